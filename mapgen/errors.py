@@ -1,0 +1,57 @@
+"""The tree of errors: one class for each way to be wrong, and the Problem that names a cell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong in the tables, told so that an editor can mend it.
+
+    `file` is the table's name, `line` its line as a text editor counts (1 is the heading; 0 when
+    the whole file is meant), `column` the column's name or "", `value` the cell as it stands,
+    `message` what is wrong and what was expected, `hint` how it may be mended, or "".
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = ":".join(
+            part for part in (self.file, str(self.line) if self.line else "", self.column) if part
+        )
+        return f"{where}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+
+
+class MapgenError(Exception):
+    """Anything that mapgen says about its input or its machine; never a fault of mapgen itself."""
+
+    exit_code = 3
+
+
+class DateError(MapgenError):
+    """A text that is not a date in the declared part of EDTF; the message says why."""
+
+    exit_code = 1
+
+
+class DataError(MapgenError):
+    """A dataset with problems: `problems` holds all of them, sorted by file and line."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class WriteError(MapgenError):
+    """A file or folder that could not be written; what stood there before is whole."""
+
+
+class AssetError(MapgenError):
+    """The built viewer is missing from the package."""

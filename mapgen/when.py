@@ -1,0 +1,251 @@
+"""Historical time: parse, bounds in days, compare, print. Nothing else knows what EDTF is.
+
+The declared part of EDTF (ISO 8601-2:2019, levels 0 and 1), and nothing beyond it:
+
+- a year, a month, a day: `1961`, `1961-11`, `1961-11-10`, years 0001 to 9999;
+- `?` uncertain, `~` approximate, `%` both, behind a whole date: `1961-11?`;
+- `X` for unknown digits, from the right: `195X`, `19XX`, `1961-XX`, `1961-11-XX`, `1961-XX-XX`;
+- seasons 21 to 24 (spring, summer, autumn, winter) in the months of the northern hemisphere's
+  meteorological seasons; winter is December to February of the next year;
+- intervals `a/b`, with `..` for an open side ("still") and nothing for an unknown side.
+
+Reversed intervals, impossible days and times of day are errors. Bounds are the calendar's own: a
+qualifier never widens them, since no standard says by how much. Days are counted in the proleptic
+Gregorian calendar, 0001-01-01 being day 1 (as `datetime.date.toordinal`).
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from mapgen.errors import DateError
+
+UNBOUNDED = float("inf")
+"""Days without end: -UNBOUNDED is before every day, UNBOUNDED after every day."""
+
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+"""EDTF's codes for the seasons (ISO 8601-2:2019, level 1)."""
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+"""English names of the months."""
+
+QUALIFIERS = {"": "{}", "?": "perhaps {}", "~": "about {}", "%": "perhaps about {}"}
+"""How English tells uncertain, approximate, and both."""
+
+_DATE = re.compile(
+    r"(?P<year>[0-9X]{4})(-(?P<month>[0-9X]{2})(-(?P<day>[0-9X]{2}))?)?(?P<qualifier>[?~%]?)"
+)
+_YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
+_TIME = re.compile(r".*[0-9]T[0-9]")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One EDTF date: digits as written ("" where left out) and its qualifier, "", ?, ~ or %."""
+
+    year: str
+    month: str
+    day: str
+    qualifier: str
+    earliest: float
+    latest: float
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or interval as its source gives it.
+
+    `text` is the EDTF text; `earliest` and `latest` the first and last possible day (day numbers,
+    or plus or minus UNBOUNDED); `start` and `end` the two sides, the same for a single date, None
+    for an open (`..`) or unknown (empty) side.
+    """
+
+    text: str
+    earliest: float
+    latest: float
+    start: Moment | None
+    end: Moment | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether the text gives two sides."""
+        return "/" in self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one certain day."""
+        return self.earliest == self.latest and not self.text.endswith(tuple("?~%"))
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> When:
+    """Return the When that `text` states; raise DateError, saying why, if it states none."""
+    if _TIME.match(text):
+        raise DateError(f"{text} has a time of day; a date ends with the day")
+    if "/" not in text:
+        moment = _moment(text, text)
+        return When(text, moment.earliest, moment.latest, moment, moment)
+    return _interval(text)
+
+
+def _interval(text: str) -> When:
+    sides = text.split("/")
+    if len(sides) != 2:
+        raise DateError(f"{text} has more than one /; an interval is two dates, a/b")
+    start, end = (None if side in ("", "..") else _moment(side, text) for side in sides)
+    if start is None and end is None:
+        raise DateError(f"{text} holds no date; an interval needs one at least")
+    earliest = start.earliest if start else -UNBOUNDED
+    latest = end.latest if end else UNBOUNDED
+    if earliest > latest:
+        raise DateError(f"{text} ends before it begins")
+    return When(text, earliest, latest, start, end)
+
+
+def _moment(text: str, whole: str) -> Moment:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise DateError(f"{whole!r} is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)")
+    year, month, day = match["year"], match["month"] or "", match["day"] or ""
+    _check_unknown_digits(whole, year, month, day)
+    earliest, latest = (
+        _season(whole, year, int(month), day)
+        if _is_season(month)
+        else (
+            _day(whole, year, month, day, last=False),
+            _day(whole, year, month, day, last=True),
+        )
+    )
+    return Moment(year, month, day, match["qualifier"], earliest, latest)
+
+
+def _check_unknown_digits(whole: str, year: str, month: str, day: str) -> None:
+    parts = [part for part in (year, month, day) if part]
+    unknown = ["X" in part for part in parts]
+    whole_unknown = all("X" not in part or part == "XX" for part in parts[1:])
+    from_the_right = sorted(unknown) == unknown
+    if not (_YEAR.fullmatch(year) and whole_unknown and from_the_right):
+        raise DateError(f"{whole} has X where EDTF has none: 195X, 19XX, 1961-XX, 1961-11-XX")
+
+
+def _is_season(month: str) -> bool:
+    return month.isdigit() and int(month) in SEASONS
+
+
+def _season(whole: str, year: str, code: int, day: str) -> tuple[int, int]:
+    """Return first and last day of a season: three months, the first of them 3, 6, 9 or 12."""
+    if day or "X" in year:
+        raise DateError(f"{whole} is not a season; a season is a year and 21 to 24: 1962-21")
+    first = 3 * (code - 20)
+    end_year, end_month = (int(year), first + 2) if first < 12 else (int(year) + 1, 2)
+    return _ordinal(whole, int(year), first, 1), _ordinal(whole, end_year, end_month, 0)
+
+
+def _day(whole: str, year: str, month: str, day: str, *, last: bool) -> int:
+    """Return the first or last day that the digits allow."""
+    y = int(year.replace("X", "9" if last else "0")) or 1
+    m = int(month) if month.isdigit() else (12 if last else 1)
+    d = int(day) if day.isdigit() else (0 if last else 1)
+    if year == "0000" or not 1 <= m <= 12 or (day.isdigit() and d < 1):
+        raise DateError(f"{whole} does not exist in the calendar")
+    return _ordinal(whole, y, m, d)
+
+
+def _ordinal(whole: str, year: int, month: int, day: int) -> int:
+    """Return the day number; day 0 is the month's last."""
+    try:
+        return date(year, month, day or monthrange(year, month)[1]).toordinal()
+    except (ValueError, OverflowError):
+        raise DateError(f"{whole} does not exist in the calendar") from None
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Change(Generic[T]):
+    """Something becomes `value` on a day not before `earliest` and not after `latest`."""
+
+    earliest: float
+    latest: float
+    value: T
+
+
+def at(changes: Iterable[Change[T]], initial: T, day: float) -> tuple[T, T | None]:
+    """Return the value on `day` and, while a change is in doubt, the value it changes to.
+
+    `changes` come in the order of time; `initial` held before the first. On the latest day of a
+    change it is complete: a change of one certain day is never in doubt.
+    """
+    value = initial
+    for change in changes:
+        if day < change.earliest:
+            break
+        if day < change.latest:
+            return value, change.value
+        value = change.value
+    return value, None
+
+
+def phrase(when: When, *, duration: bool = False) -> str:
+    """Return the date in English words.
+
+    An interval is read as one moment somewhere between its ends ("between 1956 and 1962"), or,
+    with `duration`, as lasting from one to the other ("16 May 1954 to 26 June 1954").
+    """
+    start, end = when.start, when.end
+    if not when.is_interval:
+        return _words(start) if start else ""
+    if start and end:
+        first, last = _words(start, before=end), _words(end)
+        return f"{first} to {last}" if duration else f"between {first} and {last}"
+    if start:
+        return ("since {}" if when.text.endswith("..") else "no earlier than {}").format(
+            _words(start)
+        )
+    opening = "until {}" if when.text.startswith("..") else "no later than {}"
+    return opening.format(_words(end)) if end else ""
+
+
+def _words(moment: Moment, before: Moment | None = None) -> str:
+    plain = _plain_words(moment)
+    if before and moment.day.isdigit() and _shares_month(moment, before):
+        plain = str(int(moment.day))  # "13 and 14 November 1961"
+    return QUALIFIERS[moment.qualifier].format(plain)
+
+
+def _shares_month(moment: Moment, other: Moment) -> bool:
+    same = (moment.year, moment.month) == (other.year, other.month)
+    return same and other.day.isdigit() and not other.qualifier
+
+
+def _season_year(year: str, month: str) -> str:
+    """Return the year of a season; a winter is named by both its years, "1962–63"."""
+    return f"{year}–{(int(year) + 1) % 100:02d}" if month == "24" else year
+
+
+def _plain_words(moment: Moment) -> str:
+    year, month, day = moment.year.lstrip("0"), moment.month, moment.day
+    if year.endswith("XX"):
+        return f"between {year[:-2]}00 and {year[:-2]}99"
+    if year.endswith("X"):
+        return f"the {year[:-1]}0s"
+    if not month:
+        return year
+    if month == "XX":
+        return f"some time in {year}"
+    if int(month) in SEASONS:
+        return f"{SEASONS[int(month)]} {_season_year(year, month)}"
+    name = f"{MONTHS[int(month) - 1]} {year}"
+    if day == "XX":
+        return f"some day in {name}"
+    return f"{int(day)} {name}" if day else name
