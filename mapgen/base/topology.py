@@ -1,0 +1,105 @@
+"""Arcs and rings: reading TopoJSON, walking rings, measuring areas, cutting arcs.
+
+An arc is a list of (longitude, latitude) points in degrees, WGS 84. A ring is a list of arc
+numbers; `~n` (negative) means arc n backwards. Two countries that touch name the same arc, so
+whatever is done to an arc keeps them together.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+Point = tuple[float, float]
+Arc = list[Point]
+Ring = list[int]
+Polygon = list[Ring]
+
+RADIUS_KM = 6371.0
+"""Mean radius of the Earth (IUGG)."""
+
+CUT_MERIDIAN = -169.0
+"""Where longitudes start: Bering Strait, so that Chukotka is whole and reaches 191 degrees."""
+
+
+def decode(topology: dict[str, Any]) -> list[Arc]:
+    """Turn TopoJSON's quantised deltas into arcs that never jump at the antimeridian."""
+    (scale_x, scale_y) = topology["transform"]["scale"]
+    (shift_x, shift_y) = topology["transform"]["translate"]
+    arcs = []
+    for deltas in topology["arcs"]:
+        x = y = 0
+        arc = []
+        for dx, dy in deltas:
+            x, y = x + dx, y + dy
+            arc.append((x * scale_x + shift_x, y * scale_y + shift_y))
+        arcs.append(unwrap(arc))
+    return arcs
+
+
+def unwrap(arc: Arc) -> Arc:
+    """Make longitudes run on through 180 degrees, from a start between 169 W and 191 E."""
+    whole = [((arc[0][0] - CUT_MERIDIAN) % 360 + CUT_MERIDIAN, arc[0][1])]
+    for x, y in arc[1:]:
+        turns = round((x - whole[-1][0]) / 360)
+        whole.append((x - 360 * turns, y))
+    return whole
+
+
+def number(reference: int) -> int:
+    """Give the arc number of a reference, forwards or backwards."""
+    return reference if reference >= 0 else ~reference
+
+
+def walk(ring: Ring, arcs: Sequence[Sequence[Any]]) -> list[Any]:
+    """List the points of a ring, closed: the last is the first."""
+    points: list[Any] = []
+    for reference in ring:
+        arc = arcs[number(reference)]
+        course = arc if reference >= 0 else arc[::-1]
+        points.extend(course[1:] if points else course)
+    return points
+
+
+def flat(point: Point) -> Point:
+    """Project to kilometres, keeping areas (Lambert's cylindrical equal-area projection)."""
+    x = RADIUS_KM * math.radians(point[0])
+    y = RADIUS_KM * math.sin(math.radians(point[1]))
+    return round(x, 3), round(y, 3)  # no machine's last bit may decide anything
+
+
+def area_km2(ring: Sequence[Point]) -> float:
+    """Area of a closed ring of degrees, in square kilometres."""
+    plane = [flat(point) for point in ring]
+    return abs(twice_area(plane)) / 2
+
+
+def twice_area(ring: Sequence[Sequence[float]]) -> float:
+    """Twice the signed area of a closed ring (shoelace formula); positive if anticlockwise."""
+    pairs = zip(ring, ring[1:], strict=False)
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)
+
+
+def nearest(arc: Arc, target: Point) -> int:
+    """Index of the arc's point nearest to a target, never its first or last."""
+    stretch = math.cos(math.radians(target[1]))
+
+    def distance(index: int) -> float:
+        x, y = arc[index]
+        return round(math.hypot((x - target[0]) * stretch, y - target[1]), 9)
+
+    return min(range(1, len(arc) - 1), key=distance)
+
+
+def cut(arcs: list[Arc], polygons: list[Polygon], which: int, index: int) -> int:
+    """Cut arc `which` in two at a point, in place, and give the number of its new second half.
+
+    Every ring of `polygons` that runs along the arc is told of both halves.
+    """
+    second = len(arcs)
+    arcs.append(arcs[which][index:])
+    arcs[which] = arcs[which][: index + 1]
+    halves = {which: [which, second], ~which: [~second, ~which]}
+    for polygon in polygons:
+        for ring in polygon:
+            ring[:] = [part for reference in ring for part in halves.get(reference, [reference])]
+    return second

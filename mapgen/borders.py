@@ -1,0 +1,275 @@
+"""The base map: today's countries, and which country a point lies in.
+
+The geometry is `base/world.json`, derived once from Natural Earth by `base/derive.py`. A unit is
+the smallest piece that a state of its time can hold: a country of today, or a part of one
+(Germany is two, Crimea is a unit of Ukraine). Longitudes run from -169 to 191 degrees, so that
+no land is torn at the antimeridian.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
+    from pandas import Series
+    from shapely import MultiPolygon, Polygon, STRtree
+
+    Floats = NDArray[np.float64]
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius of the Earth (IUGG)."""
+
+WORLD = Path(__file__).with_name("base") / "world.json"
+"""The committed base geometry."""
+
+Point = tuple[float, float]
+Ring = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of the base map: rings of arc numbers by polygon, the outside first.
+
+    `~n` (negative) is arc n backwards. `country` is ISO 3166-1 alpha-2 (XK for Kosovo).
+    """
+
+    id: str
+    country: str
+    polygons: tuple[tuple[Ring, ...], ...]
+
+
+@dataclass(frozen=True)
+class BaseMap:
+    """The base map as the page reads it: `BaseMap` of `viewer/payload.ts`.
+
+    `arcs` is base64 of varints: for each arc its number of points, then zigzag steps of
+    longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
+    `approximate` lists the arcs whose course is only approximate.
+    """
+
+    grid: float
+    arcs: str
+    units: tuple[Unit, ...]
+    approximate: tuple[int, ...]
+    credit: str
+
+
+@cache
+def base_map() -> BaseMap:
+    """Read the base map."""
+    data = json.loads(WORLD.read_text(encoding="utf-8"))
+    return BaseMap(
+        grid=data["grid"],
+        arcs=data["arcs"],
+        units=tuple(
+            Unit(unit["id"], unit["country"], _frozen(unit["polygons"])) for unit in data["units"]
+        ),
+        approximate=tuple(data["approximate"]),
+        credit=data["credit"],
+    )
+
+
+def units() -> frozenset[str]:
+    """List what a state's members may be: ids of units and codes of whole countries."""
+    known = base_map().units
+    return frozenset(unit.id for unit in known) | frozenset(unit.country for unit in known)
+
+
+def unit_ids(member: str) -> tuple[str, ...]:
+    """List the units that a member of a state stands for; none if it is not on the base map.
+
+    `UA` is Ukraine with Crimea and `DE` both Germanies, while `DE-west` is only itself.
+    """
+    return tuple(u.id for u in base_map().units if member in (u.id, u.country))
+
+
+def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
+    """Give a unit's polygons as closed rings of (longitude, latitude) in degrees, outside first.
+
+    The list is empty if the unit is not on the base map.
+    """
+    lines = _lines()
+    return [
+        [_walk(ring, lines) for ring in polygon]
+        for unit in base_map().units
+        if unit.id == unit_id
+        for polygon in unit.polygons
+    ]
+
+
+def countries() -> GeoDataFrame:
+    """Give today's countries: valid polygons in EPSG:4326, indexed by alpha-2 code (`country`).
+
+    Longitudes run from -169 to 191 degrees. Germany is one country, Ukraine has Crimea.
+    """
+    import geopandas
+    import pandas
+
+    shapes = _shapes()
+    index = pandas.Index(list(shapes), name="country")
+    return geopandas.GeoDataFrame(index=index, geometry=list(shapes.values()), crs="EPSG:4326")
+
+
+def distances_km(frame: GeoDataFrame) -> Series:
+    """Measure how far each point lies from the country that its row names, in kilometres.
+
+    `frame` has points in EPSG:4326 and a column `country` (alpha-2). The result has the frame's
+    index: 0 inside the country, NaN where the country is not on the base map.
+    """
+    import numpy as np
+    import pandas
+
+    axes = [frame.geometry.x.to_numpy(float), frame.geometry.y.to_numpy(float)]
+    points: Floats = np.column_stack(axes)
+    result = np.full(len(frame), np.nan)
+    for code, rows in frame.groupby("country").indices.items():
+        shape = _shapes().get(str(code))
+        if shape is not None:
+            result[rows] = _distances(shape, points[rows])
+    return pandas.Series(result, index=frame.index, name="distance_km")
+
+
+def country_at(lat: float, lon: float) -> str | None:
+    """Name the country (alpha-2) in which a point of degrees lies today; None at sea.
+
+    The coast is simplified: a harbour may lie a few kilometres out.
+    """
+    from shapely import Point as ShapelyPoint
+
+    tree, codes = _tree()
+    for turn in (0, 360, -360):
+        hits = tree.query(ShapelyPoint(lon + turn, lat), predicate="intersects")
+        if len(hits):
+            return codes[int(hits.min())]
+    return None
+
+
+def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
+    """Make nested lists of arc numbers unchangeable."""
+    return tuple(tuple(tuple(ring) for ring in polygon) for polygon in polygons)
+
+
+@cache
+def _lines() -> list[list[Point]]:
+    """Decode the arcs to (longitude, latitude) in degrees, free of rounding noise."""
+    grid = base_map().grid
+    numbers = _varints(base64.b64decode(base_map().arcs))
+    lines = []
+    for count in numbers:
+        x = y = 0
+        line = []
+        for _ in range(count):
+            x += _unfold(next(numbers))
+            y += _unfold(next(numbers))
+            line.append((round(x * grid, 6), round(y * grid, 6)))
+        lines.append(line)
+    return lines
+
+
+def _varints(data: bytes) -> Iterator[int]:
+    """Read numbers written in groups of seven bits, lowest first."""
+    value = shift = 0
+    for byte in data:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield value
+            value = shift = 0
+
+
+def _unfold(folded: int) -> int:
+    """Undo zigzag: 0, 1, 2, 3 become 0, -1, 1, -2."""
+    return (folded >> 1) ^ -(folded & 1)
+
+
+def _walk(ring: Ring, lines: list[list[Point]]) -> list[Point]:
+    """List a ring's points; the last is the first."""
+    points: list[Point] = []
+    for reference in ring:
+        line = lines[reference] if reference >= 0 else lines[~reference][::-1]
+        points.extend(line[1:] if points else line)
+    return points
+
+
+@cache
+def _shapes() -> dict[str, Polygon | MultiPolygon]:
+    """Make each country's shape, by code; parts of one country are joined."""
+    import shapely
+
+    parts: dict[str, list[Any]] = {}
+    for unit in base_map().units:
+        rings = unit_polygons(unit.id)
+        parts.setdefault(unit.country, []).extend(
+            shapely.Polygon(outside, holes) for outside, *holes in rings
+        )
+    shapes: dict[str, Any] = {}
+    for code in sorted(parts):
+        shape = shapely.MultiPolygon(parts[code])
+        shapes[code] = shape if shape.is_valid else shapely.union_all(parts[code])
+        shapely.prepare(shapes[code])
+    return shapes
+
+
+@cache
+def _tree() -> tuple[STRtree, list[str]]:
+    """Index the countries' shapes by where they lie."""
+    import shapely
+
+    return shapely.STRtree(list(_shapes().values())), list(_shapes())
+
+
+def _distances(shape: Polygon | MultiPolygon, points: Floats) -> Floats:
+    """Measure kilometres from a shape to points (n x 2: longitude, latitude)."""
+    import numpy as np
+    import shapely
+
+    inside = np.zeros(len(points), dtype=bool)
+    for turn in (0, 360, -360):
+        inside |= shapely.intersects_xy(shape, points[:, 0] + turn, points[:, 1])
+    result = np.zeros(len(points))
+    starts, ends = _edges(shape)
+    for row in np.flatnonzero(~inside):
+        result[row] = _to_edges(points[row], starts, ends)
+    return result
+
+
+def _edges(shape: Polygon | MultiPolygon) -> tuple[Floats, Floats]:
+    """Give the starts and ends (m x 2 each) of all edges of a shape."""
+    import numpy as np
+    import shapely
+
+    points, ring = shapely.get_coordinates(
+        shapely.get_rings(shapely.get_parts(shape)), return_index=True
+    )
+    same = np.flatnonzero(ring[1:] == ring[:-1])
+    return points[same], points[same + 1]
+
+
+def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
+    """Measure kilometres from a point to the nearest edge.
+
+    The nearest spot is found on a plane around the point (equirectangular projection), and its
+    distance on the sphere (haversine formula).
+    """
+    import numpy as np
+
+    scale = np.array([max(np.cos(np.radians(point[1])), 0.01), 1.0])
+    from_point = starts - point
+    from_point[:, 0] = (from_point[:, 0] + 180) % 360 - 180  # the short way round the globe
+    a, along = from_point * scale, (ends - starts) * scale
+    share = np.clip(-(a * along).sum(axis=1) / (along**2).sum(axis=1), 0, 1)
+    spots = a + share[:, None] * along
+    spot = spots[(spots**2).sum(axis=1).argmin()] / scale
+    east, north = np.radians(spot)
+    lat = np.radians(point[1])
+    half = np.sin(north / 2) ** 2 + np.cos(lat) * np.cos(lat + north) * np.sin(east / 2) ** 2
+    return float(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(min(half, 1.0))))

@@ -1,0 +1,62 @@
+"""Rows to an Atlas, and every Problem at once; each rule is a small function in a list."""
+
+from collections.abc import Callable, Iterable
+
+from mapgen.check.atlas import atlas_of
+from mapgen.check.definition import definition
+from mapgen.check.draft import Draft, draft
+from mapgen.check.places import (
+    every_place_has_a_layer,
+    places_lie_in_their_country,
+    words_are_defined,
+)
+from mapgen.check.references import (
+    claims_have_sources,
+    known_places,
+    known_sources,
+    one_preferred,
+    unique_ids,
+)
+from mapgen.check.regions import features_can_be_drawn
+from mapgen.check.stretches import (
+    members_are_known,
+    names_are_in_their_script,
+    periods_agree,
+    preferred_names_do_not_overlap,
+    states_do_not_overlap,
+    stretches_end_after_they_begin,
+)
+from mapgen.errors import DataError, Problem
+from mapgen.model import Atlas
+from mapgen.tables import Tables
+
+RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
+    unique_ids,
+    known_places,
+    known_sources,
+    claims_have_sources,
+    one_preferred,
+    stretches_end_after_they_begin,
+    periods_agree,
+    preferred_names_do_not_overlap,
+    names_are_in_their_script,
+    members_are_known,
+    states_do_not_overlap,
+    every_place_has_a_layer,
+    words_are_defined,
+    places_lie_in_their_country,
+    features_can_be_drawn,
+)
+"""All rules that look across rows, in the order in which they are read."""
+
+
+def check(tables: Tables) -> Atlas:
+    """Return the Atlas that the tables state; raise DataError with every Problem if any."""
+    problems = list(tables.problems)
+    found = definition(tables.map, problems) if tables.map else None
+    rows = draft(tables, found, problems)
+    for rule in RULES:
+        problems.extend(rule(rows))
+    if problems or found is None:
+        raise DataError(problems)
+    return atlas_of(rows, found)

@@ -1,0 +1,113 @@
+"""Sound rows to the Atlas: nothing is judged here any more."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from mapgen import borders
+from mapgen.check.draft import Draft
+from mapgen.check.places import place_of
+from mapgen.check.regions import region_of
+from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow, SourceRow, StateRow
+from mapgen.model import (
+    Atlas,
+    Event,
+    Figure,
+    MapDefinition,
+    Name,
+    Position,
+    Source,
+    State,
+)
+
+AnyClaim = TypeVar("AnyClaim", bound=ClaimRow)
+Value = TypeVar("Value")
+
+
+def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
+    """Return the Atlas of a draft without a problem."""
+    names = _by_place(draft.names, _name)
+    events = _by_place(draft.events, _event)
+    figures = _by_place(draft.figures, _figure)
+    return Atlas(
+        definition=definition,
+        places=tuple(
+            place_of(row, names=names[row.id], events=events[row.id], figures=figures[row.id])
+            for row in draft.places
+        ),
+        sources={row.id: _source(row) for row in draft.sources},
+        states=tuple(_state(row) for row in draft.states),
+        regions=tuple(region_of(feature) for _, feature in draft.features),
+    )
+
+
+def _by_place(
+    rows: Iterable[AnyClaim], value: Callable[[AnyClaim], Value]
+) -> defaultdict[str, tuple[Value, ...]]:
+    found: defaultdict[str, tuple[Value, ...]] = defaultdict(tuple)
+    for row in rows:
+        found[row.place] += (value(row),)
+    return found
+
+
+def _name(row: NameRow) -> Name:
+    return Name(
+        period=row.period,
+        text=row.name,
+        lang=row.lang,
+        script=row.script,
+        start=row.start,
+        end=row.end,
+        lasting=row.end_cell == "..",
+        namesake=row.namesake,
+        sources=row.source,
+        locator=row.locator,
+        status=row.status,
+        note=row.note,
+    )
+
+
+def _event(row: EventRow) -> Event:
+    return Event(
+        happening=row.happening,
+        date=row.date,
+        kind=row.kind,
+        text=row.text,
+        sources=row.source,
+        locator=row.locator,
+        status=row.status,
+        note=row.note,
+    )
+
+
+def _figure(row: FigureRow) -> Figure:
+    return Figure(
+        measure=row.measure,
+        value=row.value,
+        date=row.date,
+        sources=row.source,
+        locator=row.locator,
+        status=row.status,
+        note=row.note,
+    )
+
+
+def _source(row: SourceRow) -> Source:
+    plain = row.model_dump(exclude={"line", "issued"})
+    return Source(**plain, issued=str(row.issued or ""))
+
+
+def _state(row: StateRow) -> State:
+    return State(
+        id=row.id,
+        name=row.name,
+        lang=row.lang,
+        start=row.start,
+        end=row.end,
+        lasting=row.end_cell == "..",
+        members=tuple(unit for member in row.members for unit in borders.unit_ids(member)),
+        tint=row.tint,
+        label=Position(row.lat, row.lon),
+        note=row.note,
+        sources=row.source,
+    )

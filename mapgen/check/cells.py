@@ -1,0 +1,145 @@
+"""What one cell may hold: each kind of cell as a type that says what is wrong with a value."""
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from mapgen.errors import DateError
+from mapgen.model import PRECISIONS, PREFERRED, STATUSES
+from mapgen.when import When, parse
+
+
+class BadCell(ValueError):
+    """A cell's value is wrong: a message that names it, and a hint or ""."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the hint "did you mean …?" for the known word most like `word`, or ""."""
+    near = get_close_matches(word, list(known), 1)
+    return f"did you mean {near[0]}?" if near else ""
+
+
+def one_of(known: Iterable[str], what: str) -> Callable[[Any], str]:
+    """Return a validator that lets through only the known words."""
+    words = tuple(known)
+
+    def check(value: str) -> str:
+        if value not in words:
+            hint = nearest(value, words) or f"it is one of {', '.join(words)}"
+            raise BadCell(f"{value!r} is no {what}", hint)
+        return value
+
+    return check
+
+
+def _text(value: str) -> str:
+    if not value:
+        raise BadCell("the cell is empty")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", _text(value)):
+        hint = "an id is lower-case letters, digits and hyphens: prague-letna-stalin"
+        raise BadCell(f"{value!r} is not an id", hint)
+    return value
+
+
+def _ids(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(";") if part.strip())
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(value.split())
+
+
+def _number(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        hint = "write a decimal point" if "," in value else ""
+        raise BadCell(f"{value!r} is not a number", hint) from None
+
+
+def _degrees(limit: int, what: str, other_limit: int) -> Callable[[Any], float]:
+    def check(value: str) -> float:
+        degrees = _number(value)
+        if not -limit <= degrees <= limit:
+            hint = "were lat and lon swapped?" if abs(degrees) <= other_limit else ""
+            raise BadCell(f"{value} is not a {what} (−{limit} to {limit})", hint)
+        return degrees
+
+    return check
+
+
+def _country(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", value):
+        raise BadCell(f"{value!r} is not a country code", "two capital letters, ISO 3166-1: RU")
+    return value
+
+
+def _wikidata(value: str) -> str:
+    if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
+        raise BadCell(f"{value!r} is not a Wikidata id", "it is Q and a number: Q914")
+    return value
+
+
+def _lang(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise BadCell(f"{value!r} is not a language tag", "BCP 47: ru, de, uz-Cyrl")
+    return value
+
+
+def _url(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s]+", value):
+        raise BadCell(f"{value!r} is not a web address", "it begins with https://")
+    return value
+
+
+def _date(value: str) -> When:
+    try:
+        return parse(_text(value))
+    except DateError as error:
+        raise BadCell(str(error)) from None
+
+
+def _optional_date(value: str) -> When | None:
+    return _date(value) if value else None
+
+
+def _end_date(value: str) -> When | None:
+    return None if value == ".." else _optional_date(value)
+
+
+def _status(value: str) -> str:
+    return one_of(STATUSES, "status")(value or PREFERRED)
+
+
+def _tint(value: str) -> int:
+    return int(one_of("12345", "tint")(value or "4"))
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Slug = Annotated[str, BeforeValidator(_slug)]
+Ids = Annotated[tuple[str, ...], BeforeValidator(_ids)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Number = Annotated[float, BeforeValidator(_number)]
+Latitude = Annotated[float, BeforeValidator(_degrees(90, "latitude", 180))]
+Longitude = Annotated[float, BeforeValidator(_degrees(180, "longitude", 0))]
+Country = Annotated[str, BeforeValidator(_country)]
+Wikidata = Annotated[str, BeforeValidator(_wikidata)]
+Lang = Annotated[str, BeforeValidator(_lang)]
+Url = Annotated[str, BeforeValidator(_url)]
+Date = Annotated[When, BeforeValidator(_date)]
+OptionalDate = Annotated[When | None, BeforeValidator(_optional_date)]
+EndDate = Annotated[When | None, BeforeValidator(_end_date)]
+Status = Annotated[str, BeforeValidator(_status)]
+Tint = Annotated[int, BeforeValidator(_tint)]
+Precision = Annotated[str, BeforeValidator(one_of(PRECISIONS, "precision"))]

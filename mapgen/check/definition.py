@@ -1,0 +1,131 @@
+"""`map.toml` to a MapDefinition: every wrong or missing key is a Problem."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from mapgen import model
+from mapgen.check import cells
+from mapgen.errors import Problem
+
+FILE = "map.toml"
+SHAPES = (
+    "circle ring square diamond triangle bar hexagon star cross plinth tower flag burst area line"
+).split()
+"""The shapes that the viewer can draw (viewer/shapes.ts)."""
+
+Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape"))]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Point = tuple[
+    Annotated[float, Field(ge=-90, le=90)],
+    Annotated[float, Field(ge=-180, le=180)],
+]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Words(_Strict):
+    """The words for before, during and after."""
+
+    before: cells.Text
+    during: cells.Text
+    after: cells.Text
+
+    def value(self) -> model.StateWords:
+        """Return them as the model has them."""
+        return model.StateWords(self.before, self.during, self.after)
+
+
+class KindTable(_Strict):
+    """One kind of a layer."""
+
+    title: cells.Text
+    shape: Shape
+    words: Words | None = None
+
+
+class LayerTable(_Strict):
+    """One [[layers]] table."""
+
+    id: cells.Slug
+    title: cells.Text
+    description: cells.Text
+    rule: Literal["names", "lifetime", "moment"]
+    colour: Colour
+    colour_dark: Colour
+    shape: Shape
+    on: bool = True
+    words: Words
+    kinds: dict[str, KindTable]
+    namesakes: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    def value(self) -> model.LayerDefinition:
+        """Return it as the model has it."""
+        kinds = {
+            name: model.Kind(kind.title, kind.shape, kind.words.value() if kind.words else None)
+            for name, kind in self.kinds.items()
+        }
+        plain = self.model_dump(exclude={"kinds", "words"})
+        return model.LayerDefinition(**plain, kinds=kinds, words=self.words.value())
+
+
+class MapTable(_Strict):
+    """The whole file."""
+
+    id: cells.Slug
+    title: cells.Text
+    subtitle: cells.Text
+    languages: tuple[cells.Lang, ...]
+    span: tuple[int, int]
+    opening: cells.Date
+    centre: Point
+    view: tuple[Point, ...] = Field(min_length=2)
+    view_narrow: tuple[Point, ...] = ()
+    licence: cells.Text
+    credits: tuple[str, ...] = ()
+    namesakes: dict[str, str] = {}
+    measures: dict[str, str] = {}
+    event_kinds: dict[str, str] = {}
+    layers: tuple[LayerTable, ...] = Field(min_length=1)
+
+    def value(self) -> model.MapDefinition:
+        """Return it as the model has it."""
+        points = {"centre", "view", "view_narrow", "layers"}
+        return model.MapDefinition(
+            **self.model_dump(exclude=points | {"opening"}),
+            opening=self.opening,
+            centre=model.Position(*self.centre),
+            view=tuple(model.Position(*point) for point in self.view),
+            view_narrow=tuple(model.Position(*point) for point in self.view_narrow),
+            layers=tuple(layer.value() for layer in self.layers),
+        )
+
+
+def definition(table: dict[str, Any], problems: list[Problem]) -> model.MapDefinition | None:
+    """Return the map's definition, or None after noting what is wrong with it."""
+    try:
+        return MapTable.model_validate(table).value()
+    except ValidationError as error:
+        problems.extend(_problems(error))
+        return None
+
+
+def _problems(error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        key = ".".join(str(part) for part in detail["loc"])
+        cause = detail.get("ctx", {}).get("error")
+        bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(_plain(detail))
+        yield Problem(FILE, 0, key, "", bad.message, bad.hint)
+
+
+def _plain(detail: Any) -> str:
+    if detail["type"] == "missing":
+        return "the key is missing"
+    if detail["type"] == "extra_forbidden":
+        return "the key is not known"
+    return f"{detail['input']!r} does not fit: {detail['msg']}"

@@ -1,0 +1,62 @@
+"""The sound rows of a dataset, before the rules that look across rows have judged them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from mapgen.check.rows import (
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    NameRow,
+    PlaceRow,
+    SourceRow,
+    StateRow,
+    typed,
+)
+from mapgen.errors import Problem
+from mapgen.model import MapDefinition
+from mapgen.tables import Tables
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Typed rows by table, `map.toml` as far as it is sound, and regions as (line, feature)."""
+
+    definition: MapDefinition | None
+    places: tuple[PlaceRow, ...]
+    names: tuple[NameRow, ...]
+    events: tuple[EventRow, ...]
+    figures: tuple[FigureRow, ...]
+    sources: tuple[SourceRow, ...]
+    states: tuple[StateRow, ...]
+    features: tuple[tuple[int, dict[str, Any]], ...]
+    known_places: frozenset[str]
+    known_sources: frozenset[str]
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[ClaimRow, ...]]:
+        """The rows of the three tables of claims, by file."""
+        return {"names.csv": self.names, "events.csv": self.events, "figures.csv": self.figures}
+
+
+def draft(tables: Tables, definition: MapDefinition | None, problems: list[Problem]) -> Draft:
+    """Type every row; rows that are not sound are left out and their Problems noted.
+
+    The known ids are those of all rows, sound or not, so that one bad cell in a place is not
+    told again by each of its names.
+    """
+    by_file = tables.tables
+    return Draft(
+        definition=definition,
+        places=tuple(typed(by_file["places.csv"], PlaceRow, problems)),
+        names=tuple(typed(by_file["names.csv"], NameRow, problems)),
+        events=tuple(typed(by_file["events.csv"], EventRow, problems)),
+        figures=tuple(typed(by_file["figures.csv"], FigureRow, problems)),
+        sources=tuple(typed(by_file["sources.csv"], SourceRow, problems)),
+        states=tuple(typed(by_file["borders.csv"], StateRow, problems)),
+        features=tuple(tables.features),
+        known_places=frozenset(row.cells["id"] for row in by_file["places.csv"].rows),
+        known_sources=frozenset(row.cells["id"] for row in by_file["sources.csv"].rows),
+    )

@@ -1,0 +1,103 @@
+"""Rules about who refers to what: ids, places, sources, rival claims."""
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from mapgen.check.cells import nearest
+from mapgen.check.draft import Draft
+from mapgen.check.rows import ClaimRow, SourcedRow, TypedRow
+from mapgen.errors import Problem
+from mapgen.model import PREFERRED
+
+
+def unique_ids(draft: Draft) -> Iterator[Problem]:
+    """No id stands twice in its table; a former id of a place counts as one."""
+    place_ids = [(row, "id", row.id) for row in draft.places]
+    place_ids += [(row, "aliases", alias) for row in draft.places for alias in row.aliases]
+    yield from _repeated("places.csv", place_ids)
+    yield from _repeated("sources.csv", [(row, "id", row.id) for row in draft.sources])
+    yield from _repeated("borders.csv", [(row, "id", row.id) for row in draft.states])
+
+
+def _repeated(file: str, ids: Iterable[tuple[TypedRow, str, str]]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for row, column, value in ids:
+        if value in first:
+            message = f"{value!r} stands already on line {first[value]}; an id is used once"
+            yield Problem(file, row.line, column, value, message)
+        first.setdefault(value, row.line)
+
+
+def known_places(draft: Draft) -> Iterator[Problem]:
+    """Every claim and region is about a place of places.csv."""
+    for file, rows in draft.claims.items():
+        for row in rows:
+            yield from _unknown_place(draft, file, row.line, row.place)
+    for line, feature in draft.features:
+        place = str((feature.get("properties") or {}).get("place", ""))
+        yield from _unknown_place(draft, "regions.geojson", line, place)
+
+
+def _unknown_place(draft: Draft, file: str, line: int, place: str) -> Iterator[Problem]:
+    if place not in draft.known_places:
+        hint = nearest(place, draft.known_places)
+        yield Problem(file, line, "place", place, f"no place {place!r} in places.csv", hint)
+
+
+def known_sources(draft: Draft) -> Iterator[Problem]:
+    """Every source that is named is a row of sources.csv."""
+    for file, line, column, source in _cited(draft):
+        if source not in draft.known_sources:
+            hint = nearest(source, draft.known_sources)
+            message = f"no source {source!r} in sources.csv"
+            yield Problem(file, line, column, source, message, hint)
+
+
+def _cited(draft: Draft) -> Iterator[tuple[str, int, str, str]]:
+    for place in draft.places:
+        for source in place.sources:
+            yield "places.csv", place.line, "sources", source
+        if place.coordinate_source:
+            yield "places.csv", place.line, "coordinate_source", place.coordinate_source
+    for file, row in _sourced(draft):
+        for source in row.source:
+            yield file, row.line, "source", source
+
+
+def _sourced(draft: Draft) -> Iterator[tuple[str, SourcedRow]]:
+    for file, rows in draft.claims.items():
+        yield from ((file, row) for row in rows)
+    yield from (("borders.csv", row) for row in draft.states)
+
+
+def claims_have_sources(draft: Draft) -> Iterator[Problem]:
+    """Every claim, and every position, says who says so."""
+    hint = "give the id of a row of sources.csv"
+    for file, row in _sourced(draft):
+        if not row.source:
+            yield Problem(file, row.line, "source", "", "the claim has no source", hint)
+    for place in draft.places:
+        if not place.coordinate_source:
+            message = "the position has no source"
+            yield Problem("places.csv", place.line, "coordinate_source", "", message, hint)
+
+
+def one_preferred(draft: Draft) -> Iterator[Problem]:
+    """Of rival claims about one thing at most one is preferred."""
+    names = ((n, n.period, (n.place, n.period, n.lang)) for n in draft.names)
+    events = ((e, e.happening, (e.place, e.happening)) for e in draft.events)
+    figures = ((f, f.measure, (f.place, f.measure, str(f.date))) for f in draft.figures)
+    yield from _rivals("names.csv", names)
+    yield from _rivals("events.csv", events)
+    yield from _rivals("figures.csv", figures)
+
+
+def _rivals(file: str, claims: Iterable[tuple[ClaimRow, str, Hashable]]) -> Iterator[Problem]:
+    first: dict[Hashable, int] = {}
+    for row, thing, key in claims:
+        if row.status != PREFERRED:
+            continue
+        if key in first:
+            message = f"two preferred claims of {thing!r}, the other on line {first[key]}"
+            hint = "mark one of them as alternative"
+            yield Problem(file, row.line, "status", PREFERRED, message, hint)
+        first.setdefault(key, row.line)

@@ -1,0 +1,46 @@
+"""`regions.geojson` to drawn areas and lines: every feature that cannot be drawn is a Problem."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mapgen.check.draft import Draft
+from mapgen.errors import Problem
+from mapgen.model import Position, Region
+
+FILE = "regions.geojson"
+
+
+def features_can_be_drawn(draft: Draft) -> Iterator[Problem]:
+    """Each feature is a Polygon without holes or a LineString, in degrees."""
+    for line, feature in draft.features:
+        geometry = feature.get("geometry") or {}
+        if geometry.get("type") not in ("Polygon", "LineString"):
+            message = f"a {geometry.get('type')} cannot be drawn; use a Polygon or a LineString"
+            yield Problem(FILE, line, "geometry", "", message)
+        elif not _points(geometry):
+            message = "the coordinates are not longitude (−180 to 180) and latitude (−90 to 90)"
+            yield Problem(FILE, line, "coordinates", "", message)
+
+
+def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:
+    """Return the outline, or nothing when a coordinate is no pair of degrees."""
+    coordinates = geometry.get("coordinates") or [[]]
+    outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates
+    try:
+        points = tuple(Position(float(lat), float(lon)) for lon, lat, *_ in outline)
+    except (TypeError, ValueError):
+        return ()
+    sound = all(abs(point.lat) <= 90 and abs(point.lon) <= 180 for point in points)
+    return points if sound else ()
+
+
+def region_of(feature: dict[str, Any]) -> Region:
+    """Return a sound feature as a Region."""
+    properties, geometry = feature["properties"], feature["geometry"]
+    return Region(
+        place=properties["place"],
+        form="area" if geometry["type"] == "Polygon" else "line",
+        points=_points(geometry),
+        schematic=bool(properties.get("schematic", False)),
+        note=str(properties.get("note", "")),
+    )

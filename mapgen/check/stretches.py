@@ -1,0 +1,130 @@
+"""Rules about stretches of time: names, their periods, and the states of borders.csv."""
+
+import unicodedata
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
+
+from mapgen import borders
+from mapgen.check.cells import nearest
+from mapgen.check.draft import Draft
+from mapgen.check.rows import NameRow, StretchRow
+from mapgen.errors import Problem
+from mapgen.model import PREFERRED
+from mapgen.when import UNBOUNDED
+
+SCRIPTS = {
+    "Cyrl": "CYRILLIC",
+    "Latn": "LATIN",
+    "Geor": "GEORGIAN",
+    "Armn": "ARMENIAN",
+    "Arab": "ARABIC",
+    "Grek": "GREEK",
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Hani": "CJK",
+    "Mong": "MONGOLIAN",
+    "Hebr": "HEBREW",
+}
+"""ISO 15924 codes and the word that begins the Unicode names of their letters."""
+
+
+def stretches_end_after_they_begin(draft: Draft) -> Iterator[Problem]:
+    """No name, and no state, ends before it begins."""
+    yield from _reversed("names.csv", draft.names)
+    yield from _reversed("borders.csv", draft.states)
+
+
+def _reversed(file: str, rows: Iterable[StretchRow]) -> Iterator[Problem]:
+    for row in rows:
+        if row.start and row.end and row.start.earliest > row.end.latest:
+            message = f"{row.name!r} ends ({row.end}) before it begins ({row.start})"
+            yield Problem(file, row.line, "to", str(row.end), message)
+
+
+def periods_agree(draft: Draft) -> Iterator[Problem]:
+    """The preferred names of one period begin and end on the same dates in every language."""
+    first: dict[tuple[str, str], NameRow] = {}
+    for row in draft.names:
+        if row.status != PREFERRED:
+            continue
+        other = first.setdefault((row.place, row.period), row)
+        for column, mine, theirs in (
+            ("from", str(row.start or ""), str(other.start or "")),
+            ("to", row.end_cell, other.end_cell),
+        ):
+            if mine != theirs:
+                message = f"period {row.period!r} has {theirs or 'nothing'} on line {other.line}"
+                hint = "names of one period share their dates; give rival dates as alternative"
+                yield Problem("names.csv", row.line, column, mine, message, hint)
+
+
+def preferred_names_do_not_overlap(draft: Draft) -> Iterator[Problem]:
+    """In one language a place has one preferred name at a time."""
+    groups: dict[Hashable, list[NameRow]] = {}
+    for row in draft.names:
+        if row.status == PREFERRED:
+            groups.setdefault((row.place, row.lang), []).append(row)
+    hint = "end one before the other begins, or mark one as alternative"
+    for rows in groups.values():
+        for one, other in combinations(rows, 2):
+            if one.period != other.period and _surely_overlap(one, other):
+                message = f"{other.name!r} overlaps {one.name!r} on line {one.line}"
+                start = str(other.start or "")
+                yield Problem("names.csv", other.line, "from", start, message, hint)
+
+
+def states_do_not_overlap(draft: Draft) -> Iterator[Problem]:
+    """A unit of the base map belongs to one state at a time."""
+    by_member: dict[str, list[StretchRow]] = {}
+    for state in draft.states:
+        for unit in (unit for member in state.members for unit in borders.unit_ids(member)):
+            by_member.setdefault(unit, []).append(state)
+    for member, rows in by_member.items():
+        for one, other in combinations(rows, 2):
+            if _surely_overlap(one, other):
+                message = f"{member} is in {one.name!r} (line {one.line}) at the same time"
+                yield Problem("borders.csv", other.line, "members", member, message)
+
+
+def members_are_known(draft: Draft) -> Iterator[Problem]:
+    """Every member of a state is a unit of the base map."""
+    units = borders.units()
+    for state in draft.states:
+        for member in state.members:
+            if member not in units:
+                message = f"the base map has no unit {member!r}"
+                hint = nearest(member, units)
+                yield Problem("borders.csv", state.line, "members", member, message, hint)
+
+
+def _surely_overlap(one: StretchRow, other: StretchRow) -> bool:
+    """Return whether two stretches share a day whichever possible days they begin and end on."""
+    return _latest_start(one) < _earliest_end(other) and _latest_start(other) < _earliest_end(one)
+
+
+def _latest_start(row: StretchRow) -> float:
+    """Return the latest possible first day; an unknown one may be as late as the end."""
+    return row.start.latest if row.start else _earliest_end(row) - 1
+
+
+def _earliest_end(row: StretchRow) -> float:
+    """Return the earliest possible last day; an unknown one may be as early as the start."""
+    if row.end:
+        return row.end.earliest
+    if row.end_cell == "..":
+        return UNBOUNDED
+    return row.start.latest if row.start else -UNBOUNDED
+
+
+def names_are_in_their_script(draft: Draft) -> Iterator[Problem]:
+    """A name has letters of the script that it claims."""
+    for row in draft.names:
+        if not row.script:
+            continue
+        if row.script not in SCRIPTS:
+            hint = f"ISO 15924: {', '.join(SCRIPTS)}"
+            message = f"{row.script!r} is not a known script"
+            yield Problem("names.csv", row.line, "script", row.script, message, hint)
+        elif not any(unicodedata.name(c, "").startswith(SCRIPTS[row.script]) for c in row.name):
+            message = f"{row.name!r} has no letter of the script {row.script}"
+            yield Problem("names.csv", row.line, "script", row.script, message)

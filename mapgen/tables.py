@@ -1,0 +1,215 @@
+"""A dataset's files to rows that remember their file and line: the only reader.
+
+`read` opens each file once. What cannot be read is a Problem, never an exception, so that all
+problems of a run are told together.
+"""
+
+import csv
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mapgen.errors import Problem
+
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "places.csv": ("id", "title", "kind", "lat", "lon", "precision", "country", "summary"),
+    "names.csv": ("place", "period", "name", "lang", "from", "to", "source"),
+    "events.csv": ("place", "happening", "date", "kind", "text", "source"),
+    "figures.csv": ("place", "measure", "value", "date", "source"),
+    "sources.csv": ("id", "type", "title"),
+    "borders.csv": ("id", "name", "lang", "from", "to", "members", "lat", "lon", "source"),
+}
+"""Columns that each table must have."""
+
+OPTIONAL: Mapping[str, tuple[str, ...]] = {
+    "places.csv": ("wikidata", "coordinate_source", "sources", "aliases"),
+    "names.csv": ("script", "namesake", "locator", "status", "note"),
+    "events.csv": ("locator", "status", "note"),
+    "figures.csv": ("locator", "status", "note"),
+    "sources.csv": tuple(
+        "author container publisher issued pages url language licence note".split()
+    ),
+    "borders.csv": ("tint", "note"),
+}
+"""Columns that a table may have besides; a left-out one is read as empty cells."""
+
+MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "borders.csv"})
+"""Tables that may have no rows, or be left out altogether."""
+
+_TRANSLATED = re.compile(r"(title|summary|text|note)@[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_RECORD = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its line in the file (the heading is line 1) and its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file's rows."""
+
+    file: str
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass
+class Tables:
+    """What a dataset's folder holds, and every problem met in reading it.
+
+    `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict;
+    `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on.
+    """
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    map: dict[str, Any] = field(default_factory=dict)
+    features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(folder: Path) -> Tables:
+    """Read the dataset in `folder`; whatever is wrong is in `Tables.problems`."""
+    found = Tables()
+    for file in REQUIRED:
+        found.tables[file] = Table(file, tuple(_read_csv(folder / file, found.problems)))
+    found.map = _read_toml(folder / "map.toml", found.problems)
+    found.features = list(_read_features(folder / "regions.geojson", found.problems))
+    return found
+
+
+def _read_text(path: Path, problems: list[Problem]) -> str | None:
+    """Return the file's text, or None after noting why there is none."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        problems.append(Problem(path.name, 0, "", "", f"the file is missing in {path.parent.name}"))
+        return None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problems.append(Problem(path.name, 0, "", "", f"the file cannot be read: {reason}"))
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"0x{data[error.start]:02x}"
+        message = f"the file is not UTF-8 (byte {byte})"
+        problems.append(Problem(path.name, line, "", "", message, "save it as CSV UTF-8"))
+        return None
+
+
+def _read_csv(path: Path, problems: list[Problem]) -> Iterator[Row]:
+    if path.name in MAY_BE_EMPTY and not path.exists():
+        return
+    text = _read_text(path, problems)
+    if text is None:
+        return
+    records = list(_records(path.name, text, problems))
+    if not records:
+        problems.append(Problem(path.name, 0, "", "", "the table is empty, without a heading"))
+        return
+    (_, heading), rows = records[0], records[1:]
+    if not _heading_fits(path.name, heading, problems):
+        return
+    if not rows and path.name not in MAY_BE_EMPTY:
+        problems.append(Problem(path.name, 0, "", "", "the table has a heading and no rows"))
+    yield from _rows(path.name, heading, rows, problems)
+
+
+def _records(file: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with its first line; stop with a Problem at a stray quote."""
+    lines = text.splitlines(keepends=True)
+    reader = csv.reader(lines, strict=True)
+    before = 0
+    while True:
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            problems.append(_stray_quote(file, before + 1))
+            return
+        raw = "".join(lines[before : reader.line_num])
+        if '"' in raw and not _RECORD.fullmatch(raw.rstrip("\r\n")):
+            problems.append(_stray_quote(file, before + 1))
+            return
+        if record:
+            yield before + 1, record
+        before = reader.line_num
+
+
+def _stray_quote(file: str, line: int) -> Problem:
+    message = 'a quote (") stands where none can be'
+    return Problem(
+        file, line, "", "", message, 'put the cell in quotes and double those inside: ""'
+    )
+
+
+def _heading_fits(file: str, heading: list[str], problems: list[Problem]) -> bool:
+    known = (*REQUIRED[file], *OPTIONAL[file])
+    before = len(problems)
+    for column in heading:
+        if column not in known and not _TRANSLATED.fullmatch(column):
+            near = get_close_matches(column, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(known)}"
+            problems.append(Problem(file, 1, column, column, "the column is not known", hint))
+        if heading.count(column) > 1:
+            problems.append(Problem(file, 1, column, column, "the column stands there twice"))
+    for column in REQUIRED[file]:
+        if column not in heading:
+            problems.append(Problem(file, 1, column, "", "the column is missing"))
+    return len(problems) == before
+
+
+def _rows(
+    file: str, heading: list[str], records: list[tuple[int, list[str]]], problems: list[Problem]
+) -> Iterator[Row]:
+    left_out = {column: "" for column in OPTIONAL[file]}
+    for line, record in records:
+        if len(record) != len(heading):
+            message = f"the row has {len(record)} cells, the heading {len(heading)}"
+            problems.append(Problem(file, line, "", "", message, "look for a comma outside quotes"))
+            continue
+        cells = (cell.strip() for cell in record)
+        yield Row(line, left_out | dict(zip(heading, cells, strict=True)))
+
+
+def _read_toml(path: Path, problems: list[Problem]) -> dict[str, Any]:
+    text = _read_text(path, problems)
+    if text is None:
+        return {}
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+        at = int(line[1]) if line else 0
+        problems.append(Problem(path.name, at, "", "", f"the file is not TOML: {reason}"))
+        return {}
+
+
+def _read_features(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    text = _read_text(path, problems) if path.exists() else None
+    if text is None:
+        return
+    try:
+        features = json.loads(text)["features"]
+    except json.JSONDecodeError as error:
+        message = f"the file is not JSON: {error.msg}"
+        problems.append(Problem(path.name, error.lineno, "", "", message))
+        return
+    except (KeyError, TypeError):
+        problems.append(Problem(path.name, 0, "", "", "the file is not a FeatureCollection"))
+        return
+    at = 0
+    for feature in features:
+        at = text.find('"Feature"', at + 1)
+        yield text.count("\n", 0, at) + 1, feature
