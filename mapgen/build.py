@@ -1,0 +1,21 @@
+"""The river: from a folder of tables to one page."""
+
+from pathlib import Path
+
+from mapgen.check import check
+from mapgen.page import page
+from mapgen.tables import read
+from mapgen.write import Written, write
+
+PAGE = "index.html"
+"""The name of the built page in its folder."""
+
+
+def build(dataset: Path, output: Path) -> Written:
+    """Build the map of the tables in `dataset` as the file `output`, or in the folder `output`.
+
+    Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
+    in both cases the page that was there is untouched.
+    """
+    text = page(check(read(dataset)))
+    return write(output if output.suffix == ".html" else output / PAGE, text)

@@ -1,0 +1,20 @@
+"""The command line: one small file a command; each parses, calls one function and prints."""
+
+import click
+
+from mapgen import __version__
+from mapgen.cli.build import build
+from mapgen.cli.check import check
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mapgen")
+def main() -> None:
+    """Turn a folder of small, cited tables of places into one offline, dated map.
+
+    Exit codes: 0 good, 1 the data has problems, 2 wrong usage, 3 the machine or a file failed.
+    """
+
+
+main.add_command(build)
+main.add_command(check)

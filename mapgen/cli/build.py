@@ -1,0 +1,28 @@
+"""`mapgen build`: tables to the page."""
+
+from pathlib import Path
+
+import click
+
+from mapgen.cli.options import dataset_argument, json_option, output_option, print_json, told
+
+
+@click.command()
+@dataset_argument
+@output_option
+@json_option
+def build(dataset: Path, output: Path, as_json: bool) -> None:
+    """Build the map of DATASET (a folder of tables, geodata/ by default) as one HTML file.
+
+    A dataset with problems is told problem by problem, and the old map stays as it was.
+    """
+    with told(as_json):
+        from mapgen.build import build as build_page
+
+        written = build_page(dataset, output)
+        if as_json:
+            facts = {"page": str(written.path), "bytes": written.size, "changed": written.changed}
+            print_json(facts | {"problems": []})
+        else:
+            state = "built" if written.changed else "unchanged"
+            click.echo(f"{written.path} ({written.size / 1000:.0f} kB, {state})")

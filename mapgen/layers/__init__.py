@@ -1,0 +1,61 @@
+"""The layers of a map: which places each shows, and what state a place is in on a day.
+
+A layer of `map.toml` names its rule; each rule is a file here with one function,
+`changes(place, definition)`, and a line in RULES. The viewer's twin is `viewer/life.ts`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mapgen.layers import lifetime, moment, names
+from mapgen.model import PREFERRED, Atlas, LayerDefinition, Place
+from mapgen.when import Change, at
+
+Rule = Callable[[Place, LayerDefinition], list[Change[str]]]
+
+RULES: Mapping[str, Rule] = {
+    "names": names.changes,
+    "lifetime": lifetime.changes,
+    "moment": moment.changes,
+}
+"""Each rule's changes of state of a place, by the rule's name in map.toml."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of the map and the places that it shows, in the order of places.csv."""
+
+    definition: LayerDefinition
+    places: tuple[Place, ...]
+
+
+def layers(atlas: Atlas) -> tuple[Layer, ...]:
+    """Return the layers of the atlas in the order of map.toml; each place is in exactly one."""
+    shown: dict[str, list[Place]] = {layer.id: [] for layer in atlas.definition.layers}
+    for place in atlas.places:
+        shown[layer_of(place, atlas.definition.layers).id].append(place)
+    return tuple(Layer(layer, tuple(shown[layer.id])) for layer in atlas.definition.layers)
+
+
+def layer_of(place: Place, definitions: tuple[LayerDefinition, ...]) -> LayerDefinition:
+    """Return the first layer that shows the place; raise LookupError if none does."""
+    honoured = {n.namesake for n in place.names if n.namesake and n.status == PREFERRED}
+    for definition in definitions:
+        if definition.shows(place.kind, honoured):
+            return definition
+    raise LookupError(place.id)
+
+
+def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]]:
+    """Return the place's changes of state in its layer, in the order of time.
+
+    Of two changes on one day an end comes before a new beginning.
+    """
+    found = RULES[definition.rule](place, definition)
+    return sorted(found, key=lambda c: (c.earliest, c.latest, c.value != "after"))
+
+
+def state(place: Place, definition: LayerDefinition, day: float) -> str:
+    """Return "before", "during", "after", or "changing" where the dates leave the day in doubt."""
+    value, coming = at(state_changes(place, definition), "before", day)
+    return "changing" if coming is not None else value

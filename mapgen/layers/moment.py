@@ -1,0 +1,25 @@
+"""Rule "moment": an event is ahead, happens from its first day to its last, and is past."""
+
+from mapgen.model import PREFERRED, LayerDefinition, Place
+from mapgen.when import UNBOUNDED, Change, When
+
+
+def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
+    """Return the days on which the place's first event begins and is past."""
+    for event in place.events:
+        if event.status == PREFERRED:
+            return _changes(event.date)
+    return []
+
+
+def _changes(when: When) -> list[Change[str]]:
+    """Return both changes; a single date that is not a day is in doubt throughout."""
+    if not when.is_interval and when.earliest < when.latest:
+        return [Change(when.earliest, when.latest, "after")]
+    first, last = when.start, when.end
+    begin = (first.earliest, first.latest) if first else (-UNBOUNDED, -UNBOUNDED)
+    past = when.latest + 1
+    return [
+        Change(begin[0], min(begin[1], when.latest), "during"),
+        Change(min(last.earliest + 1, past) if last else past, past, "after"),
+    ]

@@ -1,0 +1,67 @@
+"""Rule "names": a name that honours one of the layer's namesakes is borne, then lost."""
+
+from mapgen.model import PREFERRED, LayerDefinition, Name, Place
+from mapgen.when import UNBOUNDED, Change
+
+
+def periods(place: Place) -> list[list[Name]]:
+    """Return the preferred names of the place by period, in the order of their beginnings.
+
+    The names of a period share their dates; they stand in the order of the table.
+    """
+    found: dict[str, list[Name]] = {}
+    for name in place.names:
+        if name.status == PREFERRED:
+            found.setdefault(name.period, []).append(name)
+    return sorted(found.values(), key=lambda period: (_start(period[0]), _end(period[0])))
+
+
+def _start(name: Name) -> float:
+    return name.start.earliest if name.start else -UNBOUNDED
+
+
+def _end(name: Name) -> float:
+    return name.end.latest if name.end else UNBOUNDED
+
+
+def name_changes(place: Place) -> list[Change[list[Name] | None]]:
+    """Return when each period's names begin and, where none follows at once, end (None)."""
+    found: list[Change[list[Name] | None]] = []
+    known = periods(place)
+    for i, period in enumerate(known):
+        found.append(Change(*_beginning(known, i), period))
+        end, coming = period[0].end, known[i + 1][0] if i + 1 < len(known) else None
+        gap = coming is None or (coming.start and end and coming.start.earliest > end.latest)
+        if end and gap:
+            found.append(Change(end.earliest, end.latest, None))
+    return found
+
+
+def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
+    """Return the bounds of a period's start.
+
+    An unknown start is the end of the period before; that of the first lies before all days.
+    """
+    start = known[i][0].start or (known[i - 1][0].end if i else None)
+    return (start.earliest, start.latest) if start else (-UNBOUNDED, -UNBOUNDED)
+
+
+def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
+    """Return the days on which the place takes and loses a name of the layer's namesakes."""
+    found: list[Change[str]] = []
+    known = periods(place)
+    for i, period in enumerate(known):
+        if any(layer.honours(name.namesake) for name in period):
+            begin = Change(*_beginning(known, i), "during")
+            found += [begin, *_losing(period[0], begin, known[i + 1 : i + 2])]
+    return found
+
+
+def _losing(name: Name, begin: Change[str], following: list[list[Name]]) -> list[Change[str]]:
+    if name.lasting:
+        return []
+    if name.end:
+        return [Change(name.end.earliest, name.end.latest, "after")]
+    start = following[0][0].start if following else None
+    latest = start.latest if start else UNBOUNDED
+    return [Change(min(begin.latest, latest), latest, "after")]

@@ -1,0 +1,1 @@
+"""What may happen to an atlas or a page besides being built: a family, one file each."""

@@ -1,0 +1,57 @@
+"""Text to a file: atomic, and only what changed."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapgen.errors import WriteError
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that holds what it should: its path, its size in bytes, and whether it is new."""
+
+    path: Path
+    size: int
+    changed: bool
+
+
+def write(path: Path, text: str) -> Written:
+    """Make the file at `path` hold `text` (UTF-8), keeping the old one whole until the end.
+
+    The folder is made if it is missing. A file that holds the text already is not touched.
+    Raise WriteError if the folder or the file cannot be written, or the disk is full.
+    """
+    data = text.encode("utf-8")
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return Written(path, len(data), changed=False)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WriteError(f"{path} was not written: {reason}; what was there is whole") from error
+    return Written(path, len(data), changed=True)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside `path` and rename, so that at every moment the old or the new file is there."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _mode() -> int:
+    """Return the mode that a new file gets here; a temporary one is for its owner alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
