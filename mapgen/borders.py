@@ -8,13 +8,14 @@ no land is torn at the antimeridian.
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from mapgen.base import DIGITS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +52,7 @@ class Unit:
 class BaseMap:
     """The base map as the page reads it: `BaseMap` of `viewer/payload.ts`.
 
-    `arcs` is base64 of varints: for each arc its number of points, then zigzag steps of
+    `arcs` holds numbers in DIGITS: for each arc its number of points, then zigzag steps of
     longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
     `approximate` lists the arcs whose course is only approximate.
     """
@@ -162,7 +163,7 @@ def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
 def _lines() -> list[list[Point]]:
     """Decode the arcs to (longitude, latitude) in degrees, free of rounding noise."""
     grid = base_map().grid
-    numbers = _varints(base64.b64decode(base_map().arcs))
+    numbers = _numbers(base_map().arcs)
     lines = []
     for count in numbers:
         x = y = 0
@@ -175,15 +176,16 @@ def _lines() -> list[list[Point]]:
     return lines
 
 
-def _varints(data: bytes) -> Iterator[int]:
-    """Read numbers written in groups of seven bits, lowest first."""
-    value = shift = 0
-    for byte in data:
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
+def _numbers(text: str) -> Iterator[int]:
+    """Read numbers written in DIGITS: base 44, lowest digit first, the upper half goes on."""
+    base = len(DIGITS) // 2
+    value, power = 0, 1
+    for digit in map(DIGITS.index, text):
+        value += digit % base * power
+        power *= base
+        if digit < base:
             yield value
-            value = shift = 0
+            value, power = 0, 1
 
 
 def _unfold(folded: int) -> int:

@@ -127,7 +127,7 @@ class Region:
 
 @dataclass(frozen=True)
 class State:
-    """A state of its time, made up of base-map units (their ids in `members`); `label` is where its name is written."""
+    """A state of its time: `members` are ids of base-map units, `label` is where its name goes."""
 
     id: str
     name: str
@@ -162,7 +162,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class LayerDefinition:
-    """One layer as `map.toml` defines it; colours are CSS hex, for the light and the dark page."""
+    """One layer as `map.toml` defines it; colours are CSS hex, for the light and the dark page.
+
+    `tally` has, by state, how the page counts its places: texts with {count} by plural category.
+    """
 
     id: str
     title: str
@@ -177,6 +180,7 @@ class LayerDefinition:
     namesakes: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    tally: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def honours(self, namesake: str) -> bool:
         """Return whether a name that honours `namesake` counts here; "*" counts everybody."""

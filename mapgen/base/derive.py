@@ -16,7 +16,6 @@ What is changed, and why:
   Other borders are as Natural Earth has them, and no judgement.
 """
 
-import base64
 import json
 import sys
 from collections import Counter
@@ -24,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mapgen.base import DIGITS
 from mapgen.base.codes import alpha_2
 from mapgen.base.simplify import GridArc, snap, thin, untangle
 from mapgen.base.topology import (
@@ -90,9 +90,9 @@ class Zone:
     """A country's largest piece is kept down to this."""
 
 
-EUROPE = Zone(triangle=14, island=80, country=50)
-NORTH = Zone(triangle=90, island=400, country=400)
-ARCTIC = Zone(triangle=500, island=2000, country=2000)
+EUROPE = Zone(triangle=16, island=80, country=50)
+NORTH = Zone(triangle=120, island=400, country=400)
+ARCTIC = Zone(triangle=700, island=2000, country=2000)
 FAR = Zone(triangle=2500, island=12000, country=2000)
 
 
@@ -279,27 +279,27 @@ def written(units: list[Unit], lines: dict[int, GridArc], border: int) -> str:
                 for index, reference in enumerate(ring):
                     new = numbers.setdefault(number(reference), len(numbers))
                     ring[index] = new if reference >= 0 else ~new
-    packed = b"".join(pack(lines[old]) for old in numbers)
+    packed = "".join(pack(lines[old]) for old in numbers)
     head = {
         "about": ABOUT,
         "credit": CREDIT,
         "grid": GRID,
         "approximate": [numbers[border]],
-        "arcs": base64.b64encode(packed).decode("ascii"),
+        "arcs": packed,
     }
     rows = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     bodies = [json.dumps(vars(unit), separators=(",", ":")) for unit in units]
     return "{\n" + ",\n".join(rows) + ',\n"units": [\n' + ",\n".join(bodies) + "\n]\n}\n"
 
 
-def pack(arc: GridArc) -> bytes:
-    """Write an arc as varints: its number of points, then zigzag steps from (0, 0)."""
+def pack(arc: GridArc) -> str:
+    """Write an arc as numbers in DIGITS: its number of points, then zigzag steps from (0, 0)."""
     values = [len(arc)]
     x = y = 0
     for cell in arc:
         values += [zigzag(cell[0] - x), zigzag(cell[1] - y)]
         x, y = cell
-    return b"".join(varint(value) for value in values)
+    return "".join(in_digits(value) for value in values)
 
 
 def zigzag(step: int) -> int:
@@ -307,14 +307,14 @@ def zigzag(step: int) -> int:
     return step * 2 if step >= 0 else -step * 2 - 1
 
 
-def varint(value: int) -> bytes:
-    """Write a number in groups of seven bits, lowest first; the top bit says that more follow."""
-    groups = bytearray()
-    while value > 127:
-        groups.append(value & 127 | 128)
-        value >>= 7
-    groups.append(value)
-    return bytes(groups)
+def in_digits(value: int) -> str:
+    """Write a number in base 44, lowest digit first; the upper digits say that more follow."""
+    base = len(DIGITS) // 2
+    text = ""
+    while value >= base:
+        text += DIGITS[base + value % base]
+        value //= base
+    return text + DIGITS[value]
 
 
 if __name__ == "__main__":

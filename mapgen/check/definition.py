@@ -17,6 +17,7 @@ SHAPES = (
 
 Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape"))]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Plural = Literal["zero", "one", "two", "few", "many", "other"]
 Point = tuple[
     Annotated[float, Field(ge=-90, le=90)],
     Annotated[float, Field(ge=-180, le=180)],
@@ -63,6 +64,7 @@ class LayerTable(_Strict):
     namesakes: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    tally: dict[Literal["before", "during", "after"], dict[Plural, cells.Text]] = {}
 
     def value(self) -> model.LayerDefinition:
         """Return it as the model has it."""

@@ -1,0 +1,87 @@
+# `make map` and `make test` do all of their own set-up, into .venv and node_modules.
+# Needs Python 3.11 or newer with venv, and nothing else of ours. Asked again, they do only what is new.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+PAGE := output/index.html
+WORKERS ?= auto
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS)
+
+.PHONY: help map test test-all bench typecheck lint viewer locks clean
+
+help:
+	@echo "make map       build the map: $(PAGE)"
+	@echo "make test      style, types and tests"
+	@echo "make test-all  the same with the slow tests"
+	@echo "make bench     how long the build takes, against importing its libraries"
+	@echo "make locks     pin the newest versions that pyproject.toml and package.json allow"
+	@echo "make clean     remove all that make has made"
+
+map: viewer
+	@$(BIN)/mapgen build
+	@echo "The map is ready. Open $(CURDIR)/$(PAGE) in a browser."
+
+test: lint
+	$(PYTEST) -m "not slow"
+
+test-all: lint
+	$(PYTEST)
+
+bench: viewer $(VENV)/.test
+	$(BIN)/python -m tests.benchmarks
+
+lint: viewer $(VENV)/.test
+	@$(BIN)/python tests/browser_setup.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The viewer's own stamp tells in an instant whether there is anything to do.
+viewer: $(VENV)/.run
+	@$(BIN)/python hatch_build.py
+
+# Without npm on the machine, the one from PyPI is installed beside the rest.
+$(VENV)/.run: .ci/requirements-run.txt .ci/requirements-node.txt pyproject.toml | $(VENV)/.made
+	@echo "Installing mapgen into $(VENV) ..."
+	@$(PIP) install --require-hashes -r .ci/requirements-run.txt
+	@command -v npm >/dev/null 2>&1 || $(PIP) install --require-hashes -r .ci/requirements-node.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: .ci/requirements-test.txt | $(VENV)/.run
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes -r .ci/requirements-test.txt
+	@touch $@
+
+# Each name is tried by running it: pyenv leaves names behind that start nothing.
+$(VENV)/.made:
+	@for python in python3.13 python3.12 python3.11 python3 python; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	  "$$python" -c 'import ensurepip, venv' >/dev/null 2>&1 || { no_venv=$$python; continue; }; \
+	  rm -rf $(VENV); "$$python" -m venv $(VENV) && touch $@ && exit 0; \
+	done; \
+	if [ -n "$$no_venv" ]; then \
+	  echo "mapgen: $$no_venv has no venv (on Debian and Ubuntu: apt-get install python3-venv)" >&2; \
+	else \
+	  echo "mapgen: Python 3.11 or newer is needed, and none was found" >&2; \
+	fi; \
+	exit 3
+
+# Locks name versions and hashes for every platform, and no address. uv and npm must be installed;
+# the machine's own pip settings are left out, so that the hashes are those of the public index.
+UV := env -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null UV_NO_CONFIG=1 uv pip compile --quiet --upgrade \
+  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --no-annotate --no-header
+locks:
+	$(UV) pyproject.toml --group build -o .ci/requirements-run.txt
+	$(UV) pyproject.toml --group build --extra test -c .ci/requirements-run.txt -o .ci/requirements-test.txt
+	$(UV) --group node -o .ci/requirements-node.txt
+	rm -f package-lock.json
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	! grep -n '"resolved"' package-lock.json
+
+clean:
+	rm -rf $(VENV) node_modules mapgen/assets dist build output/*.html \
+	  .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

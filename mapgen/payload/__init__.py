@@ -1,0 +1,59 @@
+"""Layers to the JSON that the page reads: the one contract, and the one safe door into HTML.
+
+The shape is that of `viewer/wire.ts`: records are lists in a fixed order with empty ends cut off,
+sources are numbers, and each place is one line, so that one edited record changes one line.
+"""
+
+import json
+from typing import Any
+
+from mapgen.layers import layers
+from mapgen.model import Atlas
+from mapgen.payload.definition import base, definition, layer
+from mapgen.payload.records import Numbers, place, region, source, state
+
+VERSION = 1
+"""The version of the contract; the viewer refuses any other."""
+
+_ESCAPES = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+
+
+def payload(atlas: Atlas) -> dict[str, Any]:
+    """Return everything that the page needs to know, as plain JSON values."""
+    numbers = Numbers(atlas)
+    return {
+        "version": VERSION,
+        **definition(atlas.definition),
+        "licences": list(numbers.licences),
+        "layers": [layer(found.definition) for found in layers(atlas)],
+        "base": base(),
+        "states": [state(one, numbers) for one in atlas.states],
+        "regions": [region(one) for one in atlas.regions],
+        "sources": [source(one, numbers) for one in atlas.sources.values()],
+        "places": [place(one, numbers) for one in atlas.places],
+    }
+
+
+def to_json(value: dict[str, Any]) -> str:
+    """Return the payload as JSON text that is safe inside a script element.
+
+    Each member of a long list stands on its own line.
+    """
+    lines = []
+    for key, item in value.items():
+        if isinstance(item, list) and item and isinstance(item[0], (dict, list)):
+            lines.append(f'"{key}":[\n' + ",\n".join(map(_line, item)) + "\n]")
+        else:
+            lines.append(f'"{key}":{_line(item)}')
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def _line(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.translate(_ESCAPES)

@@ -1,0 +1,85 @@
+"""The map's definition, its layers and its base map as plain JSON values."""
+
+from typing import Any
+
+from mapgen import borders, style
+from mapgen.model import LayerDefinition, MapDefinition, Position
+
+Json = dict[str, Any]
+
+
+def definition(found: MapDefinition) -> Json:
+    """Return the map's title, view, span and words; what is empty is left out."""
+    return _kept(
+        id=found.id,
+        title=found.title,
+        subtitle=found.subtitle,
+        span=list(found.span),
+        opening=str(found.opening),
+        centre=point(found.centre),
+        view=[point(position) for position in found.view],
+        viewNarrow=[point(position) for position in found.view_narrow],
+        languages=list(found.languages),
+        licence=found.licence,
+        credits=list(found.credits),
+        words={lang: dict(style.words(lang)) for lang in found.languages},
+        namesakes=dict(found.namesakes),
+        measures=dict(found.measures),
+        eventKinds=dict(found.event_kinds),
+    )
+
+
+def layer(found: LayerDefinition) -> Json:
+    """Return a layer; what is empty is left out."""
+    kinds = {
+        name: _kept(title=kind.title, shape=kind.shape, words=kind.words and vars(kind.words))
+        for name, kind in found.kinds.items()
+    }
+    return _kept(
+        id=found.id,
+        title=found.title,
+        description=found.description,
+        colour=found.colour,
+        colourDark=found.colour_dark,
+        shape=found.shape,
+        rule=found.rule,
+        namesakes=list(found.namesakes),
+        begins=list(found.begins),
+        ends=list(found.ends),
+        words=vars(found.words),
+        kinds=kinds,
+        tally=found.tally,
+        on=found.on,
+    )
+
+
+def base() -> Json:
+    """Return the base map's geometry, see `BaseMap` in `viewer/payload.ts`."""
+    found = borders.base_map()
+    return {
+        "grid": found.grid,
+        "arcs": found.arcs,
+        "units": [vars(unit) for unit in found.units],
+        "approximate": list(found.approximate),
+        "credit": found.credit,
+    }
+
+
+def point(position: Position) -> list[float]:
+    """Return [latitude, longitude] in degrees."""
+    return [short(position.lat), short(position.lon)]
+
+
+def short(value: float) -> float:
+    """Return a whole number as an int, so that JSON has 55 and not 55.0."""
+    return int(value) if value == int(value) else value
+
+
+def _kept(**values: Any) -> Json:
+    """Return the values that say something: no None, no empty text, list or table."""
+    return {key: value for key, value in values.items() if not is_empty(value)}
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether a value says nothing; zero and False do say something."""
+    return value is None or (isinstance(value, (str, list, dict)) and not value)

@@ -1,0 +1,191 @@
+"""Places, claims, sources and states as lists in a fixed order, see `viewer/wire.ts`.
+
+Lists are half the size of objects: the order of their members is the contract. Empty members at
+the end of a list are cut off.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, unquote
+
+from mapgen.layers import layer_of
+from mapgen.model import (
+    PRECISIONS,
+    STATUSES,
+    Atlas,
+    Claim,
+    Event,
+    Figure,
+    Name,
+    Place,
+    Region,
+    Source,
+    State,
+)
+from mapgen.payload.definition import is_empty, point, short
+from mapgen.when import When
+
+Record = list[Any]
+
+WIKIPEDIA = "https://{language}.wikipedia.org/wiki/"
+"""The address before an article's title; the page puts it there again."""
+
+URI_SAFE = ";,/?:@&=+$-_.!~*'()#"
+"""What JavaScript's encodeURI leaves as it is, besides letters and digits (ECMA-262, 19.2.6.4)."""
+
+
+class Numbers:
+    """What the records refer to by number: sources, licences, layers."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._sources = {source: number for number, source in enumerate(atlas.sources)}
+        self.licences = tuple(dict.fromkeys(s.licence for s in atlas.sources.values()))
+        self._definitions = atlas.definition.layers
+
+    def sources(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of sources."""
+        return [self._sources[source] for source in ids]
+
+    def licence(self, source: Source) -> int:
+        """Return the number of a source's licence."""
+        return self.licences.index(source.licence)
+
+    def layer(self, place: Place) -> int:
+        """Return the number of the layer that shows the place."""
+        return self._definitions.index(layer_of(place, self._definitions))
+
+
+def _cut(*values: Any) -> Record:
+    """Return the values as a list without the empty ones at its end; None within becomes ""."""
+    record = ["" if value is None else value for value in values]
+    while record and (is_empty(record[-1]) or record[-1] == 0):
+        record.pop()
+    return record
+
+
+def place(found: Place, numbers: Numbers) -> Record:
+    """Return a place with its claims."""
+    return _cut(
+        found.id,
+        found.title,
+        found.kind,
+        numbers.layer(found),
+        *point(found.position),
+        PRECISIONS.index(found.precision),
+        found.country,
+        found.summary,
+        *numbers.sources([found.coordinate_source]),
+        list(_periods(found.names, numbers)),
+        [_event(event, numbers) for event in found.events],
+        [_figure(figure, numbers) for figure in found.figures],
+        numbers.sources(found.sources),
+        list(found.aliases),
+        found.wikidata,
+    )
+
+
+def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
+    """Yield names that stand together and say the same in several languages as one record."""
+    for _, group in groupby(names, key=_said):
+        together = list(group)
+        first = together[0]
+        yield _cut(
+            first.period,
+            [part for name in together for part in (name.lang, name.text)],
+            _text(first.start),
+            ".." if first.lasting else _text(first.end),
+            first.namesake,
+            *_claim(first, numbers, " ".join(dict.fromkeys(n.note for n in together if n.note))),
+        )
+
+
+def _said(name: Name) -> tuple[Any, ...]:
+    """Return all that a name claims but its language, its letters and its note."""
+    dates = (name.start, name.end, name.lasting)
+    return (name.period, *dates, name.namesake, name.sources, name.locator, name.status)
+
+
+def _event(event: Event, numbers: Numbers) -> Record:
+    happening = "" if event.happening == event.kind else event.happening
+    return _cut(
+        event.kind, str(event.date), event.text, happening, *_claim(event, numbers, event.note)
+    )
+
+
+def _figure(figure: Figure, numbers: Numbers) -> Record:
+    value = short(figure.value)
+    return _cut(figure.measure, value, _text(figure.date), *_claim(figure, numbers, figure.note))
+
+
+def _claim(claim: Claim, numbers: Numbers, note: str) -> Record:
+    sources = numbers.sources(claim.sources)
+    return [sources, STATUSES.index(claim.status), note, claim.locator]
+
+
+def _text(when: When | None) -> str:
+    return str(when) if when else ""
+
+
+def source(found: Source, numbers: Numbers) -> Record:
+    """Return a source; its id stays in the tables, the page numbers its sources.
+
+    What every article of Wikipedia has in common is left to the page.
+    """
+    address = _address(found)
+    wikipedia = address.startswith("w")
+    return _cut(
+        "" if wikipedia else found.type,
+        found.title,
+        address,
+        found.language,
+        numbers.licence(found),
+        "" if wikipedia else found.container,
+        found.author,
+        found.publisher,
+        found.issued,
+        found.pages,
+        found.note,
+    )
+
+
+def _address(found: Source) -> str:
+    """Return the address in its shortest form from which `wire.ts` makes it again.
+
+    An article of Wikipedia under its own title is "w", under another "w" and that title; https
+    is left out; escaped letters are written out where encodeURI would escape them the same way.
+    """
+    url = _readable(found.url)
+    wikipedia = WIKIPEDIA.format(language=found.language)
+    if found.language and url.startswith(wikipedia):
+        article = url.removeprefix(wikipedia)
+        return "w" if article == found.title.replace(" ", "_") else f"w{article}"
+    return url.removeprefix("https:") if url.startswith("https://") else url
+
+
+def _readable(url: str) -> str:
+    readable = unquote(url, errors="surrogateescape")
+    same = "%" not in readable and readable.isprintable() and " " not in readable
+    return readable if same and quote(readable, safe=URI_SAFE) == url else url
+
+
+def state(found: State, numbers: Numbers) -> Record:
+    """Return a state of its time; its members are units of the base map."""
+    return _cut(
+        found.id,
+        found.name,
+        found.lang,
+        _text(found.start),
+        ".." if found.lasting else _text(found.end),
+        " ".join(found.members),
+        found.tint,
+        *point(found.label),
+        numbers.sources(found.sources),
+        found.note,
+    )
+
+
+def region(found: Region) -> Record:
+    """Return a drawn area or line."""
+    points = [degrees for position in found.points for degrees in point(position)]
+    return _cut(found.place, found.form, points, int(found.schematic), found.note)

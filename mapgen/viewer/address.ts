@@ -1,0 +1,123 @@
+/**
+ * The view in the page's address: `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
+ * Every part is optional; what cannot be understood is told quietly and left out.
+ */
+import { claimsAbout, type Follow } from "./follow";
+import type { Control, State, View } from "./state";
+import { isoOf, parse } from "./when";
+
+export interface Address extends Control {
+  /** Brings the view to what the address says. */
+  read(): void;
+}
+
+/** Some browsers allow a hundred changes of the address in half a minute. */
+const REST = 350;
+
+/** Keeps address and view together; `say` tells the reader what was not understood. */
+export function create(state: State, say: (text: string) => void, open: (id: string) => void): Address {
+  const start = state.view();
+  let timer = 0;
+  const read = (): void => {
+    const { change, place, wrong } = understand(new URLSearchParams(location.hash.slice(1)), state, start);
+    state.set(change);
+    if (place) open(place);
+    else if (state.view().open) state.set({ open: null });
+    if (wrong.length) say(state.words("address.wrong", { parts: wrong.join(", ") }));
+  };
+  const write = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => replace(addressOf(state.view(), start)), REST);
+  };
+  window.addEventListener("hashchange", read);
+  return {
+    read,
+    update: write,
+    remove() {
+      window.clearTimeout(timer);
+      window.removeEventListener("hashchange", read);
+    },
+  };
+}
+
+/** The part of the address behind # for a view; what is as at the start is left out. */
+export function addressOf(view: View, start: View): string {
+  const parts: string[] = [];
+  if (view.day !== start.day) parts.push(`date=${isoOf(view.day)}`);
+  if (view.open) parts.push(`place=${encodeURIComponent(view.open)}`);
+  if (view.layers !== start.layers && !sameSet(view.layers, start.layers)) parts.push(`layers=${[...view.layers].join(",")}`);
+  if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
+  if (view.follow.size) parts.push(`follow=${[...view.follow].map(([key, number]) => `${key}/${number}`).join(",")}`);
+  return parts.join("&");
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((item) => b.has(item));
+}
+
+interface Understood {
+  change: Partial<View>;
+  place?: string;
+  wrong: string[];
+}
+
+/** What an address says, and the parts of it that say nothing here. */
+function understand(asked: URLSearchParams, state: State, start: View): Understood {
+  const { day, layers, lang, follow } = start;
+  const found: Understood = { change: { day, layers, lang, follow }, wrong: [] };
+  for (const [key, value] of asked) {
+    const part = PARTS[key]?.(value, state);
+    if (part) Object.assign(found, part, { change: { ...found.change, ...part.change } });
+    else found.wrong.push(`${key}=${value}`);
+  }
+  return found;
+}
+
+type Part = (value: string, state: State) => Partial<Understood> | undefined;
+
+const PARTS: Partial<Record<string, Part>> = {
+  date(value, { payload }) {
+    const day = dayOf(value);
+    const [first, last] = payload.span;
+    const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
+    return within ? { change: { day } } : undefined;
+  },
+  place(value, state) {
+    const place = state.place(value);
+    return place ? { place: place.id } : undefined;
+  },
+  layers(value, { payload }) {
+    const known = new Set(payload.layers.map((layer) => layer.id));
+    const asked = value.split(",").filter(Boolean);
+    return asked.every((id) => known.has(id)) ? { change: { layers: new Set(asked) } } : undefined;
+  },
+  lang: (value, { payload }) => (payload.languages.includes(value) ? { change: { lang: value } } : undefined),
+  follow(value, state) {
+    const follow = new Map<string, number>();
+    for (const choice of value.split(",")) {
+      const [id = "", thing = "", number = ""] = choice.split("/");
+      const place = state.place(id);
+      if (!place || !claimsAbout(place, thing).has(Number(number))) return undefined;
+      follow.set(`${place.id}/${thing}`, Number(number));
+    }
+    return { change: { follow: follow as Follow } };
+  },
+};
+
+function dayOf(text: string): number | undefined {
+  try {
+    const { earliest } = parse(text);
+    return Number.isFinite(earliest) ? earliest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Frames without an origin of their own may not write history: then the address stays as it is. */
+function replace(hash: string): void {
+  try {
+    history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
+  } catch {
+    return;
+  }
+}

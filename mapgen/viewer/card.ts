@@ -1,0 +1,135 @@
+/**
+ * The card of a place: everything that is claimed of it, each claim with its source.
+ */
+import { disputeBlock, disputesOf } from "./disputes";
+import { el, link, type Child } from "./dom";
+import { followed, nameAt, periodsOf, stateAt, type Period } from "./life";
+import { createNotes, type Notes } from "./notes";
+import type { Happening, Name, Place } from "./payload";
+import { symbolPicture } from "./shapes";
+import type { State } from "./state";
+import { dayText, dayWords, measureTitle, nameNow, numberWords, spanWords, stateNow } from "./telling";
+import { tint } from "./theme";
+import { parse, phrase } from "./when";
+import { countryName, languageName } from "./words";
+
+/** The place as an article whose heading has the id `headingId`. */
+export function createCard(place: Place, state: State, headingId: string): HTMLElement {
+  const notes = createNotes(state);
+  const disputes = disputesOf(place, state);
+  const body = [
+    ...namesBlock(place, notes, state),
+    ...eventsBlock(place, notes, state),
+    ...figuresBlock(place, notes, state),
+    ...(disputes.length ? [disputeBlock(disputes, notes, state)] : []),
+    whereBlock(place, notes, state),
+    ...furtherBlock(place, notes, state),
+  ];
+  const card = el("article", { class: "card", "data-place": place.id },
+    ...headBlock(place, state, headingId),
+    el("p", { class: "summary" }, place.summary),
+    ...body,
+    el("section", { class: "card-sources" }, el("h3", {}, state.words("card.sources")), notes.list()));
+  return tint(card, state.layerOf(place));
+}
+
+function headBlock(place: Place, state: State, headingId: string): Child[] {
+  const { day, lang } = state.view();
+  const layer = state.layerOf(place);
+  const kind = layer.kinds[place.kind];
+  const shown = stateAt(place, layer, day);
+  const name = nameNow(place, state);
+  const heading = name?.name ?? place.title;
+  return [
+    el("p", { class: "eyebrow" }, symbolPicture(kind?.shape ?? layer.shape, shown),
+      [kind?.title ?? place.kind, countryName(place.country, lang)].join(" · ")),
+    el("h2", { id: headingId, tabindex: -1, lang: name?.lang, class: `is-${shown}` }, el("bdi", {}, heading)),
+    heading === place.title ? null : el("p", { class: "aside" }, titleAside(place, state)),
+    el("p", { class: "now" }, el("time", { datetime: dayText(state) }, dayWords(day, state)), ": ", stateNow(place, state)),
+  ];
+}
+
+/** "today Volgograd", where the title is the name still in use. */
+function titleAside(place: Place, { words }: State): string {
+  const still = followed(place.names).some((name) => name.to === ".." && name.name === place.title);
+  return still ? words("card.today", { title: place.title }) : place.title;
+}
+
+function section(title: string, className: string, ...children: Child[]): HTMLElement {
+  return el("section", { class: className }, el("h3", {}, title), ...children);
+}
+
+function namesBlock(place: Place, notes: Notes, state: State): HTMLElement[] {
+  const periods = periodsOf(place);
+  if (!periods.length) return [];
+  const current = nameAt(place, state.view().day, state.view().lang)?.period;
+  const rows = periods.map((period) => periodRow(period, period.period === current, notes, state));
+  return [section(state.words("card.names"), "names", el("ol", {}, ...rows))];
+}
+
+function periodRow(period: Period, current: boolean, notes: Notes, state: State): HTMLElement {
+  const [first] = period.names;
+  const note = [...new Set(period.names.flatMap((name) => name.note ?? []))].join(" ");
+  const sources = [...new Set(period.names.flatMap((name) => name.sources))];
+  const locator = period.names.find((name) => name.locator)?.locator;
+  return el("li", { class: current ? "is-current" : undefined, "aria-current": current ? "date" : undefined },
+    el("p", { class: "span" }, first ? spanWords(first, state) : ""),
+    el("p", { class: "forms" }, ...spread(ordered(period.names, state).map((name) => nameForm(name, state))), notes.mark({ sources, locator })),
+    note ? el("p", { class: "small-print" }, note) : null);
+}
+
+/** The page's language first, then the others in the table's order. */
+function ordered(names: Name[], state: State): Name[] {
+  const own = (name: Name): number => (name.lang.split("-")[0] === state.view().lang ? 0 : 1);
+  return [...names].sort((a, b) => own(a) - own(b));
+}
+
+function nameForm(name: Name, state: State): HTMLElement {
+  const { lang } = state.view();
+  const told = name.lang === lang ? null : el("small", {}, ` ${languageName(name.lang, lang)}`);
+  return el("span", { class: "form" }, el("bdi", { lang: name.lang }, name.name), told);
+}
+
+function spread(forms: HTMLElement[]): Child[] {
+  return forms.flatMap((form, i) => (i ? [" ", form] : [form]));
+}
+
+function eventsBlock(place: Place, notes: Notes, state: State): HTMLElement[] {
+  const events = followed(place.events);
+  if (!events.length) return [];
+  const rows = [...events].sort((a, b) => parse(a.date).earliest - parse(b.date).earliest).map((event) => eventRow(event, place, notes, state));
+  return [section(state.words("card.events"), "events", el("ol", {}, ...rows))];
+}
+
+function eventRow(event: Happening, place: Place, notes: Notes, state: State): HTMLElement {
+  const duration = state.layerOf(place).rule === "moment";
+  return el("li", {},
+    el("p", { class: "span" }, phrase(parse(event.date), state.words, state.view().lang, duration)),
+    el("p", {}, event.text || (state.payload.eventKinds[event.kind] ?? event.kind), notes.mark(event)),
+    event.note ? el("p", { class: "small-print" }, event.note) : null);
+}
+
+function figuresBlock(place: Place, notes: Notes, state: State): HTMLElement[] {
+  const figures = followed(place.figures);
+  if (!figures.length) return [];
+  const rows = figures.flatMap((figure) => [
+    el("dt", {}, measureTitle(figure.measure, state)),
+    el("dd", {}, numberWords(figure, state), notes.mark(figure),
+      figure.note ? el("small", { class: "small-print" }, ` ${figure.note}`) : null),
+  ]);
+  return [section(state.words("card.figures"), "figures", el("dl", {}, ...rows))];
+}
+
+/** How good the point is, who gave it, and the place on OpenStreetMap. */
+function whereBlock(place: Place, notes: Notes, state: State): HTMLElement {
+  const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
+  const address = `https://www.openstreetmap.org/?mlat=${place.lat}&mlon=${place.lon}#map=${zoom}/${place.lat}/${place.lon}`;
+  return el("section", { class: "where" },
+    el("p", {}, state.words(`precision.${place.precision}`), notes.mark({ sources: [place.coordinateSource] })),
+    el("p", {}, link(address, state.words("card.osm"))));
+}
+
+function furtherBlock(place: Place, notes: Notes, state: State): HTMLElement[] {
+  if (!place.sources?.length) return [];
+  return [el("p", { class: "further" }, state.words("card.further"), notes.mark({ sources: place.sources }))];
+}

@@ -1,0 +1,58 @@
+/**
+ * A source as a full citation: author, title, container, publisher, date, pages.
+ */
+import { el, link, type Child } from "./dom";
+import type { Source } from "./payload";
+import type { State } from "./state";
+import { parse, phrase } from "./when";
+import { languageName } from "./words";
+
+/** Works that stand on their own: their titles are set in italics, others in quotation marks. */
+const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
+
+/** The citation as inline elements, with its address as a link, its licence and its note. */
+export function citation(source: Source, state: State): HTMLElement {
+  const { words } = state;
+  const address = source.url ? link(source.url, shortAddress(source.url)) : null;
+  const rest = [source.publisher, dateOf(source, state), source.pages && words("source.pages", { pages: source.pages })];
+  return el("span", { class: "citation" },
+    ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
+    ...titleOf(source, state),
+    ...(source.container ? [" ", el("cite", {}, source.container), "."] : []),
+    ...joined(rest.filter((part): part is string => Boolean(part))),
+    ...(address ? [" ", address] : []),
+    ...smallPrint(source, state));
+}
+
+function titleOf(source: Source, state: State): Child[] {
+  const foreign = source.language && source.language !== state.view().lang;
+  const title = el(WHOLE.has(source.type) && !source.container ? "cite" : "span", { lang: source.language }, el("bdi", {}, source.title));
+  const quoted = title.tagName === "SPAN" ? ["“", title, "”"] : [title];
+  const told = foreign && source.language ? [` (${state.words("source.in", { language: languageName(source.language, state.view().lang) })})`] : [];
+  return [...quoted, ...told, "."];
+}
+
+function joined(parts: string[]): Child[] {
+  return parts.length ? [` ${parts.join(", ")}.`] : [];
+}
+
+function dateOf(source: Source, state: State): string {
+  return source.issued ? phrase(parse(source.issued), state.words, state.view().lang) : "";
+}
+
+function smallPrint({ licence, note }: Source, { words }: State): Child[] {
+  const parts = [licence && words("source.licence", { licence }), note].filter((part): part is string => Boolean(part));
+  return parts.length ? [" ", el("small", { class: "small-print" }, parts.join(" · "))] : [];
+}
+
+/** The host and path of an address, shortened to be read; the link holds the whole. */
+function shortAddress(address: string): string {
+  const plain = address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+  let shown = plain;
+  try {
+    shown = decodeURI(plain);
+  } catch {
+    // An address that is not valid percent-encoding is shown as it is.
+  }
+  return shown.length > 52 ? `${shown.slice(0, 50)}…` : shown;
+}

@@ -1,0 +1,121 @@
+/**
+ * What happens when: the changes of all places of the shown layers, by day for the steps of the
+ * date and by year for the chart. The rows are those of the map: `life.ts` tells them.
+ */
+import { nameChanges, periodsOf, stateChanges, type Change } from "./life";
+import type { Layer, Place } from "./payload";
+import type { State, View } from "./state";
+import { dateOf, parse } from "./when";
+
+/** A change of one place, on a day from `earliest` to `latest`; open bounds are infinite. */
+export interface Happened {
+  earliest: number;
+  latest: number;
+}
+
+/** A day on which the map changes, and how many places change on it. */
+export interface Stop {
+  day: number;
+  places: number;
+}
+
+/** Changes of one year: those that surely lie in it, and the share of those that may lie in it. */
+export interface Year {
+  sure: number;
+  doubtful: number;
+}
+
+export interface History {
+  /** Ids of the layers that have changes, in the map's order, with their years; index 0 is the span's first year. */
+  layers: { layer: Layer; years: Year[] }[];
+  /** In the order of time, within the span. */
+  stops: Stop[];
+}
+
+/** First and last day of the map's span. */
+export function spanDays(state: State): [first: number, last: number] {
+  const [from, to] = state.payload.span;
+  return [firstDay(from), firstDay(to + 1) - 1];
+}
+
+/** Day number of 1 January of a year. */
+export function firstDay(year: number): number {
+  return parse(String(year).padStart(4, "0")).earliest;
+}
+
+/** Calendar year of a day number. */
+export function yearOf(day: number): number {
+  return dateOf(day).getUTCFullYear();
+}
+
+/** Reads the changes of all places once; the result tells the history of any choice of layers. */
+export function createHistory(state: State): (view: View) => History {
+  const byLayer = new Map<string, Happened[][]>();
+  for (const place of state.payload.places) {
+    const happened = changesIn(place, state.layerOf(place));
+    const list = byLayer.get(place.layer);
+    if (list) list.push(happened);
+    else byLayer.set(place.layer, [happened]);
+  }
+  const [first, last] = state.payload.span;
+  const tellers = state.payload.layers.map((layer) => {
+    const places = byLayer.get(layer.id) ?? [];
+    return { layer, places, years: yearsOf(places.flatMap(counted), first, last) };
+  });
+  return ({ layers }) => {
+    const shown = tellers.filter(({ layer }) => layers.has(layer.id));
+    return { layers: shown, stops: stopsOf(shown.flatMap(({ places }) => places), ...spanDays(state)) };
+  };
+}
+
+/** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
+function changesIn(place: Place, layer: Layer): Happened[] {
+  const states: Change<unknown>[] = stateChanges(place, layer);
+  if (layer.rule === "moment") return states.filter((change, i) => i === 0 || change.latest > (states[i - 1]?.latest ?? 0) + 1);
+  const names: Change<unknown>[] = layer.rule === "names" ? nameChanges(periodsOf(place)) : [];
+  const fresh = names.filter((name) => !states.some((change) => change.latest === name.latest && change.earliest === name.earliest));
+  return [...states, ...fresh].filter(({ latest }) => latest > -Infinity);
+}
+
+/** For the chart: a state and a name that settle on one day are one change, and one without bounds tells no year. */
+function counted(changes: Happened[]): Happened[] {
+  return changes.filter(({ earliest, latest }, i) =>
+    Number.isFinite(earliest) && Number.isFinite(latest) && changes.findIndex((other) => other.latest === latest) === i);
+}
+
+/** A change within one year counts in it; a wider one is spread evenly over the days on which it may lie. */
+function yearsOf(changes: Happened[], first: number, last: number): Year[] {
+  const years = Array.from({ length: last - first + 1 }, (): Year => ({ sure: 0, doubtful: 0 }));
+  for (const { earliest, latest } of changes) {
+    const [from, to] = [yearOf(earliest), yearOf(latest)];
+    for (let year = Math.max(from, first); year <= Math.min(to, last); year++) {
+      const counts = years[year - first];
+      if (!counts) continue;
+      const days = Math.min(latest, firstDay(year + 1) - 1) - Math.max(earliest, firstDay(year)) + 1;
+      if (from === to) counts.sure += 1;
+      else counts.doubtful += days / (latest - earliest + 1);
+    }
+  }
+  return years;
+}
+
+/** A change in doubt shows on two days: when the doubt begins, and when it is settled. */
+function stopsOf(places: Happened[][], first: number, last: number): Stop[] {
+  const counts = new Map<number, number>();
+  for (const changes of places) {
+    const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
+    for (const day of days) if (day > first && day <= last) counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return [...counts].map(([day, count]) => ({ day, places: count })).sort((a, b) => a.day - b.day);
+}
+
+/** Index of the first stop after `day`; the one before it is at or before `day`. */
+export function after(stops: readonly Stop[], day: number): number {
+  let [low, high] = [0, stops.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stops[middle]?.day ?? 0) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

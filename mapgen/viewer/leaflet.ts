@@ -1,0 +1,17 @@
+/**
+ * Leaflet 1.9.4, as much of it as the page needs: the map with its gestures, popups and tooltips,
+ * without tiles, markers, vector layers and stock controls (40 per cent of its size).
+ */
+import type * as L from "leaflet";
+import { Util } from "leaflet/src/core/index.js";
+import { DomUtil } from "leaflet/src/dom/index.js";
+import { CRS, latLng } from "leaflet/src/geo/index.js";
+import { bounds, LineUtil, point, Transformation } from "leaflet/src/geometry/index.js";
+import { popup } from "leaflet/src/layer/Popup.js";
+import { tooltip } from "leaflet/src/layer/Tooltip.js";
+import { map } from "leaflet/src/map/index.js";
+
+type Parts = "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "popup" | "tooltip" | "Transformation" | "Util";
+
+/** What folium's script calls `L`, and the viewer uses. */
+export const leaflet: Pick<typeof L, Parts> = { bounds, CRS, DomUtil, latLng, LineUtil, map, point, popup, tooltip, Transformation, Util };

@@ -1,0 +1,132 @@
+/**
+ * The viewer's beginning: it defines the coordinate system that folium's map asks for, and then
+ * puts the controls on that map.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "./leaflet";
+import * as basemap from "./basemap";
+import * as cursor from "./cursor";
+import * as grip from "./grip";
+import { prepareGround } from "./ground";
+import * as labels from "./labels";
+import * as layers from "./layers";
+import * as legend from "./legend";
+import * as notice from "./notice";
+import type { Payload, Position } from "./payload";
+import * as pick from "./pick";
+import * as plate from "./plate";
+import * as popup from "./popup";
+import { equalArea } from "./projection";
+import * as regions from "./regions";
+import { createScene, type Scene } from "./scene";
+import * as sources from "./sources";
+import { createState, type Control, type State } from "./state";
+import * as symbols from "./symbols";
+import { unpack, type Wire } from "./wire";
+
+/** What tests and benchmarks may look at. */
+export interface Inspection {
+  /** Drawn symbols with their positions on the page, in CSS pixels. */
+  symbols: { id: string; state: string; x: number; y: number }[];
+  zoom: number;
+  open: string | null;
+  day: number;
+}
+
+export interface Mapgen {
+  start(map: L.Map): void;
+  inspect?(): Inspection;
+}
+
+declare global {
+  interface Window {
+    mapgen: Mapgen;
+  }
+}
+
+/** Zoom 12 shows about 24 metres a pixel. */
+const ZOOMS = { minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90 };
+const NARROW = 720;
+
+function readPayload(): Payload {
+  const text = document.getElementById("mapgen-payload")?.textContent;
+  if (!text) throw new Error("the page holds no payload");
+  return unpack(JSON.parse(text) as Wire);
+}
+
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no element #${id}`);
+  return element;
+}
+
+/** Shows the positions that the map's file asks for, whole. */
+function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
+  const size = map.getSize();
+  const positions: Position[] = size.x < NARROW ? (viewNarrow ?? view) : view;
+  const box = leaflet.bounds(positions.map((position) => map.project(position, 0)));
+  const { x, y } = box.getSize();
+  const zoom = Math.log2(Math.min((size.x - 24) / x, (size.y - 24) / y));
+  const snapped = Math.floor(zoom / ZOOMS.zoomSnap) * ZOOMS.zoomSnap;
+  map.setView(map.unproject(box.getCenter(), 0), Math.max(ZOOMS.minZoom, Math.min(ZOOMS.maxZoom, snapped)), { animate: false });
+}
+
+/** Leaflet's own keyboard gives way to the page's. */
+function plain(map: L.Map): void {
+  Object.assign(map.options, ZOOMS);
+  map.keyboard.disable();
+  map.getContainer().removeAttribute("tabindex");
+  map.boxZoom.disable();
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) map.options.zoomAnimation = map.options.fadeAnimation = map.options.inertia = false;
+}
+
+/** Makes the controls in the order in which they are drawn and read. */
+function createControls(map: L.Map, state: State, scene: Scene): Control[] {
+  const frame = map.getContainer().parentElement ?? map.getContainer();
+  const home = (): void => showHome(map, state.payload);
+  const ground = prepareGround(map, state.payload.base);
+  const areas = regions.create(map, state, scene);
+  const cards = popup.create(map, state, byId("panel"), () => mark.element());
+  const pointer = pick.create(map, state, scene, areas, cards);
+  const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
+  return [
+    basemap.create(map, state, ground), areas,
+    symbols.create(map, state, scene), labels.create(map, state, scene, ground),
+    pointer, mark, cards,
+    grip.create(map, frame, state, notice.create(frame), home),
+    plate.create(frame, state), layers.create(byId("layers"), state), legend.create(byId("legend"), state),
+    sources.create(byId("sources"), byId("credits"), state),
+  ];
+}
+
+function start(map: L.Map): void {
+  plain(map);
+  showHome(map, payload);
+  const state = createState(payload);
+  const scene = createScene(map, state);
+  const controls = createControls(map, state, scene);
+  state.subscribe((now, before) => {
+    scene.update(now, before);
+    for (const control of controls) control.update(now, before);
+  });
+  map.invalidateSize({ animate: false });
+  showHome(map, payload);
+  window.mapgen.inspect = () => inspect(map, state, scene);
+}
+
+function inspect(map: L.Map, state: State, scene: Scene): Inspection {
+  const box = map.getContainer().getBoundingClientRect();
+  const { open, day } = state.view();
+  return {
+    zoom: map.getZoom(), open, day,
+    symbols: scene.symbols().map((drawn) => {
+      const { x, y } = scene.at(drawn);
+      return { id: drawn.place.id, state: drawn.state, x: x + box.left + window.scrollX, y: y + box.top + window.scrollY };
+    }),
+  };
+}
+
+const payload = readPayload();
+Object.assign(leaflet.CRS, { Atlas: equalArea(payload.centre) });
+Object.assign(window, { L: leaflet });
+window.mapgen = { start };

@@ -1,0 +1,193 @@
+/**
+ * What the page reads: the one contract between the build (`mapgen/payload.py`) and the viewer.
+ *
+ * Empty values are left out of the JSON. Dates are EDTF text; sources are indices into `sources`.
+ */
+
+/** EDTF text, as `when.ts` parses it. An empty start or end of a name is left out: unknown. */
+export type Edtf = string;
+export type Status = "preferred" | "alternative" | "rejected";
+/** Degrees WGS 84: latitude (north positive), longitude (east positive). */
+export type Position = [lat: number, lon: number];
+
+export interface Claim {
+  /** Indices into `Payload.sources`, at least one. */
+  sources: number[];
+  locator?: string;
+  /** Left out when preferred. */
+  status?: Exclude<Status, "preferred">;
+  note?: string;
+}
+
+export interface Name extends Claim {
+  /** One stretch of naming; all languages and rival claims of it share this word. */
+  period: string;
+  name: string;
+  /** BCP 47. */
+  lang: string;
+  from?: Edtf;
+  /** ".." while still in use; left out when unknown. */
+  to?: Edtf;
+  /** Whom the name honours: a key of `Payload.namesakes`. */
+  namesake?: string;
+}
+
+export interface Happening extends Claim {
+  happening: string;
+  date: Edtf;
+  kind: string;
+  text: string;
+}
+
+export interface Figure extends Claim {
+  /** A key of `Payload.measures`. */
+  measure: string;
+  value: number;
+  date?: Edtf;
+}
+
+export interface Place {
+  id: string;
+  title: string;
+  kind: string;
+  /** Id of the one layer that shows it. */
+  layer: string;
+  lat: number;
+  lon: number;
+  precision: "exact" | "site" | "settlement" | "region";
+  /** ISO 3166-1 alpha-2 of the country today. */
+  country: string;
+  summary: string;
+  wikidata?: string;
+  /** Former ids, so that old links last. */
+  aliases?: string[];
+  /** Who gave the point: an index into `Payload.sources`. */
+  coordinateSource: number;
+  /** Further works on the place. */
+  sources?: number[];
+  names?: Name[];
+  events?: Happening[];
+  figures?: Figure[];
+}
+
+export interface Source {
+  /** A CSL item type. */
+  type: string;
+  title: string;
+  author?: string;
+  container?: string;
+  publisher?: string;
+  issued?: Edtf;
+  pages?: string;
+  url?: string;
+  language?: string;
+  licence?: string;
+  note?: string;
+}
+
+/** The words for what a symbol shows before, during and after. */
+export interface StateWords {
+  before: string;
+  during: string;
+  after: string;
+}
+
+export type Shape =
+  | "circle" | "ring" | "square" | "diamond" | "triangle" | "bar" | "hexagon"
+  | "star" | "cross" | "plinth" | "tower" | "flag" | "burst" | "area" | "line";
+
+export interface Kind {
+  title: string;
+  shape: Shape;
+  /** Left out where the layer's own words fit. */
+  words?: StateWords;
+}
+
+export interface Layer {
+  id: string;
+  title: string;
+  description: string;
+  /** Light and dark page: CSS hex colours. */
+  colour: string;
+  colourDark: string;
+  shape: Shape;
+  /** names: a name with one of `namesakes` is borne; lifetime: from a begin event to an end event; moment: the days of the event itself. */
+  rule: "names" | "lifetime" | "moment";
+  namesakes?: string[];
+  begins?: string[];
+  ends?: string[];
+  words: StateWords;
+  kinds: Record<string, Kind>;
+  /** By state and plural category: how its places are counted, with {count}. */
+  tally?: Partial<Record<keyof StateWords, Record<string, string>>>;
+  /** Shown when the page opens. */
+  on: boolean;
+}
+
+/** A drawn area or line of a place; schematic ones say so. */
+export interface Region {
+  place: string;
+  form: "area" | "line";
+  points: Position[];
+  schematic: boolean;
+  note?: string;
+}
+
+/**
+ * The base map. `arcs` holds numbers in the digits of `arcs.ts`: for each arc its number of points, then zigzag deltas of
+ * longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
+ */
+export interface BaseMap {
+  grid: number;
+  arcs: string;
+  /** Rings of arc numbers by polygon; `~n` (negative) means arc n backwards. The first ring is the outside. */
+  units: { id: string; country: string; polygons: number[][][] }[];
+  /** Arcs whose course is only approximate. */
+  approximate: number[];
+  credit: string;
+}
+
+/** One state of its time. */
+export interface State {
+  id: string;
+  name: string;
+  lang: string;
+  from?: Edtf;
+  to?: Edtf;
+  members: string[];
+  tint: number;
+  lat: number;
+  lon: number;
+  note?: string;
+  sources: number[];
+}
+
+export interface Payload {
+  version: 1;
+  id: string;
+  title: string;
+  subtitle: string;
+  /** First and last year that the map covers. */
+  span: [number, number];
+  /** The day on which the page opens. */
+  opening: Edtf;
+  /** Centre of the equal-area projection. */
+  centre: Position;
+  /** Positions that must be on the screen when the page opens; on narrow screens `viewNarrow`. */
+  view: Position[];
+  viewNarrow?: Position[];
+  languages: string[];
+  licence: string;
+  credits: string[];
+  /** Words of the interface, by language and key, with {placeholders}. */
+  words: Record<string, Record<string, string>>;
+  namesakes: Record<string, string>;
+  measures: Record<string, string>;
+  eventKinds: Record<string, string>;
+  layers: Layer[];
+  sources: Source[];
+  states: State[];
+  regions: Region[];
+  base: BaseMap;
+  places: Place[];
+}

@@ -1,0 +1,83 @@
+/**
+ * Pointer on the map: a tooltip under the mouse, and a click that opens what lies there.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "./leaflet";
+import { titleNow } from "./chooser";
+import { el } from "./dom";
+import type { Place } from "./payload";
+import type { Popup } from "./popup";
+import type { Regions } from "./regions";
+import type { Drawn, Scene } from "./scene";
+import type { Control, State } from "./state";
+import { stateNow } from "./telling";
+import { tint } from "./theme";
+
+/** Symbols this close on the screen, in pixels, lie under one finger. */
+export const CLUSTER = 11;
+/** How far from a symbol's middle a mouse or a finger may be. */
+const REACH = { mouse: 12, touch: 20 };
+
+export interface Pick extends Control {
+  /** Opens a symbol, or the chooser when others lie under the same finger. */
+  open(drawn: Drawn): void;
+  /** Closes what is open. */
+  close(): void;
+  /** Shows or hides the tooltip of a place. */
+  hint(place: Place | undefined): void;
+}
+
+/** Listens to the pointer on `map`. */
+export function create(map: L.Map, state: State, scene: Scene, regions: Regions, popup: Popup): Pick {
+  const tooltip = createHint(map, state);
+  const open = (drawn: Drawn): void => {
+    const together = scene.near(scene.at(drawn), CLUSTER);
+    if (together.length > 1) popup.choose(topmost(scene, together));
+    else state.set({ open: drawn.place.id });
+  };
+  const events: L.LeafletEventHandlerFnMap = {
+    click(event: L.LeafletMouseEvent) {
+      const [drawn] = scene.near(event.containerPoint, isTouch(event) ? REACH.touch : REACH.mouse);
+      const region = drawn ? undefined : regions.at(event.containerPoint);
+      if (drawn) open(drawn);
+      else if (region) state.set({ open: region.id });
+    },
+    mousemove(event: L.LeafletMouseEvent) {
+      if (isTouch(event)) return;
+      const place = scene.near(event.containerPoint, REACH.mouse)[0]?.place;
+      map.getContainer().classList.toggle("is-over", Boolean(place ?? regions.at(event.containerPoint)));
+      tooltip(place);
+    },
+    mouseout: () => tooltip(undefined),
+    movestart: () => tooltip(undefined),
+  };
+  map.on(events);
+  return {
+    open,
+    close: () => popup.close(),
+    hint: tooltip,
+    update: () => tooltip(undefined),
+    remove: () => void map.off(events),
+  };
+}
+
+/** As they are painted, the topmost first. */
+function topmost(scene: Scene, some: Drawn[]): Drawn[] {
+  return scene.symbols().filter((drawn) => some.includes(drawn)).reverse();
+}
+
+function isTouch({ originalEvent }: L.LeafletMouseEvent): boolean {
+  return originalEvent instanceof PointerEvent && originalEvent.pointerType === "touch";
+}
+
+function createHint(map: L.Map, state: State): (place: Place | undefined) => void {
+  const tooltip = leaflet.tooltip({ direction: "top", offset: [0, -9], className: "hint", opacity: 1 });
+  let shown: Place | undefined;
+  return (place) => {
+    if (place === shown) return;
+    shown = place;
+    if (!place) return void tooltip.remove();
+    const content = el("div", {}, el("b", {}, titleNow(place, state)), el("span", {}, stateNow(place, state)));
+    tooltip.setLatLng([place.lat, place.lon]).setContent(tint(content, state.layerOf(place))).addTo(map);
+  };
+}

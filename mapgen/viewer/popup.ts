@@ -1,0 +1,126 @@
+/**
+ * Where cards and choosers appear: in a popup on the map, or on narrow screens in a sheet at the
+ * page's foot. One is open at a time; Esc and the close button close it, and focus returns.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "./leaflet";
+import { createCard } from "./card";
+import { createChooser } from "./chooser";
+import { button, el } from "./dom";
+import type { Place } from "./payload";
+import type { Drawn } from "./scene";
+import type { Control, State } from "./state";
+
+export interface Popup extends Control {
+  /** Asks which of several places is meant. */
+  choose(drawn: Drawn[]): void;
+  close(): void;
+}
+
+/** The sheet instead of the popup: as in the style sheet. */
+const NARROW = "(max-width: 719px), (max-height: 519px)";
+const HEADING = "mapgen-open";
+
+interface Holder {
+  show(content: HTMLElement, at: L.LatLng): void;
+  hide(): void;
+}
+
+/** Keeps the open place of `state` shown; `home` is what gets the focus when it closes. */
+export function create(map: L.Map, state: State, panel: HTMLElement, home: () => HTMLElement): Popup {
+  const narrow = matchMedia(NARROW);
+  let holder: Holder | null = null;
+  let content: HTMLElement | null = null;
+
+  function close(): void {
+    const held = content?.contains(document.activeElement) ?? false;
+    const old = holder;
+    holder = content = null;
+    old?.hide();
+    if (state.view().open) state.set({ open: null });
+    if (held) home().focus({ preventScroll: true });
+  }
+
+  function show(inner: HTMLElement, at: L.LatLng): void {
+    const old = holder;
+    holder = null;
+    old?.hide();
+    content = frame(inner, state, close);
+    holder = narrow.matches ? createSheet(map, panel) : createBubble(map, () => holder && close());
+    holder.show(content, at);
+    content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
+  }
+
+  const open = (place: Place): void => show(createCard(place, state, HEADING), leaflet.latLng(place.lat, place.lon));
+  const reopen = (): void => {
+    const place = state.place(state.view().open ?? "");
+    if (place) open(place);
+    else close();
+  };
+  narrow.addEventListener("change", reopen);
+  return {
+    update(now, before) {
+      if (now.open !== before.open || (now.open && (now.day !== before.day || now.lang !== before.lang))) reopen();
+    },
+    close,
+    choose(drawn) {
+      const [first] = drawn;
+      if (!first) return;
+      if (state.view().open) state.set({ open: null });
+      const chooser = createChooser(drawn, state, HEADING, (place) => state.set({ open: place.id }));
+      show(chooser, leaflet.latLng(first.place.lat, first.place.lon));
+    },
+    remove() {
+      narrow.removeEventListener("change", reopen);
+      close();
+    },
+  };
+}
+
+/** The dialog around a card: a close button, Esc, a name for screen readers. */
+function frame(inner: HTMLElement, state: State, close: () => void): HTMLElement {
+  const cross = button({ class: "close", "aria-label": state.words("card.close") }, close, "×");
+  const body = el("div", { class: "dialog-body", tabindex: 0, role: "group", "aria-labelledby": HEADING }, inner);
+  const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": HEADING }, body, cross);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  return dialog;
+}
+
+function createBubble(map: L.Map, closed: () => void): Holder {
+  const height = map.getSize().y;
+  const popup = leaflet.popup({
+    closeButton: false, maxWidth: 380, minWidth: 320,
+    className: "bubble", offset: [0, -4], autoPanPadding: [16, 16], closeOnEscapeKey: false,
+  });
+  return {
+    show(content, at) {
+      content.style.setProperty("--room", `${Math.round(Math.min(520, height * 0.7))}px`);
+      popup.setLatLng(at).setContent(content).openOn(map);
+      popup.on("remove", closed);
+    },
+    hide: () => void popup.off("remove", closed).remove(),
+  };
+}
+
+/** The sheet covers the page's foot; the map moves so that the place stays in sight above it. */
+function createSheet(map: L.Map, panel: HTMLElement): Holder {
+  return {
+    show(content, at) {
+      panel.replaceChildren(content);
+      panel.classList.add("is-open");
+      const box = map.getContainer().getBoundingClientRect();
+      const free = panel.getBoundingClientRect().top - box.top;
+      const point = map.latLngToContainerPoint(at);
+      const goal = leaflet.point(box.width / 2, Math.max(40, Math.min(free, box.height) / 2));
+      if (point.y > free - 24 || point.y < 16 || point.x < 16 || point.x > box.width - 16) map.panBy(point.subtract(goal));
+    },
+    hide() {
+      panel.classList.remove("is-open");
+      panel.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/**
+ * Every work that the map cites, and under what licence the data may be used.
+ */
+import { citation } from "./citation";
+import { el } from "./dom";
+import type { Control, State } from "./state";
+
+/** Fills the list of sources and the credits. */
+export function create(root: HTMLElement, credits: HTMLElement, state: State): Control {
+  const { payload, words } = state;
+  const ordered = [...payload.sources].sort((a, b) => key(a).localeCompare(key(b), state.view().lang));
+  root.replaceChildren(
+    el("details", {},
+      el("summary", {}, el("h2", {}, words("sources.title")), " ", el("span", { class: "count" }, String(ordered.length))),
+      el("p", {}, words("sources.intro")),
+      el("ul", { class: "bibliography" }, ...ordered.map((source) => el("li", {}, citation(source, state))))));
+  credits.replaceChildren(
+    ...payload.credits.map((credit) => el("p", {}, credit)),
+    el("p", {}, words("credits.made")));
+  return { update: () => undefined, remove: () => root.replaceChildren() };
+}
+
+function key({ author, title }: { author?: string; title: string }): string {
+  return `${author ?? title} ${title}`;
+}

@@ -1,0 +1,90 @@
+/**
+ * What the reader has chosen, in one place: the date, the layers, the open place, the language and
+ * the claims to follow. Controls read it, change it with `set`, and are told when it has changed.
+ */
+import { applyChoices, type Follow } from "./follow";
+import type { Layer, Payload, Place } from "./payload";
+import { parse } from "./when";
+import { createWords, type Words } from "./words";
+
+export interface View {
+  /** Day number, as in `when.ts`. */
+  readonly day: number;
+  /** Ids of the layers that are shown. */
+  readonly layers: ReadonlySet<string>;
+  /** Id of the open place. */
+  readonly open: string | null;
+  /** BCP 47. */
+  readonly lang: string;
+  /** The claims that the reader lets the map follow instead of the preferred ones. */
+  readonly follow: Follow;
+}
+
+export type Listener = (now: View, before: View) => void;
+
+/** The payload, looked up by id, and the view of it. */
+export interface State {
+  readonly payload: Payload;
+  readonly words: Words;
+  view(): View;
+  set(change: Partial<View>): void;
+  /** Calls `listener` after each change; returns the way to stop that. */
+  subscribe(listener: Listener): () => void;
+  /** A place as the tables have it, by its id or a former one. */
+  place(id: string): Place | undefined;
+  /** A place with the claims that the map follows. */
+  current(id: string): Place | undefined;
+  layerOf(place: Place): Layer;
+}
+
+/** A control of the page, made by its module's `create`. */
+export interface Control {
+  update(now: View, before: View): void;
+  remove(): void;
+}
+
+/** The state in which the page opens. */
+export function createState(payload: Payload): State {
+  const lang = payload.languages[0] ?? "en";
+  let view: View = {
+    day: parse(payload.opening).earliest,
+    layers: new Set(payload.layers.filter((layer) => layer.on).map((layer) => layer.id)),
+    open: null,
+    lang,
+    follow: new Map(),
+  };
+  const listeners = new Set<Listener>();
+  const found = lookups(payload);
+  let chosen = new Map<string, Place>();
+  return {
+    payload,
+    words: createWords(payload.words, lang),
+    view: () => view,
+    set(change) {
+      const before = view;
+      view = { ...view, ...change };
+      if (view.follow !== before.follow) chosen = applyChoices(payload.places, view.follow);
+      for (const listener of [...listeners]) listener(view, before);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ...found,
+    current: (id) => chosen.get(id) ?? found.place(id),
+  };
+}
+
+function lookups(payload: Payload): Pick<State, "place" | "layerOf"> {
+  const former = payload.places.flatMap((place) => (place.aliases ?? []).map((id): [string, Place] => [id, place]));
+  const places = new Map([...former, ...payload.places.map((place): [string, Place] => [place.id, place])]);
+  const layers = new Map(payload.layers.map((layer) => [layer.id, layer]));
+  return {
+    place: (id) => places.get(id),
+    layerOf(place) {
+      const layer = layers.get(place.layer);
+      if (!layer) throw new RangeError(`place ${place.id}: no layer ${place.layer}`);
+      return layer;
+    },
+  };
+}

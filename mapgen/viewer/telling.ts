@@ -1,0 +1,59 @@
+/**
+ * Facts in words: spans of names, states of places, numbers with their dates.
+ */
+import { nameAt, stateAt, type ShownState } from "./life";
+import type { Figure, Layer, Name, Place } from "./payload";
+import type { State } from "./state";
+import { format, isoOf, parse, phrase } from "./when";
+
+/** A day number in words of the page's language: "5 March 1953". */
+export function dayWords(day: number, state: State): string {
+  return format(day, state.view().lang, "day");
+}
+
+/** From when until when a name was used: "10 April 1925 to 10 November 1961". */
+export function spanWords({ from, to }: Pick<Name, "from" | "to">, state: State): string {
+  const say = (text: string): string => phrase(parse(text), state.words, state.view().lang);
+  if (to === "..") return from ? state.words("span.since", { from: say(from) }) : state.words("span.still");
+  if (from && to) return state.words("span.fromTo", { from: say(from), to: say(to) });
+  if (from) return state.words("span.from", { from: say(from) });
+  return to ? state.words("span.until", { to: say(to) }) : state.words("span.unknown");
+}
+
+/** The name of a place on the date, where its layer is one of names; other places go by their title. */
+export function nameNow(place: Place, state: State): Name | undefined {
+  const { day, lang } = state.view();
+  return state.layerOf(place).rule === "names" ? nameAt(place, day, lang) : undefined;
+}
+
+/** The words for a state of a place: of its kind, or of its layer. */
+export function stateWords(place: Place, layer: Layer, shown: ShownState, state: State): string {
+  const words = layer.kinds[place.kind]?.words ?? layer.words;
+  return shown === "changing" ? state.words("state.changing") : words[shown];
+}
+
+/** The state of a place on the date, in words. */
+export function stateNow(place: Place, state: State): string {
+  const layer = state.layerOf(place);
+  return stateWords(place, layer, stateAt(place, layer, state.view().day), state);
+}
+
+/** A measure's title, as the map declares it. */
+export function measureTitle(measure: string, { payload }: State): string {
+  return payload.measures[measure] ?? measure;
+}
+
+/** "107,900 (1932)". */
+export function numberWords({ value, date }: Figure, state: State): string {
+  const number = new Intl.NumberFormat(localeOf(state.view().lang)).format(value);
+  return date ? state.words("figure.dated", { number, date: phrase(parse(date), state.words, state.view().lang) }) : number;
+}
+
+function localeOf(lang: string): string {
+  return lang === "en" ? "en-GB" : lang;
+}
+
+/** EDTF text of the date shown, for `datetime` attributes. */
+export function dayText(state: State): string {
+  return isoOf(state.view().day);
+}
