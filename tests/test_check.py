@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mapgen.check import check
 from mapgen.errors import DataError
+from mapgen.page import page
 from mapgen.tables import read
 
 SMALL = Path(__file__).parent / "data" / "small"
@@ -50,7 +51,7 @@ def test_a_sound_dataset_becomes_an_atlas() -> None:
     frame = atlas.frame()
     assert len(frame) == 6
     assert str(frame.crs) == "EPSG:4326"
-    assert frame.geometry.iloc[0].x == 44.5147
+    assert frame.geometry.x.iloc[0] == 44.5147
 
 
 PRAGUE = 'prague-letna-stalin,"Stalin Monument, Prague",statue,50.0947'
@@ -69,14 +70,14 @@ WRONG: list[tuple[str, str, str, str]] = [
     ),
     (
         "places.csv",
-        'statue,50.0947,14.4159',
-        'statue,14.4159,50.0947',
+        "statue,50.0947,14.4159",
+        "statue,14.4159,50.0947",
         "places.csv:4:lat: the point is 4823 km outside CZ; were lat and lon swapped?",
     ),
     (
         "places.csv",
-        'statue,50.0947,14.4159',
-        'statue,55,37',
+        "statue,50.0947,14.4159",
+        "statue,55,37",
         "places.csv:4:lat: the point is 1369 km outside CZ; is the country right?",
     ),
     (
@@ -114,8 +115,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "settlement,RU,Q914",
         "settlement,Russia,Q914",
-        "places.csv:2:country: 'Russia' is not a country code; two capital letters, "
-        "ISO 3166-1: RU",
+        "places.csv:2:country: 'Russia' is not a country code; two capital letters, ISO 3166-1: RU",
     ),
     (
         "places.csv",
@@ -250,6 +250,25 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv:10:namesake: map.toml has no words for 'voroshlov'; did you mean voroshilov?",
     ),
     (
+        "figures.csv",
+        "height_m,15.5",
+        "height_m,nan",
+        "figures.csv:2:value: 'nan' is not a number",
+    ),
+    (
+        "map.toml",
+        "span = [1917, 2026]",
+        "span = [2026, 1917]",
+        "map.toml:span: the span ends (1917) before it begins (2026)",
+    ),
+    (
+        "map.toml",
+        'languages = ["en"]',
+        "languages = []",
+        "map.toml:languages: [] does not fit: Tuple should have at least 1 item after "
+        "validation, not 0",
+    ),
+    (
         "sources.csv",
         "https://example.org/history",
         "example.org",
@@ -292,7 +311,12 @@ WRONG: list[tuple[str, str, str, str]] = [
         '"place":"norilag"',
         "regions.geojson:2:place: no place 'norilag' in places.csv; did you mean norillag?",
     ),
-    ("regions.geojson", ']}\n', ']', "regions.geojson:3: the file is not JSON: Expecting ',' delimiter"),
+    (
+        "regions.geojson",
+        "]}\n",
+        "]",
+        "regions.geojson:3: the file is not JSON: Expecting ',' delimiter",
+    ),
     (
         "map.toml",
         'shape = "ring"\nwords',
@@ -360,14 +384,17 @@ def remove(file: str) -> Callable[[Path], None]:
 
 
 def put(file: str, data: bytes) -> Callable[[Path], None]:
-    return lambda folder: (folder / file).write_bytes(data) and None
+    def write(folder: Path) -> None:
+        (folder / file).write_bytes(data)
+
+    return write
 
 
 @pytest.mark.parametrize(
     ("spoil", "line"),
     [
-        (remove("places.csv"), "places.csv: the file is missing in small"),
-        (remove("map.toml"), "map.toml: the file is missing in small"),
+        (remove("places.csv"), "places.csv: the file is missing"),
+        (remove("map.toml"), "map.toml: the file is missing"),
         (put("sources.csv", b""), "sources.csv: the table is empty, without a heading"),
         (
             put("sources.csv", b"id,type,title\n"),
@@ -378,13 +405,49 @@ def put(file: str, data: bytes) -> Callable[[Path], None]:
             "names.csv:3: the file is not UTF-8 (byte 0xcd); save it as CSV UTF-8",
         ),
         (put("regions.geojson", b"[]"), "regions.geojson: the file is not a FeatureCollection"),
+        (
+            put("regions.geojson", b'{"features": [5]}'),
+            "regions.geojson: the file is not a FeatureCollection",
+        ),
+        (
+            put("regions.geojson", b'{"features": [{"type": "Feature", "geometry": 7}]}'),
+            "regions.geojson:1:geometry: a None cannot be drawn; use a Polygon or a LineString",
+        ),
     ],
 )
-def test_bad_file_gets_its_line(
-    dataset: Path, spoil: Callable[[Path], None], line: str
-) -> None:
+def test_bad_file_gets_its_line(dataset: Path, spoil: Callable[[Path], None], line: str) -> None:
     spoil(dataset)
     assert line in lines_of(dataset)
+
+
+def test_a_table_that_cannot_be_read_is_told_once(dataset: Path) -> None:
+    (dataset / "places.csv").unlink()
+    (dataset / "sources.csv").unlink()
+    told = lines_of(dataset)
+    assert told == ["places.csv: the file is missing", "sources.csv: the file is missing"]
+
+
+def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    assert lines_of(nowhere) == [f"{nowhere}: there is no such folder of tables"]
+
+
+def test_separators_of_unicode_are_part_of_a_cell(dataset: Path) -> None:
+    edit(dataset, "places.csv", "City on the Volga.", "City\u2028on\x0bthe\x85Volga.")
+    edit(dataset, "places.csv", "luhansk,Luhansk,city", "luhansk,Luhansk,ctiy")
+    assert check_lines_start(lines_of(dataset)) == ["places.csv:3"]
+
+
+def check_lines_start(lines: list[str]) -> list[str]:
+    return [":".join(line.split(":")[:2]) for line in lines]
+
+
+def test_a_language_without_words_is_a_problem(dataset: Path) -> None:
+    edit(dataset, "map.toml", 'languages = ["en"]', 'languages = ["tlh"]')
+    with pytest.raises(
+        DataError, match=r"^map\.toml:languages: mapgen has no words in 'tlh'; there are: .*en"
+    ):
+        page(check(read(dataset)))
 
 
 def test_a_folder_in_place_of_a_file_cannot_be_read(dataset: Path) -> None:

@@ -41,7 +41,7 @@ HOSTILE = (
     "&lt;&amp;&#60;",
     "<!--",
     "]]>",
-    "\u2028\u2029 ends",
+    "one\u2028two\u2029three",
     "javascript:alert(1)",
     "%(title)s {0} $title",
 )
@@ -211,8 +211,6 @@ FREE_TEXT = {
 }
 """Every column that takes any text."""
 
-KEYS = ("id", "rule", "shape", "colour", "colour_dark", "licence")
-
 
 def poison_table(path: Path, columns: Any, text: str) -> int:
     """Put `text` into every cell of the columns; return how many there were."""
@@ -220,7 +218,7 @@ def poison_table(path: Path, columns: Any, text: str) -> int:
         rows = list(csv.DictReader(table))
     for number, row in enumerate(rows):
         for column in columns:
-            row[column] = f"{text} {path.stem} {column} {number}"
+            row[column] = f"{text} {path.stem} {column} {number} Ы"  # in any script
             if column == "url":
                 row[column] = "https://" + re.sub(r"\s", "", row[column])
     with path.open("w", encoding="utf-8", newline="") as table:

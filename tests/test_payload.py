@@ -128,9 +128,7 @@ def test_one_place_is_one_line(folder: Path) -> None:
         ("borders.csv", "Only three of its republics.", "Three republics."),
     ],
 )
-def test_changing_one_record_changes_one_line(
-    dataset: Path, file: str, old: str, new: str
-) -> None:
+def test_changing_one_record_changes_one_line(dataset: Path, file: str, old: str, new: str) -> None:
     before = json_of(dataset).splitlines()
     text = (dataset / file).read_text("utf-8")
     assert old in text

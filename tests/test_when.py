@@ -101,7 +101,9 @@ COMPARABLE = st.one_of(
     days.map(lambda day: f"{day.isoformat()[:3]}X"),
     days.map(lambda day: f"{day.isoformat()[:2]}XX"),
     days.map(lambda day: f"{day.isoformat()[:7]}-XX"),
-    st.builds(lambda day, code: f"{day.isoformat()[:4]}-{code}", days, st.sampled_from([21, 22, 23])),
+    st.builds(
+        lambda day, code: f"{day.isoformat()[:4]}-{code}", days, st.sampled_from([21, 22, 23])
+    ),
     st.builds(lambda day, mark: day.isoformat() + mark, days, st.sampled_from("?~%")),
     st.builds(lambda a, b: "/".join(sorted((a.isoformat(), b.isoformat()))), days, days),
 )

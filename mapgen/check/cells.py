@@ -61,11 +61,10 @@ def _words(value: str) -> tuple[str, ...]:
 
 
 def _number(value: str) -> float:
-    try:
-        return float(value)
-    except ValueError:
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
         hint = "write a decimal point" if "," in value else ""
-        raise BadCell(f"{value!r} is not a number", hint) from None
+        raise BadCell(f"{value!r} is not a number", hint)
+    return float(value)
 
 
 def _degrees(limit: int, what: str, other_limit: int) -> Callable[[Any], float]:

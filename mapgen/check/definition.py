@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from mapgen import model
 from mapgen.check import cells
@@ -22,6 +22,15 @@ Point = tuple[
     Annotated[float, Field(ge=-90, le=90)],
     Annotated[float, Field(ge=-180, le=180)],
 ]
+
+
+Year = Annotated[int, Field(ge=1, le=9999)]
+
+
+def _in_order(span: tuple[int, int]) -> tuple[int, int]:
+    if span[0] > span[1]:
+        raise cells.BadCell(f"the span ends ({span[1]}) before it begins ({span[0]})")
+    return span
 
 
 class _Strict(BaseModel):
@@ -82,8 +91,8 @@ class MapTable(_Strict):
     id: cells.Slug
     title: cells.Text
     subtitle: cells.Text
-    languages: tuple[cells.Lang, ...]
-    span: tuple[int, int]
+    languages: tuple[cells.Lang, ...] = Field(min_length=1)
+    span: Annotated[tuple[Year, Year], AfterValidator(_in_order)]
     opening: cells.Date
     centre: Point
     view: tuple[Point, ...] = Field(min_length=2)

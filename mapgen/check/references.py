@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
+from mapgen.check.regions import part
 from mapgen.check.rows import ClaimRow, SourcedRow, TypedRow
 from mapgen.errors import Problem
 from mapgen.model import PREFERRED
@@ -28,12 +29,14 @@ def _repeated(file: str, ids: Iterable[tuple[TypedRow, str, str]]) -> Iterator[P
 
 
 def known_places(draft: Draft) -> Iterator[Problem]:
-    """Every claim and region is about a place of places.csv."""
+    """Every claim and region is about a place of places.csv, if that could be read at all."""
+    if not draft.known_places:
+        return
     for file, rows in draft.claims.items():
         for row in rows:
             yield from _unknown_place(draft, file, row.line, row.place)
     for line, feature in draft.features:
-        place = str((feature.get("properties") or {}).get("place", ""))
+        place = str(part(feature, "properties").get("place", ""))
         yield from _unknown_place(draft, "regions.geojson", line, place)
 
 
@@ -44,7 +47,9 @@ def _unknown_place(draft: Draft, file: str, line: int, place: str) -> Iterator[P
 
 
 def known_sources(draft: Draft) -> Iterator[Problem]:
-    """Every source that is named is a row of sources.csv."""
+    """Every source that is named is a row of sources.csv, if that could be read at all."""
+    if not draft.known_sources:
+        return
     for file, line, column, source in _cited(draft):
         if source not in draft.known_sources:
             hint = nearest(source, draft.known_sources)

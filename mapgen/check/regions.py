@@ -13,7 +13,7 @@ FILE = "regions.geojson"
 def features_can_be_drawn(draft: Draft) -> Iterator[Problem]:
     """Each feature is a Polygon without holes or a LineString, in degrees."""
     for line, feature in draft.features:
-        geometry = feature.get("geometry") or {}
+        geometry = part(feature, "geometry")
         if geometry.get("type") not in ("Polygon", "LineString"):
             message = f"a {geometry.get('type')} cannot be drawn; use a Polygon or a LineString"
             yield Problem(FILE, line, "geometry", "", message)
@@ -22,13 +22,19 @@ def features_can_be_drawn(draft: Draft) -> Iterator[Problem]:
             yield Problem(FILE, line, "coordinates", "", message)
 
 
+def part(feature: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return a feature's geometry or properties, empty when they are not there."""
+    found = feature.get(name)
+    return found if isinstance(found, dict) else {}
+
+
 def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:
     """Return the outline, or nothing when a coordinate is no pair of degrees."""
-    coordinates = geometry.get("coordinates") or [[]]
-    outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates
+    coordinates = geometry.get("coordinates")
     try:
-        points = tuple(Position(float(lat), float(lon)) for lon, lat, *_ in outline)
-    except (TypeError, ValueError):
+        outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates  # type: ignore[index]
+        points = tuple(Position(float(lat), float(lon)) for lon, lat, *_ in outline)  # type: ignore[union-attr]
+    except (TypeError, ValueError, LookupError):
         return ()
     sound = all(abs(point.lat) <= 90 and abs(point.lon) <= 180 for point in points)
     return points if sound else ()

@@ -53,17 +53,44 @@ export function neighbours(base: BaseMap): number[][] {
   return sides;
 }
 
-/** By unit: the state that held it on a day, if the payload knows one. */
+/** By unit: the state that held it on a day, if the payload knows one. The same list until a border changes. */
 export function holders(base: BaseMap, states: Country[], day: number): (Country | undefined)[] {
-  const now = states.filter((state) => existsOn(state, day));
-  return base.units.map((unit) => now.find((state) => state.members.includes(unit.id)));
+  let known = holdings.get(states);
+  if (!known) holdings.set(states, (known = { spans: spansOf(states), first: Infinity, last: -Infinity, held: [] }));
+  if (day >= known.first && day < known.last) return known.held;
+  const now = known.spans.filter(({ first, last }) => first <= day && day < last);
+  const turns = known.spans.flatMap(({ first, last }) => [first, last]);
+  known.first = Math.max(-Infinity, ...turns.filter((turn) => turn <= day));
+  known.last = Math.min(Infinity, ...turns.filter((turn) => turn > day));
+  const byUnit = new Map(now.flatMap(({ state }) => state.members.map((unit): [string, Country] => [unit, state])));
+  known.held = base.units.map((unit) => byUnit.get(unit.id));
+  return known.held;
 }
 
-/** Whether a state existed on a day; a change is complete on its latest day. */
-function existsOn(state: Country, day: number): boolean {
-  const begun = state.from === undefined || state.from === ".." || parse(state.from).latest <= day;
-  const over = state.to !== undefined && state.to !== ".." && parse(state.to).latest <= day;
-  return begun && !over;
+interface Span {
+  state: Country;
+  /** Its first day, and the first day after it. */
+  first: number;
+  last: number;
+}
+
+interface Holdings {
+  spans: Span[];
+  /** From when until when `held` is right. */
+  first: number;
+  last: number;
+  held: (Country | undefined)[];
+}
+
+const holdings = new WeakMap<Country[], Holdings>();
+
+/** When each state existed; a change in doubt is drawn as complete on its latest day. */
+function spansOf(states: Country[]): Span[] {
+  return states.map((state) => ({
+    state,
+    first: state.from === undefined ? -Infinity : parse(state.from).latest,
+    last: state.to === undefined || state.to === ".." ? Infinity : parse(state.to).latest,
+  }));
 }
 
 /** What each arc separates on a day. */

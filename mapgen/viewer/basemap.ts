@@ -31,7 +31,7 @@ export function create(map: L.Map, state: State, ground: Ground): Control {
     update(now, before) {
       if (now.day === before.day) return;
       const next = holders(base, states, now.day);
-      if (next.every((holder, i) => holder === held[i])) return;
+      if (next === held) return;
       held = next;
       borders = classify(base, ground.sides, held);
       surface.redraw();

@@ -14,14 +14,15 @@ import { parse, phrase } from "./when";
 import { countryName, languageName } from "./words";
 
 /** The place as an article whose heading has the id `headingId`. */
-export function createCard(place: Place, state: State, headingId: string): HTMLElement {
+export function createCard(told: Place, state: State, headingId: string): HTMLElement {
   const notes = createNotes(state);
-  const disputes = disputesOf(place, state);
+  const disputes = disputesOf(told, state);
+  const place = state.current(told.id) ?? told;
   const body = [
     ...namesBlock(place, notes, state),
     ...eventsBlock(place, notes, state),
     ...figuresBlock(place, notes, state),
-    ...(disputes.length ? [disputeBlock(disputes, notes, state)] : []),
+    ...(disputes.length ? [disputeBlock(told, disputes, notes, state)] : []),
     whereBlock(place, notes, state),
     ...furtherBlock(place, notes, state),
   ];
@@ -74,7 +75,7 @@ function periodRow(period: Period, current: boolean, notes: Notes, state: State)
   const locator = period.names.find((name) => name.locator)?.locator;
   return el("li", { class: current ? "is-current" : undefined, "aria-current": current ? "date" : undefined },
     el("p", { class: "span" }, first ? spanWords(first, state) : ""),
-    el("p", { class: "forms" }, ...spread(ordered(period.names, state).map((name) => nameForm(name, state))), notes.mark({ sources, locator })),
+    el("p", { class: "forms" }, ...spread(forms(ordered(period.names, state), state)), notes.mark({ sources, locator })),
     note ? el("p", { class: "small-print" }, note) : null);
 }
 
@@ -84,10 +85,16 @@ function ordered(names: Name[], state: State): Name[] {
   return [...names].sort((a, b) => own(a) - own(b));
 }
 
-function nameForm(name: Name, state: State): HTMLElement {
+/** Each spelling once, with the languages that write it so; the page's own needs no mention. */
+function forms(names: Name[], state: State): HTMLElement[] {
   const { lang } = state.view();
-  const told = name.lang === lang ? null : el("small", {}, ` ${languageName(name.lang, lang)}`);
-  return el("span", { class: "form" }, el("bdi", { lang: name.lang }, name.name), told);
+  const spellings = new Map<string, string[]>();
+  for (const name of names) spellings.set(name.name, [...(spellings.get(name.name) ?? []), name.lang]);
+  return [...spellings].map(([spelling, langs]) => {
+    const foreign = langs.filter((tag) => tag !== lang);
+    const told = foreign.map((tag) => languageName(tag, lang)).join(", ");
+    return el("span", { class: "form" }, el("bdi", { lang: foreign[0] ?? lang }, spelling), told && el("small", {}, ` ${told}`));
+  });
 }
 
 function spread(forms: HTMLElement[]): Child[] {

@@ -1,7 +1,8 @@
 /**
  * Where sources disagree: each question with all its claims, and which one the map follows.
  */
-import { el, type Child } from "./dom";
+import { button, el, type Child } from "./dom";
+import { choiceKey, claimsAbout, followedNumber } from "./follow";
 import type { Claim, Figure, Happening, Name, Place } from "./payload";
 import type { Notes } from "./notes";
 import type { State } from "./state";
@@ -13,9 +14,11 @@ interface Told {
   words: Child[];
 }
 
-/** One question and the claims that answer it, the followed one first. */
+/** One question and the claims that answer it, the preferred one first. */
 export interface Dispute {
   about: string;
+  /** The period or happening that the claims are about; left out when they do not move the map. */
+  thing?: string;
   claims: Told[];
 }
 
@@ -45,7 +48,7 @@ function nameDispute(claims: Name[], state: State): Dispute[] {
   const followed = preferred.find((name) => name.lang === rivals[0]?.lang) ?? preferred[0];
   const shown = followed ? [followed, ...rivals] : rivals;
   const about = (english(claims) ?? shown[0])?.name ?? "";
-  return [{ about: state.words("dispute.name", { name: about }), claims: shown.map((name) => ({ claim: name, words: nameWords(name, state) })) }];
+  return [{ about: state.words("dispute.name", { name: about }), thing: claims[0]?.period, claims: shown.map((name) => ({ claim: name, words: nameWords(name, state) })) }];
 }
 
 function english(names: Name[]): Name | undefined {
@@ -63,7 +66,7 @@ function eventDispute(claims: Happening[], state: State): Dispute[] {
     const date = phrase(parse(claim.date), state.words, state.view().lang);
     return { claim, words: [claim.text ? `${date}: ${claim.text}` : date] };
   });
-  return [{ about: state.payload.eventKinds[kind] ?? kind, claims: told }];
+  return [{ about: state.payload.eventKinds[kind] ?? kind, thing: claims[0]?.happening, claims: told }];
 }
 
 function figureDispute(claims: Figure[], state: State): Dispute[] {
@@ -75,20 +78,43 @@ function figureDispute(claims: Figure[], state: State): Dispute[] {
   }];
 }
 
-/** The block of a card that says who disagrees on what. */
-export function disputeBlock(disputes: Dispute[], notes: Notes, state: State): HTMLElement {
+/** The block of a card that says who disagrees on what, and lets the reader choose whom to follow. */
+export function disputeBlock(place: Place, disputes: Dispute[], notes: Notes, state: State): HTMLElement {
   return el("section", { class: "disputes" },
     el("h3", {}, state.words("dispute.title")),
-    ...disputes.map(({ about, claims }) => el("div", { class: "dispute" },
-      el("h4", {}, about),
-      el("ul", {}, ...claims.map((told) => claimRow(told, claims, notes, state))))));
+    ...disputes.map((dispute) => el("div", { class: "dispute" },
+      el("h4", {}, dispute.about),
+      el("ul", {}, ...dispute.claims.map((told) => claimRow(told, verdictOf(place, dispute, told.claim, state), notes, state))))));
 }
 
-function claimRow({ claim, words }: Told, all: Told[], notes: Notes, state: State): HTMLElement {
-  const verdict = claim.status === "rejected" ? "dispute.rejected"
-    : claim.status ? "" : all.length > 1 ? "dispute.followed" : "";
-  return el("li", { class: claim.status ? `is-${claim.status}` : "is-followed" },
+type Verdict = "followed" | "rejected" | "other" | { follow: () => void; key: string };
+
+/** What is to be said of a claim: followed, rejected, one that the map can follow, or nothing. */
+function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, state: State): Verdict {
+  if (claim.status === "rejected") return "rejected";
+  if (thing === undefined) return !claim.status && claims.length > 1 ? "followed" : "other";
+  const number = [...claimsAbout(place, thing)].find(([, one]) => one === claim)?.[0] ?? 0;
+  if (number === followedNumber(place, thing, state.view().follow)) return "followed";
+  const key = choiceKey(place, thing);
+  return { key: `${key}/${number}`, follow: () => state.set({ follow: withChoice(state.view().follow, key, number) }) };
+}
+
+function withChoice(follow: ReadonlyMap<string, number>, key: string, number: number): Map<string, number> {
+  const changed = new Map(follow);
+  if (number) changed.set(key, number);
+  else changed.delete(key);
+  return changed;
+}
+
+function claimRow({ claim, words }: Told, verdict: Verdict, notes: Notes, state: State): HTMLElement {
+  return el("li", { class: verdict === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
     el("span", {}, ...words), notes.mark(claim),
-    verdict ? el("em", { class: "verdict" }, ` ${state.words(verdict)}`) : null,
-    claim.note ? el("small", { class: "small-print" }, ` ${claim.note}`) : null);
+    claim.note ? el("small", { class: "small-print" }, ` ${claim.note}`) : null,
+    verdictMark(verdict, state));
+}
+
+function verdictMark(verdict: Verdict, { words }: State): Child {
+  if (verdict === "other") return null;
+  if (typeof verdict === "string") return el("em", { class: "verdict" }, ` ${words(`dispute.${verdict}`)}`);
+  return button({ class: "follow", "data-keep": verdict.key }, verdict.follow, words("dispute.follow"));
 }

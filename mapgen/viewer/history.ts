@@ -48,24 +48,36 @@ export function yearOf(day: number): number {
   return dateOf(day).getUTCFullYear();
 }
 
-/** Reads the changes of all places once; the result tells the history of any choice of layers. */
+/** Tells the history of a view; the places are read once, and again only when other claims are followed. */
 export function createHistory(state: State): (view: View) => History {
-  const byLayer = new Map<string, Happened[][]>();
-  for (const place of state.payload.places) {
-    const happened = changesIn(place, state.layerOf(place));
-    const list = byLayer.get(place.layer);
-    if (list) list.push(happened);
-    else byLayer.set(place.layer, [happened]);
-  }
-  const [first, last] = state.payload.span;
-  const tellers = state.payload.layers.map((layer) => {
-    const places = byLayer.get(layer.id) ?? [];
-    return { layer, places, years: yearsOf(places.flatMap(counted), first, last) };
-  });
-  return ({ layers }) => {
-    const shown = tellers.filter(({ layer }) => layers.has(layer.id));
+  let follow: View["follow"] | null = null;
+  let told: Told[] = [];
+  return (view) => {
+    if (view.follow !== follow) told = readLayers(state);
+    follow = view.follow;
+    const shown = told.filter(({ layer }) => view.layers.has(layer.id));
     return { layers: shown, stops: stopsOf(shown.flatMap(({ places }) => places), ...spanDays(state)) };
   };
+}
+
+interface Told {
+  layer: Layer;
+  /** By place: its changes. */
+  places: Happened[][];
+  years: Year[];
+}
+
+function readLayers(state: State): Told[] {
+  const byLayer = new Map(state.payload.layers.map((layer): [string, Happened[][]] => [layer.id, []]));
+  for (const { id, layer } of state.payload.places) {
+    const place = state.current(id);
+    if (place) byLayer.get(layer)?.push(changesIn(place, state.layerOf(place)));
+  }
+  const [first, last] = state.payload.span;
+  return state.payload.layers.map((layer) => {
+    const places = byLayer.get(layer.id) ?? [];
+    return { layer, places, years: yearsOf(places.flatMap(counted), first, last) };
+  }).filter(({ places }) => places.length > 0);
 }
 
 /** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
@@ -77,10 +89,10 @@ function changesIn(place: Place, layer: Layer): Happened[] {
   return [...states, ...fresh].filter(({ latest }) => latest > -Infinity);
 }
 
-/** For the chart: a state and a name that settle on one day are one change, and one without bounds tells no year. */
+/** For the chart: a state and a name that settle on one day are one change; what has an open bound tells no year. */
 function counted(changes: Happened[]): Happened[] {
-  return changes.filter(({ earliest, latest }, i) =>
-    Number.isFinite(earliest) && Number.isFinite(latest) && changes.findIndex((other) => other.latest === latest) === i);
+  const dated = changes.filter(({ earliest, latest }) => Number.isFinite(earliest) && Number.isFinite(latest));
+  return dated.filter(({ latest }, i) => dated.findIndex((other) => other.latest === latest) === i);
 }
 
 /** A change within one year counts in it; a wider one is spread evenly over the days on which it may lie. */

@@ -14,7 +14,7 @@ import { symbolSize } from "./symbols";
 import { tint } from "./theme";
 
 const CELL = 8;
-/** Marks of the grid: places may lie over the letters of states, but not over each other. */
+/** Marks of the grid: names may lie over the letters of states, but not over each other or a great place. */
 const TAKEN = 1;
 const STATE_NAME = 2;
 const SYMBOL = 4;
@@ -54,12 +54,19 @@ export function create(map: L.Map, state: State, scene: Scene, ground: Ground): 
   pane.setAttribute("aria-hidden", "true");
   const pool = createPool(pane);
   const measure = createMeasure(pane);
+  const { base, states } = state.payload;
+  let version = scene.version();
+  let held = holders(base, states, state.view().day);
   const lay = (): void => layOut(map, state, scene, ground, pool, measure);
   map.on("moveend resize", lay);
   lay();
   return {
     update(now, before) {
-      if (now.day !== before.day || now.layers !== before.layers || now.lang !== before.lang) lay();
+      const nowHeld = holders(base, states, now.day);
+      if (version === scene.version() && held === nowHeld && now.lang === before.lang) return;
+      version = scene.version();
+      held = nowHeld;
+      lay();
     },
     remove() {
       map.off("moveend resize", lay);
@@ -82,7 +89,7 @@ function layOut(map: L.Map, state: State, scene: Scene, ground: Ground, pool: Po
   for (const drawn of scene.symbols()) {
     if (drawn.state === "before") continue;
     const [x, y] = [(drawn.x - seen.left) * seen.scale, (drawn.y - seen.top) * seen.scale];
-    grid.mark({ x: x - size / 4, y: y - size / 4, width: size / 2, height: size / 2 }, drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN);
+    grid.mark({ x: x - size / 4, y: y - size / 4, width: size / 2, height: size / 2 }, isGreat(drawn, state) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN);
   }
   for (const label of candidates(map, scene, view)) {
     const box = findRoom(grid, scene.at(label.drawn), measure(label.text, label.kind), size, isGreat(label.drawn, state));

@@ -4,7 +4,9 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "./leaflet";
+import * as address from "./address";
 import * as basemap from "./basemap";
+import * as borderNote from "./borderNote";
 import * as cursor from "./cursor";
 import * as grip from "./grip";
 import { prepareGround } from "./ground";
@@ -21,7 +23,10 @@ import * as regions from "./regions";
 import { createScene, type Scene } from "./scene";
 import * as sources from "./sources";
 import { createState, type Control, type State } from "./state";
+import { openPlace } from "./story";
 import * as symbols from "./symbols";
+import * as time from "./time";
+import * as tally from "./tally";
 import { unpack, type Wire } from "./wire";
 
 /** What tests and benchmarks may look at. */
@@ -81,8 +86,7 @@ function plain(map: L.Map): void {
 }
 
 /** Makes the controls in the order in which they are drawn and read. */
-function createControls(map: L.Map, state: State, scene: Scene): Control[] {
-  const frame = map.getContainer().parentElement ?? map.getContainer();
+function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, state: State, scene: Scene): Control[] {
   const home = (): void => showHome(map, state.payload);
   const ground = prepareGround(map, state.payload.base);
   const areas = regions.create(map, state, scene);
@@ -93,9 +97,10 @@ function createControls(map: L.Map, state: State, scene: Scene): Control[] {
     basemap.create(map, state, ground), areas,
     symbols.create(map, state, scene), labels.create(map, state, scene, ground),
     pointer, mark, cards,
-    grip.create(map, frame, state, notice.create(frame), home),
+    grip.create(map, frame, state, say, home),
+    time.create(byId("time"), state), borderNote.create(byId("borders"), state),
     plate.create(frame, state), layers.create(byId("layers"), state), legend.create(byId("legend"), state),
-    sources.create(byId("sources"), byId("credits"), state),
+    tally.create(byId("tally"), state, scene), sources.create(byId("sources"), byId("credits"), state),
   ];
 }
 
@@ -104,13 +109,17 @@ function start(map: L.Map): void {
   showHome(map, payload);
   const state = createState(payload);
   const scene = createScene(map, state);
-  const controls = createControls(map, state, scene);
+  const frame = map.getContainer().parentElement ?? map.getContainer();
+  const say = notice.create(frame);
+  const bar = address.create(state, say.say, (id) => openPlace(id, map, state, say.say));
+  const controls = [...createControls(map, frame, say, state, scene), bar];
   state.subscribe((now, before) => {
     scene.update(now, before);
     for (const control of controls) control.update(now, before);
   });
   map.invalidateSize({ animate: false });
   showHome(map, payload);
+  if (location.hash) bar.read();
   window.mapgen.inspect = () => inspect(map, state, scene);
 }
 

@@ -67,7 +67,8 @@ function topmost(scene: Scene, some: Drawn[]): Drawn[] {
 }
 
 function isTouch({ originalEvent }: L.LeafletMouseEvent): boolean {
-  return originalEvent instanceof PointerEvent && originalEvent.pointerType === "touch";
+  // Browsers whose clicks do not say what made them: by the chief pointer of the machine.
+  return originalEvent instanceof PointerEvent ? originalEvent.pointerType === "touch" : matchMedia("(pointer: coarse)").matches;
 }
 
 function createHint(map: L.Map, state: State): (place: Place | undefined) => void {

@@ -19,6 +19,8 @@ export interface Popup extends Control {
 
 /** The sheet instead of the popup: as in the style sheet. */
 const NARROW = "(max-width: 719px), (max-height: 519px)";
+/** Width of the strip that the map's buttons stand in, in pixels. */
+const BUTTONS = 72;
 const HEADING = "mapgen-open";
 
 interface Holder {
@@ -51,6 +53,19 @@ export function create(map: L.Map, state: State, panel: HTMLElement, home: () =>
     content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
   }
 
+  /** Tells the open place anew, leaving focus and scroll where they are. */
+  function refresh(): void {
+    const place = state.place(state.view().open ?? "");
+    const body = content?.querySelector(".dialog-body");
+    if (!place || !body) return;
+    const held = body.contains(document.activeElement) ? document.activeElement?.getAttribute("data-keep") : undefined;
+    const scrolled = body.scrollTop;
+    body.replaceChildren(createCard(place, state, HEADING));
+    body.scrollTop = scrolled;
+    if (held) body.querySelector<HTMLElement>(`[data-keep="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+
+  let waiting = 0;
   const open = (place: Place): void => show(createCard(place, state, HEADING), leaflet.latLng(place.lat, place.lon));
   const reopen = (): void => {
     const place = state.place(state.view().open ?? "");
@@ -60,7 +75,10 @@ export function create(map: L.Map, state: State, panel: HTMLElement, home: () =>
   narrow.addEventListener("change", reopen);
   return {
     update(now, before) {
-      if (now.open !== before.open || (now.open && (now.day !== before.day || now.lang !== before.lang))) reopen();
+      if (now.open !== before.open) return reopen();
+      if (!now.open || (now.day === before.day && now.lang === before.lang && now.follow === before.follow)) return;
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(refresh);
     },
     close,
     choose(drawn) {
@@ -116,7 +134,8 @@ function createSheet(map: L.Map, panel: HTMLElement): Holder {
       const free = panel.getBoundingClientRect().top - box.top;
       const point = map.latLngToContainerPoint(at);
       const goal = leaflet.point(box.width / 2, Math.max(40, Math.min(free, box.height) / 2));
-      if (point.y > free - 24 || point.y < 16 || point.x < 16 || point.x > box.width - 16) map.panBy(point.subtract(goal));
+      const hidden = point.y > free - 24 || point.y < 16 || point.x < 16 || point.x > box.width - BUTTONS;
+      if (hidden) map.panBy(point.subtract(goal));
     },
     hide() {
       panel.classList.remove("is-open");

@@ -1,8 +1,38 @@
 /**
  * The turning point of a place's story, for readers who come to it on a day when nothing is there.
  */
+import type * as L from "leaflet";
 import { lifeAt, nameAt, stateChanges } from "./life";
 import type { Layer, Place } from "./payload";
+import type { State } from "./state";
+import { dayWords } from "./telling";
+
+/** From this zoom on a town has room around it. */
+const NEAR = 5;
+
+/**
+ * Opens a place that the reader came to by a link, a list or a search: shows its layer, brings it
+ * into sight and, when nothing is there on the day, moves the date to its turning point and says so.
+ */
+export function openPlace(id: string, map: L.Map, state: State, say: (text: string) => void): void {
+  const place = state.current(id);
+  if (!place) return;
+  const layer = state.layerOf(place);
+  const { layers, day } = state.view();
+  if (!layers.has(layer.id)) state.set({ layers: new Set([...layers, layer.id]) });
+  const turn = isEmptyOn(place, layer, day) ? turningPoint(place, layer) : undefined;
+  if (turn !== undefined) {
+    state.set({ day: turn });
+    say(state.words("story.moved", { place: place.title, date: dayWords(turn, state) }));
+  }
+  bringIntoSight(map, place);
+  state.set({ open: place.id });
+}
+
+function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
+  const inSight = map.getBounds().contains([lat, lon]) && map.getZoom() >= NEAR;
+  if (!inSight) map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
+}
 
 /** Whether the map has nothing to show of a place on a day: it is not there yet and has no name. */
 export function isEmptyOn(place: Place, layer: Layer, day: number): boolean {

@@ -27,9 +27,12 @@ export function create(map: L.Map, state: State, scene: Scene): Control {
     stamps = createStamps(theme);
     surface.draw();
   });
+  let version = scene.version();
   return {
     update(now, before) {
-      if (now.day !== before.day || now.layers !== before.layers || now.open !== before.open) surface.draw();
+      if (version === scene.version() && now.open === before.open) return;
+      version = scene.version();
+      surface.draw();
     },
     remove() {
       stop();

@@ -2,6 +2,7 @@
  * The running line beside the date: how many places of each shown layer are in which state. It
  * counts the very symbols that are drawn.
  */
+import { el } from "./dom";
 import type { LifeState } from "./life";
 import type { Layer } from "./payload";
 import type { Scene } from "./scene";
@@ -13,8 +14,9 @@ const STATES: readonly LifeState[] = ["before", "during", "after"];
 
 /** Keeps the line in `root` up to date. */
 export function create(root: HTMLElement, state: State, scene: Scene): Control {
+  const line = root.appendChild(el("p"));
   const write = (): void => {
-    root.textContent = tallyLine(state, scene);
+    line.textContent = tallyLine(state, scene);
   };
   write();
   return {
@@ -31,7 +33,7 @@ export function tallyLine(state: State, scene: Scene): string {
   const plural = createPlural(lang);
   const parts = state.payload.layers
     .filter((layer) => layers.has(layer.id) && layer.tally)
-    .map((layer) => STATES.flatMap((shown) => counted(layer, shown, scene, plural)).join(", "));
+    .map((layer) => [...STATES.flatMap((shown) => counted(layer, shown, scene, plural)), ...doubtful(layer, state, scene)].join(", "));
   const day = dayWords(state.view().day, state);
   return parts.length ? state.words("tally.line", { date: day, counts: parts.join("; ") }) : day;
 }
@@ -41,4 +43,9 @@ function counted(layer: Layer, shown: LifeState, scene: Scene, plural: (count: n
   if (!texts) return [];
   const count = scene.count(layer.id, shown);
   return [(texts[plural(count)] ?? texts["other"] ?? "").replace("{count}", String(count))];
+}
+
+function doubtful(layer: Layer, state: State, scene: Scene): string[] {
+  const count = scene.count(layer.id, "changing");
+  return count ? [state.words("tally.doubt", { count })] : [];
 }

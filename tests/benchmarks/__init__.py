@@ -1,0 +1,1 @@
+"""How long mapgen takes, against what it cannot avoid: `python -m tests.benchmarks`."""

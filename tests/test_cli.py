@@ -1,0 +1,239 @@
+"""The command line: what goes to stdout and stderr, the exit codes, and the old map on bad data."""
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+from importlib.metadata import entry_points, version
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mapgen import __version__
+from mapgen.cli import main
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests" / "data" / "small"
+COMMANDS = ("build", "check")
+OLD = "the map of yesterday\n"
+SWAPPED = "places.csv:2:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?"
+pytestmark = pytest.mark.usefixtures("viewer_assets")
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run the command in this process; an exception of the program itself fails the test."""
+    return CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
+
+
+def process(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mapgen", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8")
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture
+def bad(dataset: Path) -> Path:
+    """A dataset with three problems in two files."""
+    for file, old, new in (
+        ("places.csv", "48.7086", "95.2"),
+        ("events.csv", "1955-05-01", "1955-05-32"),
+        ("events.csv", "1956-02-25", "25.2.1956"),
+    ):
+        text = (dataset / file).read_text("utf-8")
+        assert text.count(old) == 1
+        (dataset / file).write_text(text.replace(old, new), encoding="utf-8")
+    return dataset
+
+
+@pytest.fixture
+def page_path(tmp_path: Path) -> Path:
+    """The path of a map that was built before."""
+    path = tmp_path / "out" / "index.html"
+    path.parent.mkdir()
+    path.write_text(OLD, encoding="utf-8")
+    return path
+
+
+def test_help_mentions_every_command() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    assert result.stdout == run("-h").stdout
+    listed = result.stdout.partition("Commands:")[2]
+    assert tuple(main.commands) == COMMANDS
+    assert [line.split()[0] for line in listed.splitlines() if line.strip()] == list(COMMANDS)
+    assert "Exit codes: 0 good, 1 the data has problems" in result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "[DATASET]" in result.stdout and "--json" in result.stdout
+    assert "geodata/" in result.stdout
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"mapgen, version {__version__}\n"
+    assert version("mapgen") == __version__
+
+
+def test_the_program_is_called_mapgen() -> None:
+    found = [entry.value for entry in entry_points(group="console_scripts", name="mapgen")]
+    assert found == ["mapgen.cli:main"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bild"], "No such command 'bild'"),
+        (["build", "--colour"], "No such option"),
+        (["check", "one", "two"], "unexpected extra argument (two)"),
+        (["build", "--output"], "requires an argument"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr and result.stdout == ""
+
+
+def test_check_of_sound_tables(dataset: Path) -> None:
+    result = run("check", dataset)
+    assert (result.exit_code, result.stderr) == (0, "")
+    expected = f"{dataset}: no problems in 6 places, 21 claims, 3 sources\n"
+    assert result.stdout == expected
+
+
+def test_check_of_sound_tables_as_json(dataset: Path) -> None:
+    result = run("check", dataset, "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout) == {"places": 6, "claims": 21, "sources": 3, "problems": []}
+
+
+def test_check_tells_every_problem_on_stderr(bad: Path) -> None:
+    result = run("check", bad)
+    assert (result.exit_code, result.stdout) == (1, "")
+    lines = result.stderr.splitlines()
+    assert [line.rpartition(":")[0].split(": ")[0] for line in lines[:2]] == [
+        "events.csv:2:date",
+        "events.csv:8:date",
+    ]
+    assert lines[2:] == [SWAPPED]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_problems_as_json_on_stdout(command: str, bad: Path, page_path: Path) -> None:
+    output: list[str | Path] = ["-o", page_path] if command == "build" else []
+    result = run(command, bad, "--json", *output)
+    assert (result.exit_code, result.stderr) == (1, "")
+    problems: list[dict[str, Any]] = json.loads(result.stdout)["problems"]
+    assert [(each["file"], each["line"], each["column"]) for each in problems] == [
+        ("events.csv", 2, "date"),
+        ("events.csv", 8, "date"),
+        ("places.csv", 2, "lat"),
+    ]
+    assert problems[2] == {
+        "file": "places.csv",
+        "line": 2,
+        "column": "lat",
+        "value": "95.2",
+        "message": "95.2 is not a latitude (−90 to 90)",
+        "hint": "were lat and lon swapped?",
+    }
+
+
+def test_build_says_where_the_page_is(dataset: Path, tmp_path: Path) -> None:
+    result = run("build", dataset, "-o", tmp_path / "out")
+    page = tmp_path / "out" / "index.html"
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == f"{page} ({page.stat().st_size / 1000:.0f} kB, built)\n"
+    again = run("build", dataset, "-o", tmp_path / "out")
+    assert again.stdout == f"{page} ({page.stat().st_size / 1000:.0f} kB, unchanged)\n"
+
+
+def test_build_as_json(dataset: Path, tmp_path: Path) -> None:
+    page = tmp_path / "a" / "map.html"
+    told = [json.loads(run("build", dataset, "-o", page, "--json").stdout) for _ in range(2)]
+    facts = {"page": str(page), "bytes": page.stat().st_size, "problems": []}
+    assert told == [facts | {"changed": True}, facts | {"changed": False}]
+
+
+def test_build_leaves_the_old_map_when_the_data_is_bad(bad: Path, page_path: Path) -> None:
+    os.utime(page_path, ns=(1, 1))
+    result = run("build", bad, "-o", page_path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1] == SWAPPED
+    assert page_path.read_text("utf-8") == OLD
+    assert page_path.stat().st_mtime_ns == 1
+    assert [path.name for path in page_path.parent.iterdir()] == [page_path.name]
+
+
+def test_build_makes_no_folder_when_the_data_is_bad(bad: Path, tmp_path: Path) -> None:
+    assert run("build", bad, "-o", tmp_path / "new").exit_code == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_page_that_cannot_be_written(dataset: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text(OLD, encoding="utf-8")
+    page = tmp_path / "file" / "maps" / "index.html"
+    message = f"{page} was not written: {os.strerror(errno.ENOTDIR)}; what was there is whole"
+    result = run("build", dataset, "-o", page)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == message + "\n"
+    as_json = run("build", dataset, "-o", page, "--json")
+    assert (as_json.exit_code, as_json.stderr) == (3, "")
+    assert json.loads(as_json.stdout) == {"problems": [{"message": message}]}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_dataset_that_does_not_exist(command: str, tmp_path: Path) -> None:
+    output: list[str | Path] = ["-o", tmp_path / "out"] if command == "build" else []
+    result = run(command, tmp_path / "nowhere", *output)
+    assert result.exit_code in (1, 2)
+    assert "nowhere" in result.stderr and result.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_default_dataset_and_output(dataset: Path, tmp_path: Path) -> None:
+    dataset.rename(tmp_path / "geodata")
+    done = process("build", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = tmp_path / "output" / "index.html"
+    assert done.stdout.startswith(str(Path("output", "index.html")))
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert process("check", cwd=tmp_path).stdout.startswith("geodata: no problems in 6 places")
+
+
+def test_a_process_splits_its_streams_and_sets_its_exit_code(bad: Path, tmp_path: Path) -> None:
+    done = process("check", bad, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert SWAPPED in done.stderr.splitlines()
+    assert process("nothing", cwd=tmp_path).returncode == 2
+    (tmp_path / "file").write_text("")
+    assert process("build", SMALL, "-o", "file/index.html", cwd=tmp_path).returncode == 3
+
+
+def test_python_m_mapgen_is_the_program(tmp_path: Path) -> None:
+    done = process("--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"mapgen, version {__version__}\n")
+
+
+def test_messages_are_utf_8_whatever_the_locale(bad: Path, tmp_path: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "mapgen", "check", str(bad)],
+        cwd=tmp_path,
+        env={**os.environ, **plain},
+        capture_output=True,
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"places.csv:2:lat: 95.2 is not a latitude" in done.stderr
