@@ -8,7 +8,7 @@ import { createNotes, type Notes } from "./notes";
 import type { Happening, Name, Place } from "./payload";
 import { symbolPicture } from "./shapes";
 import type { State } from "./state";
-import { dayText, dayWords, measureTitle, nameNow, numberWords, spanWords, stateNow } from "./telling";
+import { dayText, dayWords, isUndated, measureTitle, nameNow, numberWords, spanWords, stateNow } from "./telling";
 import { tint } from "./theme";
 import { parse, phrase } from "./when";
 import { countryName, languageName } from "./words";
@@ -74,7 +74,7 @@ function periodRow(period: Period, current: boolean, notes: Notes, state: State)
   const sources = [...new Set(period.names.flatMap((name) => name.sources))];
   const locator = period.names.find((name) => name.locator)?.locator;
   return el("li", { class: current ? "is-current" : undefined, "aria-current": current ? "date" : undefined },
-    el("p", { class: "span" }, first ? spanWords(first, state) : ""),
+    first && !isUndated(first) ? el("p", { class: "span" }, spanWords(first, state)) : null,
     el("p", { class: "forms" }, ...spread(forms(ordered(period.names, state), state)), notes.mark({ sources, locator })),
     note ? el("p", { class: "small-print" }, note) : null);
 }

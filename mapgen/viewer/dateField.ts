@@ -10,8 +10,8 @@ import { dayWords } from "./telling";
 
 export interface DateField {
   element: HTMLElement;
-  /** Shows the day of the state, unless the reader is writing. */
-  show(): void;
+  /** Shows a date, unless the reader is writing. */
+  show(date: string): void;
 }
 
 const TROUBLE = "mapgen-date-trouble";
@@ -26,8 +26,8 @@ export function createDateField(state: State, move: (day: number) => void): Date
   });
   let writing = false;
 
-  function show(): void {
-    if (!writing) input.value = dayWords(state.view().day, state);
+  function show(date: string): void {
+    if (!writing) input.value = date;
   }
 
   function complain(text: string): void {
@@ -39,7 +39,7 @@ export function createDateField(state: State, move: (day: number) => void): Date
   function leave(): void {
     writing = false;
     complain("");
-    show();
+    show(dayWords(state.view().day, state));
   }
 
   function submit(): void {
@@ -61,7 +61,6 @@ export function createDateField(state: State, move: (day: number) => void): Date
     event.preventDefault();
     submit();
   });
-  show();
   return { element: form, show };
 }
 

@@ -47,58 +47,39 @@ export function runningTime(days: number): number {
 /** A player that stands still at first. */
 export function createPlayer(stage: Stage): Player {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let [on, timer, frame, last] = [false, 0, 0, 0];
+  const touches = createTouches(stage.own, halt);
+  let [on, last] = [false, 0];
+  let cancel = (): void => undefined;
 
   function halt(): void {
-    window.clearTimeout(timer);
-    cancelAnimationFrame(frame);
-    for (const touch of TOUCHES) window.removeEventListener(touch, touched, { capture: true });
+    cancel();
+    touches.ignore();
     if (!on) return;
     on = false;
     stage.told(false);
   }
 
-  function touched(event: Event): void {
-    const own = event.target instanceof Node && stage.own.contains(event.target);
-    const presses = event instanceof KeyboardEvent ? [" ", "Enter"].includes(event.key) : event.type === "pointerdown";
-    if (!own || !presses) halt();
-  }
-
-  function move(day: number): void {
-    last = day;
-    stage.move(day);
+  /** False, and a halt, where somebody else has moved the date meanwhile. */
+  function move(day: number): boolean {
+    if (stage.day() !== last) halt();
+    else stage.move((last = day));
+    return on;
   }
 
   function step(): void {
-    const [, end] = stage.ends;
     const from = stage.day();
-    const next = stage.stops()[after(stage.stops(), from)] ?? { day: end, places: 0 };
-    if (from >= end) halt();
+    const next = following(stage, from) ?? { day: stage.ends[1], places: 0 };
+    if (from >= stage.ends[1]) halt();
     else if (still.matches) arrive(next);
-    else glide(from, next);
-  }
-
-  function glide(from: number, to: Stop): void {
-    const length = runningTime(to.day - from);
-    let begun = -1;
-    const draw = (now: number): void => {
-      if (stage.day() !== last) return halt();
-      if (begun < 0) begun = now;
-      const part = Math.min(1, (now - begun) / length);
-      if (part === 1) return arrive(to);
-      const day = Math.round(from + (to.day - from) * ease(part));
-      if (day !== last) move(day);
-      frame = requestAnimationFrame(draw);
-    };
-    frame = requestAnimationFrame(draw);
+    else cancel = glide(from, next.day, (day) => day === last || move(day), () => arrive(next));
   }
 
   function arrive(at: Stop): void {
-    move(at.day);
-    const next = stage.stops()[after(stage.stops(), at.day)];
+    if (!move(at.day)) return;
+    const next = following(stage, at.day);
     const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON);
-    const rest = still.matches ? Math.max(STILL, 1.5 * time) : time;
-    timer = window.setTimeout(() => (stage.day() === last ? step() : halt()), rest);
+    const timer = window.setTimeout(step, still.matches ? Math.max(STILL, 1.5 * time) : time);
+    cancel = () => window.clearTimeout(timer);
   }
 
   return {
@@ -108,16 +89,48 @@ export function createPlayer(stage: Stage): Player {
     play() {
       if (on) return;
       on = true;
-      for (const touch of TOUCHES) window.addEventListener(touch, touched, { capture: true, passive: true });
+      touches.heed();
       stage.told(true);
-      const [first, end] = stage.ends;
-      move(stage.day() >= end ? first : stage.day());
+      last = stage.day();
+      if (last >= stage.ends[1]) move(stage.ends[0]);
       step();
     },
   };
 }
 
-/** Slow at both ends. */
-function ease(part: number): number {
-  return part * part * (3 - 2 * part);
+function following(stage: Stage, day: number): Stop | undefined {
+  const stops = stage.stops();
+  return stops[after(stops, day)];
+}
+
+/** Runs from one day to another, slowly at both ends, while `move` agrees; returns the way to stop. */
+function glide(from: number, to: number, move: (day: number) => boolean, done: () => void): () => void {
+  const length = runningTime(to - from);
+  let begun = -1;
+  let frame = requestAnimationFrame(draw);
+  function draw(now: number): void {
+    if (begun < 0) begun = now;
+    const part = Math.min(1, (now - begun) / length);
+    const eased = part * part * (3 - 2 * part);
+    if (part === 1) done();
+    else if (move(Math.round(from + (to - from) * eased))) frame = requestAnimationFrame(draw);
+  }
+  return () => cancelAnimationFrame(frame);
+}
+
+/** Calls `act` at any touch of the page but a press of the own button. */
+function createTouches(own: HTMLElement, act: () => void): { heed(): void; ignore(): void } {
+  const touched = (event: Event): void => {
+    const inside = event.target instanceof Node && own.contains(event.target);
+    const presses = event instanceof KeyboardEvent ? [" ", "Enter"].includes(event.key) : event.type === "pointerdown";
+    if (!inside || !presses) act();
+  };
+  return {
+    heed() {
+      for (const touch of TOUCHES) window.addEventListener(touch, touched, { capture: true, passive: true });
+    },
+    ignore() {
+      for (const touch of TOUCHES) window.removeEventListener(touch, touched, { capture: true });
+    },
+  };
 }

@@ -32,6 +32,7 @@ export function openPlace(id: string, map: L.Map, state: State, say: (text: stri
 function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
   const inSight = map.getBounds().contains([lat, lon]) && map.getZoom() >= NEAR;
   if (!inSight) map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
+  map.getContainer().scrollIntoView({ block: "nearest" });
 }
 
 /** Whether the map has nothing to show of a place on a day: it is not there yet and has no name. */

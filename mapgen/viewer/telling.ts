@@ -11,6 +11,11 @@ export function dayWords(day: number, state: State): string {
   return format(day, state.view().lang, "day");
 }
 
+/** Whether a name says nothing of its time. */
+export function isUndated({ from, to }: Pick<Name, "from" | "to">): boolean {
+  return !from && !to;
+}
+
 /** From when until when a name was used: "10 April 1925 to 10 November 1961". */
 export function spanWords({ from, to }: Pick<Name, "from" | "to">, state: State): string {
   const say = (text: string): string => phrase(parse(text), state.words, state.view().lang);

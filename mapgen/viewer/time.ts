@@ -39,19 +39,17 @@ export function create(root: HTMLElement, state: State): Control {
 
   const dial = createDial(state, move);
   const field = createDateField(state, (day) => move(day, true));
-  const paper = el("p", { class: "time-paper" });
   const steps = createSteps(state, () => history, jump);
   const playing = createPlaying(state, (day) => move(day, true), () => history, () => voice.say(state.view().day, history));
   const show = (day: number): void => {
     dial.mark(day, exact);
-    field.show();
+    field.show(dayWords(day, state));
     steps.show(day);
-    paper.textContent = state.words("plate.date", { date: dayWords(day, state) });
   };
   root.replaceChildren(
     el("div", { class: "time-date" }, field.element,
       el("div", { class: "time-buttons", dir: "ltr", role: "group", "aria-label": state.words("time.buttons") }, steps.previous, playing.button, steps.next)),
-    dial.element, paper, voice.element);
+    dial.element, voice.element);
   dial.draw(history);
   show(own);
   const stopMeasuring = tellHeight(root);
@@ -104,7 +102,10 @@ function createSteps(state: State, history: () => History, jump: (stop: Stop | u
   const make = (name: "previous" | "next", find: (day: number) => Stop | undefined): HTMLButtonElement =>
     button({ class: "tool", "aria-label": state.words(`time.${name}`) }, () => jump(find(state.view().day)), picture(name));
   const [previous, next] = [make("previous", before), make("next", behind)];
+  const shown = new Map<HTMLButtonElement, Stop | null>();
   const label = (element: HTMLButtonElement, stop: Stop | undefined, none: string): void => {
+    if (shown.get(element) === (stop ?? null)) return;
+    shown.set(element, stop ?? null);
     element.title = stop ? state.words("time.to", { date: dayWords(stop.day, state), count: stop.places }) : state.words(none);
     element.setAttribute("aria-disabled", String(!stop));
   };
