@@ -28,7 +28,7 @@ function titleOf(source: Source, state: State): Child[] {
   const foreign = source.language && source.language !== state.view().lang;
   const title = el(WHOLE.has(source.type) && !source.container ? "cite" : "span", { lang: source.language }, el("bdi", {}, source.title));
   const quoted = title.tagName === "SPAN" ? ["“", title, "”"] : [title];
-  const told = foreign && source.language ? [` (${state.words("source.in", { language: languageName(source.language, state.view().lang) })})`] : [];
+  const told = foreign && source.language ? [` (${state.words("source.in", { language: languageName(source.language, state.view().lang, state.words) })})`] : [];
   return [...quoted, ...told, "."];
 }
 

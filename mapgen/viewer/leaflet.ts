@@ -13,5 +13,14 @@ import { map } from "leaflet/src/map/index.js";
 
 type Parts = "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "popup" | "tooltip" | "Transformation" | "Util";
 
+/** Leaflet's map, which stands still for readers who asked their system for less motion. */
+function calmMap(element: string | HTMLElement, options?: L.MapOptions): L.Map {
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return map(element, options);
+  const still: L.Map = map(element, { ...options, zoomAnimation: false, fadeAnimation: false, inertia: false });
+  const panBy = still.panBy.bind(still);
+  still.panBy = (offset, pan) => panBy(offset, { ...pan, animate: false });
+  return still;
+}
+
 /** What folium's script calls `L`, and the viewer uses. */
-export const leaflet: Pick<typeof L, Parts> = { bounds, CRS, DomUtil, latLng, LineUtil, map, point, popup, tooltip, Transformation, Util };
+export const leaflet: Pick<typeof L, Parts> = { bounds, CRS, DomUtil, latLng, LineUtil, map: calmMap, point, popup, tooltip, Transformation, Util };

@@ -82,7 +82,6 @@ function plain(map: L.Map): void {
   map.keyboard.disable();
   map.getContainer().removeAttribute("tabindex");
   map.boxZoom.disable();
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) map.options.zoomAnimation = map.options.fadeAnimation = map.options.inertia = false;
 }
 
 /** Makes the controls in the order in which they are drawn and read. */
@@ -111,7 +110,7 @@ function start(map: L.Map): void {
   const scene = createScene(map, state);
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const say = notice.create(frame);
-  const bar = address.create(state, say.say, (id) => openPlace(id, map, state, say.say));
+  const bar = address.create(state, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
   const controls = [...createControls(map, frame, say, state, scene), bar];
   state.subscribe((now, before) => {
     scene.update(now, before);

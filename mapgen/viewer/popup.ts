@@ -114,13 +114,19 @@ function createBubble(map: L.Map, closed: () => void): Holder {
     closeButton: false, maxWidth: 380, minWidth: 320,
     className: "bubble", offset: [0, -4], autoPanPadding: [16, 16], closeOnEscapeKey: false,
   });
+  let shown: HTMLElement | null = null;
   return {
     show(content, at) {
+      shown = content;
       content.style.setProperty("--room", `${Math.round(Math.min(520, height * 0.7))}px`);
       popup.setLatLng(at).setContent(content).openOn(map);
       popup.on("remove", closed);
     },
-    hide: () => void popup.off("remove", closed).remove(),
+    hide() {
+      popup.off("remove", closed).remove();
+      // The popup fades, its card goes at once: but not before Leaflet has seen where the click was.
+      window.setTimeout(() => shown?.remove());
+    },
   };
 }
 

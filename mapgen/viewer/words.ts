@@ -32,9 +32,11 @@ export function countryName(code: string, lang: string): string {
   return displayName(code, lang, "region");
 }
 
-/** A language's name in `lang`, from its BCP 47 tag. */
-export function languageName(tag: string, lang: string): string {
-  return displayName(tag, lang, "language");
+/** A language's name in `lang`, from its BCP 47 tag; some that browsers cannot name have a word of ours. */
+export function languageName(tag: string, lang: string, words: Words): string {
+  const known = displayName(tag, lang, "language");
+  const own = words(`language.${tag}`);
+  return known === tag && !own.startsWith("language.") ? own : known;
 }
 
 const names = new Map<string, Intl.DisplayNames>();

@@ -28,22 +28,25 @@ watch(Document.prototype, "cookie");
 """Runs before the page's own scripts and notes what the policy refused and who wanted storage."""
 
 SETTLED = """async (id) => {
-  window.witness.before = new WeakSet(document.querySelectorAll("[role=dialog]"));
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-  const place = () => JSON.stringify(window.mapgen.inspect().symbols.slice(0, 2));
-  let last = "";
-  for (let tries = 0; tries < 200 && last !== place(); tries++) { last = place(); await frame(); }
   const map = document.getElementById("map_mapgen");
-  const free = ({ x, y }) => {
-    const top = document.elementFromPoint(x - scrollX, y - scrollY);
-    return Boolean(top && map.contains(top) && !top.closest("button:not([data-place])"));
-  };
-  const symbols = window.mapgen.inspect().symbols.filter((symbol) => !id || symbol.id === id);
-  return symbols.map((symbol) => ({ ...symbol, free: free(symbol) }));
+  const now = () => window.mapgen.inspect().symbols.filter((symbol) => !id || symbol.id === id);
+  const on = ({ x, y }) => document.elementFromPoint(x - scrollX, y - scrollY);
+  const cover = "[role=dialog], a, button:not([data-place])";
+  const free = (symbol) => map.contains(on(symbol)) && !on(symbol).closest(cover);
+  let last = "";
+  for (let tries = 0; tries < 100; tries++) {
+    const before = last;
+    last = JSON.stringify(now()[0]);
+    if (before === last && !(id && on(now()[0])?.closest("[role=dialog]"))) break;
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  window.witness.before = new WeakSet(document.querySelectorAll("[role=dialog]"));
+  return now().map((symbol) => ({ ...symbol, free: free(symbol) }));
 }"""
 """The symbols once the map stands still, each with whether a pointer can get at its middle.
 
-Dialogs that are there already do not count as opened by what is done next: one may be fading."""
+A card that was closed may still be fading: what lies under it is waited for, and it does not count
+as opened by what is done next."""
 
 OPENED = """() => {
   const text = (element) => element.textContent.replace(/\\s+/g, " ").trim();
@@ -53,13 +56,14 @@ OPENED = """() => {
   const article = dialog.querySelector("article");
   if (!article) return { choices: [...dialog.querySelectorAll("button[data-place]")]
     .map((button) => ({ id: button.dataset.place, text: text(button) })) };
+  const all = (selector) => [...article.querySelectorAll(selector)];
   const items = (heading) => [...heading.parentElement.querySelectorAll("li, dd")].map((item) =>
     (item.tagName === "DD" ? text(item.previousElementSibling) + " " : "") + text(item));
   return {
     id: article.dataset.place, heading: text(article.querySelector("h2")), text: text(article),
-    sections: Object.fromEntries([...article.querySelectorAll("h3")].map((h) => [text(h), items(h)])),
-    links: [...article.querySelectorAll("a")].map((a) => a.getAttribute("href")),
-    elements: [...new Set([...article.querySelectorAll("*")].map((e) => e.tagName.toLowerCase()))],
+    sections: Object.fromEntries(all("h3").map((heading) => [text(heading), items(heading)])),
+    links: all("a").map((link) => link.getAttribute("href")),
+    elements: [...new Set(all("*").map((element) => element.tagName.toLowerCase()))],
   };
 }"""
 """The open card's parts, or the open chooser's choices, or null."""
@@ -157,30 +161,50 @@ def close(page: Page) -> None:
     page.keyboard.press("Escape")
 
 
+def find(page: Page, place: str) -> tuple[float, float]:
+    """Bring a place's symbol into sight and return where it is, in pixels of the window.
+
+    What is out of sight is brought back as a reader would: by scrolling to the map, and then by
+    the map's own buttons.
+    """
+    (symbol,) = symbols(page, place)
+    if not symbol["free"]:
+        page.locator("#map_mapgen").scroll_into_view_if_needed()
+        (symbol,) = symbols(page, place)
+    for button in ("Show the whole map", *["Zoom out"] * 3):
+        if symbol["free"]:
+            break
+        page.get_by_role("button", name=button).click()
+        (symbol,) = symbols(page, place)
+    x, y = page.evaluate("([x, y]) => [x - scrollX, y - scrollY]", [symbol["x"], symbol["y"]])
+    return float(x), float(y)
+
+
 def open_place(page: Page, place: str, touch: bool = False) -> Json:
     """Open a place where its symbol is, through the chooser if there is one; return its card."""
-    (symbol,) = symbols(page, place)
-    x, y = page.evaluate("([x, y]) => [x - scrollX, y - scrollY]", [symbol["x"], symbol["y"]])
+    x, y = find(page, place)
     (page.touchscreen.tap if touch else page.mouse.click)(x, y)
+    return choose(page, place)
+
+
+def choose(page: Page | Frame, place: str) -> Json:
+    """Return the open card; if a chooser is open, choose the place in it first."""
     card = opened(page)
     if card and "choices" in card:
-        page.locator(f'[role=dialog] button[data-place="{place}"]').last.click()
+        page.locator(f'[role=dialog] button[data-place="{place}"]').last.press("Enter")
         card = opened(page)
     return card
 
 
-def open_all(page: Page, wanted: set[str]) -> dict[str, Json]:
-    """Open each place once by pointer, zooming out with the page's own button where needed."""
+def open_all(page: Page) -> dict[str, Json]:
+    """Open and close each place once by pointer; return the cards by the id that they show.
+
+    From north to south, so that a card, which stands above its place, seldom hides the next one.
+    """
     cards: dict[str, Json] = {}
-    for _ in range(6):
-        for symbol in symbols(page):
-            if symbol["id"] in cards or not symbol["free"]:
-                continue
-            card = open_place(page, symbol["id"])
-            if card and "id" in card:
-                cards[card["id"]] = card
-                close(page)
-        if wanted <= cards.keys():
-            break
-        page.get_by_role("button", name="Zoom out").click()
+    for symbol in sorted(symbols(page), key=lambda symbol: float(symbol["y"])):
+        card = open_place(page, symbol["id"])
+        if card and "id" in card:
+            cards[card["id"]] = card
+        close(page)
     return cards

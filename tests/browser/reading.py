@@ -137,9 +137,9 @@ def date_words(text: str, duration: bool = False) -> str:
         return _moment(text)
     start, end = text.split("/")
     if start in ("", ".."):
-        return ("until " if start else "in or before ") + _moment(end)
+        return ("until " if start else "no later than ") + _moment(end)
     if end in ("", ".."):
-        return ("since " if end else "in or after ") + _moment(start)
+        return ("since " if end else "no earlier than ") + _moment(start)
     first = _moment(start)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", start) and re.fullmatch(start[:7] + r"-\d\d[?~%]?", end):
         same_mark = end[-1].isdigit()
@@ -160,7 +160,9 @@ def _plain(year: str, month: str = "", day: str = "") -> str:
     if month == "XX":
         return f"some time in {int(year)}"
     if month in SEASONS:
-        return f"{SEASONS[month]} {year}" + (f"–{(int(year) + 1) % 100:02}" if month == "24" else "")
+        return f"{SEASONS[month]} {year}" + (
+            f"–{(int(year) + 1) % 100:02}" if month == "24" else ""
+        )
     if not month:
         return str(int(year))
     named = f"{MONTHS[int(month) - 1]} {int(year)}"

@@ -1,0 +1,71 @@
+"""The page opened from disk with the network off, and inside a sandboxed frame."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.browser.looking import WITNESS, Visit, choose, visit, wait_for_map, witness
+from tests.browser.reading import read_tables
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+TABLES = read_tables(ROOT / "geodata")
+SITE = "https://lesson.example"
+HOST = f'<!DOCTYPE html><title>A lesson</title><iframe sandbox="allow-scripts" title="Map" \
+width="900" height="900" src="{SITE}/map.html"></iframe>'
+
+
+def test_nothing_is_asked_and_nothing_complains(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        page = seen.page
+        assert page.title() == TABLES.map["title"]
+        assert page.locator("html").get_attribute("lang") == TABLES.map["languages"][0]
+        assert page.get_by_role("heading", level=1).inner_text() == TABLES.map["title"]
+        assert TABLES.map["subtitle"] in page.locator("body").inner_text()
+        assert len(page.evaluate("() => window.mapgen.inspect().symbols")) == len(TABLES.places)
+        page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_timeout(300)
+        assert seen.requests == [page_file.as_uri()]
+        assert seen.complaints == []
+        assert witness(page)["violations"] == []
+
+
+def test_the_policy_refuses_a_script_of_another(browser: Browser, page_file: Path) -> None:
+    """The listener above would see a violation: here is one."""
+    with visit(browser, page_file) as seen:
+        seen.page.evaluate(
+            "() => document.body.append(Object.assign(document.createElement('script'),"
+            " { textContent: 'window.hacked = 1' }))"
+        )
+        assert seen.page.evaluate("() => window.hacked") is None
+        assert len(witness(seen.page)["violations"]) == 1
+
+
+def test_the_page_lives_in_a_sandboxed_frame(browser: Browser, page_file: Path) -> None:
+    context = browser.new_context(viewport={"width": 1000, "height": 1000})
+    context.add_init_script(WITNESS)
+    seen = Visit(context.new_page())
+    seen.listen()
+    text = page_file.read_text(encoding="utf-8")
+
+    def answer(route: Route) -> None:
+        body = text if route.request.url.endswith("/map.html") else HOST
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    context.route("**/*", answer)
+    seen.page.goto(f"{SITE}/lesson.html")
+    frame = next(each for each in seen.page.frames if each.url.endswith("/map.html"))
+    wait_for_map(frame)
+    assert frame.evaluate("() => window.origin") == "null"
+    assert len(frame.evaluate("() => window.mapgen.inspect().symbols")) == len(TABLES.places)
+    assert frame.locator("canvas").first.is_visible()
+    cursor = frame.get_by_role("application").get_by_role("button")
+    place = cursor.get_attribute("data-place")
+    cursor.press("Enter")
+    assert choose(frame, place or "")["id"] == place
+    seen.page.wait_for_timeout(600)  # longer than the address waits before it changes
+    assert seen.requests == [f"{SITE}/lesson.html", f"{SITE}/map.html"]
+    assert seen.complaints == []
+    assert witness(frame) == {"violations": [], "storage": [], "before": {}}
+    context.close()

@@ -1,0 +1,221 @@
+"""Every place of the tables, opened on the map as a reader would, and its card read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import reading
+from tests.browser.looking import Json, choose, close, open_all, open_place, symbols, visit
+from tests.browser.reading import CLAIM_TABLES, Row, date_words, span_words, squeeze
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+TABLES = reading.read_tables(ROOT / "geodata")
+PRECISION = {
+    "site": "The point marks the site",
+    "settlement": "The point marks the town, not the spot.",
+    "region": "The point stands for a whole region.",
+}
+TO_BE_FOUND = """volgograd ismoil-somoni-peak gerlachovsky-stit budapest-stalin-monument
+    prague-letna-stalin berlin-stalinallee-stalin berlin-karl-marx-allee yerevan-stalin
+    gori-city-hall-stalin warsaw-palace-of-culture moscow-mausoleum-reburial norillag vorkutlag
+    sevvostlag region-kolyma kengir-uprising""".split()
+"""Stalingrad, Stalin Peak (two), Budapest, Prague, Berlin, Yerevan, Gori, Warsaw's palace, the
+mausoleum, Norilsk, Vorkuta, Kolyma and Kengir."""
+
+
+@pytest.fixture(scope="module")
+def cards(browser: Browser, page_file: Path) -> dict[str, Json]:
+    """The card of each place, as it was when a pointer had opened it."""
+    with visit(browser, page_file, width=1200, height=1700) as seen:
+        found = open_all(seen.page)
+        assert seen.outside_requests() == []
+        assert seen.complaints == []
+    return found
+
+
+def test_every_place_can_be_opened_with_a_pointer(cards: dict[str, Json]) -> None:
+    assert len(TABLES.places) > 250
+    assert set(cards) == set(TABLES.places)
+
+
+def test_places_can_be_opened_with_the_keyboard(browser: Browser, page_file: Path) -> None:
+    keys = ["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowRight"] * 3
+    visited = set()
+    with visit(browser, page_file) as seen:
+        page = seen.page
+        cursor = page.get_by_role("application").get_by_role("button")
+        for key in keys:
+            symbols(page)  # waits until the map stands still
+            cursor.press(key)
+            place = cursor.get_attribute("data-place") or ""
+            symbols(page)
+            page.keyboard.press("Enter")
+            card = choose(page, place)
+            assert card["id"] == place
+            assert page.evaluate("() => document.activeElement.textContent") == card["heading"]
+            close(page)
+            assert cursor.evaluate("(button) => button === document.activeElement")
+            visited.add(place)
+    assert len(visited) >= 5
+
+
+def wrong(cards: dict[str, Json], problems: Iterator[str]) -> list[str]:
+    """Return the first problems; the loop over the cards is known to have run."""
+    assert len(cards) == len(TABLES.places)
+    return list(problems)[:20]
+
+
+def lacks(place: str, part: str, items: list[str], *wanted: str) -> Iterator[str]:
+    """Yield a problem unless one of the items holds all the wanted texts."""
+    texts = [squeeze(text) for text in wanted if text]
+    if not any(all(text in item for text in texts) for item in items):
+        yield f"{place}: {part} has no item with {texts}"
+
+
+def items_of(card: Json, heading: str) -> list[str]:
+    return list(card["sections"].get(heading, []))
+
+
+def test_heading_summary_and_layer(cards: dict[str, Json]) -> None:
+    def problems() -> Iterator[str]:
+        for place, card in cards.items():
+            row, layer = TABLES.places[place], TABLES.layer(place)
+            if card["heading"] not in TABLES.headings(place):
+                yield f"{place} is headed {card['heading']}, not {TABLES.headings(place)}"
+            told = [row["title"], row["summary"], layer["kinds"][row["kind"]]["title"]]
+            yield from lacks(place, "the card", [card["text"]], *told)
+
+    assert wrong(cards, problems()) == []
+
+
+def test_names_with_languages_and_dates(cards: dict[str, Json]) -> None:
+    def problems() -> Iterator[str]:
+        for place, card in cards.items():
+            items, names = items_of(card, "Names"), TABLES.preferred("names", place)
+            periods = {row["period"] for row in names}
+            if len(items) != len(periods):
+                yield f"{place} has {len(periods)} periods, the card {len(items)}"
+            for row in names:
+                language = "" if row["lang"] == "en" else reading.LANGUAGES[row["lang"]]
+                dates = (
+                    span_words(row) if row["from"] or row["to"] else ""
+                )  # a title, not a stretch
+                said = (row["name"], language, dates, row["note"])
+                yield from lacks(place, "Names", items, *said)
+
+    assert wrong(cards, problems()) == []
+
+
+def test_events_and_their_dates(cards: dict[str, Json]) -> None:
+    def problems() -> Iterator[str]:
+        for place, card in cards.items():
+            items, events = items_of(card, "What happened"), TABLES.preferred("events", place)
+            if len(items) != len(events):
+                yield f"{place} has {len(events)} events, the card {len(items)}"
+            lasting = TABLES.layer(place)["rule"] == "moment"
+            for row in events:
+                date = date_words(row["date"], duration=lasting)
+                yield from lacks(place, "What happened", items, date, row["text"], row["note"])
+
+    assert wrong(cards, problems()) == []
+
+
+def test_figures(cards: dict[str, Json]) -> None:
+    def problems() -> Iterator[str]:
+        for place, card in cards.items():
+            items, figures = items_of(card, "In numbers"), TABLES.preferred("figures", place)
+            if len(items) != len(figures):
+                yield f"{place} has {len(figures)} figures, the card {len(items)}"
+            for row in figures:
+                measure = TABLES.map["measures"][row["measure"]]
+                number = reading.figure_words(row)
+                yield from lacks(place, "In numbers", items, measure, number, row["note"])
+
+    assert wrong(cards, problems()) == []
+
+
+def claim_words(table: str, row: Row) -> list[str]:
+    """Return what a disagreement must say of one claim."""
+    if table == "names":
+        return [row["name"], span_words(row), row["note"]]
+    if table == "events":
+        return [row["text"], row["note"]]
+    return [reading.figure_words(row), row["note"]]
+
+
+def test_disagreements(cards: dict[str, Json]) -> None:
+    told = 0
+
+    def problems() -> Iterator[str]:
+        nonlocal told
+        for place, card in cards.items():
+            disputes = [(t, rows) for t in CLAIM_TABLES for rows in TABLES.disputed(t, place)]
+            if bool(disputes) != ("Sources disagree" in card["sections"]):
+                yield f"{place}: {len(disputes)} disagreements, told: {list(card['sections'])}"
+            items = items_of(card, "Sources disagree")
+            for table, rows in disputes:
+                for row in rows:
+                    if row["status"] in ("", "preferred") and table == "names":
+                        continue  # one language stands for all
+                    told += 1
+                    yield from lacks(place, "Sources disagree", items, *claim_words(table, row))
+            followed = sum(
+                any(row["status"] in ("", "preferred") for row in rows) for _, rows in disputes
+            )
+            if card["text"].count("The map follows this.") != followed:
+                yield f"{place}: of {followed} questions the map follows one claim"
+
+    assert wrong(cards, problems()) == []
+    assert told > 100
+
+
+def test_sources_with_title_address_and_licence(cards: dict[str, Json]) -> None:
+    def problems() -> Iterator[str]:
+        for place, card in cards.items():
+            items, cited = items_of(card, "Sources"), TABLES.cited(place)
+            if len(items) != len(cited):
+                yield f"{place} cites {len(cited)} sources, the card {len(items)}"
+            claims = [row for table in CLAIM_TABLES for row in TABLES.rows(table, place)]
+            for locator in {row["locator"] for row in claims}:
+                yield from lacks(place, "Sources", items, locator)
+            for source in sorted(cited):
+                row = TABLES.sources[source]
+                said = (row["title"], row["author"].rstrip("."), row["container"], row["note"])
+                yield from lacks(place, "Sources", items, *said, row["licence"])
+                if row["url"] and row["url"] not in card["links"]:
+                    yield f"{place}: no link to {row['url']}"
+
+    assert wrong(cards, problems()) == []
+
+
+def test_position_with_its_precision(cards: dict[str, Json]) -> None:
+    def problems() -> Iterator[str]:
+        for place, card in cards.items():
+            row = TABLES.places[place]
+            yield from lacks(place, "the card", [card["text"]], PRECISION.get(row["precision"], ""))
+            others = [text for key, text in PRECISION.items() if key != row["precision"]]
+            yield from (f"{place} is not said to be: {t}" for t in others if t in card["text"])
+            address = next(link for link in card["links"] if "openstreetmap.org" in link)
+            found = re.search(
+                r"mlat=([-\d.]+)&mlon=([-\d.]+)#map=\d+/([-\d.]+)/([-\d.]+)$", address
+            )
+            point = (float(row["lat"]), float(row["lon"]))
+            if not found or tuple(map(float, found.groups())) != point * 2:
+                yield f"{place} lies at {point}, the link says {address}"
+
+    assert wrong(cards, problems()) == []
+
+
+def test_the_named_places_are_found_with_their_sources(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        for place in TO_BE_FOUND:
+            card = open_place(seen.page, place)
+            assert card["id"] == place
+            addresses = {TABLES.sources[source]["url"] for source in TABLES.cited(place)} - {""}
+            assert addresses
+            assert addresses <= set(card["links"])
+            close(seen.page)
