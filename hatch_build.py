@@ -138,8 +138,11 @@ def bundle(root: Path) -> dict[str, str]:
         script = Path(out).read_text(encoding="utf-8")
         inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
     style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/style.css"], root)
+    terms = licences(modules, inputs)
+    # The page is a copy of what is bundled into it, so the terms travel inside.
+    script = f"/*!\n{terms.replace('*/', '* /')}*/\n{script}"
     refuse_unsafe(script, style)
-    return {"viewer.js": script, "viewer.css": style, "LICENSES.txt": licences(modules, inputs)}
+    return {"viewer.js": script, "viewer.css": style, "LICENSES.txt": terms}
 
 
 def refuse_unsafe(script: str, style: str) -> None:
