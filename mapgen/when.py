@@ -16,7 +16,7 @@ Gregorian calendar, 0001-01-01 being day 1 (as `datetime.date.toordinal`).
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -178,6 +178,19 @@ class Change(Generic[T]):
     earliest: float
     latest: float
     value: T
+
+
+def settled(changes: Sequence[Change[T]]) -> list[Change[T]]:
+    """Return changes, given in the order of time, none in doubt for longer than a later one.
+
+    What has surely gone has come before: a name of the 1950s that was dropped on 26 October 1956
+    was given by that day.
+    """
+    last, found = UNBOUNDED, []
+    for change in reversed(changes):
+        last = min(last, change.latest)
+        found.append(Change(change.earliest, last, change.value))
+    return found[::-1]
 
 
 def at(changes: Iterable[Change[T]], initial: T, day: float) -> tuple[T, T | None]:

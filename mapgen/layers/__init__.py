@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mapgen.layers import lifetime, moment, names
 from mapgen.model import PREFERRED, Atlas, LayerDefinition, Place
-from mapgen.when import Change, at
+from mapgen.when import Change, at, settled
 
 Rule = Callable[[Place, LayerDefinition], list[Change[str]]]
 
@@ -52,7 +52,7 @@ def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]
     Of two changes on one day an end comes before a new beginning.
     """
     found = RULES[definition.rule](place, definition)
-    return sorted(found, key=lambda c: (c.earliest, c.latest, c.value != "after"))
+    return settled(sorted(found, key=lambda c: (c.earliest, c.latest, c.value != "after")))
 
 
 def state(place: Place, definition: LayerDefinition, day: float) -> str:

@@ -1,7 +1,7 @@
 """Rule "names": a name that honours one of the layer's namesakes is borne, then lost."""
 
 from mapgen.model import PREFERRED, LayerDefinition, Name, Place
-from mapgen.when import UNBOUNDED, Change
+from mapgen.when import UNBOUNDED, Change, settled
 
 
 def periods(place: Place) -> list[list[Name]]:
@@ -34,7 +34,7 @@ def name_changes(place: Place) -> list[Change[list[Name] | None]]:
         gap = coming is None or (coming.start and end and coming.start.earliest > end.latest)
         if end and gap:
             found.append(Change(end.earliest, end.latest, None))
-    return found
+    return settled(found)
 
 
 def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:

@@ -14,16 +14,23 @@ export interface Address extends Control {
 /** Some browsers allow a hundred changes of the address in half a minute. */
 const REST = 350;
 
-/** Keeps address and view together; `say` tells the reader what was not understood. */
-export function create(state: State, say: (text: string) => void, open: (id: string) => void): Address {
+/** Tells the reader something. */
+type Say = (text: string) => void;
+
+/**
+ * Keeps address and view together; `say` tells the reader what was not understood, `open` opens a
+ * place on the date shown, which it may leave only where the address named none.
+ */
+export function create(state: State, say: Say, open: (id: string, dated: boolean, say: Say) => void): Address {
   const start = state.view();
   let timer = 0;
   const read = (): void => {
-    const { change, place, wrong } = understand(new URLSearchParams(location.hash.slice(1)), state, start);
+    const { change, place, dated = false, wrong } = understand(new URLSearchParams(location.hash.slice(1)), state, start);
+    const told = wrong.length ? [state.words("address.wrong", { parts: wrong.join(", ") })] : [];
     state.set(change);
-    if (place) open(place);
+    if (place) open(place, dated, (text) => void told.push(text));
     else if (state.view().open) state.set({ open: null });
-    if (wrong.length) say(state.words("address.wrong", { parts: wrong.join(", ") }));
+    if (told.length) say(told.join(" "));
   };
   const write = (): void => {
     window.clearTimeout(timer);
@@ -40,10 +47,10 @@ export function create(state: State, say: (text: string) => void, open: (id: str
   };
 }
 
-/** The part of the address behind # for a view; what is as at the start is left out. */
+/** The part of the address behind # for a view; what is as at the start is left out, but not the day on which a place is open. */
 export function addressOf(view: View, start: View): string {
   const parts: string[] = [];
-  if (view.day !== start.day) parts.push(`date=${isoOf(view.day)}`);
+  if (view.day !== start.day || view.open) parts.push(`date=${isoOf(view.day)}`);
   if (view.open) parts.push(`place=${encodeURIComponent(view.open)}`);
   if (view.layers !== start.layers && !sameSet(view.layers, start.layers)) parts.push(`layers=${[...view.layers].join(",")}`);
   if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
@@ -58,6 +65,8 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 interface Understood {
   change: Partial<View>;
   place?: string;
+  /** Whether it names a day. */
+  dated?: boolean;
   wrong: string[];
 }
 
@@ -80,7 +89,7 @@ const PARTS: Partial<Record<string, Part>> = {
     const day = dayOf(value);
     const [first, last] = payload.span;
     const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
-    return within ? { change: { day } } : undefined;
+    return within ? { change: { day }, dated: true } : undefined;
   },
   place(value, state) {
     const place = state.place(value);

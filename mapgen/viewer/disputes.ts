@@ -87,16 +87,22 @@ export function disputeBlock(place: Place, disputes: Dispute[], notes: Notes, st
       el("ul", {}, ...dispute.claims.map((told) => claimRow(told, verdictOf(place, dispute, told.claim, state), notes, state))))));
 }
 
-type Verdict = "followed" | "rejected" | "other" | { follow: () => void; key: string };
+/** Said of a claim, or done with it, or neither; what can be chosen has a key, so that the focus stays on it. */
+interface Verdict {
+  said?: "followed" | "rejected";
+  follow?: () => void;
+  key?: string;
+}
 
 /** What is to be said of a claim: followed, rejected, one that the map can follow, or nothing. */
 function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, state: State): Verdict {
-  if (claim.status === "rejected") return "rejected";
-  if (thing === undefined) return !claim.status && claims.length > 1 ? "followed" : "other";
+  if (claim.status === "rejected") return { said: "rejected" };
+  if (thing === undefined) return !claim.status && claims.length > 1 ? { said: "followed" } : {};
   const number = [...claimsAbout(place, thing)].find(([, one]) => one === claim)?.[0] ?? 0;
-  if (number === followedNumber(place, thing, state.view().follow)) return "followed";
-  const key = choiceKey(place, thing);
-  return { key: `${key}/${number}`, follow: () => state.set({ follow: withChoice(state.view().follow, key, number) }) };
+  const choice = choiceKey(place, thing);
+  const key = `${choice}/${number}`;
+  if (number === followedNumber(place, thing, state.view().follow)) return { said: "followed", key };
+  return { key, follow: () => state.set({ follow: withChoice(state.view().follow, choice, number) }) };
 }
 
 function withChoice(follow: ReadonlyMap<string, number>, key: string, number: number): Map<string, number> {
@@ -107,14 +113,13 @@ function withChoice(follow: ReadonlyMap<string, number>, key: string, number: nu
 }
 
 function claimRow({ claim, words }: Told, verdict: Verdict, notes: Notes, state: State): HTMLElement {
-  return el("li", { class: verdict === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
+  return el("li", { class: verdict.said === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
     el("span", {}, ...words), notes.mark(claim),
     claim.note ? el("small", { class: "small-print" }, ` ${claim.note}`) : null,
     verdictMark(verdict, state));
 }
 
-function verdictMark(verdict: Verdict, { words }: State): Child {
-  if (verdict === "other") return null;
-  if (typeof verdict === "string") return el("em", { class: "verdict" }, ` ${words(`dispute.${verdict}`)}`);
-  return button({ class: "follow", "data-keep": verdict.key }, verdict.follow, words("dispute.follow"));
+function verdictMark({ said, follow, key }: Verdict, { words }: State): Child {
+  if (follow) return button({ class: "follow", "data-keep": key }, follow, words("dispute.follow"));
+  return said ? el("em", { class: "verdict", "data-keep": key, tabindex: key ? -1 : undefined }, ` ${words(`dispute.${said}`)}`) : null;
 }

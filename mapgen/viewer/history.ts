@@ -2,7 +2,7 @@
  * What happens when: the changes of all places of the shown layers, by day for the steps of the
  * date and by year for the chart. The rows are those of the map: `life.ts` tells them.
  */
-import { nameChanges, periodsOf, stateChanges, type Change } from "./life";
+import { nameChanges, periodAt, periodsOf, stateAt, stateChanges, type Change } from "./life";
 import type { Layer, Place } from "./payload";
 import type { State, View } from "./state";
 import { dateOf, parse } from "./when";
@@ -56,28 +56,32 @@ export function createHistory(state: State): (view: View) => History {
     if (view.follow !== follow) told = readLayers(state);
     follow = view.follow;
     const shown = told.filter(({ layer }) => view.layers.has(layer.id));
-    return { layers: shown, stops: stopsOf(shown.flatMap(({ places }) => places), ...spanDays(state)) };
+    return { layers: shown, stops: stopsOf(shown.flatMap(({ turns }) => turns), ...spanDays(state)) };
   };
 }
 
 interface Told {
   layer: Layer;
-  /** By place: its changes. */
-  places: Happened[][];
+  /** By place: the days on which it is another than on the day before. */
+  turns: number[][];
   years: Year[];
 }
 
 function readLayers(state: State): Told[] {
-  const byLayer = new Map(state.payload.layers.map((layer): [string, Happened[][]] => [layer.id, []]));
+  const byLayer = new Map(state.payload.layers.map((layer): [string, Place[]] => [layer.id, []]));
   for (const { id, layer } of state.payload.places) {
     const place = state.current(id);
-    if (place) byLayer.get(layer)?.push(changesIn(place, state.layerOf(place)));
+    if (place) byLayer.get(layer)?.push(place);
   }
   const [first, last] = state.payload.span;
   return state.payload.layers.map((layer) => {
-    const places = byLayer.get(layer.id) ?? [];
-    return { layer, places, years: yearsOf(places.flatMap(counted), first, last) };
-  }).filter(({ places }) => places.length > 0);
+    const places = (byLayer.get(layer.id) ?? []).map((place) => ({ place, changes: changesIn(place, layer) }));
+    return {
+      layer,
+      turns: places.map(({ place, changes }) => turnsOf(place, layer, changes)),
+      years: yearsOf(places.flatMap(({ changes }) => counted(changes)), first, last),
+    };
+  }).filter(({ turns }) => turns.length > 0);
 }
 
 /** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
@@ -111,11 +115,21 @@ function yearsOf(changes: Happened[], first: number, last: number): Year[] {
   return years;
 }
 
-/** A change in doubt shows on two days: when the doubt begins, and when it is settled. */
-function stopsOf(places: Happened[][], first: number, last: number): Stop[] {
+/** A change in doubt may show on two days: when the doubt begins, and when it is settled. */
+function turnsOf(place: Place, layer: Layer, changes: Happened[]): number[] {
+  const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
+  return [...days].filter((day) => Number.isFinite(day) && shownOn(place, layer, day) !== shownOn(place, layer, day - 1));
+}
+
+/** What the map tells of a place on a day: its state and, in a layer of names, its name. */
+function shownOn(place: Place, layer: Layer, day: number): string {
+  const names = layer.rule === "names" ? periodAt(place, day).value?.names ?? [] : [];
+  return [stateAt(place, layer, day), ...names.map(({ name }) => name)].join("\n");
+}
+
+function stopsOf(places: number[][], first: number, last: number): Stop[] {
   const counts = new Map<number, number>();
-  for (const changes of places) {
-    const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
+  for (const days of places) {
     for (const day of days) if (day > first && day <= last) counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   return [...counts].map(([day, count]) => ({ day, places: count })).sort((a, b) => a.day - b.day);

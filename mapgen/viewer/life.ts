@@ -40,6 +40,12 @@ export function at<T>(changes: readonly Change<T>[], initial: T, day: number): N
   return { value };
 }
 
+/** Ordered changes, none in doubt for longer than a later one: what has surely gone has come before. */
+function settled<T>(changes: readonly Change<T>[]): Change<T>[] {
+  let end = Infinity;
+  return [...changes].reverse().map((change) => ({ ...change, latest: (end = Math.min(end, change.latest)) })).reverse();
+}
+
 /** The claims that the map follows: those not marked alternative or rejected. */
 export function followed<T extends { status?: string }>(claims: readonly T[] | undefined): T[] {
   return (claims ?? []).filter((claim) => claim.status === undefined);
@@ -70,14 +76,14 @@ function end(period: Period): number {
 
 /** When each period's names begin and, where none follows at once, end. */
 export function nameChanges(periods: readonly Period[]): Change<Period | null>[] {
-  return periods.flatMap((period, i) => {
+  return settled(periods.flatMap((period, i) => {
     const begin = beginning(periods, i);
     const changes: Change<Period | null>[] = [{ ...begin, value: period }];
     const next = periods[i + 1];
     const gap = period.to && (!next || (next.from && next.from.earliest > period.to.latest));
     if (period.to && gap) changes.push({ earliest: period.to.earliest, latest: period.to.latest, value: null });
     return changes;
-  });
+  }));
 }
 
 /** A period whose start is unknown begins when the one before it ends; the first, before all days. */
@@ -142,7 +148,7 @@ function lifeOf(place: Place, layer?: Layer): Life {
 /** The changes of state of a place in its layer, in the order of time. */
 export function stateChanges(place: Place, layer: Layer): Change<LifeState>[] {
   const changes = { names: borneChanges, lifetime: lifetimeChanges, moment: momentChanges }[layer.rule](place, layer);
-  return changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest || order(a) - order(b));
+  return settled(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest || order(a) - order(b)));
 }
 
 /** Of two changes on one day, the end comes before the new beginning. */

@@ -12,15 +12,16 @@ const NEAR = 5;
 
 /**
  * Opens a place that the reader came to by a link, a list or a search: shows its layer, brings it
- * into sight and, when nothing is there on the day, moves the date to its turning point and says so.
+ * into sight and, when nothing is there on the day, moves the date to its turning point and says so,
+ * unless the reader has named the day, too.
  */
-export function openPlace(id: string, map: L.Map, state: State, say: (text: string) => void): void {
+export function openPlace(id: string, map: L.Map, state: State, say: (text: string) => void, dated = false): void {
   const place = state.current(id);
   if (!place) return;
   const layer = state.layerOf(place);
   const { layers, day } = state.view();
   if (!layers.has(layer.id)) state.set({ layers: new Set([...layers, layer.id]) });
-  const turn = isEmptyOn(place, layer, day) ? turningPoint(place, layer) : undefined;
+  const turn = !dated && isEmptyOn(place, layer, day) ? turningPoint(place, layer) : undefined;
   if (turn !== undefined) {
     state.set({ day: turn });
     say(state.words("story.moved", { place: place.title, date: dayWords(turn, state) }));

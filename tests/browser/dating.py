@@ -1,0 +1,104 @@
+"""The page's date, layers and address, moved and read as a reader would."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Frame, Locator, Page
+
+from tests.browser.looking import Json, Visit, opened, wait_for_map
+
+GO = """async (hash) => {
+  const arrived = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+  if (location.hash.slice(1) === hash) dispatchEvent(new HashChangeEvent("hashchange"));
+  else location.hash = hash;
+  await arrived;
+}"""
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+FOLLOW_ALL = """async (hashes) => {
+  const found = [];
+  for (const hash of hashes) {
+    const arrived = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+    location.hash = hash;
+    await arrived;
+    const { symbols, open, day } = window.mapgen.inspect();
+    const states = Object.fromEntries(symbols.map(({ id, state }) => [id, state]));
+    found.push({ states, open, day, notice: document.querySelector(".notice").textContent });
+  }
+  return found;
+}"""
+"""Follows one link after another; what is drawn and said after each."""
+
+REST = 600
+"""Milliseconds after which the address has surely been written."""
+
+
+def slider(page: Page) -> Locator:
+    """Return the control of the date."""
+    return page.get_by_role("slider", name="Date", exact=True)
+
+
+def field(page: Page) -> Locator:
+    """Return the field that takes a typed date."""
+    return page.get_by_role("textbox", name="Date: type another to go there")
+
+
+def go_to(page: Page, day: str) -> None:
+    """Move the date by the slider, as dragging does, and wait until all is drawn."""
+    slider(page).fill(str(date.fromisoformat(day).toordinal()))
+    page.evaluate(FRAMES)
+
+
+def follow_link(page: Page, hash: str) -> None:
+    """Go to an address of the open page, as a link in it does."""
+    page.evaluate(GO, hash)
+    page.evaluate(FRAMES)
+
+
+def inspect(page: Page | Frame) -> Json:
+    """Return what is drawn: symbols, zoom, open place, day."""
+    return page.evaluate("() => window.mapgen.inspect()")
+
+
+def day_of(page: Page | Frame) -> date:
+    """Return the day that the map shows."""
+    return date.fromordinal(inspect(page)["day"])
+
+
+def states(page: Page | Frame) -> dict[str, str]:
+    """Return the drawn state of each shown place."""
+    return {symbol["id"]: symbol["state"] for symbol in inspect(page)["symbols"]}
+
+
+def card(page: Page) -> Json:
+    """Return the open card as it stands after the last change."""
+    page.evaluate(FRAMES)
+    return opened(page)
+
+
+def chip(page: Page, layer: str) -> Locator:
+    """Return the switch of a layer by its id."""
+    return page.locator(f'#layers [data-layer="{layer}"]')
+
+
+def address(page: Page) -> str:
+    """Return the part of the address behind # once it has come to rest."""
+    page.wait_for_timeout(REST)
+    return str(page.evaluate("() => location.hash.slice(1)"))
+
+
+@contextmanager
+def arrive(seen: Visit, file: Path, hash: str) -> Iterator[Page]:
+    """Open the page anew at an address, beside the one that is open."""
+    page = seen.page.context.new_page()
+    seen.page, first = page, seen.page
+    seen.listen()
+    try:
+        page.goto(f"{file.as_uri()}#{hash}")
+        wait_for_map(page)
+        page.evaluate(FRAMES)
+        yield page
+    finally:
+        seen.page = first
+        page.close()

@@ -1,0 +1,224 @@
+"""What each place is on a day, worked out from the tables in the plainest way.
+
+The browser tests hold the map against this. It reads the tables with csv, map.toml with tomllib and
+dates with one regular expression; nothing of mapgen is imported, and its way is another: on each
+day it looks at all facts of a place, where the program keeps ordered changes.
+"""
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, str]
+
+NEVER = date.min
+FOREVER = date.max
+ONE = r"(\d\d(?:\d\d|\dX|XX))(?:-(\d\d|XX))?(?:-(\d\d|XX))?[?~%]?"
+
+
+@dataclass(frozen=True)
+class Window:
+    """Something came true on a day from `first` to `last`; on `last` it surely has."""
+
+    first: date
+    last: date
+    what: str
+
+
+@cache
+def days(text: str) -> tuple[date, date]:
+    """Return the first and the last day that an EDTF date may mean; open sides have no bound."""
+    left, _, right = text.partition("/") if "/" in text else (text, "", text)
+    first = one(left)[0] if left not in ("", "..") else NEVER
+    last = one(right)[1] if right not in ("", "..") else FOREVER
+    return first, last
+
+
+def one(text: str) -> tuple[date, date]:
+    """Return the first and the last day of a date that is no interval."""
+    found = re.fullmatch(ONE, text)
+    if not found:
+        raise ValueError(text)
+    year, month, day = found.groups()
+    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if month in (None, "XX"):
+        return date(low, 1, 1), date(high, 12, 31)
+    if int(month) > 12:
+        begin = 3 * (int(month) - 20)
+        return date(low, begin, 1), end_of(low + (begin == 12), (begin + 2 - 1) % 12 + 1)
+    if day in (None, "XX"):
+        return date(low, int(month), 1), end_of(low, int(month))
+    exact = date(low, int(month), int(day))
+    return exact, exact
+
+
+def end_of(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year + (month == 12), month % 12 + 1, 1) - timedelta(days=1)
+
+
+def state(windows: list[Window], day: date) -> str:
+    """Return the state on a day: what surely came true last, unless a later change is in doubt."""
+    past = [window for window in windows if window.last <= day]
+    latest = max(past, key=lambda w: (w.first, w.last, w.what == "during"), default=None)
+    sure = (latest.first, latest.last) if latest else (NEVER, NEVER)
+    open_now = [window for window in windows if window.first <= day < window.last]
+    if any((window.first, window.last) > sure for window in open_now):
+        return "changing"
+    return latest.what if latest else "before"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The rows that the map follows, by place."""
+
+    layers: list[dict[str, Any]]
+    places: dict[str, Row]
+    names: dict[str, list[Row]]
+    events: dict[str, list[Row]]
+    borders: list[Row]
+
+    def layer(self, place: str) -> dict[str, Any]:
+        """Return the first layer that takes the place."""
+        honoured = {row["namesake"] for row in self.names.get(place, [])}
+        for layer in self.layers:
+            honours = layer["rule"] != "names" or honoured & set(layer["namesakes"])
+            if self.places[place]["kind"] in layer["kinds"] and honours:
+                return layer
+        raise LookupError(place)
+
+    def windows(self, place: str) -> list[Window]:
+        """Return when the place's state came true, as its layer's rule defines it."""
+        layer = self.layer(place)
+        if layer["rule"] == "names":
+            return borne(self.periods(place), layer["namesakes"])
+        if layer["rule"] == "moment":
+            return happening(self.events[place][0]["date"])
+        return lifetime(self.events.get(place, []), layer["begins"], layer["ends"])
+
+    def state(self, place: str, day: date) -> str:
+        """Return "before", "during", "after" or "changing"."""
+        return state(self.windows(place), day)
+
+    def states(self, day: date) -> dict[str, str]:
+        """Return every place's state on a day."""
+        return {place: self.state(place, day) for place in self.places}
+
+    def bounds(self, place: str) -> set[date]:
+        """Return all days on which any date of the place begins or ends."""
+        found = {day for window in self.windows(place) for day in (window.first, window.last)}
+        for rows in self.periods(place):
+            for text in (rows[0]["from"], rows[0]["to"]):
+                found |= set(days(text)) if text not in ("", "..") else set()
+        return found - {NEVER, FOREVER}
+
+    def periods(self, place: str) -> list[list[Row]]:
+        """Return the stretches of naming in the order of time, each with a row a language."""
+        found: dict[str, list[Row]] = {}
+        for row in self.names.get(place, []):
+            found.setdefault(row["period"], []).append(row)
+        return sorted(found.values(), key=lambda rows: (begins(rows[0]), ends(rows[0])))
+
+    def name(self, place: str, day: date) -> str | None:
+        """Return the English name that is surely borne on a day, or None where none is known.
+
+        In doubt the name before is still told.
+        """
+        told, periods = None, self.periods(place)
+        for i, rows in enumerate(periods):
+            coming = periods[i + 1][0] if i + 1 < len(periods) else None
+            start = rows[0]["from"] or (periods[i - 1][0]["to"] if i else "")
+            if start and days(start)[1] > day:
+                continue
+            told = next((row["name"] for row in rows if row["lang"] == "en"), rows[0]["name"])
+            last = rows[0]["to"]
+            alone = coming is None or (coming["from"] and begins(coming) > ends(rows[0]))
+            if last not in ("", "..") and alone and days(last)[1] <= day:
+                told = None
+        return told
+
+
+def begins(row: Row) -> date:
+    """Return the first day of a name."""
+    return days(row["from"])[0] if row["from"] else NEVER
+
+
+def ends(row: Row) -> date:
+    """Return the last day of a name."""
+    return days(row["to"])[1] if row["to"] not in ("", "..") else FOREVER
+
+
+def borne(periods: list[list[Row]], namesakes: list[str]) -> list[Window]:
+    """Return when names of the namesakes were taken and lost."""
+    found = []
+    for i, rows in enumerate(periods):
+        if not any(row["namesake"] in namesakes for row in rows):
+            continue
+        start = rows[0]["from"] or (periods[i - 1][0]["to"] if i else "")
+        first, last = days(start) if start else (NEVER, NEVER)
+        found.append(Window(first, last, "during"))
+        following = periods[i + 1][0]["from"] if i + 1 < len(periods) else ""
+        if rows[0]["to"] == "..":
+            continue
+        if rows[0]["to"]:
+            found.append(Window(*days(rows[0]["to"]), "after"))
+        else:
+            found.append(Window(last, days(following)[1] if following else FOREVER, "after"))
+    return found
+
+
+def lifetime(events: list[Row], beginning: list[str], ending: list[str]) -> list[Window]:
+    """Return when a thing came to stand and went; without a beginning it is in doubt till then."""
+    came = [Window(*days(row["date"]), "during") for row in events if row["kind"] in beginning]
+    went = [Window(*days(row["date"]), "after") for row in events if row["kind"] in ending]
+    unknown = Window(NEVER, min((window.first for window in went), default=FOREVER), "during")
+    return [*(came or [unknown]), *went]
+
+
+def happening(text: str) -> list[Window]:
+    """Return when an event began and when it was past: the day after its last."""
+    first, last = days(text)
+    if "/" not in text and first < last:
+        return [Window(first, last, "after")]
+    left, _, right = text.partition("/") if "/" in text else (text, "", text)
+    begun = days(left)[1] if left not in ("", "..") else NEVER
+    done = days(right)[0] if right not in ("", "..") else last
+    past = [Window(next_day(done), next_day(last), "after")]
+    return [Window(first, min(begun, last), "during"), *past]
+
+
+def next_day(day: date) -> date:
+    """Return the day after; there is none after the last of all."""
+    return day if day == FOREVER else day + timedelta(days=1)
+
+
+def read(folder: Path) -> Dataset:
+    """Return the rows of a dataset's folder that are not alternative or rejected."""
+    definition = tomllib.loads((folder / "map.toml").read_text(encoding="utf-8"))
+    return Dataset(
+        layers=definition["layers"],
+        places={row["id"]: row for row in rows(folder / "places.csv")},
+        names=by_place(folder / "names.csv"),
+        events=by_place(folder / "events.csv"),
+        borders=rows(folder / "borders.csv"),
+    )
+
+
+def by_place(file: Path) -> dict[str, list[Row]]:
+    """Return the followed rows of a table of claims."""
+    found: dict[str, list[Row]] = {}
+    for row in rows(file):
+        if row["status"] in ("", "preferred"):
+            found.setdefault(row["place"], []).append(row)
+    return found
+
+
+def rows(file: Path) -> list[Row]:
+    """Return all rows of a table."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

@@ -1,0 +1,286 @@
+"""The address holds the view: there and back, with bad parts, with former ids, in a frame."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, Route
+
+from tests.browser import naive
+from tests.browser.dating import (
+    FOLLOW_ALL,
+    FRAMES,
+    REST,
+    address,
+    arrive,
+    card,
+    chip,
+    day_of,
+    follow_link,
+    go_to,
+    inspect,
+    states,
+)
+from tests.browser.looking import WITNESS, Visit, opened, visit, wait_for_map
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+DATA = naive.read(ROOT / "geodata")
+LAYERS = [layer["id"] for layer in DATA.layers]
+SITE = "https://lesson.example"
+# Each with a claim that a reader can choose to follow.
+DISPUTED = """moscow-mausoleum-reburial yerevan-stalin berlin-stalinallee-stalin volgograd
+    gori-city-hall-stalin ismoil-somoni-peak""".split()
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
+    with visit(browser, page_file) as seen:
+        yield seen
+        assert seen.complaints == []
+        assert set(seen.requests) == {page_file.as_uri()}
+
+
+@pytest.fixture
+def page(seen: Visit) -> Page:
+    follow_link(seen.page, "")
+    return seen.page
+
+
+def notice(page: Page) -> str:
+    return page.locator(".notice").inner_text()
+
+
+def choose_view(page: Page, chosen: random.Random, number: int) -> None:
+    """Bring the page to a view as a reader does; every third follows another claim."""
+    place = chosen.choice(DISPUTED if number % 3 == 0 else sorted(DATA.places))
+    own = DATA.layer(place)["id"]
+    follow_link(page, f"place={place}")
+    if number % 3 == 0:
+        buttons = page.get_by_role("dialog").last.get_by_role(
+            "button", name="Let the map follow this"
+        )
+        buttons.nth(chosen.randrange(buttons.count())).click()
+    if number % 4 == 1:
+        page.keyboard.press("Escape")
+    for layer in chosen.sample(LAYERS, 3):
+        if layer != own:
+            chip(page, layer).click()
+    go_to(page, date.fromordinal(chosen.randrange(699_800, 739_800)).isoformat())
+
+
+def shown(page: Page) -> dict[str, object]:
+    """Return what a view consists of: day, open place, states, the card, the line of counts."""
+    now = inspect(page)
+    page.evaluate(FRAMES)
+    return {
+        "day": date.fromordinal(now["day"]).isoformat(),
+        "open": now["open"],
+        "states": states(page),
+        "card": (card(page) or {}).get("text"),
+        "line": page.locator("#tally").inner_text(),
+        "layers": page.locator("#layers [aria-pressed=true]").all_inner_texts(),
+    }
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_there_and_back(seen: Visit, page: Page, page_file: Path, number: int) -> None:
+    chosen = random.Random(number)
+    choose_view(page, chosen, number)
+    view, hash = shown(page), address(page)
+    assert ("follow=" in hash) == (number % 3 == 0)
+    assert ("place=" in hash) == (number % 4 != 1)
+    with arrive(seen, page_file, hash) as copy:
+        assert shown(copy) == view
+        assert notice(copy) == ""
+
+
+def test_the_opening_view_needs_no_address(page: Page) -> None:
+    go_to(page, "1961-11-10")
+    assert address(page) == "date=1961-11-10"
+    chip(page, "camps").click()
+    rest = ",".join(layer for layer in LAYERS if layer != "camps")
+    assert address(page) == f"date=1961-11-10&layers={rest}"
+    chip(page, "camps").click()
+    go_to(page, "1953-03-05")
+    assert address(page) == ""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "date=1961-13",
+        "date=yesterday",
+        "date=1789",
+        "place=atlantis",
+        "layers=renamed,dragons",
+        "lang=tlh",
+        "follow=volgograd/stalingrad/9",
+        "follow=atlantis/removed/1",
+        "zoom=4",
+        "<img src=x>=1",
+    ],
+)
+def test_a_bad_part_is_left_out_and_told(page: Page, part: str) -> None:
+    good = "layers=renamed,monuments" if part.startswith("date") else "date=1961-11-10"
+    key, _, value = part.rpartition("=")
+    follow_link(page, f"{quote(key)}={quote(value)}&{good}")
+    assert notice(page) == f"Not understood in the address, and left out: {part}"
+    if part.startswith("date"):
+        assert day_of(page) == date(1953, 3, 5)
+        assert {DATA.layer(place)["id"] for place in states(page)} == {"renamed", "monuments"}
+    else:
+        assert day_of(page) == date(1961, 11, 10)
+        assert states(page) == DATA.states(date(1961, 11, 10))
+
+
+def test_bad_parts_of_a_page_that_opens(seen: Visit, page_file: Path) -> None:
+    with arrive(seen, page_file, "date=0&place=&date=1961-11-10&&=&colour=red") as page:
+        assert day_of(page) == date(1961, 11, 10)
+        assert notice(page).startswith("Not understood in the address, and left out: date=0, ")
+
+
+def test_former_ids_open_their_place(page: Page) -> None:
+    former = {
+        alias: place
+        for place, row in DATA.places.items()
+        for alias in row["aliases"].split(";")
+        if alias
+    }
+    assert len(former) > 15
+    found = page.evaluate(FOLLOW_ALL, [f"place={alias}" for alias in former])
+    assert [now["open"] for now in found] == list(former.values())
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "told"),
+    [
+        ("gori-city-hall-stalin", "1953-03-05", ""),
+        ("volgograd-stalin-bust-2023", "2023-02-01", "1 February 2023"),
+        ("solovetsky-stone", "1990-10-30", "30 October 1990"),
+        ("berlin-karl-marx-allee", "1953-03-05", ""),
+    ],
+)
+def test_a_place_with_nothing_to_show_moves_the_date(
+    seen: Visit, page_file: Path, place: str, day: str, told: str
+) -> None:
+    with arrive(seen, page_file, f"place={place}") as page:
+        assert inspect(page)["open"] == place
+        assert day_of(page) == date.fromisoformat(day)
+        expected = (
+            f"{DATA.places[place]['title']} has nothing to show before; the date is now {told}"
+        )
+        assert notice(page) == (expected if told else "")
+
+
+def test_no_link_leads_to_a_day_on_which_there_is_nothing(page: Page) -> None:
+    """Every fourth place that is not there on the opening day, by a link without a date."""
+    opening = date(1953, 3, 5)
+    absent = [
+        place
+        for place in DATA.places
+        if DATA.state(place, opening) == "before"
+        and (DATA.layer(place)["rule"] != "names" or DATA.name(place, opening) is None)
+    ]
+    assert len(absent) > 50
+    absent = absent[::4]
+    found = page.evaluate(FOLLOW_ALL, [f"place={place}" for place in absent])
+    for place, now in zip(absent, found, strict=True):
+        assert now["open"] == place
+        assert DATA.state(place, date.fromordinal(now["day"])) != "before", place
+        assert "nothing to show before; the date is now" in now["notice"]
+
+
+def test_a_date_in_the_address_is_kept(seen: Visit, page_file: Path) -> None:
+    with arrive(seen, page_file, "date=1950-01-01&place=solovetsky-stone") as page:
+        assert day_of(page) == date(1950, 1, 1)
+        assert opened(page)["id"] == "solovetsky-stone"
+        assert notice(page) == ""
+
+
+def test_both_are_told_at_once(page: Page) -> None:
+    follow_link(page, "zoom=3&place=solovetsky-stone")
+    assert "left out: zoom=3" in notice(page)
+    assert "the date is now" in notice(page)
+
+
+def test_a_hidden_layer_is_shown_for_its_place(page: Page) -> None:
+    follow_link(page, "layers=camps&place=volgograd")
+    assert {DATA.layer(place)["id"] for place in states(page)} == {"camps", "renamed"}
+
+
+@contextmanager
+def framed(browser: Browser, page_file: Path, host: str) -> Iterator[tuple[Visit, Frame]]:
+    """Open a lesson with the map in a frame that has no origin of its own."""
+    context = browser.new_context(viewport={"width": 1000, "height": 1000})
+    context.add_init_script(WITNESS)
+    lesson = Visit(context.new_page())
+    lesson.listen()
+    text = page_file.read_text(encoding="utf-8")
+
+    def answer(route: Route) -> None:
+        body = text if "/map.html" in route.request.url else host
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    context.route("**/*", answer)
+    lesson.page.goto(f"{SITE}/lesson.html")
+    frame = lesson.page.frames[1]
+    wait_for_map(frame)
+    try:
+        yield lesson, frame
+    finally:
+        context.close()
+
+
+def test_a_frame_that_may_not_write_history(browser: Browser, page_file: Path) -> None:
+    host = f'<!DOCTYPE html><title>A lesson</title><iframe sandbox="allow-scripts" title="Map" \
+width="900" height="900" src="{SITE}/map.html#date=1961-11-10&place=volgograd"></iframe>'
+    with framed(browser, page_file, host) as (lesson, frame):
+        assert day_of(frame) == date(1961, 11, 10)
+        assert inspect(frame)["open"] == "volgograd"
+        frame.evaluate("""() => {
+          window.refused = 0;
+          const write = History.prototype.replaceState;
+          History.prototype.replaceState = function (...values) {
+            window.refused += 1;
+            return write.apply(this, ["", "", "https://elsewhere.example/"]);
+          };
+        }""")
+        frame.get_by_role("slider", name="Date").press("PageUp")
+        lesson.page.wait_for_timeout(REST)
+        assert frame.evaluate("() => window.refused") > 0  # it was tried, and it threw
+        assert day_of(frame) == date(1962, 11, 10)
+        frame.get_by_role("slider", name="Date").press("ArrowRight")
+        lesson.page.wait_for_timeout(REST)
+        assert day_of(frame) == date(1962, 12, 10)
+        assert lesson.complaints == []
+
+
+def test_a_frame_that_is_a_text(browser: Browser, page_file: Path) -> None:
+    host = "<!DOCTYPE html><title>A lesson</title><body></body>"
+    context = browser.new_context(viewport={"width": 1000, "height": 1000})
+    lesson = Visit(context.new_page())
+    lesson.listen()
+    lesson.page.set_content(host)
+    lesson.page.evaluate(
+        """(text) => {
+          const frame = document.createElement("iframe");
+          Object.assign(frame, { sandbox: "allow-scripts", srcdoc: text, title: "Map" });
+          Object.assign(frame, { width: 900, height: 900 });
+          document.body.append(frame);
+        }""",
+        page_file.read_text(encoding="utf-8"),
+    )
+    lesson.page.wait_for_function("() => frames.length === 1")
+    frame = lesson.page.frames[1]
+    wait_for_map(frame)
+    frame.get_by_role("slider", name="Date").press("PageUp")
+    lesson.page.wait_for_timeout(REST)
+    frame.get_by_role("slider", name="Date").press("PageUp")
+    assert day_of(frame) == date(1955, 3, 5)
+    assert lesson.complaints == []
+    context.close()

@@ -1,0 +1,129 @@
+"""Dates that are typed: what is understood, and what is said where it is not."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.dating import day_of, field, follow_link
+from tests.browser.looking import visit
+
+pytestmark = pytest.mark.browser
+EXAMPLES = "1956, Feb 1956, spring 1956, 10 November 1961, 10.11.1961"
+UNDERSTOOD = {
+    "Feb 1956": "1956-02-01",
+    "1956": "1956-01-01",
+    "february 1956": "1956-02-01",
+    "1956-02-25": "1956-02-25",
+    " 1956 ": "1956-01-01",
+    "FEB. 1956": "1956-02-01",
+    "25 Feb 1956": "1956-02-25",
+    "1956~": "1956-01-01",
+    "1956 February": "1956-02-01",
+    "25 February, 1956": "1956-02-25",
+    "10th November 1961": "1961-11-10",
+    "1956/1962": "1956-01-01",
+    "1956-02": "1956-02-01",
+    "Feb 25, 1956": "1956-02-25",
+    "10.11.1961": "1961-11-10",
+    "spring 1962": "1962-03-01",
+    "winter 1961": "1961-12-01",
+    "195X": "1950-01-01",
+    "١٩٥٦": "1956-01-01",
+    "1.2.1956": "1956-02-01",
+    "Sept 1939": "1939-09-01",
+    "1956.2.25": "1956-02-25",
+    "10/11/1961": "1961-11-10",
+    "11.1961": "1961-11-01",
+    "1962-21": "1962-03-01",
+    "Summer 1962": "1962-06-01",
+    "autumn 1961": "1961-09-01",
+    "winter 1961–62": "1961-12-01",
+    "195x": "1950-01-01",
+    "/1956": "1956-12-31",
+    "29 Feb 1956": "1956-02-29",
+    "19XX": "1917-01-01",
+    "2026-12-31": "2026-12-31",
+}
+UNKNOWN = """yesterday|56|1956-13|30 Feb 1956|29 Feb 1957|ju 1956|Feb|10.11|31.4.1961
+|noon 1956-02-25
+|1956-02-25T12:00|Feb Mar 1956|1962/1956|12 13 Feb 1956|spring|<b>1956</b>|999999999999"""
+OUTSIDE = ["1916", "1589", "2027", "31 December 1916", "2030-01-01"]
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, page_file: Path) -> Iterator[Page]:
+    with visit(browser, page_file) as seen:
+        yield seen.page
+        assert seen.complaints == []
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    follow_link(opened, "")
+    return opened
+
+
+def type_date(page: Page, text: str) -> None:
+    field(page).fill(text)
+    field(page).press("Enter")
+
+
+def complaint(page: Page) -> str:
+    """Return the message beside the field, which must then be marked as wrong."""
+    box = field(page)
+    said = page.get_by_role("alert").inner_text()
+    assert (box.get_attribute("aria-invalid") == "true") == bool(said)
+    described = page.locator(f"#{box.get_attribute('aria-describedby')}")
+    assert described.inner_text() == said
+    return said
+
+
+def test_dates_that_are_understood(page: Page) -> None:
+    found = {}
+    days = list(UNDERSTOOD.values())
+    assert all(day != following for day, following in pairwise(days))  # each one moves the date
+    for text in UNDERSTOOD:
+        type_date(page, text)
+        found[text] = day_of(page).isoformat()
+    assert found == UNDERSTOOD
+    assert complaint(page) == ""
+    assert len(found) > 30
+
+
+def test_dates_that_are_not_understood_are_told_what_is(page: Page) -> None:
+    wrong = [text.strip() for text in UNKNOWN.split("|")]
+    assert len(wrong) > 15
+    for text in wrong:
+        type_date(page, text)
+        expected = f"“{text}” is not understood as a date. Understood are: {EXAMPLES}, 1961-11-10."
+        assert complaint(page) == expected
+        assert day_of(page) == date(1953, 3, 5)
+        assert field(page).input_value() == text
+
+
+@pytest.mark.parametrize("text", OUTSIDE)
+def test_a_date_outside_the_span_is_told_the_span(page: Page, text: str) -> None:
+    type_date(page, text)
+    assert complaint(page) == "The map covers the years 1917 to 2026."
+    assert day_of(page) == date(1953, 3, 5)
+
+
+def test_an_empty_field_is_told_what_to_type(page: Page) -> None:
+    type_date(page, "  ")
+    assert complaint(page) == f"Type a date: {EXAMPLES} or 1961-11-10"
+    field(page).press("Escape")
+    assert complaint(page) == ""
+    assert field(page).input_value() == "5 March 1953"
+
+
+def test_a_good_date_after_a_wrong_one(page: Page) -> None:
+    type_date(page, "the thaw")
+    assert "is not understood" in complaint(page)
+    type_date(page, "1956-02-25")
+    assert complaint(page) == ""
+    assert field(page).input_value() == "25 February 1956"
+    assert day_of(page) == date(1956, 2, 25)

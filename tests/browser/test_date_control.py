@@ -1,0 +1,326 @@
+"""The date control: keys, buttons, chart, play, and the keyboard from the page's top to a card."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser import naive
+from tests.browser.dating import (
+    REST,
+    card,
+    chip,
+    day_of,
+    field,
+    follow_link,
+    go_to,
+    slider,
+)
+from tests.browser.looking import choose, symbols, visit
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+DATA = naive.read(ROOT / "geodata")
+FIRST, LAST = date(1917, 1, 1), date(2026, 12, 31)
+RECORD = """() => {
+  const range = document.querySelector("input[type=range]");
+  const days = [];
+  const watch = () => {
+    const { day } = window.mapgen.inspect();
+    if (day !== days.at(-1)) days.push(day);
+    if (window.recording) requestAnimationFrame(watch);
+  };
+  window.recording = true;
+  window.recorded = days;
+  watch();
+}"""
+RECORDED = "() => { window.recording = false; return window.recorded; }"
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, page_file: Path) -> Iterator[Page]:
+    with visit(browser, page_file) as seen:
+        yield seen.page
+        assert seen.complaints == []
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    opened.keyboard.press("Escape")
+    follow_link(opened, "")
+    return opened
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.locator("#time").get_by_role("button", name=name, exact=True)
+
+
+@cache
+def turns() -> dict[date, set[str]]:
+    """Return the days on which a place's state or told name is another than on the day before."""
+    found: dict[date, set[str]] = {}
+    for place in DATA.places:
+        named = DATA.layer(place)["rule"] == "names"
+        for day in DATA.bounds(place):
+            before = day - timedelta(days=1) if day > naive.NEVER else day
+            renamed = named and DATA.name(place, day) != DATA.name(place, before)
+            if renamed or DATA.state(place, day) != DATA.state(place, before):
+                found.setdefault(day, set()).add(place)
+    return found
+
+
+def differs(day: date, hidden: tuple[str, ...] = ()) -> set[str]:
+    """Return the places of shown layers that change on a day."""
+    changed = turns().get(day, set())
+    return {place for place in changed if DATA.layer(place)["id"] not in hidden}
+
+
+def test_the_slider_has_a_role_a_name_and_words(page: Page) -> None:
+    control = slider(page)
+    assert control.get_attribute("aria-valuetext") == "5 March 1953"
+    assert control.get_attribute("min") == str(FIRST.toordinal())
+    assert control.get_attribute("max") == str(LAST.toordinal())
+    assert control.input_value() == str(date(1953, 3, 5).toordinal())
+    tree = page.locator("#time").aria_snapshot()
+    assert 'slider "Date"' in tree
+    for name in ("Previous change", "Play", "Next change"):
+        assert f'button "{name}"' in tree
+
+
+def test_keys_step_months_and_years(page: Page) -> None:
+    go_to(page, "1961-10-31")
+    steps = [
+        ("ArrowRight", "1961-11-30", "November 1961"),
+        ("ArrowRight", "1961-12-31", "December 1961"),
+        ("ArrowLeft", "1961-11-30", "November 1961"),
+        ("PageUp", "1962-11-30", "November 1962"),
+        ("PageDown", "1961-11-30", "November 1961"),
+        ("ArrowUp", "1961-12-31", "December 1961"),
+        ("ArrowDown", "1961-11-30", "November 1961"),
+        ("Home", "1917-01-01", "1 January 1917"),
+        ("ArrowLeft", "1917-01-01", "1 January 1917"),
+        ("End", "2026-12-31", "31 December 2026"),
+        ("PageUp", "2026-12-31", "31 December 2026"),
+    ]
+    found = []
+    for key, _, _ in steps:
+        slider(page).press(key)
+        text = slider(page).get_attribute("aria-valuetext")
+        found.append((key, day_of(page).isoformat(), text))
+    assert found == steps
+
+
+def test_a_leap_day_stays_in_its_month(page: Page) -> None:
+    go_to(page, "1956-02-29")
+    slider(page).press("PageUp")
+    assert day_of(page) == date(1957, 2, 28)
+    slider(page).press("ArrowRight")
+    assert day_of(page) == date(1957, 3, 29)
+
+
+@pytest.mark.parametrize("name", ["Next change", "Previous change"])
+@pytest.mark.parametrize("hidden", [(), ("monuments", "camps", "events")])
+def test_a_step_leads_to_the_nearest_change(page: Page, name: str, hidden: tuple[str, ...]) -> None:
+    """Events make one stop, their day; that they are past the day after is none."""
+    for layer in hidden:
+        chip(page, layer).click()
+    moved = 0
+    for start in ("1919-01-01", "1957-01-01", "1998-01-01"):
+        go_to(page, start)
+        hint = button(page, name).get_attribute("title") or ""
+        button(page, name).click()
+        day, was = day_of(page), date.fromisoformat(start)
+        assert (day > was) == (name == "Next change")
+        changed = differs(day, hidden)
+        assert changed
+        count = int(re.search(r": (\d+) place", hint)[1])  # type: ignore[index]
+        events = {place for place in changed if DATA.layer(place)["rule"] == "moment"}
+        assert len(changed) - len(events) <= count <= len(changed)
+        between = range(min(day, was).toordinal() + 1, max(day, was).toordinal())
+        skipped = [date.fromordinal(number) for number in between]
+        assert [str(one) for one in skipped if differs(one, (*hidden, "events"))] == []
+        moved += 1
+    assert moved == 3
+
+
+def test_no_step_leads_out_of_time(page: Page) -> None:
+    for key, name, words in (
+        ("Home", "Previous change", "No change before this day"),
+        ("End", "Next change", "No change after this day"),
+    ):
+        slider(page).press(key)
+        day = day_of(page)
+        assert button(page, name).get_attribute("aria-disabled") == "true"
+        assert button(page, name).get_attribute("title") == words
+        button(page, name).press("Enter")
+        assert day_of(page) == day
+
+
+def test_a_step_is_read_out(page: Page) -> None:
+    go_to(page, "1961-11-09")
+    button(page, "Next change").click()
+    said = page.locator("#time").get_by_role("status").inner_text()
+    assert re.fullmatch(r"10 November 1961: \d+ places change", said)
+
+
+def playing(page: Page) -> bool:
+    return button(page, "Pause").count() == 1
+
+
+TOUCHES: dict[str, Callable[[Page], None]] = {
+    "pointer": lambda page: page.locator("h1").click(),
+    "key": lambda page: page.keyboard.press("Shift"),
+    "wheel": lambda page: page.mouse.wheel(0, 1),
+    "button": lambda page: button(page, "Pause").click(),
+    "button by key": lambda page: page.keyboard.press("Enter"),
+}
+
+
+@pytest.mark.parametrize("touch", TOUCHES)
+def test_play_pauses_at_any_touch(page: Page, touch: str) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    go_to(page, "1961-10-01")
+    start = day_of(page)
+    button(page, "Play").click()
+    assert playing(page)
+    page.wait_for_function("(day) => window.mapgen.inspect().day > day", arg=start.toordinal())
+    TOUCHES[touch](page)
+    button(page, "Play").wait_for(timeout=2000)
+    assert not playing(page)
+    stopped = day_of(page)
+    page.wait_for_timeout(500)
+    assert day_of(page) == stopped
+    page.emulate_media(reduced_motion="reduce")
+
+
+def test_play_glides_from_change_to_change(page: Page) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    go_to(page, "1957-01-01")
+    page.evaluate(RECORD)
+    button(page, "Play").click()
+    page.wait_for_timeout(1500)
+    button(page, "Pause").click()
+    days = page.evaluate(RECORDED)
+    assert days == sorted(days)
+    assert any(not differs(date.fromordinal(day)) for day in days[1:])
+    page.emulate_media(reduced_motion="reduce")
+
+
+def test_play_steps_without_gliding_where_motion_is_reduced(page: Page) -> None:
+    go_to(page, "1957-01-01")
+    page.evaluate(RECORD)
+    button(page, "Play").click()
+    page.wait_for_timeout(2200)
+    assert playing(page)
+    button(page, "Pause").click()
+    days = page.evaluate(RECORDED)[1:]
+    assert 1 <= len(days) <= 2
+    assert all(differs(date.fromordinal(day)) for day in days)
+
+
+def test_play_stops_at_the_end_and_begins_anew(page: Page) -> None:
+    slider(page).press("End")
+    button(page, "Play").click()
+    page.wait_for_function("() => window.mapgen.inspect().day < 730000")
+    assert day_of(page).year < 1925
+    button(page, "Pause").click()
+
+
+def test_a_day_is_picked_on_the_chart(page: Page) -> None:
+    chart = page.locator("#time svg.chart")
+    box = chart.bounding_box()
+    assert box
+    span = LAST.toordinal() - FIRST.toordinal()
+    for goal in (date(1924, 1, 1), date(1956, 7, 1), date(1961, 11, 10), date(2014, 3, 1)):
+        x = box["x"] + (goal - FIRST).days / span * box["width"]
+        page.mouse.click(x, box["y"] + 30)
+        off = abs((day_of(page) - goal).days)
+        assert off <= span / box["width"]  # one pixel
+        assert slider(page).evaluate("(range) => range === document.activeElement")
+
+
+def test_the_chart_tells_the_year_under_the_pointer(page: Page) -> None:
+    box = page.locator("#time svg.chart").bounding_box()
+    assert box
+    part = (date(1961, 7, 1) - FIRST).days / (LAST - FIRST).days
+    page.mouse.move(box["x"] + part * box["width"], box["y"] + 30)
+    hint = page.locator("#time .dial-hint")
+    assert re.match(r"1961: \d+ changes", hint.inner_text())
+    assert "Stalin’s name" in hint.inner_text()
+    page.mouse.move(5, 5)
+    assert not hint.is_visible()
+
+
+def headings(page: Page) -> list[str]:
+    return page.locator("#time table thead th").all_text_contents()
+
+
+def test_hidden_layers_leave_the_chart(page: Page) -> None:
+    titles = {layer["id"]: layer["title"] for layer in DATA.layers}
+    assert headings(page) == ["Decade", *titles.values()]
+    paths = page.locator("#time svg.chart path.bars")
+    drawn = paths.count()
+    chip(page, "camps").click()
+    assert headings(page) == ["Decade", *(t for i, t in titles.items() if i != "camps")]
+    assert paths.count() < drawn
+    rows = page.locator("#time table tbody tr")
+    assert rows.first.locator("th").text_content() == "the 1910s"
+    assert rows.count() == 12
+    chip(page, "camps").click()
+    assert headings(page) == ["Decade", *titles.values()]
+    sixties = rows.filter(has_text="the 1960s").locator("td").all_text_contents()
+    sure = [
+        window
+        for place in DATA.places
+        if DATA.layer(place)["id"] == "renamed"
+        for window in DATA.windows(place)
+        if window.first.year // 10 == window.last.year // 10 == 196
+    ]
+    # Besides those: names that changed otherwise, and the share of windows that reach further.
+    assert len(sure) > 40
+    assert len(sure) <= int(sixties[0]) <= len(sure) + 10
+
+
+def press_until(page: Page, key: str, reached: str, most: int) -> None:
+    """Press a key until what has the focus matches a selector."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", reached):
+            return
+    raise AssertionError(f"{reached} is not reached by {key}")
+
+
+def test_all_of_it_by_keyboard(browser: Browser, page_file: Path) -> None:
+    """From the page's top to the date, the layers, the map, a card, and back."""
+    with visit(browser, page_file) as seen:
+        page = seen.page
+        press_until(page, "Tab", "input[type=text]", 3)
+        page.keyboard.type("10 Nov 1961")
+        page.keyboard.press("Enter")
+        assert day_of(page) == date(1961, 11, 10)
+        press_until(page, "Tab", "input[type=range]", 5)
+        page.keyboard.press("PageUp")
+        assert day_of(page) == date(1962, 11, 10)
+        press_until(page, "Tab", "[data-layer=camps]", 8)
+        page.keyboard.press("Space")
+        assert chip(page, "camps").get_attribute("aria-pressed") == "false"
+        press_until(page, "Tab", "button[data-place]", 8)
+        page.keyboard.press("ArrowLeft")
+        symbols(page)  # waits until the map stands still
+        place = page.evaluate("() => document.activeElement.dataset.place")
+        page.keyboard.press("Enter")
+        told = choose(page, place)
+        assert told["id"] == place
+        assert page.evaluate("() => document.activeElement.textContent") == told["heading"]
+        assert "10 November 1962: " in card(page)["text"]
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(REST / 2)
+        assert page.evaluate("() => document.activeElement.dataset.place") == place
+        assert page.get_by_role("dialog").count() == 0
+        press_until(page, "Shift+Tab", "input[type=range]", 12)
+        assert field(page).input_value() == "10 November 1962"
+        assert seen.complaints == []

@@ -1,0 +1,271 @@
+"""The date moves the map: states, names, counts and borders, held against a naive reading."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import naive
+from tests.browser.dating import card, chip, day_of, follow_link, go_to, slider, states
+from tests.browser.looking import Visit, visit
+from tests.browser.reading import MONTHS
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+DATA = naive.read(ROOT / "geodata")
+DAYS = ["1925-01-01", "1953-03-05", "1956-10-23", "1961-11-13", "2010-06-25"]
+SWEEP = """(days) => {
+  const range = document.querySelector("input[type=range]");
+  return days.map((day) => {
+    range.value = day;
+    range.dispatchEvent(new Event("input", { bubbles: true }));
+    const { symbols } = window.mapgen.inspect();
+    return Object.fromEntries(symbols.map(({ id, state }) => [id, state]));
+  });
+}"""
+LABELS = """() =>
+  [...document.querySelectorAll("#map_mapgen [aria-hidden=true] > span:not([hidden])")]
+  .map((span) => span.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
+    with visit(browser, page_file) as seen:
+        yield seen
+        assert seen.complaints == []
+        assert seen.outside_requests() == []
+
+
+@pytest.fixture
+def page(seen: Visit) -> Page:
+    """The page as it opens."""
+    follow_link(seen.page, "")
+    return seen.page
+
+
+def in_words(day: str) -> str:
+    year, month, number = day.split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+
+
+def test_it_opens_on_the_day_that_the_map_names(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as fresh:
+        assert day_of(fresh.page) == date(1953, 3, 5)
+        assert states(fresh.page) == DATA.states(date(1953, 3, 5))
+        assert fresh.page.locator("#tally").inner_text().startswith("5 March 1953: ")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_place_has_the_naive_state(page: Page, day: str) -> None:
+    go_to(page, day)
+    expected = DATA.states(date.fromisoformat(day))
+    assert len(expected) > 250
+    assert len(set(expected.values())) >= 3
+    assert states(page) == expected
+
+
+def test_every_place_has_the_naive_state_on_any_day(page: Page) -> None:
+    """Forwards and then at random, so that no step of the date leaves anything behind."""
+    chosen = random.Random(3)
+    days = [date(year, 7, 1) for year in range(1917, 2027)]
+    days += [date(1917, 1, 1) + timedelta(days=chosen.randrange(40_000)) for _ in range(60)]
+    found = page.evaluate(SWEEP, [day.toordinal() for day in days])
+    wrong = [
+        (str(day), place, expected, shown.get(place))
+        for day, shown in zip(days, found, strict=True)
+        for place, expected in DATA.states(day).items()
+        if shown.get(place) != expected
+    ]
+    assert wrong == []
+
+
+def expected_tally(day: str, shown: dict[str, str], hidden: set[str]) -> str:
+    """Return the line of counts, from the words of map.toml and the symbols that are drawn."""
+    parts = []
+    for layer in DATA.layers:
+        if layer["id"] in hidden or "tally" not in layer:
+            continue
+        counts = Counter(
+            state for place, state in shown.items() if DATA.layer(place)["id"] == layer["id"]
+        )
+        told = [
+            words["one" if counts[state] == 1 else "other"].format(count=counts[state])
+            for state, words in sorted(layer["tally"].items(), reverse=True)  # during, after
+        ]
+        doubt = [f"{counts['changing']} in doubt"] if counts["changing"] else []
+        parts.append(", ".join(told + doubt))
+    return f"{in_words(day)}: {'; '.join(parts)}" if parts else in_words(day)
+
+
+@pytest.mark.parametrize("hidden", [set(), {"camps"}, {"renamed", "monuments"}, {"all"}])
+def test_the_line_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None:
+    ids = {layer["id"] for layer in DATA.layers}
+    gone = ids if "all" in hidden else hidden
+    for layer in gone:
+        chip(page, layer).click()
+    for day in DAYS:
+        go_to(page, day)
+        shown = states(page)
+        assert {DATA.layer(place)["id"] for place in shown} == ids - gone
+        line = page.locator("#tally").inner_text()
+        assert line == expected_tally(day, shown, gone)
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "state"),
+    [
+        ("1920-07-01", "Tsaritsyn", "not yet named after Stalin"),
+        ("1942-07-17", "Stalingrad", "bears Stalin’s name"),
+        ("1970-01-01", "Volgograd", "has lost Stalin’s name"),
+    ],
+)
+def test_tsaritsyn_stalingrad_volgograd(page: Page, day: str, name: str, state: str) -> None:
+    follow_link(page, f"date={day}&place=volgograd")
+    told = card(page)
+    assert told["heading"] == name
+    assert f"{in_words(day)}: {state}" in told["text"]
+    assert ("today Volgograd" in told["text"]) == (name != "Volgograd")
+    title = name if name == "Volgograd" else f"{name} (Volgograd)"
+    cursor = page.get_by_role("application").get_by_role("button")
+    assert cursor.get_attribute("aria-label") == f"{title}: city, Russia; {state}"
+    page.keyboard.press("Escape")
+    assert cursor.evaluate("(button) => button === document.activeElement")
+    hint = page.get_by_role("tooltip").last
+    assert hint.inner_text().split("\n") == [title, state]
+    labels = page.evaluate(LABELS)
+    assert name in labels
+    assert not {"Tsaritsyn", "Stalingrad", "Volgograd"} - {name} & set(labels)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "name"),
+    [
+        ("ismoil-somoni-peak", "1950-01-01", "Stalin Peak"),
+        ("ismoil-somoni-peak", "1970-01-01", "Communism Peak"),
+        ("ismoil-somoni-peak", "2000-01-01", "Ismoil Somoni Peak"),
+        ("dunaujvaros", "1956-10-23", "Sztálinváros (Stalin Town)"),
+        ("dunaujvaros", "1956-10-24", "Dunapentele"),
+        ("dunaujvaros", "1956-11-15", "Dunapentele"),
+        ("dunaujvaros", "1956-12-01", "Sztálinváros (Stalin Town)"),
+        ("dunaujvaros", "1961-11-25", "Dunaújváros"),
+        ("luhansk", "1935-11-04", "Luhansk"),
+        ("luhansk", "1935-11-05", "Voroshilovgrad"),
+        ("luhansk", "1958-03-05", "Luhansk"),
+        ("luhansk", "1970-02-01", "Voroshilovgrad"),
+        ("luhansk", "1990-05-04", "Luhansk"),
+        ("budapest-sztalin-ter", "1957-01-01", "Dózsa György Street"),
+    ],
+)
+def test_the_name_is_that_of_the_day(page: Page, place: str, day: str, name: str) -> None:
+    follow_link(page, f"date={day}&place={place}")
+    assert card(page)["heading"] == name
+    assert DATA.name(place, date.fromisoformat(day)) == name
+
+
+@pytest.mark.parametrize(
+    ("place", "course"),
+    [
+        (
+            "berlin-stalinallee-stalin",
+            {"1961-11-12": "during", "1961-11-13": "changing", "1961-11-14": "after"},
+        ),
+        (
+            "yerevan-stalin",
+            {"1962-02-28": "during", "1962-04-15": "changing", "1962-06-01": "after"},
+        ),
+        (
+            "dunaujvaros",
+            {
+                "1956-10-23": "during",
+                "1956-10-24": "after",
+                "1956-11-15": "changing",
+                "1956-11-30": "during",
+                "1961-11-25": "after",
+            },
+        ),
+        (
+            "luhansk",
+            {
+                "1935-11-05": "during",
+                "1958-03-05": "after",
+                "1970-01-15": "changing",
+                "1970-01-31": "during",
+                "1990-05-04": "after",
+            },
+        ),
+        # Given in the 1950s, dropped on a day of them: the doubt ends with the name.
+        ("budapest-sztalin-ter", {"1956-10-25": "changing", "1956-10-26": "after"}),
+    ],
+)
+def test_the_course_of_a_place(page: Page, place: str, course: dict[str, str]) -> None:
+    found = {}
+    for day in course:
+        go_to(page, day)
+        found[day] = states(page)[place]
+    assert found == course
+
+
+def test_a_season_stays_a_season(page: Page) -> None:
+    follow_link(page, "date=1962-04-15&place=yerevan-stalin")
+    told = card(page)
+    assert any(item.startswith("spring 1962") for item in told["sections"]["What happened"])
+    assert "15 April 1962: changing, or in doubt" in told["text"]
+
+
+def test_the_states_of_the_day(page: Page) -> None:
+    """On no day does the map write the name of a state that was not there."""
+    all_names = {row["name"] for row in DATA.borders}
+    expected = {
+        "1943-01-01": ({"Soviet Union"}, {"Germany", "Poland", "East Germany", "Russia"}),
+        "1953-03-05": ({"Soviet Union", "East Germany"}, {"Russia", "Germany", "Ukraine"}),
+        "1995-01-01": ({"Russia", "Ukraine"}, {"Soviet Union", "East Germany"}),
+    }
+    for day, (there, not_there) in expected.items():
+        # Once the whole map, and once so near to Berlin that Germany's names have room.
+        follow_link(page, f"date={day}&place=berlin-stalinallee-stalin&layers=")
+        page.keyboard.press("Escape")
+        written = set()
+        for button in ("Zoom in", "Zoom in", "Show the whole map"):
+            page.get_by_role("button", name=button).click()
+            written |= set(page.evaluate(LABELS))
+        of_the_day = {
+            row["name"]
+            for row in DATA.borders
+            if naive.days(row["from"])[1] <= date.fromisoformat(day) < naive.ends(row)
+        }
+        assert there <= written
+        assert not not_there & written
+        assert written & all_names <= of_the_day
+
+
+def test_what_borders_cannot_show_is_said(page: Page) -> None:
+    follow_link(page, "date=1943-01-01")
+    borders = page.locator("#borders")
+    line = borders.locator("p").first.inner_text()
+    assert line.startswith("Borders of this time are not drawn here: ")
+    assert "Poland" in line
+    assert "Russia" not in line
+    follow_link(page, "date=1995-01-01")
+    assert not borders.locator("p").first.is_visible()
+    borders.locator("summary").click()
+    assert "land without a state of the day is left plain" in borders.inner_text()
+    notes = {row["note"] for row in DATA.borders if row["id"] == "moldova"}
+    assert all(note in borders.inner_text() for note in notes)
+    borders.locator("summary").click()
+
+
+def test_the_legend_explains_the_states(page: Page) -> None:
+    words = page.locator("#legend").inner_text()
+    for part in ("not yet", "at this date", "changing, or the date of the change is in doubt"):
+        assert part in words
+    assert re.search("past: the name lost, the monument gone, the camp closed", words)
+
+
+def test_dragging_tells_the_month(page: Page) -> None:
+    go_to(page, "1961-11-10")
+    assert slider(page).get_attribute("aria-valuetext") == "November 1961"
