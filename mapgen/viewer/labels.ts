@@ -7,11 +7,12 @@ import { holders } from "./arcs";
 import { el } from "./dom";
 import type { Ground } from "./ground";
 import { nameAt, type ShownState } from "./life";
+import { createRanking, type Ranking } from "./ranking";
 import type { Place, Shape, State as Country } from "./payload";
-import type { Drawn, Scene } from "./scene";
+import type { Drawn, Scene, Window } from "./scene";
 import type { Control, State, View } from "./state";
 import { symbolSize } from "./symbols";
-import { tint } from "./theme";
+import { createPool, type Pool, type Text } from "./tags";
 
 const CELL = 8;
 /** Marks of the grid: names may lie over the letters of states, but not over each other or a great place. */
@@ -32,11 +33,15 @@ const NAMED_FROM: Record<Shape, number> = {
 };
 const RANK: Record<ShownState, number> = { during: 0, changing: 0, after: 1, before: 2 };
 
-interface Label {
-  text: string;
-  lang: string;
-  kind: string;
+interface Pools {
+  states: Pool;
+  places: Pool;
+}
+
+interface Label extends Text {
   drawn: Drawn;
+  width: number;
+  height: number;
 }
 
 /** A label's box in the map's container. */
@@ -52,20 +57,26 @@ export function create(map: L.Map, state: State, scene: Scene, ground: Ground): 
   const pane = map.createPane("labels");
   pane.style.zIndex = "430";
   pane.setAttribute("aria-hidden", "true");
-  const pool = createPool(pane);
+  const pools = { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) };
   const measure = createMeasure(pane);
+  const ranking = createRanking(scene, importance);
+  const labels = new Map<Drawn, Label>();
   const { base, states } = state.payload;
   let version = scene.version();
   let held = holders(base, states, state.view().day);
-  const lay = (): void => layOut(map, state, scene, ground, pool, measure);
+  const lay = (): void => layOut(map, state, scene, ground, pools, measure, () => candidates(map, scene, ranking, labels, state.view(), measure));
   map.on("moveend resize", lay);
   lay();
   return {
     update(now, before) {
       const nowHeld = holders(base, states, now.day);
       if (version === scene.version() && held === nowHeld && now.lang === before.lang) return;
+      const touched = scene.touched(version);
       version = scene.version();
       held = nowHeld;
+      if (touched && now.lang === before.lang) for (const drawn of touched.places) labels.delete(drawn);
+      else labels.clear();
+      ranking.update(touched);
       lay();
     },
     remove() {
@@ -75,41 +86,48 @@ export function create(map: L.Map, state: State, scene: Scene, ground: Ground): 
   };
 }
 
-function layOut(map: L.Map, state: State, scene: Scene, ground: Ground, pool: Pool, measure: Measure): void {
+function layOut(map: L.Map, state: State, scene: Scene, ground: Ground, pools: Pools, measure: Measure, named: () => Label[]): void {
   const grid = createGrid(map.getSize());
-  const view = state.view();
   const offset = map.containerPointToLayerPoint([0, 0]);
-  pool.begin();
+  for (const pool of [pools.states, pools.places]) pool.begin();
   for (const name of stateNames(map, state, ground, measure)) {
     grid.mark(name.box, STATE_NAME);
-    pool.write(name.country.name, name.country.lang, "state-name", offset.add([name.box.x, name.box.y]), { spacing: name.spacing, size: name.size });
+    pools.states.write(name.country, { text: name.country.name, lang: name.country.lang, kind: "state-name" }, offset.add([name.box.x, name.box.y]), name);
   }
   const size = symbolSize(map.getZoom());
   const seen = scene.window();
   for (const drawn of scene.symbols()) {
-    if (drawn.state === "before") continue;
-    const [x, y] = [(drawn.x - seen.left) * seen.scale, (drawn.y - seen.top) * seen.scale];
-    grid.mark({ x: x - size / 4, y: y - size / 4, width: size / 2, height: size / 2 }, isGreat(drawn, state) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN);
+    if (drawn.state === "before" || !isIn(drawn, seen, size / seen.scale)) continue;
+    const x = (drawn.x - seen.left) * seen.scale - size / 4;
+    const y = (drawn.y - seen.top) * seen.scale - size / 4;
+    grid.mark({ x, y, width: size / 2, height: size / 2 }, isGreat(drawn, state) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN);
   }
-  for (const label of candidates(map, scene, view)) {
-    const box = findRoom(grid, scene.at(label.drawn), measure(label.text, label.kind), size, isGreat(label.drawn, state));
+  for (const label of named()) {
+    const box = findRoom(grid, scene.at(label.drawn), label, size, isGreat(label.drawn, state));
     if (!box) continue;
     grid.mark(box, NAME);
-    pool.write(label.text, label.lang, label.kind, offset.add([box.x, box.y]), { drawn: label.drawn });
+    pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
   }
-  pool.end();
+  for (const pool of [pools.states, pools.places]) pool.end();
 }
 
 /** The labels worth writing at this zoom, the most important first. */
-function candidates(map: L.Map, scene: Scene, view: View): Label[] {
+function candidates(map: L.Map, scene: Scene, ranking: Ranking, known: Map<Drawn, Label>, view: View, measure: Measure): Label[] {
   const zoom = map.getZoom();
   const seen = scene.window();
-  const shown = scene.symbols().filter(({ shape, state, x, y }) =>
-    zoom >= NAMED_FROM[shape] && (state !== "before" || zoom >= 5)
-    && x > seen.left && x < seen.right && y > seen.top && y < seen.bottom);
-  const ranked = shown.map((drawn, i) => ({ drawn, rank: importance(drawn), i }));
-  ranked.sort((a, b) => a.rank - b.rank || b.i - a.i);
-  return ranked.slice(0, MOST).map(({ drawn }) => labelOf(drawn, view)).filter(({ text }) => zoom > 5 || text.length < LONG);
+  const labels: Label[] = [];
+  for (const { drawn } of ranking.list()) {
+    if (labels.length === MOST) break;
+    if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isIn(drawn, seen)) continue;
+    let label = known.get(drawn);
+    if (!label) known.set(drawn, (label = labelOf(drawn, view, measure)));
+    labels.push(label);
+  }
+  return labels.filter(({ text }) => zoom > 5 || text.length < LONG);
+}
+
+function isIn({ x, y }: Drawn, seen: Window, margin = 0): boolean {
+  return x > seen.left - margin && x < seen.right + margin && y > seen.top - margin && y < seen.bottom + margin;
 }
 
 const weights = new WeakMap<Place, number>();
@@ -126,15 +144,24 @@ function importance({ place, layer, shape, state }: Drawn): number {
 }
 
 /** How much is told of a place: its names, events and further works. */
-function told({ names = [], events = [], sources = [] }: Place): number {
-  return names.length + events.length + sources.length;
+function told(place: Place): number {
+  let count = counts.get(place);
+  if (count === undefined) {
+    const { names = [], events = [], sources = [] } = place;
+    counts.set(place, (count = names.length + events.length + sources.length));
+  }
+  return count;
 }
 
-function labelOf(drawn: Drawn, view: View): Label {
+const counts = new WeakMap<Place, number>();
+
+function labelOf(drawn: Drawn, view: View, measure: Measure): Label {
   const { place, layer } = drawn;
   const name = layer.rule === "names" ? nameAt(place, view.day, view.lang) : undefined;
   const kind = drawn.shape === "area" || drawn.shape === "line" ? "region-name" : layer.rule === "names" ? "place-name" : "thing-name";
-  return { text: shorten(name?.name ?? place.title), lang: name?.lang ?? "en", kind: `${kind} is-${drawn.state}`, drawn };
+  const text = shorten(name?.name ?? place.title);
+  const look = `${kind} is-${drawn.state}`;
+  return { text, lang: name?.lang ?? "en", kind: look, drawn, ...measure(text, look) };
 }
 
 /** A well-documented town or mountain of the first layer is named even over its neighbours' symbols. */
@@ -146,6 +173,9 @@ function isGreat({ place, layer, shape, state: shown }: Drawn, state: State): bo
 function shorten(title: string): string {
   return title.replace(/\s*[,(].*$/, "") || title;
 }
+
+/** What a name must be clear of: at first of all marks, at last of names and living symbols. */
+const CLEAR = [NAME | TAKEN | STATE_NAME | SYMBOL, NAME | TAKEN | STATE_NAME, NAME | TAKEN];
 
 /** Right, left, above, below, then the corners; first clear of all, then of names and living symbols, and for the great ones of names alone. */
 function findRoom(grid: Grid, at: L.Point, text: { width: number; height: number }, size: number, great: boolean): Box | null {
@@ -161,8 +191,9 @@ function findRoom(grid: Grid, at: L.Point, text: { width: number; height: number
     { x: at.x - gap + 3 - width, y: at.y + 2, width, height },
     { x: at.x - gap + 3 - width, y: at.y - height - 2, width, height },
   ];
-  for (const marks of [NAME | TAKEN | STATE_NAME | SYMBOL, NAME | TAKEN | STATE_NAME, NAME | TAKEN, ...(great ? [NAME] : [])]) {
-    const box = boxes.find((each) => grid.free(each, marks));
+  const found = boxes.map((box) => grid.marks(box));
+  for (const marks of great ? [...CLEAR, NAME] : CLEAR) {
+    const box = boxes[found.findIndex((each) => !(each & marks))];
     if (box) return box;
   }
   return null;
@@ -209,7 +240,8 @@ function overlap(a: Box, b: Box): boolean {
 
 interface Grid {
   mark(box: Box, mark: number): void;
-  free(box: Box, marks: number): boolean;
+  /** All marks in a box; those of names where it is not inside the map. */
+  marks(box: Box): number;
 }
 
 function createGrid(size: L.Point): Grid {
@@ -226,12 +258,13 @@ function createGrid(size: L.Point): Grid {
       for (let row = top; row <= bottom; row++)
         for (let column = left; column <= right; column++) cells[row * columns + column] = (cells[row * columns + column] ?? 0) | mark;
     },
-    free(box, marks) {
-      if (box.x < 2 || box.y < 2 || box.x + box.width > size.x - 2 || box.y + box.height > size.y - 2) return false;
+    marks(box) {
+      if (box.x < 2 || box.y < 2 || box.x + box.width > size.x - 2 || box.y + box.height > size.y - 2) return NAME;
+      let marks = 0;
       const [left, right, top, bottom] = cellsOf(box);
       for (let row = top; row <= bottom; row++)
-        for (let column = left; column <= right; column++) if ((cells[row * columns + column] ?? 0) & marks) return false;
-      return true;
+        for (let column = left; column <= right; column++) marks |= cells[row * columns + column] ?? 0;
+      return marks;
     },
   };
 }
@@ -261,33 +294,4 @@ function fontOf(pane: HTMLElement, kind: string): { font: string; height: number
   const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(probe);
   probe.remove();
   return { font: `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`, height: Math.round(parseFloat(fontSize) * 1.25) };
-}
-
-interface Pool {
-  begin(): void;
-  write(text: string, lang: string, kind: string, at: L.Point, look: { drawn?: Drawn; spacing?: number; size?: number }): void;
-  end(): void;
-}
-
-function createPool(pane: HTMLElement): Pool {
-  const spans: HTMLSpanElement[] = [];
-  let used = 0;
-  return {
-    begin: () => void (used = 0),
-    write(text, lang, kind, at, { drawn, spacing, size }) {
-      const span = (spans[used] ??= pane.appendChild(el("span")));
-      used += 1;
-      if (span.textContent !== text) span.textContent = text;
-      if (span.lang !== lang) span.lang = lang;
-      span.className = `map-name leaflet-zoom-hide ${kind}`;
-      if (drawn) tint(span, drawn.layer);
-      span.style.letterSpacing = spacing ? `${spacing.toFixed(2)}px` : "";
-      span.style.fontSize = size ? `${size.toFixed(2)}px` : "";
-      span.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px)`;
-      span.hidden = false;
-    },
-    end() {
-      for (const span of spans.slice(used)) span.hidden = true;
-    },
-  };
 }

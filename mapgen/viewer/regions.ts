@@ -40,13 +40,17 @@ export function create(map: L.Map, state: State, scene: Scene): Regions {
   const surface = createSurface(map, "regions", 300, (frame) => {
     for (const shape of shapes) paint(frame, shape, scene, theme);
   });
+  let version = scene.version();
+  const places = new Set(shapes.map(({ place }) => place.id));
   const stop = onThemeChange(() => {
     theme = readTheme();
     surface.draw();
   });
   return {
-    update(now, before) {
-      if (now.day !== before.day || now.layers !== before.layers) surface.redraw();
+    update() {
+      const touched = scene.touched(version);
+      version = scene.version();
+      if (!touched || touched.restated.some(({ place }) => places.has(place.id))) surface.redraw();
     },
     at: (point) => regionAt(map, shapes, scene, point),
     remove() {

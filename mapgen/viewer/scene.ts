@@ -17,6 +17,16 @@ export interface Drawn {
   /** Pixels of zoom 0. */
   x: number;
   y: number;
+  /** Its number in the order of painting among symbols of one state. */
+  order: number;
+}
+
+/** What a step of the date has touched. */
+export interface Touched {
+  /** Places of which the state or the name may be another. */
+  places: readonly Drawn[];
+  /** Those of them that are drawn in another state. */
+  restated: readonly Drawn[];
 }
 
 /** What the map's container shows, in pixels of zoom 0, and how many of its pixels are in one of those. */
@@ -41,11 +51,14 @@ export interface Scene {
   count(layer: string, state: ShownState): number;
   /** A number that is another whenever a state or a name on the map is another. */
   version(): number;
+  /** What has been touched since a version; null when that may be everything. */
+  touched(since: number): Touched | null;
   update(now: View, before?: View): void;
 }
 
 /** Painted from the bottom to the top. */
-const DEPTH: Record<ShownState, number> = { before: 0, after: 1, changing: 2, during: 3 };
+export const DEPTH: Record<ShownState, number> = { before: 0, after: 1, changing: 2, during: 3 };
+const NOTHING: Touched = { places: [], restated: [] };
 /** Cells of the search grid, in pixels of zoom 0. */
 const CELL = 1;
 const COLUMNS = 4096;
@@ -57,14 +70,20 @@ export function createScene(map: L.Map, state: State): Scene {
   let timeline = createTimeline(all);
   let shown: Drawn[] = [];
   let painted: Drawn[] | null = null;
+  let counts: Map<string, Record<ShownState, number>> | null = null;
+  let touched: Touched | null = null;
   let grid = new Map<number, Drawn[]>();
   let version = 0;
 
-  const look = (drawn: Drawn, day: number): void => {
+  /** Whether that is another state than before. */
+  const look = (drawn: Drawn, day: number): boolean => {
+    const before = drawn.state;
     drawn.state = stateAt(drawn.place, drawn.layer, day);
+    return drawn.state !== before;
   };
-  const changed = (): void => {
-    painted = null;
+  const changed = (what: Touched | null): void => {
+    painted = counts = null;
+    touched = what;
     version += 1;
   };
   const rechoose = (day: number): void => {
@@ -73,9 +92,9 @@ export function createScene(map: L.Map, state: State): Scene {
     timeline = createTimeline(all);
   };
   const step = (now: View, before: View): void => {
-    const touched = timeline.between(before.day, now.day);
-    for (const drawn of touched) look(drawn, now.day);
-    if (touched.size) changed();
+    const places = [...timeline.between(before.day, now.day)];
+    const restated = places.filter((drawn) => look(drawn, now.day));
+    if (places.length) changed({ places, restated });
   };
   const scene: Scene = {
     symbols: () => (painted ??= inOrder(shown)),
@@ -86,8 +105,9 @@ export function createScene(map: L.Map, state: State): Scene {
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
     near: (point, radius) => search(map, grid, point, radius),
-    count: (layer, kind) => shown.reduce((sum, drawn) => sum + Number(drawn.layer.id === layer && drawn.state === kind), 0),
+    count: (layer, kind) => (counts ??= countAll(shown)).get(layer)?.[kind] ?? 0,
     version: () => version,
+    touched: (since) => (since === version ? NOTHING : since === version - 1 ? touched : null),
     update(now, before) {
       if (!before || now.follow !== before.follow) rechoose(now.day);
       else if (now.day !== before.day) step(now, before);
@@ -95,7 +115,7 @@ export function createScene(map: L.Map, state: State): Scene {
         shown = all.filter(({ layer }) => now.layers.has(layer.id));
         grid = index(shown);
       }
-      if (!before || now.follow !== before.follow || now.layers !== before.layers) changed();
+      if (!before || now.follow !== before.follow || now.layers !== before.layers) changed(null);
     },
   };
   scene.update(state.view());
@@ -144,9 +164,11 @@ function project(map: L.Map, state: State): Drawn[] {
   const drawn = state.payload.places.map((place): Drawn => {
     const layer = state.layerOf(place);
     const { x, y } = map.project([place.lat, place.lon], 0);
-    return { place, layer, shape: layer.kinds[place.kind]?.shape ?? layer.shape, state: "before", x, y };
+    return { place, layer, shape: layer.kinds[place.kind]?.shape ?? layer.shape, state: "before", x, y, order: 0 };
   });
-  return drawn.sort((a, b) => rankOf(b) - rankOf(a));
+  drawn.sort((a, b) => rankOf(b) - rankOf(a));
+  drawn.forEach((each, i) => (each.order = i));
+  return drawn;
 }
 
 /** By state, and within a state as they stand. */
@@ -154,6 +176,17 @@ function inOrder(shown: readonly Drawn[]): Drawn[] {
   const depths: Drawn[][] = [[], [], [], []];
   for (const drawn of shown) depths[DEPTH[drawn.state]]?.push(drawn);
   return depths.flat();
+}
+
+/** How many symbols of each layer are drawn in each state. */
+function countAll(shown: readonly Drawn[]): Map<string, Record<ShownState, number>> {
+  const counts = new Map<string, Record<ShownState, number>>();
+  for (const { layer, state } of shown) {
+    let count = counts.get(layer.id);
+    if (!count) counts.set(layer.id, (count = { before: 0, during: 0, after: 0, changing: 0 }));
+    count[state] += 1;
+  }
+  return counts;
 }
 
 function windowOf(map: L.Map): Window {

@@ -44,6 +44,34 @@ export const LOOKS: Record<ShownState, Look> = {
   changing: { scale: 1.04, line: 1.2, opacity: 1, fill: "half", dash: [1.7, 1.3] },
 };
 
+const STEP = 0.25;
+const extents = new Map<Shape, { width: number; height: number }>();
+
+/** How far an outline reaches from its middle, found in steps of a quarter of a unit. */
+function extentOf(shape: Shape): { width: number; height: number } {
+  let extent = extents.get(shape);
+  if (extent) return extent;
+  extents.set(shape, (extent = { width: 0, height: 0 }));
+  const context = document.createElement("canvas").getContext("2d");
+  const path = new Path2D(OUTLINES[shape]);
+  for (let y = -8; y <= 8; y += STEP) {
+    for (let x = -8; x <= 8; x += STEP) {
+      if (!context?.isPointInPath(path, x, y)) continue;
+      extent.width = Math.max(extent.width, Math.abs(x) + STEP);
+      extent.height = Math.max(extent.height, Math.abs(y) + STEP);
+    }
+  }
+  return extent;
+}
+
+/** How far the ink of a symbol of `size` pixels reaches from its middle, in pixels: in one state, else in any. */
+export function reachOf(shape: Shape, size: number, state?: ShownState): { width: number; height: number } {
+  const { width, height } = extentOf(shape);
+  const reach = (extent: number): number => Math.max(...(state ? [LOOKS[state]] : Object.values(LOOKS)).map((look) =>
+    ((extent + (look.line + HALO) / 2) * size * look.scale) / 16 + 1));
+  return { width: reach(width), height: reach(height) };
+}
+
 /** The symbol as a small picture for the page; `colour` is any CSS colour. Hidden from screen readers. */
 export function symbolPicture(shape: Shape, state: ShownState): SVGSVGElement {
   const look = LOOKS[state];
@@ -89,10 +117,13 @@ export function paint(
   context.restore();
 }
 
+/** Width of the rim of paper around a symbol's line, on the square from -8 to 8. */
+const HALO = 2.2;
+
 /** A rim of paper that keeps neighbours apart. */
 function paintHalo(context: CanvasRenderingContext2D, path: Path2D, look: Look, paper: string): void {
   context.globalAlpha = look.fill === "none" ? 0.5 : 0.9;
-  context.lineWidth = look.line + 2.2;
+  context.lineWidth = look.line + HALO;
   context.strokeStyle = paper;
   context.stroke(path);
 }

@@ -11,6 +11,8 @@ export interface Frame {
   zoom: number;
   /** Pixels of the present zoom in one pixel of zoom 0, the unit of projected positions. */
   scale: number;
+  /** Pixels of the screen in one of the page. */
+  ratio: number;
   /** The canvas's corner, and its size, in pixels of the present zoom. */
   left: number;
   top: number;
@@ -23,6 +25,8 @@ export interface Surface {
   redraw(): void;
   /** Draws anew at once. */
   draw(): void;
+  /** Lets `part` mend what is drawn; draws all anew where that is of another zoom or `part` returns false. */
+  mend(part: (frame: Frame) => boolean): void;
   remove(): void;
 }
 
@@ -37,12 +41,14 @@ export function createSurface(map: L.Map, name: string, level: number, paint: (f
   const canvas = leaflet.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
   canvas.setAttribute("aria-hidden", "true");
   let drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin: leaflet.point(0, 0) };
+  let frame: Frame | null = null;
   let waiting = 0;
 
   function draw(): void {
     const margin = map.getSize().multiplyBy(MARGIN).round();
     drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin };
-    paint(place(map, canvas, margin));
+    frame = place(map, canvas, margin);
+    paint(frame);
   }
 
   const scheduled = (): void => {
@@ -59,6 +65,9 @@ export function createSurface(map: L.Map, name: string, level: number, paint: (f
   return {
     redraw: scheduled,
     draw,
+    mend(part) {
+      if (frame?.zoom !== map.getZoom() || !part(frame)) draw();
+    },
     remove() {
       cancelAnimationFrame(waiting);
       map.off(events);
@@ -80,7 +89,7 @@ function place(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): Frame {
   context.clearRect(0, 0, size.x, size.y);
   const origin = map.getPixelOrigin().add(corner);
   const zoom = map.getZoom();
-  return { context, zoom, scale: map.getZoomScale(zoom, 0), left: origin.x, top: origin.y, width: size.x, height: size.y };
+  return { context, zoom, scale: map.getZoomScale(zoom, 0), ratio, left: origin.x, top: origin.y, width: size.x, height: size.y };
 }
 
 function resize(canvas: HTMLCanvasElement, size: L.Point, ratio: number): void {

@@ -1,4 +1,4 @@
-"""Prints ratios of times that were taken in turns in one run, and the page's size.
+"""Prints ratios of times taken in turns in one run, the page's size, and the steps of the date.
 
 A ratio is that of two medians. Nothing is asserted: a busy machine would make it a lie.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tests.benchmarks.steps import compare_steps
 from tests.conftest import ROOT
 
 RUNS = 7
@@ -100,6 +101,8 @@ def main() -> None:
         sizes(folder / "index.html")
     compare("mapgen --help / import click", python("-m", "mapgen", "--help"), click, "goal 3")
     dates()
+    with tempfile.TemporaryDirectory() as scratch:
+        compare_steps(Path(scratch))
 
 
 if __name__ == "__main__":
