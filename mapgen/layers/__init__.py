@@ -52,7 +52,21 @@ def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]
     Of two changes on one day an end comes before a new beginning.
     """
     found = RULES[definition.rule](place, definition)
-    return settled(sorted(found, key=lambda c: (c.earliest, c.latest, c.value != "after")))
+    return settled(
+        _unbroken(sorted(found, key=lambda c: (c.earliest, c.latest, c.value != "after")))
+    )
+
+
+def _unbroken(changes: list[Change[str]]) -> list[Change[str]]:
+    """Leave out ends that are new beginnings at once: from Stalin to Stalino no name is lost."""
+    kept: list[Change[str]] = []
+    for change in changes:
+        end = Change(change.earliest, change.latest, "after")
+        if change.value == "during" and kept and kept[-1] == end:
+            kept.pop()
+        else:
+            kept.append(change)
+    return kept
 
 
 def state(place: Place, definition: LayerDefinition, day: float) -> str:

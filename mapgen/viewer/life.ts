@@ -148,7 +148,14 @@ function lifeOf(place: Place, layer?: Layer): Life {
 /** The changes of state of a place in its layer, in the order of time. */
 export function stateChanges(place: Place, layer: Layer): Change<LifeState>[] {
   const changes = { names: borneChanges, lifetime: lifetimeChanges, moment: momentChanges }[layer.rule](place, layer);
-  return settled(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest || order(a) - order(b)));
+  return settled(unbroken(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest || order(a) - order(b))));
+}
+
+/** Without the ends that are new beginnings at once: from Stalin to Stalino no name is lost. */
+function unbroken(changes: Change<LifeState>[]): Change<LifeState>[] {
+  const together = (a: Change<LifeState> | undefined, b: Change<LifeState> | undefined): boolean =>
+    a?.value === "after" && b?.value === "during" && a.earliest === b.earliest && a.latest === b.latest;
+  return changes.filter((change, i) => !together(change, changes[i + 1]) && !together(changes[i - 1], change));
 }
 
 /** Of two changes on one day, the end comes before the new beginning. */
