@@ -11,11 +11,14 @@ PAGE = "index.html"
 """The name of the built page in its folder."""
 
 
-def build(dataset: Path, output: Path) -> Written:
+def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Written:
     """Build the map of the tables in `dataset` as the file `output`, or in the folder `output`.
+
+    The page speaks the map's own languages, or `languages` if there are any.
 
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
     in both cases the page that was there is untouched.
     """
-    text = page(check(read(dataset)))
+    atlas = check(read(dataset))
+    text = page(atlas.in_languages(languages) if languages else atlas)
     return write(output if output.suffix == ".html" else output / PAGE, text)

@@ -53,5 +53,11 @@ class WriteError(MapgenError):
     """A file or folder that could not be written; what stood there before is whole."""
 
 
+class UsageError(MapgenError):
+    """Something was asked for that mapgen has not; nothing was read or written."""
+
+    exit_code = 2
+
+
 class AssetError(MapgenError):
     """The built viewer is missing from the package."""

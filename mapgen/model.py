@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from mapgen.when import When
 
@@ -46,6 +46,10 @@ class Source:
     note: str = ""
 
 
+Texts = Mapping[str, Mapping[str, str]]
+"""Texts in other languages: by language, then by the field that they stand for."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """What one or more sources say: their ids, where in them, and whether the map follows it."""
@@ -83,6 +87,7 @@ class Event(Claim):
     date: When
     kind: str
     text: str
+    translations: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +117,7 @@ class Place:
     names: tuple[Name, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    translations: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,7 @@ class State:
     label: Position
     note: str
     sources: tuple[str, ...]
+    translations: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -194,11 +201,17 @@ class LayerDefinition:
 
 @dataclass(frozen=True)
 class MapDefinition:
-    """The map itself: title, span of years, opening day, view, layers and words of the data."""
+    """The map itself: title, span of years, opening day, view, layers and words of the data.
+
+    `lang` is the language of all these texts and of the tables' own; `languages` are those of the
+    page, the first of which it opens in. `translations` has, by language, the same texts under
+    the same keys, as far as there are any; its "layers" are by id.
+    """
 
     id: str
     title: str
     subtitle: str
+    lang: str
     languages: tuple[str, ...]
     span: tuple[int, int]
     opening: When
@@ -211,6 +224,7 @@ class MapDefinition:
     measures: Mapping[str, str]
     event_kinds: Mapping[str, str]
     layers: tuple[LayerDefinition, ...]
+    translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -222,6 +236,10 @@ class Atlas:
     sources: Mapping[str, Source]
     states: tuple[State, ...] = ()
     regions: tuple[Region, ...] = field(default=())
+
+    def in_languages(self, languages: tuple[str, ...]) -> Atlas:
+        """Return the atlas for a page in these languages; the first is that it opens in."""
+        return replace(self, definition=replace(self.definition, languages=languages))
 
     def frame(self) -> GeoDataFrame:
         """Return the places as a GeoDataFrame, one row a place, in EPSG:4326.

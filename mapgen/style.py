@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from mapgen.errors import AssetError, DataError, Problem
+from mapgen.errors import AssetError, DataError, Problem, UsageError
 
 ASSETS = Path(__file__).with_name("assets")
 """The folder that the build hook fills with the bundled viewer."""
@@ -23,6 +24,25 @@ def words(lang: str) -> Mapping[str, str]:
         raise DataError([Problem("map.toml", 0, "languages", lang, message, hint)])
     catalogue: Mapping[str, str] = json.loads((WORDS / f"{lang}.json").read_text("utf-8"))
     return catalogue
+
+
+def lexicon(lang: str) -> Mapping[str, Any] | None:
+    """Return the names of months, countries and languages in `lang` if some browsers lack them.
+
+    Chromium carries no data of Georgian and Armenian; other languages have no lexicon.
+    """
+    path = WORDS / "browserless" / f"{lang}.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def chosen(tags: str) -> tuple[str, ...]:
+    """Return the languages of "de,ru" in that order; raise UsageError if one has no catalogue."""
+    asked = tuple(dict.fromkeys(tag.strip() for tag in tags.split(",")))
+    unknown = [tag for tag in asked if tag not in languages()]
+    if unknown:
+        known = ", ".join(languages())
+        raise UsageError(f"mapgen has no words in {unknown[0]!r}; there are: {known}")
+    return asked
 
 
 def languages() -> tuple[str, ...]:

@@ -45,7 +45,16 @@ MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "borders.csv
 LONGEST_CELL = 2**31 - 1
 """No cell is too long to be read, in characters; what is unreasonable is for the reader to see."""
 
-_TRANSLATED = re.compile(r"(title|summary|text|note)@[a-z]{2,3}(-[A-Za-z0-9]+)*")
+TRANSLATED: Mapping[str, tuple[str, ...]] = {
+    "places.csv": ("title", "summary"),
+    "events.csv": ("text",),
+    "borders.csv": ("name",),
+}
+"""Columns that may stand in other languages beside: title@de, summary@ru."""
+
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+"""A BCP 47 tag as far as the tables look at it."""
+
 _RECORD = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*', re.DOTALL)
 
 
@@ -69,7 +78,8 @@ class Table:
 class Tables:
     """What a dataset's folder holds, and every problem met in reading it.
 
-    `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict;
+    `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
+    `translations` are `map.de.toml` and its like, by language;
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on.
     """
 
@@ -77,6 +87,7 @@ class Tables:
         default_factory=lambda: {file: Table(file) for file in REQUIRED}
     )
     map: dict[str, Any] = field(default_factory=dict)
+    translations: dict[str, dict[str, Any]] = field(default_factory=dict)
     features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -90,8 +101,28 @@ def read(folder: Path) -> Tables:
     for file in REQUIRED:
         found.tables[file] = Table(file, tuple(_read_csv(folder / file, found.problems)))
     found.map = _read_toml(folder / "map.toml", found.problems)
+    found.translations = dict(_read_translations(folder, found.problems))
     found.features = list(_read_features(folder / "regions.geojson", found.problems))
     return found
+
+
+def translated(column: str) -> tuple[str, str]:
+    """Return the column and the language of "title@de"; the language of a plain column is ""."""
+    plain, _, lang = column.partition("@")
+    return plain, lang
+
+
+def _read_translations(
+    folder: Path, problems: list[Problem]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what stands in map.de.toml and its like, with the language."""
+    for path in sorted(folder.glob("map.*.toml")):
+        lang = path.name.removeprefix("map.").removesuffix(".toml")
+        if re.fullmatch(LANGUAGE, lang):
+            yield lang, _read_toml(path, problems)
+        else:
+            message = f"{lang!r} is not a language tag"
+            problems.append(Problem(path.name, 0, "", "", message, "name it map.de.toml"))
 
 
 def _read_text(path: Path, problems: list[Problem]) -> str | None:
@@ -168,7 +199,7 @@ def _heading_fits(file: str, heading: list[str], problems: list[Problem]) -> boo
     known = (*REQUIRED[file], *OPTIONAL[file])
     before = len(problems)
     for column in heading:
-        if column not in known and not _TRANSLATED.fullmatch(column):
+        if column not in known and not _is_translation(file, column):
             near = get_close_matches(column, known, 1)
             hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(known)}"
             problems.append(Problem(file, 1, column, column, "the column is not known", hint))
@@ -178,6 +209,11 @@ def _heading_fits(file: str, heading: list[str], problems: list[Problem]) -> boo
         if column not in heading:
             problems.append(Problem(file, 1, column, "", "the column is missing"))
     return len(problems) == before
+
+
+def _is_translation(file: str, column: str) -> bool:
+    plain, lang = translated(column)
+    return plain in TRANSLATED.get(file, ()) and re.fullmatch(LANGUAGE, lang) is not None
 
 
 def _rows(

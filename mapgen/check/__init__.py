@@ -1,6 +1,7 @@
 """Rows to an Atlas, and every Problem at once; each rule is a small function in a list."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from mapgen.check.atlas import atlas_of
 from mapgen.check.definition import definition
@@ -26,6 +27,7 @@ from mapgen.check.stretches import (
     states_do_not_overlap,
     stretches_end_after_they_begin,
 )
+from mapgen.check.translations import translations
 from mapgen.errors import DataError, Problem
 from mapgen.model import Atlas
 from mapgen.tables import Tables
@@ -54,6 +56,9 @@ def check(tables: Tables) -> Atlas:
     """Return the Atlas that the tables state; raise DataError with every Problem if any."""
     problems = list(tables.problems)
     found = definition(tables.map, problems) if tables.map else None
+    if found:
+        spoken = translations(tables.map, tables.translations, problems)
+        found = replace(found, translations=spoken)
     rows = draft(tables, found, problems)
     for rule in RULES:
         problems.extend(rule(rows))

@@ -73,6 +73,7 @@ def _event(row: EventRow) -> Event:
         date=row.date,
         kind=row.kind,
         text=row.text,
+        translations=row.translations,
         sources=row.source,
         locator=row.locator,
         status=row.status,
@@ -93,7 +94,7 @@ def _figure(row: FigureRow) -> Figure:
 
 
 def _source(row: SourceRow) -> Source:
-    plain = row.model_dump(exclude={"line", "issued"})
+    plain = row.model_dump(exclude={"line", "issued", "translations"})
     return Source(**plain, issued=str(row.issued or ""))
 
 
@@ -108,6 +109,7 @@ def _state(row: StateRow) -> State:
         members=tuple(unit for member in row.members for unit in borders.unit_ids(member)),
         tint=row.tint,
         label=Position(row.lat, row.lon),
+        translations=row.translations,
         note=row.note,
         sources=row.source,
     )

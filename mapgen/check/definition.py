@@ -109,6 +109,7 @@ class MapTable(_Strict):
         points = {"centre", "view", "view_narrow", "layers"}
         return model.MapDefinition(
             **self.model_dump(exclude=points | {"opening"}),
+            lang=self.languages[0],
             opening=self.opening,
             centre=model.Position(*self.centre),
             view=tuple(model.Position(*point) for point in self.view),

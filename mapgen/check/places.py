@@ -99,5 +99,6 @@ def place_of(row: PlaceRow, **claims: Any) -> Place:
         wikidata=row.wikidata,
         sources=row.sources,
         aliases=row.aliases,
+        translations=row.translations,
         **claims,
     )

@@ -7,14 +7,18 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mapgen.check import cells
 from mapgen.errors import Problem
-from mapgen.tables import Row, Table
+from mapgen.tables import Row, Table, translated
 
 
 class TypedRow(BaseModel):
-    """A row of a table; `line` is its line in the file."""
+    """A row of a table; `line` is its line in the file.
+
+    `translations` are its columns in other languages, by language; empty cells are left out.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
     line: int
+    translations: dict[str, dict[str, str]] = {}
 
 
 class PlaceRow(TypedRow):
@@ -121,11 +125,20 @@ AnyRow = TypeVar("AnyRow", bound=TypedRow)
 def typed(table: Table, model: type[AnyRow], problems: list[Problem]) -> Iterator[AnyRow]:
     """Yield the sound rows of `table`; what is wrong with the others goes to `problems`."""
     for row in table.rows:
-        values = {**row.cells, "line": row.line, "end_cell": row.cells.get("to", "")}
+        extra = {"end_cell": row.cells.get("to", ""), "translations": _translations(row)}
         try:
-            yield model.model_validate(values)
+            yield model.model_validate({**row.cells, "line": row.line, **extra})
         except ValidationError as error:
             problems.extend(_problems(table.file, row, error))
+
+
+def _translations(row: Row) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for column, cell in row.cells.items():
+        plain, lang = translated(column)
+        if lang and cell:
+            found.setdefault(lang, {})[plain] = cell
+    return found
 
 
 def _problems(file: str, row: Row, error: ValidationError) -> Iterator[Problem]:

@@ -10,16 +10,20 @@ from mapgen.cli.options import dataset_argument, json_option, output_option, pri
 @click.command()
 @dataset_argument
 @output_option
+@click.option("--lang", default="", help="Its languages, the first of which it opens in: de,ru.")
 @json_option
-def build(dataset: Path, output: Path, as_json: bool) -> None:
+def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
     """Build the map of DATASET (a folder of tables, geodata/ by default) as one HTML file.
 
     A dataset with problems is told problem by problem, and the old map stays as it was.
     """
     with told(as_json):
+        from mapgen.style import chosen
+
+        languages = chosen(lang) if lang else ()
         from mapgen.build import build as build_page
 
-        written = build_page(dataset, output)
+        written = build_page(dataset, output, languages)
         if as_json:
             facts = {"page": str(written.path), "bytes": written.size, "changed": written.changed}
             print_json(facts | {"problems": []})

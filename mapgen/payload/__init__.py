@@ -9,7 +9,7 @@ from typing import Any
 
 from mapgen.layers import layers
 from mapgen.model import Atlas
-from mapgen.payload.definition import base, definition, layer
+from mapgen.payload.definition import base, catalogues, definition, layer, translations
 from mapgen.payload.records import Numbers, place, region, source, state
 
 VERSION = 1
@@ -30,6 +30,8 @@ def payload(atlas: Atlas) -> dict[str, Any]:
     return {
         "version": VERSION,
         **definition(atlas.definition),
+        "words": catalogues(atlas.definition.languages),
+        "translations": translations(atlas.definition),
         "licences": list(numbers.licences),
         "layers": [layer(found.definition) for found in layers(atlas)],
         "base": base(),

@@ -1,5 +1,6 @@
 """The map's definition, its layers and its base map as plain JSON values."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapgen import borders, style
@@ -19,14 +20,58 @@ def definition(found: MapDefinition) -> Json:
         centre=point(found.centre),
         view=[point(position) for position in found.view],
         viewNarrow=[point(position) for position in found.view_narrow],
+        lang=found.lang,
         languages=list(found.languages),
+        lexicons={lang: own for lang in found.languages if (own := style.lexicon(lang))},
         licence=found.licence,
         credits=list(found.credits),
-        words={lang: dict(style.words(lang)) for lang in found.languages},
         namesakes=dict(found.namesakes),
         measures=dict(found.measures),
         eventKinds=dict(found.event_kinds),
     )
+
+
+def catalogues(languages: Iterable[str]) -> list[list[str]]:
+    """Return the words of the interface as a table: a row of keys, then one row a language.
+
+    A row begins with its language (that of the keys with ""); what a language has not is "".
+    """
+    found = {lang: style.words(lang) for lang in languages}
+    keys = sorted({key for words in found.values() for key in words})
+    rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in found.items()]
+    return [["", *keys], *rows]
+
+
+def translations(found: MapDefinition) -> list[Json]:
+    """Return the map's own words in the page's other languages, as far as they differ."""
+    # The page never names whom a place was named after, so that table stays behind.
+    return [
+        {"lang": lang, **_different(_camel(said), _own_texts(found))}
+        for lang in found.languages
+        if (said := found.translations.get(lang))
+    ]
+
+
+def _camel(said: Mapping[str, Any]) -> Json:
+    told = {key: text for key, text in said.items() if key != "namesakes"}
+    return {"eventKinds" if key == "event_kinds" else key: text for key, text in told.items()}
+
+
+def _own_texts(found: MapDefinition) -> Json:
+    return {**definition(found), "layers": {one.id: layer(one) for one in found.layers}}
+
+
+def _different(said: Mapping[str, Any], own: Mapping[str, Any]) -> Json:
+    """Return the texts that are not those of `own`, all the way down, without empty tables."""
+    found: Json = {}
+    for key, text in said.items():
+        if isinstance(text, Mapping):
+            text = _different(text, own.get(key) or {})
+        elif isinstance(text, tuple):
+            text = list(text)
+        if text != own.get(key) and not is_empty(text):
+            found[key] = text
+    return found
 
 
 def layer(found: LayerDefinition) -> Json:

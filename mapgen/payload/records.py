@@ -42,6 +42,7 @@ class Numbers:
         self._sources = {source: number for number, source in enumerate(atlas.sources)}
         self.licences = tuple(dict.fromkeys(s.licence for s in atlas.sources.values()))
         self._definitions = atlas.definition.layers
+        self._languages = atlas.definition.languages
 
     def sources(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of sources."""
@@ -54,6 +55,15 @@ class Numbers:
     def layer(self, place: Place) -> int:
         """Return the number of the layer that shows the place."""
         return self._definitions.index(layer_of(place, self._definitions))
+
+    def translations(self, found: Place | Event | State, *fields: str) -> dict[str, Record]:
+        """Return the texts of these fields in the page's languages; "" where there is none."""
+        texts = {lang: found.translations.get(lang, {}) for lang in self._languages}
+        return {
+            lang: _cut(*(said.get(field, "") for field in fields))
+            for lang, said in texts.items()
+            if said
+        }
 
 
 def _cut(*values: Any) -> Record:
@@ -82,6 +92,7 @@ def place(found: Place, numbers: Numbers) -> Record:
         numbers.sources(found.sources),
         list(found.aliases),
         found.wikidata,
+        numbers.translations(found, "title", "summary"),
     )
 
 
@@ -108,9 +119,9 @@ def _said(name: Name) -> tuple[Any, ...]:
 
 def _event(event: Event, numbers: Numbers) -> Record:
     happening = "" if event.happening == event.kind else event.happening
-    return _cut(
-        event.kind, str(event.date), event.text, happening, *_claim(event, numbers, event.note)
-    )
+    claim = _claim(event, numbers, event.note)
+    said = numbers.translations(event, "text")
+    return _cut(event.kind, str(event.date), event.text, happening, *claim, said)
 
 
 def _figure(figure: Figure, numbers: Numbers) -> Record:
@@ -182,6 +193,7 @@ def state(found: State, numbers: Numbers) -> Record:
         *point(found.label),
         numbers.sources(found.sources),
         found.note,
+        numbers.translations(found, "name"),
     )
 
 

@@ -1,0 +1,103 @@
+"""`map.de.toml` and its like: the texts of `map.toml` in another language, under the same keys.
+
+A translation may leave out whatever it likes; what it has must be a text that `map.toml` has too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from mapgen.check.cells import nearest
+from mapgen.errors import Problem
+
+Json: TypeAlias = Any
+Tell: TypeAlias = Callable[[str, str, str], None]
+"""Notes a problem: key, message, hint."""
+
+MAP_TEXTS = frozenset("title subtitle credits namesakes measures event_kinds layers".split())
+LAYER_TEXTS = frozenset("title description words kinds tally".split())
+KIND_TEXTS = frozenset({"title", "words"})
+PLURALS = {form: "" for form in ("zero", "one", "two", "few", "many", "other")}
+"""The plural categories of CLDR; a language has those that it needs."""
+
+
+def translations(
+    own: Mapping[str, Json], files: Mapping[str, Json], problems: list[Problem]
+) -> dict[str, dict[str, Json]]:
+    """Return the translations by language, as `MapDefinition` has them, and note what is wrong.
+
+    `own` is map.toml, which is sound; `files` are the other files by language.
+    """
+    found = {}
+    for lang, said in files.items():
+        file = f"map.{lang}.toml"
+        if lang not in own["languages"]:
+            hint = f"map.toml has {', '.join(own['languages'])}"
+            problems.append(Problem(file, 0, "", "", f"the map has no language {lang!r}", hint))
+        wrong: list[Problem] = []
+        found[lang] = dict(_table(_expected(own), _by_id(said), "", _teller(file, wrong)))
+        problems.extend(wrong)
+    return found
+
+
+def _teller(file: str, problems: list[Problem]) -> Tell:
+    def tell(key: str, message: str, hint: str) -> None:
+        problems.append(Problem(file, 0, key, "", message, hint))
+
+    return tell
+
+
+def _by_id(table: Mapping[str, Json]) -> dict[str, Json]:
+    """Return a map's table with its list of layers as a table by id."""
+    layers = table.get("layers", [])
+    if not isinstance(layers, list) or not all(isinstance(layer, dict) for layer in layers):
+        return dict(table)
+    named = {str(layer.get("id", "")): _without_id(layer) for layer in layers}
+    return {**table, "layers": named}
+
+
+def _without_id(layer: Mapping[str, Json]) -> dict[str, Json]:
+    return {key: value for key, value in layer.items() if key != "id"}
+
+
+def _expected(own: Mapping[str, Json]) -> dict[str, Json]:
+    """Return all that can be translated of map.toml, in the shape of a translation."""
+    texts = _by_id({key: value for key, value in own.items() if key in MAP_TEXTS})
+    texts["layers"] = {name: _layer(layer) for name, layer in texts["layers"].items()}
+    return texts
+
+
+def _layer(layer: Mapping[str, Json]) -> dict[str, Json]:
+    texts = {key: value for key, value in layer.items() if key in LAYER_TEXTS}
+    texts["kinds"] = {
+        name: {key: value for key, value in kind.items() if key in KIND_TEXTS}
+        for name, kind in layer["kinds"].items()
+    }
+    texts["tally"] = {state: PLURALS for state in layer.get("tally", {})}
+    return texts
+
+
+def _table(own: Json, said: Json, path: str, tell: Tell) -> Iterator[tuple[str, Json]]:
+    """Yield what of a table is sound, all the way down."""
+    for key, value in said.items():
+        at = f"{path}.{key}" if path else key
+        if key not in own:
+            tell(at, "map.toml has no such text", nearest(key, own))
+        elif isinstance(own[key], dict) and isinstance(value, dict):
+            yield key, dict(_table(own[key], value, at, tell))
+        elif isinstance(own[key], list) and _are_texts(value, len(own[key])):
+            yield key, tuple(value)
+        elif isinstance(own[key], str) and _are_texts([value], 1):
+            yield key, value
+        else:
+            tell(at, f"{value!r} is not {_wanted(own[key])}", "")
+
+
+def _are_texts(value: Json, count: int) -> bool:
+    texts = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+    return texts and len(value) == count
+
+
+def _wanted(own: Json) -> str:
+    if isinstance(own, dict):
+        return "a table of texts"
+    return "a text" if isinstance(own, str) else f"a list of {len(own)} texts"
