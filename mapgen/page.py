@@ -15,7 +15,8 @@ from folium.template import Environment
 from jinja2 import FileSystemLoader
 
 from mapgen import style
-from mapgen.model import Atlas
+from mapgen.listing import listing
+from mapgen.model import Atlas, MapDefinition
 from mapgen.payload import payload, to_json
 
 TEMPLATES = Environment(  # type: ignore[no-untyped-call]
@@ -62,12 +63,20 @@ class PageFrame(Figure):
         super().__init__()
         self.header = Element()
         self.definition = atlas.definition
-        self.words = style.words(atlas.definition.languages[0])
+        self.lang = atlas.definition.languages[0]
+        self.words = style.words(self.lang)
+        self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
+        self.listing = listing(atlas)
         self.payload = to_json(payload(atlas))
         self.viewer = style.asset("viewer.js")
         self.stylesheet = style.asset("viewer.css")
         self.map_id = MAP_ID
         self.start = START
+
+    def _text(self, definition: MapDefinition, key: str) -> tuple[str, str]:
+        """Return a text of the map in the page's first language, or its own, and which it is."""
+        said = definition.translations.get(self.lang, {}).get(key)
+        return (said, self.lang) if said else (getattr(definition, key), definition.lang)
 
     def policy(self, frame_script: str) -> str:
         """Return the policy that lets the page's own scripts and style run, and nothing else."""

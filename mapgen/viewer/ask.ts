@@ -2,6 +2,7 @@
  * Reading the dates that people type: years, months by name, days in the usual orders, seasons, and
  * EDTF. Names of months are those of the page's language and of English.
  */
+import { lexiconOf } from "./lexicon";
 import { parse, type Say, type When } from "./when";
 
 /** Seasons by their EDTF codes, as `when.ts` words them. */
@@ -77,8 +78,9 @@ function monthNames(lang: string): string[][] {
     const formats = [...new Set([lang, "en-GB", "en-US"])].flatMap((locale) => (["long", "short"] as const).flatMap((month) =>
       [{ month }, { month, day: "numeric" } as const].map((options) =>
         new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { timeZone: "UTC", ...options }))));
-    names = Array.from({ length: 12 }, (_, i) => formats.map((format) =>
-      plain(format.formatToParts(Date.UTC(2000, i, 1)).find(({ type }) => type === "month")?.value ?? "")));
+    const lexicon = lexiconOf(lang);
+    names = Array.from({ length: 12 }, (_, i) => [lexicon?.months[i], lexicon?.dayMonths[i], ...formats.map((format) =>
+      format.formatToParts(Date.UTC(2000, i, 1)).find(({ type }) => type === "month")?.value)].map((name) => plain(name ?? "")));
     known.set(lang, names);
   }
   return names;
@@ -86,7 +88,7 @@ function monthNames(lang: string): string[][] {
 
 /** Lower case without accents and points, words parted by one space. */
 function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[.,\s]+/g, " ").trim();
+  return text.normalize("NFD").replace(/[\p{M}\u2068\u2069]/gu, "").toLowerCase().replace(/[.,\s]+/g, " ").trim();
 }
 
 /** Arabic and Persian digits as 0 to 9. */

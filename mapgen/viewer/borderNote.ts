@@ -7,7 +7,8 @@ import { el, fill } from "./dom";
 import type { State as Country } from "./payload";
 import type { Control, State } from "./state";
 import { parse } from "./when";
-import { countryName } from "./words";
+import { marked } from "./telling";
+import { countryName, listed as inARow } from "./words";
 
 /** More lands than this are counted, not named, in the line itself. */
 const NAMED = 6;
@@ -64,7 +65,7 @@ function listed(countries: string[], most: number, { view, words }: State): stri
   const names = countries.slice(0, most).map((code) => countryName(code, lang));
   const more = countries.length - names.length;
   if (more) names.push(words("borders.more", { count: more }));
-  return new Intl.ListFormat(lang === "en" ? "en-GB" : lang, { type: "conjunction" }).format(names);
+  return inARow(names, lang);
 }
 
 function notes(held: (Country | undefined)[], missing: string[], state: State): HTMLElement[] {
@@ -72,7 +73,7 @@ function notes(held: (Country | undefined)[], missing: string[], state: State): 
   const order = state.payload.states;
   drawn.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const items = drawn.map(({ name, lang, note = "" }) =>
-    el("li", {}, el("b", { lang: lang === state.view().lang ? undefined : lang }, name), " ", note));
+    el("li", marked(state.foreignNotes()), el("b", {}, el("bdi", { lang }, name)), " ", note));
   const rest = missing.length > NAMED ? state.words("borders.all", { places: listed(missing, missing.length, state) }) : "";
   return [el("p", {}, state.words("borders.outlines"), rest && ` ${rest}`), el("ul", {}, ...items)];
 }

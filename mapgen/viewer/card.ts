@@ -8,7 +8,7 @@ import { createNotes, type Notes } from "./notes";
 import type { Happening, Name, Place } from "./payload";
 import { symbolPicture } from "./shapes";
 import type { State } from "./state";
-import { dayText, dayWords, isUndated, measureTitle, nameNow, numberWords, spanWords, stateNow } from "./telling";
+import { dayText, dayWords, isUndated, isolated, marked, measureTitle, nameNow, numberWords, spanWords, stateNow, woven } from "./telling";
 import { tint } from "./theme";
 import { parse, phrase } from "./when";
 import { countryName, languageName } from "./words";
@@ -28,7 +28,7 @@ export function createCard(told: Place, state: State, headingId: string): HTMLEl
   ];
   const card = el("article", { class: "card", "data-place": place.id },
     ...headBlock(place, state, headingId),
-    el("p", { class: "summary" }, place.summary),
+    el("p", { class: "summary", ...marked(state.foreign(place, "summary")) }, place.summary),
     ...body,
     el("section", { class: "card-sources" }, el("h3", {}, state.words("card.sources")), notes.list()));
   return tint(card, state.layerOf(place));
@@ -44,16 +44,17 @@ function headBlock(place: Place, state: State, headingId: string): Child[] {
   return [
     el("p", { class: "eyebrow" }, symbolPicture(kind?.shape ?? layer.shape, shown),
       [kind?.title ?? place.kind, countryName(place.country, lang)].join(" · ")),
-    el("h2", { id: headingId, tabindex: -1, lang: name?.lang, class: `is-${shown}` }, el("bdi", {}, heading)),
-    heading === place.title ? null : el("p", { class: "aside" }, titleAside(place, state)),
+    el("h2", { id: headingId, tabindex: -1, lang: name?.lang ?? state.foreign(place, "title"), class: `is-${shown}` }, el("bdi", {}, heading)),
+    heading === place.title ? null : el("p", { class: "aside" }, ...titleAside(place, state)),
     el("p", { class: "now" }, el("time", { datetime: dayText(state) }, dayWords(day, state)), ": ", stateNow(place, state)),
   ];
 }
 
 /** "today Volgograd", where the title is the name still in use. */
-function titleAside(place: Place, { words }: State): string {
+function titleAside(place: Place, state: State): Child[] {
   const still = followed(place.names).some((name) => name.to === ".." && name.name === place.title);
-  return still ? words("card.today", { title: place.title }) : place.title;
+  const title = isolated(place.title, state.foreign(place, "title"));
+  return still ? woven("card.today", { title }, state) : [title];
 }
 
 function section(title: string, className: string, ...children: Child[]): HTMLElement {
@@ -76,7 +77,7 @@ function periodRow(period: Period, current: boolean, notes: Notes, state: State)
   return el("li", { class: current ? "is-current" : undefined, "aria-current": current ? "date" : undefined },
     first && !isUndated(first) ? el("p", { class: "span" }, spanWords(first, state)) : null,
     el("p", { class: "forms" }, ...spread(forms(ordered(period.names, state), state)), notes.mark({ sources, locator })),
-    note ? el("p", { class: "small-print" }, note) : null);
+    note ? el("p", { class: "small-print", ...marked(state.foreignNotes()) }, note) : null);
 }
 
 /** The page's language first, then the others in the table's order. */
@@ -92,7 +93,7 @@ function forms(names: Name[], state: State): HTMLElement[] {
   for (const name of names) spellings.set(name.name, [...(spellings.get(name.name) ?? []), name.lang]);
   return [...spellings].map(([spelling, langs]) => {
     const foreign = langs.filter((tag) => tag !== lang);
-    const told = foreign.map((tag) => languageName(tag, lang, state.words)).join(", ");
+    const told = foreign.map((tag) => languageName(tag, lang, state.words)).join(state.words("page.comma"));
     return el("span", { class: "form" }, el("bdi", { lang: foreign[0] ?? lang }, spelling), told && el("small", {}, ` ${told}`));
   });
 }
@@ -112,17 +113,22 @@ function eventRow(event: Happening, place: Place, notes: Notes, state: State): H
   const duration = state.layerOf(place).rule === "moment";
   return el("li", {},
     el("p", { class: "span" }, phrase(parse(event.date), state.words, state.view().lang, duration)),
-    el("p", {}, event.text || (state.payload.eventKinds[event.kind] ?? event.kind), notes.mark(event)),
-    event.note ? el("p", { class: "small-print" }, event.note) : null);
+    el("p", {}, eventText(event, state), notes.mark(event)),
+    event.note ? el("p", { class: "small-print", ...marked(state.foreignNotes()) }, event.note) : null);
+}
+
+function eventText(event: Happening, { payload, foreign }: State): Child {
+  if (!event.text) return payload.eventKinds[event.kind] ?? event.kind;
+  return el("span", marked(foreign(event, "text")), event.text);
 }
 
 function figuresBlock(place: Place, notes: Notes, state: State): HTMLElement[] {
   const figures = followed(place.figures);
   if (!figures.length) return [];
   const rows = figures.flatMap((figure) => [
-    el("dt", {}, measureTitle(figure.measure, state)),
+    el("dt", marked(state.foreign(state.payload, "measures", figure.measure)), measureTitle(figure.measure, state)),
     el("dd", {}, numberWords(figure, state), notes.mark(figure),
-      figure.note ? el("small", { class: "small-print" }, ` ${figure.note}`) : null),
+      figure.note ? el("small", { class: "small-print", ...marked(state.foreignNotes()) }, ` ${figure.note}`) : null),
   ]);
   return [section(state.words("card.figures"), "figures", el("dl", {}, ...rows))];
 }

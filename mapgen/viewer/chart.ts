@@ -7,6 +7,7 @@ import { firstDay, type History } from "./history";
 import type { Layer } from "./payload";
 import type { State } from "./state";
 import { tint } from "./theme";
+import { localeOf } from "./words";
 
 /** Heights in pixels: for the years of the peaks, for the rail that the hand runs on, for the decades. */
 const SKY = 15;
@@ -144,7 +145,7 @@ export function peakYears(totals: number[]): number[] {
 
 /** The chart in figures for those who do not see it: a row a decade, a column a layer. */
 export function createTable(history: History, from: number, { words, view }: State): HTMLElement {
-  const number = new Intl.NumberFormat(view().lang, { maximumFractionDigits: 0 });
+  const number = new Intl.NumberFormat(localeOf(view().lang), { maximumFractionDigits: 0 });
   const length = history.layers[0]?.years.length ?? 0;
   const rows: HTMLElement[] = [];
   for (let start = from - (from % 10); start < from + length; start += 10) {

@@ -1,12 +1,12 @@
 /**
  * Several places under one finger: a list of buttons to choose from.
  */
-import { button, el } from "./dom";
-import type { Place } from "./payload";
+import { button, el, type Child } from "./dom";
+import type { Name, Place } from "./payload";
 import type { Drawn } from "./scene";
 import { symbolPicture } from "./shapes";
 import type { State } from "./state";
-import { nameNow, stateWords } from "./telling";
+import { isolated, nameNow, stateWords, woven } from "./telling";
 import { tint } from "./theme";
 
 /** A list of places as buttons under a heading with the id `headingId`. */
@@ -19,11 +19,23 @@ export function createChooser(drawn: Drawn[], state: State, headingId: string, c
 function choice({ place, layer, shape, state: shown }: Drawn, state: State, choose: (place: Place) => void): HTMLElement {
   return tint(button({ class: "choice", "data-place": place.id }, () => choose(place),
     symbolPicture(shape, shown),
-    el("span", {}, el("b", {}, titleNow(place, state)), el("small", {}, stateWords(place, layer, shown, state)))), layer);
+    el("span", {}, el("b", {}, ...titleWoven(place, state)), el("small", {}, stateWords(place, layer, shown, state)))), layer);
 }
 
 /** "Stalingrad (Volgograd)", or the title where the name on the date is the same or unknown. */
 export function titleNow(place: Place, state: State): string {
-  const name = nameNow(place, state)?.name;
-  return !name || place.title.includes(name) ? place.title : state.words("title.now", { name, title: place.title });
+  const name = nameApart(place, state)?.name;
+  return name ? state.words("title.now", { name, title: place.title }) : place.title;
+}
+
+/** The same as elements that say which language each is in. */
+export function titleWoven(place: Place, state: State): Child[] {
+  const name = nameApart(place, state);
+  const title = isolated(place.title, state.foreign(place, "title"));
+  return name ? woven("title.now", { name: isolated(name.name, name.lang), title }, state) : [title];
+}
+
+function nameApart(place: Place, state: State): Name | undefined {
+  const name = nameNow(place, state);
+  return name && !place.title.includes(name.name) ? name : undefined;
 }

@@ -4,6 +4,7 @@
 import { el, link, type Child } from "./dom";
 import type { Source } from "./payload";
 import type { State } from "./state";
+import { marked, woven } from "./telling";
 import { parse, phrase } from "./when";
 import { languageName } from "./words";
 
@@ -15,7 +16,7 @@ export function citation(source: Source, state: State): HTMLElement {
   const { words } = state;
   const address = source.url ? link(source.url, shortAddress(source.url)) : null;
   const rest = [source.publisher, dateOf(source, state), source.pages && words("source.pages", { pages: source.pages })];
-  return el("span", { class: "citation" },
+  return el("bdi", { class: "citation" },
     ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
     ...titleOf(source, state),
     ...(source.container ? [" ", el("cite", {}, source.container), "."] : []),
@@ -27,7 +28,7 @@ export function citation(source: Source, state: State): HTMLElement {
 function titleOf(source: Source, state: State): Child[] {
   const foreign = source.language && source.language !== state.view().lang;
   const title = el(WHOLE.has(source.type) && !source.container ? "cite" : "span", { lang: source.language }, el("bdi", {}, source.title));
-  const quoted = title.tagName === "SPAN" ? ["“", title, "”"] : [title];
+  const quoted = title.tagName === "SPAN" ? woven("source.quoted", { title }, state) : [title];
   const told = foreign && source.language ? [` (${state.words("source.in", { language: languageName(source.language, state.view().lang, state.words) })})`] : [];
   return [...quoted, ...told, "."];
 }
@@ -40,9 +41,10 @@ function dateOf(source: Source, state: State): string {
   return source.issued ? phrase(parse(source.issued), state.words, state.view().lang) : "";
 }
 
-function smallPrint({ licence, note }: Source, { words }: State): Child[] {
-  const parts = [licence && words("source.licence", { licence }), note].filter((part): part is string => Boolean(part));
-  return parts.length ? [" ", el("small", { class: "small-print" }, parts.join(" · "))] : [];
+function smallPrint({ licence, note }: Source, { words, foreignNotes }: State): Child[] {
+  const said = note ? el("span", marked(foreignNotes()), note) : null;
+  if (!licence) return said ? [" ", el("small", { class: "small-print" }, said)] : [];
+  return [" ", el("small", { class: "small-print" }, words("source.licence", { licence }), said && " · ", said)];
 }
 
 /** The host and path of an address, shortened to be read; the link holds the whole. */

@@ -27,7 +27,7 @@ export function create(map: L.Map, state: State, scene: Scene, pick: Pick): Curs
   pane.style.zIndex = "640";
   let current: Drawn | undefined;
   const mark = button({ class: "cursor" }, () => current && pick.open(current));
-  putInBox(pane, mark, state);
+  const box = putInBox(pane, mark);
 
   function stand(drawn: Drawn | undefined): void {
     current = drawn;
@@ -65,14 +65,17 @@ export function create(map: L.Map, state: State, scene: Scene, pick: Pick): Curs
     pick.hint(next.place);
   }
 
+  const name = (): void => box.setAttribute("aria-label", state.words("cursor.map"));
   map.on("moveend zoomend", settle);
+  name();
   settle();
   return {
     element: () => mark,
     update(now, before) {
+      if (now.lang !== before.lang) name();
       const opened = now.open !== before.open ? scene.find(now.open ?? "") : undefined;
       if (opened) stand(opened);
-      else if (now.layers !== before.layers || now.day !== before.day) settle();
+      else if (now.layers !== before.layers || now.filter !== before.filter || now.day !== before.day || now.lang !== before.lang) settle();
     },
     remove() {
       map.off("moveend zoomend", settle);
@@ -82,10 +85,11 @@ export function create(map: L.Map, state: State, scene: Scene, pick: Pick): Curs
 }
 
 /** A click by key has no place on the screen, so the map must not take it for one of the mouse. */
-function putInBox(pane: HTMLElement, mark: HTMLElement, state: State): void {
-  const box = el("div", { role: "application", "aria-label": state.words("cursor.map") }, mark);
+function putInBox(pane: HTMLElement, mark: HTMLElement): HTMLElement {
+  const box = el("div", { role: "application" }, mark);
   box.addEventListener("click", (event) => event.stopPropagation());
   pane.append(box);
+  return box;
 }
 
 /** Keys that `press` takes (it returns true) go no further. */

@@ -7,6 +7,7 @@ import { el, svg } from "./dom";
 import { spanDays } from "./history";
 import type { State } from "./state";
 import { dayWords } from "./telling";
+import { format, parse } from "./when";
 
 export interface DateField {
   element: HTMLElement;
@@ -24,6 +25,7 @@ export function createDateField(state: State, move: (day: number) => void): Date
     type: "text", class: "date-input", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go",
     "aria-label": words("time.type"), "aria-describedby": TROUBLE, title: words("ask.examples"), size: 16,
   });
+  input.style.setProperty("--letters", String(longest(state.view().lang)));
   let writing = false;
 
   function show(date: string): void {
@@ -62,6 +64,12 @@ export function createDateField(state: State, move: (day: number) => void): Date
     submit();
   });
   return { element: form, show };
+}
+
+/** How many letters a date has at most: the field makes room for them. */
+function longest(lang: string): number {
+  const months = Array.from({ length: 12 }, (_, month) => format(parse(`1953-${String(month + 1).padStart(2, "0")}-28`).earliest, lang, "day"));
+  return Math.max(...months.map((words) => words.length));
 }
 
 /** A sign that the date can be written. */

@@ -29,7 +29,7 @@ export function createDial(state: State, move: Move): Dial {
   const [from] = state.payload.span;
   const picture = svg("svg", { class: "chart", "aria-hidden": "true", focusable: "false" });
   const hand = el("div");
-  const hint = el("div", { class: "dial-hint", "aria-hidden": "true", hidden: true });
+  const hint = el("div", { class: "dial-hint", dir: state.words("page.direction"), "aria-hidden": "true", hidden: true });
   const table = el("div", { class: "unseen" });
   const range = createRange(state, move);
   const face = el("div", { class: "dial", dir: "ltr" }, picture, el("div", { class: "hand" }, hand), range, hint);

@@ -7,7 +7,7 @@ import type { Claim, Figure, Happening, Name, Place } from "./payload";
 import type { Notes } from "./notes";
 import type { State } from "./state";
 import { parse, phrase } from "./when";
-import { measureTitle, numberWords, spanWords } from "./telling";
+import { isolated, marked, measureTitle, numberWords, spanWords, woven } from "./telling";
 
 interface Told {
   claim: Claim;
@@ -16,7 +16,7 @@ interface Told {
 
 /** One question and the claims that answer it, the preferred one first. */
 export interface Dispute {
-  about: string;
+  about: Child[];
   /** The period or happening that the claims are about; left out when they do not move the map. */
   thing?: string;
   claims: Told[];
@@ -47,12 +47,13 @@ function nameDispute(claims: Name[], state: State): Dispute[] {
   const preferred = claims.filter((name) => !name.status);
   const followed = preferred.find((name) => name.lang === rivals[0]?.lang) ?? preferred[0];
   const shown = followed ? [followed, ...rivals] : rivals;
-  const about = (english(claims) ?? shown[0])?.name ?? "";
-  return [{ about: state.words("dispute.name", { name: about }), thing: claims[0]?.period, claims: shown.map((name) => ({ claim: name, words: nameWords(name, state) })) }];
+  const spoken = inLanguage(claims, state.view().lang) ?? inLanguage(claims, "en") ?? shown[0];
+  const name = isolated(spoken?.name ?? "", spoken?.lang);
+  return [{ about: woven("dispute.name", { name }, state), thing: claims[0]?.period, claims: shown.map((name) => ({ claim: name, words: nameWords(name, state) })) }];
 }
 
-function english(names: Name[]): Name | undefined {
-  return names.find((name) => name.lang === "en");
+function inLanguage(names: Name[], lang: string): Name | undefined {
+  return names.find((name) => name.lang === lang);
 }
 
 function nameWords(name: Name, state: State): Child[] {
@@ -64,16 +65,16 @@ function eventDispute(claims: Happening[], state: State): Dispute[] {
   const kind = ordered[0]?.kind ?? "";
   const told = ordered.map((claim): Told => {
     const date = phrase(parse(claim.date), state.words, state.view().lang);
-    return { claim, words: [claim.text ? `${date}: ${claim.text}` : date] };
+    return { claim, words: claim.text ? [`${date}: `, el("span", marked(state.foreign(claim, "text")), claim.text)] : [date] };
   });
-  return [{ about: state.payload.eventKinds[kind] ?? kind, thing: claims[0]?.happening, claims: told }];
+  return [{ about: [state.payload.eventKinds[kind] ?? kind], thing: claims[0]?.happening, claims: told }];
 }
 
 function figureDispute(claims: Figure[], state: State): Dispute[] {
   const ordered = [...claims].sort((a, b) => Number(Boolean(a.status)) - Number(Boolean(b.status)));
   const measure = ordered[0]?.measure ?? "";
   return [{
-    about: measureTitle(measure, state),
+    about: [measureTitle(measure, state)],
     claims: ordered.map((claim) => ({ claim, words: [numberWords(claim, state)] })),
   }];
 }
@@ -83,7 +84,7 @@ export function disputeBlock(place: Place, disputes: Dispute[], notes: Notes, st
   return el("section", { class: "disputes" },
     el("h3", {}, state.words("dispute.title")),
     ...disputes.map((dispute) => el("div", { class: "dispute" },
-      el("h4", {}, dispute.about),
+      el("h4", {}, ...dispute.about),
       el("ul", {}, ...dispute.claims.map((told) => claimRow(told, verdictOf(place, dispute, told.claim, state), notes, state))))));
 }
 
@@ -115,7 +116,7 @@ function withChoice(follow: ReadonlyMap<string, number>, key: string, number: nu
 function claimRow({ claim, words }: Told, verdict: Verdict, notes: Notes, state: State): HTMLElement {
   return el("li", { class: verdict.said === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
     el("span", {}, ...words), notes.mark(claim),
-    claim.note ? el("small", { class: "small-print" }, ` ${claim.note}`) : null,
+    claim.note ? el("small", { class: "small-print", ...marked(state.foreignNotes()) }, ` ${claim.note}`) : null,
     verdictMark(verdict, state));
 }
 

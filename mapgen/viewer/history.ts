@@ -55,15 +55,21 @@ export function createHistory(state: State): (view: View) => History {
   return (view) => {
     if (view.follow !== follow) told = readLayers(state);
     follow = view.follow;
-    const shown = told.filter(({ layer }) => view.layers.has(layer.id));
-    return { layers: shown, stops: stopsOf(shown.flatMap(({ turns }) => turns), ...spanDays(state)) };
+    const shown = told.filter(({ layer }) => view.layers.has(layer.id)).map((one) => narrowed(one, view.filter, state.payload.span));
+    return { layers: shown, stops: stopsOf(shown.flatMap(({ places }) => places.map(({ turns }) => turns)), ...spanDays(state)) };
   };
+}
+
+interface ToldPlace {
+  id: string;
+  changes: Happened[];
+  /** The days on which it is another than on the day before. */
+  turns: number[];
 }
 
 interface Told {
   layer: Layer;
-  /** By place: the days on which it is another than on the day before. */
-  turns: number[][];
+  places: ToldPlace[];
   years: Year[];
 }
 
@@ -73,15 +79,22 @@ function readLayers(state: State): Told[] {
     const place = state.current(id);
     if (place) byLayer.get(layer)?.push(place);
   }
-  const [first, last] = state.payload.span;
   return state.payload.layers.map((layer) => {
-    const places = (byLayer.get(layer.id) ?? []).map((place) => ({ place, changes: changesIn(place, layer) }));
-    return {
-      layer,
-      turns: places.map(({ place, changes }) => turnsOf(place, layer, changes)),
-      years: yearsOf(places.flatMap(({ changes }) => counted(changes)), first, last),
-    };
-  }).filter(({ turns }) => turns.length > 0);
+    const places = (byLayer.get(layer.id) ?? []).map((place): ToldPlace => {
+      const changes = changesIn(place, layer);
+      return { id: place.id, changes, turns: turnsOf(place, layer, changes) };
+    });
+    return tellLayer(layer, places, state.payload.span);
+  }).filter(({ places }) => places.length > 0);
+}
+
+function tellLayer(layer: Layer, places: ToldPlace[], [first, last]: [number, number]): Told {
+  return { layer, places, years: yearsOf(places.flatMap(({ changes }) => counted(changes)), first, last) };
+}
+
+/** The same layer with only those places that pass a filter. */
+function narrowed(told: Told, filter: View["filter"], span: [number, number]): Told {
+  return filter ? tellLayer(told.layer, told.places.filter(({ id }) => filter.has(id)), span) : told;
 }
 
 /** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */

@@ -6,13 +6,14 @@ import type * as L from "leaflet";
 import { holders } from "./arcs";
 import { el } from "./dom";
 import type { Ground } from "./ground";
-import { nameAt, type ShownState } from "./life";
+import type { ShownState } from "./life";
 import { createRanking, type Ranking } from "./ranking";
 import type { Place, Shape, State as Country } from "./payload";
 import type { Drawn, Scene, Window } from "./scene";
-import type { Control, State, View } from "./state";
+import type { Control, State } from "./state";
 import { symbolSize } from "./symbols";
 import { createPool, type Pool, type Text } from "./tags";
+import { nameNow } from "./telling";
 
 const CELL = 8;
 /** Marks of the grid: names may lie over the letters of states, but not over each other or a great place. */
@@ -64,7 +65,7 @@ export function create(map: L.Map, state: State, scene: Scene, ground: Ground): 
   const { base, states } = state.payload;
   let version = scene.version();
   let held = holders(base, states, state.view().day);
-  const lay = (): void => layOut(map, state, scene, ground, pools, measure, () => candidates(map, scene, ranking, labels, state.view(), measure));
+  const lay = (): void => layOut(map, state, scene, ground, pools, measure, () => candidates(map, scene, ranking, labels, state, measure));
   map.on("moveend resize", lay);
   lay();
   return {
@@ -112,7 +113,7 @@ function layOut(map: L.Map, state: State, scene: Scene, ground: Ground, pools: P
 }
 
 /** The labels worth writing at this zoom, the most important first. */
-function candidates(map: L.Map, scene: Scene, ranking: Ranking, known: Map<Drawn, Label>, view: View, measure: Measure): Label[] {
+function candidates(map: L.Map, scene: Scene, ranking: Ranking, known: Map<Drawn, Label>, state: State, measure: Measure): Label[] {
   const zoom = map.getZoom();
   const seen = scene.window();
   const labels: Label[] = [];
@@ -120,7 +121,7 @@ function candidates(map: L.Map, scene: Scene, ranking: Ranking, known: Map<Drawn
     if (labels.length === MOST) break;
     if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isIn(drawn, seen)) continue;
     let label = known.get(drawn);
-    if (!label) known.set(drawn, (label = labelOf(drawn, view, measure)));
+    if (!label) known.set(drawn, (label = labelOf(drawn, state, measure)));
     labels.push(label);
   }
   return labels.filter(({ text }) => zoom > 5 || text.length < LONG);
@@ -155,13 +156,14 @@ function told(place: Place): number {
 
 const counts = new WeakMap<Place, number>();
 
-function labelOf(drawn: Drawn, view: View, measure: Measure): Label {
+function labelOf(drawn: Drawn, state: State, measure: Measure): Label {
   const { place, layer } = drawn;
-  const name = layer.rule === "names" ? nameAt(place, view.day, view.lang) : undefined;
+  const name = nameNow(place, state);
   const kind = drawn.shape === "area" || drawn.shape === "line" ? "region-name" : layer.rule === "names" ? "place-name" : "thing-name";
   const text = shorten(name?.name ?? place.title);
   const look = `${kind} is-${drawn.state}`;
-  return { text, lang: name?.lang ?? "en", kind: look, drawn, ...measure(text, look) };
+  const lang = name?.lang ?? state.foreign(place, "title") ?? state.view().lang;
+  return { text, lang, kind: look, drawn, ...measure(text, look) };
 }
 
 /** A well-documented town or mountain of the first layer is named even over its neighbours' symbols. */

@@ -1,32 +1,54 @@
 /**
  * One chip a layer: its symbol, title and number of places, and whether it is shown.
  */
-import { button, el } from "./dom";
+import { button, el, fill, type Child } from "./dom";
 import type { Layer } from "./payload";
 import { symbolPicture } from "./shapes";
 import type { Control, State, View } from "./state";
+import { marked, numberOf } from "./telling";
 import { tint } from "./theme";
 
 /** Fills `root` with a switch for each layer that has places. */
 export function create(root: HTMLElement, state: State): Control {
-  const counts = new Map<string, number>();
-  for (const place of state.payload.places) counts.set(place.layer, (counts.get(place.layer) ?? 0) + 1);
-  const chips = state.payload.layers.filter((layer) => counts.has(layer.id))
-    .map((layer) => ({ layer, chip: createChip(layer, counts.get(layer.id) ?? 0, state) }));
+  const used = new Set(state.payload.places.map((place) => place.layer));
+  const chips = state.payload.layers.filter((layer) => used.has(layer.id)).map((layer) => {
+    const count = el("span", { class: "count" });
+    return { layer, count, chip: createChip(layer, count, state) };
+  });
   root.replaceChildren(el("ul", { class: "chips" }, ...chips.map(({ chip }) => el("li", {}, chip))));
   const update = ({ layers }: View): void => {
     for (const { layer, chip } of chips) chip.setAttribute("aria-pressed", String(layers.has(layer.id)));
   };
+  const tell = (view: View): void => {
+    const counts = countPassing(view, state);
+    for (const { layer, count } of chips) fill(count, ...countWords(counts.get(layer.id) ?? 0, state));
+  };
   update(state.view());
-  return { update, remove: () => root.replaceChildren() };
+  tell(state.view());
+  return {
+    update(now, before) {
+      update(now);
+      if (now.filter !== before.filter) tell(now);
+    },
+    remove: () => root.replaceChildren(),
+  };
 }
 
-function createChip(layer: Layer, count: number, state: State): HTMLButtonElement {
-  const number = new Intl.NumberFormat(state.view().lang).format(count);
+/** By layer: how many of its places pass search and filters. */
+function countPassing({ filter }: View, { payload }: State): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id, layer } of payload.places) if (filter?.has(id) ?? true) counts.set(layer, (counts.get(layer) ?? 0) + 1);
+  return counts;
+}
+
+function countWords(count: number, state: State): Child[] {
+  return [numberOf(count, state), el("span", { class: "unseen" }, ` ${state.words("layers.places", { count })}`)];
+}
+
+function createChip(layer: Layer, count: HTMLElement, state: State): HTMLButtonElement {
   return tint(button({ class: "chip", title: layer.description, "data-layer": layer.id }, () => toggle(layer, state),
     symbolPicture(layer.shape, "during"),
-    el("span", { class: "chip-title" }, layer.title), " ",
-    el("span", { class: "count" }, number, el("span", { class: "unseen" }, ` ${state.words("layers.places", { count })}`))), layer);
+    el("span", { class: "chip-title", ...marked(state.foreign(layer, "title")) }, layer.title), " ", count), layer);
 }
 
 function toggle({ id }: Layer, state: State): void {

@@ -5,6 +5,7 @@ import { el } from "./dom";
 import type { Layer, Shape } from "./payload";
 import { symbolPicture } from "./shapes";
 import type { Control, State } from "./state";
+import { marked } from "./telling";
 import { tint } from "./theme";
 
 /** Fills `root`. */
@@ -17,20 +18,20 @@ export function create(root: HTMLElement, state: State): Control {
   root.replaceChildren(
     el("ul", { class: "key", "aria-label": words("legend.states") }, ...states),
     el("details", { class: "legend" }, el("summary", {}, el("h2", {}, words("legend.title"))),
-      el("div", { class: "legend-layers" }, ...layers.map((layer) => layerKey(layer, used))),
+      el("div", { class: "legend-layers" }, ...layers.map((layer) => layerKey(layer, used, state))),
       el("p", { class: "small-print" }, words("legend.borders"))));
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
-function layerKey(layer: Layer, used: Set<string>): HTMLElement {
+function layerKey(layer: Layer, used: Set<string>, { foreign, words }: State): HTMLElement {
   const byShape = new Map<Shape, string[]>();
   for (const [id, kind] of Object.entries(layer.kinds)) {
     if (!used.has(`${layer.id} ${id}`)) continue;
     byShape.set(kind.shape, [...(byShape.get(kind.shape) ?? []), kind.title]);
   }
-  const rows = [...byShape].map(([shape, titles]) => el("li", {}, symbolPicture(shape, "during"), titles.join(", ")));
+  const rows = [...byShape].map(([shape, titles]) => el("li", {}, symbolPicture(shape, "during"), titles.join(words("page.comma"))));
   const { before, during, after } = layer.words;
-  return tint(el("section", {}, el("h3", {}, layer.title), el("p", {}, layer.description),
+  return tint(el("section", {}, el("h3", marked(foreign(layer, "title")), layer.title), el("p", marked(foreign(layer, "description")), layer.description),
     el("ul", {}, ...rows),
     el("ul", { class: "legend-states" },
       ...([["before", before], ["during", during], ["after", after]] as const).map(([shown, text]) =>

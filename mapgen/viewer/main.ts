@@ -11,8 +11,11 @@ import * as cursor from "./cursor";
 import * as grip from "./grip";
 import { prepareGround } from "./ground";
 import * as labels from "./labels";
+import * as language from "./language";
 import * as layers from "./layers";
 import * as legend from "./legend";
+import * as listing from "./listing";
+import { createNarrowing, type Narrowing } from "./narrow";
 import * as notice from "./notice";
 import type { Payload, Position } from "./payload";
 import * as pick from "./pick";
@@ -85,21 +88,24 @@ function plain(map: L.Map): void {
 }
 
 /** Makes the controls in the order in which they are drawn and read. */
-function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, state: State, scene: Scene): Control[] {
+function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, state: State, scene: Scene, narrowing: Narrowing): Control[] {
   const home = (): void => showHome(map, state.payload);
   const ground = prepareGround(map, state.payload.base);
   const areas = regions.create(map, state, scene);
-  const cards = popup.create(map, state, byId("panel"), () => mark.element());
+  const cards = popup.create(map, state, byId("panel"), () => places.origin() ?? mark.element());
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
+  const places = listing.create(byId("list"), map, state, scene, narrowing, (id) => openPlace(id, map, state, say.say));
+  const anew = language.inEachLanguage;
   return [
+    language.create(byId("language"), state),
     basemap.create(map, state, ground), areas,
     symbols.create(map, state, scene), labels.create(map, state, scene, ground),
-    pointer, mark, cards,
-    grip.create(map, frame, state, say, home),
-    time.create(byId("time"), state), borderNote.create(byId("borders"), state),
-    plate.create(frame, state), layers.create(byId("layers"), state), legend.create(byId("legend"), state),
-    tally.create(byId("tally"), state, scene), sources.create(byId("sources"), byId("credits"), state),
+    pointer, mark, places, cards,
+    anew(() => grip.create(map, frame, state, say, home)),
+    anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
+    plate.create(frame, state), anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
+    tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
   ];
 }
 
@@ -111,8 +117,10 @@ function start(map: L.Map): void {
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const say = notice.create(frame);
   const bar = address.create(state, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
-  const controls = [...createControls(map, frame, say, state, scene), bar];
+  const narrowing = createNarrowing(state);
+  const controls = [...createControls(map, frame, say, state, scene, narrowing), bar];
   state.subscribe((now, before) => {
+    narrowing.update(now, before);
     scene.update(now, before);
     for (const control of controls) control.update(now, before);
   });

@@ -5,6 +5,7 @@ import { citation } from "./citation";
 import { el, fill } from "./dom";
 import type { Claim } from "./payload";
 import type { State } from "./state";
+import { marked, woven } from "./telling";
 
 export interface Notes {
   /** The numbers of a claim's sources, with its locator as their title. */
@@ -32,7 +33,8 @@ export function createNotes(state: State): Notes {
     list: () => el("ol", { class: "notes" }, ...cited.map((index) => {
       const source = state.payload.sources[index];
       const locator = [...(locators.get(index) ?? [])].join("; ");
-      const where = locator ? el("small", { class: "small-print" }, ` ${state.words("note.locator", { locator })}`) : null;
+      const said = el("span", marked(state.foreignNotes()), locator);
+      const where = locator ? el("small", { class: "small-print" }, " ", ...woven("note.locator", { locator: said }, state)) : null;
       return source ? el("li", {}, citation(source, state), where) : null;
     })),
   };

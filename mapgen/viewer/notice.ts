@@ -14,7 +14,7 @@ const STAY = 3500;
 
 /** A live region in `root`. */
 export function create(root: HTMLElement): Notice {
-  const line = root.appendChild(el("p", { class: "notice", role: "status", "aria-live": "polite" }));
+  const line = root.appendChild(el("p", { class: "notice", dir: "auto", role: "status", "aria-live": "polite" }));
   let timer = 0;
   return {
     say(text) {

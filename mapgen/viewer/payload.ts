@@ -37,6 +37,8 @@ export interface Happening extends Claim {
   date: Edtf;
   kind: string;
   text: string;
+  /** By language. */
+  translations?: Record<string, { text: string }>;
 }
 
 export interface Figure extends Claim {
@@ -68,6 +70,8 @@ export interface Place {
   names?: Name[];
   events?: Happening[];
   figures?: Figure[];
+  /** By language; an empty text is not translated. */
+  translations?: Record<string, { title: string; summary: string }>;
 }
 
 export interface Source {
@@ -122,6 +126,8 @@ export interface Layer {
   tally?: Partial<Record<keyof StateWords, Record<string, string>>>;
   /** Shown when the page opens. */
   on: boolean;
+  /** By language. */
+  translations?: Record<string, LayerTexts>;
 }
 
 /** A drawn area or line of a place; schematic ones say so. */
@@ -152,6 +158,8 @@ export interface State {
   id: string;
   name: string;
   lang: string;
+  /** By language. */
+  translations?: Record<string, { name: string }>;
   from?: Edtf;
   to?: Edtf;
   members: string[];
@@ -161,6 +169,24 @@ export interface State {
   note?: string;
   sources: number[];
 }
+
+/** Words of a language for browsers that do not know it. */
+export interface Lexicon {
+  /** By ISO 3166-1 code and by BCP 47 tag. */
+  countries: Record<string, string>;
+  languages: Record<string, string>;
+  /** Twelve names, alone and beside a day. */
+  months: string[];
+  dayMonths: string[];
+  /** Patterns with {day}, {month} and {year}. */
+  day: string;
+  month: string;
+}
+
+/** The map's own words in another language, as far as they differ. */
+export type MapTexts = Partial<Pick<Payload, "title" | "subtitle" | "credits" | "namesakes" | "measures" | "eventKinds">>;
+/** A layer's, likewise. */
+export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" | "tally">> & { kinds?: Record<string, Partial<Kind>> };
 
 export interface Payload {
   version: 1;
@@ -176,7 +202,14 @@ export interface Payload {
   /** Positions that must be on the screen when the page opens; on narrow screens `viewNarrow`. */
   view: Position[];
   viewNarrow?: Position[];
+  /** The language of the tables' own texts. */
+  lang: string;
+  /** Those of the page; it opens in the first. */
   languages: string[];
+  /** By language. */
+  translations: Record<string, MapTexts>;
+  /** By language; only of languages that some browsers lack. */
+  lexicons?: Record<string, Lexicon>;
   licence: string;
   credits: string[];
   /** Words of the interface, by language and key, with {placeholders}. */

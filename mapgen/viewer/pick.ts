@@ -3,7 +3,7 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "./leaflet";
-import { titleNow } from "./chooser";
+import { titleWoven } from "./chooser";
 import { el } from "./dom";
 import type { Place } from "./payload";
 import type { Popup } from "./popup";
@@ -78,7 +78,7 @@ function createHint(map: L.Map, state: State): (place: Place | undefined) => voi
     if (place === shown) return;
     shown = place;
     if (!place) return void tooltip.remove();
-    const content = el("div", {}, el("b", {}, titleNow(place, state)), el("span", {}, stateNow(place, state)));
+    const content = el("div", { dir: state.words("page.direction") }, el("b", {}, ...titleWoven(place, state)), el("span", {}, stateNow(place, state)));
     tooltip.setLatLng([place.lat, place.lon]).setContent(tint(content, state.layerOf(place))).addTo(map);
   };
 }

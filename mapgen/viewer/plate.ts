@@ -8,7 +8,7 @@ import { dayText, dayWords } from "./telling";
 /** Puts the plate into `root`. */
 export function create(root: HTMLElement, state: State): Control {
   const time = el("time");
-  const plate = el("p", { class: "plate" }, time);
+  const plate = el("p", { class: "plate", dir: "auto" }, time);
   const write = (): void => {
     time.dateTime = dayText(state);
     time.textContent = dayWords(state.view().day, state);

@@ -53,6 +53,13 @@ export function create(map: L.Map, state: State, panel: HTMLElement, home: () =>
     content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
   }
 
+  /** Tells the open place anew, or closes the chooser, whose words are of another language. */
+  function retell(): void {
+    if (!state.view().open) return close();
+    if (content) nameDialog(content, state);
+    refresh();
+  }
+
   /** Tells the open place anew, leaving focus and scroll where they are. */
   function refresh(): void {
     const place = state.place(state.view().open ?? "");
@@ -76,7 +83,8 @@ export function create(map: L.Map, state: State, panel: HTMLElement, home: () =>
   return {
     update(now, before) {
       if (now.open !== before.open) return reopen();
-      if (!now.open || (now.day === before.day && now.lang === before.lang && now.follow === before.follow)) return;
+      if (now.lang !== before.lang) return retell();
+      if (!now.open || (now.day === before.day && now.follow === before.follow)) return;
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(refresh);
     },
@@ -97,15 +105,22 @@ export function create(map: L.Map, state: State, panel: HTMLElement, home: () =>
 
 /** The dialog around a card: a close button, Esc, a name for screen readers. */
 function frame(inner: HTMLElement, state: State, close: () => void): HTMLElement {
-  const cross = button({ class: "close", "aria-label": state.words("card.close") }, close, "×");
+  const cross = button({ class: "close" }, close, "×");
   const body = el("div", { class: "dialog-body", tabindex: 0, role: "group", "aria-labelledby": HEADING }, inner);
   const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": HEADING }, body, cross);
+  nameDialog(dialog, state);
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     close();
   });
   return dialog;
+}
+
+/** The dialog's own word, and its direction: the map around it runs from left to right. */
+function nameDialog(dialog: HTMLElement, { words }: State): void {
+  dialog.dir = words("page.direction");
+  dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
 }
 
 function createBubble(map: L.Map, closed: () => void): Holder {

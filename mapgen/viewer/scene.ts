@@ -1,5 +1,5 @@
 /**
- * What is on the map now: every place of the shown layers with its state on the date, in the order
+ * What is on the map now: every place of the shown layers that passes the filter, with its state on the date, in the order
  * of painting, and which of them lie near a point. A step of the date touches only those places
  * that change on the way.
  */
@@ -47,6 +47,10 @@ export interface Scene {
   at(drawn: Drawn): L.Point;
   window(): Window;
   find(id: string): Drawn | undefined;
+  /** Whether a place is on the map. */
+  shows(drawn: Drawn): boolean;
+  /** All places, shown or not, in their present states. */
+  everything(): readonly Drawn[];
   /** How many symbols of a layer are drawn in a state. */
   count(layer: string, state: ShownState): number;
   /** A number that is another whenever a state or a name on the map is another. */
@@ -96,12 +100,15 @@ export function createScene(map: L.Map, state: State): Scene {
     const restated = places.filter((drawn) => look(drawn, now.day));
     if (places.length) changed({ places, restated });
   };
+  const isShown = ({ layer, place }: Drawn, { layers, filter }: View): boolean => layers.has(layer.id) && (filter?.has(place.id) ?? true);
   const scene: Scene = {
     symbols: () => (painted ??= inOrder(shown)),
     find(id) {
       const drawn = byId.get(id);
-      return drawn && state.view().layers.has(drawn.layer.id) ? drawn : undefined;
+      return drawn && isShown(drawn, state.view()) ? drawn : undefined;
     },
+    shows: (drawn) => isShown(drawn, state.view()),
+    everything: () => all,
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
     near: (point, radius) => search(map, grid, point, radius),
@@ -109,13 +116,15 @@ export function createScene(map: L.Map, state: State): Scene {
     version: () => version,
     touched: (since) => (since === version ? NOTHING : since === version - 1 ? touched : null),
     update(now, before) {
-      if (!before || now.follow !== before.follow) rechoose(now.day);
+      const other = !before || now.layers !== before.layers || now.filter !== before.filter;
+      const retold = !before || now.follow !== before.follow || now.lang !== before.lang;
+      if (retold) rechoose(now.day);
       else if (now.day !== before.day) step(now, before);
-      if (!before || now.layers !== before.layers) {
-        shown = all.filter(({ layer }) => now.layers.has(layer.id));
+      if (other) {
+        shown = all.filter((drawn) => isShown(drawn, now));
         grid = index(shown);
       }
-      if (!before || now.follow !== before.follow || now.layers !== before.layers) changed(null);
+      if (retold || other) changed(null);
     },
   };
   scene.update(state.view());

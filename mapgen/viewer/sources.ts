@@ -4,6 +4,7 @@
 import { citation } from "./citation";
 import { el } from "./dom";
 import type { Control, State } from "./state";
+import { marked, numberOf } from "./telling";
 
 /** Fills the list of sources and the credits. */
 export function create(root: HTMLElement, credits: HTMLElement, state: State): Control {
@@ -11,11 +12,11 @@ export function create(root: HTMLElement, credits: HTMLElement, state: State): C
   const ordered = [...payload.sources].sort((a, b) => key(a).localeCompare(key(b), state.view().lang));
   root.replaceChildren(
     el("details", {},
-      el("summary", {}, el("h2", {}, words("sources.title")), " ", el("span", { class: "count" }, String(ordered.length))),
+      el("summary", {}, el("h2", {}, words("sources.title")), " ", el("span", { class: "count" }, numberOf(ordered.length, state))),
       el("p", {}, words("sources.intro")),
       el("ul", { class: "bibliography" }, ...ordered.map((source) => el("li", {}, citation(source, state))))));
   credits.replaceChildren(
-    ...payload.credits.map((credit) => el("p", {}, credit)),
+    ...payload.credits.map((credit) => el("p", marked(state.foreign(payload, "credits")), credit)),
     el("p", {}, words("credits.made")));
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }

@@ -3,8 +3,10 @@
  * the claims to follow. Controls read it, change it with `set`, and are told when it has changed.
  */
 import { applyChoices, type Follow } from "./follow";
+import { bring } from "./lexicon";
 import type { Layer, Payload, Place } from "./payload";
 import { parse } from "./when";
+import { createTongue, type Tongue } from "./tongue";
 import { createWords, type Words } from "./words";
 
 export interface View {
@@ -18,13 +20,16 @@ export interface View {
   readonly lang: string;
   /** The claims that the reader lets the map follow instead of the preferred ones. */
   readonly follow: Follow;
+  /** Ids of the places that pass the reader's search and filters; null where all do. */
+  readonly filter: ReadonlySet<string> | null;
 }
 
 export type Listener = (now: View, before: View) => void;
 
 /** The payload, looked up by id, and the view of it. */
-export interface State {
+export interface State extends Pick<Tongue, "foreign" | "foreignNotes"> {
   readonly payload: Payload;
+  /** In the page's language. */
   readonly words: Words;
   view(): View;
   set(change: Partial<View>): void;
@@ -52,18 +57,28 @@ export function createState(payload: Payload): State {
     open: null,
     lang,
     follow: new Map(),
+    filter: null,
   };
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
+  bring(payload.lexicons ?? {});
+  let words = createWords(payload.words, lang);
+  const { speak, foreign, foreignNotes } = createTongue(payload);
+  speak(lang);
   return {
     payload,
-    words: createWords(payload.words, lang),
+    words: (key, values) => words(key, values),
+    foreign, foreignNotes,
     view: () => view,
     set(change) {
       const before = view;
       view = { ...view, ...change };
-      if (view.follow !== before.follow) chosen = applyChoices(payload.places, view.follow);
+      if (view.lang !== before.lang) {
+        words = createWords(payload.words, view.lang);
+        speak(view.lang);
+      }
+      if (view.follow !== before.follow || view.lang !== before.lang) chosen = applyChoices(payload.places, view.follow);
       for (const listener of [...listeners]) listener(view, before);
     },
     subscribe(listener) {

@@ -11,15 +11,16 @@ import { dayWords } from "./telling";
 const NEAR = 5;
 
 /**
- * Opens a place that the reader came to by a link, a list or a search: shows its layer, brings it
- * into sight and, when nothing is there on the day, moves the date to its turning point and says so,
- * unless the reader has named the day, too.
+ * Opens a place that the reader came to by a link, a list or a search: shows its layer, gives up a
+ * filter that hides it, brings it into sight and, when nothing is there on the day, moves the date to
+ * its turning point and says so, unless the reader has named the day, too.
  */
 export function openPlace(id: string, map: L.Map, state: State, say: (text: string) => void, dated = false): void {
   const place = state.current(id);
   if (!place) return;
   const layer = state.layerOf(place);
-  const { layers, day } = state.view();
+  const { layers, day, filter } = state.view();
+  if (filter && !filter.has(id)) state.set({ filter: null });
   if (!layers.has(layer.id)) state.set({ layers: new Set([...layers, layer.id]) });
   const turn = !dated && isEmptyOn(place, layer, day) ? turningPoint(place, layer) : undefined;
   if (turn !== undefined) {

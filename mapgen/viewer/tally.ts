@@ -21,7 +21,7 @@ export function create(root: HTMLElement, state: State, scene: Scene): Control {
   write();
   return {
     update(now, before) {
-      if (now.day !== before.day || now.layers !== before.layers || now.lang !== before.lang || now.follow !== before.follow) write();
+      if (now.day !== before.day || now.layers !== before.layers || now.filter !== before.filter || now.lang !== before.lang || now.follow !== before.follow) write();
     },
     remove: () => root.replaceChildren(),
   };
@@ -33,9 +33,9 @@ export function tallyLine(state: State, scene: Scene): string {
   const plural = createPlural(lang);
   const parts = state.payload.layers
     .filter((layer) => layers.has(layer.id) && layer.tally)
-    .map((layer) => [...STATES.flatMap((shown) => counted(layer, shown, scene, plural)), ...doubtful(layer, state, scene)].join(", "));
+    .map((layer) => [...STATES.flatMap((shown) => counted(layer, shown, scene, plural)), ...doubtful(layer, state, scene)].join(state.words("page.comma")));
   const day = dayWords(state.view().day, state);
-  return parts.length ? state.words("tally.line", { date: day, counts: parts.join("; ") }) : day;
+  return parts.length ? state.words("tally.line", { date: day, counts: parts.join(state.words("page.semicolon")) }) : day;
 }
 
 function counted(layer: Layer, shown: LifeState, scene: Scene, plural: (count: number) => string): string[] {

@@ -1,10 +1,12 @@
 /**
  * Facts in words: spans of names, states of places, numbers with their dates.
  */
+import { el, type Attributes, type Child } from "./dom";
 import { nameAt, stateAt, type ShownState } from "./life";
 import type { Figure, Layer, Name, Place } from "./payload";
 import type { State } from "./state";
 import { format, isoOf, parse, phrase } from "./when";
+import { localeOf } from "./words";
 
 /** A day number in words of the page's language: "5 March 1953". */
 export function dayWords(day: number, state: State): string {
@@ -28,7 +30,13 @@ export function spanWords({ from, to }: Pick<Name, "from" | "to">, state: State)
 /** The name of a place on the date, where its layer is one of names; other places go by their title. */
 export function nameNow(place: Place, state: State): Name | undefined {
   const { day, lang } = state.view();
-  return state.layerOf(place).rule === "names" ? nameAt(place, day, lang) : undefined;
+  const name = state.layerOf(place).rule === "names" ? nameAt(place, day, lang) : undefined;
+  return name && translatedTitle(name, place, lang) ? { ...name, name: place.title, lang } : name;
+}
+
+/** Whether the title says today's name in the page's language, which the names themselves do not. */
+function translatedTitle(name: Name, { translations }: Place, lang: string): boolean {
+  return name.to === ".." && name.lang.split("-")[0] !== lang && Boolean(translations?.[lang]?.title);
 }
 
 /** The words for a state of a place: of its kind, or of its layer. */
@@ -50,12 +58,38 @@ export function measureTitle(measure: string, { payload }: State): string {
 
 /** "107,900 (1932)". */
 export function numberWords({ value, date }: Figure, state: State): string {
-  const number = new Intl.NumberFormat(localeOf(state.view().lang)).format(value);
+  const number = numberOf(value, state);
   return date ? state.words("figure.dated", { number, date: phrase(parse(date), state.words, state.view().lang) }) : number;
 }
 
-function localeOf(lang: string): string {
-  return lang === "en" ? "en-GB" : lang;
+/** A number in the page's language: "107,900". */
+export function numberOf(value: number, state: State): string {
+  const { lang } = state.view();
+  let format = numbers.get(lang);
+  if (!format) numbers.set(lang, (format = new Intl.NumberFormat(localeOf(lang))));
+  return format.format(value);
+}
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** Attributes for a text in another language than the page's; none where it is that. */
+export function marked(lang: string | undefined): Attributes {
+  return lang ? { lang, dir: "auto" } : {};
+}
+
+/** A name or title among words of another language. */
+export function isolated(text: string, lang: string | undefined): HTMLElement {
+  return el("bdi", { lang }, text);
+}
+
+/** Stands where an element is to stand in a sentence: for private use (Unicode 23.5). */
+const GAP = "\uE000";
+
+/** A phrase of the interface with elements in the places of its {placeholders}. */
+export function woven(key: string, elements: Record<string, Child>, { words }: State): Child[] {
+  const gaps = Object.keys(elements).map((name) => [name, `${GAP}${name}${GAP}`]);
+  const parts = words(key, Object.fromEntries(gaps) as Record<string, string>).split(GAP);
+  return parts.map((part, i) => (i % 2 ? elements[part] : part));
 }
 
 /** EDTF text of the date shown, for `datetime` attributes. */

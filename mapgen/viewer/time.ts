@@ -12,6 +12,8 @@ import { dayWords } from "./telling";
 
 /** Milliseconds of rest before the date is read out. */
 const REST = 700;
+/** Milliseconds until the chart follows a search. */
+const SOON = 120;
 
 const PICTURES = {
   previous: "M3.5 3V13M12.5 3L6 8L12.5 13Z", next: "M12.5 3V13M3.5 3L10 8L3.5 13Z",
@@ -25,6 +27,7 @@ export function create(root: HTMLElement, state: State): Control {
   let history = tell(state.view());
   let exact = true;
   let own = state.view().day;
+  let waiting = 0;
 
   function move(day: number, meant: boolean): void {
     exact = meant;
@@ -53,9 +56,15 @@ export function create(root: HTMLElement, state: State): Control {
   dial.draw(history);
   show(own);
   const stopMeasuring = tellHeight(root);
+  /** Soon: while words are typed, the list answers first. */
+  const retell = (): void => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => dial.draw((history = tell(state.view()))), SOON);
+  };
   return {
     update(now, before) {
       if (now.layers !== before.layers || now.follow !== before.follow) dial.draw((history = tell(now)));
+      else if (now.filter !== before.filter) retell();
       else if (now.day === before.day && now.lang === before.lang) return;
       if (now.day !== own) exact = true;
       own = now.day;
@@ -63,6 +72,7 @@ export function create(root: HTMLElement, state: State): Control {
       if (now.day !== before.day && !playing.player.playing() && document.activeElement !== dial.range) voice.rest(now.day, history);
     },
     remove() {
+      window.clearTimeout(waiting);
       playing.player.remove();
       voice.remove();
       stopMeasuring();

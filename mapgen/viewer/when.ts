@@ -5,6 +5,8 @@
  * A day is a number, 0001-01-01 being 1 (proleptic Gregorian calendar); ±Infinity is open.
  */
 
+import { dateIn, lexiconOf } from "./lexicon";
+
 /** Looks up a phrase of the interface and fills its {placeholders}. Keys used here begin "when.". */
 export type Say = (key: string, values?: Record<string, string>) => string;
 
@@ -120,14 +122,18 @@ export function isoOf(day: number): string {
 export function phrase(when: When, say: Say, lang: string, duration = false): string {
   const { start, end, text } = when;
   if (!text.includes("/")) return start ? momentWords(start, say, lang) : "";
-  if (start && end) {
-    const values = { from: momentWords(start, say, lang, end), to: momentWords(end, say, lang) };
-    return say(duration ? "when.fromTo" : "when.between", values);
-  }
+  if (start && end && duration) return say("when.fromTo", { from: momentWords(start, say, lang, end), to: momentWords(end, say, lang) });
+  if (start && end) return say("when.between", { from: endWords(start, say, lang, end), to: endWords(end, say, lang) });
   if (start) {
     return say(text.endsWith("..") ? "when.since" : "when.notBefore", { date: momentWords(start, say, lang) });
   }
   return say(text.startsWith("..") ? "when.until" : "when.notAfter", { date: end ? momentWords(end, say, lang) : "" });
+}
+
+/** "Between" wants a case that Intl has for no month on its own; languages with cases write it in figures there. */
+function endWords(moment: Moment, say: Say, lang: string, before?: Moment): string {
+  const isMonth = /^\d+$/.test(moment.month) && !(moment.month in SEASONS) && !moment.day && !moment.qualifier;
+  return isMonth && say("when.betweenMonths") === "2-digit" ? format(moment.earliest, lang, "figures") : momentWords(moment, say, lang, before);
 }
 
 const QUALIFIER_KEYS = { "?": "when.perhaps", "~": "when.about", "%": "when.perhapsAbout" } as const;
@@ -161,25 +167,30 @@ function sharesMonth(other: Moment, year: string, month: string): boolean {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A day number as "10 November 1961" or "November 1961" in `lang`. */
-export function format(day: number, lang: string, precision: "day" | "month"): string {
+type Precision = "day" | "month" | "figures";
+
+/** A day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
+export function format(day: number, lang: string, precision: Precision): string {
+  const lexicon = lexiconOf(lang);
+  if (lexicon) return dateIn(lexicon, dateOf(day), precision === "day" ? "day" : "month");
   return formatter(lang, precision).format(dateOf(day));
 }
 
 /** The first of two days of one month: only its number, where the language writes the day first. */
 function dayBefore(day: number, lang: string): string {
-  const parts = formatter(lang, "day").formatToParts(dateOf(day));
-  const first = parts[0];
-  return first?.type === "day" ? first.value : format(day, lang, "day");
+  if (lexiconOf(lang)) return String(dateOf(day).getUTCDate());
+  const [first, next] = formatter(lang, "day").formatToParts(dateOf(day));
+  if (first?.type !== "day") return format(day, lang, "day");
+  return next?.value.startsWith(".") ? `${first.value}.` : first.value;
 }
 
-function formatter(lang: string, precision: "day" | "month"): Intl.DateTimeFormat {
+function formatter(lang: string, precision: Precision): Intl.DateTimeFormat {
   const key = `${lang} ${precision}`;
   let found = formats.get(key);
   if (!found) {
     const locale = lang === "en" ? "en-GB" : lang;
     found = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
-      timeZone: "UTC", year: "numeric", month: "long", ...(precision === "day" ? { day: "numeric" } : {}),
+      timeZone: "UTC", year: "numeric", month: precision === "figures" ? "2-digit" : "long", ...(precision === "day" ? { day: "numeric" } : {}),
     });
     formats.set(key, found);
   }

@@ -2,17 +2,17 @@
  * The payload as it stands in the page, and its unpacking into `payload.ts`'s values. The records
  * are lists in a fixed order with empty ends cut off; `mapgen/payload/records.py` writes them.
  */
-import type { Claim, Edtf, Figure, Happening, Name, Payload, Place, Position, Region, Source, State, Status } from "./payload";
+import type { Claim, Edtf, Figure, Happening, LayerTexts, MapTexts, Name, Payload, Place, Position, Region, Source, State, Status } from "./payload";
 
 type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string];
 type NameRecord = [period: string, langsAndNames: string[], from?: Edtf, to?: Edtf, namesake?: string, ...claim: ClaimRecord];
-type EventRecord = [kind: string, date: Edtf, text: string, happening?: string, ...claim: ClaimRecord];
+type EventRecord = [kind: string, date: Edtf, text: string, happening?: string, sources?: number[], status?: number, note?: string, locator?: string, translations?: Record<string, [text: string]>];
 type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
 type PlaceRecord = [
   id: string, title: string, kind: string, layer: number, lat: number, lon: number,
   precision: number, country: string, summary: string, coordinateSource?: number,
   names?: NameRecord[], events?: EventRecord[], figures?: FigureRecord[],
-  sources?: number[], aliases?: string[], wikidata?: string,
+  sources?: number[], aliases?: string[], wikidata?: string, translations?: Record<string, [title?: string, summary?: string]>,
 ];
 type SourceRecord = [
   type: string, title: string, address?: string, language?: string, licence?: number, container?: string,
@@ -20,12 +20,18 @@ type SourceRecord = [
 ];
 type StateRecord = [
   id: string, name: string, lang: string, from: Edtf, to: Edtf, members: string, tint: number,
-  lat: number, lon: number, sources: number[], note?: string,
+  lat: number, lon: number, sources: number[], note?: string, translations?: Record<string, [name: string]>,
 ];
 type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];
 
+/** The map's words in one language, and its layers' by their ids. */
+type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> };
+
 /** The JSON of the page. */
-export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions"> {
+export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions" | "words" | "translations"> {
+  /** A row of keys, then a row a language, which begins with its tag. */
+  words: string[][];
+  translations?: WireTexts[];
   licences: string[];
   places: PlaceRecord[];
   sources: SourceRecord[];
@@ -44,11 +50,23 @@ export function unpack(wire: Wire): Payload {
   const layerIds = wire.layers.map((layer) => layer.id);
   return {
     ...wire,
+    words: catalogues(wire.words),
+    translations: Object.fromEntries((wire.translations ?? []).map(({ lang, layers: _, ...texts }) => [lang, texts])),
+    layers: wire.layers.map((layer) => ({ ...layer, translations: layerTexts(layer.id, wire.translations ?? []) })),
     places: wire.places.map((record) => place(record, layerIds)),
     sources: wire.sources.map((record) => source(record, wire.licences)),
     states: wire.states.map(state),
     regions: wire.regions.map(region),
   };
+}
+
+function layerTexts(id: string, all: WireTexts[]): Record<string, LayerTexts> {
+  return Object.fromEntries(all.flatMap(({ lang, layers }) => (layers?.[id] ? [[lang, layers[id]]] : [])));
+}
+
+function catalogues([keys = [], ...rows]: string[][]): Payload["words"] {
+  const words = (row: string[]): [string, string][] => row.slice(1).flatMap((text, i): [string, string][] => (text ? [[keys[i + 1] ?? "", text]] : []));
+  return Object.fromEntries(rows.map((row) => [row[0] ?? "", Object.fromEntries(words(row))]));
 }
 
 /** Leaves out what is empty, so that absent and empty are one. */
@@ -67,15 +85,20 @@ function claim([sources = [], status = 0, note, locator]: ClaimRecord): Claim {
 
 function place(record: PlaceRecord, layerIds: string[]): Place {
   const [id, title, kind, layer, lat, lon, precision, country, summary, coordinateSource = 0] = record;
-  const [names = [], events = [], figures = [], sources, aliases, wikidata] = record.slice(10) as PlaceTail;
+  const [names = [], events = [], figures = [], sources, aliases, wikidata, said] = record.slice(10) as PlaceTail;
   return kept({
     id, title, kind, layer: layerIds[layer] ?? "", lat, lon, country, summary, coordinateSource, precision: PRECISIONS[precision],
     names: names.flatMap(namesOf), events: events.map(happening), figures: figures.map(figure),
-    sources, aliases, wikidata,
+    sources, aliases, wikidata, translations: translations(said, ([title = "", summary = ""]) => ({ title, summary })),
   } as Place);
 }
 
-type PlaceTail = [NameRecord[]?, EventRecord[]?, FigureRecord[]?, number[]?, string[]?, string?];
+type PlaceTail = [NameRecord[]?, EventRecord[]?, FigureRecord[]?, number[]?, string[]?, string?, Record<string, [title?: string, summary?: string]>?];
+
+/** The fields of each language's list, which stand in a fixed order. */
+function translations<T, R>(said: Record<string, T> | undefined, fields: (texts: T) => R): Record<string, R> | undefined {
+  return said && Object.fromEntries(Object.entries(said).map(([lang, texts]) => [lang, fields(texts)]));
+}
 
 /** One name a language; the note stands with the first. */
 function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name[] {
@@ -88,8 +111,9 @@ function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name
   return names;
 }
 
-function happening([kind, date, text, slug, ...rest]: EventRecord): Happening {
-  return { happening: slug || kind, date, kind, text, ...claim(rest) };
+function happening([kind, date, text, slug, sources, status, note, locator, said]: EventRecord): Happening {
+  const translated = translations(said, ([own]) => ({ text: own }));
+  return kept({ happening: slug || kind, date, kind, text, ...claim([sources, status, note, locator]), translations: translated } as Happening);
 }
 
 function figure([measure, value, date, ...rest]: FigureRecord): Figure {
@@ -115,8 +139,9 @@ function address(short: string, title: string, language: string): string {
   return whole.includes("%") ? whole : encodeURI(whole);
 }
 
-function state([id, name, lang, from, to, members, tint, lat, lon, sources, note]: StateRecord): State {
-  return kept({ id, name, lang, from, to, members: members.split(" "), tint, lat, lon, sources, note } as State);
+function state([id, name, lang, from, to, members, tint, lat, lon, sources, note, said]: StateRecord): State {
+  const translated = translations(said, ([own]) => ({ name: own }));
+  return kept({ id, name, lang, from, to, members: members.split(" "), tint, lat, lon, sources, note, translations: translated } as State);
 }
 
 function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region {

@@ -1,0 +1,37 @@
+/**
+ * The list of places with all that belongs to it: search, filters, order, rows, and the data to take
+ * along.
+ */
+import type * as L from "leaflet";
+import { el } from "./dom";
+import * as takeAlong from "./export";
+import * as filters from "./filters";
+import { inEachLanguage } from "./language";
+import * as list from "./list";
+import type { Narrowing } from "./narrow";
+import type { Scene } from "./scene";
+import * as seek from "./seek";
+import type { State } from "./state";
+
+/** Fills `root`, which holds a heading and the rows that the build wrote. */
+export function create(root: HTMLElement, map: L.Map, state: State, scene: Scene, narrowing: Narrowing, open: (id: string) => void): list.List {
+  const rows = root.querySelector<HTMLElement>(".rows") ?? root.appendChild(el("div", { class: "rows" }));
+  const part = (name: string): HTMLElement => el("div", { class: `list-${name}` });
+  const [search, filter, order, along] = [part("search"), part("filters"), part("order"), part("export")];
+  rows.before(search, filter, order);
+  rows.after(along);
+  const own = list.create(rows, order, map, state, scene, open);
+  const controls = [
+    own, inEachLanguage(() => seek.create(search, state, scene, narrowing)),
+    inEachLanguage(() => filters.create(filter, state, narrowing)), inEachLanguage(() => takeAlong.create(along, state, scene)),
+  ];
+  return {
+    origin: () => own.origin(),
+    update(now, before) {
+      for (const control of controls) control.update(now, before);
+    },
+    remove() {
+      for (const control of controls) control.remove();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * The search field: what is typed narrows the list and the map; a year can also be gone to. How
+ * many places were found is read out once the reader rests.
+ */
+import { button, el, fill } from "./dom";
+import { firstDay } from "./history";
+import { UNKNOWN, type Narrowing } from "./narrow";
+import type { Scene } from "./scene";
+import type { Control, State } from "./state";
+import { numberOf } from "./telling";
+import { countryName } from "./words";
+
+/** Milliseconds of rest before the number of places is read out. */
+const REST = 800;
+/** Not more than so many words that were taken instead are named. */
+const NAMED = 3;
+const FIELD = "mapgen-search";
+
+/** Fills `root`; what was typed outlasts a change of language. */
+export function create(root: HTMLElement, state: State, scene: Scene, narrowing: Narrowing): Control {
+  const { words } = state;
+  const field = el("input", {
+    type: "search", id: FIELD, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
+    placeholder: words("search.example"),
+  });
+  const year = button({ class: "go-to-year", hidden: true }, () => goTo(Number(field.value.trim())));
+  const found = el("p", { class: "found" });
+  const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
+  const nothing = el("div", { class: "nothing", hidden: true });
+  let timer = 0;
+
+  function goTo(chosen: number): void {
+    narrowing.change({ words: "" });
+    state.set({ day: firstDay(chosen) });
+    field.focus();
+  }
+
+  function write(): void {
+    if (field.value.trim() !== narrowing.words.trim()) field.value = narrowing.words;
+    const [count, total] = [scene.symbols().length, state.payload.places.length];
+    const similar = narrowing.similar.slice(0, NAMED).join(", ");
+    found.textContent = [
+      count === total
+        ? words("search.all", { count, number: numberOf(total, state) })
+        : words("search.found", { count, number: numberOf(count, state), total: numberOf(total, state) }),
+      similar && count ? words("search.similar", { words: similar }) : "",
+    ].filter(Boolean).join("; ");
+    const asked = yearIn(narrowing.words, state.payload.span);
+    year.hidden = asked === null;
+    year.textContent = asked === null ? "" : words("search.year", { year: asked });
+    nothing.hidden = count > 0;
+    fill(nothing, ...(count ? [] : whatWasSought(state, scene, narrowing, () => field.focus())));
+  }
+
+  function rest(): void {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void (voice.textContent = [nothing.firstChild?.textContent || found.textContent, year.textContent].filter(Boolean).join(" ")), REST);
+  }
+
+  field.addEventListener("focus", () => narrowing.prepare());
+  field.addEventListener("input", () => narrowing.change({ words: field.value }));
+  fill(root, el("p", { class: "search-field" }, el("label", { for: FIELD }, words("search.label")), field), year, found, voice, nothing);
+  write();
+  return {
+    update(now, before) {
+      if (now.filter === before.filter && now.layers === before.layers && now.lang === before.lang) return;
+      write();
+      if (now.filter !== before.filter) rest();
+    },
+    remove: () => window.clearTimeout(timer),
+  };
+}
+
+/** The year that a text is, if the map covers it. */
+function yearIn(text: string, [first, last]: [number, number]): number | null {
+  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+  return year >= first && year <= last ? year : null;
+}
+
+/** Where nothing is left: what was looked for, where, and the way back. */
+function whatWasSought(state: State, scene: Scene, narrowing: Narrowing, then: () => void): HTMLElement[] {
+  const { words, payload, view } = state;
+  const { country, kind, decade, disputed } = narrowing.choices;
+  const filters = [
+    country && countryName(country, view().lang),
+    kind && payload.layers.flatMap((layer) => layer.kinds[kind]?.title ?? [])[0],
+    decade && (decade === UNKNOWN ? words("filters.undated") : words("when.decade", { decade })),
+    disputed && words("filters.disputed"),
+    view().layers.size < payload.layers.length && words("search.someLayers"),
+  ].filter((text): text is string => Boolean(text));
+  const sought = narrowing.words.trim();
+  return [
+    el("p", {}, sought ? words("search.nothing", { words: sought }) : words("search.nothingLeft")),
+    el("p", { class: "small-print" }, [sought && words("search.where"), filters.length && words("search.within", { filters: filters.join(", ") })].filter(Boolean).join(" ")),
+    button({ class: "text-button" }, () => {
+      narrowing.clear();
+      if (!scene.symbols().length) state.set({ layers: new Set(payload.layers.map((layer) => layer.id)) });
+      then();
+    }, words("search.clear")),
+  ];
+}

@@ -1,0 +1,97 @@
+/**
+ * The change that a place's story turns on: the loss or the end, else the beginning; for an event
+ * the days of the event. Lists are sorted by it. The twin of `turn` in `mapgen/listing.py`.
+ */
+import { followed, stateChanges, type Change } from "./life";
+import type { Layer, Place } from "./payload";
+import type { State } from "./state";
+import { dateOf, isoOf, parse, phrase, type When } from "./when";
+
+export interface Turn {
+  /** Null where nothing is known. */
+  when: When | null;
+  /** Days; infinite where open. */
+  earliest: number;
+  latest: number;
+  /** First and last year in which it may lie; infinite where open. */
+  years: [first: number, last: number];
+  /** Whether an interval is one of lasting, not of doubt. */
+  lasts: boolean;
+}
+
+const turns = new WeakMap<Place, Turn>();
+
+/** The turn of a place, worked out once. */
+export function turnOf(place: Place, layer: Layer): Turn {
+  let turn = turns.get(place);
+  if (!turn) turns.set(place, (turn = layer.rule === "moment" ? momentOf(place) : changeOf(place, layer)));
+  return turn;
+}
+
+function momentOf(place: Place): Turn {
+  const [event] = followed(place.events);
+  return event ? made(parse(event.date), parse(event.date), true) : made(null, { earliest: -Infinity, latest: Infinity });
+}
+
+function changeOf(place: Place, layer: Layer): Turn {
+  const changes = stateChanges(place, layer);
+  const change = changes.find(({ value }) => value === "after") ?? changes[0];
+  return change ? made(toldOf(change, place), change) : made(null, { earliest: -Infinity, latest: Infinity });
+}
+
+function made(when: When | null, { earliest, latest }: { earliest: number; latest: number }, lasts = false): Turn {
+  return { when, earliest, latest, years: [yearOf(earliest), yearOf(latest)], lasts };
+}
+
+/** The date of the tables with the bounds of a change, else one made of them. */
+function toldOf({ earliest, latest }: Change<unknown>, place: Place): When | null {
+  const names = followed(place.names).flatMap(({ from, to }) => [from, to]);
+  for (const text of [...names, ...followed(place.events).map((event) => event.date)]) {
+    if (text === undefined || text === "..") continue;
+    const when = parse(text);
+    if (when.earliest === earliest && when.latest === latest) return when;
+  }
+  const sides = [earliest, latest].map((day) => (Number.isFinite(day) ? isoOf(day) : ""));
+  return sides.some(Boolean) ? parse(sides.join("/")) : null;
+}
+
+function yearOf(day: number): number {
+  return Number.isFinite(day) ? dateOf(day).getUTCFullYear() : day;
+}
+
+/** Sorts by the years in which turns may lie, then by their days; an open beginning counts as its end. */
+export function compareTurns(a: Turn, b: Turn): number {
+  return start(a) - start(b) || compare(a.years[1], b.years[1]) || compare(a.years[0], b.years[0])
+    || compare(a.earliest, b.earliest) || compare(a.latest, b.latest) || 0;
+}
+
+function start({ years: [first, last] }: Turn): number {
+  return Math.min(9999, first === -Infinity ? last : first);
+}
+
+/** As subtraction, which infinities do not allow. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** When the turn was: "10 November 1961", "between 1956 and 1962". */
+export function turnWords({ when, lasts }: Turn, { words, view }: State): string {
+  return when ? phrase(when, words, view().lang, lasts) : words("list.undated");
+}
+
+/** In which years: "1961", "between 1956 and 1962", "in or before 1994". */
+export function yearsWords({ years }: Turn, { words, view }: State): string {
+  const [first = "", last = ""] = years.map((year) => (Number.isFinite(year) ? String(year).padStart(4, "0") : ""));
+  if (!first && !last) return words("list.undated");
+  return phrase(parse(first === last ? first : `${first}/${last}`), words, view().lang);
+}
+
+/** The decades in which a turn may lie, as their first years, within a span of years; none where a bound is open. */
+export function decadesOf({ years }: Turn, [from, to]: [number, number]): number[] {
+  if (!years.every(Number.isFinite)) return [];
+  const first = Math.max(years[0], from);
+  const last = Math.min(years[1], to);
+  const found: number[] = [];
+  for (let decade = Math.floor(first / 10) * 10; decade <= last; decade += 10) found.push(decade);
+  return found;
+}

@@ -1,0 +1,143 @@
+"""The list as it is written into the page, and what its rows say."""
+
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from mapgen.check import check
+from mapgen.layers import layer_of, state
+from mapgen.listing import COUNTRIES, Group, Row, is_disputed, listing, order, turn
+from mapgen.model import PREFERRED, Atlas, Event, Place
+from mapgen.page import page
+from mapgen.tables import read
+from mapgen.when import parse
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests" / "data" / "small"
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return check(read(ROOT / "geodata"))
+
+
+@pytest.fixture(scope="module")
+def groups(atlas: Atlas) -> tuple[Group, ...]:
+    return listing(atlas)
+
+
+def rows_of(groups: tuple[Group, ...]) -> dict[str, Row]:
+    return {row.place: row for group in groups for row in group.rows}
+
+
+def test_every_place_has_one_row(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+    listed = [row.place for group in groups for row in group.rows]
+    assert len(listed) == len(set(listed)) > 250
+    assert set(listed) == {place.id for place in atlas.places}
+
+
+def test_rows_tell_the_opening_day(groups: tuple[Group, ...]) -> None:
+    row = rows_of(groups)["volgograd"]
+    assert (row.name, row.name_lang) == ("Stalingrad", "")
+    assert (row.date, row.state) == ("10 November 1961", "bears Stalin’s name")
+    assert (row.country, row.doubtful, row.disputed) == ("Russia", False, True)
+
+
+def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
+    later = replace(atlas.definition, opening=parse("1999-01-01"))
+    row = rows_of(listing(replace(atlas, definition=later)))["volgograd"]
+    assert (row.name, row.state) == ("Volgograd", "has lost Stalin’s name")
+    assert row.date == "10 November 1961"
+
+
+def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+    rows, day = rows_of(groups), atlas.definition.opening.earliest
+    doubtful = set()
+    for place in atlas.places:
+        layer = layer_of(place, atlas.definition.layers)
+        shown = state(place, layer, day)
+        if shown == "changing":
+            doubtful.add(place.id)
+            continue
+        assert rows[place.id].state == getattr(layer.kinds[place.kind].words or layer.words, shown)
+    assert doubtful == {row.place for row in rows.values() if row.doubtful}
+    assert len(doubtful) > 5
+
+
+def test_headings_follow_time_and_stand_once(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+    titles = [group.title for group in groups]
+    assert len(titles) == len(set(titles)) > 20
+    places = {place.id: place for place in atlas.places}
+    layers = atlas.definition.layers
+    turns = [
+        turn(places[row.place], layer_of(places[row.place], layers))
+        for group in groups
+        for row in group.rows
+    ]
+    assert [order(one) for one in turns] == sorted(order(one) for one in turns)
+    assert {"1961", "between 1956 and 1962"} <= set(titles)
+
+
+def test_a_stretch_of_days_lasts_and_a_doubt_lies_between(groups: tuple[Group, ...]) -> None:
+    rows = rows_of(groups)
+    assert rows["kengir-uprising"].date == "16 May 1954 to 26 June 1954"
+    assert rows["gori-stalin-avenue"].date == "between 1924 and 1953"
+
+
+def test_disputed_is_what_has_rivals(atlas: Atlas) -> None:
+    found = [place for place in atlas.places if is_disputed(place)]
+    assert 10 < len(found) < len(atlas.places)
+    for place in found:
+        claims = [*place.names, *place.events, *place.figures]
+        assert any(claim.status != PREFERRED for claim in claims)
+
+
+def test_all_shipped_countries_are_named(atlas: Atlas) -> None:
+    assert {place.country for place in atlas.places} - COUNTRIES.keys() == set()
+
+
+def test_an_unknown_country_shows_its_code(atlas: Atlas) -> None:
+    place = replace(atlas.places[0], country="ZZ")
+    (row,) = rows_of(listing(replace(atlas, places=(place,)))).values()
+    assert row.country == "ZZ"
+
+
+def test_what_has_no_date_comes_last_and_says_so(atlas: Atlas) -> None:
+    undated = bare(next(p for p in atlas.places if p.kind == "statue"))
+    groups = listing(replace(atlas, places=(undated, *atlas.places[1:])))
+    assert groups[-1].title == groups[-1].rows[-1].date == "date unknown"
+    assert undated.id in [row.place for row in groups[-1].rows]
+
+
+def test_a_date_made_of_two_others(atlas: Atlas) -> None:
+    """A name whose end nobody tells is lost between its beginning and the next name's."""
+    place = next(place for place in atlas.places if place.id == "volgograd")
+    names = tuple(
+        replace(name, end=None) if name.period == "stalingrad" else name for name in place.names
+    )
+    layer = layer_of(place, atlas.definition.layers)
+    found = turn(replace(place, names=names), layer)
+    assert str(found.when) == "1925-04-10/1961-11-10"
+
+
+def bare(place: Place) -> Place:
+    events: tuple[Event, ...] = ()
+    return replace(place, events=events, names=())
+
+
+def test_the_page_holds_the_rows(viewer_assets: Path) -> None:
+    atlas = check(read(SMALL))
+    html = page(atlas)
+    found = re.findall(r'<li data-place="([^"]+)"><b[^>]*>([^<]*)</b> <span>([^<]*)</span>', html)
+    expected = [(r.place, r.name, r.date) for g in listing(atlas) for r in g.rows]
+    assert len(expected) > 0
+    assert [tuple(map(unescape, row)) for row in found] == expected
+
+
+def test_rows_are_short(viewer_assets: Path, atlas: Atlas) -> None:
+    rows = re.findall(r"<li data-place=.*</li>\n", page(atlas))
+    assert len(rows) == len(atlas.places)
+    assert sum(len(row.encode()) for row in rows) / len(rows) < 200
