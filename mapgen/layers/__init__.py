@@ -49,20 +49,35 @@ def layer_of(place: Place, definitions: tuple[LayerDefinition, ...]) -> LayerDef
 def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]]:
     """Return the place's changes of state in its layer, in the order of time.
 
-    Of two changes on one day an end comes before a new beginning.
+    Of changes with the same dates an end comes first where there is something to end, else the
+    beginning; an end that is a new beginning at once is none: from Stalin to Stalino no name is
+    lost.
     """
-    found = RULES[definition.rule](place, definition)
-    return settled(
-        _unbroken(sorted(found, key=lambda c: (c.earliest, c.latest, c.value != "after")))
-    )
+    found = sorted(RULES[definition.rule](place, definition), key=_dates)
+    return settled(_unbroken(_alternating(found)))
+
+
+def _dates(change: Change[str]) -> tuple[float, float]:
+    return change.earliest, change.latest
+
+
+def _alternating(changes: list[Change[str]]) -> list[Change[str]]:
+    waiting, ordered, value = list(changes), [], "before"
+    while waiting:
+        ties = [change for change in waiting if _dates(change) == _dates(waiting[0])]
+        wanted = (change for change in ties if (change.value == "after") == (value == "during"))
+        chosen = next(wanted, ties[0])
+        waiting.remove(chosen)
+        ordered.append(chosen)
+        value = chosen.value
+    return ordered
 
 
 def _unbroken(changes: list[Change[str]]) -> list[Change[str]]:
-    """Leave out ends that are new beginnings at once: from Stalin to Stalino no name is lost."""
     kept: list[Change[str]] = []
     for change in changes:
         end = Change(change.earliest, change.latest, "after")
-        if change.value == "during" and kept and kept[-1] == end:
+        if change.value == "during" and kept and kept[-1] == end and len(kept) > 1:
             kept.pop()
         else:
             kept.append(change)

@@ -148,19 +148,35 @@ function lifeOf(place: Place, layer?: Layer): Life {
 /** The changes of state of a place in its layer, in the order of time. */
 export function stateChanges(place: Place, layer: Layer): Change<LifeState>[] {
   const changes = { names: borneChanges, lifetime: lifetimeChanges, moment: momentChanges }[layer.rule](place, layer);
-  return settled(unbroken(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest || order(a) - order(b))));
+  return settled(unbroken(alternating(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest))));
+}
+
+function together(a: Change<LifeState>, b: Change<LifeState>): boolean {
+  return a.earliest === b.earliest && a.latest === b.latest;
+}
+
+/** Of changes with the same dates an end comes first where there is something to end, else the beginning. */
+function alternating(changes: Change<LifeState>[]): Change<LifeState>[] {
+  const waiting = [...changes];
+  const ordered: Change<LifeState>[] = [];
+  let value: LifeState = "before";
+  for (let head = waiting[0]; head; head = waiting[0]) {
+    const first = head;
+    const wanted = waiting.findIndex((one) => together(one, first) && (one.value === "after") === (value === "during"));
+    const [chosen = first] = waiting.splice(Math.max(0, wanted), 1);
+    ordered.push(chosen);
+    value = chosen.value;
+  }
+  return ordered;
 }
 
 /** Without the ends that are new beginnings at once: from Stalin to Stalino no name is lost. */
 function unbroken(changes: Change<LifeState>[]): Change<LifeState>[] {
-  const together = (a: Change<LifeState> | undefined, b: Change<LifeState> | undefined): boolean =>
-    a?.value === "after" && b?.value === "during" && a.earliest === b.earliest && a.latest === b.latest;
-  return changes.filter((change, i) => !together(change, changes[i + 1]) && !together(changes[i - 1], change));
-}
-
-/** Of two changes on one day, the end comes before the new beginning. */
-function order(change: Change<LifeState>): number {
-  return change.value === "after" ? 0 : 1;
+  return changes.reduce<Change<LifeState>[]>((kept, change) => {
+    const last = kept[kept.length - 1];
+    if (change.value === "during" && kept.length > 1 && last?.value === "after" && together(last, change)) return kept.slice(0, -1);
+    return [...kept, change];
+  }, []);
 }
 
 /** A name that honours one of the layer's namesakes is borne from its first to its last day. */

@@ -64,8 +64,8 @@ def end_of(year: int, month: int) -> date:
 
 def state(windows: list[Window], day: date) -> str:
     """Return the state on a day: what surely came true last, unless a later change is in doubt."""
-    past = [window for window in windows if window.last <= day]
-    latest = max(past, key=lambda w: (w.first, w.last, w.what == "during"), default=None)
+    past = [(w.first, w.last, i) for i, w in enumerate(windows) if w.last <= day]
+    latest = windows[max(past)[2]] if past else None
     sure = (latest.first, latest.last) if latest else (NEVER, NEVER)
     open_now = [window for window in windows if window.first <= day < window.last]
     if any((window.first, window.last) > sure for window in open_now):
@@ -161,15 +161,24 @@ def borne(periods: list[list[Row]], namesakes: list[str]) -> list[Window]:
             continue
         start = rows[0]["from"] or (periods[i - 1][0]["to"] if i else "")
         first, last = days(start) if start else (NEVER, NEVER)
-        found.append(Window(first, last, "during"))
+        if not goes_on(periods, i - 1, namesakes):
+            found.append(Window(first, last, "during"))
         following = periods[i + 1][0]["from"] if i + 1 < len(periods) else ""
-        if rows[0]["to"] == "..":
+        if rows[0]["to"] == ".." or goes_on(periods, i, namesakes):
             continue
         if rows[0]["to"]:
             found.append(Window(*days(rows[0]["to"]), "after"))
         else:
             found.append(Window(last, days(following)[1] if following else FOREVER, "after"))
     return found
+
+
+def goes_on(periods: list[list[Row]], i: int, namesakes: list[str]) -> bool:
+    """Return whether the next name honours one of them, too, and begins as this one ends."""
+    if i < 0 or i + 1 >= len(periods):
+        return False
+    honours = all(any(row["namesake"] in namesakes for row in rows) for rows in periods[i : i + 2])
+    return honours and periods[i][0]["to"] == periods[i + 1][0]["from"] != ""
 
 
 def lifetime(events: list[Row], beginning: list[str], ending: list[str]) -> list[Window]:

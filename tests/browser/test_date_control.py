@@ -298,7 +298,7 @@ def test_all_of_it_by_keyboard(browser: Browser, page_file: Path) -> None:
     """From the page's top to the date, the layers, the map, a card, and back."""
     with visit(browser, page_file) as seen:
         page = seen.page
-        press_until(page, "Tab", "input[type=text]", 3)
+        press_until(page, "Tab", "input[type=text]", 5)  # behind skip links and language
         page.keyboard.type("10 Nov 1961")
         page.keyboard.press("Enter")
         assert day_of(page) == date(1961, 11, 10)

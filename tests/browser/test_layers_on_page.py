@@ -57,6 +57,7 @@ def test_names_on_the_map_do_not_overlap(browser: Browser, page_file: Path) -> N
     """Places keep clear of places, and states of states; places may lie over a state's letters."""
     states = {row["name"] for row in TABLES.states}
     with visit(browser, page_file) as seen:
+        written = 0
         for steps in (0, 2, 2):
             for _ in range(steps):
                 seen.page.get_by_role("button", name="Zoom in").click()
@@ -64,7 +65,9 @@ def test_names_on_the_map_do_not_overlap(browser: Browser, page_file: Path) -> N
             seen.page.wait_for_timeout(400)
             labels = seen.page.evaluate(LABELS)
             names = [label for label in labels if label["text"] not in states]
-            assert len(names) > 3
+            assert len(names) > 1
+            written += len(names)
             for group in (names, [label for label in labels if label["text"] in states]):
                 pairs = combinations(group, 2)
                 assert [(a["text"], b["text"]) for a, b in pairs if overlap(a, b)] == []
+        assert written > 12
