@@ -92,7 +92,7 @@ function forms(names: Name[], state: State): HTMLElement[] {
   const spellings = new Map<string, string[]>();
   for (const name of names) spellings.set(name.name, [...(spellings.get(name.name) ?? []), name.lang]);
   return [...spellings].map(([spelling, langs]) => {
-    const foreign = langs.filter((tag) => tag !== lang);
+    const foreign = langs.filter((tag) => tag !== lang && !(tag === "en" && langs.includes(lang)));
     const told = foreign.map((tag) => languageName(tag, lang, state.words)).join(state.words("page.comma"));
     return el("span", { class: "form" }, el("bdi", { lang: foreign[0] ?? lang }, spelling), told && el("small", {}, ` ${told}`));
   });

@@ -18,7 +18,7 @@ export interface Popup extends Control {
 }
 
 /** The sheet instead of the popup: as in the style sheet. */
-const NARROW = "(max-width: 719px), (max-height: 519px)";
+export const NARROW = "(max-width: 719px), (max-height: 519px)";
 /** Width of the strip that the map's buttons stand in, in pixels. */
 const BUTTONS = 72;
 const HEADING = "mapgen-open";

@@ -4,6 +4,7 @@
 import type * as L from "leaflet";
 import { lifeAt, nameAt, stateChanges } from "./life";
 import type { Layer, Place } from "./payload";
+import { NARROW } from "./popup";
 import type { State } from "./state";
 import { dayWords } from "./telling";
 
@@ -34,7 +35,8 @@ export function openPlace(id: string, map: L.Map, state: State, say: (text: stri
 function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
   const inSight = map.getBounds().contains([lat, lon]) && map.getZoom() >= NEAR;
   if (!inSight) map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
-  map.getContainer().scrollIntoView({ block: "nearest" });
+  // On a phone the card covers the page's foot: the map goes to its top.
+  map.getContainer().scrollIntoView({ block: matchMedia(NARROW).matches ? "start" : "nearest" });
 }
 
 /** Whether the map has nothing to show of a place on a day: it is not there yet and has no name. */
