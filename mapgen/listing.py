@@ -124,12 +124,18 @@ def _dates(place: Place) -> Iterator[When]:
     yield from (event.date for event in place.events if event.status == PREFERRED)
 
 
+def _unnamed(said: str, lang: str) -> str:
+    """Return words for a state, and that no name is known for the day."""
+    return style.words(lang)["state.unnamed"].format(state=said)
+
+
 def row(place: Place, layer: LayerDefinition, definition: MapDefinition) -> Row:
     """Return the place on the opening day, in the page's first language as far as it is told."""
     lang, day = definition.languages[0], definition.opening.earliest
     found, name = turn(place, layer), _name(place, layer, day, lang)
     title = place.translations.get(lang, {}).get("title", "")
     shown = state(place, layer, day)
+    said = _state_words(place, layer, shown, definition)
     own = (name.text, name.lang) if name else (title or place.title, lang if title else "")
     name_lang = own[1] or definition.lang
     return Row(
@@ -137,7 +143,7 @@ def row(place: Place, layer: LayerDefinition, definition: MapDefinition) -> Row:
         name=own[0],
         name_lang="" if name_lang == lang else name_lang,
         date=date_words(found, lang),
-        state=_state_words(place, layer, shown, definition),
+        state=_unnamed(said, lang) if layer.rule == "names" and name is None else said,
         country=COUNTRIES.get(place.country, place.country),
         doubtful=shown == "changing",
         disputed=is_disputed(place),

@@ -8,7 +8,7 @@ import { createNotes, type Notes } from "./notes";
 import type { Happening, Name, Place } from "./payload";
 import { symbolPicture } from "./shapes";
 import type { State } from "./state";
-import { dayText, dayWords, isUndated, isolated, marked, measureTitle, nameNow, numberWords, spanWords, stateNow, woven } from "./telling";
+import { dayText, dayWords, isUndated, isolated, localLine, marked, measureTitle, nameNow, numberWords, spanWords, stateNow, woven } from "./telling";
 import { tint } from "./theme";
 import { parse, phrase } from "./when";
 import { countryName, languageName } from "./words";
@@ -45,6 +45,7 @@ function headBlock(place: Place, state: State, headingId: string): Child[] {
     el("p", { class: "eyebrow" }, symbolPicture(kind?.shape ?? layer.shape, shown),
       [kind?.title ?? place.kind, countryName(place.country, lang)].join(" · ")),
     el("h2", { id: headingId, tabindex: -1, lang: name?.lang ?? state.foreign(place, "title"), class: `is-${shown}` }, el("bdi", {}, heading)),
+    localLine(place, state),
     heading === place.title ? null : el("p", { class: "aside" }, ...titleAside(place, state)),
     el("p", { class: "now" }, el("time", { datetime: dayText(state) }, dayWords(day, state)), ": ", stateNow(place, state)),
   ];

@@ -10,7 +10,7 @@ import type { Popup } from "./popup";
 import type { Regions } from "./regions";
 import type { Drawn, Scene } from "./scene";
 import type { Control, State } from "./state";
-import { stateNow } from "./telling";
+import { localLine, stateNow } from "./telling";
 import { tint } from "./theme";
 
 /** Symbols this close on the screen, in pixels, lie under one finger. */
@@ -78,7 +78,7 @@ function createHint(map: L.Map, state: State): (place: Place | undefined) => voi
     if (place === shown) return;
     shown = place;
     if (!place) return void tooltip.remove();
-    const content = el("div", { dir: state.words("page.direction") }, el("b", {}, ...titleWoven(place, state)), el("span", {}, stateNow(place, state)));
+    const content = el("div", { dir: state.words("page.direction") }, el("b", {}, ...titleWoven(place, state)), localLine(place, state), el("span", {}, stateNow(place, state)));
     tooltip.setLatLng([place.lat, place.lon]).setContent(tint(content, state.layerOf(place))).addTo(map);
   };
 }

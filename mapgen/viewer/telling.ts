@@ -2,7 +2,7 @@
  * Facts in words: spans of names, states of places, numbers with their dates.
  */
 import { el, type Attributes, type Child } from "./dom";
-import { nameAt, stateAt, type ShownState } from "./life";
+import { nameAt, periodAt, type ShownState, stateAt } from "./life";
 import type { Figure, Layer, Name, Place } from "./payload";
 import type { State } from "./state";
 import { format, isoOf, parse, phrase } from "./when";
@@ -39,10 +39,19 @@ function translatedTitle(name: Name, { translations }: Place, lang: string): boo
   return name.to === ".." && name.lang.split("-")[0] !== lang && Boolean(translations?.[lang]?.title);
 }
 
-/** The words for a state of a place: of its kind, or of its layer. */
+/** The name of the day in the place's own language, where that is another than the page's. */
+export function localLine(place: Place, state: State): HTMLElement | null {
+  const { day } = state.view();
+  const own = state.layerOf(place).rule === "names" ? periodAt(place, day).value?.names[0] : undefined;
+  return own && own.name !== nameNow(place, state)?.name ? el("span", { class: "local" }, isolated(own.name, own.lang)) : null;
+}
+
+/** The words for a state of a place: of its kind, or of its layer; and that it has no known name on the day. */
 export function stateWords(place: Place, layer: Layer, shown: ShownState, state: State): string {
   const words = layer.kinds[place.kind]?.words ?? layer.words;
-  return shown === "changing" ? state.words("state.changing") : words[shown];
+  const told = shown === "changing" ? state.words("state.changing") : words[shown];
+  const unnamed = layer.rule === "names" && periodAt(place, state.view().day).value === null;
+  return unnamed ? state.words("state.unnamed", { state: told }) : told;
 }
 
 /** The state of a place on the date, in words. */
