@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mapgen import borders
 from mapgen.check.draft import Draft
@@ -50,6 +50,16 @@ def _by_place(
     return found
 
 
+def _said(row: ClaimRow) -> dict[str, Any]:
+    """Return what every claim has: who says so, where, and whether the map follows it."""
+    return {
+        "sources": row.source,
+        "locator": row.locator,
+        "status": row.status,
+        "note": row.note,
+    }
+
+
 def _name(row: NameRow) -> Name:
     return Name(
         period=row.period,
@@ -60,10 +70,7 @@ def _name(row: NameRow) -> Name:
         end=row.end,
         lasting=row.end_cell == "..",
         namesake=row.namesake,
-        sources=row.source,
-        locator=row.locator,
-        status=row.status,
-        note=row.note,
+        **_said(row),
     )
 
 
@@ -74,10 +81,7 @@ def _event(row: EventRow) -> Event:
         kind=row.kind,
         text=row.text,
         translations=row.translations,
-        sources=row.source,
-        locator=row.locator,
-        status=row.status,
-        note=row.note,
+        **_said(row),
     )
 
 
@@ -86,10 +90,7 @@ def _figure(row: FigureRow) -> Figure:
         measure=row.measure,
         value=row.value,
         date=row.date,
-        sources=row.source,
-        locator=row.locator,
-        status=row.status,
-        note=row.note,
+        **_said(row),
     )
 
 

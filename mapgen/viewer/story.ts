@@ -2,11 +2,12 @@
  * The turning point of a place's story, for readers who come to it on a day when nothing is there.
  */
 import type * as L from "leaflet";
-import { lifeAt, nameAt, stateChanges } from "./life";
+import { lifeAt, nameAt } from "./life";
 import type { Layer, Place } from "./payload";
 import { NARROW } from "./popup";
 import type { State } from "./state";
 import { dayWords } from "./telling";
+import { turnOf } from "./turn";
 
 /** From this zoom on a town has room around it. */
 const NEAR = 5;
@@ -23,7 +24,8 @@ export function openPlace(id: string, map: L.Map, state: State, say: (text: stri
   const { layers, day, filter } = state.view();
   if (filter && !filter.has(id)) state.set({ filter: null });
   if (!layers.has(layer.id)) state.set({ layers: new Set([...layers, layer.id]) });
-  const turn = !dated && isEmptyOn(place, layer, day) ? turningPoint(place, layer) : undefined;
+  const { earliest, latest } = turnOf(place, layer);
+  const turn = !dated && isEmptyOn(place, layer, day) ? [earliest, latest].find(Number.isFinite) : undefined;
   if (turn !== undefined) {
     state.set({ day: turn });
     say(state.words("story.moved", { place: place.title, date: dayWords(turn, state) }));
@@ -44,12 +46,4 @@ export function isEmptyOn(place: Place, layer: Layer, day: number): boolean {
   const now = lifeAt(place, layer, day);
   const named = layer.rule === "names" && nameAt(place, day, "en") !== undefined;
   return now.value === "before" && now.next === undefined && !named;
-}
-
-/** The day on which the story turns: the loss or the end, else the beginning; undefined if never. */
-export function turningPoint(place: Place, layer: Layer): number | undefined {
-  const changes = stateChanges(place, layer);
-  const moment = layer.rule === "moment";
-  const turn = changes.find(({ value }) => value === (moment ? "during" : "after")) ?? changes[0];
-  return turn && [turn.earliest, turn.latest].find(Number.isFinite);
 }
