@@ -117,14 +117,16 @@ def test_the_line_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("day", "name", "state"),
+    ("day", "name", "local", "state"),
     [
-        ("1920-07-01", "Tsaritsyn", "not yet named after Stalin"),
-        ("1942-07-17", "Stalingrad", "bears Stalin’s name"),
-        ("1970-01-01", "Volgograd", "has lost Stalin’s name"),
+        ("1920-07-01", "Tsaritsyn", "Царицын", "not yet named after Stalin"),
+        ("1942-07-17", "Stalingrad", "Сталинград", "bears Stalin’s name"),
+        ("1970-01-01", "Volgograd", "Волгоград", "has lost Stalin’s name"),
     ],
 )
-def test_tsaritsyn_stalingrad_volgograd(page: Page, day: str, name: str, state: str) -> None:
+def test_tsaritsyn_stalingrad_volgograd(
+    page: Page, day: str, name: str, local: str, state: str
+) -> None:
     follow_link(page, f"date={day}&place=volgograd")
     told = card(page)
     assert told["heading"] == name
@@ -136,10 +138,17 @@ def test_tsaritsyn_stalingrad_volgograd(page: Page, day: str, name: str, state: 
     page.keyboard.press("Escape")
     assert cursor.evaluate("(button) => button === document.activeElement")
     hint = page.get_by_role("tooltip").last
-    assert hint.inner_text().split("\n") == [title, state]
+    assert hint.inner_text().split("\n") == [title, local, state]
     labels = page.evaluate(LABELS)
     assert name in labels
     assert not {"Tsaritsyn", "Stalingrad", "Volgograd"} - {name} & set(labels)
+
+
+def test_a_day_before_the_first_known_name_says_so(page: Page) -> None:
+    follow_link(page, "date=1940-01-01&place=eisenhuettenstadt")
+    said = "not yet named after Stalin; no name known for this day"
+    assert f"1 January 1940: {said}" in card(page)["text"]
+    assert said in page.locator("#list li[data-place=eisenhuettenstadt]").inner_text()
 
 
 @pytest.mark.parametrize(
