@@ -124,7 +124,7 @@ function candidates(map: L.Map, scene: Scene, ranking: Ranking, known: Map<Drawn
     if (!label) known.set(drawn, (label = labelOf(drawn, state, measure)));
     labels.push(label);
   }
-  return labels.filter(({ text }) => zoom > 5 || text.length < LONG);
+  return labels.filter(({ text }) => text && (zoom > 5 || text.length < LONG));
 }
 
 function isIn({ x, y }: Drawn, seen: Window, margin = 0): boolean {
@@ -160,7 +160,8 @@ function labelOf(drawn: Drawn, state: State, measure: Measure): Label {
   const { place, layer } = drawn;
   const name = nameNow(place, state);
   const kind = drawn.shape === "area" || drawn.shape === "line" ? "region-name" : layer.rule === "names" ? "place-name" : "thing-name";
-  const text = shorten(name?.name ?? place.title);
+  // A place of names without one on the day is written nowhere: today's name would be of the wrong time.
+  const text = shorten(name?.name ?? (layer.rule === "names" ? "" : place.title));
   const look = `${kind} is-${drawn.state}`;
   const lang = name?.lang ?? state.foreign(place, "title") ?? state.view().lang;
   return { text, lang, kind: look, drawn, ...measure(text, look) };

@@ -1,15 +1,12 @@
 """Dates that are typed: what is understood, and what is said where it is not."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.dating import day_of, field, follow_link
-from tests.browser.looking import visit
 
 pytestmark = pytest.mark.browser
 EXAMPLES = "1956, Feb 1956, spring 1956, 10 November 1961, 10.11.1961"
@@ -52,13 +49,6 @@ UNKNOWN = """yesterday|56|1956-13|30 Feb 1956|29 Feb 1957|ju 1956|Feb|10.11|31.4
 |noon 1956-02-25
 |1956-02-25T12:00|Feb Mar 1956|1962/1956|12 13 Feb 1956|spring|<b>1956</b>|999999999999"""
 OUTSIDE = ["1916", "1589", "2027", "31 December 1916", "2030-01-01"]
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser, page_file: Path) -> Iterator[Page]:
-    with visit(browser, page_file) as seen:
-        yield seen.page
-        assert seen.complaints == []
 
 
 @pytest.fixture

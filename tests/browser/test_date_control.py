@@ -1,7 +1,7 @@
 """The date control: keys, buttons, chart, play, and the keyboard from the page's top to a card."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -39,13 +39,6 @@ RECORD = """() => {
   watch();
 }"""
 RECORDED = "() => { window.recording = false; return window.recorded; }"
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Browser, page_file: Path) -> Iterator[Page]:
-    with visit(browser, page_file) as seen:
-        yield seen.page
-        assert seen.complaints == []
 
 
 @pytest.fixture

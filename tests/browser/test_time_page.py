@@ -149,6 +149,8 @@ def test_a_day_before_the_first_known_name_says_so(page: Page) -> None:
     said = "not yet named after Stalin; no name known for this day"
     assert f"1 January 1940: {said}" in card(page)["text"]
     assert said in page.locator("#list li[data-place=eisenhuettenstadt]").inner_text()
+    labels = page.evaluate(LABELS)
+    assert labels and "Eisenhüttenstadt" not in labels
 
 
 @pytest.mark.parametrize(
