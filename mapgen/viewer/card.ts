@@ -1,6 +1,8 @@
 /**
  * The card of a place: everything that is claimed of it, each claim with its source.
  */
+import { addressOf } from "./address";
+import { createCopier } from "./clipboard";
 import { disputeBlock, disputesOf } from "./disputes";
 import { el, link, type Child } from "./dom";
 import { followed, nameAt, periodsOf, stateAt, type Period } from "./life";
@@ -8,6 +10,7 @@ import { createNotes, type Notes } from "./notes";
 import type { Happening, Name, Place } from "./payload";
 import { symbolPicture } from "./shapes";
 import type { State } from "./state";
+import { createTimeline } from "./timeline";
 import { dayText, dayWords, isUndated, isolated, localLine, marked, measureTitle, nameNow, numberWords, spanWords, stateNow, woven } from "./telling";
 import { tint } from "./theme";
 import { parse, phrase } from "./when";
@@ -29,8 +32,10 @@ export function createCard(told: Place, state: State, headingId: string): HTMLEl
   const card = el("article", { class: "card", "data-place": place.id },
     ...headBlock(place, state, headingId),
     el("p", { class: "summary", ...marked(state.foreign(place, "summary")) }, place.summary),
+    createTimeline(place, state),
     ...body,
-    el("section", { class: "card-sources" }, el("h3", {}, state.words("card.sources")), notes.list()));
+    el("section", { class: "card-sources" }, el("h3", {}, state.words("card.sources")), ...notes.list()),
+    addressBlock(state));
   return tint(card, state.layerOf(place));
 }
 
@@ -146,4 +151,15 @@ function whereBlock(place: Place, notes: Notes, state: State): HTMLElement {
 function furtherBlock(place: Place, notes: Notes, state: State): HTMLElement[] {
   if (!place.sources?.length) return [];
   return [el("p", { class: "further" }, state.words("card.further"), notes.mark({ sources: place.sources }))];
+}
+
+/** The address of the page as it is now, with this place and this date, as a link and to be copied. */
+function addressBlock(state: State): HTMLElement {
+  const { words } = state;
+  const hash = `#${addressOf(state.view(), state.start)}`;
+  const [page = ""] = location.href.split("#");
+  return el("section", { class: "own-address" },
+    el("h3", {}, words("card.address")),
+    el("p", {}, el("a", { href: hash, "data-keep": "address" }, words("card.link"))),
+    createCopier([{ title: words("card.copyLink"), text: () => page + hash }], words("card.address"), "address/copy", state));
 }

@@ -1,17 +1,16 @@
 /**
- * Leaflet 1.9.4, as much of it as the page needs: the map with its gestures, popups and tooltips,
- * without tiles, markers, vector layers and stock controls (40 per cent of its size).
+ * Leaflet 1.9.4, as much of it as the page needs: the map with its gestures and tooltips,
+ * without popups, tiles, markers, vector layers and stock controls (40 per cent of its size).
  */
 import type * as L from "leaflet";
 import { Util } from "leaflet/src/core/index.js";
 import { DomUtil } from "leaflet/src/dom/index.js";
 import { CRS, latLng } from "leaflet/src/geo/index.js";
 import { bounds, LineUtil, point, Transformation } from "leaflet/src/geometry/index.js";
-import { popup } from "leaflet/src/layer/Popup.js";
 import { tooltip } from "leaflet/src/layer/Tooltip.js";
 import { map } from "leaflet/src/map/index.js";
 
-type Parts = "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "popup" | "tooltip" | "Transformation" | "Util";
+type Parts = "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "tooltip" | "Transformation" | "Util";
 
 /** Leaflet's map, which stands still for readers who asked their system for less motion. */
 function calmMap(element: string | HTMLElement, options?: L.MapOptions): L.Map {
@@ -23,4 +22,4 @@ function calmMap(element: string | HTMLElement, options?: L.MapOptions): L.Map {
 }
 
 /** What folium's script calls `L`, and the viewer uses. */
-export const leaflet: Pick<typeof L, Parts> = { bounds, CRS, DomUtil, latLng, LineUtil, map: calmMap, point, popup, tooltip, Transformation, Util };
+export const leaflet: Pick<typeof L, Parts> = { bounds, CRS, DomUtil, latLng, LineUtil, map: calmMap, point, tooltip, Transformation, Util };

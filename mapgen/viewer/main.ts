@@ -17,10 +17,10 @@ import * as legend from "./legend";
 import * as listing from "./listing";
 import { createNarrowing, type Narrowing } from "./narrow";
 import * as notice from "./notice";
+import * as panel from "./panel";
 import type { Payload, Position } from "./payload";
 import * as pick from "./pick";
 import * as plate from "./plate";
-import * as popup from "./popup";
 import { equalArea } from "./projection";
 import * as regions from "./regions";
 import { createScene, type Scene } from "./scene";
@@ -92,10 +92,11 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   const home = (): void => showHome(map, state.payload);
   const ground = prepareGround(map, state.payload.base);
   const areas = regions.create(map, state, scene);
-  const cards = popup.create(map, state, byId("panel"), () => places.origin() ?? mark.element());
+  const go = (id: string): void => openPlace(id, map, state, say.say);
+  const cards = panel.create(map, state, byId("panel"), () => places.origin() ?? mark.element());
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
-  const places = listing.create(byId("list"), map, state, scene, narrowing, (id) => openPlace(id, map, state, say.say));
+  const places = listing.create(byId("list"), map, state, scene, narrowing, go);
   const anew = language.inEachLanguage;
   return [
     language.create(byId("language"), state),

@@ -2,16 +2,17 @@
  * Numbered notes: a claim shows the numbers of its sources, the card's end lists them.
  */
 import { citation } from "./citation";
-import { el, fill } from "./dom";
-import type { Claim } from "./payload";
+import { createCite } from "./cite";
+import { el, fill, type Child } from "./dom";
+import type { Claim, Source } from "./payload";
 import type { State } from "./state";
 import { marked, woven } from "./telling";
 
 export interface Notes {
   /** The numbers of a claim's sources, with its locator as their title. */
   mark(claim: Pick<Claim, "sources" | "locator">): HTMLElement;
-  /** The list of all sources marked so far. */
-  list(): HTMLElement;
+  /** The list of all sources marked so far, each with its citation to take along, and all together. */
+  list(): Child[];
 }
 
 /** Notes of one card, numbered in the order of their first mark. */
@@ -30,13 +31,18 @@ export function createNotes(state: State): Notes {
       fill(mark, el("span", { class: "unseen" }, ` ${state.words("note.source")} `), numbers.join(", "));
       return mark;
     },
-    list: () => el("ol", { class: "notes" }, ...cited.map((index) => {
-      const source = state.payload.sources[index];
-      const locator = [...(locators.get(index) ?? [])].join("; ");
-      const said = el("span", marked(state.foreignNotes()), locator);
-      const where = locator ? el("small", { class: "small-print" }, " ", ...woven("note.locator", { locator: said }, state)) : null;
-      return source ? el("li", {}, citation(source, state), where) : null;
-    })),
+    list() {
+      const works = cited.flatMap((index): [number, Source][] => {
+        const source = state.payload.sources[index];
+        return source ? [[index, source]] : [];
+      });
+      return [
+        el("ol", { class: "notes" }, ...works.map(([index, source]) => el("li", {}, citation(source, state),
+          whereIn(locators.get(index), state),
+          createCite([source], `cite/${index}`, state)))),
+        works.length > 1 ? createCite(works.map(([, source]) => source), "cite/all", state) : null,
+      ];
+    },
   };
 }
 
@@ -44,4 +50,11 @@ function addTo(map: Map<number, Set<string>>, key: number, value: string): void 
   const set = map.get(key);
   if (set) set.add(value);
   else map.set(key, new Set([value]));
+}
+
+/** Where in a work the claims stand. */
+function whereIn(locators: ReadonlySet<string> | undefined, state: State): HTMLElement | null {
+  if (!locators) return null;
+  const locator = el("span", marked(state.foreignNotes()), [...locators].join("; "));
+  return el("small", { class: "small-print" }, " ", ...woven("note.locator", { locator }, state));
 }

@@ -6,7 +6,7 @@ import { leaflet } from "./leaflet";
 import { titleWoven } from "./chooser";
 import { el } from "./dom";
 import type { Place } from "./payload";
-import type { Popup } from "./popup";
+import type { Panel } from "./panel";
 import type { Regions } from "./regions";
 import type { Drawn, Scene } from "./scene";
 import type { Control, State } from "./state";
@@ -28,11 +28,11 @@ export interface Pick extends Control {
 }
 
 /** Listens to the pointer on `map`. */
-export function create(map: L.Map, state: State, scene: Scene, regions: Regions, popup: Popup): Pick {
+export function create(map: L.Map, state: State, scene: Scene, regions: Regions, panel: Panel): Pick {
   const tooltip = createHint(map, state);
   const open = (drawn: Drawn): void => {
     const together = scene.near(scene.at(drawn), CLUSTER);
-    if (together.length > 1) popup.choose(topmost(scene, together));
+    if (together.length > 1) panel.choose(topmost(scene, together));
     else state.set({ open: drawn.place.id });
   };
   const events: L.LeafletEventHandlerFnMap = {
@@ -41,6 +41,7 @@ export function create(map: L.Map, state: State, scene: Scene, regions: Regions,
       const region = drawn ? undefined : regions.at(event.containerPoint);
       if (drawn) open(drawn);
       else if (region) state.set({ open: region.id });
+      else panel.close();
     },
     mousemove(event: L.LeafletMouseEvent) {
       if (isTouch(event)) return;
@@ -54,7 +55,7 @@ export function create(map: L.Map, state: State, scene: Scene, regions: Regions,
   map.on(events);
   return {
     open,
-    close: () => popup.close(),
+    close: () => panel.close(),
     hint: tooltip,
     update: () => tooltip(undefined),
     remove: () => void map.off(events),

@@ -31,6 +31,8 @@ export interface State extends Pick<Tongue, "foreign" | "foreignNotes"> {
   readonly payload: Payload;
   /** In the page's language. */
   readonly words: Words;
+  /** The view in which the page opened. */
+  readonly start: View;
   view(): View;
   set(change: Partial<View>): void;
   /** Calls `listener` after each change; returns the way to stop that. */
@@ -59,6 +61,7 @@ export function createState(payload: Payload): State {
     follow: new Map(),
     filter: null,
   };
+  const start = view;
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
@@ -67,7 +70,7 @@ export function createState(payload: Payload): State {
   const { speak, foreign, foreignNotes } = createTongue(payload);
   speak(lang);
   return {
-    payload,
+    payload, start,
     words: (key, values) => words(key, values),
     foreign, foreignNotes,
     view: () => view,

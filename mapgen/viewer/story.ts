@@ -4,7 +4,7 @@
 import type * as L from "leaflet";
 import { lifeAt, nameAt } from "./life";
 import type { Layer, Place } from "./payload";
-import { NARROW } from "./popup";
+import { NARROW } from "./panel";
 import type { State } from "./state";
 import { dayWords } from "./telling";
 import { turnOf } from "./turn";

@@ -1,0 +1,47 @@
+/**
+ * Copying a text: through the browser's clipboard, or, where a frame may not use it, the old way;
+ * where neither is allowed the text stands selected, to be copied by hand.
+ */
+import { button, el, fill } from "./dom";
+import type { State } from "./state";
+
+/** Copies what a field holds; false where the page is not allowed to. The field is selected after it. */
+export async function copyFrom(field: HTMLTextAreaElement | HTMLInputElement): Promise<boolean> {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    // Still the only way in frames without the permission.
+    return document.execCommand("copy");
+  }
+}
+
+/** What can be copied: the button's title, and the text, made when it is asked for. */
+export interface Offer {
+  title: string;
+  text: () => string;
+}
+
+/**
+ * Buttons that each copy a text and then show it in one field, with a line that says how it went; the
+ * field is called `label`, and `key` finds the buttons again in a card that is told anew.
+ */
+export function createCopier(offers: readonly Offer[], label: string, key: string, { words }: State): HTMLElement {
+  const field = el("textarea", { class: "copy-text", readonly: true, rows: 4, "aria-label": label, hidden: true, spellcheck: "false" });
+  const outcome = el("p", { class: "small-print", role: "status" });
+  const take = async (text: string, origin: HTMLElement): Promise<void> => {
+    field.value = text;
+    field.hidden = false;
+    const copied = await copyFrom(field);
+    outcome.textContent = words(copied ? "copy.done" : "copy.blocked");
+    if (copied) origin.focus();
+  };
+  const buttons = offers.map(({ title, text }, i) => {
+    const press: HTMLButtonElement = button({ class: "plain-button", "data-keep": `${key}/${i}` }, () => void take(text(), press), title);
+    return press;
+  });
+  const box = el("div", { class: "copier" });
+  fill(box, el("p", { class: "copy-buttons" }, ...buttons.flatMap((each) => [each, " "])), field, outcome);
+  return box;
+}

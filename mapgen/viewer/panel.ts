@@ -1,0 +1,142 @@
+/**
+ * Where cards and choosers appear: in a panel at the map's edge, or on narrow screens in a sheet at
+ * the page's foot. One is open at a time; Esc and the close button close it, and focus returns.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "./leaflet";
+import { createCard } from "./card";
+import { createChooser } from "./chooser";
+import { button, el } from "./dom";
+import type { Place } from "./payload";
+import type { Drawn } from "./scene";
+import type { Control, State } from "./state";
+
+export interface Panel extends Control {
+  /** Asks which of several places is meant. */
+  choose(drawn: Drawn[]): void;
+  close(): void;
+}
+
+/** The sheet instead of the panel: as in the style sheet. */
+export const NARROW = "(max-width: 719px), (max-height: 519px)";
+/** How far the open place stays from what covers the map, in pixels. */
+const AIR = 32;
+/** Width of the strip that the map's buttons stand in, in pixels. */
+const BUTTONS = 72;
+const HEADING = "mapgen-open";
+
+/** Keeps the open place of `state` shown in `root`; `home` is what gets the focus when it closes. */
+export function create(map: L.Map, state: State, root: HTMLElement, home: () => HTMLElement): Panel {
+  const narrow = matchMedia(NARROW);
+  let content: HTMLElement | null = null;
+  const card = (place: Place): HTMLElement => createCard(place, state, HEADING);
+
+  function close(): void {
+    const held = content?.contains(document.activeElement) ?? false;
+    content = null;
+    root.classList.remove("is-open");
+    root.replaceChildren();
+    if (state.view().open) state.set({ open: null });
+    if (held) home().focus({ preventScroll: true });
+  }
+
+  function show(inner: HTMLElement, { lat, lon }: Place): void {
+    content = frame(inner, state, close);
+    root.replaceChildren(content);
+    root.classList.add("is-open");
+    uncover(map, root, leaflet.latLng(lat, lon));
+    content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
+  }
+
+  /** Tells the open place anew, or closes the chooser, whose words are of another language. */
+  function retell(): void {
+    if (!state.view().open) return close();
+    if (content) nameDialog(content, state);
+    refresh();
+  }
+
+  /** Tells the open place anew, leaving focus, scroll and what is unfolded where they are. */
+  function refresh(): void {
+    const place = state.place(state.view().open ?? "");
+    const body = content?.querySelector(".dialog-body");
+    if (!place || !body) return;
+    const held = body.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+    const unfolded = [...body.querySelectorAll("details[open]")].map(keyOf);
+    const scrolled = body.scrollTop;
+    body.replaceChildren(card(place));
+    for (const key of unfolded) keyed(body, key)?.setAttribute("open", "");
+    body.scrollTop = scrolled;
+    keyed(body, held)?.focus({ preventScroll: true });
+  }
+
+  let waiting = 0;
+  const reopen = (): void => {
+    const place = state.place(state.view().open ?? "");
+    if (place) show(card(place), place);
+    else close();
+  };
+  narrow.addEventListener("change", reopen);
+  return {
+    update(now, before) {
+      if (now.open !== before.open) return reopen();
+      if (now.lang !== before.lang) return retell();
+      if (!now.open || (now.day === before.day && now.follow === before.follow)) return;
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(refresh);
+    },
+    close,
+    choose(drawn) {
+      const [first] = drawn;
+      if (!first) return;
+      if (state.view().open) state.set({ open: null });
+      show(createChooser(drawn, state, HEADING, (place) => state.set({ open: place.id })), first.place);
+    },
+    remove() {
+      narrow.removeEventListener("change", reopen);
+      close();
+    },
+  };
+}
+
+/** What finds an element again in a card that was told anew. */
+function keyOf(element: Element | null): string | null {
+  return element?.getAttribute("data-keep") ?? null;
+}
+
+function keyed(body: Element, key: string | null): HTMLElement | null {
+  return key ? body.querySelector<HTMLElement>(`[data-keep="${CSS.escape(key)}"]`) : null;
+}
+
+/** The dialog around a card: a close button, Esc, a name for screen readers. */
+function frame(inner: HTMLElement, state: State, close: () => void): HTMLElement {
+  const cross = button({ class: "close" }, close, "×");
+  const body = el("div", { class: "dialog-body", tabindex: 0, role: "group", "aria-labelledby": HEADING }, inner);
+  const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": HEADING }, body, cross);
+  nameDialog(dialog, state);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  return dialog;
+}
+
+function nameDialog(dialog: HTMLElement, { words }: State): void {
+  dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
+}
+
+/** Moves the map so that a position stands in the part of it that the panel leaves free: in its middle if it was outside. */
+function uncover(map: L.Map, panel: HTMLElement, at: L.LatLng): void {
+  const free = freePart(map, panel);
+  const point = map.latLngToContainerPoint(at);
+  if (!free.contains(point)) map.panBy(point.subtract(free.getCenter()));
+}
+
+/** The part of the map beside or above the panel, in the container's pixels. */
+function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
+  const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
+  const [left, right, top] = [cover.left - room.left, cover.right - room.left, cover.top - room.top];
+  if (left > AIR) return leaflet.bounds([AIR, AIR], [left - AIR, room.height - AIR]);
+  if (room.width - right > AIR) return leaflet.bounds([right + AIR, AIR], [room.width - BUTTONS, room.height - AIR]);
+  return leaflet.bounds([AIR / 2, AIR / 2], [room.width - BUTTONS, Math.max(80, Math.min(top, room.height)) - AIR]);
+}

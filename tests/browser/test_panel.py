@@ -1,0 +1,225 @@
+"""The panel of a place: where it stands, its drawn story, and what can be taken along."""
+
+import json
+import re
+import warnings
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from citeproc.source.bibtex import BibTeX
+from citeproc.source.json import CiteProcJSON
+from playwright.sync_api import Browser, Page
+
+from tests.browser.looking import Json, Visit, symbols, visit, wait_for_map
+from tests.browser.reading import Row, read_tables
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+TABLES = read_tables(ROOT / "geodata")
+DRAWN = """() => [...document.querySelectorAll(".timeline-band > *")].map((part) => {
+  const [band, box] = [part.parentElement, part].map((each) => each.getBoundingClientRect());
+  return { kind: part.className, text: part.textContent,
+    from: (box.left - band.left) / band.width, to: (box.right - band.left) / band.width };
+})"""
+
+
+def open_by_address(page: Page, place: str, day: str = "") -> None:
+    """Open a place by its address and wait for its card."""
+    page.evaluate("(hash) => { location.hash = hash }", f"place={place}" + (day and f"&date={day}"))
+    page.locator(f'article[data-place="{place}"]').wait_for()
+
+
+def drawn(page: Page, kind: str) -> list[Json]:
+    return [part for part in page.evaluate(DRAWN) if kind in part["kind"].split()]
+
+
+@pytest.mark.parametrize("width", [1440, 1100, 768])
+def test_the_open_place_stands_beside_the_panel(
+    browser: Browser, page_file: Path, width: int
+) -> None:
+    with visit(browser, page_file, width=width) as seen:
+        for place in ("volgograd", "magadan", "prague-letna-stalin", "london-stalin-avenue"):
+            if place not in TABLES.places:
+                continue
+            open_by_address(seen.page, place)
+            (symbol,) = symbols(seen.page, place)
+            panel = seen.page.locator("#panel").bounding_box()
+            frame = seen.page.locator("#map_mapgen").bounding_box()
+            assert panel and frame
+            assert frame["x"] < symbol["x"] < panel["x"]
+            assert panel["y"] >= frame["y"] - 6
+            assert panel["y"] + panel["height"] <= frame["y"] + frame["height"] + 6
+            buttons = seen.page.locator(".map-buttons").bounding_box()
+            assert buttons and buttons["x"] + buttons["width"] < panel["x"]
+
+
+def test_a_click_beside_all_places_closes_the_panel(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        open_by_address(seen.page, "volgograd")
+        seen.page.locator("#map_mapgen").click(position={"x": 30, "y": 540})
+        seen.page.locator("#panel.is-open").wait_for(state="detached")
+        assert seen.page.get_by_role("dialog").count() == 0
+
+
+def test_the_drawing_is_to_scale(browser: Browser, page_file: Path) -> None:
+    """Volgograd's red stretch lasts from 10 April 1925 to 10 November 1961, the hand is inside."""
+    with visit(browser, page_file) as seen:
+        open_by_address(seen.page, "volgograd", "1943-02-02")
+        (borne,) = [part for part in drawn(seen.page, "stretch") if "is-during" in part["kind"]]
+        assert borne["text"] == "Stalingrad"
+        (hand,) = drawn(seen.page, "moment")
+        share = (hand["from"] + hand["to"]) / 2
+        days = (share - borne["from"]) / (borne["to"] - borne["from"])
+        assert days == pytest.approx(6508 / 13363, abs=0.01)  # to 2 Feb 1943, to 10 Nov 1961
+        texts = [part["text"] for part in drawn(seen.page, "stretch")]
+        assert texts == ["", "Stalingrad", "Volgograd"]  # eight years have no room for a name
+        assert seen.page.locator(".timeline-years").inner_text().split() == ["1925", "1961"]
+
+
+def test_the_drawing_shows_doubt(browser: Browser, page_file: Path) -> None:
+    """A change that lies between two days is hatched between them; none where all is known."""
+    with visit(browser, page_file) as seen:
+        open_by_address(seen.page, "prague-letna-stalin", "1960-01-01")
+        (doubt,) = drawn(seen.page, "doubt")
+        standing, gone = drawn(seen.page, "stretch")[1:]
+        assert standing["text"] == "standing" and gone["text"] == "gone"
+        assert standing["to"] <= doubt["from"] + 0.01 and doubt["to"] <= gone["from"] + 0.02
+        open_by_address(seen.page, "katowice", "1955-01-01")
+        assert drawn(seen.page, "doubt") == []
+        assert drawn(seen.page, "happening")
+
+
+def test_every_place_with_a_dated_change_is_drawn(browser: Browser, page_file: Path) -> None:
+    """Never outside its band; places without any date have none."""
+    with visit(browser, page_file) as seen:
+        with_drawing = 0
+        for place in list(TABLES.places)[::6]:
+            open_by_address(seen.page, place)
+            parts = seen.page.evaluate(DRAWN)
+            with_drawing += bool(parts)
+            for part in parts:
+                assert -0.03 <= part["from"] <= part["to"] <= 1.03, (place, part)
+        assert with_drawing > 30
+
+
+def offered(seen: Visit, which: str, format_name: str) -> str:
+    """Press a format's button in a fold and return the text that it shows."""
+    fold = seen.page.locator(which)
+    if not fold.evaluate("(fold) => fold.open"):
+        fold.locator("summary").click()
+    fold.get_by_role("button", name=format_name, exact=True).click()
+    fold.locator("[role=status]", has_text=re.compile(".")).wait_for()
+    return fold.locator("textarea").input_value()
+
+
+Work = tuple[str, str]
+"""Title and address: several works have the same title."""
+
+
+def works_of(place: str) -> dict[Work, Row]:
+    """Return the works on a place."""
+    rows = [row for table in TABLES.claims for row in TABLES.rows(table, place)]
+    ids = {source for row in rows for source in row["source"].split(";")}
+    own = TABLES.places[place]
+    ids |= {own["coordinate_source"], *filter(None, own["sources"].split(";"))}
+    rows = [TABLES.sources[each] for each in ids]
+    return {(row["title"], row["url"]): row for row in rows}
+
+
+@pytest.mark.parametrize("place", ["volgograd", "prague-letna-stalin", "tbilisi-1956"])
+def test_citations_are_read_by_a_reference_manager(
+    browser: Browser, page_file: Path, place: str
+) -> None:
+    """citeproc-py reads what the page offers, and finds every work with its fields."""
+    if place not in TABLES.places:
+        place = next(each for each in TABLES.places if each.startswith("tbilisi"))
+    expected = works_of(place)
+    with visit(browser, page_file) as seen:
+        open_by_address(seen.page, place)
+        bibtex = offered(seen, ".card-sources > .cite", "BibTeX")
+        csl = json.loads(offered(seen, ".card-sources > .cite", "CSL-JSON"))
+        text = offered(seen, ".card-sources > .cite", "Plain text")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        read = BibTeX(StringIO(bibtex))
+        assert len(read) == len(expected)
+        assert len(CiteProcJSON(csl)) == len(expected)
+    assert {(item["title"], item.get("URL", "")) for item in csl} == expected.keys()
+    for item in csl:
+        row = expected[item["title"], item.get("URL", "")]
+        assert item["type"] == row["type"]
+        assert item.get("container-title", "") == row["container"]
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", row["issued"]):
+            assert item["issued"]["date-parts"] == [[int(n) for n in row["issued"].split("-")]]
+        assert row["title"] in text
+        assert row["url"] in text
+    assert len(text.strip().splitlines()) == len(expected)
+
+
+def test_one_work_can_be_cited(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        open_by_address(seen.page, "volgograd")
+        text = offered(seen, ".notes li:first-child .cite", "Plain text")
+        first = seen.page.locator(".notes li").first.locator(".citation").inner_text()
+        assert text.split(".")[0].strip("“”") in first
+        assert len(text.strip().splitlines()) == 1
+        assert seen.page.locator(".notes li:first-child [role=status]").inner_text() == "Copied."
+        assert seen.page.evaluate("() => document.activeElement.textContent") == "Plain text"
+
+
+def test_a_frame_without_clipboard_shows_the_text(
+    browser: Browser, page_file: Path, tmp_path: Path
+) -> None:
+    """Where nothing may be copied, the text stands selected and a line says what to do."""
+    host = tmp_path / "host.html"
+    host.write_text(
+        f'<!doctype html><iframe sandbox="allow-scripts" width="1200" height="900" '
+        f'src="{page_file.as_uri()}#place=volgograd"></iframe>',
+        "utf-8",
+    )
+    context = browser.new_context(viewport={"width": 1280, "height": 1000}, offline=True)
+    page = context.new_page()
+    page.goto(host.as_uri())
+    frame = page.frames[1]
+    wait_for_map(frame)
+    refuse = "() => { document.execCommand = () => false }"
+    frame.evaluate(refuse)
+    frame.get_by_role("button", name="Copy the address").click()
+    status = frame.locator(".own-address [role=status]", has_text="select")
+    status.wait_for()
+    assert status.inner_text() == (
+        "This frame does not allow copying: the text is selected, copy it by hand."
+    )
+    selected = (
+        "() => { const f = document.activeElement; return f.selectionEnd - f.selectionStart }"
+    )
+    assert frame.evaluate(selected) == len(frame.locator(".own-address textarea").input_value())
+    context.close()
+
+
+def test_the_address_leads_back(browser: Browser, page_file: Path) -> None:
+    """The copied address opens the same place on the same day, in the same language."""
+    with visit(browser, page_file) as seen:
+        open_by_address(seen.page, "katowice", "1955-01-01")
+        seen.page.get_by_role("button", name="Copy the address").click()
+        address = seen.page.locator(".own-address textarea").input_value()
+        link = seen.page.get_by_role("link", name="Link to this place on this date")
+        assert address == page_file.as_uri() + str(link.get_attribute("href"))
+        seen.page.goto("about:blank")
+        seen.page.goto(address)
+        wait_for_map(seen.page)
+        found = seen.page.evaluate("() => window.mapgen.inspect()")
+        assert found["open"] == "katowice"
+        assert seen.page.locator(".card time").get_attribute("datetime") == "1955-01-01"
+
+
+def test_what_is_unfolded_stays_so_when_the_date_moves(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        open_by_address(seen.page, "volgograd", "1950-01-01")
+        seen.page.locator(".card-sources > .cite summary").click()
+        field = seen.page.get_by_role("textbox", name="Date")
+        field.fill("1962-01-01")
+        field.press("Enter")
+        seen.page.locator(".card h2", has_text="Volgograd").wait_for()
+        assert seen.page.locator(".card-sources > .cite[open]").count() == 1
