@@ -99,7 +99,7 @@ function rail(plan: Plan, from: number): SVGElement[] {
   const [top, middle] = [floor(plan), floor(plan) + RAIL / 2];
   const last = from + Math.round((plan.last - plan.first) / 365.25) - 1;
   const wide = plan.width / (last - from + 1);
-  const every = wide * 10 >= NUMBER ? 10 : 20;
+  const every = [10, 20, 50].find((years) => wide * years >= NUMBER) ?? 100;
   let marks = "";
   const numbers: SVGElement[] = [];
   for (let year = from; year <= last; year++) {
@@ -123,7 +123,8 @@ function peaks(totals: number[], plan: Plan, from: number): SVGElement[] {
   return chosen.map((i) => {
     const near = chosen.find((other) => other !== i && Math.abs(centre(other) - centre(i)) < NUMBER + 6);
     const lean = near === undefined ? edge(centre(i), plan.width) : near > i ? "end" : "start";
-    const shift = { start: -4, middle: 0, end: 4 }[lean];
+    const inwards = near === undefined ? 4 : Math.min(4, Math.abs(centre(near) - centre(i)) / 2 - 2);
+    const shift = { start: -inwards, middle: 0, end: inwards }[lean];
     return svg("text", { class: "peak", x: round(centre(i) + shift), y: SKY - 4, "text-anchor": lean }, String(from + i));
   });
 }

@@ -27,8 +27,11 @@ type RegionRecord = [place: string, form: Region["form"], points: number[], sche
 /** The map's words in one language, and its layers' by their ids. */
 type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> };
 
+/** What a map may do without. */
+const EMPTY = { subtitle: "", credits: [], namesakes: {}, measures: {}, eventKinds: {} } satisfies Partial<Payload>;
+
 /** The JSON of the page. */
-export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions" | "words" | "translations"> {
+export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions" | "words" | "translations" | keyof typeof EMPTY>, Partial<Pick<Payload, keyof typeof EMPTY>> {
   /** A row of keys, then a row a language, which begins with its tag. */
   words: string[][];
   translations?: WireTexts[];
@@ -49,7 +52,7 @@ export function unpack(wire: Wire): Payload {
   if (wire.version !== VERSION) throw new Error(`the payload has version ${String(wire.version)}, the viewer reads ${VERSION}`);
   const layerIds = wire.layers.map((layer) => layer.id);
   return {
-    ...wire,
+    ...EMPTY, ...wire,
     words: catalogues(wire.words),
     translations: Object.fromEntries((wire.translations ?? []).map(({ lang, layers: _, ...texts }) => [lang, texts])),
     layers: wire.layers.map((layer) => ({ ...layer, translations: layerTexts(layer.id, wire.translations ?? []) })),

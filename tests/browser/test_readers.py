@@ -1,0 +1,194 @@
+"""The whole page as different readers meet it: by keyboard alone, enlarged, in forced colours."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from mapgen.build import build
+from tests.browser.looking import Scheme, visit, wait_for_map
+from tests.browser.reading import read_tables
+from tests.browser.test_access import is_too_wide, violations
+from tests.conftest import ROOT
+from tests.golden import assert_kept
+
+pytestmark = pytest.mark.browser
+TABLES = read_tables(ROOT / "geodata")
+PRAGUE = "prague-letna-stalin"
+NAMED = """() => {
+  const { activeElement: at } = document;
+  const label = at.getAttribute("aria-label")
+    || (at.labels && [...at.labels].map((each) => each.textContent).join(" "));
+  return (label || at.textContent).replace(/\\s+/g, " ").trim();
+}"""
+OBSCURED = """() => {
+  const at = document.activeElement;
+  const through = getComputedStyle(at).pointerEvents === "none"; // the mark on the map
+  if (at === document.body || at.closest(".unseen") || through) return "";
+  const { left, top, right, bottom } = at.getBoundingClientRect();
+  const inside = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight
+    && at.contains(document.elementFromPoint(x, y));
+  for (let i = 1; i < 8; i++) for (let j = 1; j < 8; j++)
+    if (inside(left + (right - left) * i / 8, top + (bottom - top) * j / 8)) return "";
+  return `${at.tagName} ${at.className} ${at.textContent.slice(0, 40)}`;
+}"""
+"""The focused element if nothing of it can be seen (WCAG 2.2, 2.4.11)."""
+
+
+def tab_to(page: Page, name: str, most: int = 60) -> None:
+    """Press the tab key until what has the focus is called `name`."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(NAMED):
+            return
+    raise AssertionError(f"the tab key did not reach {name!r} in {most} presses")
+
+
+def test_from_opening_to_the_sources_of_prague(browser: Browser, page_file: Path) -> None:
+    """Skip to the list, search, open, read on to the last source, and come back: no pointer."""
+    with visit(browser, page_file) as seen:
+        page = seen.page
+        tab_to(page, "Skip to the list", 2)
+        page.keyboard.press("Enter")
+        tab_to(page, "Search", 3)
+        page.keyboard.type("letna stalin")
+        page.wait_for_function(
+            "() => document.querySelectorAll('#list li:not([hidden])').length < 9"
+        )
+        tab_to(page, "Stalin Monument, Letná", 8)
+        page.keyboard.press("Enter")
+        page.locator(f'article[data-place="{PRAGUE}"]').wait_for()
+        assert "Letná" in page.evaluate(NAMED)
+        heard = []
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            heard.append(page.evaluate(NAMED))
+            if "Link to this place" in heard[-1]:
+                break
+        addresses = page.locator(".card-sources a").evaluate_all("(all) => all.map((a) => a.href)")
+        rows = TABLES.rows("events", PRAGUE)
+        cited = {source for row in rows for source in row["source"].split(";")}
+        assert cited
+        assert {TABLES.sources[each]["url"] for each in cited} - {""} <= set(addresses)
+        links = page.locator(".card-sources a").all_inner_texts()
+        assert links and set(links) <= set(heard)
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="detached")
+        assert "Stalin Monument, Letná" in page.evaluate(NAMED)
+        assert seen.complaints == []
+
+
+def unfold_all(page: Page) -> None:
+    for fold in page.locator("details:visible > summary").all():
+        fold.press("Enter")
+
+
+def narrow_to_nothing(page: Page) -> None:
+    page.get_by_role("searchbox", name="Search").fill("xyzzy")
+    page.locator(".nothing").wait_for()
+
+
+def play(page: Page) -> None:
+    page.locator("#time .is-main").click()
+
+
+def choose_among_several(page: Page) -> None:
+    """Moscow's and Budapest's places lie under one finger when all the map is shown."""
+    page.evaluate("() => { document.querySelector('.cursor').focus() }")
+    for _ in range(40):
+        page.keyboard.press("Enter")
+        if page.locator(".chooser").count():
+            return
+        page.keyboard.press("Escape")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+    raise AssertionError("no two places lie under one finger")
+
+
+def open_with_citations(page: Page) -> None:
+    page.evaluate("() => { location.hash = 'place=volgograd' }")
+    page.locator("article.card").wait_for()
+    page.locator(".card-sources > .cite summary").click()
+    page.get_by_role("button", name="BibTeX").last.click()
+    page.locator(".card-sources > .cite [role=status]", has_text="Copied").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    "act", [unfold_all, narrow_to_nothing, play, choose_among_several, open_with_citations]
+)
+def test_axe_finds_nothing_in_any_state(
+    browser: Browser,
+    page_file: Path,
+    axe_script: Path,
+    act: Callable[[Page], None],
+    width: int,
+    scheme: Scheme,
+) -> None:
+    with visit(browser, page_file, width=width, scheme=scheme, bypass_csp=True) as seen:
+        act(seen.page)
+        seen.page.add_script_tag(path=axe_script)
+        assert violations(seen.page) == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (740, 360), (1440, 900)])
+def test_what_has_the_focus_is_seen(
+    browser: Browser, page_file: Path, width: int, height: int
+) -> None:
+    """At 400 % of 1280 by 1024 pixels, on phones, and on their sides: nothing covers the focus."""
+    with visit(browser, page_file, width=width, height=height) as seen:
+        page = seen.page
+        assert not is_too_wide(page)
+        hidden = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            hidden.append(page.evaluate(OBSCURED))
+        page.evaluate("() => { location.hash = 'place=volgograd' }")
+        page.locator("article.card").wait_for()
+        assert not is_too_wide(page)
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            hidden.append(page.evaluate(OBSCURED))
+        assert [each for each in hidden if each] == []
+
+
+def test_forced_colours_keep_everything_apart(browser: Browser, page_file: Path) -> None:
+    """Chips, the open row and the drawn story differ by more than a colour that is forced."""
+    context = browser.new_context(forced_colors="active", reduced_motion="reduce", offline=True)
+    page = context.new_page()
+    page.goto(page_file.as_uri() + "#place=volgograd")
+    wait_for_map(page)
+    page.locator("article.card").wait_for()
+    style = "(element, [name]) => getComputedStyle(element)[name]"
+    chip = page.locator("#layers button").last
+    pressed = chip.evaluate(style, ["borderTopWidth"])
+    chip.press("Enter")
+    assert chip.evaluate(style, ["borderTopWidth"]) != pressed
+    chip.press("Enter")
+    row = page.locator("#list [aria-current]")
+    assert row.evaluate(style, ["outlineStyle"]) == "solid"
+    colours = {
+        page.locator(".stretch.is-during").first.evaluate(style, ["backgroundColor"]),
+        page.locator(".stretch.is-after, .stretch.is-before").first.evaluate(
+            style, ["backgroundColor"]
+        ),
+    }
+    assert len(colours) == 2
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_names_of_the_whole_page(
+    browser: Browser, tmp_path: Path, viewer_assets: Path, scheme: Scheme
+) -> None:
+    """What a screen reader is told, with a place open: a kept text, to be read when it changes."""
+    built = build(ROOT / "tests/data/small", tmp_path).path
+    with visit(browser, built, scheme=scheme) as seen:
+        place = seen.page.locator("#list li").first.get_attribute("data-place")
+        seen.page.evaluate(f"() => {{ location.hash = 'place={place}' }}")
+        seen.page.locator("article.card").wait_for()
+        told = seen.page.locator("body").aria_snapshot() + "\n"
+        told = told.replace(built.as_uri(), "PAGE")
+        assert_kept(ROOT / "tests/data/golden/names.yaml", told)
