@@ -36,6 +36,19 @@ OBSCURED = """() => {
 """The focused element if nothing of it can be seen (WCAG 2.2, 2.4.11)."""
 
 
+KEYS = """
+window.keys = [];
+for (const whole of [window, document]) {
+  const add = whole.addEventListener;
+  whole.addEventListener = function (type, ...rest) {
+    if (type.startsWith("key")) window.keys.push(type);
+    return add.call(this, type, ...rest);
+  };
+}
+"""
+"""Notes which keys are listened for on the whole page."""
+
+
 def tab_to(page: Page, name: str, most: int = 60) -> None:
     """Press the tab key until what has the focus is called `name`."""
     for _ in range(most):
@@ -77,6 +90,20 @@ def test_from_opening_to_the_sources_of_prague(browser: Browser, page_file: Path
         page.get_by_role("dialog").wait_for(state="detached")
         assert "Stalin Monument, Letná" in page.evaluate(NAMED)
         assert seen.complaints == []
+
+
+def test_no_key_is_bound_to_the_whole_page(browser: Browser, page_file: Path) -> None:
+    """Screen readers and browsers have their own use for keys pressed anywhere (WCAG 2.1.4)."""
+    context = browser.new_context(offline=True)
+    context.add_init_script(KEYS)
+    page = context.new_page()
+    page.goto(page_file.as_uri() + "#place=volgograd")
+    wait_for_map(page)
+    page.evaluate("() => document.documentElement.addEventListener('keyup', () => {})")
+    assert page.evaluate("() => window.keys") == []
+    page.evaluate("() => document.addEventListener('keyup', () => {})")
+    assert page.evaluate("() => window.keys") == ["keyup"]  # so it would have been noticed
+    context.close()
 
 
 def unfold_all(page: Page) -> None:
