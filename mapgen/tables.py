@@ -41,9 +41,7 @@ OPTIONAL: Mapping[str, tuple[str, ...]] = {
 }
 """Columns that a table may have besides; a left-out one is read as empty cells."""
 
-MAY_BE_EMPTY = frozenset(
-    {"names.csv", "events.csv", "figures.csv", "relations.csv", "borders.csv"}
-)
+MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "relations.csv", "borders.csv"})
 """Tables that may have no rows, or be left out altogether."""
 
 LONGEST_CELL = 2**31 - 1

@@ -8,7 +8,15 @@ from mapgen import borders
 from mapgen.check.draft import Draft
 from mapgen.check.places import place_of
 from mapgen.check.regions import region_of
-from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow, RelationRow, SourceRow, StateRow
+from mapgen.check.rows import (
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    NameRow,
+    RelationRow,
+    SourceRow,
+    StateRow,
+)
 from mapgen.model import (
     Atlas,
     Event,

@@ -28,8 +28,8 @@ interface Holder {
   hide(): void;
 }
 
-/** Keeps the open place of `state` shown; `home` is what gets the focus when it closes. */
-export function create(map: L.Map, state: State, panel: HTMLElement, home: () => HTMLElement): Popup {
+/** Keeps the open place of `state` shown; `home` gets the focus when it closes, `go` opens a place that a card leads to. */
+export function create(map: L.Map, state: State, panel: HTMLElement, home: () => HTMLElement, go: (id: string) => void): Popup {
   const narrow = matchMedia(NARROW);
   let holder: Holder | null = null;
   let content: HTMLElement | null = null;
@@ -67,13 +67,13 @@ export function create(map: L.Map, state: State, panel: HTMLElement, home: () =>
     if (!place || !body) return;
     const held = body.contains(document.activeElement) ? document.activeElement?.getAttribute("data-keep") : undefined;
     const scrolled = body.scrollTop;
-    body.replaceChildren(createCard(place, state, HEADING));
+    body.replaceChildren(createCard(place, state, HEADING, go));
     body.scrollTop = scrolled;
     if (held) body.querySelector<HTMLElement>(`[data-keep="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
 
   let waiting = 0;
-  const open = (place: Place): void => show(createCard(place, state, HEADING), leaflet.latLng(place.lat, place.lon));
+  const open = (place: Place): void => show(createCard(place, state, HEADING, go), leaflet.latLng(place.lat, place.lon));
   const reopen = (): void => {
     const place = state.place(state.view().open ?? "");
     if (place) open(place);
