@@ -82,7 +82,11 @@ export function create(map: L.Map, state: State, panel: HTMLElement, home: () =>
   narrow.addEventListener("change", reopen);
   return {
     update(now, before) {
-      if (now.open !== before.open) return reopen();
+      if (now.open !== before.open) {
+        // A refresh that waits would take the focus from the new card's heading.
+        cancelAnimationFrame(waiting);
+        return reopen();
+      }
       if (now.lang !== before.lang) return retell();
       if (!now.open || (now.day === before.day && now.follow === before.follow)) return;
       cancelAnimationFrame(waiting);
