@@ -15,6 +15,19 @@ PREFERRED, ALTERNATIVE, REJECTED = "preferred", "alternative", "rejected"
 STATUSES = (PREFERRED, ALTERNATIVE, REJECTED)
 PRECISIONS = ("exact", "site", "settlement", "region")
 """How near a point lies to the thing: on it, in its grounds, in its town, somewhere in its area."""
+RELATIONS = (
+    "replaced-by",
+    "stood-at",
+    "moved-to",
+    "again-as",
+    "named-after",
+    "part-of",
+    "built-by",
+    "passed-into",
+    "happened-at",
+    "counterpart",
+)
+"""How a place can be related to another; each has two readings in `words/`, there and back."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,15 @@ class Figure(Claim):
     date: When | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Relation(Claim):
+    """What a place has to do with another: `kind` is one of RELATIONS, `other` that place's id."""
+
+    other: str
+    kind: str
+    date: When | None
+
+
 @dataclass(frozen=True)
 class Place:
     """One place with everything that is claimed about it. `country` is ISO 3166-1 alpha-2."""
@@ -117,6 +139,7 @@ class Place:
     names: tuple[Name, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    relations: tuple[Relation, ...] = ()
     translations: Texts = field(default_factory=dict)
 
 

@@ -22,6 +22,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "names.csv": ("place", "period", "name", "lang", "from", "to", "source"),
     "events.csv": ("place", "happening", "date", "kind", "text", "source"),
     "figures.csv": ("place", "measure", "value", "date", "source"),
+    "relations.csv": ("place", "other", "kind", "source"),
     "sources.csv": ("id", "type", "title"),
     "borders.csv": ("id", "name", "lang", "from", "to", "members", "lat", "lon", "source"),
 }
@@ -32,6 +33,7 @@ OPTIONAL: Mapping[str, tuple[str, ...]] = {
     "names.csv": ("script", "namesake", "locator", "status", "note"),
     "events.csv": ("locator", "status", "note"),
     "figures.csv": ("locator", "status", "note"),
+    "relations.csv": ("date", "locator", "status", "note"),
     "sources.csv": tuple(
         "author container publisher issued pages url language licence note".split()
     ),
@@ -39,7 +41,7 @@ OPTIONAL: Mapping[str, tuple[str, ...]] = {
 }
 """Columns that a table may have besides; a left-out one is read as empty cells."""
 
-MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "borders.csv"})
+MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "relations.csv", "borders.csv"})
 """Tables that may have no rows, or be left out altogether."""
 
 LONGEST_CELL = 2**31 - 1

@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mapgen.model import PRECISIONS, STATUSES
+from mapgen.model import PRECISIONS, RELATIONS, STATUSES
 from mapgen.tables import OPTIONAL, REQUIRED
 from tests.conftest import ROOT
 
@@ -108,6 +108,8 @@ def test_enums_are_those_of_the_code() -> None:
         "names.csv:status": list(STATUSES),
         "events.csv:status": list(STATUSES),
         "figures.csv:status": list(STATUSES),
+        "relations.csv:kind": list(RELATIONS),
+        "relations.csv:status": list(STATUSES),
         "borders.csv:tint": [1, 2, 3, 4, 5],
     }
 
@@ -165,6 +167,8 @@ def test_foreign_keys_are_declared() -> None:
         ("figures.csv", "place", "places"),
         ("names.csv", "place", "places"),
         ("places.csv", "coordinate_source", "sources"),
+        ("relations.csv", "other", "places"),
+        ("relations.csv", "place", "places"),
     ]
     keys = {file: r["schema"].get("primaryKey") for file, r in RESOURCES.items() if "schema" in r}
     assert [file for file, key in keys.items() if key == "id"] == [
@@ -188,6 +192,7 @@ def test_foreign_keys_hold(file: str, column: str, table: str) -> None:
         ("names.csv", "source"),
         ("events.csv", "source"),
         ("figures.csv", "source"),
+        ("relations.csv", "source"),
         ("borders.csv", "source"),
     ],
 )

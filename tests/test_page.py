@@ -204,6 +204,7 @@ FREE_TEXT = {
     "names.csv": ("name", "locator", "note"),
     "events.csv": ("text", "locator", "note"),
     "figures.csv": ("locator", "note"),
+    "relations.csv": ("locator", "note"),
     "sources.csv": (
         "type title author container publisher pages url language licence note".split()
     ),

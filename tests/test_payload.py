@@ -124,6 +124,7 @@ def test_one_place_is_one_line(folder: Path) -> None:
         ("events.csv", "Blown up in stages.", "Blown up."),
         ("events.csv", "1955-05-01", "1955-05"),
         ("figures.csv", "72500", "72501"),
+        ("relations.csv", "On the old base.", "On its base."),
         ("sources.csv", "Guide to the Monuments", "A Guide to the Monuments"),
         ("borders.csv", "Only three of its republics.", "Three republics."),
     ],
@@ -143,6 +144,7 @@ TOLD: dict[str, str] = {
     "names.csv": "period name lang from to namesake locator note",
     "events.csv": "date kind text locator note",
     "figures.csv": "measure value date locator note",
+    "relations.csv": "other date locator note",
     "sources.csv": "author title publisher issued pages url language licence note",
     "borders.csv": "name from to note",
 }

@@ -55,7 +55,8 @@ def tables_page() -> str:
         "anew.",
         "",
         "Tables are CSV: UTF-8, commas, the columns' names in the first row. Places, sources and",
-        "`map.toml` must be there; names, events, figures, borders and regions may be left out.",
+        "`map.toml` must be there; names, events, figures, relations, borders and regions may be "
+        "left out.",
     ]
     for resource in package["resources"]:
         lines += described(resource)

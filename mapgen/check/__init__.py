@@ -19,6 +19,11 @@ from mapgen.check.references import (
     unique_ids,
 )
 from mapgen.check.regions import features_can_be_drawn
+from mapgen.check.relations import (
+    others_are_known,
+    relations_lie_in_time,
+    relations_stand_once,
+)
 from mapgen.check.stretches import (
     members_are_known,
     names_are_in_their_script,
@@ -48,6 +53,9 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     words_are_defined,
     places_lie_in_their_country,
     features_can_be_drawn,
+    others_are_known,
+    relations_stand_once,
+    relations_lie_in_time,
 )
 """All rules that look across rows, in the order in which they are read."""
 

@@ -8,7 +8,15 @@ from mapgen import borders
 from mapgen.check.draft import Draft
 from mapgen.check.places import place_of
 from mapgen.check.regions import region_of
-from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow, SourceRow, StateRow
+from mapgen.check.rows import (
+    ClaimRow,
+    EventRow,
+    FigureRow,
+    NameRow,
+    RelationRow,
+    SourceRow,
+    StateRow,
+)
 from mapgen.model import (
     Atlas,
     Event,
@@ -16,6 +24,7 @@ from mapgen.model import (
     MapDefinition,
     Name,
     Position,
+    Relation,
     Source,
     State,
 )
@@ -29,10 +38,17 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
     names = _by_place(draft.names, _name)
     events = _by_place(draft.events, _event)
     figures = _by_place(draft.figures, _figure)
+    relations = _by_place(draft.relations, _relation)
     return Atlas(
         definition=definition,
         places=tuple(
-            place_of(row, names=names[row.id], events=events[row.id], figures=figures[row.id])
+            place_of(
+                row,
+                names=names[row.id],
+                events=events[row.id],
+                figures=figures[row.id],
+                relations=relations[row.id],
+            )
             for row in draft.places
         ),
         sources={row.id: _source(row) for row in draft.sources},
@@ -92,6 +108,10 @@ def _figure(row: FigureRow) -> Figure:
         date=row.date,
         **_said(row),
     )
+
+
+def _relation(row: RelationRow) -> Relation:
+    return Relation(other=row.other, kind=row.kind, date=row.date, **_said(row))
 
 
 def _source(row: SourceRow) -> Source:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from mapgen.errors import DateError
-from mapgen.model import PRECISIONS, PREFERRED, STATUSES
+from mapgen.model import PRECISIONS, PREFERRED, RELATIONS, STATUSES
 from mapgen.when import When, parse
 
 
@@ -142,3 +142,4 @@ EndDate = Annotated[When | None, BeforeValidator(_end_date)]
 Status = Annotated[str, BeforeValidator(_status)]
 Tint = Annotated[int, BeforeValidator(_tint)]
 Precision = Annotated[str, BeforeValidator(one_of(PRECISIONS, "precision"))]
+RelationKind = Annotated[str, BeforeValidator(one_of(RELATIONS, "kind of relation"))]

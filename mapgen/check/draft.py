@@ -11,6 +11,7 @@ from mapgen.check.rows import (
     FigureRow,
     NameRow,
     PlaceRow,
+    RelationRow,
     SourceRow,
     StateRow,
     typed,
@@ -29,6 +30,7 @@ class Draft:
     names: tuple[NameRow, ...]
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
+    relations: tuple[RelationRow, ...]
     sources: tuple[SourceRow, ...]
     states: tuple[StateRow, ...]
     features: tuple[tuple[int, dict[str, Any]], ...]
@@ -37,8 +39,13 @@ class Draft:
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[ClaimRow, ...]]:
-        """The rows of the three tables of claims, by file."""
-        return {"names.csv": self.names, "events.csv": self.events, "figures.csv": self.figures}
+        """The rows of the tables of claims, by file."""
+        return {
+            "names.csv": self.names,
+            "events.csv": self.events,
+            "figures.csv": self.figures,
+            "relations.csv": self.relations,
+        }
 
 
 def draft(tables: Tables, definition: MapDefinition | None, problems: list[Problem]) -> Draft:
@@ -54,6 +61,7 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
         names=tuple(typed(by_file["names.csv"], NameRow, problems)),
         events=tuple(typed(by_file["events.csv"], EventRow, problems)),
         figures=tuple(typed(by_file["figures.csv"], FigureRow, problems)),
+        relations=tuple(typed(by_file["relations.csv"], RelationRow, problems)),
         sources=tuple(typed(by_file["sources.csv"], SourceRow, problems)),
         states=tuple(typed(by_file["borders.csv"], StateRow, problems)),
         features=tuple(tables.features),

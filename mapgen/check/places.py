@@ -86,7 +86,7 @@ def _far_from_country(rows: Iterable[PlaceRow]) -> list[tuple[PlaceRow, float]]:
 
 
 def place_of(row: PlaceRow, **claims: Any) -> Place:
-    """Return the row as a Place; `claims` are its names, events and figures."""
+    """Return the row as a Place; `claims` are its names, events, figures and relations."""
     return Place(
         id=row.id,
         title=row.title,

@@ -91,9 +91,11 @@ def one_preferred(draft: Draft) -> Iterator[Problem]:
     names = ((n, n.period, (n.place, n.period, n.lang)) for n in draft.names)
     events = ((e, e.happening, (e.place, e.happening)) for e in draft.events)
     figures = ((f, f.measure, (f.place, f.measure, str(f.date))) for f in draft.figures)
+    relations = ((r, r.kind, (r.place, r.other, r.kind)) for r in draft.relations)
     yield from _rivals("names.csv", names)
     yield from _rivals("events.csv", events)
     yield from _rivals("figures.csv", figures)
+    yield from _rivals("relations.csv", relations)
 
 
 def _rivals(file: str, claims: Iterable[tuple[ClaimRow, str, Hashable]]) -> Iterator[Problem]:

@@ -58,7 +58,7 @@ class StretchRow(SourcedRow):
 
 
 class ClaimRow(SourcedRow):
-    """What the rows of names, events and figures have in common."""
+    """What the rows of names, events, figures and relations have in common."""
 
     place: cells.Text
     locator: str
@@ -88,6 +88,14 @@ class FigureRow(ClaimRow):
 
     measure: cells.Text
     value: cells.Number
+    date: cells.OptionalDate
+
+
+class RelationRow(ClaimRow):
+    """A row of relations.csv."""
+
+    other: cells.Text
+    kind: cells.RelationKind
     date: cells.OptionalDate
 
 

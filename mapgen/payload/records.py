@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 from mapgen.layers import layer_of
 from mapgen.model import (
     PRECISIONS,
+    RELATIONS,
     STATUSES,
     Atlas,
     Claim,
@@ -20,6 +21,7 @@ from mapgen.model import (
     Name,
     Place,
     Region,
+    Relation,
     Source,
     State,
 )
@@ -93,6 +95,7 @@ def place(found: Place, numbers: Numbers) -> Record:
         list(found.aliases),
         found.wikidata,
         numbers.translations(found, "title", "summary"),
+        [_relation(relation, numbers) for relation in found.relations],
     )
 
 
@@ -127,6 +130,11 @@ def _event(event: Event, numbers: Numbers) -> Record:
 def _figure(figure: Figure, numbers: Numbers) -> Record:
     value = short(figure.value)
     return _cut(figure.measure, value, _text(figure.date), *_claim(figure, numbers, figure.note))
+
+
+def _relation(relation: Relation, numbers: Numbers) -> Record:
+    claim = _claim(relation, numbers, relation.note)
+    return _cut(RELATIONS.index(relation.kind), relation.other, _text(relation.date), *claim)
 
 
 def _claim(claim: Claim, numbers: Numbers, note: str) -> Record:

@@ -8,6 +8,7 @@ import { el, link, type Child } from "./dom";
 import { followed, nameAt, periodsOf, stateAt, type Period } from "./life";
 import { createNotes, type Notes } from "./notes";
 import type { Happening, Name, Place } from "./payload";
+import { relatedBlock } from "./related";
 import { symbolPicture } from "./shapes";
 import type { State } from "./state";
 import { createTimeline } from "./timeline";
@@ -16,8 +17,8 @@ import { tint } from "./theme";
 import { parse, phrase } from "./when";
 import { countryName, languageName } from "./words";
 
-/** The place as an article whose heading has the id `headingId`. */
-export function createCard(told: Place, state: State, headingId: string): HTMLElement {
+/** The place as an article whose heading has the id `headingId`; `go` opens another place. */
+export function createCard(told: Place, state: State, headingId: string, go: (id: string) => void): HTMLElement {
   const notes = createNotes(state);
   const disputes = disputesOf(told, state);
   const place = state.current(told.id) ?? told;
@@ -28,6 +29,7 @@ export function createCard(told: Place, state: State, headingId: string): HTMLEl
     ...(disputes.length ? [disputeBlock(told, disputes, notes, state)] : []),
     whereBlock(place, notes, state),
     ...furtherBlock(place, notes, state),
+    ...relatedBlock(place, notes, state, go),
   ];
   const card = el("article", { class: "card", "data-place": place.id },
     ...headBlock(place, state, headingId),

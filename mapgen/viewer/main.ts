@@ -92,11 +92,11 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   const home = (): void => showHome(map, state.payload);
   const ground = prepareGround(map, state.payload.base);
   const areas = regions.create(map, state, scene);
-  const go = (id: string): void => openPlace(id, map, state, say.say);
-  const cards = panel.create(map, state, byId("panel"), () => places.origin() ?? mark.element());
+  const open = (id: string): void => openPlace(id, map, state, say.say);
+  const cards = panel.create(map, state, byId("panel"), () => places.origin() ?? mark.element(), open);
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
-  const places = listing.create(byId("list"), map, state, scene, narrowing, go);
+  const places = listing.create(byId("list"), map, state, scene, narrowing, open);
   const anew = language.inEachLanguage;
   return [
     language.create(byId("language"), state),

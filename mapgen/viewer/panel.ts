@@ -25,11 +25,15 @@ const AIR = 32;
 const BUTTONS = 72;
 const HEADING = "mapgen-open";
 
-/** Keeps the open place of `state` shown in `root`; `home` is what gets the focus when it closes. */
-export function create(map: L.Map, state: State, root: HTMLElement, home: () => HTMLElement): Panel {
+/**
+ * Keeps the open place of `state` shown in `root`; `home` is what gets the focus when it closes, and
+ * `go` leads to another place.
+ */
+export function create(map: L.Map, state: State, root: HTMLElement, home: () => HTMLElement, go: (id: string) => void): Panel {
   const narrow = matchMedia(NARROW);
   let content: HTMLElement | null = null;
-  const card = (place: Place): HTMLElement => createCard(place, state, HEADING);
+  let waiting = 0;
+  const card = (place: Place): HTMLElement => createCard(place, state, HEADING, go);
 
   function close(): void {
     const held = content?.contains(document.activeElement) ?? false;
@@ -41,6 +45,7 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
   }
 
   function show(inner: HTMLElement, { lat, lon }: Place): void {
+    cancelAnimationFrame(waiting);
     content = frame(inner, state, close);
     root.replaceChildren(content);
     root.classList.add("is-open");
@@ -69,7 +74,6 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
     keyed(body, held)?.focus({ preventScroll: true });
   }
 
-  let waiting = 0;
   const reopen = (): void => {
     const place = state.place(state.view().open ?? "");
     if (place) show(card(place), place);

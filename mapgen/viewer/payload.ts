@@ -48,6 +48,18 @@ export interface Figure extends Claim {
   date?: Edtf;
 }
 
+export type RelationKind =
+  | "replaced-by" | "stood-at" | "moved-to" | "again-as" | "named-after"
+  | "part-of" | "built-by" | "passed-into" | "happened-at" | "counterpart";
+
+/** What a place has to do with another. */
+export interface Relation extends Claim {
+  kind: RelationKind;
+  /** Id of the other place. */
+  other: string;
+  date?: Edtf;
+}
+
 export interface Place {
   id: string;
   title: string;
@@ -70,6 +82,7 @@ export interface Place {
   names?: Name[];
   events?: Happening[];
   figures?: Figure[];
+  relations?: Relation[];
   /** By language; an empty text is not translated. */
   translations?: Record<string, { title: string; summary: string }>;
 }

@@ -2,17 +2,19 @@
  * The payload as it stands in the page, and its unpacking into `payload.ts`'s values. The records
  * are lists in a fixed order with empty ends cut off; `mapgen/payload/records.py` writes them.
  */
-import type { Claim, Edtf, Figure, Happening, LayerTexts, MapTexts, Name, Payload, Place, Position, Region, Source, State, Status } from "./payload";
+import type { Claim, Edtf, Figure, Happening, LayerTexts, MapTexts, Name, Payload, Place, Position, Region, Relation, RelationKind, Source, State, Status } from "./payload";
 
 type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string];
 type NameRecord = [period: string, langsAndNames: string[], from?: Edtf, to?: Edtf, namesake?: string, ...claim: ClaimRecord];
 type EventRecord = [kind: string, date: Edtf, text: string, happening?: string, sources?: number[], status?: number, note?: string, locator?: string, translations?: Record<string, [text: string]>];
 type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
+type RelationRecord = [kind: number, other: string, date?: Edtf, ...claim: ClaimRecord];
 type PlaceRecord = [
   id: string, title: string, kind: string, layer: number, lat: number, lon: number,
   precision: number, country: string, summary: string, coordinateSource?: number,
   names?: NameRecord[], events?: EventRecord[], figures?: FigureRecord[],
   sources?: number[], aliases?: string[], wikidata?: string, translations?: Record<string, [title?: string, summary?: string]>,
+  relations?: RelationRecord[],
 ];
 type SourceRecord = [
   type: string, title: string, address?: string, language?: string, licence?: number, container?: string,
@@ -45,6 +47,7 @@ export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "r
 /** The version of the contract that this viewer reads. */
 const VERSION = 1;
 const PRECISIONS: readonly Place["precision"][] = ["exact", "site", "settlement", "region"];
+const RELATIONS: readonly RelationKind[] = ["replaced-by", "stood-at", "moved-to", "again-as", "named-after", "part-of", "built-by", "passed-into", "happened-at", "counterpart"];
 const STATUSES: readonly Status[] = ["preferred", "alternative", "rejected"];
 
 /** The payload's values; throws if the page was built for another viewer. */
@@ -88,15 +91,15 @@ function claim([sources = [], status = 0, note, locator]: ClaimRecord): Claim {
 
 function place(record: PlaceRecord, layerIds: string[]): Place {
   const [id, title, kind, layer, lat, lon, precision, country, summary, coordinateSource = 0] = record;
-  const [names = [], events = [], figures = [], sources, aliases, wikidata, said] = record.slice(10) as PlaceTail;
+  const [names = [], events = [], figures = [], sources, aliases, wikidata, said, relations = []] = record.slice(10) as PlaceTail;
   return kept({
     id, title, kind, layer: layerIds[layer] ?? "", lat, lon, country, summary, coordinateSource, precision: PRECISIONS[precision],
-    names: names.flatMap(namesOf), events: events.map(happening), figures: figures.map(figure),
+    names: names.flatMap(namesOf), events: events.map(happening), figures: figures.map(figure), relations: relations.map(relation),
     sources, aliases, wikidata, translations: translations(said, ([title = "", summary = ""]) => ({ title, summary })),
   } as Place);
 }
 
-type PlaceTail = [NameRecord[]?, EventRecord[]?, FigureRecord[]?, number[]?, string[]?, string?, Record<string, [title?: string, summary?: string]>?];
+type PlaceTail = [NameRecord[]?, EventRecord[]?, FigureRecord[]?, number[]?, string[]?, string?, Record<string, [title?: string, summary?: string]>?, RelationRecord[]?];
 
 /** The fields of each language's list, which stand in a fixed order. */
 function translations<T, R>(said: Record<string, T> | undefined, fields: (texts: T) => R): Record<string, R> | undefined {
@@ -121,6 +124,10 @@ function happening([kind, date, text, slug, sources, status, note, locator, said
 
 function figure([measure, value, date, ...rest]: FigureRecord): Figure {
   return kept({ measure, value, date, ...claim(rest) } as Figure);
+}
+
+function relation([kind, other, date, ...rest]: RelationRecord): Relation {
+  return kept({ kind: RELATIONS[kind], other, date, ...claim(rest) } as Relation);
 }
 
 function source(record: SourceRecord, licences: string[]): Source {

@@ -49,6 +49,7 @@ class Tables:
     claims: dict[str, dict[str, list[Row]]]
     sources: dict[str, Row]
     states: list[Row]
+    related: list[Row]
     map: dict[str, Any]
 
     def rows(self, table: str, place: str) -> list[Row]:
@@ -80,6 +81,19 @@ class Tables:
                 return dict(layer)
         raise LookupError(place)
 
+    def relations(self, place: str) -> list[Row]:
+        """Return what is not rejected of the rows of relations that have the place at one end."""
+        return [
+            row
+            for row in self.related
+            if place in (row["place"], row["other"]) and row["status"] != "rejected"
+        ]
+
+    @staticmethod
+    def other_end(row: Row, place: str) -> str:
+        """Return the place at the far end of a relation, seen from this one."""
+        return row["other"] if row["place"] == place else row["place"]
+
     def counts(self) -> dict[str, int]:
         """Return how many places each layer shows, by the layer's id."""
         return Counter(self.layer(place)["id"] for place in self.places)
@@ -89,6 +103,7 @@ class Tables:
         row = self.places[place]
         cells = [row["coordinate_source"], row["sources"]]
         cells += [claim["source"] for table in CLAIM_TABLES for claim in self.rows(table, place)]
+        cells += [relation["source"] for relation in self.relations(place)]
         return {source for cell in cells for source in cell.split(";") if source}
 
     def headings(self, place: str) -> set[str]:
@@ -200,6 +215,7 @@ def read_tables(folder: Path) -> Tables:
         claims=claims,
         sources={row["id"]: row for row in _rows(folder / "sources.csv")},
         states=list(_rows(folder / "borders.csv")),
+        related=list(_rows(folder / "relations.csv")),
         map=tomllib.loads((folder / "map.toml").read_text(encoding="utf-8")),
     )
 

@@ -31,6 +31,7 @@ TEXT_COLUMNS = {
     "names": ("name", "locator", "note"),
     "events": ("text", "locator", "note"),
     "figures": ("locator", "note"),
+    "relations": ("locator", "note"),
     "sources": (
         "author",
         "title",
@@ -121,6 +122,9 @@ def card_lacks(card: Json, folder: Path) -> list[str]:
     for table in ("names", "events", "figures"):
         rows = tables.rows(table, card["id"])
         wanted += [row[column] for row in rows for column in ("note", "locator")]
+    for row in tables.relations(card["id"]):
+        wanted += [row["note"], row["locator"]]
+        wanted.append(tables.places[tables.other_end(row, card["id"])]["title"])
     wanted += [tables.map["measures"][row["measure"]] for row in tables.rows("figures", card["id"])]
     for source in tables.cited(card["id"]):
         row = tables.sources[source]

@@ -1,0 +1,47 @@
+"""Rules about what a place has to do with another."""
+
+from collections.abc import Iterator
+
+from mapgen.check.cells import nearest
+from mapgen.check.draft import Draft
+from mapgen.check.rows import RelationRow
+from mapgen.errors import Problem
+from mapgen.when import parse
+
+FILE = "relations.csv"
+
+
+def others_are_known(draft: Draft) -> Iterator[Problem]:
+    """The other end of every relation is a place of places.csv, and not the place itself."""
+    for row in draft.relations:
+        if row.other == row.place:
+            message = f"{row.place!r} is related to itself"
+            yield Problem(FILE, row.line, "other", row.other, message, "name another place")
+        elif draft.known_places and row.other not in draft.known_places:
+            message = f"no place {row.other!r} in places.csv"
+            hint = nearest(row.other, draft.known_places)
+            yield Problem(FILE, row.line, "other", row.other, message, hint)
+
+
+def relations_stand_once(draft: Draft) -> Iterator[Problem]:
+    """No claim about two places stands twice, from the one side or from the other."""
+    first: dict[tuple[str, str, str, str, str], RelationRow] = {}
+    for row in draft.relations:
+        ends = sorted((row.place, row.other))
+        key = (row.kind, ends[0], ends[1], str(row.date), row.status)
+        other = first.setdefault(key, row)
+        if other is not row:
+            message = f"{row.kind!r} of these two places stands already on line {other.line}"
+            hint = "the page shows a relation on both places; give it once"
+            yield Problem(FILE, row.line, "other", row.other, message, hint)
+
+
+def relations_lie_in_time(draft: Draft) -> Iterator[Problem]:
+    """No relation came about after the last year of the map."""
+    if not draft.definition:
+        return
+    last = draft.definition.span[1]
+    for row in draft.relations:
+        if row.date and row.date.earliest > parse(str(last)).latest:
+            message = f"{row.date} is after the last year of the map, {last}"
+            yield Problem(FILE, row.line, "date", str(row.date), message)
