@@ -8,6 +8,8 @@ import * as address from "./address";
 import * as basemap from "./basemap";
 import * as borderNote from "./borderNote";
 import * as cursor from "./cursor";
+import * as deadLinks from "./deadLinks";
+import * as embed from "./embed";
 import * as grip from "./grip";
 import { prepareGround } from "./ground";
 import * as labels from "./labels";
@@ -109,6 +111,12 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   ];
 }
 
+/** What a page needs inside another. */
+function createFrameControls(frame: HTMLElement, state: State): Control[] {
+  const masthead = document.querySelector<HTMLElement>(".masthead");
+  return [deadLinks.create(frame, state), ...(embed.isEmbedded() && masthead ? [embed.create(masthead, state, state.view())] : [])];
+}
+
 function start(map: L.Map): void {
   plain(map);
   showHome(map, payload);
@@ -118,7 +126,7 @@ function start(map: L.Map): void {
   const say = notice.create(frame);
   const bar = address.create(state, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
   const narrowing = createNarrowing(state);
-  const controls = [...createControls(map, frame, say, state, scene, narrowing), bar];
+  const controls = [...createControls(map, frame, say, state, scene, narrowing), bar, ...createFrameControls(frame, state)];
   state.subscribe((now, before) => {
     narrowing.update(now, before);
     scene.update(now, before);
@@ -143,6 +151,7 @@ function inspect(map: L.Map, state: State, scene: Scene): Inspection {
 }
 
 const payload = readPayload();
+if (embed.isEmbedded()) embed.arrange();
 Object.assign(leaflet.CRS, { Atlas: equalArea(payload.centre) });
 Object.assign(window, { L: leaflet });
 window.mapgen = { start };
