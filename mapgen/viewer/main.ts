@@ -15,6 +15,7 @@ import { prepareGround } from "./ground";
 import * as labels from "./labels";
 import * as language from "./language";
 import * as layers from "./layers";
+import * as lesson from "./lesson";
 import * as legend from "./legend";
 import * as listing from "./listing";
 import { createNarrowing, type Narrowing } from "./narrow";
@@ -135,6 +136,8 @@ function start(map: L.Map): void {
   map.invalidateSize({ animate: false });
   showHome(map, payload);
   if (location.hash) bar.read();
+  const home = state.view();
+  controls.push(lesson.create(state, (hash) => bar.go(hash, { ...home, lang: state.view().lang })));
   window.mapgen.inspect = () => inspect(map, state, scene);
 }
 
