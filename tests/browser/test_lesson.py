@@ -157,6 +157,20 @@ def test_a_link_keeps_the_language_of_the_reader(browser: Browser, page_file: Pa
         assert inspect(lesson.frame)["open"] == "prague-letna-stalin"
 
 
+def test_the_script_may_stand_before_the_frame(browser: Browser, page_file: Path) -> None:
+    text = LESSON.replace("../output/index.html", "MAPS/map.html")
+    script = f'<script src="MAPS/{HOST}"></script>'
+    text = text.replace(f'<script src="../output/{HOST}"></script>', "")
+    with opened(
+        browser, page_file, {"lesson.html": text.replace("<style>", f"{script}<style>")}
+    ) as lesson:
+        lesson.page.get_by_role("link", name="6 November 1962").click()
+        assert heard(lesson.page, "place")[-1]["place"] == "prague-letna-stalin"
+        lesson.frame.evaluate("() => location.reload()")
+        wait_for_map(lesson.frame)
+        assert heard(lesson.page, "place")[-1]["place"] == inspect(lesson.frame)["open"]
+
+
 def test_a_held_key_leaves_the_link_to_the_browser(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, {}) as lesson:
         with lesson.page.context.expect_page() as tab:
