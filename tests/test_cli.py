@@ -158,7 +158,12 @@ def test_build_says_where_the_page_is(dataset: Path, tmp_path: Path) -> None:
     page = tmp_path / "out" / "index.html"
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"{page} ({page.stat().st_size / 1000:.0f} kB, built)\n"
+    host = page.with_name("mapgen-host.js")
+    assert sorted(path.name for path in page.parent.iterdir()) == [page.name, host.name]
+    assert host.read_bytes() == (ROOT / "mapgen" / "assets" / host.name).read_bytes()
+    os.utime(host, ns=(1, 1))
     again = run("build", dataset, "-o", tmp_path / "out")
+    assert host.stat().st_mtime_ns == 1  # the same script is not written again
     assert again.stdout == f"{page} ({page.stat().st_size / 1000:.0f} kB, unchanged)\n"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
 from mapgen.build import HOST
+from tests.browser import naive
 from tests.browser.dating import day_of, inspect
 from tests.browser.looking import Json, wait_for_map
 from tests.browser.serving import served
@@ -29,7 +31,7 @@ window.addEventListener("message", ({ data }) => window.messages.push(data));
 """
 """Runs before the scripts of every page: notes the events and every message that comes in."""
 
-REST = 400
+REST = 250
 """Milliseconds after which the page has surely said what it has to say."""
 
 FAKE = "<!DOCTYPE html><title>not the map</title><p>Nothing listens here.</p>"
@@ -355,6 +357,23 @@ def test_a_frame_that_nobody_names_is_not_heard(browser: Browser, page_file: Pat
         assert told == [None]  # what the map said when it was asked
         other = next(each for each in lesson.page.frames if each.name == "m2")
         assert other.evaluate("() => window.got") == 0
+
+
+def test_the_example_says_what_the_tables_say() -> None:
+    data = naive.read(ROOT / "geodata")
+    dates = {(ask.get("place"), ask["date"]) for ask in map(asked_of, LINKS)}
+    named = {day: data.name("volgograd", date.fromisoformat(day)) for _, day in dates}
+    assert named["1925-04-09"] == "Tsaritsyn"
+    assert named["1925-04-10"] == named["1961-10-01"] == "Stalingrad"
+    assert named["1961-11-10"] == "Volgograd"
+    for place, before, after in (
+        ("budapest-stalin-monument", "1956-10-22", "1956-10-23"),
+        ("prague-letna-stalin", "1955-05-01", "1962-11-06"),
+    ):
+        assert data.state(place, date.fromisoformat(before)) == "during"
+        assert data.state(place, date.fromisoformat(after)) == "after"
+        assert (place, after) in dates
+    assert data.state("prague-letna-stalin", date(1955, 4, 30)) == "before"
 
 
 def test_the_script_is_small_and_asks_for_nothing(page_file: Path) -> None:
