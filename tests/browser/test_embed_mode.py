@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 SITE, MAPS = "https://lesson.example", "https://maps.example"
 PLACES = naive.read(ROOT / "geodata").places
 HEIGHT = 560
-HOST = """<!DOCTYPE html><title>A lesson</title><body style="margin: 0; height: 4000px">
+HOST = """<!DOCTYPE html><meta name="viewport" content="width=device-width"><title>A lesson</title>
+<body style="margin: 0; height: 4000px">
 <iframe {attributes} title="Map" width="{width}" height="{height}" style="border: 0; display: block"
 src="{maps}/map.html{address}"></iframe><p>The lesson goes on.</p>"""
 FULL = "Open the full map"
@@ -30,9 +31,15 @@ def framed(
     address: str = "",
     attributes: str = "",
     size: tuple[int, int] = (700, HEIGHT),
+    touch: bool = False,
 ) -> Iterator[tuple[Page, Frame]]:
     """Open a long lesson that begins with the map in a frame; yield both."""
-    context = browser.new_context(viewport={"width": size[0], "height": 900}, locale="en-GB")
+    context = browser.new_context(
+        viewport={"width": size[0], "height": 900},
+        locale="en-GB",
+        has_touch=touch,
+        is_mobile=touch,
+    )
     context.add_init_script(WITNESS)
     text = page_file.read_text("utf-8")
     host = HOST.format(
@@ -136,6 +143,39 @@ def test_the_lesson_scrolls_wherever_the_pointer_is(
         page.wait_for_function("() => scrollY > 200")
         assert inspect(frame)["zoom"] == zoom
         assert frame.evaluate("() => scrollY") == 0
+
+
+def test_a_card_at_its_end_scrolls_the_lesson(browser: Browser, page_file: Path) -> None:
+    with framed(browser, page_file, "#place=volgograd") as (page, frame):
+        page.mouse.move(300, 350)
+        page.mouse.wheel(0, 100)
+        frame.wait_for_function("() => document.querySelector('.dialog-body').scrollTop > 50")
+        assert page.evaluate("() => scrollY") == 0
+        for _ in range(8):
+            page.wait_for_timeout(400)  # what one gesture has begun to scroll, it goes on scrolling
+            page.mouse.wheel(0, 600)
+        page.wait_for_function("() => scrollY > 200")
+
+
+@pytest.mark.parametrize("y", [20, 200, 500], ids=["title", "map", "time"])
+def test_one_finger_scrolls_the_lesson(browser: Browser, page_file: Path, y: int) -> None:
+    with framed(browser, page_file, size=(360, HEIGHT), touch=True) as (page, _):
+        session = page.context.new_cdp_session(page)
+        for kind, up in [("touchStart", 0), *(("touchMove", 20 * n) for n in range(1, 10))]:
+            point = {"x": 100, "y": y - up}
+            event = {"type": kind, "touchPoints": [point]}
+            session.send("Input.dispatchTouchEvent", event)
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        page.wait_for_function("() => scrollY > 100")
+
+
+def test_a_mistyped_date_is_told_in_sight(browser: Browser, page_file: Path) -> None:
+    with framed(browser, page_file, size=(1000, 600)) as (_, frame):
+        field = frame.get_by_role("textbox", name="Date: type another to go there")
+        field.fill("blah")
+        field.press("Enter")
+        box = frame.locator(".date-trouble").evaluate("(told) => told.getBoundingClientRect()")
+        assert 0 < box["top"] < box["bottom"] < 600
 
 
 def test_a_frame_too_low_for_all_scrolls(browser: Browser, page_file: Path) -> None:
