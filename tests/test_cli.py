@@ -18,7 +18,10 @@ from mapgen.cli import main
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "embed")
+NEEDED = {"embed": ["--for", "html"]}
+"""What a command must be told besides the folder."""
+
 OLD = "the map of yesterday\n"
 SWAPPED = "places.csv:2:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?"
 pytestmark = pytest.mark.usefixtures("viewer_assets")
@@ -132,7 +135,7 @@ def test_check_tells_every_problem_on_stderr(bad: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_problems_as_json_on_stdout(command: str, bad: Path, page_path: Path) -> None:
     output: list[str | Path] = ["-o", page_path] if command == "build" else []
-    result = run(command, bad, "--json", *output)
+    result = run(command, bad, "--json", *output, *NEEDED.get(command, []))
     assert (result.exit_code, result.stderr) == (1, "")
     problems: list[dict[str, Any]] = json.loads(result.stdout)["problems"]
     assert [(each["file"], each["line"], each["column"]) for each in problems] == [
@@ -155,7 +158,12 @@ def test_build_says_where_the_page_is(dataset: Path, tmp_path: Path) -> None:
     page = tmp_path / "out" / "index.html"
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == f"{page} ({page.stat().st_size / 1000:.0f} kB, built)\n"
+    host = page.with_name("mapgen-host.js")
+    assert sorted(path.name for path in page.parent.iterdir()) == [page.name, host.name]
+    assert host.read_bytes() == (ROOT / "mapgen" / "assets" / host.name).read_bytes()
+    os.utime(host, ns=(1, 1))
     again = run("build", dataset, "-o", tmp_path / "out")
+    assert host.stat().st_mtime_ns == 1  # the same script is not written again
     assert again.stdout == f"{page} ({page.stat().st_size / 1000:.0f} kB, unchanged)\n"
 
 
@@ -196,7 +204,7 @@ def test_a_page_that_cannot_be_written(dataset: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_dataset_that_does_not_exist(command: str, tmp_path: Path) -> None:
     output: list[str | Path] = ["-o", tmp_path / "out"] if command == "build" else []
-    result = run(command, tmp_path / "nowhere", *output)
+    result = run(command, tmp_path / "nowhere", *output, *NEEDED.get(command, []))
     assert result.exit_code in (1, 2)
     assert "nowhere" in result.stderr and result.stdout == ""
     assert list(tmp_path.iterdir()) == []

@@ -23,6 +23,7 @@ def project(tmp_path: Path) -> Path:
     viewer = tmp_path / "mapgen" / "viewer"
     viewer.mkdir(parents=True)
     (viewer / "main.ts").write_text(MAIN, encoding="utf-8")
+    (viewer / "host.ts").write_text("console.log(1);\n", encoding="utf-8")
     (viewer / "style.css").write_text("body { color: red }\n", encoding="utf-8")
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path / name)
@@ -30,9 +31,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_assets_are_one_script_one_style_and_the_licences(project: Path) -> None:
+def test_assets_are_two_scripts_one_style_and_the_licences(project: Path) -> None:
     assert build_assets(project) is True
-    script, style, licences = (
+    script, style, host, licences = (
         (project / "mapgen" / "assets" / name).read_text(encoding="utf-8")
         for name in hatch_build.ASSETS
     )
@@ -41,6 +42,7 @@ def test_assets_are_one_script_one_style_and_the_licences(project: Path) -> None
     assert "Сталинград" in script
     assert "</script" not in script
     assert style.strip() == "body{color:red}"
+    assert host.strip().endswith("(()=>{console.log(1);})();")
     assert licences.startswith("leaflet 1.9.4 (BSD-2-Clause)\n\nBSD 2-Clause License")
 
 

@@ -9,6 +9,8 @@ import { isoOf, parse } from "./when";
 export interface Address extends Control {
   /** Brings the view to what the address says. */
   read(): void;
+  /** Brings the view to what the part of an address behind # says; what that leaves out is as in `from`. */
+  go(hash: string, from: View): void;
 }
 
 /** Some browsers allow a hundred changes of the address in half a minute. */
@@ -24,21 +26,22 @@ type Say = (text: string) => void;
 export function create(state: State, say: Say, open: (id: string, dated: boolean, say: Say) => void): Address {
   const start = state.view();
   let timer = 0;
-  const read = (): void => {
-    const { change, place, dated = false, wrong } = understand(new URLSearchParams(location.hash.slice(1)), state, start);
+  const go = (hash: string, from: View): void => {
+    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), state, from);
     const told = wrong.length ? [state.words("address.wrong", { parts: wrong.join(", ") })] : [];
     state.set(change);
     if (place) open(place, dated, (text) => void told.push(text));
     else if (state.view().open) state.set({ open: null });
     if (told.length) say(told.join(" "));
   };
+  const read = (): void => go(location.hash.slice(1), start);
   const write = (): void => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => replace(addressOf(state.view(), start)), REST);
   };
   window.addEventListener("hashchange", read);
   return {
-    read,
+    read, go,
     update: write,
     remove() {
       window.clearTimeout(timer);

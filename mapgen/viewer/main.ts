@@ -8,11 +8,14 @@ import * as address from "./address";
 import * as basemap from "./basemap";
 import * as borderNote from "./borderNote";
 import * as cursor from "./cursor";
+import * as deadLinks from "./deadLinks";
+import * as embed from "./embed";
 import * as grip from "./grip";
 import { prepareGround } from "./ground";
 import * as labels from "./labels";
 import * as language from "./language";
 import * as layers from "./layers";
+import * as lesson from "./lesson";
 import * as legend from "./legend";
 import * as listing from "./listing";
 import { createNarrowing, type Narrowing } from "./narrow";
@@ -110,6 +113,12 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   ];
 }
 
+/** What a page needs inside another. */
+function createFrameControls(frame: HTMLElement, state: State): Control[] {
+  const masthead = document.querySelector<HTMLElement>(".masthead");
+  return [deadLinks.create(frame, state), ...(embed.isEmbedded() && masthead ? [embed.create(masthead, state, state.view())] : [])];
+}
+
 function start(map: L.Map): void {
   plain(map);
   showHome(map, payload);
@@ -119,7 +128,7 @@ function start(map: L.Map): void {
   const say = notice.create(frame);
   const bar = address.create(state, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
   const narrowing = createNarrowing(state);
-  const controls = [...createControls(map, frame, say, state, scene, narrowing), bar];
+  const controls = [...createControls(map, frame, say, state, scene, narrowing), bar, ...createFrameControls(frame, state)];
   state.subscribe((now, before) => {
     narrowing.update(now, before);
     scene.update(now, before);
@@ -128,6 +137,8 @@ function start(map: L.Map): void {
   map.invalidateSize({ animate: false });
   showHome(map, payload);
   if (location.hash) bar.read();
+  const home = state.view();
+  controls.push(lesson.create(state, (hash) => bar.go(hash, { ...home, lang: state.view().lang })));
   window.mapgen.inspect = () => inspect(map, state, scene);
 }
 
@@ -144,6 +155,7 @@ function inspect(map: L.Map, state: State, scene: Scene): Inspection {
 }
 
 const payload = readPayload();
+if (embed.isEmbedded()) embed.arrange();
 Object.assign(leaflet.CRS, { Atlas: equalArea(payload.centre) });
 Object.assign(window, { L: leaflet });
 window.mapgen = { start };

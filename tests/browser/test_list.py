@@ -345,6 +345,7 @@ def test_a_sandboxed_frame_gives_the_text_to_copy(
     page = browser.new_page(viewport={"width": 1280, "height": 1300})
     page.goto(outer.as_uri())
     frame = page.frame_locator("iframe")
+    frame.get_by_role("button", name="Places", exact=True).click()
     frame.get_by_role("searchbox", name="Search").fill("prague")
     frame.get_by_text("Take the data along").click()
     frame.get_by_role("button", name="GeoJSON").click()

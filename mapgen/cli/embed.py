@@ -1,0 +1,60 @@
+"""`mapgen embed`: the snippet to paste into a lesson, and the clicks to make."""
+
+from pathlib import Path
+
+import click
+
+from mapgen.cli.options import OUTPUT, dataset_argument, json_option, print_json, told
+
+
+@click.command()
+@dataset_argument
+@click.option("--for", "platform", default="", help="The lesson platform: wordpress, moodle, …")
+@click.option("--list", "only_list", is_flag=True, help="List the platforms, and nothing else.")
+@click.option("--url", default="", help="The page's address; without it, an example stands there.")
+@click.option("--place", default="", help="The place to open: its id in places.csv.")
+@click.option("--date", default="", help="The date to show (EDTF): 1961, 1961-11-10.")
+@click.option("--layers", default="", help="The layers to show: renamed,monuments.")
+@click.option("--lang", default="", help="The language to open in, one of the map's.")
+@click.option(
+    "--height",
+    type=click.IntRange(200, 4000),
+    default=560,
+    show_default=True,
+    help="The frame's height in pixels.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=OUTPUT,
+    show_default=True,
+    help="The folder for a file that the platform needs besides.",
+)
+@json_option
+def embed(
+    dataset: Path, platform: str, only_list: bool, url: str, place: str, date: str,
+    layers: str, lang: str, height: int, output: Path, as_json: bool,
+) -> None:  # fmt: skip
+    """Print how to put the map of DATASET (geodata/ by default) into a lesson.
+
+    The recipes say when they were last checked and what will not work there.
+    """
+    with told(as_json):
+        from mapgen.outlets import recipes
+
+        if only_list:
+            return print_json(recipes.platforms()) if as_json else click.echo(recipes.listed())
+        recipe = recipes.recipe_for(platform)
+        from mapgen.check import check
+        from mapgen.outlets import embed as outlet
+        from mapgen.tables import read
+
+        view = outlet.View(place, date, layers, lang)
+        found = outlet.embed(check(read(dataset)), recipe, url, view, height, output)
+        outlet.write_file(found)
+        if as_json:
+            return print_json(outlet.facts(found) | {"problems": []})
+        click.echo(outlet.told(found))
+        if found.is_example:
+            click.echo(outlet.EXAMPLE.format(address=found.recipe.default), err=True)
