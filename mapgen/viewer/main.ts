@@ -30,6 +30,7 @@ import { openPlace } from "./story";
 import * as symbols from "./symbols";
 import * as time from "./time";
 import * as tally from "./tally";
+import * as tour from "./tour";
 import { unpack, type Wire } from "./wire";
 
 /** What tests and benchmarks may look at. */
@@ -92,7 +93,8 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   const home = (): void => showHome(map, state.payload);
   const ground = prepareGround(map, state.payload.base);
   const areas = regions.create(map, state, scene);
-  const cards = popup.create(map, state, byId("panel"), () => places.origin() ?? mark.element());
+  const cards = popup.create(map, state, byId("panel"), () => guide.origin() ?? places.origin() ?? mark.element());
+  const guide = tour.create(map, frame, state, say);
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
   const places = listing.create(byId("list"), map, state, scene, narrowing, (id) => openPlace(id, map, state, say.say));
@@ -104,7 +106,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
     pointer, mark, places, cards,
     anew(() => grip.create(map, frame, state, say, home)),
     anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
-    plate.create(frame, state), anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
+    plate.create(frame, state), guide, anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
     tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
   ];
 }
