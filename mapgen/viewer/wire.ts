@@ -32,7 +32,8 @@ type RegionRecord = [place: string, form: Region["form"], points: number[], sche
 type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> };
 
 /** The JSON of the page. */
-export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions" | "words" | "translations" | "tours"> {
+export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions" | "words" | "translations" | "tours" | "credits"> {
+  credits?: string[];
   /** A row of keys, then a row a language, which begins with its tag. */
   words: string[][];
   translations?: WireTexts[];
@@ -56,6 +57,7 @@ export function unpack(wire: Wire): Payload {
   const layerIds = wire.layers.map((layer) => layer.id);
   return {
     ...wire,
+    credits: wire.credits ?? [],
     words: catalogues(wire.words),
     translations: Object.fromEntries((wire.translations ?? []).map(({ lang, layers: _, ...texts }) => [lang, texts])),
     layers: wire.layers.map((layer) => ({ ...layer, translations: layerTexts(layer.id, wire.translations ?? []) })),
