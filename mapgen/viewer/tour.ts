@@ -17,6 +17,8 @@ import { createList, createStep, keys, type Acts, type Panel } from "./tourPanel
 
 /** The zoom of a step that names none: a town with room around it. */
 const ZOOM = 5;
+/** A panel that takes more of the map's width lies at its foot, else it stands beside the place. */
+const SHEET = 0.75;
 /** Pixels of the map that count as free above the panel at least. */
 const LEAST = 96;
 /** The map may be this far from a step's view, in pixels and zooms, and still count as there. */
@@ -167,7 +169,8 @@ function zoomOf(standing: Standing, state: State): number {
 function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: number): L.LatLng {
   const [box, cover] = [map.getContainer().getBoundingClientRect(), holder.getBoundingClientRect()];
   const free = Math.min(box.height, Math.max(LEAST, cover.top - box.top));
-  const offset = matchMedia(NARROW).matches ? leaflet.point(0, (box.height - free) / 2) : leaflet.point((box.left - cover.right) / 2, 0);
+  const lies = cover.width > box.width * SHEET;
+  const offset = lies ? leaflet.point(0, (box.height - free) / 2) : leaflet.point((box.left - cover.right) / 2, 0);
   return map.unproject(map.project([lat, lon], zoom).add(offset), zoom);
 }
 

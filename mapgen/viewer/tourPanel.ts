@@ -92,7 +92,7 @@ function createWay(tour: Tour, number: number, state: State, acts: Acts): HTMLEl
   const previous = button({ class: "tour-go is-previous", "aria-disabled": number === 1 ? "true" : undefined, "aria-keyshortcuts": keys(state)[0] },
     () => number > 1 && acts.go(tour, number - 1), arrow("previous"), words("tour.previous"));
   const next = button({ class: "tour-go is-next", "aria-keyshortcuts": keys(state)[1] },
-    () => (last ? acts.list() : acts.go(tour, number + 1)), words(last ? "tour.others" : "tour.next"), arrow("next"));
+    () => (last ? acts.list() : acts.go(tour, number + 1)), words(last ? "tour.others" : "tour.next"), last ? null : arrow("next"));
   return el("div", { class: "tour-way" }, createIndex(tour, number, state, acts), previous, next);
 }
 

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 from mapgen.build import build
 from tests.browser.dating import address, arrive, chip, follow_link, go_to, inspect
 from tests.browser.looking import Visit, close, opened, symbols, visit, witness
-from tests.browser.test_access import is_too_wide, violations
+from tests.browser.test_access import AXE, TAGS, is_too_wide
 from tests.conftest import ROOT
 from tests.test_shipped_tours import ALL, LINK, TABLES, Step
 
@@ -193,7 +193,7 @@ def test_the_reader_wanders_off_and_comes_back(page: Page) -> None:
     press(page, "Next")
     back = panel(page).get_by_role("button", name="Back to the step")
     before = inspect(page)
-    away = {
+    away: dict[str, Callable[[], None]] = {
         "date": lambda: go_to(page, "1961-11-10"),
         "layer": lambda: chip(page, "camps").click(),
         "zoom": lambda: page.get_by_role("button", name="Zoom in").click(),
@@ -309,8 +309,14 @@ def test_a_phone_shows_place_and_text(browser: Browser, page_file: Path, width: 
         assert seen.complaints == []
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def violations(page: Page) -> list[str]:
+    """Return what axe finds in the tour; the rest of the page has its own test."""
+    found = page.evaluate(AXE.replace("axe.run(", 'axe.run(".tour", '), TAGS)
+    assert {"target-size", "color-contrast"} <= set(found["ran"])
+    return list(found["wrong"])
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_axe_finds_nothing_in_a_tour(
     browser: Browser, page_file: Path, axe_script: Path, scheme: str, width: int
 ) -> None:
@@ -374,6 +380,30 @@ def test_nothing_of_a_tour_runs(browser: Browser, tmp_path: Path, viewer_assets:
         assert seen.complaints == []
         assert seen.outside_requests() == []
         assert witness(page)["violations"] == []
+
+
+def test_tours_are_read_without_scripts(browser: Browser, page_file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    try:
+        page.goto(page_file.as_uri())
+        plain = page.locator(".tours-plain details")
+        assert plain.count() == 3
+        for tour in plain.all():
+            tour.locator("summary").click()
+        text = " ".join(page.locator(".tours-plain").inner_text().split())
+        for step in ALL:
+            assert step.title in text
+            words = LINK_OTHER.sub(r"\1", step.text).replace("*", "")
+            for piece in re.split(r"\[[^\]]*\]\(source:[^)]*\)|\n\n|(?:^|\n)- ", words):
+                assert " ".join(piece.removeprefix("- ").split()) in text, step.title
+            for target in step.links("source"):
+                assert all(TABLES.sources[s]["title"] in text for s in target.split(";"))
+    finally:
+        context.close()
+
+
+LINK_OTHER = re.compile(r"\[([^\]]+)\]\((?:place|date):[^)]+\)")
 
 
 def test_a_map_without_tours_offers_none(
