@@ -174,7 +174,7 @@ class Step:
     """One step of a tour: a place on a day, and what there is to say of it.
 
     The map shows the first day of `date`. `layers` is empty where those of the opening will do,
-    `zoom` None where the precision of the place decides.
+    `zoom` None where the viewer's own will (viewer/tour.ts).
     """
 
     title: str

@@ -24,7 +24,7 @@ export interface StepText {
 
 const TAGS = { paragraph: "p", bullets: "ul", numbers: "ol", item: "li", em: "em", strong: "strong" } as const;
 
-/** The text of `step` and its sources; `lang` is its language where that is not the page's. */
+/** The text of `step` and its sources. */
 export function createText(step: Step, state: State, links: Links): StepText {
   const cited: number[] = [];
   const items = new Map<number, HTMLElement>();
