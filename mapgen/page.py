@@ -67,6 +67,7 @@ class PageFrame(Figure):
         self.words = style.words(self.lang)
         self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
         self.listing = listing(atlas)
+        self.tours, self.sources = atlas.tours, atlas.sources
         self.payload = to_json(payload(atlas))
         self.viewer = style.asset("viewer.js")
         self.stylesheet = style.asset("viewer.css")

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from mapgen.documents import Document, document
 from mapgen.errors import Problem
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
@@ -43,6 +44,9 @@ OPTIONAL: Mapping[str, tuple[str, ...]] = {
 
 MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "relations.csv", "borders.csv"})
 """Tables that may have no rows, or be left out altogether."""
+
+TOURS = "tours"
+"""The folder of the guided tours, which may be left out: Markdown, one file a tour."""
 
 LONGEST_CELL = 2**31 - 1
 """No cell is too long to be read, in characters; what is unreasonable is for the reader to see."""
@@ -82,7 +86,8 @@ class Tables:
 
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
     `translations` are `map.de.toml` and its like, by language;
-    `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on.
+    `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on;
+    `tours` are the files of the folder tours, in the order of their names.
     """
 
     tables: dict[str, Table] = field(
@@ -91,6 +96,7 @@ class Tables:
     map: dict[str, Any] = field(default_factory=dict)
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
     features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    tours: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -105,6 +111,7 @@ def read(folder: Path) -> Tables:
     found.map = _read_toml(folder / "map.toml", found.problems)
     found.translations = dict(_read_translations(folder, found.problems))
     found.features = list(_read_features(folder / "regions.geojson", found.problems))
+    found.tours = list(_read_tours(folder / TOURS, found.problems))
     return found
 
 
@@ -127,24 +134,37 @@ def _read_translations(
             problems.append(Problem(path.name, 0, "", "", message, "name it map.de.toml"))
 
 
-def _read_text(path: Path, problems: list[Problem]) -> str | None:
-    """Return the file's text, or None after noting why there is none."""
+def _read_tours(folder: Path, problems: list[Problem]) -> Iterator[Document]:
+    for path in sorted(folder.glob("*.md")):
+        name = f"{TOURS}/{path.name}"
+        text = _read_text(path, problems, name)
+        if text is not None:
+            yield document(name, text, problems)
+
+
+def _read_text(path: Path, problems: list[Problem], name: str = "") -> str | None:
+    """Return the file's text, or None after noting why there is none.
+
+    `name` is how the dataset calls the file, if not by its own name.
+    """
+    name = name or path.name
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        problems.append(Problem(path.name, 0, "", "", "the file is missing"))
+        problems.append(Problem(name, 0, "", "", "the file is missing"))
         return None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        problems.append(Problem(path.name, 0, "", "", f"the file cannot be read: {reason}"))
+        problems.append(Problem(name, 0, "", "", f"the file cannot be read: {reason}"))
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        kind = "CSV " if name.endswith(".csv") else ""
         byte = f"0x{data[error.start]:02x}"
         message = f"the file is not UTF-8 (byte {byte})"
-        problems.append(Problem(path.name, line, "", "", message, "save it as CSV UTF-8"))
+        problems.append(Problem(name, line, "", "", message, f"save it as {kind}UTF-8"))
         return None
 
 

@@ -69,7 +69,7 @@ def test_licence_and_contributors_are_named() -> None:
 
 
 def test_every_file_of_the_dataset_is_a_resource() -> None:
-    files = {path.name for path in GEODATA.iterdir() if path.is_file()}
+    files = {path.relative_to(GEODATA).as_posix() for path in GEODATA.rglob("*.*")}
     assert set(RESOURCES) == files - {"datapackage.json"}
     assert set(REQUIRED) < set(RESOURCES)
 

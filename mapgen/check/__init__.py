@@ -32,6 +32,11 @@ from mapgen.check.stretches import (
     states_do_not_overlap,
     stretches_end_after_they_begin,
 )
+from mapgen.check.tours import (
+    links_stand_in_the_tables,
+    tours_are_whole,
+    tours_stand_on_the_map,
+)
 from mapgen.check.translations import translations
 from mapgen.errors import DataError, Problem
 from mapgen.model import Atlas
@@ -56,6 +61,9 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     others_are_known,
     relations_stand_once,
     relations_lie_in_time,
+    tours_are_whole,
+    tours_stand_on_the_map,
+    links_stand_in_the_tables,
 )
 """All rules that look across rows, in the order in which they are read."""
 

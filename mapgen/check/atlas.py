@@ -17,6 +17,7 @@ from mapgen.check.rows import (
     SourceRow,
     StateRow,
 )
+from mapgen.check.tours import tour_of
 from mapgen.model import (
     Atlas,
     Event,
@@ -54,6 +55,7 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
         sources={row.id: _source(row) for row in draft.sources},
         states=tuple(_state(row) for row in draft.states),
         regions=tuple(region_of(feature) for _, feature in draft.features),
+        tours=tuple(tour_of(document) for document in draft.tours),
     )
 
 

@@ -16,6 +16,7 @@ from mapgen.check.rows import (
     StateRow,
     typed,
 )
+from mapgen.documents import Document
 from mapgen.errors import Problem
 from mapgen.model import MapDefinition
 from mapgen.tables import Tables
@@ -23,7 +24,7 @@ from mapgen.tables import Tables
 
 @dataclass(frozen=True)
 class Draft:
-    """Typed rows by table, `map.toml` as far as it is sound, and regions as (line, feature)."""
+    """Typed rows by table, `map.toml` as far as it is sound, regions as (line, feature), tours."""
 
     definition: MapDefinition | None
     places: tuple[PlaceRow, ...]
@@ -34,6 +35,7 @@ class Draft:
     sources: tuple[SourceRow, ...]
     states: tuple[StateRow, ...]
     features: tuple[tuple[int, dict[str, Any]], ...]
+    tours: tuple[Document, ...]
     known_places: frozenset[str]
     known_sources: frozenset[str]
 
@@ -65,6 +67,7 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
         sources=tuple(typed(by_file["sources.csv"], SourceRow, problems)),
         states=tuple(typed(by_file["borders.csv"], StateRow, problems)),
         features=tuple(tables.features),
+        tours=tuple(tables.tours),
         known_places=frozenset(row.cells["id"] for row in by_file["places.csv"].rows),
         known_sources=frozenset(row.cells["id"] for row in by_file["sources.csv"].rows),
     )

@@ -11,6 +11,7 @@ from mapgen.layers import layers
 from mapgen.model import Atlas
 from mapgen.payload.definition import base, catalogues, definition, layer, translations
 from mapgen.payload.records import Numbers, place, region, source, state
+from mapgen.payload.tours import steps, tour
 
 VERSION = 1
 """The version of the contract; the viewer refuses any other."""
@@ -39,6 +40,8 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "regions": [region(one) for one in atlas.regions],
         "sources": [source(one, numbers) for one in atlas.sources.values()],
         "places": [place(one, numbers) for one in atlas.places],
+        **({"tours": [tour(one) for one in atlas.tours]} if atlas.tours else {}),
+        **({"steps": steps(atlas, numbers)} if atlas.tours else {}),
     }
 
 

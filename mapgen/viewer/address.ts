@@ -4,6 +4,7 @@
  */
 import { claimsAbout, type Follow } from "./follow";
 import type { Control, State, View } from "./state";
+import { tourIn, tourParts } from "./tourAddress";
 import { isoOf, parse } from "./when";
 
 export interface Address extends Control {
@@ -52,10 +53,11 @@ export function create(state: State, say: Say, open: (id: string, dated: boolean
 
 /** The part of the address behind # for a view; what is as at the start is left out, but not the day on which a place is open. */
 export function addressOf(view: View, start: View): string {
-  const parts: string[] = [];
-  if (view.day !== start.day || view.open) parts.push(`date=${isoOf(view.day)}`);
+  const parts = tourParts(view);
+  const { day, layers } = view.tour ?? start;
+  if (view.day !== day || view.open) parts.push(`date=${isoOf(view.day)}`);
   if (view.open) parts.push(`place=${encodeURIComponent(view.open)}`);
-  if (view.layers !== start.layers && !sameSet(view.layers, start.layers)) parts.push(`layers=${[...view.layers].join(",")}`);
+  if (view.layers !== layers && !sameSet(view.layers, layers)) parts.push(`layers=${[...view.layers].join(",")}`);
   if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
   if (view.follow.size) parts.push(`follow=${[...view.follow].map(([key, number]) => `${key}/${number}`).join(",")}`);
   return parts.join("&");
@@ -76,7 +78,8 @@ interface Understood {
 /** What an address says, and the parts of it that say nothing here. */
 function understand(asked: URLSearchParams, state: State, start: View): Understood {
   const { day, layers, lang, follow } = start;
-  const found: Understood = { change: { day, layers, lang, follow }, wrong: [] };
+  const tour = tourIn(asked, state);
+  const found: Understood = { change: { day, layers, lang, follow, ...tour.change }, wrong: [...tour.wrong] };
   for (const [key, value] of asked) {
     const part = PARTS[key]?.(value, state);
     if (part) Object.assign(found, part, { change: { ...found.change, ...part.change } });

@@ -6,7 +6,7 @@
 import { addressOf } from "./address";
 import { button, el, svg } from "./dom";
 import { inEachLanguage } from "./language";
-import { NARROW } from "./popup";
+import { NARROW } from "./panel";
 import type { Control, State, View } from "./state";
 
 const PICTURES = {

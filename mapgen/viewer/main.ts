@@ -33,6 +33,7 @@ import { openPlace } from "./story";
 import * as symbols from "./symbols";
 import * as time from "./time";
 import * as tally from "./tally";
+import * as tour from "./tour";
 import { unpack, type Wire } from "./wire";
 
 /** What tests and benchmarks may look at. */
@@ -96,7 +97,8 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   const ground = prepareGround(map, state.payload.base);
   const areas = regions.create(map, state, scene);
   const open = (id: string): void => openPlace(id, map, state, say.say);
-  const cards = panel.create(map, state, byId("panel"), () => places.origin() ?? mark.element(), open);
+  const cards = panel.create(map, state, byId("panel"), () => guide.origin() ?? places.origin() ?? mark.element(), open);
+  const guide = tour.create(map, frame, state, say);
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
   const places = listing.create(byId("list"), map, state, scene, narrowing, open);
@@ -108,7 +110,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
     pointer, mark, places, cards,
     anew(() => grip.create(map, frame, state, say, home)),
     anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
-    plate.create(frame, state), anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
+    plate.create(frame, state), guide, anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
     tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
   ];
 }

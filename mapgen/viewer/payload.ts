@@ -196,6 +196,35 @@ export interface Lexicon {
   month: string;
 }
 
+/** A part of a tour's text: words, a mark around further parts, or the numbers of sources. */
+export type TourNode =
+  | string
+  | { kind: "paragraph" | "bullets" | "numbers" | "item" | "em" | "strong"; children: TourNode[] }
+  | { kind: "place" | "date"; target: string; children: TourNode[] }
+  | { kind: "source"; sources: number[] };
+
+/** A place on a day, and what there is to say of it. */
+export interface Step {
+  title: string;
+  place: string;
+  /** The map shows its first day. */
+  date: Edtf;
+  /** Ids; empty where those of the opening will do. */
+  layers: string[];
+  zoom?: number;
+  text: TourNode[];
+}
+
+export interface Tour {
+  id: string;
+  title: string;
+  /** BCP 47. */
+  lang: string;
+  author: string;
+  summary: string;
+  steps: Step[];
+}
+
 /** The map's own words in another language, as far as they differ. */
 export type MapTexts = Partial<Pick<Payload, "title" | "subtitle" | "credits" | "namesakes" | "measures" | "eventKinds">>;
 /** A layer's, likewise. */
@@ -236,4 +265,5 @@ export interface Payload {
   regions: Region[];
   base: BaseMap;
   places: Place[];
+  tours: Tour[];
 }

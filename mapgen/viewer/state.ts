@@ -22,6 +22,17 @@ export interface View {
   readonly follow: Follow;
   /** Ids of the places that pass the reader's search and filters; null where all do. */
   readonly filter: ReadonlySet<string> | null;
+  /** Where the reader stands in a tour. */
+  readonly tour: Standing | null;
+}
+
+/** A step of a tour, with the day and the layers that belong to it. */
+export interface Standing {
+  readonly id: string;
+  /** From 1. */
+  readonly step: number;
+  readonly day: number;
+  readonly layers: ReadonlySet<string>;
 }
 
 export type Listener = (now: View, before: View) => void;
@@ -60,6 +71,7 @@ export function createState(payload: Payload): State {
     lang,
     follow: new Map(),
     filter: null,
+    tour: null,
   };
   const start = view;
   const listeners = new Set<Listener>();

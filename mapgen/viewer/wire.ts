@@ -2,7 +2,10 @@
  * The payload as it stands in the page, and its unpacking into `payload.ts`'s values. The records
  * are lists in a fixed order with empty ends cut off; `mapgen/payload/records.py` writes them.
  */
-import type { Claim, Edtf, Figure, Happening, LayerTexts, MapTexts, Name, Payload, Place, Position, Region, Relation, RelationKind, Source, State, Status } from "./payload";
+import type {
+  Claim, Edtf, Figure, Happening, LayerTexts, MapTexts, Name, Payload, Place, Position, Region, Relation, RelationKind, Source, State, Status,
+  Step, Tour, TourNode,
+} from "./payload";
 
 type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string];
 type NameRecord = [period: string, langsAndNames: string[], from?: Edtf, to?: Edtf, namesake?: string, ...claim: ClaimRecord];
@@ -24,6 +27,10 @@ type StateRecord = [
   id: string, name: string, lang: string, from: Edtf, to: Edtf, members: string, tint: number,
   lat: number, lon: number, sources: number[], note?: string, translations?: Record<string, [name: string]>,
 ];
+type TourRecord = [id: string, title: string, lang: string, author: string, summary: string];
+type StepRecord = [tour: number, title: string, place: string, date: Edtf, layers: string[], zoom: number, text: NodeRecord[]];
+/** Words; else a kind, for places and dates their target, and what the node holds; for sources their numbers. */
+type NodeRecord = string | (NodeRecord | number)[];
 type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];
 
 /** The map's words in one language, and its layers' by their ids. */
@@ -33,7 +40,7 @@ type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> 
 const EMPTY = { subtitle: "", credits: [], namesakes: {}, measures: {}, eventKinds: {} } satisfies Partial<Payload>;
 
 /** The JSON of the page. */
-export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions" | "words" | "translations" | keyof typeof EMPTY>, Partial<Pick<Payload, keyof typeof EMPTY>> {
+export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "regions" | "words" | "translations" | "tours" | keyof typeof EMPTY>, Partial<Pick<Payload, keyof typeof EMPTY>> {
   /** A row of keys, then a row a language, which begins with its tag. */
   words: string[][];
   translations?: WireTexts[];
@@ -42,6 +49,8 @@ export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "r
   sources: SourceRecord[];
   states: StateRecord[];
   regions: RegionRecord[];
+  tours?: TourRecord[];
+  steps?: StepRecord[];
 }
 
 /** The version of the contract that this viewer reads. */
@@ -63,6 +72,7 @@ export function unpack(wire: Wire): Payload {
     sources: wire.sources.map((record) => source(record, wire.licences)),
     states: wire.states.map(state),
     regions: wire.regions.map(region),
+    tours: (wire.tours ?? []).map((record, i) => tour(record, (wire.steps ?? []).filter(([number]) => number === i))),
   };
 }
 
@@ -158,4 +168,22 @@ function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region 
   const points: Position[] = [];
   for (let i = 0; i < degrees.length; i += 2) points.push([degrees[i] ?? 0, degrees[i + 1] ?? 0]);
   return kept({ place: id, form, points, schematic: schematic === 1, note } as Region);
+}
+
+function tour([id, title, lang, author, summary]: TourRecord, steps: StepRecord[]): Tour {
+  return { id, title, lang, author, summary, steps: steps.map(step) };
+}
+
+function step([, title, place, date, layers, zoom, text]: StepRecord): Step {
+  return { title, place, date, layers, text: text.map(node), ...(zoom ? { zoom } : {}) };
+}
+
+function node(record: NodeRecord): TourNode {
+  if (typeof record === "string") return record;
+  const [kind, ...rest] = record;
+  if (kind === "source") return { kind, sources: rest.filter((number): number is number => typeof number === "number") };
+  const parts = rest.filter((part): part is NodeRecord => typeof part !== "number");
+  if (kind !== "place" && kind !== "date") return { kind: kind as "paragraph", children: parts.map(node) };
+  const [target, ...children] = parts;
+  return { kind, target: typeof target === "string" ? target : "", children: children.map(node) };
 }

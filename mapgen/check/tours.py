@@ -1,0 +1,261 @@
+"""`tours/*.md`: rules about tours, and sound documents to Tours.
+
+What a step says stands in the tables. Its place and all places that it links are rows of
+places.csv. A date that it links lies within the bounds of a claim about one of those places, or
+such a claim lies within it. A source that it links is named for one of them. The date that the
+map shows at a step needs no claim. All dates lie within the span of the map.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from mapgen.check.cells import nearest
+from mapgen.check.draft import Draft
+from mapgen.check.places import honoured_by_place
+from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow
+from mapgen.documents import Document, Entry, Section
+from mapgen.errors import DateError, Problem
+from mapgen.model import REJECTED, LayerDefinition, Step, Tour
+from mapgen.when import When, parse
+
+FRONT = {"title": True, "language": True, "author": True, "summary": False}
+"""The keys of a tour's front matter, and whether they must be there."""
+
+FIELDS = {"place": True, "date": True, "layers": False, "zoom": False}
+"""The keys of a step, likewise."""
+
+ZOOMS = (1, 12)
+"""The zooms of the viewer (viewer/main.ts)."""
+
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class Known:
+    """The dates of the claims about each place, and the sources that are named for it."""
+
+    dates: dict[str, list[When]] = field(default_factory=dict)
+    sources: dict[str, set[str]] = field(default_factory=dict)
+
+
+def tours_are_whole(draft: Draft) -> Iterator[Problem]:
+    """A tour has title, language, author and steps; a step has place, date, text and a source."""
+    for tour in draft.tours:
+        name = PurePosixPath(tour.file).stem
+        if not re.fullmatch(_ID, name):
+            hint = "lower-case letters, digits and hyphens: the-camps-empty.md"
+            yield Problem(tour.file, 0, "", name, f"{name!r} is no name for a tour", hint)
+        yield from _keys(tour.file, 1, tour.front, FRONT, "the front matter")
+        language = tour.front.get("language")
+        if language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language.value):
+            message = f"{language.value!r} is not a language tag"
+            yield Problem(tour.file, language.line, "", language.value, message, "BCP 47: en, de")
+        if not tour.sections:
+            hint = "a step begins with ## and its title"
+            yield Problem(tour.file, 0, "", "", "the tour has no step", hint)
+        for step in tour.sections:
+            yield from _keys(tour.file, step.line, step.fields, FIELDS, "the step")
+            yield from _whole(tour.file, step)
+
+
+def _keys(
+    file: str, line: int, found: Mapping[str, Entry], known: Mapping[str, bool], what: str
+) -> Iterator[Problem]:
+    for key, entry in found.items():
+        if key not in known:
+            hint = nearest(key, known) or f"the keys are {', '.join(known)}"
+            yield Problem(file, entry.line, "", key, f"the key {key!r} is not known", hint)
+        elif not entry.value:
+            yield Problem(file, entry.line, "", key, f"{key} has no value")
+    for key, needed in known.items():
+        if needed and key not in found:
+            yield Problem(file, line, "", key, f"{what} has no {key}")
+
+
+def _whole(file: str, step: Section) -> Iterator[Problem]:
+    if not step.body:
+        yield Problem(file, step.line, "", step.title, "the step has no text")
+    if not any(target.kind == "source" for _, target in step.links):
+        hint = "write [source](source:…) behind what it says"
+        yield Problem(file, step.line, "", step.title, "the step names no source", hint)
+
+
+def tours_stand_on_the_map(draft: Draft) -> Iterator[Problem]:
+    """The place, date, layers and zoom of each step are those of the map."""
+    for tour in draft.tours:
+        for step in tour.sections:
+            for key, rule in _RULES.items():
+                entry = step.fields.get(key)
+                if entry and entry.value:
+                    for message, hint in rule(entry.value, step, draft):
+                        yield Problem(tour.file, entry.line, "", entry.value, message, hint)
+
+
+Said = Iterator[tuple[str, str]]
+
+
+def _place(value: str, step: Section, draft: Draft) -> Said:
+    if draft.known_places and value not in draft.known_places:
+        yield f"no place {value!r} in places.csv", nearest(value, draft.known_places)
+
+
+def _date(value: str, step: Section, draft: Draft) -> Said:
+    yield from _day(value, draft)
+
+
+def _day(value: str, draft: Draft) -> Said:
+    try:
+        date = parse(value)
+    except DateError as error:
+        yield str(error), ""
+        return
+    if draft.definition is None:
+        return
+    first, last = draft.definition.span
+    if date.earliest < parse(f"{first:04}").earliest or date.latest > parse(f"{last:04}").latest:
+        yield f"{value} is not within the map’s years, {first} to {last}", ""
+
+
+def _layers(value: str, step: Section, draft: Draft) -> Said:
+    if draft.definition is None:
+        return
+    known, asked = [layer.id for layer in draft.definition.layers], _ids(value)
+    for layer in asked:
+        if layer not in known:
+            hint = nearest(layer, known) or f"the layers are {', '.join(known)}"
+            yield f"no layer {layer!r} in map.toml", hint
+    place = step.fields.get("place")
+    own = _layer_of(place.value, draft) if place else None
+    if own and own.id not in asked:
+        yield f"the layers leave out {own.id}, which shows {place.value if place else ''}", ""
+
+
+def _zoom(value: str, step: Section, draft: Draft) -> Said:
+    first, last = ZOOMS
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) or not first <= float(value) <= last:
+        yield f"{value!r} is not a zoom", f"{first} shows the world, {last} a street"
+
+
+_RULES = {"place": _place, "date": _date, "layers": _layers, "zoom": _zoom}
+
+
+def _ids(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
+
+
+def _layer_of(place: str, draft: Draft) -> LayerDefinition | None:
+    """Return the layer that shows a place: the first that fits, as everywhere."""
+    row = next((row for row in draft.places if row.id == place), None)
+    layers = draft.definition.layers if draft.definition else ()
+    honoured = honoured_by_place(draft).get(place, ())
+    return next((layer for layer in layers if row and layer.shows(row.kind, honoured)), None)
+
+
+def links_stand_in_the_tables(draft: Draft) -> Iterator[Problem]:
+    """What a step links is there, and is said of a place that the step names."""
+    if not draft.tours:
+        return
+    known = _known(draft)
+    for tour in draft.tours:
+        for step in tour.sections:
+            named = list(_named(step))
+            for line, target in step.links:
+                rule = {"place": _linked_place, "date": _linked_date, "source": _linked_source}
+                for message, hint in rule[target.kind](target.name, named, known, draft):
+                    yield Problem(tour.file, line, "", target.name, message, hint)
+
+
+def _named(step: Section) -> Iterator[str]:
+    """Yield the places that a step names, its own first."""
+    if "place" in step.fields:
+        yield step.fields["place"].value
+    yield from (target.name for _, target in step.links if target.kind == "place")
+
+
+def _linked_place(name: str, named: list[str], known: Known, draft: Draft) -> Said:
+    if draft.known_places and name not in draft.known_places:
+        yield f"no place {name!r} in places.csv", nearest(name, draft.known_places)
+
+
+def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> Said:
+    about = {source for place in named for source in known.sources.get(place, ())}
+    for source in name.split(";"):
+        if draft.known_sources and source not in draft.known_sources:
+            near = nearest(source, about) or nearest(source, draft.known_sources)
+            yield f"no source {source!r} in sources.csv", near
+        elif source not in about:
+            message = f"no row about {_listed(named)} names the source {source!r}"
+            yield message, nearest(source, about) or "link the place that it speaks of"
+
+
+def _linked_date(name: str, named: list[str], known: Known, draft: Draft) -> Said:
+    wrong = list(_day(name, draft))
+    yield from wrong
+    if wrong:
+        return
+    date = parse(name)
+    claims = [claim for place in named for claim in known.dates.get(place, ())]
+    if any(_within(date, claim) or _within(claim, date) for claim in claims):
+        return
+    near = min(claims, key=lambda claim: (_days_apart(claim, date), str(claim)), default=None)
+    hint = f"the nearest date there is {near}" if near else ""
+    yield f"no claim about {_listed(named)} has the date {name}", hint
+
+
+def _within(one: When, other: When) -> bool:
+    return other.earliest <= one.earliest and one.latest <= other.latest
+
+
+def _days_apart(one: When, other: When) -> float:
+    return max(one.earliest - other.latest, other.earliest - one.latest, 0)
+
+
+def _listed(places: list[str]) -> str:
+    return " or ".join(dict.fromkeys(places)) or "its place"
+
+
+def _known(draft: Draft) -> Known:
+    known = Known()
+    for row in draft.places:
+        known.sources[row.id] = {*row.sources, row.coordinate_source}
+        known.dates[row.id] = []
+    for claims in draft.claims.values():
+        for claim in claims:
+            known.sources.setdefault(claim.place, set()).update(claim.source)
+            if claim.status != REJECTED:
+                known.dates.setdefault(claim.place, []).extend(_dates(claim))
+    return known
+
+
+def _dates(claim: ClaimRow) -> Iterator[When]:
+    if isinstance(claim, NameRow):
+        yield from (date for date in (claim.start, claim.end) if date)
+    elif isinstance(claim, EventRow | FigureRow) and claim.date:
+        yield claim.date
+
+
+def tour_of(document: Document) -> Tour:
+    """Return a sound document as a Tour."""
+    front = {key: entry.value for key, entry in document.front.items()}
+    return Tour(
+        id=PurePosixPath(document.file).stem,
+        title=front["title"],
+        lang=front["language"],
+        author=front["author"],
+        summary=front.get("summary", ""),
+        steps=tuple(_step(section) for section in document.sections),
+    )
+
+
+def _step(section: Section) -> Step:
+    fields = {key: entry.value for key, entry in section.fields.items()}
+    return Step(
+        title=section.title,
+        place=fields["place"],
+        date=parse(fields["date"]),
+        layers=_ids(fields.get("layers", "")),
+        zoom=float(fields["zoom"]) if "zoom" in fields else None,
+        body=section.body,
+    )

@@ -1,0 +1,44 @@
+"""Tours and their steps as lists in a fixed order, see `viewer/wire.ts`.
+
+A text is a list of nodes: a node is a list of its kind, for a link its target, and what it holds;
+words are plain texts. Nothing in it is markup.
+"""
+
+from typing import Any
+
+from mapgen.model import Atlas, Node, Step, Tour
+from mapgen.payload.definition import short
+from mapgen.payload.records import Numbers, Record
+
+LINKS = ("place", "date")
+"""Kinds of nodes that name their target."""
+
+
+def tour(found: Tour) -> Record:
+    """Return what a tour says before its first step."""
+    return [found.id, found.title, found.lang, found.author, found.summary]
+
+
+def steps(atlas: Atlas, numbers: Numbers) -> list[Record]:
+    """Return the steps of all tours, each with the number of its tour, in order."""
+    return [
+        _step(step, number, numbers)
+        for number, found in enumerate(atlas.tours)
+        for step in found.steps
+    ]
+
+
+def _step(step: Step, tour_number: int, numbers: Numbers) -> Record:
+    text = [_node(node, numbers) for node in step.body]
+    zoom = short(step.zoom) if step.zoom else 0
+    return [tour_number, step.title, step.place, str(step.date), list(step.layers), zoom, text]
+
+
+def _node(node: Node | str, numbers: Numbers) -> Any:
+    if isinstance(node, str):
+        return node
+    if node.kind == "source":
+        # The words of a link to a source are for readers of the file; the page shows a number.
+        return [node.kind, *numbers.sources(node.target.split(";"))]
+    target = [node.target] if node.kind in LINKS else []
+    return [node.kind, *target, *(_node(child, numbers) for child in node.children)]

@@ -1,0 +1,159 @@
+"""Every step of the shipped tours, held against the tables.
+
+Nothing of mapgen is imported: files and tables are read here a second time, with csv and regular
+expressions.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.browser import naive
+from tests.browser.reading import Tables, read_tables
+from tests.conftest import ROOT
+
+GEODATA = ROOT / "geodata"
+TOURS = sorted((GEODATA / "tours").glob("*.md"))
+LINK = re.compile(r"\[([^\]]+)\]\((place|date|source):([^)]+)\)")
+TABLES: Tables = read_tables(GEODATA)
+
+
+@dataclass(frozen=True)
+class Step:
+    tour: str
+    title: str
+    fields: dict[str, str]
+    text: str
+
+    def links(self, kind: str) -> list[str]:
+        return [target for _, found, target in LINK.findall(self.text) if found == kind]
+
+    def places(self) -> set[str]:
+        return {self.fields["place"], *self.links("place")}
+
+
+def steps(path: Path) -> list[Step]:
+    parts = re.split(r"^## (.+)$", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    found = []
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        head, _, text = body.strip().partition("\n\n")
+        fields = dict(line.split(": ", 1) for line in head.splitlines())
+        found.append(Step(path.stem, title, fields, text))
+    return found
+
+
+ALL = [step for path in TOURS for step in steps(path)]
+EACH = pytest.mark.parametrize("step", ALL, ids=lambda step: f"{step.tour}:{step.title}")
+
+
+def test_there_are_three_tours_of_a_good_length() -> None:
+    assert [path.stem for path in TOURS] == [
+        "from-tsaritsyn-to-volgograd",
+        "the-camps-empty",
+        "the-night-the-statues-fell",
+    ]
+    lengths = [len(steps(path)) for path in TOURS]
+    assert all(6 <= length <= 9 for length in lengths), lengths
+    assert len(ALL) == sum(lengths)
+
+
+@EACH
+def test_a_step_names_what_is_there(step: Step) -> None:
+    assert step.places() <= set(TABLES.places)
+    layers = step.fields["layers"].split(", ")
+    assert TABLES.layer(step.fields["place"])["id"] in layers
+    assert set(layers) <= {layer["id"] for layer in TABLES.map["layers"]}
+    first, last = TABLES.map["span"]
+    shown = naive.days(step.fields["date"])
+    assert first <= shown[0].year <= shown[1].year <= last
+
+
+@EACH
+def test_the_sources_of_a_step_are_named_for_its_places(step: Step) -> None:
+    named = {source for target in step.links("source") for source in target.split(";")}
+    assert named and named <= set(TABLES.sources)
+    about = set().union(*(TABLES.cited(place) for place in step.places()))
+    assert named <= about
+
+
+@EACH
+def test_the_dates_of_a_step_are_those_of_claims(step: Step) -> None:
+    claims = []
+    for place in step.places():
+        rows = [r for table in ("names", "events", "figures") for r in TABLES.rows(table, place)]
+        cells = [row.get(column, "") for row in rows for column in ("from", "to", "date")]
+        claims += [naive.days(cell) for cell in cells if cell not in ("", "..")]
+    for text in step.links("date"):
+        first, last = naive.days(text)
+        touching = [
+            1 for a, b in claims if (a <= first and last <= b) or (first <= a and b <= last)
+        ]
+        assert touching, text
+
+
+@EACH
+def test_words_of_a_link_say_its_date(step: Step) -> None:
+    """Day, month and year that stand in the words are those of the target."""
+    for words, kind, target in LINK.findall(step.text):
+        if kind != "date":
+            continue
+        first, last = naive.days(target.rstrip("~?"))
+        for year in re.findall(r"\b\d{4}\b", words):
+            assert int(year) in (first.year, last.year), (words, target)
+        for day in re.findall(r"\b\d{1,2}\b", words):
+            assert int(day) in (first.day, last.day), (words, target)
+        for month in re.findall("|".join(MONTHS), words):
+            assert MONTHS.index(month) + 1 in (first.month, last.month), (words, target)
+
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@EACH
+def test_the_numbers_of_a_step_stand_in_the_tables(step: Step) -> None:
+    """Every number in the words, but for years and small ones, is in a row about its places."""
+    words = LINK.sub("", step.text)
+    rows = [
+        " ".join(row.values())
+        for place in step.places()
+        for row in [
+            TABLES.places[place],
+            *(r for table in ("names", "events", "figures") for r in TABLES.rows(table, place)),
+        ]
+    ]
+    told = " ".join(rows).replace(",", "")
+    numbers = re.findall(r"\d[\d,.]*\d|\d", words.replace(",", ""))
+    missing = [number for number in numbers if number not in told]
+    assert missing == []
+
+
+def test_some_steps_have_numbers_dates_and_doubt() -> None:
+    assert sum(len(step.links("date")) for step in ALL) > 50
+    assert sum(len(step.links("source")) for step in ALL) > 60
+    doubt = re.compile(r"differ|disputed|certain|debated|other counts|two ways|known|agree")
+    assert sum(bool(doubt.search(step.text)) for step in ALL) > 7
+
+
+def test_no_sentence_is_taken_from_the_tables() -> None:
+    """Nine words in a row of a summary, a note or an event would be too many."""
+    texts = [place["summary"] for place in TABLES.places.values()]
+    texts += [
+        row[column]
+        for table, column in (("events", "text"), ("events", "note"), ("names", "note"))
+        for rows in TABLES.claims[table].values()
+        for row in rows
+    ]
+    known = {run for text in texts for run in runs(text)}
+    assert len(known) > 5000
+    own = [(step.title, run) for step in ALL for run in runs(LINK.sub(r"\1", step.text))]
+    assert len(own) > 500
+    assert [found for found in own if found[1] in known] == []
+
+
+def runs(text: str) -> list[str]:
+    words = re.findall(r"\w+", text.lower())
+    return [" ".join(words[i : i + 9]) for i in range(len(words) - 8)]
