@@ -31,6 +31,7 @@ import * as symbols from "./symbols";
 import * as time from "./time";
 import * as tally from "./tally";
 import { unpack, type Wire } from "./wire";
+import { readWorks } from "./works";
 
 /** What tests and benchmarks may look at. */
 export interface Inspection {
@@ -59,7 +60,7 @@ const NARROW = 720;
 function readPayload(): Payload {
   const text = document.getElementById("mapgen-payload")?.textContent;
   if (!text) throw new Error("the page holds no payload");
-  return unpack(JSON.parse(text) as Wire);
+  return unpack(JSON.parse(text) as Wire, readWorks(byId("sources")));
 }
 
 function byId(id: string): HTMLElement {
