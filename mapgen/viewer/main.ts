@@ -17,10 +17,12 @@ import * as legend from "./legend";
 import * as listing from "./listing";
 import { createNarrowing, type Narrowing } from "./narrow";
 import * as notice from "./notice";
+import { readNumbers } from "./numbers";
 import type { Payload, Position } from "./payload";
 import * as pick from "./pick";
 import * as plate from "./plate";
 import * as popup from "./popup";
+import * as print from "./print";
 import { equalArea } from "./projection";
 import * as regions from "./regions";
 import { createScene, type Scene } from "./scene";
@@ -96,6 +98,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   const cards = popup.create(map, state, byId("panel"), () => places.origin() ?? mark.element());
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
+  const numbers = readNumbers(byId("list"));
   const places = listing.create(byId("list"), map, state, scene, narrowing, (id) => openPlace(id, map, state, say.say));
   const anew = language.inEachLanguage;
   return [
@@ -107,6 +110,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
     anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
     plate.create(frame, state), anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
     tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
+    print.create(state, scene, numbers),
   ];
 }
 
