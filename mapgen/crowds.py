@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from mapgen.numbering import spans
+from mapgen.projection import Spot
 
 TOUCHING = 9.0
 """Symbols nearer than this are one crowd; this and all lengths are in the drawing's units."""
@@ -20,6 +21,7 @@ CELL = 3.0
 """Side of the cells in which room is counted."""
 
 Box = tuple[float, float, float, float]
+Cell = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,15 @@ class Label:
 Crowd = tuple[Mark, ...]
 
 
-def labels(marks: Iterable[Mark], width: float, height: float) -> tuple[Label, ...]:
-    """Return one label a crowd on a drawing of this size."""
-    everyone = tuple(marks)
-    crowds = touching(everyone)
+def labels(
+    marks: Iterable[Mark], others: Iterable[Spot], width: float, height: float
+) -> tuple[Label, ...]:
+    """Return one label a crowd on a drawing of this size; `others` are to be kept clear, too."""
+    crowds = touching(marks)
+    spots = [*((mark.x, mark.y) for crowd in crowds for mark in crowd), *others]
+    symbols = {cell for x, y in spots for cell in _cells(_square(x, y))}
     while True:
-        found, homeless = _placed(crowds, everyone, width, height)
+        found, homeless = _placed(crowds, symbols, width, height)
         if not homeless or len(crowds) == 1:
             return tuple(found)
         crowds = _joined(crowds, homeless)
@@ -68,10 +73,10 @@ def touching(marks: Iterable[Mark]) -> list[Crowd]:
 
 
 def _placed(
-    crowds: list[Crowd], everyone: Crowd, width: float, height: float
+    crowds: list[Crowd], symbols: set[Cell], width: float, height: float
 ) -> tuple[list[Label], list[Crowd]]:
     """Return labels for the crowds, the longest first, and the crowds that found no room."""
-    taken = {cell for mark in everyone for cell in _cells(_around((mark,), GAP - 1.5))}
+    taken = set(symbols)
     found, homeless = [], []
     for crowd in sorted(crowds, key=lambda crowd: (-len(crowd), crowd[0].number)):
         text = spans(mark.number for mark in crowd)
@@ -84,9 +89,7 @@ def _placed(
     return found, homeless
 
 
-def _room(
-    crowd: Crowd, long: float, taken: set[tuple[int, int]], width: float, height: float
-) -> Box | None:
+def _room(crowd: Crowd, long: float, taken: set[Cell], width: float, height: float) -> Box | None:
     """Return a free box beside a crowd, if there is one."""
     for left, top in _corners(crowd, long):
         box = (left, top, left + long, top + HEIGHT)
@@ -128,7 +131,13 @@ def _around(crowd: Crowd, reach: float) -> Box:
     return min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
+def _square(x: float, y: float) -> Box:
+    """Return the room that a symbol takes, a little less than it is large."""
+    reach = GAP - 1.5
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def _cells(box: Box) -> Iterator[Cell]:
     left, top, right, bottom = (int(side // CELL) for side in box)
     for x in range(left, right + 1):
         for y in range(top, bottom + 1):

@@ -20,7 +20,7 @@ EDGE = 14.0
 """Room left around what a sheet is drawn for, and how far from its edge outliers stand."""
 
 NEARBY = 0.18
-"""Places beyond the view by less than this part of its width widen the sheet; others are outliers."""
+"""Places beyond the view by less than this part of its width widen it; others are outliers."""
 
 ENLARGED = 3.2
 """How much larger the detail is."""
@@ -34,7 +34,7 @@ KEY_SHAPE = "circle"
 
 @dataclass(frozen=True)
 class Symbol:
-    """A place's symbol: where it stands, what it says on pointing, and whether it lies farther out."""
+    """A place's symbol: where it stands, what it says, and whether its place lies farther out."""
 
     place: str
     number: int
@@ -165,16 +165,21 @@ def _picture(
 ) -> Picture:
     """Return a sheet with these places numbered, and the places of its detail as dots."""
     symbols = [(one, _symbol(one, sheet)) for one in shown]
-    marks = [Mark(symbol.number, symbol.x, symbol.y) for _, symbol in symbols]
+    marks = sorted((Mark(one.number, one.x, one.y) for _, one in symbols), key=_number)
+    dots = tuple(dict.fromkeys(_whole_units(sheet.at(one.spot)) for one in inside))
     return Picture(
         width=sheet.width,
         height=sheet.height,
         land=land(atlas, sheet),
         symbols=tuple(_grouped(symbols)),
-        labels=labels(sorted(marks, key=lambda mark: mark.number), sheet.width, sheet.height),
+        labels=labels(marks, dots, sheet.width, sheet.height),
         frame=_frame(detail, sheet) if detail else None,
-        dots=tuple(dict.fromkeys(_whole_units(sheet.at(one.spot)) for one in inside)),
+        dots=dots,
     )
+
+
+def _number(mark: Mark) -> int:
+    return mark.number
 
 
 def _symbol(one: Spotted, sheet: Sheet) -> Symbol:

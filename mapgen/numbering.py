@@ -44,7 +44,8 @@ def countries(places: Iterable[Place]) -> list[str]:
 
 def cell(share: float) -> int:
     """Return the number of the cell in which a share of the square's side lies."""
-    return min(max(int(share * 2**ORDER), 0), 2**ORDER - 1)
+    side = 1 << ORDER
+    return min(max(int(share * side), 0), side - 1)
 
 
 def hilbert(x: int, y: int, order: int = ORDER) -> int:
@@ -53,12 +54,11 @@ def hilbert(x: int, y: int, order: int = ORDER) -> int:
     Each square is gone through by quarters: lower left, upper left, upper right, lower right. The
     lower two are turned, so that the curve leaves each quarter beside the next.
     """
-    distance = 0
+    distance, whole = 0, (1 << order) - 1
     for level in reversed(range(order)):
         right, upper = x >> level & 1, y >> level & 1
         distance = 4 * distance + (3 * right ^ upper)
         if not upper:
-            whole = 2**order - 1
             x, y = (whole - y, whole - x) if right else (y, x)
     return distance
 

@@ -72,10 +72,14 @@ class PageFrame(Figure):
         self.listing = listing(atlas)
         self.works = works(atlas)
         self.usual_type = usual_type(self.works)
-        self.pictures = drawing(atlas, {row.place: row.name for g in self.listing for row in g.rows})
+        self.pictures = drawing(
+            atlas, {row.place: row.name for g in self.listing for row in g.rows}
+        )
         self.looks, self.keys = looks(self.pictures), keys(self.pictures)
         self.symbol_data = symbol_data
-        self.layer_titles = [self._layer_title(atlas.definition, one) for one in atlas.definition.layers]
+        self.layer_titles = [
+            self._layer_title(atlas.definition, one) for one in atlas.definition.layers
+        ]
         self.opening = date_told(atlas.definition.opening, self.lang)
         self.payload = to_json(payload(atlas))
         self.viewer = style.asset("viewer.js")

@@ -55,7 +55,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def symbols() -> Mapping[str, Any]:
-    """Return the symbols' outlines by shape and their looks by state, as `viewer/shapes.ts` has them."""
+    """Return the symbols' outlines by shape and their looks by state, those of the viewer, too."""
     found: Mapping[str, Any] = json.loads(SYMBOLS.read_text("utf-8"))
     return found
 

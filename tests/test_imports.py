@@ -15,7 +15,7 @@ PACKAGE = ROOT / "mapgen"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     "base errors when model tables borders check style layers projection numbering bibliography "
-    "payload account listing drawing page write build outlets cli __main__"
+    "payload account listing crowds land drawing page write build outlets cli __main__"
 ).split()
 """The rooms in the order of the river; a file imports only from its own room and those before.
 

@@ -1,8 +1,8 @@
 """Layers to the JSON that the page reads: the one contract, and the one safe door into HTML.
 
 The shape is that of `viewer/wire.ts`: records are lists in a fixed order with empty ends cut off,
-and each place is one line, so that one edited record changes one line. Sources are numbers: those of
-the elements that stand in the page (`bibliography.py`, read by `viewer/works.ts`).
+and each place is one line, so that one edited record changes one line. Sources are numbers: those
+of the elements that stand in the page (`bibliography.py`, read by `viewer/works.ts`).
 """
 
 import json

@@ -3,18 +3,19 @@
  * together; a label that finds no room joins its nearest neighbour's. The twin of `mapgen/crowds.py`.
  */
 
-/** A numbered symbol at x, y. */
-export interface Mark {
-  number: number;
+export interface Spot {
   x: number;
   y: number;
 }
 
+/** A numbered symbol at x, y. */
+export interface Mark extends Spot {
+  number: number;
+}
+
 /** The numbers of a crowd, and where their text begins: left, and on the base line. */
-export interface Label {
+export interface Label extends Spot {
   text: string;
-  x: number;
-  y: number;
 }
 
 type Crowd = Mark[];
@@ -27,10 +28,11 @@ const [LETTER, HEIGHT, GAP] = [6.2, 11.5, 6.5];
 /** Side of the cells in which room is counted. */
 const CELL = 3;
 
-/** One label a crowd on a map of this size. */
-export function labelCrowds(marks: readonly Mark[], width: number, height: number): Label[] {
+/** One label a crowd on a map of this size; `others` are symbols that labels keep off, too. */
+export function labelCrowds(marks: readonly Mark[], others: readonly Spot[], width: number, height: number): Label[] {
+  const symbols = [...marks, ...others].flatMap((mark) => cellsOf(around([mark], GAP - 2)));
   for (let crowds = touching(marks); ; ) {
-    const { labels, homeless } = settle(crowds, marks, width, height);
+    const { labels, homeless } = settle(crowds, symbols, width, height);
     if (!homeless.length || crowds.length === 1) return labels;
     crowds = joined(crowds, homeless);
   }
@@ -58,8 +60,8 @@ function touching(marks: readonly Mark[]): Crowd[] {
 }
 
 /** Labels for the crowds, the longest first, and the crowds that found no room. */
-function settle(crowds: Crowd[], marks: readonly Mark[], width: number, height: number): { labels: Label[]; homeless: Crowd[] } {
-  const taken = new Set(marks.flatMap((mark) => cellsOf(around([mark], GAP - 2))));
+function settle(crowds: Crowd[], symbols: readonly number[], width: number, height: number): { labels: Label[]; homeless: Crowd[] } {
+  const taken = new Set(symbols);
   const labels: Label[] = [];
   const homeless: Crowd[] = [];
   for (const crowd of [...crowds].sort((a, b) => b.length - a.length)) {
@@ -107,7 +109,7 @@ function far(a: Mark, b: Mark): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-function around(crowd: readonly Mark[], reach: number): Box {
+function around(crowd: readonly Spot[], reach: number): Box {
   const [xs, ys] = [crowd.map(({ x }) => x), crowd.map(({ y }) => y)];
   return [Math.min(...xs) - reach, Math.min(...ys) - reach, Math.max(...xs) + reach, Math.max(...ys) + reach];
 }

@@ -62,9 +62,8 @@ function write(state: State, scene: Scene, numbers: Numbers): HTMLElement {
   const cited = new Set(drawn.flatMap((each) => groundsOf(each, state)));
   const works = [...cited].sort((a, b) => compareSources(a, b, state));
   const day = el("time", { datetime: dayText(state) }, dayWords(state.view().day, state));
-  const total = words("search.found", { count: state.payload.places.length, number: numberOf(drawn.length, state), total: numberOf(state.payload.places.length, state) });
   return el("div", { id: "sheet" },
-    el("h2", { class: "sheet-date" }, day), " ", el("p", { class: "sheet-count" }, total),
+    el("h2", { class: "sheet-date" }, day), " ", el("p", { class: "sheet-count" }, countWords(drawn.length, state)),
     ...drawPlans(scene.window(), numbers, state), keyOf(drawn, state),
     ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state),
     el("h2", {}, words("page.sources")),
@@ -74,6 +73,12 @@ function write(state: State, scene: Scene, numbers: Numbers): HTMLElement {
     })));
 }
 
+/** "4 of 292 places". */
+function countWords(count: number, state: State): string {
+  const all = state.payload.places.length;
+  return state.words(count === all ? "search.all" : "search.found", { count: all, number: numberOf(count, state), total: numberOf(all, state) });
+}
+
 /** The four states, and each layer that is shown with the shapes of its places. */
 function keyOf(drawn: readonly Drawn[], { words, foreign }: State): HTMLElement {
   const shapes = new Map<Layer, Set<Shape>>();
@@ -81,7 +86,8 @@ function keyOf(drawn: readonly Drawn[], { words, foreign }: State): HTMLElement 
   return el("ul", { class: "key sheet-key" },
     ...STATES.map((shown) => el("li", {}, symbolPicture("circle", shown), words(`legend.${shown}`))),
     ...[...shapes].map(([layer, used]) => tint(el("li", {}, ...[...used].map((shape) => symbolPicture(shape, "during")),
-      el("span", marked(foreign(layer, "title")), layer.title)), layer)));
+      el("span", marked(foreign(layer, "title")), layer.title)), layer)),
+    el("li", {}, el("b", {}, "≈"), words("list.doubtful")), el("li", {}, el("b", {}, "≠"), words("list.disputed")));
 }
 
 /** Headings and rows; a country is one stretch of numbers. */
