@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from mapgen import borders
 from mapgen.base.simplify import thin
+from mapgen.base.topology import Arc
 from mapgen.model import Atlas, State
 from mapgen.projection import EqualArea, Spot
 
@@ -56,9 +58,14 @@ def land(atlas: Atlas, sheet: Sheet) -> tuple[tuple[int, str], ...]:
 def _lines(projection: EqualArea, sheet: Sheet) -> list[Shape]:
     """Return the base map's lines in the drawing's units, with few corners."""
     side = 4 * borders.EARTH_RADIUS_KM / sheet.scale
-    limit = COARSE * side**2
-    thinned = (thin(arc, lambda _: limit, 1) for arc in borders.arcs())
-    return [[sheet.at(projection.spot(lat, lon)) for lon, lat in arc] for arc in thinned]
+    lines = _thinned(round(COARSE * side**2))
+    return [[sheet.at(projection.spot(lat, lon)) for lon, lat in line] for line in lines]
+
+
+@cache
+def _thinned(limit: int) -> list[Arc]:
+    """Return the base map's lines without the corners whose triangle is under `limit` km²."""
+    return [thin(arc, lambda _: limit, 1) for arc in borders.arcs()]
 
 
 def _holdings(atlas: Atlas) -> Iterator[tuple[int, list[borders.Ring]]]:
