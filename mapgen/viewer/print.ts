@@ -38,7 +38,9 @@ export function create(state: State, scene: Scene, numbers: Numbers): Control {
   const clear = (): void => {
     sheet?.remove();
     sheet = null;
-    document.documentElement.classList.remove(PRINTING);
+    const root = document.documentElement;
+    root.classList.remove(PRINTING);
+    if (!root.classList.length) root.removeAttribute("class");
   };
   const turn = (): void => (paper.matches ? lay() : clear());
   window.addEventListener("beforeprint", lay);
