@@ -38,7 +38,8 @@ def digest(root: Path) -> str:
     """Sha256 of all that the assets are made from: viewer, lock and this file."""
     viewer = sorted(p for p in (root / "mapgen/viewer").rglob("*") if p.is_file())
     total = hashlib.sha256()
-    for path in [*viewer, root / "package.json", root / "package-lock.json", Path(__file__)]:
+    data = sorted((root / "mapgen").glob("*.json"))
+    for path in [*viewer, *data, root / "package.json", root / "package-lock.json", Path(__file__)]:
         # Line ends must not count: git may turn them on Windows.
         content = path.read_bytes().replace(b"\r\n", b"\n")
         total.update(f"{path.name} {len(content)}\n".encode() + content)

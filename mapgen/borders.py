@@ -93,6 +93,11 @@ def unit_ids(member: str) -> tuple[str, ...]:
     return tuple(u.id for u in base_map().units if member in (u.id, u.country))
 
 
+def arcs() -> list[list[Point]]:
+    """Give the base map's lines by their numbers, as (longitude, latitude) in degrees."""
+    return _lines()
+
+
 def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
     """Give a unit's polygons as closed rings of (longitude, latitude) in degrees, outside first.
 

@@ -4,16 +4,19 @@ It is there without scripts. The viewer takes the rows over and keeps them to th
 layers, filters and language; its twin is `viewer/turn.ts`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from mapgen import style
+from mapgen.account import Line, account
+from mapgen.bibliography import source_numbers
 from mapgen.layers import layers, state, state_changes
 from mapgen.layers.names import name_changes
 from mapgen.model import PREFERRED, Atlas, Claim, LayerDefinition, MapDefinition, Name, Place
+from mapgen.numbering import numbers
 from mapgen.when import UNBOUNDED, Change, When, at, parse, phrase
 
 COUNTRIES = {
@@ -32,9 +35,13 @@ The viewer names every country, in every language."""
 
 @dataclass(frozen=True)
 class Row:
-    """One place on the opening day; `name_lang` is "" where the name is in the page's language."""
+    """One place on the opening day; `name_lang` is "" where the name is in the page's language.
+
+    `number` is the place's on the map, `account` what is told of it where no script runs.
+    """
 
     place: str
+    number: int
     name: str
     name_lang: str
     date: str
@@ -42,6 +49,7 @@ class Row:
     country: str
     doubtful: bool
     disputed: bool
+    account: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -73,8 +81,9 @@ UNKNOWN = Turn(None, -UNBOUNDED, UNBOUNDED)
 def listing(atlas: Atlas) -> tuple[Group, ...]:
     """Return the rows of all places in the order of time, those without a date last."""
     lang = atlas.definition.languages[0]
+    write = _writer(atlas)
     told = [
-        (turn(place, layer.definition), row(place, layer.definition, atlas.definition))
+        (turn(place, layer.definition), write(place, layer.definition))
         for layer in layers(atlas)
         for place in layer.places
     ]
@@ -129,7 +138,24 @@ def _unnamed(said: str, lang: str) -> str:
     return style.words(lang)["state.unnamed"].format(state=said)
 
 
-def row(place: Place, layer: LayerDefinition, definition: MapDefinition) -> Row:
+def _writer(atlas: Atlas) -> Callable[[Place, LayerDefinition], Row]:
+    """Return what writes the row of a place."""
+    definition, places, sources = atlas.definition, numbers(atlas), source_numbers(atlas)
+
+    def write(place: Place, layer: LayerDefinition) -> Row:
+        lines = account(place, sources, definition.lang, definition.languages[0])
+        return row(place, layer, definition, places[place.id], lines)
+
+    return write
+
+
+def row(
+    place: Place,
+    layer: LayerDefinition,
+    definition: MapDefinition,
+    number: int,
+    lines: tuple[Line, ...],
+) -> Row:
     """Return the place on the opening day, in the page's first language as far as it is told."""
     lang, day = definition.languages[0], definition.opening.earliest
     found, name = turn(place, layer), _name(place, layer, day, lang)
@@ -140,6 +166,7 @@ def row(place: Place, layer: LayerDefinition, definition: MapDefinition) -> Row:
     name_lang = own[1] or definition.lang
     return Row(
         place=place.id,
+        number=number,
         name=own[0],
         name_lang="" if name_lang == lang else name_lang,
         date=date_words(found, lang),
@@ -147,6 +174,7 @@ def row(place: Place, layer: LayerDefinition, definition: MapDefinition) -> Row:
         country=COUNTRIES.get(place.country, place.country),
         doubtful=shown == "changing",
         disputed=is_disputed(place),
+        account=lines,
     )
 
 

@@ -15,8 +15,11 @@ from folium.template import Environment
 from jinja2 import FileSystemLoader
 
 from mapgen import style
+from mapgen.account import date_told
+from mapgen.bibliography import usual_type, works
+from mapgen.drawing import drawing, keys, looks, symbol_data
 from mapgen.listing import listing
-from mapgen.model import Atlas, MapDefinition
+from mapgen.model import Atlas, LayerDefinition, MapDefinition
 from mapgen.payload import payload, to_json
 
 TEMPLATES = Environment(  # type: ignore[no-untyped-call]
@@ -67,10 +70,23 @@ class PageFrame(Figure):
         self.words = style.words(self.lang)
         self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
         self.listing = listing(atlas)
-        self.tours, self.sources = atlas.tours, atlas.sources
+        self.tours = atlas.tours
+        self.works = works(atlas)
+        self.numbers = {work.source.id: work.number for work in self.works}
+        self.usual_type = usual_type(self.works)
+        self.pictures = drawing(
+            atlas, {row.place: row.name for g in self.listing for row in g.rows}
+        )
+        self.looks, self.keys = looks(self.pictures), keys(self.pictures)
+        self.symbol_data = symbol_data
+        self.layer_titles = [
+            self._layer_title(atlas.definition, one) for one in atlas.definition.layers
+        ]
+        self.opening = date_told(atlas.definition.opening, self.lang)
         self.payload = to_json(payload(atlas))
         self.viewer = style.asset("viewer.js")
-        self.stylesheet = style.asset("viewer.css")
+        colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
+        self.stylesheet = style.asset("viewer.css") + colours
         self.map_id = MAP_ID
         self.start = START
 
@@ -78,6 +94,11 @@ class PageFrame(Figure):
         """Return a text of the map in the page's first language, or its own, and which it is."""
         said = definition.translations.get(self.lang, {}).get(key)
         return (said, self.lang) if said else (getattr(definition, key), definition.lang)
+
+    def _layer_title(self, definition: MapDefinition, layer: LayerDefinition) -> str:
+        """Return a layer's title in the page's first language, else in the map's own."""
+        said = definition.translations.get(self.lang, {}).get("layers", {})
+        return said.get(layer.id, {}).get("title") or layer.title
 
     def policy(self, frame_script: str) -> str:
         """Return the policy that lets the page's own scripts and style run, and nothing else."""

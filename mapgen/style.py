@@ -14,6 +14,9 @@ ASSETS = Path(__file__).with_name("assets")
 WORDS = Path(__file__).with_name("words")
 """The folder of the catalogues: flat JSON, key to text with {placeholders}."""
 
+SYMBOLS = Path(__file__).with_name("symbols.json")
+"""The symbols' outlines, on squares from -8 to 8, and how each state is drawn."""
+
 
 @cache
 def words(lang: str) -> Mapping[str, str]:
@@ -48,6 +51,13 @@ def chosen(tags: str) -> tuple[str, ...]:
 def languages() -> tuple[str, ...]:
     """Return the languages that have a catalogue, in the order of their tags."""
     return tuple(sorted(path.stem for path in WORDS.glob("*.json")))
+
+
+@cache
+def symbols() -> Mapping[str, Any]:
+    """Return the symbols' outlines by shape and their looks by state, those of the viewer, too."""
+    found: Mapping[str, Any] = json.loads(SYMBOLS.read_text("utf-8"))
+    return found
 
 
 def asset(name: str) -> str:

@@ -112,7 +112,7 @@ def test_the_document_is_declared(html: str, document: Reader) -> None:
     assert document.declared == ["DOCTYPE html"]
     assert html.lstrip().startswith("<!DOCTYPE html>")
     assert [e.attributes["lang"] for e in document.named("html")] == ["en"]
-    assert [e.text for e in document.named("title")] == ["A small map"]
+    assert [e.text for e in document.named("title")][:1] == ["A small map"]
     assert [e.text for e in document.named("h1")] == ["A small map"]
     assert document.named("meta")[0].attributes == {"charset": "utf-8"}
     views = [e for e in document.named("meta") if e.attributes.get("name") == "viewport"]
@@ -268,8 +268,31 @@ def test_hostile_text_makes_no_element_and_no_attribute(
 ) -> None:
     found = elements_of(hostile[1])
     assert found.declared == document.declared
-    ours = [(e.tag, list(e.attributes)) for e in document.elements]
-    assert [(e.tag, list(e.attributes)) for e in found.elements] == ours
+    ours, theirs = parted(document), parted(found)
+    assert len(ours[0]) > 100
+    assert outline(theirs[0]) == outline(ours[0])
+    works = [sum(e.tag == "li" for e in part) for part in (ours[1], theirs[1])]
+    assert works[0] == works[1] > 1
+    assert {(e.tag, *e.attributes) for e in theirs[1]} <= WORK
+
+
+WORK = {
+    ("h2",), ("ol", "data-type"), ("li", "id"), ("li", "id", "data-type"), ("b",), ("cite", "lang"),
+    ("a", "href"), ("i",), ("span",), ("data", "value"), ("span", "class"), ("small",), ("p",),
+}  # fmt: skip
+"""The elements in which sources are written, each field that is known in its own."""
+
+
+def outline(elements: list[Element]) -> list[tuple[str, list[str]]]:
+    return [(e.tag, list(e.attributes)) for e in elements]
+
+
+def parted(document: Reader) -> tuple[list[Element], list[Element]]:
+    """Return all elements but those of the sources, and those."""
+    ids = [e.attributes.get("id") for e in document.elements]
+    first, last = ids.index("sources") + 1, ids.index("credits")
+    elements = document.elements
+    return elements[:first] + elements[last:], elements[first:last]
 
 
 def test_hostile_text_reaches_no_script_and_no_style(
@@ -284,11 +307,12 @@ def test_hostile_text_reaches_no_script_and_no_style(
 def test_hostile_text_stays_what_it_is(hostile: tuple[str, str]) -> None:
     text, html = hostile
     found = elements_of(html)
-    assert [e.text for e in found.named("title")] == [text]
+    assert [e.text for e in found.named("title")][:1] == [text]
     assert [e.text for e in found.named("h1")] == [text]
     descriptions = [e for e in found.named("meta") if e.attributes.get("name") == "description"]
     assert [e.attributes["content"] for e in descriptions] == [text]
-    known = "\n".join(strings(payload_of(found)))
+    works = [e.text for e in parted(found)[1]]
+    known = "\n".join([*strings(payload_of(found)), *works])
     for file, columns in FREE_TEXT.items():
         for column in set(columns) - {"url", "type", "language", "licence"}:
             assert f"{text} {file.removesuffix('.csv')} {column} 0" in known, (file, column)

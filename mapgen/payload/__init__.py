@@ -1,7 +1,8 @@
 """Layers to the JSON that the page reads: the one contract, and the one safe door into HTML.
 
 The shape is that of `viewer/wire.ts`: records are lists in a fixed order with empty ends cut off,
-sources are numbers, and each place is one line, so that one edited record changes one line.
+and each place is one line, so that one edited record changes one line. Sources are numbers: those
+of the elements that stand in the page (`bibliography.py`, read by `viewer/works.ts`).
 """
 
 import json
@@ -10,10 +11,10 @@ from typing import Any
 from mapgen.layers import layers
 from mapgen.model import Atlas
 from mapgen.payload.definition import base, catalogues, definition, layer, translations
-from mapgen.payload.records import Numbers, place, region, source, state
+from mapgen.payload.records import Numbers, place, region, state
 from mapgen.payload.tours import steps, tour
 
-VERSION = 1
+VERSION = 2
 """The version of the contract; the viewer refuses any other."""
 
 _ESCAPES = {
@@ -33,12 +34,10 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         **definition(atlas.definition),
         "words": catalogues(atlas.definition.languages),
         "translations": translations(atlas.definition),
-        "licences": list(numbers.licences),
         "layers": [layer(found.definition) for found in layers(atlas)],
         "base": base(),
         "states": [state(one, numbers) for one in atlas.states],
         "regions": [region(one) for one in atlas.regions],
-        "sources": [source(one, numbers) for one in atlas.sources.values()],
         "places": [place(one, numbers) for one in atlas.places],
         **({"tours": [tour(one) for one in atlas.tours]} if atlas.tours else {}),
         **({"steps": steps(atlas, numbers)} if atlas.tours else {}),

@@ -1,4 +1,4 @@
-"""Places, claims, sources and states as lists in a fixed order, see `viewer/wire.ts`.
+"""Places, claims and states as lists in a fixed order, see `viewer/wire.ts`.
 
 Lists are half the size of objects: the order of their members is the contract. Empty members at
 the end of a list are cut off.
@@ -7,8 +7,8 @@ the end of a list are cut off.
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote, unquote
 
+from mapgen.bibliography import source_numbers
 from mapgen.layers import layer_of
 from mapgen.model import (
     PRECISIONS,
@@ -22,7 +22,6 @@ from mapgen.model import (
     Place,
     Region,
     Relation,
-    Source,
     State,
 )
 from mapgen.payload.definition import is_empty, point, short
@@ -30,29 +29,18 @@ from mapgen.when import When
 
 Record = list[Any]
 
-WIKIPEDIA = "https://{language}.wikipedia.org/wiki/"
-"""The address before an article's title; the page puts it there again."""
-
-URI_SAFE = ";,/?:@&=+$-_.!~*'()#"
-"""What JavaScript's encodeURI leaves as it is, besides letters and digits (ECMA-262, 19.2.6.4)."""
-
 
 class Numbers:
-    """What the records refer to by number: sources, licences, layers."""
+    """What the records refer to by number: sources, from 0 as the page's elements stand, layers."""
 
     def __init__(self, atlas: Atlas) -> None:
-        self._sources = {source: number for number, source in enumerate(atlas.sources)}
-        self.licences = tuple(dict.fromkeys(s.licence for s in atlas.sources.values()))
+        self._sources = source_numbers(atlas)
         self._definitions = atlas.definition.layers
         self._languages = atlas.definition.languages
 
     def sources(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of sources."""
-        return [self._sources[source] for source in ids]
-
-    def licence(self, source: Source) -> int:
-        """Return the number of a source's licence."""
-        return self.licences.index(source.licence)
+        return [self._sources[source] - 1 for source in ids]
 
     def layer(self, place: Place) -> int:
         """Return the number of the layer that shows the place."""
@@ -144,48 +132,6 @@ def _claim(claim: Claim, numbers: Numbers, note: str) -> Record:
 
 def _text(when: When | None) -> str:
     return str(when) if when else ""
-
-
-def source(found: Source, numbers: Numbers) -> Record:
-    """Return a source; its id stays in the tables, the page numbers its sources.
-
-    What every article of Wikipedia has in common is left to the page.
-    """
-    address = _address(found)
-    wikipedia = address.startswith("w")
-    return _cut(
-        "" if wikipedia else found.type,
-        found.title,
-        address,
-        found.language,
-        numbers.licence(found),
-        "" if wikipedia else found.container,
-        found.author,
-        found.publisher,
-        found.issued,
-        found.pages,
-        found.note,
-    )
-
-
-def _address(found: Source) -> str:
-    """Return the address in its shortest form from which `wire.ts` makes it again.
-
-    An article of Wikipedia under its own title is "w", under another "w" and that title; https
-    is left out; escaped letters are written out where encodeURI would escape them the same way.
-    """
-    url = _readable(found.url)
-    wikipedia = WIKIPEDIA.format(language=found.language)
-    if found.language and url.startswith(wikipedia):
-        article = url.removeprefix(wikipedia)
-        return "w" if article == found.title.replace(" ", "_") else f"w{article}"
-    return url.removeprefix("https:") if url.startswith("https://") else url
-
-
-def _readable(url: str) -> str:
-    readable = unquote(url, errors="surrogateescape")
-    same = "%" not in readable and readable.isprintable() and " " not in readable
-    return readable if same and quote(readable, safe=URI_SAFE) == url else url
 
 
 def state(found: State, numbers: Numbers) -> Record:

@@ -11,10 +11,10 @@ import { languageName } from "./words";
 /** Works that stand on their own: their titles are set in italics, others in quotation marks. */
 const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
 
-/** The citation as inline elements, with its address as a link, its licence and its note. */
-export function citation(source: Source, state: State): HTMLElement {
+/** The citation as inline elements, with its address as a link (written out where it cannot be followed), its licence and its note. */
+export function citation(source: Source, state: State, whole = false): HTMLElement {
   const { words } = state;
-  const address = source.url ? link(source.url, shortAddress(source.url)) : null;
+  const address = source.url ? link(source.url, plainAddress(source.url, whole ? Infinity : 52)) : null;
   const rest = [source.publisher, dateOf(source, state), source.pages && words("source.pages", { pages: source.pages })];
   return el("bdi", { class: "citation" },
     ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
@@ -47,8 +47,8 @@ function smallPrint({ licence, note }: Source, { words, foreignNotes }: State): 
   return [" ", el("small", { class: "small-print" }, words("source.licence", { licence }), said && " · ", said)];
 }
 
-/** The host and path of an address, shortened to be read; the link holds the whole. */
-function shortAddress(address: string): string {
+/** The host and path of an address, shortened to be read. */
+function plainAddress(address: string, most: number): string {
   const plain = address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
   let shown = plain;
   try {
@@ -56,5 +56,5 @@ function shortAddress(address: string): string {
   } catch {
     // An address that is not valid percent-encoding is shown as it is.
   }
-  return shown.length > 52 ? `${shown.slice(0, 50)}…` : shown;
+  return shown.length > most ? `${shown.slice(0, most - 2)}…` : shown;
 }

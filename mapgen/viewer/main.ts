@@ -20,10 +20,12 @@ import * as legend from "./legend";
 import * as listing from "./listing";
 import { createNarrowing, type Narrowing } from "./narrow";
 import * as notice from "./notice";
+import { readNumbers } from "./numbers";
 import * as panel from "./panel";
 import type { Payload, Position } from "./payload";
 import * as pick from "./pick";
 import * as plate from "./plate";
+import * as print from "./print";
 import { equalArea } from "./projection";
 import * as regions from "./regions";
 import { createScene, type Scene } from "./scene";
@@ -35,6 +37,7 @@ import * as time from "./time";
 import * as tally from "./tally";
 import * as tour from "./tour";
 import { unpack, type Wire } from "./wire";
+import { readWorks } from "./works";
 
 /** What tests and benchmarks may look at. */
 export interface Inspection {
@@ -63,7 +66,7 @@ const NARROW = 720;
 function readPayload(): Payload {
   const text = document.getElementById("mapgen-payload")?.textContent;
   if (!text) throw new Error("the page holds no payload");
-  return unpack(JSON.parse(text) as Wire);
+  return unpack(JSON.parse(text) as Wire, readWorks(byId("sources")));
 }
 
 function byId(id: string): HTMLElement {
@@ -101,6 +104,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   const guide = tour.create(map, frame, state, say);
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
+  const numbers = readNumbers(byId("list"));
   const places = listing.create(byId("list"), map, state, scene, narrowing, open);
   const anew = language.inEachLanguage;
   return [
@@ -112,6 +116,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
     anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
     plate.create(frame, state), guide, anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
     tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
+    print.create(state, scene, numbers),
   ];
 }
 

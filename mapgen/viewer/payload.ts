@@ -231,7 +231,7 @@ export type MapTexts = Partial<Pick<Payload, "title" | "subtitle" | "credits" | 
 export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" | "tally">> & { kinds?: Record<string, Partial<Kind>> };
 
 export interface Payload {
-  version: 1;
+  version: 2;
   id: string;
   title: string;
   subtitle: string;

@@ -57,7 +57,7 @@ function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
     id: drawn.place.id, item, button: press, drawn, name: "", shown: true,
     write() {
       draw();
-      const { text, lang } = nameOf(drawn, state);
+      const { text, lang } = placeName(drawn, state);
       const now = factsOf(drawn, text, state);
       const key = JSON.stringify(now);
       const renamed = text !== row.name;
@@ -81,7 +81,7 @@ function write(element: HTMLElement, text: string, lang: string | undefined): vo
 }
 
 /** The name on the day, else the title; its language where it is not the page's. */
-function nameOf({ place }: Drawn, state: State): { text: string; lang: string | undefined } {
+export function placeName({ place }: Drawn, state: State): { text: string; lang: string | undefined } {
   const name = nameNow(place, state);
   if (!name) return { text: place.title, lang: state.foreign(place, "title") };
   return { text: name.name, lang: name.lang === state.view().lang ? undefined : name.lang };
@@ -108,6 +108,12 @@ function factsOf({ place, layer, state: shown }: Drawn, name: string, state: Sta
     doubtful: shown === "changing",
     disputed: isDisputed(place),
   };
+}
+
+/** What a row says of a place beside its name and date, and its marks. */
+export function placeWords(drawn: Drawn, name: string, state: State): Child[] {
+  const facts = factsOf(drawn, name, state);
+  return [...tell(facts, state), ...marks(facts, state)];
 }
 
 /** "bears Stalin’s name · Volgograd, Russia". */

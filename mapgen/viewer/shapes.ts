@@ -1,31 +1,15 @@
 /**
  * The symbols: one outline a shape, drawn on a square from -8 to 8, and how each state of a place
- * is drawn. The map (canvas) and the page (SVG) take them from here, so that they look alike.
+ * is drawn. The map (canvas) and the page (SVG) take them from here, so that they look alike; the
+ * outlines and looks themselves are data, which the map without scripts (`drawing.py`) reads, too.
  */
+import symbols from "../symbols.json";
 import { svg } from "./dom";
 import type { ShownState } from "./life";
 import type { Shape } from "./payload";
 
-const CIRCLE = "M-5.6 0a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0 -11.2 0Z";
-
 /** SVG path data by shape; holes by the even-odd rule. */
-export const OUTLINES: Record<Shape, string> = {
-  circle: CIRCLE,
-  ring: `${CIRCLE}M-3.4 0a3.4 3.4 0 1 0 6.8 0a3.4 3.4 0 1 0 -6.8 0Z`,
-  square: "M-4.9 -4.9H4.9V4.9H-4.9Z",
-  diamond: "M0 -7L6.4 0L0 7L-6.4 0Z",
-  triangle: "M0 -6.4L6.8 5.4H-6.8Z",
-  bar: "M-7 -2.6H7V2.6H-7Z",
-  hexagon: "M-3.5 -6H3.5L7 0L3.5 6H-3.5L-7 0Z",
-  star: "M0 -7.4L2 -2.5L7.2 -2.2L3.2 1.2L4.5 6.2L0 3.4L-4.5 6.2L-3.2 1.2L-7.2 -2.2L-2 -2.5Z",
-  cross: "M-2 -7H2V-2H7V2H2V7H-2V2H-7V-2H-2Z",
-  plinth: "M-5.8 7V3.6H-3V1.4L-1.8 -2.6H-2.4V-6.4L-1 -7.6H1L2.4 -6.4V-2.6H1.8L3 1.4V3.6H5.8V7Z",
-  tower: "M-6.4 6.6V1H-3.2V-2.6H-1.3L0 -8L1.3 -2.6H3.2V1H6.4V6.6Z",
-  flag: "M-5.2 -7.2H5.8L3.4 -3.4L5.8 0.4H-3.2V7.4H-5.2Z",
-  burst: "M0 -7.8L1.5 -3.7L5.5 -5.5L3.7 -1.5L7.8 0L3.7 1.5L5.5 5.5L1.5 3.7L0 7.8L-1.5 3.7L-5.5 5.5L-3.7 1.5L-7.8 0L-3.7 -1.5L-5.5 -5.5L-1.5 -3.7Z",
-  area: "M-6.8 -1.4L-2 -5.8L4.6 -4.4L6.8 1.2L2.4 5.6L-4.6 4.6Z",
-  line: "M-7 3.2L-2.6 -1.8L2.2 1.2L6 -4.4L7.6 -3.2L2.7 4.2L-2.2 1.1L-5.6 4.9Z",
-};
+export const OUTLINES: Record<Shape, string> = symbols.outlines;
 
 /** How a state is drawn: size by the side of the square, line in units of it, fill "half" is the left half. */
 export interface Look {
@@ -37,12 +21,7 @@ export interface Look {
 }
 
 /** One look a state, the same in every layer, list and legend. */
-export const LOOKS: Record<ShownState, Look> = {
-  before: { scale: 0.62, line: 1.6, opacity: 0.75, fill: "none", dash: [] },
-  during: { scale: 1, line: 0, opacity: 1, fill: "whole", dash: [] },
-  after: { scale: 0.86, line: 1.5, opacity: 0.78, fill: "paper", dash: [] },
-  changing: { scale: 1.04, line: 1.2, opacity: 1, fill: "half", dash: [1.7, 1.3] },
-};
+export const LOOKS = symbols.looks as Record<ShownState, Look>;
 
 const STEP = 0.25;
 const extents = new Map<Shape, { width: number; height: number }>();

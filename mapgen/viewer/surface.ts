@@ -4,6 +4,7 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "./leaflet";
+import { pixelRatio } from "./theme";
 
 /** What is to be drawn: a window on the world measured in pixels of the present zoom. */
 export interface Frame {
@@ -80,7 +81,7 @@ export function createSurface(map: L.Map, name: string, level: number, paint: (f
 function place(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): Frame {
   const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
   const size = map.getSize().add(margin.multiplyBy(2));
-  const ratio = Math.min(window.devicePixelRatio || 1, 3);
+  const ratio = pixelRatio();
   leaflet.DomUtil.setTransform(canvas, corner, 1);
   resize(canvas, size, ratio);
   const context = canvas.getContext("2d");

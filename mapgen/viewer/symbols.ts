@@ -8,7 +8,7 @@ import type { Drawn, Scene } from "./scene";
 import { paint, reachOf } from "./shapes";
 import type { Control, State } from "./state";
 import { createSurface, type Frame } from "./surface";
-import { onThemeChange, readTheme, type Theme } from "./theme";
+import { onThemeChange, pixelRatio, readTheme, type Theme } from "./theme";
 
 interface Stamp {
   picture: HTMLCanvasElement;
@@ -59,7 +59,7 @@ const MANY = 150;
 const RIM = 3;
 
 function createStamps(theme: Theme): Stamps {
-  const ratio = Math.min(window.devicePixelRatio || 1, 3);
+  const ratio = pixelRatio();
   const made = new Map<Layer, Partial<Record<Shape, Partial<Record<ShownState, Stamp>>>>>();
   let madeFor = 0;
   return ({ layer, shape, state }, size) => {

@@ -22,11 +22,34 @@ export interface Theme {
 
 const DARK = "(prefers-color-scheme: dark)";
 
+/** The class of the root element while something is drawn for paper. */
+const PAPER = "on-paper";
+
+/** Lets `draw` draw sharp and in light colours, whatever the screen has. */
+export function asOnPaper<T>(draw: () => T): T {
+  const { classList } = document.documentElement;
+  classList.add(PAPER);
+  try {
+    return draw();
+  } finally {
+    classList.remove(PAPER);
+  }
+}
+
+function isOnPaper(): boolean {
+  return document.documentElement.classList.contains(PAPER);
+}
+
+/** Pixels of the screen, or of the printer, in one of the page. */
+export function pixelRatio(): number {
+  return isOnPaper() ? 3 : Math.min(window.devicePixelRatio || 1, 3);
+}
+
 /** The colours in force now. */
 export function readTheme(): Theme {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(`--map-${name}`).trim() || "#888888";
-  const dark = matchMedia(DARK).matches && !matchMedia("print").matches;
+  const dark = matchMedia(DARK).matches && !matchMedia("print").matches && !isOnPaper();
   return {
     dark,
     sea: colour("sea"), shore: colour("shore"), land: colour("land"), coast: colour("coast"),

@@ -19,10 +19,6 @@ type PlaceRecord = [
   sources?: number[], aliases?: string[], wikidata?: string, translations?: Record<string, [title?: string, summary?: string]>,
   relations?: RelationRecord[],
 ];
-type SourceRecord = [
-  type: string, title: string, address?: string, language?: string, licence?: number, container?: string,
-  author?: string, publisher?: string, issued?: Edtf, pages?: string, note?: string,
-];
 type StateRecord = [
   id: string, name: string, lang: string, from: Edtf, to: Edtf, members: string, tint: number,
   lat: number, lon: number, sources: number[], note?: string, translations?: Record<string, [name: string]>,
@@ -44,9 +40,7 @@ export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "r
   /** A row of keys, then a row a language, which begins with its tag. */
   words: string[][];
   translations?: WireTexts[];
-  licences: string[];
   places: PlaceRecord[];
-  sources: SourceRecord[];
   states: StateRecord[];
   regions: RegionRecord[];
   tours?: TourRecord[];
@@ -54,13 +48,13 @@ export interface Wire extends Omit<Payload, "places" | "sources" | "states" | "r
 }
 
 /** The version of the contract that this viewer reads. */
-const VERSION = 1;
+const VERSION = 2;
 const PRECISIONS: readonly Place["precision"][] = ["exact", "site", "settlement", "region"];
 const RELATIONS: readonly RelationKind[] = ["replaced-by", "stood-at", "moved-to", "again-as", "named-after", "part-of", "built-by", "passed-into", "happened-at", "counterpart"];
 const STATUSES: readonly Status[] = ["preferred", "alternative", "rejected"];
 
-/** The payload's values; throws if the page was built for another viewer. */
-export function unpack(wire: Wire): Payload {
+/** The payload's values, with the works that stand in the page; throws if the page was built for another viewer. */
+export function unpack(wire: Wire, sources: Source[]): Payload {
   if (wire.version !== VERSION) throw new Error(`the payload has version ${String(wire.version)}, the viewer reads ${VERSION}`);
   const layerIds = wire.layers.map((layer) => layer.id);
   return {
@@ -69,7 +63,7 @@ export function unpack(wire: Wire): Payload {
     translations: Object.fromEntries((wire.translations ?? []).map(({ lang, layers: _, ...texts }) => [lang, texts])),
     layers: wire.layers.map((layer) => ({ ...layer, translations: layerTexts(layer.id, wire.translations ?? []) })),
     places: wire.places.map((record) => place(record, layerIds)),
-    sources: wire.sources.map((record) => source(record, wire.licences)),
+    sources,
     states: wire.states.map(state),
     regions: wire.regions.map(region),
     tours: (wire.tours ?? []).map((record, i) => tour(record, (wire.steps ?? []).filter(([number]) => number === i))),
@@ -138,25 +132,6 @@ function figure([measure, value, date, ...rest]: FigureRecord): Figure {
 
 function relation([kind, other, date, ...rest]: RelationRecord): Relation {
   return kept({ kind: RELATIONS[kind], other, date, ...claim(rest) } as Relation);
-}
-
-function source(record: SourceRecord, licences: string[]): Source {
-  const [type, title, short = "", language, licence = 0, container, author, publisher, issued, pages, note] = record;
-  const url = address(short, title, language ?? "");
-  const own = short.startsWith("w") ? WIKIPEDIA : { type, container };
-  return kept({ ...own, title, url, language, licence: licences[licence], author, publisher, issued, pages, note } as Source);
-}
-
-/** What every article of Wikipedia has in common. */
-const WIKIPEDIA = { type: "entry-encyclopedia", container: "Wikipedia" };
-
-/** The whole address of its short form, see `_address` in `records.py`. */
-function address(short: string, title: string, language: string): string {
-  if (short === "") return "";
-  const whole = short.startsWith("w")
-    ? `https://${language}.wikipedia.org/wiki/${short.slice(1) || title.replaceAll(" ", "_")}`
-    : short.startsWith("//") ? `https:${short}` : short;
-  return whole.includes("%") ? whole : encodeURI(whole);
 }
 
 function state([id, name, lang, from, to, members, tint, lat, lon, sources, note, said]: StateRecord): State {

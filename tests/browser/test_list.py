@@ -103,7 +103,7 @@ def test_rows_are_the_elements_of_the_build(browser: Browser, page_file: Path) -
     )
     page = context.new_page()
     page.goto(page_file.as_uri())
-    found = page.locator("#list li")
+    found = page.locator("#list li[data-place]")
     assert found.count() == len(TABLES.places)
     assert "Stalingrad" in page.locator("#list li[data-place=volgograd]").inner_text()
     assert page.get_by_role("heading", name="1961", exact=True).is_visible()

@@ -1,0 +1,57 @@
+"""The sources as they stand in the page, numbered: the only copy of them that it carries.
+
+They are there without scripts. The viewer reads them from these elements (`viewer/works.ts`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from mapgen.model import Atlas, Source
+from mapgen.when import parse, phrase
+
+URI_SAFE = ";,/?:@&=+$-_.!~*'()#"
+"""What JavaScript's encodeURI leaves as it is, besides letters and digits (ECMA-262, 19.2.6.4)."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A source with its number from 1, its address written out, and its date in words."""
+
+    number: int
+    source: Source
+    address: str
+    issued: str
+
+
+def works(atlas: Atlas) -> tuple[Work, ...]:
+    """Return the sources in the order of their table."""
+    lang = atlas.definition.languages[0]
+    return tuple(
+        Work(number, source, readable(source.url), _date(source.issued, lang))
+        for number, source in enumerate(atlas.sources.values(), 1)
+    )
+
+
+def source_numbers(atlas: Atlas) -> dict[str, int]:
+    """Return the numbers of the sources by their ids."""
+    return {source: number for number, source in enumerate(atlas.sources, 1)}
+
+
+def usual_type(found: Iterable[Work]) -> str:
+    """Return the type that most works have, so that only the others need name theirs."""
+    types = Counter(work.source.type for work in found)
+    return min(types, key=lambda kind: (-types[kind], kind), default="")
+
+
+def readable(url: str) -> str:
+    """Return an address with its escaped letters written out where encodeURI escapes them so."""
+    plain = unquote(url, errors="surrogateescape")
+    same = "%" not in plain and plain.isprintable() and " " not in plain
+    return plain if same and quote(plain, safe=URI_SAFE) == url else url
+
+
+def _date(issued: str, lang: str) -> str:
+    """Return a date in English words; other languages, whose words Python lacks, have EDTF."""
+    return phrase(parse(issued)) if issued and lang == "en" else issued

@@ -1,0 +1,121 @@
+/**
+ * The page on paper: the map with numbers, its key, the places in the order of their numbers, and
+ * the sources of what the rows say. It is made for a printer and goes when that is done; nothing
+ * of the page is changed for it.
+ */
+import { citation } from "./citation";
+import { el, type Child } from "./dom";
+import { followed, periodAt, type ShownState } from "./life";
+import { drawPlans } from "./plan";
+import type { Layer, Shape } from "./payload";
+import { placeName, placeWords } from "./rows";
+import type { Drawn, Scene } from "./scene";
+import { sourcesOf } from "./search";
+import { symbolPicture } from "./shapes";
+import { compareSources } from "./sources";
+import type { Control, State } from "./state";
+import { dayText, dayWords, isolated, marked, numberOf } from "./telling";
+import { tint } from "./theme";
+import { turnOf, turnWords } from "./turn";
+import { countryName } from "./words";
+
+const STATES: readonly ShownState[] = ["before", "during", "changing", "after"];
+/** The class of the root element while the sheet stands in the page. */
+const PRINTING = "has-sheet";
+
+type Numbers = ReadonlyMap<string, number>;
+
+/** Makes the sheet whenever the page is about to be printed, by whatever way it is told of it. */
+export function create(state: State, scene: Scene, numbers: Numbers): Control {
+  const paper = matchMedia("print");
+  let sheet: HTMLElement | null = null;
+  const lay = (): void => {
+    if (sheet) return;
+    sheet = write(state, scene, numbers);
+    document.body.append(sheet);
+    document.documentElement.classList.add(PRINTING);
+  };
+  const clear = (): void => {
+    sheet?.remove();
+    sheet = null;
+    const root = document.documentElement;
+    root.classList.remove(PRINTING);
+    if (!root.classList.length) root.removeAttribute("class");
+  };
+  const turn = (): void => (paper.matches ? lay() : clear());
+  window.addEventListener("beforeprint", lay);
+  window.addEventListener("afterprint", clear);
+  paper.addEventListener("change", turn);
+  return {
+    update: () => undefined,
+    remove() {
+      window.removeEventListener("beforeprint", lay);
+      window.removeEventListener("afterprint", clear);
+      paper.removeEventListener("change", turn);
+      clear();
+    },
+  };
+}
+
+function write(state: State, scene: Scene, numbers: Numbers): HTMLElement {
+  const { words } = state;
+  const rank = ({ place }: Drawn): number => numbers.get(place.id) ?? Infinity;
+  const drawn = [...scene.symbols()].sort((a, b) => rank(a) - rank(b) || 0);
+  const cited = new Set(drawn.flatMap((each) => groundsOf(each, state)));
+  const works = [...cited].sort((a, b) => compareSources(a, b, state));
+  const day = el("time", { datetime: dayText(state) }, dayWords(state.view().day, state));
+  return el("div", { id: "sheet" },
+    el("h2", { class: "sheet-date" }, day), " ", el("p", { class: "sheet-count" }, countWords(drawn.length, state)),
+    ...drawPlans(scene.window(), numbers, state), keyOf(drawn, state),
+    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state),
+    el("h2", {}, words("page.sources")),
+    el("ol", { class: "sheet-sources" }, ...works.flatMap((work) => {
+      const source = state.payload.sources[work];
+      return source ? [el("li", {}, citation(source, state))] : [];
+    })));
+}
+
+/** "4 of 292 places". */
+function countWords(count: number, state: State): string {
+  const all = state.payload.places.length;
+  return state.words(count === all ? "search.all" : "search.found", { count: all, number: numberOf(count, state), total: numberOf(all, state) });
+}
+
+/** The four states, and each layer that is shown with the shapes of its places. */
+function keyOf(drawn: readonly Drawn[], { words, foreign }: State): HTMLElement {
+  const shapes = new Map<Layer, Set<Shape>>();
+  for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
+  return el("ul", { class: "key sheet-key" },
+    ...STATES.map((shown) => el("li", {}, symbolPicture("circle", shown), words(`legend.${shown}`))),
+    ...[...shapes].map(([layer, used]) => tint(el("li", {}, ...[...used].map((shape) => symbolPicture(shape, "during")),
+      el("span", marked(foreign(layer, "title")), layer.title)), layer)),
+    el("li", {}, el("b", {}, "≈"), words("list.doubtful")), el("li", {}, el("b", {}, "≠"), words("list.disputed")));
+}
+
+/** Headings and rows; a country is one stretch of numbers. */
+function countriesOf(drawn: readonly Drawn[], numbers: Numbers, works: ReadonlyMap<number, number>, state: State): HTMLElement[] {
+  const groups = new Map<string, Drawn[]>();
+  for (const each of drawn) groups.set(each.place.country, [...(groups.get(each.place.country) ?? []), each]);
+  return [...groups].flatMap(([country, members]) => [
+    el("h3", {}, countryName(country, state.view().lang)),
+    el("ol", { class: "sheet-rows" }, ...members.map((each) => rowOf(each, numbers.get(each.place.id), works, state))),
+  ]);
+}
+
+function rowOf(drawn: Drawn, number: number | undefined, works: ReadonlyMap<number, number>, state: State): HTMLElement {
+  const { text, lang } = placeName(drawn, state);
+  const cited = groundsOf(drawn, state).flatMap((work) => works.get(work) ?? []).sort((a, b) => a - b);
+  const told: Child[] = [isolated(turnWords(turnOf(drawn.place, drawn.layer), state), undefined), " · ", ...placeWords(drawn, text, state)];
+  return tint(el("li", { "data-number": number }, el("span", { class: "sheet-number" }, number ? String(number) : ""), symbolPicture(drawn.shape, drawn.state),
+    el("p", {}, el("b", marked(lang), text), " ", ...told, " ", el("span", { class: "sheet-cited" }, `[${cited.join(", ")}]`))), drawn.layer);
+}
+
+/** The sources of what a row says: the name of the day and the change, or what made and ended a thing. */
+function groundsOf({ place, layer }: Drawn, state: State): number[] {
+  const turn = turnOf(place, layer).when?.text;
+  const kinds = [...(layer.begins ?? []), ...(layer.ends ?? [])];
+  const claims = layer.rule === "names"
+    ? [...(periodAt(place, state.view().day).value?.names ?? []), ...followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn))]
+    : followed(place.events).filter(({ kind }) => layer.rule === "moment" || kinds.includes(kind));
+  return claims.length ? [...new Set(claims.flatMap(({ sources }) => sources))] : sourcesOf(place);
+}

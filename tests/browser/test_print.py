@@ -1,0 +1,156 @@
+"""The page on paper: printed to PDF, and its text read."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.browser.looking import Scheme, open_place, visit
+from tests.browser.reading import read_tables, squeeze
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+TABLES = read_tables(ROOT / "geodata")
+Paper = Literal["A4", "Letter"]
+SIZES = {"A4": (595, 842), "Letter": (612, 792)}
+CONTROLS = ("Filters", "Search", "Take the data along", "Skip to", "Order", "Play", "Language")
+
+NUMBERS = """() => Object.fromEntries([...document.querySelectorAll("#sheet .sheet-rows li")]
+  .map((row) => [row.dataset.number, row.querySelector("b").textContent]))"""
+
+
+def printed(page: Page, paper: Paper = "A4") -> tuple[str, PdfReader]:
+    """Return the text of the PDF, each run of white space a blank, and the PDF."""
+    pdf = PdfReader(BytesIO(page.pdf(format=paper)))
+    return squeeze("\n".join(one.extract_text() for one in pdf.pages)), pdf
+
+
+def search(page: Page, words: str) -> None:
+    page.get_by_role("searchbox").fill(words)
+    page.wait_for_timeout(300)
+
+
+def go_to(page: Page, file: Path, view: str) -> None:
+    page.goto(f"{file.as_uri()}#{view}")
+    page.reload()
+    page.wait_for_function("() => window.mapgen && window.mapgen.inspect")
+
+
+@pytest.fixture(scope="module")
+def whole(browser: Browser, page_file: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The text of the printed opening view, and its rows' numbers with their names."""
+    with visit(browser, page_file) as seen:
+        text, _ = printed(seen.page)
+        seen.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+        yield text, seen.page.evaluate(NUMBERS)
+        assert seen.complaints == []
+
+
+def test_paper_has_title_date_and_key(whole: tuple[str, dict[str, str]]) -> None:
+    text, _ = whole
+    assert TABLES.map["title"] in text
+    assert "5 March 1953" in text
+    for layer in TABLES.map["layers"]:
+        assert layer["title"] in text
+    for words in ("not yet", "at this date", "changing, or the date", "past: the name lost"):
+        assert words in text
+
+
+def test_paper_lists_every_place_with_its_number(whole: tuple[str, dict[str, str]]) -> None:
+    text, rows = whole
+    assert [int(number) for number in rows] == list(range(1, len(TABLES.places) + 1))
+    missing = [f"{n} {name}" for n, name in rows.items() if f"{n} {squeeze(name)}" not in text]
+    assert len(missing) < len(rows) / 20, missing  # a name of two scripts may be read in parts
+    numbers = set(re.findall(r"\d+", text))
+    assert {number for number in rows} <= numbers
+
+
+def test_paper_cites_exactly_what_it_lists(whole: tuple[str, dict[str, str]]) -> None:
+    text, _ = whole
+    listed, _, works = text.rpartition(" Sources ")
+    cited = {int(n) for each in re.findall(r"\[([\d, ]+)\]", listed) for n in each.split(",")}
+    assert len(cited) > 200
+    assert cited == set(range(1, len(cited) + 1))
+    assert {f"{max(cited)}." in works, f"{max(cited) + 1}." in works} == {True, False}
+
+
+def test_paper_has_no_controls(whole: tuple[str, dict[str, str]]) -> None:
+    text, _ = whole
+    assert [words for words in CONTROLS if words in text] == []
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_filtered_view_prints_what_it_holds(
+    browser: Browser, page_file: Path, paper: Paper
+) -> None:
+    with visit(browser, page_file, scheme="dark") as seen:
+        go_to(seen.page, page_file, "date=1962-11-07")
+        search(seen.page, "prague")
+        shown = {one["id"] for one in seen.page.evaluate("() => mapgen.inspect().symbols")}
+        assert 0 < len(shown) < 20
+        text, pdf = printed(seen.page, paper)
+    assert pdf.pages[0].mediabox.width == pytest.approx(SIZES[paper][0], abs=2)
+    assert pdf.pages[0].mediabox.height == pytest.approx(SIZES[paper][1], abs=2)
+    assert "7 November 1962" in text and f"{len(shown)} of {len(TABLES.places)} places" in text
+    cited = {source for place in shown for source in TABLES.cited(place)}
+    works = text.rpartition(" Sources ")[2]
+    told = [row for one, row in TABLES.sources.items() if squeeze(row["title"]) in works]
+    assert 0 < len(told) <= len(cited)
+    assert "Stalin Monument, Letná, Prague" in text and "Volgograd" not in text
+
+
+def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        go_to(seen.page, page_file, "layers=events")
+        text, _ = printed(seen.page)
+    assert f"{TABLES.counts()['events']} of {len(TABLES.places)} places" in text
+    assert "Stalinstadt" not in text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("ru", "5 марта 1953"), ("ar", "5 مارس 1953")])
+def test_paper_speaks_the_readers_language(
+    browser: Browser, page_file: Path, lang: str, words: str
+) -> None:
+    with visit(browser, page_file) as seen:
+        go_to(seen.page, page_file, f"lang={lang}")
+        seen.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+        sheet = seen.page.locator("#sheet")
+        assert words in (sheet.text_content() or "")
+        assert sheet.locator(".sheet-rows li").count() == len(TABLES.places)
+
+
+PIXELS = """() => { window.dispatchEvent(new Event("beforeprint"));
+  const copy = document.createElement("canvas"); copy.width = copy.height = 1;
+  const context = copy.getContext("2d");
+  context.drawImage(document.querySelector(".plan canvas"), 0, 0, 1, 1);
+  const light = context.getImageData(0, 0, 1, 1).data;
+  window.dispatchEvent(new Event("afterprint"));
+  return [...light].slice(0, 3); }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_printed_map_is_light(browser: Browser, page_file: Path, scheme: Scheme) -> None:
+    with visit(browser, page_file, scheme=scheme) as seen:
+        assert min(seen.page.evaluate(PIXELS)) > 180
+
+
+STATE = """() => { const page = document.documentElement.cloneNode(true);
+  page.querySelector(".notice").remove();  // goes by itself after a while
+  return JSON.stringify([page.outerHTML, mapgen.inspect(), scrollY]); }"""
+
+
+def test_after_printing_the_page_is_as_before(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, scheme="dark") as seen:
+        open_place(seen.page, "prague-letna-stalin")
+        seen.page.wait_for_timeout(400)
+        before = seen.page.evaluate(STATE)
+        text, _ = printed(seen.page)
+        assert "Copy" not in text
+        seen.page.wait_for_function("() => !document.getElementById('sheet')")
+        assert seen.page.evaluate(STATE) == before
+        assert seen.complaints == []
