@@ -36,7 +36,8 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
   }
 
   function write(): void {
-    if (field.value.trim() !== narrowing.words.trim()) field.value = narrowing.words;
+    const { sought } = state.view();
+    if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
     const [count, total] = [scene.symbols().length, state.payload.places.length];
     const similar = narrowing.similar.slice(0, NAMED).join(", ");
     found.textContent = [
@@ -45,7 +46,7 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
         : words("search.found", { count, number: numberOf(count, state), total: numberOf(total, state) }),
       similar && count ? words("search.similar", { words: similar }) : "",
     ].filter(Boolean).join("; ");
-    const asked = yearIn(narrowing.words, state.payload.span);
+    const asked = yearIn(sought.words, state.payload.span);
     year.hidden = asked === null;
     year.textContent = asked === null ? "" : words("search.year", { year: asked });
     nothing.hidden = count > 0;
@@ -63,7 +64,7 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
   write();
   return {
     update(now, before) {
-      if (now.filter === before.filter && now.layers === before.layers && now.lang === before.lang) return;
+      if (now.sought === before.sought && now.filter === before.filter && now.layers === before.layers && now.lang === before.lang) return;
       write();
       if (now.filter !== before.filter) rest();
     },
@@ -80,7 +81,7 @@ function yearIn(text: string, [first, last]: [number, number]): number | null {
 /** Where nothing is left: what was looked for, where, and the way back. */
 function whatWasSought(state: State, scene: Scene, narrowing: Narrowing, then: () => void): HTMLElement[] {
   const { words, payload, view } = state;
-  const { country, kind, decade, disputed } = narrowing.choices;
+  const { country, kind, decade, disputed } = view().sought;
   const filters = [
     country && countryName(country, view().lang),
     kind && payload.layers.flatMap((layer) => layer.kinds[kind]?.title ?? [])[0],
@@ -88,7 +89,7 @@ function whatWasSought(state: State, scene: Scene, narrowing: Narrowing, then: (
     disputed && words("filters.disputed"),
     view().layers.size < payload.layers.length && words("search.someLayers"),
   ].filter((text): text is string => Boolean(text));
-  const sought = narrowing.words.trim();
+  const sought = view().sought.words.trim();
   return [
     el("p", {}, sought ? words("search.nothing", { words: sought }) : words("search.nothingLeft")),
     el("p", { class: "small-print" }, [sought && words("search.where"), filters.length && words("search.within", { filters: filters.join(", ") })].filter(Boolean).join(" ")),
