@@ -1,23 +1,23 @@
 /**
- * The search field: what is typed narrows the list and the map; a year can also be gone to. How
- * many places were found is read out once the reader rests.
+ * The search field: what is typed narrows the list and the map. Enter goes to a year, as its button
+ * does, and opens the one place that is left. How many were found is read out once the reader rests.
  */
 import { button, el, fill } from "./dom";
 import { firstDay } from "./history";
 import { UNKNOWN, type Narrowing } from "./narrow";
 import type { Scene } from "./scene";
 import type { Control, State } from "./state";
-import { numberOf } from "./telling";
+import { dayWords, numberOf } from "./telling";
 import { countryName } from "./words";
 
 /** Milliseconds of rest before the number of places is read out. */
 const REST = 800;
 /** Not more than so many words that were taken instead are named. */
 const NAMED = 3;
-const FIELD = "mapgen-search";
+export const FIELD = "mapgen-search";
 
-/** Fills `root`; what was typed outlasts a change of language. */
-export function create(root: HTMLElement, state: State, scene: Scene, narrowing: Narrowing): Control {
+/** Fills `root`; what was typed outlasts a change of language. `open` opens the one place that is left. */
+export function create(root: HTMLElement, state: State, scene: Scene, narrowing: Narrowing, open: (id: string) => void): Control {
   const { words } = state;
   const field = el("input", {
     type: "search", id: FIELD, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
@@ -28,11 +28,21 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const nothing = el("div", { class: "nothing", hidden: true });
   let timer = 0;
+  let news = "";
 
   function goTo(chosen: number): void {
-    narrowing.change({ words: "" });
-    state.set({ day: firstDay(chosen) });
+    const day = firstDay(chosen);
+    state.set({ day, sought: { ...state.view().sought, words: "" } });
+    news = words("search.moved", { date: dayWords(day, state) });
     field.focus();
+  }
+
+  /** A year is gone to; a place that alone is left is opened. */
+  function enter(): void {
+    const asked = yearIn(field.value, state.payload.span);
+    const [only, another] = scene.symbols();
+    if (asked !== null) goTo(asked);
+    else if (only && !another && field.value.trim()) open(only.place.id);
   }
 
   function write(): void {
@@ -55,11 +65,17 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
 
   function rest(): void {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => void (voice.textContent = [nothing.firstChild?.textContent || found.textContent, year.textContent].filter(Boolean).join(" ")), REST);
+    timer = window.setTimeout(() => {
+      voice.textContent = [news, nothing.firstChild?.textContent || found.textContent, year.textContent].filter(Boolean).join(" ");
+      news = "";
+    }, REST);
   }
 
   field.addEventListener("focus", () => narrowing.prepare());
   field.addEventListener("input", () => narrowing.change({ words: field.value }));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) enter();
+  });
   fill(root, el("p", { class: "search-field" }, el("label", { for: FIELD }, words("search.label")), field), year, found, voice, nothing);
   write();
   return {
