@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.browser_setup import find_browser
+
+# How fast a busy machine is proves nothing about the program.
+settings.register_profile("mapgen", deadline=None)
+settings.load_profile("mapgen")
 
 ROOT = Path(__file__).resolve().parent.parent
 QUIET_FLAGS = (

@@ -1,9 +1,20 @@
 /**
  * The view in the page's address: `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
+ *
+ * - `date`: EDTF; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
+ * - `follow`: claims to follow instead of the preferred ones, as `follow.ts` numbers them
+ * - `q`: the words of the search; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or
+ *   `unknown`), `disputed=yes`: the filters
+ * - `order`: of the list's rows, `change`, `name` or `distance`; `group`: its headings, `year`,
+ *   `country` or `none`
+ *
  * Every part is optional; what cannot be understood is told quietly and left out.
  */
+import { GROUPINGS, ORDERS } from "./arrange";
+import { wordsOf } from "./fold";
 import { claimsAbout, type Follow } from "./follow";
-import type { Control, State, View } from "./state";
+import { FACETS, type Facet, type Narrowing } from "./narrow";
+import { ALL, type Control, type Sought, type State, type View } from "./state";
 import { tourIn, tourParts } from "./tourAddress";
 import { isoOf, parse } from "./when";
 
@@ -24,21 +35,30 @@ type Say = (text: string) => void;
  * Keeps address and view together; `say` tells the reader what was not understood, `open` opens a
  * place on the date shown, which it may leave only where the address named none.
  */
-export function create(state: State, say: Say, open: (id: string, dated: boolean, say: Say) => void): Address {
+export function create(state: State, narrowing: Narrowing, say: Say, open: (id: string, dated: boolean, say: Say) => void): Address {
   const start = state.view();
   let timer = 0;
+  let known = location.hash;
   const go = (hash: string, from: View): void => {
-    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), state, from);
+    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), state, narrowing, from);
     const told = wrong.length ? [state.words("address.wrong", { parts: wrong.join(", ") })] : [];
     state.set(change);
     if (place) open(place, dated, (text) => void told.push(text));
     else if (state.view().open) state.set({ open: null });
     if (told.length) say(told.join(" "));
   };
-  const read = (): void => go(location.hash.slice(1), start);
+  const read = (): void => {
+    known = location.hash;
+    go(known.slice(1), start);
+  };
   const write = (): void => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => replace(addressOf(state.view(), start)), REST);
+    timer = window.setTimeout(() => {
+      // A link that was just followed is yet to be read.
+      if (location.hash !== known) return;
+      replace(addressOf(state.view(), start));
+      known = location.hash;
+    }, REST);
   };
   window.addEventListener("hashchange", read);
   return {
@@ -60,6 +80,10 @@ export function addressOf(view: View, start: View): string {
   if (view.layers !== layers && !sameSet(view.layers, layers)) parts.push(`layers=${[...view.layers].join(",")}`);
   if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
   if (view.follow.size) parts.push(`follow=${[...view.follow].map(([key, number]) => `${key}/${number}`).join(",")}`);
+  if (view.sought.words.trim()) parts.push(`q=${encodeURIComponent(view.sought.words.trim())}`);
+  for (const facet of FACETS) if (view.sought[facet]) parts.push(`${facet}=${encodeURIComponent(view.sought[facet])}`);
+  if (view.order !== start.order) parts.push(`order=${view.order}`);
+  if (view.grouping !== start.grouping) parts.push(`group=${view.grouping}`);
   return parts.join("&");
 }
 
@@ -76,21 +100,35 @@ interface Understood {
 }
 
 /** What an address says, and the parts of it that say nothing here. */
-function understand(asked: URLSearchParams, state: State, start: View): Understood {
-  const { day, layers, lang, follow } = start;
+function understand(asked: URLSearchParams, state: State, { values }: Narrowing, start: View): Understood {
+  const { day, layers, lang, follow, sought, order, grouping } = start;
   const tour = tourIn(asked, state);
-  const found: Understood = { change: { day, layers, lang, follow, ...tour.change }, wrong: [...tour.wrong] };
+  const found: Understood = { change: { day, layers, lang, follow, sought, order, grouping, ...tour.change }, wrong: [...tour.wrong] };
   for (const [key, value] of asked) {
-    const part = PARTS[key]?.(value, state);
-    if (part) Object.assign(found, part, { change: { ...found.change, ...part.change } });
+    const filter = isFacet(key) && values[key].has(value) ? { change: { sought: { [key]: value } } } : undefined;
+    const part = filter ?? PARTS[key]?.(value, state);
+    if (part) Object.assign(found, part, { change: joined(found.change, part.change) });
     else found.wrong.push(`${key}=${value}`);
   }
   return found;
 }
 
-type Part = (value: string, state: State) => Partial<Understood> | undefined;
+/** What a part of the address changes; of what is sought, a part. */
+interface Part extends Omit<Partial<Understood>, "change"> {
+  change?: Partial<Omit<View, "sought">> & { sought?: Partial<Sought> };
+}
 
-const PARTS: Partial<Record<string, Part>> = {
+function joined(change: Partial<View>, { sought, ...rest }: NonNullable<Part["change"]> = {}): Partial<View> {
+  return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
+}
+
+function isFacet(key: string): key is Facet {
+  return (FACETS as readonly string[]).includes(key);
+}
+
+type Reader = (value: string, state: State) => Part | undefined;
+
+const PARTS: Partial<Record<string, Reader>> = {
   date(value, { payload }) {
     const day = dayOf(value);
     const [first, last] = payload.span;
@@ -105,6 +143,15 @@ const PARTS: Partial<Record<string, Part>> = {
     const known = new Set(payload.layers.map((layer) => layer.id));
     const asked = value.split(",").filter(Boolean);
     return asked.every((id) => known.has(id)) ? { change: { layers: new Set(asked) } } : undefined;
+  },
+  q: (value) => (wordsOf(value).length ? { change: { sought: { words: value } } } : undefined),
+  order(value) {
+    const order = ORDERS.find((each) => each === value);
+    return order && { change: { order } };
+  },
+  group(value) {
+    const grouping = GROUPINGS.find((each) => each === value);
+    return grouping && { change: { grouping } };
   },
   lang: (value, { payload }) => (payload.languages.includes(value) ? { change: { lang: value } } : undefined),
   follow(value, state) {

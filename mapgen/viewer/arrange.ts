@@ -27,8 +27,9 @@ const MOST = 100;
 
 type Compare = (a: Row, b: Row) => number;
 
-/** All rows in groups, in order. */
-export function arrange(rows: Iterable<Row>, order: Order, grouping: Grouping, map: L.Map, state: State): Group[] {
+/** All rows in the groups and the order that the view has. */
+export function arrange(rows: Iterable<Row>, map: L.Map, state: State): Group[] {
+  const { order, grouping } = state.view();
   const collator = new Intl.Collator(localeOf(state.view().lang), { numeric: true });
   const byName: Compare = (a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id);
   const compare: Compare = { change: byTurn, name: () => 0, distance: byDistance(map) }[order];

@@ -14,14 +14,14 @@ const SELECTS: readonly Select[] = ["country", "kind", "decade"];
 /** Fills `root`. The counts are written only while they can be seen. */
 export function create(root: HTMLElement, state: State, narrowing: Narrowing): Control {
   const { words } = state;
-  const values = valuesOf(state);
+  const values = titled(narrowing, state);
   const selects = SELECTS.map((facet) => {
     const select = el("select", { id: `mapgen-filter-${facet}` });
-    select.addEventListener("change", () => narrowing.change({ choices: { [facet]: select.value } }));
+    select.addEventListener("change", () => narrowing.change({ [facet]: select.value }));
     return { facet, select };
   });
   const box = el("input", { type: "checkbox", id: "mapgen-filter-disputed" });
-  box.addEventListener("change", () => narrowing.change({ choices: { disputed: box.checked ? "yes" : "" } }));
+  box.addEventListener("change", () => narrowing.change({ disputed: box.checked ? "yes" : "" }));
   const left = el("span", { class: "count" });
   const used = el("span", { class: "count" });
   const clear = button({ class: "text-button" }, () => {
@@ -35,13 +35,14 @@ export function create(root: HTMLElement, state: State, narrowing: Narrowing): C
       el("p", { class: "filter-box" }, box, el("label", { for: box.id }, words("filters.disputed"), " ", left)), clear));
 
   function write(): void {
-    const number = FACETS.filter((facet) => narrowing.choices[facet]).length;
+    const { sought } = state.view();
+    const number = FACETS.filter((facet) => sought[facet]).length;
     used.textContent = number ? words("filters.used", { count: number }) : "";
-    clear.hidden = !number && !narrowing.words;
+    clear.hidden = !number && !sought.words;
     if (!details.open) return;
     const counts = narrowing.counts();
-    for (const { facet, select } of selects) writeOptions(select, values[facet], counts[facet], narrowing.choices[facet], facet, state);
-    box.checked = narrowing.choices.disputed === "yes";
+    for (const { facet, select } of selects) writeOptions(select, values[facet], counts[facet], sought[facet], facet, state);
+    box.checked = sought.disputed === "yes";
     left.textContent = `(${numberOf(counts.disputed.get("yes") ?? 0, state)})`;
   }
 
@@ -59,20 +60,17 @@ export function create(root: HTMLElement, state: State, narrowing: Narrowing): C
 
 type Value = [value: string, title: string];
 
-/** All choices of the selects that some place has, in the order in which they are offered. */
-function valuesOf(state: State): Record<Select, Value[]> {
-  const { places, span } = state.payload;
+/** All choices of the selects with their titles, in the order in which they are offered. */
+function titled({ values }: Narrowing, state: State): Record<Select, Value[]> {
   const { lang } = state.view();
-  const kinds = new Map(places.map((place): Value => [place.kind, state.layerOf(place).kinds[place.kind]?.title ?? place.kind]));
-  const countries = [...new Set(places.map((place) => place.country))].map((code): Value => [code, countryName(code, lang)]);
+  const kinds = new Map(state.payload.places.map((place): Value => [place.kind, state.layerOf(place).kinds[place.kind]?.title ?? place.kind]));
   const byTitle = new Intl.Collator(localeOf(lang)).compare;
-  const decades: Value[] = [];
-  for (let decade = Math.floor(span[0] / 10) * 10; decade <= span[1]; decade += 10) {
-    decades.push([String(decade), state.words("when.decade", { decade })]);
-  }
-  decades.push([UNKNOWN, state.words("filters.undated")]);
   const sorted = (list: Value[]): Value[] => list.sort((a, b) => byTitle(a[1], b[1]));
-  return { country: sorted(countries), kind: sorted([...kinds]), decade: decades };
+  return {
+    country: sorted([...values.country].map((code) => [code, countryName(code, lang)])),
+    kind: sorted([...kinds]),
+    decade: [...values.decade].map((decade) => [decade, decade === UNKNOWN ? state.words("filters.undated") : state.words("when.decade", { decade })]),
+  };
 }
 
 /** The chosen value stays on offer even when it leaves nothing. */

@@ -22,8 +22,8 @@ const PAGE = 10;
 /** Takes over the rows in `root` and fills `tools`; `open` opens a place that was chosen. */
 export function create(root: HTMLElement, tools: HTMLElement, map: L.Map, state: State, scene: Scene, open: (id: string) => void): List {
   const rows = takeRows(root, scene.everything(), state);
-  const sorting = createSorting(tools, state, () => shelf.place());
-  const shelf = createShelf(root, rows, sorting, map, state, scene);
+  const sorting = createSorting(tools, state);
+  const shelf = createShelf(root, rows, map, state, scene);
   let current: Row | undefined;
   let chosen: string | null = null;
 
@@ -54,7 +54,7 @@ export function create(root: HTMLElement, tools: HTMLElement, map: L.Map, state:
     const same = now.day === before.day && now.lang === before.lang && now.follow === before.follow;
     return same ? [] : touched?.places ?? scene.everything();
   };
-  const moved = (): void => void (sorting.order() === "distance" && shelf.later());
+  const moved = (): void => void (state.view().order === "distance" && shelf.later());
   map.on("moveend", moved);
   for (const row of rows.values()) row.write();
   shelf.place();
@@ -64,10 +64,11 @@ export function create(root: HTMLElement, tools: HTMLElement, map: L.Map, state:
     update(now, before) {
       let renamed = false;
       for (const drawn of retold(now, before)) renamed = rows.get(drawn.place.id)?.write() || renamed;
-      if (now.lang !== before.lang) sorting.label();
-      if (now.lang !== before.lang || now.follow !== before.follow) shelf.place();
+      sorting.update(now, before);
+      const resorted = now.order !== before.order || now.grouping !== before.grouping;
+      if (resorted || now.lang !== before.lang || now.follow !== before.follow) shelf.place();
       else if (now.layers !== before.layers || now.filter !== before.filter) shelf.show();
-      if (renamed && sorting.order() === "name") shelf.later();
+      if (renamed && now.order === "name") shelf.later();
       if (now.open !== before.open) mark(now);
     },
     remove() {
@@ -90,7 +91,7 @@ interface Shelf {
   remove(): void;
 }
 
-function createShelf(root: HTMLElement, rows: Map<string, Row>, sorting: Sorting, map: L.Map, state: State, scene: Scene): Shelf {
+function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, state: State, scene: Scene): Shelf {
   let groups: Group[] = [];
   let stop: Row | undefined;
   let timer = 0;
@@ -98,7 +99,7 @@ function createShelf(root: HTMLElement, rows: Map<string, Row>, sorting: Sorting
     groups: () => groups,
     place() {
       const held = root.contains(document.activeElement) ? document.activeElement : null;
-      groups = arrange(rows.values(), sorting.order(), sorting.grouping(), map, state);
+      groups = arrange(rows.values(), map, state);
       layOut(root, groups);
       shelf.show();
       if (held instanceof HTMLElement) held.focus({ preventScroll: true });
@@ -135,33 +136,33 @@ function listen(root: HTMLElement, rows: Map<string, Row>, groups: () => readonl
   });
 }
 
-interface Sorting {
-  order(): Order;
-  grouping(): Grouping;
-  /** Writes its words in the page's language. */
-  label(): void;
-}
-
 /** Two lists to choose from. Years make headings only for the order of time, unless they are asked for. */
-function createSorting(root: HTMLElement, { words }: State, changed: () => void): Sorting {
+function createSorting(root: HTMLElement, { words, view, set }: State): Pick<Control, "update"> {
   const order = el("select", { id: "mapgen-order" }, ...ORDERS.map((value) => el("option", { value })));
   const grouping = el("select", { id: "mapgen-grouping" }, ...GROUPINGS.map((value) => el("option", { value })));
   const fields = [[order, "list.order"], [grouping, "list.grouping"]] as const;
   const labels = fields.map(([select, key]) => [el("label", { for: select.id }), select, key] as const);
   order.addEventListener("change", () => {
-    if (grouping.value !== "country") grouping.value = order.value === "change" ? "year" : "none";
-    changed();
+    const own = order.value === "change" ? "year" : "none";
+    set({ order: order.value as Order, grouping: view().grouping === "country" ? "country" : own });
   });
-  grouping.addEventListener("change", changed);
+  grouping.addEventListener("change", () => set({ grouping: grouping.value as Grouping }));
   const label = (): void => {
     for (const [text, select, key] of labels) {
       text.textContent = words(key);
       for (const option of select.options) option.textContent = words(`${key}.${option.value}`);
     }
   };
+  const choose = (now: View): void => void ([order.value, grouping.value] = [now.order, now.grouping]);
   label();
+  choose(view());
   fill(root, ...labels.map(([text, select]) => el("p", {}, text, select)));
-  return { order: () => order.value as Order, grouping: () => grouping.value as Grouping, label };
+  return {
+    update(now, before) {
+      if (now.lang !== before.lang) label();
+      choose(now);
+    },
+  };
 }
 
 function rowOf(target: EventTarget | null, rows: Map<string, Row>): Row | undefined {

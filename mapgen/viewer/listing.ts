@@ -21,13 +21,19 @@ export function create(root: HTMLElement, map: L.Map, state: State, scene: Scene
   rows.before(search, filter, order);
   rows.after(along);
   const own = list.create(rows, order, map, state, scene, open);
+  let sought: string | null = null;
+  const openSought = (id: string): void => {
+    sought = id;
+    open(id);
+  };
   const controls = [
-    own, inEachLanguage(() => seek.create(search, state, scene, narrowing)),
+    own, inEachLanguage(() => seek.create(search, state, scene, narrowing, openSought)),
     inEachLanguage(() => filters.create(filter, state, narrowing)), inEachLanguage(() => takeAlong.create(along, state, scene)),
   ];
   return {
-    origin: () => own.origin(),
+    origin: () => (sought ? document.getElementById(seek.FIELD) : own.origin()),
     update(now, before) {
+      if (now.open && now.open !== sought) sought = null;
       for (const control of controls) control.update(now, before);
     },
     remove() {

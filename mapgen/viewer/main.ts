@@ -133,11 +133,10 @@ function start(map: L.Map): void {
   const scene = createScene(map, state);
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const say = notice.create(frame);
-  const bar = address.create(state, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
   const narrowing = createNarrowing(state);
+  const bar = address.create(state, narrowing, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
   const controls = [...createControls(map, frame, say, state, scene, narrowing), bar, ...createFrameControls(frame, state)];
   state.subscribe((now, before) => {
-    narrowing.update(now, before);
     scene.update(now, before);
     for (const control of controls) control.update(now, before);
   });

@@ -1,40 +1,30 @@
 /**
- * What the reader has narrowed the map to, by words and by filters; the view's `filter` follows it.
+ * Narrows the map to what the reader seeks, by words and by filters: the view's `filter` follows it.
  * It also tells, for each choice of each filter, how many places would be left.
  */
 import type { Place } from "./payload";
 import { createSearch, type Found, type Search } from "./search";
-import type { State, View } from "./state";
+import { ALL, type Sought, type State, type View } from "./state";
 import { decadesOf, turnOf } from "./turn";
 
-/** The filters besides words and layers. "" leaves all. */
-export interface Choices {
-  country: string;
-  kind: string;
-  /** First year of a decade. */
-  decade: string;
-  /** "yes": only places on which sources disagree. */
-  disputed: string;
-}
-export type Facet = keyof Choices;
+/** The filters besides words and layers. */
+export type Facet = Exclude<keyof Sought, "words">;
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
 
 /** By filter: how many places each of its choices would leave, all else being as it is. */
 export type Counts = Record<Facet, Map<string, number>>;
 
 export interface Narrowing {
-  readonly words: string;
   /** The words that were taken instead, where no place has those that were typed. */
   readonly similar: readonly string[];
-  readonly choices: Readonly<Choices>;
-  /** Narrows the view; a place that is open and falls out is closed. */
-  change(part: { words?: string; choices?: Partial<Choices> }): void;
+  /** Changes a part of what is sought. */
+  change(part: Partial<Sought>): void;
   clear(): void;
   /** Reads ahead for a search that is coming. */
   prepare(): void;
   counts(): Counts;
-  /** To be called before the controls' own `update`. */
-  update(now: View, before: View): void;
+  /** The choices that some place has, or could have. */
+  values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
 
 /** What the filters look at: the values of a place in each of them. */
@@ -42,53 +32,50 @@ type Facts = Record<Facet, string[]>;
 
 /** The value of a decade that no source tells. */
 export const UNKNOWN = "unknown";
-const NONE: Choices = { country: "", kind: "", decade: "", disputed: "" };
 
-/** The narrowing of a state; at first it leaves all. */
+/** The narrowing of a state, which obeys it from now on: a place that is open and falls out is closed. */
 export function createNarrowing(state: State): Narrowing {
   const { places } = state.payload;
-  let words = "";
-  let choices = NONE;
   let search: Search = createSearch(state);
   let found: Found | null = null;
   let facts: Facts[] | null = null;
   const known = (): Facts[] => (facts ??= places.map((place) => factsOf(state.current(place.id) ?? place, state)));
 
-  function pass(): ReadonlySet<string> | null {
-    const asked = FACETS.filter((facet) => choices[facet]);
+  function pass(sought: Sought): ReadonlySet<string> | null {
+    const asked = FACETS.filter((facet) => sought[facet]);
     if (!found && !asked.length) return null;
     const all = asked.length ? known() : [];
-    const fits = (i: number): boolean => (!found || found.places[i] === 1) && asked.every((facet) => all[i]?.[facet].includes(choices[facet]));
+    const fits = (i: number): boolean => (!found || found.places[i] === 1) && asked.every((facet) => all[i]?.[facet].includes(sought[facet]));
     return new Set(places.filter((_, i) => fits(i)).map((place) => place.id));
   }
 
-  function apply(): void {
-    const filter = pass();
-    const { open } = state.view();
-    state.set({ filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) });
-  }
-
-  const narrowing: Narrowing = {
-    get words() { return words; },
+  state.obey(({ sought, lang, follow, open }, before) => {
+    const spoken = lang === before.lang;
+    if (sought === before.sought && spoken && follow === before.follow) return {};
+    if (follow !== before.follow) facts = null;
+    if (!spoken) search = createSearch(state);
+    if (!spoken || sought.words !== before.sought.words) found = search.find(sought.words);
+    const filter = pass(sought);
+    return { filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
+  });
+  return {
     get similar() { return found?.similar ?? []; },
-    get choices() { return choices; },
-    change(part) {
-      if (part.words !== undefined) found = search.find((words = part.words));
-      choices = { ...choices, ...part.choices };
-      apply();
-    },
-    clear: () => narrowing.change({ words: "", choices: NONE }),
+    change: (part) => state.set({ sought: { ...state.view().sought, ...part } }),
+    clear: () => state.set({ sought: ALL }),
     prepare: () => search.prepare(),
-    counts: () => countAll(places, known(), found?.places, choices, state.view().layers),
-    update(now, before) {
-      if (now.filter === null && before.filter !== null) [words, found, choices] = ["", null, NONE];
-      if (now.follow !== before.follow) facts = null;
-      if (now.lang === before.lang) return;
-      search = createSearch(state);
-      found = words ? search.find(words) : null;
-    },
+    counts: () => countAll(places, known(), found?.places, state.view()),
+    values: valuesOf(state),
   };
-  return narrowing;
+}
+
+/** All decades that the map's span touches are choices. */
+function valuesOf({ payload: { places, span } }: State): Narrowing["values"] {
+  const decades: string[] = [];
+  for (let decade = Math.floor(span[0] / 10) * 10; decade <= span[1]; decade += 10) decades.push(String(decade));
+  return {
+    country: new Set(places.map(({ country }) => country)), kind: new Set(places.map(({ kind }) => kind)),
+    decade: new Set([...decades, UNKNOWN]), disputed: new Set(["yes"]),
+  };
 }
 
 function factsOf(place: Place, state: State): Facts {
@@ -112,12 +99,12 @@ export function isDisputed(place: Place): boolean {
 }
 
 /** A place counts for a filter when it passes all the others, and so for each value it has there. */
-function countAll(places: readonly Place[], facts: readonly Facts[], found: Uint8Array | undefined, choices: Choices, layers: ReadonlySet<string>): Counts {
+function countAll(places: readonly Place[], facts: readonly Facts[], found: Uint8Array | undefined, { sought, layers }: View): Counts {
   const counts: Counts = { country: new Map(), kind: new Map(), decade: new Map(), disputed: new Map() };
   places.forEach((place, i) => {
     const own = facts[i];
     if (!own || !layers.has(place.layer) || (found && !found[i])) return;
-    const failed = FACETS.filter((facet) => choices[facet] && !own[facet].includes(choices[facet]));
+    const failed = FACETS.filter((facet) => sought[facet] && !own[facet].includes(sought[facet]));
     for (const facet of failed.length ? failed.slice(0, failed.length === 1 ? 1 : 0) : FACETS) {
       for (const value of ["", ...own[facet]]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
     }

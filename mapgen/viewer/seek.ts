@@ -1,23 +1,23 @@
 /**
- * The search field: what is typed narrows the list and the map; a year can also be gone to. How
- * many places were found is read out once the reader rests.
+ * The search field: what is typed narrows the list and the map. Enter goes to a year, as its button
+ * does, and opens the one place that is left. How many were found is read out once the reader rests.
  */
 import { button, el, fill } from "./dom";
 import { firstDay } from "./history";
 import { UNKNOWN, type Narrowing } from "./narrow";
 import type { Scene } from "./scene";
 import type { Control, State } from "./state";
-import { numberOf } from "./telling";
+import { dayWords, numberOf } from "./telling";
 import { countryName } from "./words";
 
 /** Milliseconds of rest before the number of places is read out. */
 const REST = 800;
 /** Not more than so many words that were taken instead are named. */
 const NAMED = 3;
-const FIELD = "mapgen-search";
+export const FIELD = "mapgen-search";
 
-/** Fills `root`; what was typed outlasts a change of language. */
-export function create(root: HTMLElement, state: State, scene: Scene, narrowing: Narrowing): Control {
+/** Fills `root`; what was typed outlasts a change of language. `open` opens the one place that is left. */
+export function create(root: HTMLElement, state: State, scene: Scene, narrowing: Narrowing, open: (id: string) => void): Control {
   const { words } = state;
   const field = el("input", {
     type: "search", id: FIELD, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
@@ -28,15 +28,26 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const nothing = el("div", { class: "nothing", hidden: true });
   let timer = 0;
+  let news = "";
 
   function goTo(chosen: number): void {
-    narrowing.change({ words: "" });
-    state.set({ day: firstDay(chosen) });
+    const day = firstDay(chosen);
+    state.set({ day, sought: { ...state.view().sought, words: "" } });
+    news = words("search.moved", { date: dayWords(day, state) });
     field.focus();
   }
 
+  /** A year is gone to; a place that alone is left is opened. */
+  function enter(): void {
+    const asked = yearIn(field.value, state.payload.span);
+    const [only, another] = scene.symbols();
+    if (asked !== null) goTo(asked);
+    else if (only && !another && field.value.trim()) open(only.place.id);
+  }
+
   function write(): void {
-    if (field.value.trim() !== narrowing.words.trim()) field.value = narrowing.words;
+    const { sought } = state.view();
+    if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
     const [count, total] = [scene.symbols().length, state.payload.places.length];
     const similar = narrowing.similar.slice(0, NAMED).join(", ");
     found.textContent = [
@@ -45,7 +56,7 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
         : words("search.found", { count, number: numberOf(count, state), total: numberOf(total, state) }),
       similar && count ? words("search.similar", { words: similar }) : "",
     ].filter(Boolean).join("; ");
-    const asked = yearIn(narrowing.words, state.payload.span);
+    const asked = yearIn(sought.words, state.payload.span);
     year.hidden = asked === null;
     year.textContent = asked === null ? "" : words("search.year", { year: asked });
     nothing.hidden = count > 0;
@@ -54,16 +65,22 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
 
   function rest(): void {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => void (voice.textContent = [nothing.firstChild?.textContent || found.textContent, year.textContent].filter(Boolean).join(" ")), REST);
+    timer = window.setTimeout(() => {
+      voice.textContent = [news, nothing.firstChild?.textContent || found.textContent, year.textContent].filter(Boolean).join(" ");
+      news = "";
+    }, REST);
   }
 
   field.addEventListener("focus", () => narrowing.prepare());
   field.addEventListener("input", () => narrowing.change({ words: field.value }));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) enter();
+  });
   fill(root, el("p", { class: "search-field" }, el("label", { for: FIELD }, words("search.label")), field), year, found, voice, nothing);
   write();
   return {
     update(now, before) {
-      if (now.filter === before.filter && now.layers === before.layers && now.lang === before.lang) return;
+      if (now.sought === before.sought && now.filter === before.filter && now.layers === before.layers && now.lang === before.lang) return;
       write();
       if (now.filter !== before.filter) rest();
     },
@@ -80,7 +97,7 @@ function yearIn(text: string, [first, last]: [number, number]): number | null {
 /** Where nothing is left: what was looked for, where, and the way back. */
 function whatWasSought(state: State, scene: Scene, narrowing: Narrowing, then: () => void): HTMLElement[] {
   const { words, payload, view } = state;
-  const { country, kind, decade, disputed } = narrowing.choices;
+  const { country, kind, decade, disputed } = view().sought;
   const filters = [
     country && countryName(country, view().lang),
     kind && payload.layers.flatMap((layer) => layer.kinds[kind]?.title ?? [])[0],
@@ -88,7 +105,7 @@ function whatWasSought(state: State, scene: Scene, narrowing: Narrowing, then: (
     disputed && words("filters.disputed"),
     view().layers.size < payload.layers.length && words("search.someLayers"),
   ].filter((text): text is string => Boolean(text));
-  const sought = narrowing.words.trim();
+  const sought = view().sought.words.trim();
   return [
     el("p", {}, sought ? words("search.nothing", { words: sought }) : words("search.nothingLeft")),
     el("p", { class: "small-print" }, [sought && words("search.where"), filters.length && words("search.within", { filters: filters.join(", ") })].filter(Boolean).join(" ")),

@@ -1,13 +1,30 @@
 /**
- * What the reader has chosen, in one place: the date, the layers, the open place, the language and
- * the claims to follow. Controls read it, change it with `set`, and are told when it has changed.
+ * What the reader has chosen, in one place: the date, the layers, the open place, the language, the
+ * claims to follow, what is sought, and the list's order. Controls read it, change it with `set`, and
+ * are told when it has changed.
  */
+import type { Grouping, Order } from "./arrange";
 import { applyChoices, type Follow } from "./follow";
 import { bring } from "./lexicon";
 import type { Layer, Payload, Place } from "./payload";
 import { parse } from "./when";
 import { createTongue, type Tongue } from "./tongue";
 import { createWords, type Words } from "./words";
+
+/** What the reader seeks by words and by filters; "" leaves all. */
+export interface Sought {
+  readonly words: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly kind: string;
+  /** First year of a decade, or "unknown". */
+  readonly decade: string;
+  /** "yes": only places on which sources disagree. */
+  readonly disputed: string;
+}
+
+/** Where nothing is sought, all places are left. */
+export const ALL: Sought = { words: "", country: "", kind: "", decade: "", disputed: "" };
 
 export interface View {
   /** Day number, as in `when.ts`. */
@@ -20,8 +37,13 @@ export interface View {
   readonly lang: string;
   /** The claims that the reader lets the map follow instead of the preferred ones. */
   readonly follow: Follow;
-  /** Ids of the places that pass the reader's search and filters; null where all do. */
+  readonly sought: Sought;
+  /** Ids of the places that are left by what is sought; null where all are. It follows by itself. */
   readonly filter: ReadonlySet<string> | null;
+  /** Of the list's rows. */
+  readonly order: Order;
+  /** The headings of the list. */
+  readonly grouping: Grouping;
   /** Where the reader stands in a tour. */
   readonly tour: Standing | null;
 }
@@ -37,6 +59,9 @@ export interface Standing {
 
 export type Listener = (now: View, before: View) => void;
 
+/** What follows from a view by itself. */
+export type Rule = (now: View, before: View) => Partial<View>;
+
 /** The payload, looked up by id, and the view of it. */
 export interface State extends Pick<Tongue, "foreign" | "foreignNotes"> {
   readonly payload: Payload;
@@ -46,6 +71,8 @@ export interface State extends Pick<Tongue, "foreign" | "foreignNotes"> {
   readonly start: View;
   view(): View;
   set(change: Partial<View>): void;
+  /** Lets each view be completed by a rule before the listeners are called. */
+  obey(rule: Rule): void;
   /** Calls `listener` after each change; returns the way to stop that. */
   subscribe(listener: Listener): () => void;
   /** A place as the tables have it, by its id or a former one. */
@@ -70,10 +97,14 @@ export function createState(payload: Payload): State {
     open: null,
     lang,
     follow: new Map(),
+    sought: ALL,
     filter: null,
+    order: "change",
+    grouping: "year",
     tour: null,
   };
   const start = view;
+  let rule: Rule = () => ({});
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
@@ -94,8 +125,10 @@ export function createState(payload: Payload): State {
         speak(view.lang);
       }
       if (view.follow !== before.follow || view.lang !== before.lang) chosen = applyChoices(payload.places, view.follow);
+      view = { ...view, ...rule(view, before) };
       for (const listener of [...listeners]) listener(view, before);
     },
+    obey: (own) => void (rule = own),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

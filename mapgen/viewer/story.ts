@@ -6,7 +6,7 @@ import { isEmbedded } from "./embed";
 import { lifeAt, nameAt } from "./life";
 import type { Layer, Place } from "./payload";
 import { NARROW } from "./panel";
-import type { State } from "./state";
+import { ALL, type State } from "./state";
 import { dayWords } from "./telling";
 import { turnOf } from "./turn";
 
@@ -23,7 +23,7 @@ export function openPlace(id: string, map: L.Map, state: State, say: (text: stri
   if (!place) return;
   const layer = state.layerOf(place);
   const { layers, day, filter } = state.view();
-  if (filter && !filter.has(id)) state.set({ filter: null });
+  if (filter && !filter.has(id)) state.set({ sought: ALL });
   if (!layers.has(layer.id)) state.set({ layers: new Set([...layers, layer.id]) });
   const { earliest, latest } = turnOf(place, layer);
   const turn = !dated && isEmptyOn(place, layer, day) ? [earliest, latest].find(Number.isFinite) : undefined;

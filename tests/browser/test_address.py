@@ -121,6 +121,13 @@ def test_the_opening_view_needs_no_address(page: Page) -> None:
         "lang=tlh",
         "follow=volgograd/stalingrad/9",
         "follow=atlantis/removed/1",
+        "q=…",
+        "country=XX",
+        "kind=dragon",
+        "decade=1965",
+        "disputed=no",
+        "order=size",
+        "group=layer",
         "zoom=4",
         "<img src=x>=1",
     ],
@@ -206,6 +213,98 @@ def test_both_are_told_at_once(page: Page) -> None:
     follow_link(page, "zoom=3&place=solovetsky-stone")
     assert "left out: zoom=3" in notice(page)
     assert "the date is now" in notice(page)
+
+
+SOUGHT = [
+    "q=stalin%20allee",
+    "q=%D0%A1%D1%82%D0%B0%D0%BB%D0%B8%D0%BD&country=GE",
+    "country=GE&kind=statue&decade=1960",
+    "decade=unknown",
+    "disputed=yes&order=name&group=country",
+    "lang=ru&q=%D1%83%D0%BB%D0%B8%D1%86%D0%B0&group=none",
+    "order=distance&group=none",
+    "date=1961-11-10&layers=renamed,monuments&q=1961&disputed=yes&order=name",
+]
+LIST = """() => [...document.querySelectorAll("#list h3:not([hidden]), #list li:not([hidden])")]
+  .map((each) => each.dataset.place ?? each.textContent)"""
+
+
+@pytest.mark.parametrize("hash", SOUGHT)
+def test_what_is_sought_comes_and_goes_by_the_address(
+    seen: Visit, page: Page, page_file: Path, hash: str
+) -> None:
+    everything = page.evaluate(LIST)
+    follow_link(page, hash)
+    found = page.evaluate(LIST)
+    assert found != everything
+    places = {each for each in found if each in DATA.places}
+    assert places == states(page).keys()
+    # Written anew by a change and its taking back, it is what it was.
+    chip(page, "camps").click()
+    chip(page, "camps").click()
+    assert address(page) == hash
+    with arrive(seen, page_file, hash) as copy:
+        # How far places are depends on where the map stands.
+        order = sorted if "distance" in hash else list
+        assert order(copy.evaluate(LIST)) == order(found)
+        assert states(copy) == states(page)
+        assert notice(copy) == ""
+    follow_link(page, "")
+    assert page.evaluate(LIST) == everything
+    page.go_back()
+    page.evaluate(FRAMES)
+    assert page.evaluate(LIST) == found
+
+
+def test_a_link_is_not_written_over_by_the_view_before_it(page: Page) -> None:
+    """A link followed at the very moment at which the address of the view is written."""
+    page.evaluate("""async () => {
+      document.querySelector("#layers [data-layer=camps]").click();
+      await new Promise((done) => setTimeout(done, 300));
+      location.hash = "q=stalin&country=GE";
+      const until = performance.now() + 100;
+      while (performance.now() < until);
+    }""")
+    page.evaluate(FRAMES)
+    assert address(page) == "q=stalin&country=GE"
+    assert {DATA.places[place]["country"] for place in states(page)} == {"GE"}
+
+
+def test_what_a_reader_seeks_is_in_the_address(page: Page) -> None:
+    page.get_by_role("searchbox", name="Search").fill("Сталин")
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_label("Country today").select_option("GE")
+    page.get_by_label("Order", exact=True).select_option("name")
+    assert address(page) == f"q={quote('Сталин')}&country=GE&order=name&group=none"
+    follow_link(page, "")
+    assert page.get_by_role("searchbox", name="Search").input_value() == ""
+    assert page.get_by_label("Country today").input_value() == ""
+    assert page.get_by_label("Order", exact=True).input_value() == "change"
+    assert page.get_by_label("Headings").input_value() == "year"
+
+
+def test_a_place_outside_what_is_sought_is_shown_all_the_same(page: Page) -> None:
+    follow_link(page, "country=DE&q=berlin&place=volgograd")
+    assert opened(page)["id"] == "volgograd"
+    assert states(page).keys() == DATA.places.keys()
+    assert "country=" not in address(page) and "q=" not in address(page)
+    follow_link(page, "country=RU&place=volgograd")
+    assert opened(page)["id"] == "volgograd"
+    assert "country=RU" in address(page)
+
+
+def test_a_search_finds_anew_in_another_language(page: Page) -> None:
+    follow_link(page, "q=germany")
+    german = states(page)
+    page.get_by_label("Language").select_option("ru")
+    page.evaluate(FRAMES)
+    hash = address(page)
+    assert hash == "lang=ru&q=germany"
+    now = states(page)
+    assert now and german
+    follow_link(page, "")
+    follow_link(page, hash)
+    assert states(page) == now
 
 
 def test_a_hidden_layer_is_shown_for_its_place(page: Page) -> None:
