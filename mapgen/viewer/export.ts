@@ -129,7 +129,7 @@ function featureOf({ place, layer, state: shown }: Drawn, state: State): object 
     properties: {
       ...told, layer: layer.title, kind: layer.kinds[kind]?.title ?? kind,
       date: dayText(state), name: nameNow(place, state)?.name ?? null, state: stateWords(place, layer, shown, state), change: turnOf(place, layer).when?.text ?? null,
-      names: cited(place.names), events: cited(place.events), figures: cited(place.figures),
+      names: cited(place.names), events: cited(place.events), figures: cited(place.figures), relations: cited(place.relations),
       sources: worksOf(place, state), licence: state.payload.licence,
     },
   };

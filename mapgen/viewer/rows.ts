@@ -74,10 +74,11 @@ function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
   return row;
 }
 
+/** What the build wrote in the page's own language stays as it is. */
 function write(element: HTMLElement, text: string, lang: string | undefined): void {
-  if (element.textContent !== text) element.textContent = text;
-  if (lang) Object.assign(element, { lang, dir: "auto" });
-  else for (const name of ["lang", "dir"]) element.removeAttribute(name);
+  if (!lang && element.textContent === text && !element.lang && !element.firstElementChild) return;
+  for (const name of ["lang", "dir"]) element.removeAttribute(name);
+  fill(element, lang ? isolated(text, lang) : text);
 }
 
 /** The name on the day, else the title; its language where it is not the page's. */

@@ -137,6 +137,6 @@ function textsOf(place: Place, { payload, view }: State): [text: string, lang: s
 
 /** Numbers of all sources of a place. */
 export function sourcesOf(place: Place): number[] {
-  const claims = [...(place.names ?? []), ...(place.events ?? []), ...(place.figures ?? [])];
+  const claims = [...(place.names ?? []), ...(place.events ?? []), ...(place.figures ?? []), ...(place.relations ?? [])];
   return [...new Set([...(place.sources ?? []), place.coordinateSource, ...claims.flatMap(({ sources }) => sources)])];
 }

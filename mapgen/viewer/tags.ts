@@ -28,18 +28,18 @@ export interface Look {
 }
 
 interface Tag {
-  span: HTMLSpanElement;
+  span: HTMLElement;
   style: string;
   at: string;
 }
 
 /** Spans that `add` puts into the page. */
-export function createPool(add: (span: HTMLSpanElement) => void): Pool {
+export function createPool(add: (span: HTMLElement) => void): Pool {
   const spare: Tag[] = [];
   let tags = new Map<object, Tag>();
   let before = tags;
   const make = (): Tag => {
-    const tag = { span: el("span"), style: "", at: "" };
+    const tag = { span: el("bdi"), style: "", at: "" };
     add(tag.span);
     return tag;
   };

@@ -170,7 +170,7 @@ def test_the_texts_are_shown_as_they_stand(browser: Browser, hostile: Path) -> N
         for _ in range(4):
             page.get_by_role("button", name="Zoom in").click()
             symbols(page)
-        marks = page.locator("#map_mapgen [aria-hidden=true] span").all_text_contents()
+        marks = page.locator("#map_mapgen [aria-hidden=true] bdi").all_text_contents()
         assert f"Soviet Union {ATTACKS[0]}" in marks
 
 

@@ -12,11 +12,11 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
-LABELS = """() => [...document.querySelectorAll("#map_mapgen [aria-hidden=true] span")]
-  .filter((span) => span.childElementCount === 0 && span.textContent && span.checkVisibility())
-  .map((span) => {
-    const { left, right, top, bottom } = span.getBoundingClientRect();
-    return { text: span.textContent, left, right, top, bottom };
+LABELS = """() => [...document.querySelectorAll("#map_mapgen [aria-hidden=true] bdi")]
+  .filter((name) => name.childElementCount === 0 && name.textContent && name.checkVisibility())
+  .map((name) => {
+    const { left, right, top, bottom } = name.getBoundingClientRect();
+    return { text: name.textContent, left, right, top, bottom };
   })"""
 CLOSE = 2
 """Pixels by which boxes may meet across; in height, the empty part of a line."""

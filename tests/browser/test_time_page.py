@@ -29,8 +29,8 @@ SWEEP = """(days) => {
   });
 }"""
 LABELS = """() =>
-  [...document.querySelectorAll("#map_mapgen [aria-hidden=true] > span:not([hidden])")]
-  .map((span) => span.textContent)"""
+  [...document.querySelectorAll("#map_mapgen [aria-hidden=true] > bdi:not([hidden])")]
+  .map((name) => name.textContent)"""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,90 @@
+"""Every name in another language than the page's stands in a bdi that says which."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.dating import follow_link
+from tests.browser.looking import Json, Visit, opened, symbols, visit
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+FOREIGN = """(names) => {
+  const own = document.documentElement.lang;
+  const known = new Set(names);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    const lang = parentElement.closest("[lang]").lang;
+    if (lang === own || !known.has(data.trim())) continue;
+    if (parentElement.closest("script, select")) continue;
+    const part = parentElement.closest("#list, [role=dialog], .map-name, #borders, #panel");
+    found.push({ text: data.trim(), lang, tag: parentElement.tagName,
+      part: part?.id || part?.getAttribute("role") || part?.className || "" });
+  }
+  return found;
+}"""
+"""Texts that are a toponym and nothing else, in another language than the page's."""
+
+ADDRESSES = [
+    "date=1924-06-01",
+    "date=1953-03-05&place=volgograd",
+    "date=1961-11-10&place=tskhinvali&order=name",
+    "date=1940-07-01&place=berlin-stalinallee-stalin",
+    "date=2020-01-01&place=ismoil-somoni-peak&group=country",
+]
+
+
+def toponyms() -> set[str]:
+    """Return all names and titles of the tables, in all languages."""
+    found = set()
+    for file, columns in (("names", ["name"]), ("places", ["title"]), ("borders", ["name"])):
+        with (ROOT / "geodata" / f"{file}.csv").open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                found |= {row[column] for column in row if column.split("@")[0] in columns}
+    return found - {""}
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
+    with visit(browser, page_file) as seen:
+        yield seen
+
+
+def foreign(page: Page) -> list[Json]:
+    """Return the foreign toponyms on the page, each of which must be in a bdi."""
+    found: list[Json] = page.evaluate(FOREIGN, sorted(toponyms()))
+    assert [each for each in found if each["tag"] != "BDI"] == []
+    return found
+
+
+@pytest.mark.parametrize("lang", ["ru", "ka", "ar"])
+def test_foreign_names_are_set_apart(seen: Visit, lang: str) -> None:
+    parts: set[str] = set()
+    for address in ADDRESSES:
+        follow_link(seen.page, f"lang={lang}&{address}")
+        parts |= {each["part"].split(" ")[0] for each in foreign(seen.page)}
+        seen.page.keyboard.press("Escape")
+    assert {"list", "map-name"} <= parts
+    assert "dialog" in parts or "panel" in parts
+
+
+def test_foreign_names_to_choose_from_are_set_apart(seen: Visit) -> None:
+    follow_link(seen.page, "lang=ka&date=1953-03-05")
+    choices = 0
+    for symbol in symbols(seen.page):
+        if not symbol["free"]:
+            continue
+        x, y = symbol["x"], symbol["y"]
+        seen.page.mouse.click(x, y)
+        card = opened(seen.page)
+        if card and "choices" in card:
+            choices = len([each for each in foreign(seen.page) if each["part"] == "dialog"])
+        seen.page.keyboard.press("Escape")
+        if choices:
+            break
+    assert choices > 0
