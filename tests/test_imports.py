@@ -105,7 +105,9 @@ def test_each_library_has_one_door() -> None:
     assert {"folium", "branca", "geopandas", "click", "pydantic"} <= {name for name, _ in found}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["check", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["build", "--help"], ["check", "--help"], ["doctor", "--help"]]
+)
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     script = (
         "import sys; from mapgen.cli import main\n"
