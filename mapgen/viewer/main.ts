@@ -22,6 +22,7 @@ import * as pick from "./pick";
 import * as plate from "./plate";
 import * as popup from "./popup";
 import { equalArea } from "./projection";
+import * as quiz from "./quiz";
 import * as regions from "./regions";
 import { createScene, type Scene } from "./scene";
 import * as sources from "./sources";
@@ -106,6 +107,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
     anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
     plate.create(frame, state), anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
     tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
+    quiz.create(byId("quiz"), byId("list-title"), map, state, narrowing),
   ];
 }
 
