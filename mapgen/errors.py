@@ -49,6 +49,10 @@ class DataError(MapgenError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class ReadError(MapgenError):
+    """A file that was named and cannot be read."""
+
+
 class WriteError(MapgenError):
     """A file or folder that could not be written; what stood there before is whole."""
 

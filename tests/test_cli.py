@@ -19,6 +19,9 @@ from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
 COMMANDS = ("build", "check", "embed")
+"""The commands that work on tables."""
+
+ALL = (*COMMANDS, "doctor")
 NEEDED = {"embed": ["--for", "html"]}
 """What a command must be told besides the folder."""
 
@@ -70,8 +73,8 @@ def test_help_mentions_every_command() -> None:
     assert result.exit_code == 0
     assert result.stdout == run("-h").stdout
     listed = result.stdout.partition("Commands:")[2]
-    assert tuple(main.commands) == COMMANDS
-    assert [line.split()[0] for line in listed.splitlines() if line.strip()] == list(COMMANDS)
+    assert tuple(main.commands) == ALL
+    assert [line.split()[0] for line in listed.splitlines() if line.strip()] == list(ALL)
     assert "Exit codes: 0 good, 1 the data has problems" in result.stdout
 
 

@@ -27,6 +27,7 @@ import * as pick from "./pick";
 import * as plate from "./plate";
 import * as print from "./print";
 import { equalArea } from "./projection";
+import * as quiz from "./quiz";
 import * as regions from "./regions";
 import { createScene, type Scene } from "./scene";
 import * as sources from "./sources";
@@ -117,6 +118,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
     plate.create(frame, state), guide, anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
     tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
     print.create(state, scene, numbers),
+    quiz.create(byId("quiz"), byId("list-title"), map, state),
   ];
 }
 

@@ -1,0 +1,31 @@
+/**
+ * Chance that can be repeated: the same seed gives the same questions in the same order.
+ */
+
+/** A number from 0 up to, but not including, 1. */
+export type Chance = () => number;
+
+/** The seed that the page's address names (`map.html?quiz=7b`), or one of the moment. */
+export function seedOf(search: string): string {
+  return new URLSearchParams(search).get("quiz") || String(Math.random());
+}
+
+/** Numbers from a seed: FNV-1a makes it a number, Mulberry32 (T. Ettinger, 2017) goes on from there. */
+export function chanceFrom(seed: string): Chance {
+  let state = 0x811c9dc5;
+  for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** The things in another order, each order being as likely (Fisher and Yates). */
+export function shuffled<T>(things: readonly T[], chance: Chance): T[] {
+  const left = [...things];
+  const mixed: T[] = [];
+  while (left.length) mixed.push(...left.splice(Math.floor(chance() * left.length), 1));
+  return mixed;
+}
