@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from mapgen import borders
 from mapgen.check.draft import Draft
-from mapgen.check.places import place_of
+from mapgen.check.places import every_place_has_a_layer, place_of
 from mapgen.check.regions import region_of
 from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow, SourceRow, StateRow
 from mapgen.model import (
@@ -25,7 +25,11 @@ Value = TypeVar("Value")
 
 
 def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
-    """Return the Atlas of a draft without a problem."""
+    """Return the Atlas of a draft without an error, without the places that no layer shows."""
+    hidden = {problem.line for problem in every_place_has_a_layer(draft)}
+    shown = [row for row in draft.places if row.line not in hidden]
+    ids = {row.id for row in shown}
+    drawn = (region_of(feature) for _, feature in draft.features)
     names = _by_place(draft.names, _name)
     events = _by_place(draft.events, _event)
     figures = _by_place(draft.figures, _figure)
@@ -33,11 +37,11 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
         definition=definition,
         places=tuple(
             place_of(row, names=names[row.id], events=events[row.id], figures=figures[row.id])
-            for row in draft.places
+            for row in shown
         ),
         sources={row.id: _source(row) for row in draft.sources},
         states=tuple(_state(row) for row in draft.states),
-        regions=tuple(region_of(feature) for _, feature in draft.features),
+        regions=tuple(region for region in drawn if region.place in ids),
     )
 
 
