@@ -90,7 +90,7 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
 
 def without_empty_ends(found: Iterator[Record]) -> list[Record]:
     """Return the records that hold anything, without empty columns behind the heading's last."""
-    filled = [(line, cells) for line, cells in found if any(cell.strip() for cell in cells)]
+    filled = [(line, cells) for line, cells in found if "".join(cells).strip()]
     if not filled:
         return []
     heading = [cell.strip() for cell in filled[0][1]]
@@ -106,7 +106,9 @@ def _cut(cells: list[str], width: int, raw: int) -> list[str]:
 
     A row with more cells than the heading has with its empty ones has a comma too many.
     """
-    holds = len(cells) > raw or any(cell.strip() for cell in cells[width:])
+    if len(cells) == width:
+        return cells
+    holds = len(cells) > raw or "".join(cells[width:]).strip()
     return cells if holds else cells[:width]
 
 

@@ -182,7 +182,7 @@ def _rows(
             message = f"the row has {len(record)} cells, the heading {len(heading)}"
             problems.append(Problem(file, line, "", "", message, "look for a comma outside quotes"))
             continue
-        cells = (cell.strip() for cell in record)
+        cells = map(str.strip, record)
         yield Row(line, left_out | dict(zip(heading, cells, strict=True)))
 
 

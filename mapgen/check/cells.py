@@ -59,8 +59,11 @@ def _text(value: str) -> str:
     return value
 
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
 def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", _text(value)):
+    if not SLUG.fullmatch(_text(value)):
         hint = "an id is lower-case letters, digits and hyphens: prague-letna-stalin"
         raise BadCell(f"{value!r} is not an id", hint)
     return value
@@ -173,8 +176,11 @@ def _end_date(value: str) -> When | None:
     return None if value == ".." else _optional_date(value)
 
 
+_known_status = one_of(STATUSES, "status")
+
+
 def _status(value: str) -> str:
-    return one_of(STATUSES, "status")(value or PREFERRED)
+    return _known_status(value or PREFERRED)
 
 
 def _tint(value: str) -> int:

@@ -19,7 +19,7 @@ DEAD_FORMULA = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NULL|NUM)[!?]?|#{3,}|Err:
 
 def dead_formulas(tables: Tables) -> Iterator[Problem]:
     """No cell holds what a spreadsheet shows in place of a value."""
-    for file, line, column, cell in _cells(tables, lambda cell: cell[:1] in ("#", "E")):
+    for file, line, column, cell in _cells(tables, lambda text: "#" in text or "Err:" in text):
         if DEAD_FORMULA.fullmatch(cell):
             message = f"{cell!r} is a spreadsheet’s error, not a value"
             yield Problem(file, line, column, cell, message, "write the value that belongs there")
@@ -27,7 +27,7 @@ def dead_formulas(tables: Tables) -> Iterator[Problem]:
 
 def odd_signs(tables: Tables) -> Iterator[Problem]:
     """Warn of blanks that do not break, signs of no width, and texts not in NFC."""
-    for file, line, column, cell in _cells(tables, lambda cell: not cell.isascii()):
+    for file, line, column, cell in _cells(tables, lambda text: not text.isascii()):
         plain, message = cell, ""
         if translated(column)[0] in PLAIN:
             plain = NO_WIDTH.sub("", ODD_BLANKS.sub(" ", cell)).strip()
@@ -41,10 +41,14 @@ def odd_signs(tables: Tables) -> Iterator[Problem]:
 
 
 def _cells(tables: Tables, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, str, str]]:
-    """Yield the file, line, column and text of each cell that is wanted."""
+    """Yield the file, line, column and text of each cell that is wanted.
+
+    What is wanted of a cell must be true of a longer text with the cell in it: whole rows are
+    passed over at once.
+    """
     for file, table in tables.tables.items():
         for row in table.rows:
-            if any(map(wanted, row.cells.values())):
+            if wanted("\n".join(row.cells.values())):
                 for column, cell in row.cells.items():
                     if wanted(cell):
                         yield file, row.line, column, cell
