@@ -58,11 +58,12 @@ def _neighbours(rows: tuple[PlaceRow, ...]) -> Iterator[tuple[PlaceRow, PlaceRow
         beside = [at for at in around if at > (kind, y, x) and at in squares]
         if len(here) < 2 and not beside:
             continue
+        own = {row.line for row in here}
         near = here + [row for at in beside for row in squares[at]]
         ordered = sorted(near, key=lambda row: (_plain(row.title), row.line))
         for place, row in enumerate(ordered):
             for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
-                if row in here or other in here:
+                if row.line in own or other.line in own:
                     yield (row, other) if row.line > other.line else (other, row)
 
 
