@@ -14,7 +14,7 @@ help:
 	@echo "make map       build the map: $(PAGE)"
 	@echo "make test      style, types and tests"
 	@echo "make test-all  the same with the slow tests"
-	@echo "make bench     how long the build takes, against importing its libraries"
+	@echo "make bench     how long building and checking take, against importing and reading"
 	@echo "make locks     pin the newest versions that pyproject.toml and package.json allow"
 	@echo "make clean     remove all that make has made"
 

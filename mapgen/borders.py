@@ -144,6 +144,16 @@ def distances_km(frame: GeoDataFrame) -> Series:
     return pandas.Series(result, index=frame.index, name="distance_km")
 
 
+def distances_of(points: tuple[tuple[float, float, str], ...]) -> list[float]:
+    """Measure as `distances_km` does, for points of (latitude, longitude, country) in degrees."""
+    import geopandas
+
+    lats, lons, codes = zip(*points, strict=True)
+    geometry = geopandas.points_from_xy(lons, lats)
+    frame = geopandas.GeoDataFrame({"country": codes}, geometry=geometry, crs="EPSG:4326")
+    return [float(distance) for distance in distances_km(frame)]
+
+
 def country_at(lat: float, lon: float) -> str | None:
     """Name the country (alpha-2) in which a point of degrees lies today; None at sea.
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+ERROR, WARNING = "error", "warning"
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -11,6 +13,9 @@ class Problem:
     `file` is the table's name, `line` its line as a text editor counts (1 is the heading; 0 when
     the whole file is meant), `column` the column's name or "", `value` the cell as it stands,
     `message` what is wrong and what was expected, `hint` how it may be mended, or "".
+    `suggestion` is what the cell may hold instead, "" where nothing can be said; `safe` tells that
+    it means the same beyond doubt. `expected` is what the column holds. `severity` is ERROR or
+    WARNING; warnings never stop a build.
     """
 
     file: str
@@ -19,12 +24,17 @@ class Problem:
     value: str
     message: str
     hint: str = ""
+    suggestion: str = ""
+    safe: bool = False
+    expected: str = ""
+    severity: str = ERROR
 
     def __str__(self) -> str:
         where = ":".join(
             part for part in (self.file, str(self.line) if self.line else "", self.column) if part
         )
-        return f"{where}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+        mark = "warning: " if self.severity == WARNING else ""
+        return f"{where}: {mark}{self.message}" + (f"; {self.hint}" if self.hint else "")
 
 
 class MapgenError(Exception):

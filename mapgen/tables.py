@@ -4,8 +4,6 @@
 problems of a run are told together.
 """
 
-import csv
-import io
 import json
 import re
 import tomllib
@@ -17,6 +15,7 @@ from typing import Any
 
 from mapgen.documents import Document, document
 from mapgen.errors import Problem
+from mapgen.records import plain_text, records, without_empty_ends
 
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     "places.csv": ("id", "title", "kind", "lat", "lon", "precision", "country", "summary"),
@@ -48,9 +47,6 @@ MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "relations.c
 TOURS = "tours"
 """The folder of the guided tours, which may be left out: Markdown, one file a tour."""
 
-LONGEST_CELL = 2**31 - 1
-"""No cell is too long to be read, in characters; what is unreasonable is for the reader to see."""
-
 TRANSLATED: Mapping[str, tuple[str, ...]] = {
     "places.csv": ("title", "summary"),
     "events.csv": ("text",),
@@ -60,8 +56,6 @@ TRANSLATED: Mapping[str, tuple[str, ...]] = {
 
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 """A BCP 47 tag as far as the tables look at it."""
-
-_RECORD = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,(?:"(?:[^"]|"")*"|[^",]*))*', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -157,15 +151,7 @@ def _read_text(path: Path, problems: list[Problem], name: str = "") -> str | Non
         reason = error.strerror or type(error).__name__
         problems.append(Problem(name, 0, "", "", f"the file cannot be read: {reason}"))
         return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        kind = "CSV " if name.endswith(".csv") else ""
-        byte = f"0x{data[error.start]:02x}"
-        message = f"the file is not UTF-8 (byte {byte})"
-        problems.append(Problem(name, line, "", "", message, f"save it as {kind}UTF-8"))
-        return None
+    return plain_text(name, data, problems)
 
 
 def _read_csv(path: Path, problems: list[Problem]) -> Iterator[Row]:
@@ -174,62 +160,32 @@ def _read_csv(path: Path, problems: list[Problem]) -> Iterator[Row]:
     text = _read_text(path, problems)
     if text is None:
         return
-    records = list(_records(path.name, text, problems))
-    if not records:
+    found = without_empty_ends(records(path.name, text, problems))
+    if not found:
         problems.append(Problem(path.name, 0, "", "", "the table is empty, without a heading"))
         return
-    (_, heading), rows = records[0], records[1:]
-    if not _heading_fits(path.name, heading, problems):
+    (at, heading), rows = found[0], found[1:]
+    if not _heading_fits(path.name, at, heading, problems):
         return
     if not rows and path.name not in MAY_BE_EMPTY:
         problems.append(Problem(path.name, 0, "", "", "the table has a heading and no rows"))
     yield from _rows(path.name, heading, rows, problems)
 
 
-def _records(file: str, text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with its first line; stop with a Problem at a stray quote."""
-    # Only the ends of lines that CSV knows: a name may hold U+2028.
-    lines = io.StringIO(text, newline="").readlines()
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(lines, strict=True)
-    before = 0
-    while True:
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            problems.append(_stray_quote(file, before + 1))
-            return
-        raw = "".join(lines[before : reader.line_num])
-        if '"' in raw and not _RECORD.fullmatch(raw.rstrip("\r\n")):
-            problems.append(_stray_quote(file, before + 1))
-            return
-        if record:
-            yield before + 1, record
-        before = reader.line_num
-
-
-def _stray_quote(file: str, line: int) -> Problem:
-    message = 'a quote (") stands where none can be'
-    return Problem(
-        file, line, "", "", message, 'put the cell in quotes and double those inside: ""'
-    )
-
-
-def _heading_fits(file: str, heading: list[str], problems: list[Problem]) -> bool:
+def _heading_fits(file: str, at: int, heading: list[str], problems: list[Problem]) -> bool:
     known = (*REQUIRED[file], *OPTIONAL[file])
     before = len(problems)
     for column in heading:
         if column not in known and not _is_translation(file, column):
             near = get_close_matches(column, known, 1)
             hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(known)}"
-            problems.append(Problem(file, 1, column, column, "the column is not known", hint))
+            message, suggestion = "the column is not known", near[0] if near else ""
+            problems.append(Problem(file, at, column, column, message, hint, suggestion))
         if heading.count(column) > 1:
-            problems.append(Problem(file, 1, column, column, "the column stands there twice"))
+            problems.append(Problem(file, at, column, column, "the column stands there twice"))
     for column in REQUIRED[file]:
         if column not in heading:
-            problems.append(Problem(file, 1, column, "", "the column is missing"))
+            problems.append(Problem(file, at, column, "", "the column is missing"))
     return len(problems) == before
 
 
@@ -247,7 +203,7 @@ def _rows(
             message = f"the row has {len(record)} cells, the heading {len(heading)}"
             problems.append(Problem(file, line, "", "", message, "look for a comma outside quotes"))
             continue
-        cells = (cell.strip() for cell in record)
+        cells = map(str.strip, record)
         yield Row(line, left_out | dict(zip(heading, cells, strict=True)))
 
 

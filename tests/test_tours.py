@@ -224,6 +224,17 @@ def test_what_is_wrong_is_told_with_its_line(
     assert f"tours/walk.md:{message}" in complaints(dataset)
 
 
+def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:
+    """A place whose names honour nobody whom a layer wants is left out of the map."""
+    names = dataset / "names.csv"
+    names.write_text(names.read_text("utf-8").replace(",stalin,", ",,"), "utf-8")
+    told = [line for line in complaints(dataset) if line.startswith("tours/")]
+    assert told == [
+        "tours/walk.md:9: no layer shows the place 'volgograd'; name a place that the map shows",
+        "tours/walk.md:22: no layer shows the place 'volgograd'; name a place that the map shows",
+    ]
+
+
 def test_a_source_of_another_place_is_no_source_of_the_step(dataset: Path) -> None:
     text = TOUR.replace("[source](source:history)", "[source](source:guide)")
     text = text.replace("place: volgograd\ndate: 1925-04-10", "place: luhansk\ndate: 1950")

@@ -96,7 +96,11 @@ def test_texts_are_translated(lang: str) -> None:
         for key in own.keys() & english.keys()
         if own[key] == english[key] and letters.search(re.sub(r"\{\w+\}", "", own[key]))
     }
-    assert same - {"page.direction", "when.betweenMonths"} <= {"list.order.name", "quiz.title", "source.licence"}
+    assert same - {"page.direction", "when.betweenMonths"} <= {
+        "list.order.name",
+        "quiz.title",
+        "source.licence",
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from mapgen.check.advice import ADVICE, ADVICE_ON_THE_WHOLE
 from mapgen.check.atlas import atlas_of
 from mapgen.check.definition import definition
 from mapgen.check.draft import Draft, draft
 from mapgen.check.places import (
-    every_place_has_a_layer,
-    places_lie_in_their_country,
+    every_kind_has_a_layer,
+    latitude_and_longitude_are_not_swapped,
     words_are_defined,
 )
 from mapgen.check.references import (
@@ -24,6 +25,8 @@ from mapgen.check.relations import (
     relations_lie_in_time,
     relations_stand_once,
 )
+from mapgen.check.report import Report, completed
+from mapgen.check.signs import dead_formulas, odd_signs
 from mapgen.check.stretches import (
     members_are_known,
     names_are_in_their_script,
@@ -38,8 +41,8 @@ from mapgen.check.tours import (
     tours_stand_on_the_map,
 )
 from mapgen.check.translations import translations
-from mapgen.errors import DataError, Problem
-from mapgen.model import Atlas
+from mapgen.errors import WARNING, DataError, Problem
+from mapgen.model import Atlas, MapDefinition
 from mapgen.tables import Tables
 
 RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
@@ -54,9 +57,9 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     names_are_in_their_script,
     members_are_known,
     states_do_not_overlap,
-    every_place_has_a_layer,
+    every_kind_has_a_layer,
     words_are_defined,
-    places_lie_in_their_country,
+    latitude_and_longitude_are_not_swapped,
     features_can_be_drawn,
     others_are_known,
     relations_stand_once,
@@ -69,15 +72,33 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
 
 
 def check(tables: Tables) -> Atlas:
-    """Return the Atlas that the tables state; raise DataError with every Problem if any."""
+    """Return the Atlas that the tables state; raise DataError with every error if any."""
+    problems, rows, found = _judged(tables)
+    if problems or found is None:
+        raise DataError(map(completed, problems))
+    return atlas_of(rows, found)
+
+
+def inspect(tables: Tables) -> Report:
+    """Return every error and warning of the tables, and the Atlas where there is no error."""
+    problems, rows, found = _judged(tables)
+    atlas = atlas_of(rows, found) if found and not problems else None
+    rules = ADVICE if problems else (*ADVICE, *ADVICE_ON_THE_WHOLE)
+    warnings = [replace(each, severity=WARNING) for rule in rules for each in rule(rows)]
+    wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
+    signs = [e for e in odd_signs(tables) if (e.file, e.line, e.column) not in wrong]
+    return Report(tuple(sorted(map(completed, [*problems, *warnings, *signs]))), atlas)
+
+
+def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
+    """Return the errors, the sound rows, and the map's definition if it is sound."""
     problems = list(tables.problems)
     found = definition(tables.map, problems) if tables.map else None
     if found:
         spoken = translations(tables.map, tables.translations, problems)
         found = replace(found, translations=spoken)
+    problems.extend(dead_formulas(tables))
     rows = draft(tables, found, problems)
     for rule in RULES:
         problems.extend(rule(rows))
-    if problems or found is None:
-        raise DataError(problems)
-    return atlas_of(rows, found)
+    return problems, rows, found

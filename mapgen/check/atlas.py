@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from mapgen import borders
 from mapgen.check.draft import Draft
-from mapgen.check.places import place_of
+from mapgen.check.places import every_place_has_a_layer, place_of
 from mapgen.check.regions import region_of
 from mapgen.check.rows import (
     ClaimRow,
@@ -35,11 +35,15 @@ Value = TypeVar("Value")
 
 
 def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
-    """Return the Atlas of a draft without a problem."""
+    """Return the Atlas of a draft without an error, without the places that no layer shows."""
+    hidden = {problem.line for problem in every_place_has_a_layer(draft)}
+    shown = [row for row in draft.places if row.line not in hidden]
+    ids = {row.id for row in shown}
+    drawn = (region_of(feature) for _, feature in draft.features)
     names = _by_place(draft.names, _name)
     events = _by_place(draft.events, _event)
     figures = _by_place(draft.figures, _figure)
-    relations = _by_place(draft.relations, _relation)
+    relations = _by_place([row for row in draft.relations if row.other in ids], _relation)
     return Atlas(
         definition=definition,
         places=tuple(
@@ -50,11 +54,11 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
                 figures=figures[row.id],
                 relations=relations[row.id],
             )
-            for row in draft.places
+            for row in shown
         ),
         sources={row.id: _source(row) for row in draft.sources},
         states=tuple(_state(row) for row in draft.states),
-        regions=tuple(region_of(feature) for _, feature in draft.features),
+        regions=tuple(region for region in drawn if region.place in ids),
         tours=tuple(tour_of(document) for document in draft.tours),
     )
 

@@ -3,26 +3,40 @@
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from mapgen.check.dates import rewritten
 from mapgen.errors import DateError
 from mapgen.model import PRECISIONS, PREFERRED, RELATIONS, STATUSES
 from mapgen.when import When, parse
 
 
 class BadCell(ValueError):
-    """A cell's value is wrong: a message that names it, and a hint or ""."""
+    """A cell's value is wrong: a message that names it, and a hint or "".
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `suggestion` and `safe` are those of a Problem.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", suggestion: str = "", *, safe: bool = False
+    ) -> None:
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.suggestion, self.safe = message, hint, suggestion, safe
+
+
+MANY = 1000
+"""Of more words than these only those with the same first letter are compared."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the hint "did you mean …?" for the known word most like `word`, or ""."""
-    near = get_close_matches(word, list(known), 1)
+    words = list(known)
+    if len(words) > MANY:
+        words = [each for each in words if each[:1] == word[:1]]
+    near = get_close_matches(word, words, 1)
     return f"did you mean {near[0]}?" if near else ""
 
 
@@ -45,31 +59,61 @@ def _text(value: str) -> str:
     return value
 
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
 def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", _text(value)):
+    if not SLUG.fullmatch(_text(value)):
         hint = "an id is lower-case letters, digits and hyphens: prague-letna-stalin"
         raise BadCell(f"{value!r} is not an id", hint)
     return value
 
 
+@lru_cache(maxsize=4096)
 def _ids(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(";") if part.strip())
 
 
+@lru_cache(maxsize=4096)
 def _words(value: str) -> tuple[str, ...]:
     return tuple(value.split())
 
 
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
 def _number(value: str) -> float:
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
-        hint = "write a decimal point" if "," in value else ""
-        raise BadCell(f"{value!r} is not a number", hint)
+    if not NUMBER.fullmatch(value):
+        raise BadCell(f"{value!r} is not a number", *_number_hint(value))
     return float(value)
+
+
+def _number_hint(value: str) -> tuple[str, str]:
+    """Return a hint and a suggestion; 1,234 may be a thousand or a decimal number."""
+    plain = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", value.replace("\u2212", "-"))
+    if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", plain):
+        point = plain.replace(",", ".", 1)
+        thousand = plain.replace(",", "")
+        either = f"{thousand} or {point}" if plain.count(",") == 1 else thousand
+        return f"it may be {either}: write a decimal point, and nothing between thousands", ""
+    pointed = plain.replace(",", ".")
+    if not NUMBER.fullmatch(pointed):
+        return "", ""
+    return "write a decimal point" if "," in plain else f"write {pointed}", pointed
+
+
+def _decimal(value: str) -> float:
+    """Read degrees, which never have thousands: a comma can only be a decimal one."""
+    found = re.fullmatch(r"([-\u2212]?[0-9]{1,3}),([0-9]+)", value)
+    if found:
+        pointed = f"{found[1]}.{found[2]}".replace("\u2212", "-")
+        raise BadCell(f"{value!r} is not a number", "write a decimal point", pointed, safe=True)
+    return _number(value)
 
 
 def _degrees(limit: int, what: str, other_limit: int) -> Callable[[Any], float]:
     def check(value: str) -> float:
-        degrees = _number(value)
+        degrees = _decimal(value)
         if not -limit <= degrees <= limit:
             hint = "were lat and lon swapped?" if abs(degrees) <= other_limit else ""
             raise BadCell(f"{value} is not a {what} (−{limit} to {limit})", hint)
@@ -80,19 +124,31 @@ def _degrees(limit: int, what: str, other_limit: int) -> Callable[[Any], float]:
 
 def _country(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}", value):
-        raise BadCell(f"{value!r} is not a country code", "two capital letters, ISO 3166-1: RU")
+        code = value.upper() if re.fullmatch(r"[A-Za-z]{2}", value) else ""
+        hint = "two capital letters, ISO 3166-1: RU"
+        raise BadCell(f"{value!r} is not a country code", hint, code)
     return value
 
 
 def _wikidata(value: str) -> str:
     if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
-        raise BadCell(f"{value!r} is not a Wikidata id", "it is Q and a number: Q914")
+        found = re.fullmatch(r"(?:https?://www\.wikidata\.org/\w+/)?([Qq][1-9][0-9]*)", value)
+        item = found[1].upper() if found else ""
+        hint = "it is Q and a number: Q914"
+        raise BadCell(f"{value!r} is not a Wikidata id", hint, item, safe=bool(item))
     return value
 
 
+LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 def _lang(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-        raise BadCell(f"{value!r} is not a language tag", "BCP 47: ru, de, uz-Cyrl")
+    if not LANG.fullmatch(value):
+        first, _, rest = value.replace("_", "-").partition("-")
+        tag = first.lower() + (f"-{rest}" if rest else "")
+        known = tag if LANG.fullmatch(tag) else ""
+        hint = "BCP 47: ru, de, uz-Cyrl"
+        raise BadCell(f"{value!r} is not a language tag", hint, known, safe=bool(known))
     return value
 
 
@@ -106,7 +162,10 @@ def _date(value: str) -> When:
     try:
         return parse(_text(value))
     except DateError as error:
-        raise BadCell(str(error)) from None
+        found = rewritten(value)
+        if found is None:
+            raise BadCell(str(error)) from None
+        raise BadCell(str(error), found.hint, found.value, safe=found.safe) from None
 
 
 def _optional_date(value: str) -> When | None:
@@ -117,8 +176,11 @@ def _end_date(value: str) -> When | None:
     return None if value == ".." else _optional_date(value)
 
 
+_known_status = one_of(STATUSES, "status")
+
+
 def _status(value: str) -> str:
-    return one_of(STATUSES, "status")(value or PREFERRED)
+    return _known_status(value or PREFERRED)
 
 
 def _tint(value: str) -> int:

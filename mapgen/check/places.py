@@ -1,6 +1,7 @@
 """Rules about places: that a layer shows them, where they lie, and the words of the data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from mapgen import borders
@@ -8,15 +9,28 @@ from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
 from mapgen.errors import Problem
-from mapgen.model import PREFERRED, Place, Position, frame_of
+from mapgen.model import PREFERRED, Place, Position
 
 COAST_KM = 15.0
 """How far from its country a point may lie: the simplified coasts and borders of the base map are
 off by some kilometres, bridges, canals and islets by some more."""
 
 
+def every_kind_has_a_layer(draft: Draft) -> Iterator[Problem]:
+    """Each place is of a kind that a layer lists."""
+    if draft.definition is None:
+        return
+    kinds = {kind for layer in draft.definition.layers for kind in layer.kinds}
+    for row in draft.places:
+        if row.kind not in kinds:
+            message = f"no layer of map.toml shows the kind {row.kind!r}"
+            yield Problem(
+                "places.csv", row.line, "kind", row.kind, message, nearest(row.kind, kinds)
+            )
+
+
 def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
-    """Each place is shown by a layer: by its kind and, for names, by whom its names honoured."""
+    """Each place of a kind that a layer lists is shown: its names honour whom the layer wants."""
     if draft.definition is None:
         return
     layers = draft.definition.layers
@@ -24,13 +38,11 @@ def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
     honoured = honoured_by_place(draft)
     for row in draft.places:
         if row.kind not in kinds:
-            message = f"no layer of map.toml shows the kind {row.kind!r}"
-            yield Problem(
-                "places.csv", row.line, "kind", row.kind, message, nearest(row.kind, kinds)
-            )
-        elif not any(layer.shows(row.kind, honoured.get(row.id, ())) for layer in layers):
+            continue
+        if not any(layer.shows(row.kind, honoured.get(row.id, ())) for layer in layers):
             message = f"no name of {row.id} in names.csv honours a namesake of a layer"
-            yield Problem("places.csv", row.line, "kind", row.kind, message)
+            hint = "the map leaves the place out"
+            yield Problem("places.csv", row.line, "kind", row.kind, message, hint)
 
 
 def honoured_by_place(draft: Draft) -> dict[str, set[str]]:
@@ -59,30 +71,47 @@ def words_are_defined(draft: Draft) -> Iterator[Problem]:
                 yield Problem(file, row.line, column, word, message, nearest(word, known))
 
 
+def latitude_and_longitude_are_not_swapped(draft: Draft) -> Iterator[Problem]:
+    """No point far from its country would lie in it with latitude and longitude swapped."""
+    swappable = [(row, km) for row, km in far_from_country(draft.places) if abs(row.lon) <= 90]
+    still_far = {
+        row.line for row, _ in far_from_country(tuple(_swapped(row) for row, _ in swappable))
+    }
+    for row, kilometres in swappable:
+        if row.line not in still_far:
+            yield _outside(row, kilometres, "were lat and lon swapped?")
+
+
 def places_lie_in_their_country(draft: Draft) -> Iterator[Problem]:
     """A point lies in the country that its row names, or near its coast."""
-    far = _far_from_country(draft.places)
-    swappable = [_swapped(row) for row, _ in far if abs(row.lon) <= 90]
-    still_far = {row.id for row, _ in _far_from_country(swappable)}
-    mended = {row.id for row in swappable} - still_far
-    for row, kilometres in far:
-        message = f"the point is {kilometres:.0f} km outside {row.country}"
-        hint = "were lat and lon swapped?" if row.id in mended else "is the country right?"
-        yield Problem("places.csv", row.line, "lat", f"{row.lat:g}", message, hint)
+    swapped = {problem.line for problem in latitude_and_longitude_are_not_swapped(draft)}
+    for row, kilometres in far_from_country(draft.places):
+        if row.line not in swapped:
+            yield _outside(row, kilometres, "is the country right?")
+
+
+def _outside(row: PlaceRow, kilometres: float, hint: str) -> Problem:
+    message = f"the point is {kilometres:.0f} km outside {row.country}"
+    return Problem("places.csv", row.line, "lat", f"{row.lat:g}", message, hint)
 
 
 def _swapped(row: PlaceRow) -> PlaceRow:
     return row.model_copy(update={"lat": row.lon, "lon": row.lat})
 
 
-def _far_from_country(rows: Iterable[PlaceRow]) -> list[tuple[PlaceRow, float]]:
+def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]:
     """Return the rows whose point is beyond tolerance from their country, with kilometres."""
-    known = list(rows)
-    if not known:
+    if not rows:
         return []
-    distances = borders.distances_km(frame_of(tuple(place_of(row) for row in known)))
-    pairs = zip(known, distances, strict=True)
+    distances = _distances(tuple((row.lat, row.lon, row.country) for row in rows))
+    pairs = zip(rows, distances, strict=True)
     return [(row, kilometres) for row, kilometres in pairs if kilometres > COAST_KM]
+
+
+@lru_cache(maxsize=2)
+def _distances(points: tuple[tuple[float, float, str], ...]) -> tuple[float, ...]:
+    """Return the kilometres of each (lat, lon, country); two rules ask for the same."""
+    return tuple(borders.distances_of(points))
 
 
 def place_of(row: PlaceRow, **claims: Any) -> Place:

@@ -50,14 +50,15 @@ def known_sources(draft: Draft) -> Iterator[Problem]:
     """Every source that is named is a row of sources.csv, if that could be read at all."""
     if not draft.known_sources:
         return
-    for file, line, column, source in _cited(draft):
+    for file, line, column, source in cited(draft):
         if source not in draft.known_sources:
             hint = nearest(source, draft.known_sources)
             message = f"no source {source!r} in sources.csv"
             yield Problem(file, line, column, source, message, hint)
 
 
-def _cited(draft: Draft) -> Iterator[tuple[str, int, str, str]]:
+def cited(draft: Draft) -> Iterator[tuple[str, int, str, str]]:
+    """Yield the file, line, column and id wherever a source is named."""
     for place in draft.places:
         for source in place.sources:
             yield "places.csv", place.line, "sources", source

@@ -132,19 +132,22 @@ AnyRow = TypeVar("AnyRow", bound=TypedRow)
 
 def typed(table: Table, model: type[AnyRow], problems: list[Problem]) -> Iterator[AnyRow]:
     """Yield the sound rows of `table`; what is wrong with the others goes to `problems`."""
+    columns = table.rows[0].cells if table.rows else ()
+    others = [(column, *translated(column)) for column in columns if "@" in column]
+    validate = model.__pydantic_validator__.validate_python
     for row in table.rows:
-        extra = {"end_cell": row.cells.get("to", ""), "translations": _translations(row)}
+        extra = {"end_cell": row.cells.get("to", ""), "translations": _translations(row, others)}
         try:
-            yield model.model_validate({**row.cells, "line": row.line, **extra})
+            yield validate({**row.cells, "line": row.line, **extra})
         except ValidationError as error:
             problems.extend(_problems(table.file, row, error))
 
 
-def _translations(row: Row) -> dict[str, dict[str, str]]:
+def _translations(row: Row, columns: list[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+    """Return the row's filled cells of `columns`, each as (column, plain column, language)."""
     found: dict[str, dict[str, str]] = {}
-    for column, cell in row.cells.items():
-        plain, lang = translated(column)
-        if lang and cell:
+    for column, plain, lang in columns:
+        if cell := row.cells[column]:
             found.setdefault(lang, {})[plain] = cell
     return found
 
@@ -153,6 +156,6 @@ def _problems(file: str, row: Row, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         column = str(detail["loc"][0])
         cause = detail.get("ctx", {}).get("error")
-        message = cause.message if isinstance(cause, cells.BadCell) else detail["msg"]
-        hint = cause.hint if isinstance(cause, cells.BadCell) else ""
-        yield Problem(file, row.line, column, row.cells.get(column, ""), message, hint)
+        bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(detail["msg"])
+        cell = row.cells.get(column, "")
+        yield Problem(file, row.line, column, cell, bad.message, bad.hint, bad.suggestion, bad.safe)

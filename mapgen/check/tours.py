@@ -97,8 +97,15 @@ Said = Iterator[tuple[str, str]]
 
 
 def _place(value: str, step: Section, draft: Draft) -> Said:
-    if draft.known_places and value not in draft.known_places:
-        yield f"no place {value!r} in places.csv", nearest(value, draft.known_places)
+    yield from _shown(value, draft)
+
+
+def _shown(place: str, draft: Draft) -> Said:
+    """Say that a place is not in the tables, or that no layer shows it."""
+    if draft.known_places and place not in draft.known_places:
+        yield f"no place {place!r} in places.csv", nearest(place, draft.known_places)
+    elif draft.definition and _layer_of(place, draft) is None:
+        yield f"no layer shows the place {place!r}", "name a place that the map shows"
 
 
 def _date(value: str, step: Section, draft: Draft) -> Said:
@@ -175,8 +182,7 @@ def _named(step: Section) -> Iterator[str]:
 
 
 def _linked_place(name: str, named: list[str], known: Known, draft: Draft) -> Said:
-    if draft.known_places and name not in draft.known_places:
-        yield f"no place {name!r} in places.csv", nearest(name, draft.known_places)
+    yield from _shown(name, draft)
 
 
 def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> Said:

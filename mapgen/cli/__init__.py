@@ -20,5 +20,5 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(check)
-main.add_command(embed)
 main.add_command(doctor)
+main.add_command(embed)

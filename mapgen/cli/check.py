@@ -1,5 +1,6 @@
-"""`mapgen check`: every problem of the tables, or a line that there is none."""
+"""`mapgen check`: every problem of the tables, or a line that there is none; and `--fix`."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,20 +11,28 @@ from mapgen.cli.options import dataset_argument, json_option, print_json, told
 @click.command()
 @dataset_argument
 @json_option
-def check(dataset: Path, as_json: bool) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text",
+              help="github: annotations for a workflow of GitHub.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--fix", is_flag=True, help="Write the safe rewrites into the tables; a diff first.")
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
+def check(dataset: Path, as_json: bool, form: str, strict: bool, fix: bool, yes: bool) -> None:
     """Check the tables of DATASET (geodata/ by default) and build nothing.
 
-    Each problem is one line: file, line, column, what is wrong, and how to mend it.
+    Each problem is one line: file, line, column, what is wrong, and how to mend it. Warnings stop
+    no build; with --strict they count.
     """
     with told(as_json):
-        from mapgen.check import check as check_tables
-        from mapgen.tables import read
+        from mapgen.cli.report import mend, show
+        from mapgen.outlets.fix import checked
 
-        atlas = check_tables(read(dataset))
-        claims = sum(len(p.names) + len(p.events) + len(p.figures) for p in atlas.places)
-        counts = {"places": len(atlas.places), "claims": claims, "sources": len(atlas.sources)}
+        if fix:
+            mend(dataset, yes=yes)
+        report = checked(dataset)
         if as_json:
-            print_json(counts | {"problems": []})
+            from mapgen.check.report import as_json as plain
+
+            print_json(plain(report))
         else:
-            told_counts = ", ".join(f"{count} {what}" for what, count in counts.items())
-            click.echo(f"{dataset}: no problems in {told_counts}")
+            show(report, dataset, form)
+        sys.exit(int(bool(report.errors or (strict and report.warnings))))

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,9 @@ def told(as_json: bool) -> Iterator[None]:
 def problems_of(error: MapgenError) -> list[dict[str, Any]]:
     """Return the problems of an error as plain values; other errors have a message only."""
     if isinstance(error, DataError):
-        return [asdict(problem) for problem in error.problems]
+        from mapgen.check.report import told as plain
+
+        return [plain(problem) for problem in error.problems]
     return [{"message": str(error)}]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tests.benchmarks.checking import compare_checking
 from tests.benchmarks.steps import compare_steps
 from tests.conftest import ROOT
 
@@ -101,6 +102,8 @@ def main() -> None:
         sizes(folder / "index.html")
     compare("mapgen --help / import click", python("-m", "mapgen", "--help"), click, "goal 3")
     dates()
+    with tempfile.TemporaryDirectory() as scratch:
+        compare_checking(Path(scratch))
     with tempfile.TemporaryDirectory() as scratch:
         compare_steps(Path(scratch))
 

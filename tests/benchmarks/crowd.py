@@ -140,18 +140,22 @@ def write_table(path: Path, rows: Iterable[Row]) -> None:
         writer.writerows(rows)
 
 
-def write_crowd(folder: Path, count: int) -> None:
-    """Write a dataset of `count` places into a folder, which is made where it is missing."""
+def write_crowd(folder: Path, count: int, rule: str = "") -> None:
+    """Write a dataset of `count` places into a folder, which is made where it is missing.
+
+    With `rule` all of them are of layers of that rule; "names" gives three names a place.
+    """
     random = Random(SEED)
-    chosen = list(islice(cycle(models()), count))
+    fits = [model for model in models() if rule in ("", model.layer["rule"])]
+    chosen = list(islice(cycle(fits), count))
     places: list[Row] = []
     claims: dict[str, list[Row]] = {"names.csv": [], "events.csv": []}
     for number, (model, (lat, lon)) in enumerate(zip(chosen, scatter(chosen, random), strict=True)):
         place = model.place | {"id": f"place-{number}", "title": word(random)}
         place |= {"lat": f"{lat:.5f}", "lon": f"{lon:.5f}", "summary": "Made up for a benchmark."}
         places.append(place | {"sources": "", "aliases": "", "wikidata": ""})
-        rule = names if model.layer["rule"] == "names" else events
-        claims[f"{rule.__name__}.csv"] += rule(place["id"], model, random)
+        made = names if model.layer["rule"] == "names" else events
+        claims[f"{made.__name__}.csv"] += made(place["id"], model, random)
     folder.mkdir(parents=True, exist_ok=True)
     for file in ("map.toml", "sources.csv", "borders.csv"):
         shutil.copyfile(SHIPPED / file, folder / file)

@@ -318,8 +318,7 @@ def test_a_wrong_answer_can_be_seen_on_the_map(browser: Browser, page_file: Path
 def test_axe_finds_nothing(
     browser: Browser, page_file: Path, axe_script: Path, scheme: Scheme, width: int
 ) -> None:
-    how = {"width": width, "scheme": scheme, "bypass_csp": True}
-    with quizzed(browser, page_file, **how) as seen:
+    with quizzed(browser, page_file, width=width, scheme=scheme, bypass_csp=True) as seen:
         page = seen.page
         page.add_script_tag(path=axe_script)
         for kind in KINDS:

@@ -1,0 +1,180 @@
+"""What may be wrong and stops no build: each rule is a small function in a list."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from difflib import SequenceMatcher
+from math import cos, hypot, radians
+
+from mapgen import borders
+from mapgen.check.draft import Draft
+from mapgen.check.places import every_place_has_a_layer, places_lie_in_their_country
+from mapgen.check.references import cited
+from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
+from mapgen.errors import Problem
+from mapgen.model import ALTERNATIVE, PREFERRED
+
+NEAR_M = 50.0
+"""Two places of one kind and alike names as near as this may be one place."""
+
+ALIKE = 0.85
+"""How alike two titles are, from 0 to 1 (difflib's ratio)."""
+
+NEIGHBOURS = 8
+"""With how many of those next in the alphabet a place on the same spot is compared."""
+
+PAGED = frozenset("book chapter article-journal thesis report".split())
+"""CSL's types of works that are found only by a page."""
+
+DATES = ((("date", "date"),), (("from", "start"), ("to", "end")))
+"""The columns of dates and their attributes: of other claims, and of names."""
+
+DEGREE_M = 1000 * radians(borders.EARTH_RADIUS_KM)
+"""Metres in a degree of latitude."""
+
+
+def places_stand_apart(draft: Draft) -> Iterator[Problem]:
+    """Two places of one kind within 50 m have names that can be told apart."""
+    for row, other in _neighbours(draft.places):
+        metres = _metres(row, other)
+        if metres <= NEAR_M and _alike(row.title, other.title):
+            message = f"{row.title!r} is {metres:.0f} m from {other.title!r} (line {other.line})"
+            hint = "are they one place?"
+            yield Problem("places.csv", row.line, "title", row.title, message, hint)
+
+
+def _neighbours(rows: tuple[PlaceRow, ...]) -> Iterator[tuple[PlaceRow, PlaceRow]]:
+    """Yield pairs of one kind that stand in one square of the grid or in squares that touch."""
+    squares: dict[tuple[str, int, int], list[PlaceRow]] = {}
+    side = NEAR_M / DEGREE_M
+    for row in rows:
+        wide = side / max(cos(radians(row.lat)), 0.01)
+        at = (row.kind, int(row.lat // side), int(row.lon // wide))
+        squares.setdefault(at, []).append(row)
+    for (kind, y, x), here in squares.items():
+        # A square's row may begin elsewhere than the next one's: two to each side are looked at.
+        around = [(kind, y + dy, x + dx) for dy in (0, 1) for dx in (-2, -1, 0, 1, 2)]
+        beside = [at for at in around if at > (kind, y, x) and at in squares]
+        if len(here) < 2 and not beside:
+            continue
+        own = {row.line for row in here}
+        near = here + [row for at in beside for row in squares[at]]
+        ordered = sorted(near, key=lambda row: (_plain(row.title), row.line))
+        for place, row in enumerate(ordered):
+            for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
+                if row.line in own or other.line in own:
+                    yield (row, other) if row.line > other.line else (other, row)
+
+
+def _metres(one: PlaceRow, other: PlaceRow) -> float:
+    east = (one.lon - other.lon) * cos(radians(one.lat))
+    return hypot(one.lat - other.lat, east) * DEGREE_M
+
+
+def _plain(title: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFD", title) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", bare.casefold()))
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _plain(one), _plain(other)
+    # Numbers and brackets tell apart what is else alike: School No. 1 and 2, (first) and (second).
+    if re.findall(r"\d+", first) != re.findall(r"\d+", second):
+        return False
+    if re.findall(r"\(.+?\)", one) != re.findall(r"\(.+?\)", other):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
+
+
+def names_have_locators(draft: Draft) -> Iterator[Problem]:
+    """A name that rests on books and their like says where in them it stands."""
+    paged = {row.id for row in draft.sources if row.type in PAGED and not row.pages}
+    wanted = [row for row in draft.names if row.source and paged.issuperset(row.source)]
+    lacking = [row for row in wanted if not row.locator]
+    hint = "give the page in locator"
+    if len(lacking) > max(3, len(wanted) / 2):
+        message = f"{len(lacking)} of {len(wanted)} names from books have no locator"
+        yield Problem("names.csv", 0, "locator", "", message, hint)
+        return
+    for row in lacking:
+        message = f"{row.name!r} does not say where in {', '.join(row.source)} it stands"
+        yield Problem("names.csv", row.line, "locator", "", message, hint)
+
+
+def doubtful_claims_have_company(draft: Draft) -> Iterator[Problem]:
+    """A claim whose date is uncertain (? or %) has a rival, a second source, or a note."""
+    for file, rows in draft.claims.items():
+        alone = [row for row in rows if len(row.source) < 2 and not row.note]
+        doubtful = [(row, *found) for row in alone if (found := _doubtful(row))]
+        things = Counter(map(_thing, rows)) if doubtful else Counter()
+        for row, column, date in doubtful:
+            if things[_thing(row)] == 1:
+                message = f"only {row.source[0] if row.source else 'nobody'} says {date}, in doubt"
+                hint = "add a second source, or say in note what is in doubt"
+                yield Problem(file, row.line, column, date, message, hint)
+
+
+def _doubtful(row: ClaimRow) -> tuple[str, str] | None:
+    """Return the column and text of the first date that is in doubt."""
+    columns = DATES[isinstance(row, NameRow)]
+    for column, attribute in columns:
+        when = getattr(row, attribute, None)
+        if when and ("?" in when.text or "%" in when.text):
+            return column, when.text
+    return None
+
+
+def _thing(row: ClaimRow) -> Hashable:
+    """Return what rival claims have in common."""
+    if isinstance(row, NameRow):
+        return row.place, row.period, row.lang
+    words = ("happening", "measure", "other")
+    return row.place, *(getattr(row, each, "") for each in words)
+
+
+def alternatives_differ(draft: Draft) -> Iterator[Problem]:
+    """An alternative says something else than the claim that the map follows."""
+    for file, rows in draft.claims.items():
+        others = {(_thing(row), _said(row)): row for row in rows if row.status == ALTERNATIVE}
+        if not others:
+            continue
+        for row in rows:
+            other = others.get((_thing(row), _said(row))) if row.status == PREFERRED else None
+            if other:
+                message = f"the alternative says the same as the preferred claim on line {row.line}"
+                hint = "add its source there, or write what differs"
+                yield Problem(file, other.line, "status", ALTERNATIVE, message, hint)
+
+
+def _said(row: ClaimRow) -> Hashable:
+    """Return what a claim says: dates, and the name, the kind and text, or the value."""
+    if isinstance(row, NameRow):
+        return row.name, str(row.start), str(row.end), row.end_cell, row.namesake
+    words = ("date", "kind", "text", "value", "other")
+    return tuple(str(getattr(row, each, "")) for each in words)
+
+
+def sources_are_cited(draft: Draft) -> Iterator[Problem]:
+    """Every source is cited by a row of another table."""
+    named = {source for _, _, _, source in cited(draft)}
+    for row in draft.sources:
+        if row.id not in named:
+            message = f"nothing cites {row.id!r}"
+            yield Problem("sources.csv", row.line, "id", row.id, message)
+
+
+ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
+    places_lie_in_their_country,
+    places_stand_apart,
+    names_have_locators,
+    alternatives_differ,
+)
+"""Rules whose problems are warnings."""
+
+ADVICE_ON_THE_WHOLE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
+    every_place_has_a_layer,
+    doubtful_claims_have_company,
+    sources_are_cited,
+)
+"""Those that miss something: not asked while rows are left out because of errors in them."""

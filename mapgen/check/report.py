@@ -1,0 +1,151 @@
+"""What a check has found: the problems made whole, the counts by file, and their form as JSON."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mapgen.errors import ERROR, WARNING, Problem
+from mapgen.model import Atlas
+from mapgen.tables import translated
+
+VERSION = 1
+"""The version of the JSON report; report.schema.json describes it."""
+
+SCHEMA = Path(__file__).with_name("report.schema.json")
+"""JSON Schema (2020-12) of the report."""
+
+IDS = frozenset("place source sources coordinate_source".split())
+"""Columns of ids, which are in lower case: a bad id must not spread to those that name it."""
+
+OF_FILES = "a file that can be read: CSV UTF-8, TOML or GeoJSON"
+OF_ROWS = "as many cells as the heading has, those with a separator or quote in quotes"
+OF_TEXTS = "a value as docs/tables.md has it"
+
+
+@dataclass(frozen=True)
+class Report:
+    """All problems in the order of files and lines; `atlas` is None while there are errors."""
+
+    problems: tuple[Problem, ...]
+    atlas: Atlas | None
+
+    @property
+    def errors(self) -> int:
+        """How many problems stop a build."""
+        return sum(problem.severity == ERROR for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many do not."""
+        return len(self.problems) - self.errors
+
+    def by_file(self) -> dict[str, dict[str, int]]:
+        """Return the numbers of errors and warnings of each file that has any."""
+        found: dict[str, dict[str, int]] = {}
+        for problem in self.problems:
+            counts = found.setdefault(problem.file, {ERROR: 0, WARNING: 0})
+            counts[problem.severity] += 1
+        return found
+
+    def counts(self) -> dict[str, int]:
+        """Return how many places, claims and sources there are; nothing while there are errors."""
+        if self.atlas is None:
+            return {}
+        places = self.atlas.places
+        claims = sum(len(p.names) + len(p.events) + len(p.figures) for p in places)
+        return {"places": len(places), "claims": claims, "sources": len(self.atlas.sources)}
+
+
+def completed(problem: Problem) -> Problem:
+    """Return the problem with what was expected, and with the word that its hint names."""
+    near = re.fullmatch(r"did you mean (.+)\?", problem.hint, re.DOTALL)
+    suggestion = problem.suggestion or (near[1] if near else "")
+    same = bool(suggestion) and problem.column != "id"
+    same = same and _letters(suggestion) == _letters(problem.value)
+    return replace(
+        problem,
+        suggestion=suggestion,
+        safe=problem.safe or (same and (problem.column not in IDS or suggestion.islower())),
+        expected=problem.expected or _expected(problem),
+    )
+
+
+def _letters(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold().strip()
+
+
+def _expected(problem: Problem) -> str:
+    if not problem.line and not problem.column:
+        return OF_FILES
+    if not problem.column:
+        return OF_ROWS
+    return _by_column().get(translated(problem.column)[0], OF_TEXTS)
+
+
+@cache
+def _by_column() -> Mapping[str, str]:
+    """Return what each column holds, from expected.json."""
+    path = Path(__file__).with_name("expected.json")
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def told(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain values, in the form of report.schema.json."""
+    return {
+        "severity": problem.severity,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "value": problem.value,
+        "message": problem.message,
+        "expected": problem.expected or completed(problem).expected,
+        "suggestion": problem.suggestion,
+        "fixable": problem.safe,
+        "hint": problem.hint,
+    }
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Return the report as plain values, in the form of report.schema.json."""
+    files = {
+        file: {"errors": counts[ERROR], "warnings": counts[WARNING]}
+        for file, counts in report.by_file().items()
+    }
+    return {
+        "version": VERSION,
+        **report.counts(),
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "files": files,
+        "problems": [told(problem) for problem in report.problems],
+    }
+
+
+def github(problem: Problem, folder: str) -> str:
+    """Return a problem as a workflow command, which GitHub shows beside the line."""
+    place = f"file={_property(f'{folder}/{problem.file}' if folder else problem.file)}"
+    line = f",line={problem.line}" if problem.line else ""
+    title = f",title={_property(problem.column)}" if problem.column else ""
+    message = problem.message + (f"; {problem.hint}" if problem.hint else "")
+    return f"::{problem.severity} {place}{line}{title}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(report: Report) -> Iterable[str]:
+    """Yield a line for each file that has problems: "names.csv: 2 errors, 1 warning"."""
+    for file, counts in report.by_file().items():
+        parts = (f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in counts.items() if n)
+        yield f"{file}: {', '.join(parts)}"

@@ -1,0 +1,127 @@
+"""Safe rewrites into the tables: only the cells that they mend, every other byte as it was."""
+
+import gc
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from mapgen.check import inspect
+from mapgen.check.report import Report
+from mapgen.errors import Problem
+from mapgen.records import quoted, separator_of, spans
+from mapgen.tables import REQUIRED, read
+from mapgen.write import write
+
+ROUNDS = 5
+"""A mended cell may let the next rule see its row; so many turns are more than enough."""
+
+MARK = "\ufeff"
+"""A byte order mark, as text."""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One table before and after: its path, both texts, and how many cells differ."""
+
+    path: Path
+    before: str
+    after: str
+    cells: int
+
+
+def checked(dataset: Path) -> Report:
+    """Return the report on a dataset.
+
+    The rows live until the end, so that the search for rubbish among them is put off.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return inspect(read(dataset))
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def mended(dataset: Path) -> list[Fix]:
+    """Return what the safe rewrites make of each table that they touch; nothing is written."""
+    if not dataset.is_dir():
+        return []
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "copy"
+        ignored = shutil.ignore_patterns(".*", "node_modules", "*.html", "*.parquet")
+        shutil.copytree(dataset, copy, ignore=ignored)
+        touched: dict[str, set[tuple[int, str]]] = {}
+        for _ in range(ROUNDS):
+            safe = [problem for problem in inspect(read(copy)).problems if problem.safe]
+            if not _mend_all(copy, safe, touched):
+                break
+        return [_fix(dataset / file, copy / file, len(cells)) for file, cells in touched.items()]
+
+
+def _fix(path: Path, new: Path, cells: int) -> Fix:
+    return Fix(path, path.read_bytes().decode("utf-8"), new.read_bytes().decode("utf-8"), cells)
+
+
+def _mend_all(
+    folder: Path, problems: Iterable[Problem], touched: dict[str, set[tuple[int, str]]]
+) -> bool:
+    """Mend the tables in `folder`, note which cells, and return whether there were any."""
+    any_mended = False
+    for file in REQUIRED:
+        wanted = {(p.line, p.column): p for p in problems if p.file == file}
+        if not wanted:
+            continue
+        path = folder / file
+        text, cells = rewrite(path.read_bytes().decode("utf-8"), wanted)
+        if cells:
+            write(path, text)
+            touched.setdefault(file, set()).update(cells)
+            any_mended = True
+    return any_mended
+
+
+def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set[tuple[int, str]]]:
+    """Return a table's text with each wanted cell's suggestion in its place, and which those were.
+
+    `wanted` is by line and column. A cell that no longer holds what the problem tells of stays.
+    """
+    mark = MARK if text.startswith(MARK) else ""
+    text = text[len(mark) :]
+    separator = separator_of(text)[0]
+    heading: list[str] = []
+    pieces, at, mended = [mark], 0, set()
+    for line, cells in spans(text):
+        filled = any(cell.value.strip() for cell in cells)
+        if not heading and filled:
+            heading = [cell.value.strip() for cell in cells]
+        for column, cell in zip(heading, cells, strict=False):
+            problem = wanted.get((line, column))
+            if problem is None or cell.value.strip() != problem.value:
+                continue
+            always = text[cell.start : cell.end].startswith('"')
+            new = quoted(problem.suggestion, separator, always=always)
+            pieces += [text[at : cell.start], new]
+            at = cell.end
+            mended.add((line, column))
+    return "".join([*pieces, text[at:]]), mended
+
+
+def difference(fix: Fix) -> str:
+    """Return the fix as a unified diff."""
+    lines = (_lines(fix.before), _lines(fix.after))
+    return "".join(unified_diff(*lines, f"a/{fix.path.name}", f"b/{fix.path.name}"))
+
+
+def _lines(text: str) -> list[str]:
+    """Return lines for reading: their ends are all alike."""
+    return [line + "\n" for line in text.removeprefix(MARK).splitlines()]
+
+
+def write_back(fixes: Iterable[Fix]) -> None:
+    """Write the tables; raise WriteError where one cannot be written."""
+    for fix in fixes:
+        write(fix.path.resolve(), fix.after)
