@@ -28,6 +28,9 @@ ENLARGED = 3.2
 CROWDED = 60
 """From so many places on, a detail is drawn."""
 
+NUMBERED = 1000
+"""More places than these have no room for numbers: their symbols lead to their rows without."""
+
 KEY_SHAPE = "circle"
 """The shape by which the key tells the states."""
 
@@ -90,7 +93,7 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Picture, ...]:
     """
     everyone = _spotted(atlas, names)
     whole = _whole(atlas, everyone)
-    detail = _detail(whole, everyone) if len(everyone) >= CROWDED else None
+    detail = _detail(whole, everyone) if CROWDED <= len(everyone) <= NUMBERED else None
     if detail is None:
         return (_picture(atlas, whole, everyone),)
     inside = [one for one in everyone if detail.holds(one.spot)]
@@ -172,7 +175,7 @@ def _picture(
         height=sheet.height,
         land=land(atlas, sheet),
         symbols=tuple(_grouped(symbols)),
-        labels=labels(marks, dots, sheet.width, sheet.height),
+        labels=labels(marks, dots, sheet.width, sheet.height) if len(marks) <= NUMBERED else (),
         frame=_frame(detail, sheet) if detail else None,
         dots=dots,
     )

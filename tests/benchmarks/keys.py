@@ -1,0 +1,143 @@
+"""Prints how long a keystroke in the search takes in the page of a crowd, beside a plain filter.
+
+Words are typed letter by letter and taken back, one letter a frame; then each filter is chosen. A
+keystroke is what the input's own event takes, what the page has put off to the next frame, and the
+layout that follows. The plain reference looks for the typed letters in the lower-case text of each
+place and hides plain rows, in the same browser. By hand: `python -m tests.benchmarks.keys`.
+"""
+
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import BrowserContext, sync_playwright
+
+from tests.benchmarks.crowd import build_crowd
+from tests.benchmarks.steps import CROWD, WATCH
+from tests.browser_setup import find_browser
+from tests.conftest import QUIET_FLAGS, ROOT
+
+WORDS = ("stalin", "monument", "Сталин", "stalinigrod")
+"""A word of many places, one of a layer, one of another script, and one that no place has."""
+
+GOAL = 50
+"""Milliseconds that a keystroke may take."""
+
+TYPE = """
+async (words) => {
+  const field = document.querySelector("#mapgen-search");
+  const times = [];
+  const type = async (text) => {
+    window.late = 0;
+    const start = performance.now();
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    document.body.getBoundingClientRect();
+    const script = performance.now() - start;
+    await nextFrame();
+    times.push(script + window.late);
+  };
+  field.focus();
+  await nextFrame();
+  for (const word of words) {
+    for (let i = 1; i <= word.length; i++) await type(word.slice(0, i));
+    for (let i = word.length - 1; i >= 0; i--) await type(word.slice(0, i));
+  }
+  return times;
+}
+"""
+
+FILTER = """
+async () => {
+  document.querySelector("#list .filters > summary").click();
+  await nextFrame();
+  const times = [];
+  for (const select of document.querySelectorAll("#list .filters select")) {
+    for (const value of [...select.options].map((option) => option.value).slice(0, 6).concat("")) {
+      window.late = 0;
+      const start = performance.now();
+      select.value = value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      document.body.getBoundingClientRect();
+      const script = performance.now() - start;
+      await nextFrame();
+      times.push(script + window.late);
+    }
+  }
+  return times;
+}
+"""
+
+PLAIN = """
+async (words) => {
+  const places = [...document.querySelectorAll("#list li[data-place]")];
+  const texts = places.map((row) => row.textContent.toLowerCase());
+  const list = document.createElement("ol");
+  const rows = texts.map((text) => {
+    const row = document.createElement("li");
+    row.textContent = text;
+    return row;
+  });
+  list.append(...rows);
+  document.body.replaceChildren(list);
+  const times = [];
+  for (const word of words) {
+    for (let i = 0; i <= word.length; i++) {
+      const start = performance.now();
+      const asked = word.slice(0, i).toLowerCase();
+      texts.forEach((text, n) => { rows[n].hidden = !text.includes(asked); });
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await nextFrame();
+    }
+  }
+  return times;
+}
+"""
+
+
+def told(name: str, times: list[float]) -> str:
+    """Return the median and the longest of some times, in words."""
+    over = sum(time > GOAL for time in times)
+    most = f"longest {max(times):.0f}"
+    return f"{name}: {median(times):.1f} ms ({most}, {over} of {len(times)} above {GOAL})"
+
+
+def time_keys(context: BrowserContext, file: Path) -> None:
+    """Type and filter in a page and print what it took."""
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_function("() => window.mapgen && window.mapgen.inspect")
+    page.wait_for_timeout(1000)
+    keys = page.evaluate(TYPE, WORDS)
+    filters = page.evaluate(FILTER)
+    plain = page.evaluate(PLAIN, WORDS)
+    print(told(f"a keystroke, {CROWD} places", keys), f"first {keys[0]:.0f}")
+    print(told(f"a filter, {CROWD} places", filters))
+    print(f"a keystroke / a plain filter of rows: {median(keys) / median(plain):.2f}")
+    page.close()
+
+
+def compare_keys(folder: Path) -> None:
+    """Print the keystrokes in the page of a crowd that is made in `folder`."""
+    from hatch_build import build_assets
+
+    build_assets(ROOT)
+    crowd = build_crowd(folder / "keys", CROWD)
+    flags = [*QUIET_FLAGS, "--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.add_init_script(WATCH)
+        time_keys(context, crowd)
+        browser.close()
+
+
+def main() -> None:
+    """Print the comparison, with everything made in a folder of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        compare_keys(Path(scratch))
+
+
+if __name__ == "__main__":
+    main()
