@@ -18,7 +18,7 @@ from mapgen.cli import main
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "worksheet")
 OLD = "the map of yesterday\n"
 SWAPPED = "places.csv:2:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?"
 pytestmark = pytest.mark.usefixtures("viewer_assets")

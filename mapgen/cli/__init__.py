@@ -5,6 +5,7 @@ import click
 from mapgen import __version__
 from mapgen.cli.build import build
 from mapgen.cli.check import check
+from mapgen.cli.worksheet import worksheet
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,3 +19,4 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(check)
+main.add_command(worksheet)
