@@ -16,7 +16,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
-from matplotlib.textpath import TextPath
 
 WIDTH, HEIGHT = 210.0, 297.0
 """A4 (ISO 216), upright, in mm."""
@@ -61,13 +60,17 @@ def printable(text: str, face: str = "plain") -> str:
     return re.sub("\0+", "[…]", marked)
 
 
-@cache
 def measure(text: str, size: float, face: str = "plain") -> float:
-    """Return how wide a line is in mm, its letters `size` points high."""
-    if not text.strip():
-        return 0.0
-    path = TextPath((0, 0), printable(text, face), size=size, prop=font(face), usetex=False)
-    return float(path.get_extents().x1) * POINT
+    """Return how wide a line is in mm, its letters `size` points high, without kerning."""
+    return sum(_advance(letter, face) for letter in printable(text, face)) * size * POINT
+
+
+@cache
+def _advance(letter: str, face: str) -> float:
+    """Return how far a letter moves the pen, in parts of the letters' size."""
+    file = FT2Font(str(font(face).get_file()))
+    file.set_size(100, 72)
+    return float(file.load_char(ord(letter)).linearHoriAdvance) / 65536 / 100
 
 
 def wrap(text: str, size: float, width: float, face: str = "plain") -> list[str]:
@@ -110,7 +113,7 @@ class Page:
         """Write one line, its foot at `y`."""
         self.axes.text(
             x, y, printable(text, face), fontproperties=font(face), fontsize=size,
-            color=str(grey), ha=align, va="baseline", parse_math=False,
+            color=str(grey), ha=align, va="baseline", parse_math=False, zorder=6,
         )  # fmt: skip
 
     def lines(
