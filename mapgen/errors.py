@@ -75,3 +75,7 @@ class UsageError(MapgenError):
 
 class AssetError(MapgenError):
     """The built viewer is missing from the package."""
+
+
+class MissingError(MapgenError):
+    """A library that only some commands need is not installed; the message names its extra."""

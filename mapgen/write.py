@@ -1,4 +1,4 @@
-"""Text to a file: atomic, and only what changed."""
+"""Text or bytes to a file: atomic, and only what changed."""
 
 import os
 import tempfile
@@ -23,7 +23,11 @@ def write(path: Path, text: str) -> Written:
     The folder is made if it is missing. A file that holds the text already is not touched.
     Raise WriteError if the folder or the file cannot be written, or the disk is full.
     """
-    data = text.encode("utf-8")
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> Written:
+    """Make the file at `path` hold `data`; otherwise as `write`."""
     try:
         if path.is_file() and path.read_bytes() == data:
             return Written(path, len(data), changed=False)

@@ -18,11 +18,11 @@ from mapgen.cli import main
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
-COMMANDS = ("build", "check", "embed")
+COMMANDS = ("build", "check", "embed", "worksheet")
 """The commands that work on tables."""
 
-ALL = ("build", "check", "doctor", "embed")
-NEEDED = {"embed": ["--for", "html"]}
+ALL = ("build", "check", "doctor", "embed", "worksheet")
+NEEDED = {"embed": ["--for", "html"], "worksheet": ["-o", "sheet.pdf"]}
 """What a command must be told besides the folder."""
 
 OLD = "the map of yesterday\n"

@@ -32,12 +32,23 @@ DOORS = {
     "pandas": {"borders", "outlets"},
     "shapely": {"borders", "outlets"},
     "pyogrio": {"outlets"},
+    "matplotlib": {"outlets"},
     "click": {"cli"},
     "pydantic": {"tables", "check"},
 }
 """Which rooms may import a third-party library."""
 
-HEAVY = ("folium", "branca", "geopandas", "pandas", "numpy", "shapely", "pyogrio", "pydantic")
+HEAVY = (
+    "folium",
+    "branca",
+    "geopandas",
+    "pandas",
+    "numpy",
+    "shapely",
+    "pyogrio",
+    "pydantic",
+    "matplotlib",
+)
 """What the command line must not load before a command runs."""
 
 

@@ -1,0 +1,75 @@
+"""A worksheet: one A4 page with the map of a day and its questions, one with the key."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from mapgen.errors import DateError, MissingError, UsageError
+from mapgen.when import When, parse
+from mapgen.write import Written, write_bytes
+
+ENDINGS = ("pdf", "svg", "png")
+"""Kinds of files; only a PDF holds both pages."""
+
+
+def worksheet(
+    dataset: Path, output: Path, date: str = "", region: str = "", count: int = 12
+) -> tuple[Written, ...]:
+    """Write the worksheet of the tables in `dataset`, and return its file or files.
+
+    `date` is a day ("" for the map's opening day), `region` codes of countries or a box, `count`
+    the most places that get a number. For .svg and .png the key goes to a file of its own, whose
+    name ends in "-key".
+
+    Raise MissingError without matplotlib, UsageError for a date, region or file that cannot be,
+    DataError with every Problem of the tables, WriteError if a file cannot be written.
+    """
+    kind = output.suffix.lower().removeprefix(".")
+    if kind not in ENDINGS:
+        raise UsageError(f"{output}: a worksheet is a file that ends in .pdf, .svg or .png")
+    when = _day(date) if date else None
+    _need("geopandas", "matplotlib")
+    from mapgen.check import check
+    from mapgen.outlets.worksheet.key import key_page
+    from mapgen.outlets.worksheet.paper import as_bytes
+    from mapgen.outlets.worksheet.pupil import pupil_page
+    from mapgen.outlets.worksheet.sheet import sheet
+    from mapgen.tables import read
+
+    atlas = check(read(dataset))
+    made = sheet(atlas, when or _opening(atlas.definition.opening), region, count)
+    files = as_bytes([pupil_page(made), key_page(made)], kind, f"{made.title}, {made.date}")
+    paths = (output, output.with_name(f"{output.stem}-key{output.suffix}"))
+    return tuple(write_bytes(path, data) for path, data in zip(paths, files, strict=False))
+
+
+def _day(date: str) -> When:
+    try:
+        when = parse(date)
+    except DateError as error:
+        raise UsageError(f"--date: {error}") from error
+    if not when.is_day or when.is_interval:
+        raise UsageError(f"--date {date} is not one day; give it like 1953-03-05")
+    return when
+
+
+def _opening(when: When) -> When:
+    """Return the first day of the date on which the map opens."""
+    from datetime import date
+
+    return parse(date.fromordinal(int(when.earliest)).isoformat())
+
+
+def _need(*libraries: str) -> None:
+    missing = [library for library in libraries if not _is_there(library)]
+    if missing:
+        raise MissingError(
+            f"a worksheet needs {' and '.join(missing)}, not installed here: "
+            "pip install 'mapgen[print]'"
+        )
+
+
+def _is_there(library: str) -> bool:
+    try:
+        return find_spec(library) is not None
+    except ValueError:  # a library that was taken out of sys.modules
+        return False

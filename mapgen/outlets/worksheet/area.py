@@ -1,0 +1,145 @@
+"""The part of the map that a sheet shows, and the way from degrees to the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, radians, sin, sqrt
+
+from mapgen.borders import EARTH_RADIUS_KM, Point, base_map, unit_polygons
+from mapgen.errors import UsageError
+from mapgen.model import Atlas, Place, Position
+
+STEPS = 12
+"""Into how many pieces each side of a box is cut, since on paper it is a curve."""
+
+EXPECTED = "codes of countries as HU,CZ,SK or west,south,east,north in degrees"
+
+
+@dataclass(frozen=True)
+class Area:
+    """What is shown: points that the paper must hold, the projection's centre, who belongs.
+
+    Of `countries` (ISO 3166-1 alpha-2) and `box` (west, south, east, north) one at most is set;
+    without them every place belongs.
+    """
+
+    outline: tuple[Position, ...]
+    centre: Position
+    countries: frozenset[str] = frozenset()
+    box: tuple[float, float, float, float] | None = None
+
+    def holds(self, place: Place) -> bool:
+        """Return whether the place lies in what was asked for."""
+        if self.countries:
+            return place.country in self.countries
+        if self.box is None:
+            return True
+        west, south, east, north = self.box
+        at = place.position
+        return west <= at.lon <= east and south <= at.lat <= north
+
+
+def area(atlas: Atlas, region: str) -> Area:
+    """Return the area that `region` names; the map's own view and centre for "".
+
+    Raise UsageError for a text that names none.
+    """
+    if not region:
+        return Area(atlas.definition.view, atlas.definition.centre)
+    parts = [part.strip() for part in region.split(",")]
+    return _countries(region, parts) if parts[0].isalpha() else _box(region, parts)
+
+
+def _countries(region: str, codes: list[str]) -> Area:
+    known = {unit.country for unit in base_map().units}
+    for code in codes:
+        if code not in known:
+            raise UsageError(f"--region {region}: {code!r} is no country; give {EXPECTED}")
+    outline = tuple(
+        Position(lat, lon)
+        for unit in base_map().units
+        if unit.country in codes
+        for lon, lat in _mainland(unit.id)
+    )
+    return Area(outline, _middle(outline), countries=frozenset(codes))
+
+
+def _mainland(unit: str) -> list[Point]:
+    """Return the outline of the largest piece, so that far islands do not widen the map."""
+    return max((polygon[0] for polygon in unit_polygons(unit)), key=_extent)
+
+
+def _extent(ring: list[Point]) -> float:
+    lons, lats = zip(*ring, strict=True)
+    width = (max(lons) - min(lons)) * cos(radians(sum(lats) / len(lats)))
+    return float(width * (max(lats) - min(lats)))
+
+
+def _box(region: str, parts: list[str]) -> Area:
+    try:
+        west, south, east, north = (float(part) for part in parts)
+    except ValueError:
+        raise UsageError(f"--region {region} is no region; give {EXPECTED}") from None
+    if not (-180 <= west < east <= 191 and -90 < south < north < 90 and east - west <= 180):
+        raise UsageError(
+            f"--region {region} is no box of the map: west before east, south before north, "
+            "at most 180 degrees wide"
+        )
+    shares = [step / STEPS for step in range(STEPS + 1)]
+    lons = [west + (east - west) * share for share in shares]
+    lats = [south + (north - south) * share for share in shares]
+    edges = [(lat, lon) for lon in lons for lat in (south, north)]
+    edges += [(lat, lon) for lat in lats for lon in (west, east)]
+    outline = tuple(Position(lat, lon) for lat, lon in edges)
+    return Area(outline, _middle(outline), box=(west, south, east, north))
+
+
+def _middle(outline: tuple[Position, ...]) -> Position:
+    lats, lons = [at.lat for at in outline], [at.lon for at in outline]
+    return Position((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+
+
+def project(centre: Position, lat: float, lon: float) -> tuple[float, float]:
+    """Return kilometres east and north of `centre`; degrees in, as `viewer/projection.ts`.
+
+    Lambert's azimuthal equal-area projection of the sphere (Snyder 1987, p. 185).
+    """
+    phi, phi0, east = radians(lat), radians(centre.lat), radians(lon - centre.lon)
+    to_centre = sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(east)
+    k = EARTH_RADIUS_KM * sqrt(2 / max(1 + to_centre, 1e-12))
+    north = cos(phi0) * sin(phi) - sin(phi0) * cos(phi) * cos(east)
+    return k * cos(phi) * sin(east), k * north
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A window of `width` x `height` mm; (0, 0) is its lower left, `scale` is mm a kilometre."""
+
+    centre: Position
+    middle: tuple[float, float]
+    scale: float
+    width: float
+    height: float
+
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        """Return where degrees lie, in mm to the right of and above the lower left corner."""
+        x, y = project(self.centre, lat, lon)
+        return (
+            (x - self.middle[0]) * self.scale + self.width / 2,
+            (y - self.middle[1]) * self.scale + self.height / 2,
+        )
+
+    def holds(self, x: float, y: float, margin: float) -> bool:
+        """Return whether a spot of the paper keeps `margin` mm from the window's edge."""
+        return margin <= x <= self.width - margin and margin <= y <= self.height - margin
+
+
+def frame(shown: Area, width: float, tallest: float, lowest: float, margin: float) -> Frame:
+    """Return the window for an area: as wide as asked, between `lowest` and `tallest` mm high."""
+    spots = [project(shown.centre, at.lat, at.lon) for at in shown.outline]
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    wide, high = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    scale = min((width - 2 * margin) / wide, (tallest - 2 * margin) / high)
+    height = min(tallest, max(lowest, high * scale + 2 * margin))
+    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    return Frame(shown.centre, middle, scale, width, height)

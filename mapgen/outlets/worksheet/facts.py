@@ -1,0 +1,80 @@
+"""What the key says of a place: its names then and now, its dates, and whose word that is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mapgen.layers.names import name_changes, periods
+from mapgen.model import PREFERRED, Event, LayerDefinition, MapDefinition, Name, Place
+from mapgen.outlets.worksheet.wording import Words
+from mapgen.when import UNBOUNDED, at, phrase
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names on the sheet's day and today, sentences about the dates, ids of their sources."""
+
+    then: str
+    now: str
+    told: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def name_on(place: Place, day: float) -> Name | None:
+    """Return the name that is surely borne on a day, English before others; else None."""
+    names, coming = at(name_changes(place), None, day)
+    return None if coming is not None or not names else english(names)
+
+
+def english(names: Sequence[Name]) -> Name:
+    """Return the English one of a period's names, else the first of the table."""
+    return next((name for name in names if name.lang.split("-")[0] == "en"), names[0])
+
+
+def facts(
+    place: Place, layer: LayerDefinition, definition: MapDefinition, day: float, words: Words
+) -> Facts | None:
+    """Return what the key says of a place; None where its name on the day is not certain."""
+    if layer.rule == "names":
+        return _named(place, layer, day, words)
+    events = [event for event in place.events if _tells(event, layer)]
+    told = tuple(
+        words.say("fact", kind=definition.event_kinds[event.kind], date=_days(event))
+        for event in events
+    )
+    return Facts(place.title, place.title, told, first_sources(events)) if told else None
+
+
+def _tells(event: Event, layer: LayerDefinition) -> bool:
+    kinds = (*layer.begins, *layer.ends)
+    return event.status == PREFERRED and (layer.rule == "moment" or event.kind in kinds)
+
+
+def _days(event: Event) -> str:
+    return phrase(event.date, duration=event.date.is_interval)
+
+
+def _named(place: Place, layer: LayerDefinition, day: float, words: Words) -> Facts | None:
+    then, now = name_on(place, day), name_on(place, UNBOUNDED)
+    if then is None:
+        return None
+    shown = [english(group) for group in periods(place) if any(map(layer.honours, _who(group)))]
+    told = tuple(_span(name, words) for name in shown)
+    today = now.text if now else place.title
+    return Facts(then.text, today, told, first_sources([*shown, then, *([now] if now else [])]))
+
+
+def _who(names: Iterable[Name]) -> list[str]:
+    return [name.namesake for name in names]
+
+
+def _span(name: Name, words: Words) -> str:
+    start = phrase(name.start) if name.start else words.say("unknown")
+    if name.lasting:
+        return words.say("kept", name=name.text, start=start)
+    end = phrase(name.end) if name.end else words.say("unknown")
+    return words.say("taken", name=name.text, start=start, end=end)
+
+
+def first_sources(claims: Iterable[Name | Event]) -> tuple[str, ...]:
+    """Return the first source of each claim, each once."""
+    return tuple(dict.fromkeys(claim.sources[0] for claim in claims if claim.sources))

@@ -1,0 +1,115 @@
+"""The second page: the key with its dates, the answers, and every source that they rest on."""
+
+from mapgen.model import Source
+from mapgen.outlets.worksheet.paper import HEIGHT, Page, leading, wrap
+from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Sheet
+from mapgen.when import parse, phrase
+
+LEFT, TOP, FOOT = 15.0, 18.0, HEIGHT - 12
+COLUMNS = (0.0, 7.0, 50.0, 88.0)
+"""Where number, name then, name now and dates begin, in mm."""
+
+SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5)
+"""Sizes of the letters in points; the first is taken that leaves room for all."""
+
+
+def key_page(sheet: Sheet) -> Page:
+    """Draw the page for the teacher, its letters as large as there is room."""
+    for size in SIZES:
+        page = Page()
+        if _draw(page, sheet, size) <= FOOT:
+            break
+    return page
+
+
+def _draw(page: Page, sheet: Sheet, size: float) -> float:
+    """Draw all; return the lowest foot."""
+    page.text(LEFT, TOP + 2, sheet.words.say("key"), 14, "bold")
+    page.text(LEFT + MAP_WIDTH, TOP + 2, f"{sheet.title}, {sheet.date}", 8, grey=0.3, align="right")
+    numbers = {source: i for i, source in enumerate(_cited(sheet), 1)}
+    y = _table(page, sheet, size, TOP + 10, numbers)
+    y = _answers(page, sheet, size, y + 3, numbers)
+    y = _sources(page, sheet, size - 1.5, y + 3, numbers)
+    return _credits(page, sheet, size - 1, y + 2)
+
+
+def _cited(sheet: Sheet) -> list[str]:
+    """List the sources in the order in which the page names them."""
+    named = [spot.facts.sources for spot in sheet.spots]
+    named += [question.sources for question in sheet.questions]
+    return list(dict.fromkeys(source for sources in named for source in sources))
+
+
+def _marks(sources: tuple[str, ...], numbers: dict[str, int]) -> str:
+    return "".join(f" [{numbers[source]}]" for source in sources)
+
+
+def _table(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str, int]) -> float:
+    words = sheet.words
+    heads = (words.say("then", date=sheet.date), words.say("now"), words.say("told"))
+    for x, head in zip(COLUMNS[1:], heads, strict=True):
+        page.text(LEFT + x, y, head, size - 1, "bold")
+    page.rule(LEFT, y + 1.2, MAP_WIDTH)
+    y += leading(size) + 1.2
+    widths = [end - start - 2 for start, end in zip(COLUMNS, (*COLUMNS[1:], 180.0), strict=True)]
+    for spot in sheet.spots:
+        told = " ".join(spot.facts.told) + _marks(spot.facts.sources, numbers)
+        page.text(LEFT + 4, y, str(spot.number), size, "bold", align="right")
+        cells = (spot.facts.then, spot.facts.now, told)
+        feet = [
+            page.lines(LEFT + x, y, wrap(cell, size, width), size)
+            for x, width, cell in zip(COLUMNS[1:], widths[1:], cells, strict=True)
+        ]
+        y = max(feet) + 0.7
+    return y
+
+
+def _answers(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str, int]) -> float:
+    if not sheet.questions:
+        return y
+    page.text(LEFT, y, sheet.words.say("answers"), size + 1, "bold")
+    y += leading(size) + 1
+    for letter, question in zip("abcdef", sheet.questions, strict=False):
+        page.text(LEFT + 4, y, letter, size, "bold", align="right")
+        answer = f"{question.text} {question.answer.title}." + _marks(question.sources, numbers)
+        y = page.lines(LEFT + 7, y, wrap(answer, size, MAP_WIDTH - 7), size)
+    return y
+
+
+def _sources(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str, int]) -> float:
+    """Write the sources in two columns of about the same height."""
+    page.text(LEFT, y, sheet.words.say("sources"), size + 2.5, "bold")
+    y += leading(size) + 1.5
+    width = MAP_WIDTH / 2 - 3
+    told = [
+        wrap(f"[{number}] {citation(sheet.atlas.sources[source])}", size, width)
+        for source, number in numbers.items()
+    ]
+    half, used, lowest, x, foot = sum(map(len, told)) / 2, 0, y, LEFT, y
+    for lines in told:
+        if used >= half and x == LEFT:
+            x, foot = LEFT + MAP_WIDTH / 2 + 3, y
+        foot = page.lines(x, foot, lines, size) + 0.4
+        used, lowest = used + len(lines), max(lowest, foot)
+    return lowest
+
+
+def citation(source: Source) -> str:
+    """Return author, title, container, date and address of a source, as far as known."""
+    issued = phrase(parse(source.issued)) if source.issued else ""
+    parts = (source.author, source.title, source.container or source.publisher, issued, source.url)
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _credits(page: Page, sheet: Sheet, size: float, y: float) -> float:
+    words, definition = sheet.words, sheet.atlas.definition
+    told = [
+        words.say("licence", licence=definition.licence),
+        *definition.credits,
+        words.say("approximate", date=sheet.date) + " " + words.say("centred"),
+    ]
+    page.rule(LEFT, y - leading(size) * 0.4, MAP_WIDTH, thick=0.3)
+    y += leading(size) * 0.6
+    for text in told:
+        y = page.lines(LEFT, y, wrap(text, size, MAP_WIDTH), size)
+    return y - leading(size)

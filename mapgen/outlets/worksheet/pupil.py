@@ -1,0 +1,130 @@
+"""The first page: the map with its numbers, lines for the names, and the questions."""
+
+from mapgen.outlets.worksheet.choosing import Spot
+from mapgen.outlets.worksheet.ground import ground, states_on
+from mapgen.outlets.worksheet.paper import Page, leading, measure, wrap
+from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Sheet
+from mapgen.outlets.worksheet.symbols import symbol
+
+LEFT, TOP = 15.0, 18.0
+COLUMNS, COLUMN = 3, MAP_WIDTH / 3
+SYMBOL = 1.6
+"""Half the height of a symbol in mm."""
+
+Box = tuple[float, float, float, float]
+
+
+def pupil_page(sheet: Sheet) -> Page:
+    """Draw the page that is handed out."""
+    page = Page()
+    y = _heading(page, sheet)
+    y = _map(page, sheet, y)
+    y = _legend(page, sheet, y + 5.2)
+    y = _name_lines(page, sheet, y + 5.5)
+    _questions(page, sheet, y + 3.5)
+    return page
+
+
+def _heading(page: Page, sheet: Sheet) -> float:
+    size = 17.0
+    while measure(sheet.title, size, "bold") > MAP_WIDTH:
+        size -= 0.5
+    page.text(LEFT, TOP + 3, sheet.title, size, "bold")
+    page.text(LEFT, TOP + 10, sheet.words.say("map", date=sheet.date), 11)
+    for x, key, width in ((LEFT + 82, "pupil", 56.0), (LEFT + 153, "class", 12.0)):
+        label = sheet.words.say(key)
+        page.text(x, TOP + 10, label, 9)
+        start = x + measure(label, 9) + 2
+        page.rule(start, TOP + 10.6, width)
+    return TOP + 15
+
+
+def _map(page: Page, sheet: Sheet, top: float) -> float:
+    window = sheet.window
+    frame = page.box(LEFT, top, window.width, window.height, 6)
+    foot = top + window.height
+    for land in ground(sheet.atlas, sheet.when.earliest, window):
+        rings = [[(LEFT + x, foot - y) for x, y in ring] for ring in land.rings]
+        edge = 0.45 if land.is_state else 0.72
+        page.shape(rings, 0.93, edge, 0.5 if land.is_state else 0.35, frame, 2 + land.is_state)
+    taken = [_box_of(spot, foot) for spot in sheet.spots]
+    _state_names(page, sheet, foot, taken)
+    for spot in sheet.spots:
+        _spot(page, spot, LEFT + spot.x, foot - spot.y)
+    return foot
+
+
+def _box_of(spot: Spot, foot: float) -> Box:
+    x, y = LEFT + spot.x, foot - spot.y
+    return x - 2.5, y - 2.5, x + 8, y + 2.5
+
+
+def _state_names(page: Page, sheet: Sheet, foot: float, taken: list[Box]) -> None:
+    """Write the names of states where they hide no number and no other name."""
+    for state in states_on(sheet.atlas, sheet.when.earliest):
+        x, y = sheet.window.at(state.label.lat, state.label.lon)
+        half = measure(state.name, 7, "slanted") / 2
+        box = (LEFT + x - half - 1, foot - y - 3, LEFT + x + half + 1, foot - y + 1.2)
+        inside = sheet.window.holds(x - half, y, 2) and sheet.window.holds(x + half, y, 4)
+        if inside and not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            page.text(LEFT + x, foot - y, state.name, 7, "slanted", 0.35, "center")
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _spot(page: Page, spot: Spot, x: float, y: float) -> None:
+    shape = spot.layer.kinds[spot.place.kind].shape
+    page.shape(symbol(shape, x, y, SYMBOL), 0, 1, 0.8, layer=5)
+    number = str(spot.number)
+    width = measure(number, 8.5, "bold") + 0.8
+    left, top, right, bottom = x + 2.1, y - 1.7, x + 2.1 + width, y + 1.7
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    page.shape([corners], 1, None, 0, layer=4)
+    page.text(x + 2.4, y + 1.1, number, 8.5, "bold")
+
+
+def _legend(page: Page, sheet: Sheet, y: float) -> float:
+    """Tell which symbol is which layer's; return the foot of the last line."""
+    x = LEFT + 2
+    shown = {(s.layer.id, s.layer.kinds[s.place.kind].shape): s for s in sheet.spots}
+    for spot in sorted(shown.values(), key=lambda one: _order(sheet, one)):
+        kind = spot.layer.kinds[spot.place.kind]
+        label = spot.layer.title
+        if kind.shape != spot.layer.shape:
+            label = f"{label}: {kind.title}"
+        width = measure(label, 7.5) + 10
+        if x + width > LEFT + MAP_WIDTH + 4:
+            x, y = LEFT + 2, y + 4.6
+        page.shape(symbol(kind.shape, x, y - 0.9, 1.3), 0, None, 0, layer=5)
+        page.text(x + 3, y, label, 7.5)
+        x += width
+    return y
+
+
+def _order(sheet: Sheet, spot: Spot) -> tuple[int, int]:
+    return sheet.atlas.definition.layers.index(spot.layer), spot.number
+
+
+def _name_lines(page: Page, sheet: Sheet, y: float) -> float:
+    page.text(LEFT, y, sheet.words.say("names", date=sheet.date), 9.5, "bold")
+    rows = -(-len(sheet.spots) // COLUMNS)
+    for i, spot in enumerate(sheet.spots):
+        x, foot = LEFT + COLUMN * (i // rows), y + 8.2 * (i % rows + 1)
+        page.text(x + 5, foot, str(spot.number), 9.5, "bold", align="right")
+        page.rule(x + 7, foot + 0.6, COLUMN - 11)
+    return y + 8.2 * rows + 5
+
+
+def _questions(page: Page, sheet: Sheet, y: float) -> None:
+    if not sheet.questions:
+        return
+    page.text(LEFT, y, sheet.words.say("ask"), 9.5, "bold")
+    y += 6
+    for letter, question in zip("abcdef", sheet.questions, strict=False):
+        page.text(LEFT + 5, y, letter, 9.5, "bold", align="right")
+        y = page.lines(LEFT + 7, y, wrap(question.text, 9, MAP_WIDTH - 8), 9)
+        page.rule(LEFT + 7, y + leading(9) * 0.55, MAP_WIDTH - 11)
+        y += leading(9) * 0.55 + 5.2

@@ -1,0 +1,167 @@
+"""Questions with one answer: from claims that are sure, and where no other place could be meant.
+
+A day is asked for only if its claim is preferred, cited, without a rival and one certain day, and
+if no claim about any place that a reader might think of could mean the same day, be it preferred,
+alternative or rejected.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mapgen.layers import layer_of
+from mapgen.layers.names import name_changes, periods
+from mapgen.listing import COUNTRIES
+from mapgen.model import PREFERRED, Atlas, Event, LayerDefinition, Name, Place
+from mapgen.outlets.worksheet.facts import english
+from mapgen.outlets.worksheet.wording import Asking, Words
+from mapgen.when import UNBOUNDED, When, phrase
+
+Bounds = tuple[float, float]
+
+MOST, FEWEST = 6, 4
+"""How many questions a sheet has at most, and up to how many places from elsewhere may help."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, the place that answers it, the day that it asks for, and the claim's sources."""
+
+    text: str
+    answer: Place
+    day: float
+    sources: tuple[str, ...]
+    tells: bool
+    """Whether the question itself tells a name of the place."""
+
+
+def questions(
+    atlas: Atlas,
+    words: Words,
+    day: float,
+    here: Callable[[Place], bool],
+    numbered: frozenset[str],
+    most: int = MOST,
+) -> tuple[Question, ...]:
+    """Return up to `most` questions, their kinds in turn, near in time to `day` before far ones.
+
+    Places that are `here` come first; others help only up to FEWEST. No place is asked for twice,
+    and no question tells the name of a numbered place.
+    """
+    found: list[Question] = []
+    asked = [list(_asked(atlas, asking, words)) for asking in words.questions]
+    for limit, near in ((most, True), (min(FEWEST, most), False)):
+        pools = [
+            sorted(
+                (q for q in pool if here(q.answer) == near and not _tells(q, numbered)),
+                key=lambda q: (q.answer.id not in numbered, abs(q.day - day), q.answer.id),
+            )
+            for pool in asked
+        ]
+        _take_turns(pools, found, limit)
+    return tuple(found)
+
+
+def _tells(question: Question, numbered: frozenset[str]) -> bool:
+    return question.tells and question.answer.id in numbered
+
+
+def _take_turns(pools: list[list[Question]], found: list[Question], limit: int) -> None:
+    while len(found) < limit and any(pools):
+        for pool in pools:
+            used = {one.answer.id for one in found}
+            fresh = next((q for q in pool if q.answer.id not in used), None)
+            del pool[: pool.index(fresh) + 1 if fresh else len(pool)]
+            if fresh and len(found) < limit:
+                found.append(fresh)
+
+
+def _asked(atlas: Atlas, asking: Asking, words: Words) -> Iterator[Question]:
+    """Yield all questions of a kind that have one answer."""
+    for place in atlas.places:
+        if place.kind in asking.kinds:
+            layer = layer_of(place, atlas.definition.layers)
+            for when, name, sources in _dates(place, layer, asking):
+                if sources and when.is_day and _is_alone(atlas, place, asking, words, when, name):
+                    text = asking.text.format(
+                        thing=layer.kinds[place.kind].title,
+                        date=phrase(when),
+                        name=name,
+                        country=COUNTRIES.get(place.country, place.country),
+                    )
+                    yield Question(text, place, when.earliest, sources, asking.tells_name)
+
+
+def _dates(
+    place: Place, layer: LayerDefinition, asking: Asking
+) -> Iterator[tuple[When, str, tuple[str, ...]]]:
+    """Yield the dates that a kind of question may ask for, without those under dispute."""
+    if asking.about in ("lost", "taken") and layer.rule == "names":
+        for names in periods(place):
+            name = english(names)
+            when = name.end if asking.about == "lost" else name.start
+            honours = any(layer.honours(one.namesake) for one in names)
+            if when and honours and not _is_disputed_name(place, name):
+                yield when, name.text, name.sources
+    elif asking.about not in ("lost", "taken") and layer.rule != "names":
+        for event in place.events:
+            wanted = asking.events or layer.kinds
+            fits = event.kind in wanted and event.status == PREFERRED
+            if fits and not _is_disputed_event(place, event):
+                yield event.date, "", event.sources
+
+
+def _is_disputed_name(place: Place, name: Name) -> bool:
+    return any(one.period == name.period and one.status != PREFERRED for one in place.names)
+
+
+def _is_disputed_event(place: Place, event: Event) -> bool:
+    rivals = (one for one in place.events if one.happening == event.happening)
+    return any(one.status != PREFERRED for one in rivals)
+
+
+def _is_alone(
+    atlas: Atlas, place: Place, asking: Asking, words: Words, when: When, name: str
+) -> bool:
+    """Return whether no other place that might be meant has a claim that may mean the day."""
+    alike = words.like(place.kind)
+    return not any(
+        first <= when.latest and last >= when.earliest
+        for other in atlas.places
+        if other.id != place.id and other.kind in alike and _fits(other, place, asking, name)
+        for first, last in _possible(other, atlas, asking.about)
+    )
+
+
+def _fits(other: Place, place: Place, asking: Asking, name: str) -> bool:
+    """Return whether what the question tells of a place is true of another one, too."""
+    if asking.tells_country and other.country != place.country:
+        return False
+    borne = {one.text.casefold() for one in other.names} | {other.title.casefold()}
+    return not asking.tells_name or name.casefold() in borne
+
+
+def _possible(place: Place, atlas: Atlas, about: str) -> Iterator[Bounds]:
+    """Yield the bounds of whatever may be an answer: any change of name, or any such event."""
+    if about in ("lost", "taken"):
+        for change in name_changes(place):
+            yield change.earliest, change.latest
+        for name in place.names:
+            yield from ((d.earliest, d.latest) for d in (name.start, name.end) if d)
+    layer = layer_of(place, atlas.definition.layers)
+    kinds = {"begin": layer.begins, "end": layer.ends}.get(about, tuple(layer.kinds))
+    for event in place.events:
+        if event.kind in kinds or event.kind == "renamed":
+            yield event.date.earliest, event.date.latest
+    if about in ("lost", "taken") and _end_unknown(place):
+        yield max(one[0] for one in _starts(place)), UNBOUNDED
+
+
+def _end_unknown(place: Place) -> bool:
+    """Return whether the last name ended, and no row says when."""
+    known = periods(place)
+    return bool(known) and not known[-1][0].lasting and known[-1][0].end is None
+
+
+def _starts(place: Place) -> list[Bounds]:
+    starts = [names[0].start for names in periods(place)]
+    return [(day.earliest, day.latest) if day else (-UNBOUNDED, UNBOUNDED) for day in starts]

@@ -1,0 +1,55 @@
+"""What stands on the two pages, before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mapgen.errors import UsageError
+from mapgen.model import Atlas
+from mapgen.outlets.worksheet.area import Area, Frame, area, frame
+from mapgen.outlets.worksheet.choosing import EDGE, Spot, spots
+from mapgen.outlets.worksheet.questions import MOST, Question, questions
+from mapgen.outlets.worksheet.wording import Words, wording
+from mapgen.when import When, phrase
+
+MAP_WIDTH, MAP_TALLEST, MAP_LOWEST = 180.0, 102.0, 84.0
+"""The map on the page, in mm."""
+
+MANY = 12
+"""Beyond so many places their lines leave room for fewer questions."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that is drawn: the window of the map, its places, the questions."""
+
+    atlas: Atlas
+    when: When
+    date: str
+    shown: Area
+    window: Frame
+    spots: tuple[Spot, ...]
+    questions: tuple[Question, ...]
+    words: Words
+
+    @property
+    def title(self) -> str:
+        """The map's title."""
+        return self.atlas.definition.title
+
+
+def sheet(atlas: Atlas, when: When, region: str, count: int) -> Sheet:
+    """Return the sheet for a day, a region ("" for all) and up to `count` places.
+
+    Raise UsageError if the region is none, or holds no place on that day.
+    """
+    words, shown, day = wording(), area(atlas, region), when.earliest
+    window = frame(shown, MAP_WIDTH, MAP_TALLEST, MAP_LOWEST, EDGE + 2)
+    chosen = spots(atlas, shown, window, day, count, words)
+    if not chosen:
+        where = f" in --region {region}" if region else ""
+        raise UsageError(f"on {phrase(when)} the map shows no place{where} that could be numbered")
+    numbered = frozenset(spot.place.id for spot in chosen)
+    most = MOST if len(chosen) <= MANY else MOST - 2
+    asked = questions(atlas, words, day, shown.holds, numbered, most)
+    return Sheet(atlas, when, phrase(when), shown, window, chosen, asked, words)

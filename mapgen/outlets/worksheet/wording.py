@@ -1,0 +1,61 @@
+"""The words of the worksheet, from `words.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("words.toml")
+"""The wordings, in English, and the kinds of questions."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A kind of question: what it is about, of which kinds of places, by which events."""
+
+    about: str
+    kinds: tuple[str, ...]
+    events: tuple[str, ...]
+    text: str
+
+    @property
+    def tells_name(self) -> bool:
+        """Whether the question tells a name of the place."""
+        return "{name}" in self.text
+
+    @property
+    def tells_country(self) -> bool:
+        """Whether the question tells today's country of the place."""
+        return "{country}" in self.text
+
+
+@dataclass(frozen=True)
+class Words:
+    """All wordings; `alike` are kinds of places that a reader might take for one another."""
+
+    texts: Mapping[str, str]
+    alike: tuple[frozenset[str], ...]
+    questions: tuple[Asking, ...]
+
+    def say(self, key: str, **parts: str) -> str:
+        """Return a text with its parts filled in."""
+        return self.texts[key].format(**parts)
+
+    def like(self, kind: str) -> frozenset[str]:
+        """Return the kinds that this one may be taken for, itself among them."""
+        return next((kinds for kinds in self.alike if kind in kinds), frozenset({kind}))
+
+
+@cache
+def wording() -> Words:
+    """Read the words."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return Words(
+        texts={key: value for key, value in data.items() if isinstance(value, str)},
+        alike=tuple(frozenset(kinds) for kinds in data["alike"]),
+        questions=tuple(
+            Asking(q["about"], tuple(q["kinds"]), tuple(q.get("events", ())), q["text"])
+            for q in data["questions"]
+        ),
+    )
