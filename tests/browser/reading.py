@@ -104,6 +104,18 @@ class Tables:
         cells = [row["coordinate_source"], row["sources"]]
         cells += [claim["source"] for table in CLAIM_TABLES for claim in self.rows(table, place)]
         cells += [relation["source"] for relation in self.relations(place)]
+        return self._sources(cells)
+
+    def cited_under(self, place: str) -> set[str]:
+        """As `cited`, without the relations that stand under another place."""
+        row = self.places[place]
+        cells = [row["coordinate_source"], row["sources"]]
+        cells += [claim["source"] for table in CLAIM_TABLES for claim in self.rows(table, place)]
+        own = [one["source"] for one in self.relations(place) if one["place"] == place]
+        return self._sources([*cells, *own])
+
+    @staticmethod
+    def _sources(cells: list[str]) -> set[str]:
         return {source for cell in cells for source in cell.split(";") if source}
 
     def headings(self, place: str) -> set[str]:

@@ -101,6 +101,13 @@ def messages(page: Page) -> Json:
     return page.evaluate("() => window.messages")
 
 
+def wait_for_view(frame: Frame, asked: dict[str, str]) -> None:
+    """Wait until the map shows the day and the place of a link."""
+    day = date.fromisoformat(asked["date"]).toordinal()
+    shows = "([day, open]) => ((now) => now.day === day && now.open === open)(mapgen.inspect())"
+    frame.wait_for_function(shows, arg=[day, asked.get("place")])
+
+
 def asked_of(link: str) -> dict[str, str]:
     return {key: values[0] for key, values in parse_qs(link.replace("&amp;", "&")).items()}
 
@@ -117,8 +124,9 @@ def test_each_link_of_the_example_moves_the_map(
         layers = {symbol["id"] for symbol in inspect(lesson.frame)["symbols"]}
         for number, link in enumerate(LINKS):
             lesson.page.locator("a[data-map]").nth(number).click()
-            told = heard(lesson.page, "place")
             asked = asked_of(link)
+            wait_for_view(lesson.frame, asked)
+            told = heard(lesson.page, "place")
             assert inspect(lesson.frame)["open"] == asked.get("place")
             assert told[-1]["place"] == asked.get("place")
             assert day_of(lesson.frame).isoformat() == asked["date"]

@@ -316,7 +316,7 @@ def test_the_data_can_be_taken_along(browser: Browser, page_file: Path, tmp_path
         assert row["licence"] == TABLES.map["licence"]
         for name in TABLES.rows("names", place):
             assert f"{name['name']} ({name['lang']}) {name['from']}/{name['to']}" in row["names"]
-        for source in TABLES.cited(place):
+        for source in TABLES.cited_under(place):
             assert TABLES.sources[source]["title"] in row["sources"].lstrip("'")
     frame = geopandas.read_file(data)
     assert set(frame["id"]) == shown and frame.crs == "EPSG:4326"
@@ -328,7 +328,7 @@ def test_the_data_can_be_taken_along(browser: Browser, page_file: Path, tmp_path
     whole = json.loads(data.read_text(encoding="utf-8"))
     assert whole["licence"] == TABLES.map["licence"] and "crs" not in whole
     for feature in whole["features"]:
-        cited = {TABLES.sources[s]["title"] for s in TABLES.cited(feature["id"])}
+        cited = {TABLES.sources[s]["title"] for s in TABLES.cited_under(feature["id"])}
         assert {source["title"] for source in feature["properties"]["sources"]} == cited
 
 

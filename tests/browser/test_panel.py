@@ -119,11 +119,7 @@ Work = tuple[str, str]
 
 def works_of(place: str) -> dict[Work, Row]:
     """Return the works on a place."""
-    rows = [row for table in TABLES.claims for row in TABLES.rows(table, place)]
-    ids = {source for row in rows for source in row["source"].split(";")}
-    own = TABLES.places[place]
-    ids |= {own["coordinate_source"], *filter(None, own["sources"].split(";"))}
-    rows = [TABLES.sources[each] for each in ids]
+    rows = [TABLES.sources[each] for each in TABLES.cited(place)]
     return {(row["title"], row["url"]): row for row in rows}
 
 
