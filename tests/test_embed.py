@@ -27,7 +27,7 @@ KNOWN = (
 THERE_ARE = f"there are: {', '.join(KNOWN)}"
 
 
-def test_the_platforms_of_the_issue_have_recipes() -> None:
+def test_every_platform_has_a_recipe() -> None:
     assert [recipe.id for recipe in recipes()] == KNOWN
 
 

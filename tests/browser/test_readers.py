@@ -181,6 +181,18 @@ def test_what_has_the_focus_is_seen(
         assert [each for each in hidden if each] == []
 
 
+def test_no_language_is_wider_than_the_narrowest_screen(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, width=320, height=640) as seen:
+        spoken = seen.page.locator("#language option").evaluate_all(
+            "(all) => all.map((option) => option.value)"
+        )
+        assert len(spoken) == 10
+        for lang in spoken:
+            seen.page.locator("#language select").select_option(lang)
+            seen.page.wait_for_function(f"() => document.documentElement.lang === '{lang}'")
+            assert not is_too_wide(seen.page), lang
+
+
 def test_forced_colours_keep_everything_apart(browser: Browser, page_file: Path) -> None:
     """Chips, the open row and the drawn story differ by more than a colour that is forced."""
     context = browser.new_context(forced_colors="active", reduced_motion="reduce", offline=True)
