@@ -339,12 +339,12 @@ addEventListener("message", ({ data }) => {
 def test_the_lesson_hears_only_what_has_the_right_shape(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file, {"map.html": FALSE_MAP}) as lesson:
         title = "<img src=x onerror=window.hacked=1>" * 20
-        assert lesson.page.evaluate("() => window.messages.length") == 16
         assert heard(lesson.page, "date") == []
-        assert heard(lesson.page, "place") == [
-            {"place": "volgograd", "title": title[:300]},
-            {"place": "gori", "title": ""},
-        ]
+        # A slow frame may be greeted twice, and then says everything twice.
+        greetings, more = divmod(len(messages(lesson.page)), 16)
+        assert greetings in (1, 2) and more == 0
+        once = [{"place": "volgograd", "title": title[:300]}, {"place": "gori", "title": ""}]
+        assert heard(lesson.page, "place") == once * greetings
         assert lesson.page.locator("img").count() == 0
         assert lesson.page.evaluate("() => window.hacked") is None
 
