@@ -21,6 +21,8 @@ export interface Panel extends Control {
 export const NARROW = "(max-width: 719px), (max-height: 519px)";
 /** How far the open place stays from what covers the map, in pixels. */
 const AIR = 32;
+/** Room for the name beside the open place, in pixels. */
+const NAME = 128;
 /** Width of the strip that the map's buttons stand in, in pixels. */
 const BUTTONS = 72;
 const HEADING = "mapgen-open";
@@ -140,7 +142,7 @@ function uncover(map: L.Map, panel: HTMLElement, at: L.LatLng): void {
 function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
   const [left, right, top] = [cover.left - room.left, cover.right - room.left, cover.top - room.top];
-  if (left > AIR) return leaflet.bounds([AIR, AIR], [left - AIR, room.height - AIR]);
+  if (left > AIR) return leaflet.bounds([AIR, AIR], [left - Math.min(NAME, left / 2), room.height - AIR]);
   if (room.width - right > AIR) return leaflet.bounds([right + AIR, AIR], [room.width - BUTTONS, room.height - AIR]);
   return leaflet.bounds([AIR / 2, AIR / 2], [room.width - BUTTONS, Math.max(80, Math.min(top, room.height)) - AIR]);
 }
