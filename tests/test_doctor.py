@@ -4,7 +4,9 @@ import gzip
 import json
 import os
 import re
+import shutil
 from base64 import b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from mapgen.outlets.doctor.document import Document, decoded, elements_of
 from mapgen.outlets.doctor.scripts import asks
 from mapgen.outlets.doctor.sheets import addresses_in_css
 from tests.browser_setup import find_browser
+from tests.conftest import ROOT
 
 SCRIPT = 'document.title += "";'
 STYLE = "p { color: black }"
@@ -462,17 +465,58 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAPGEN_BROWSER", find_browser() or "")
 
 
+SHOWN = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
+  const shown = new Set();
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const picture = /^(canvas|img|video)$/i.test(node.nodeName);
+    const drawn = picture || (node.nodeType === Node.ELEMENT_NODE
+      && node.closest("svg")?.contains(node.parentNode));
+    const owner = node.nodeType === Node.TEXT_NODE && node.data.trim() ? node.parentElement : null;
+    const element = drawn ? node : owner;
+    if (element && element.getBoundingClientRect().height + element.getClientRects().length > 0)
+      shown.add(element);
+  }
+  return shown.size;
+}"""
+"""Elements with a text or a drawing that take part in the layout, counted by walking the nodes."""
+
+
+@pytest.fixture
+def seen_in_frame(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[Path], int]:
+    """How much Playwright sees of a page in a sandboxed frame of the doctor's size."""
+    own = request.getfixturevalue("browser_type").launch(
+        **request.getfixturevalue("browser_type_launch_args")
+    )
+    request.addfinalizer(own.close)
+
+    def count(file: Path) -> int:
+        host = (ROOT / "mapgen/outlets/doctor/host.html").read_text("utf-8")
+        (tmp_path / "host.html").write_text(host, "utf-8")
+        shutil.copy(file, tmp_path / "page.html")
+        page = own.new_page(viewport={"width": 1280, "height": 800})
+        page.goto((tmp_path / "host.html").as_uri())
+        frame = page.frames[1]
+        frame.wait_for_function("() => window.mapgen && window.mapgen.inspect")
+        return int(frame.evaluate(SHOWN))
+
+    return count
+
+
 @pytest.mark.browser
 @browser_needed
 @pytest.mark.usefixtures("browser")
 class TestInABrowser:
-    def test_our_page_passes_every_line(self, page_file: Path) -> None:
+    def test_our_page_passes_every_line(
+        self, page_file: Path, seen_in_frame: Callable[[Path], int]
+    ) -> None:
         result = run(page_file)
         lines = result.stdout.splitlines()
         assert [line for line in lines if not line.startswith("ok      ")] == []
         assert len(lines) == 11 and result.exit_code == 0
         drawn = re.search(r"sandboxed frame: (\d+) things drawn, 0 errors", result.stdout)
-        assert drawn and int(drawn[1]) > 100
+        seen = seen_in_frame(page_file)
+        assert seen and drawn and int(drawn[1]) == pytest.approx(seen, rel=0.02)
 
     def test_a_plain_folium_page_starts_nowhere(self, folium_page: Path) -> None:
         lines = run(folium_page).stdout.splitlines()
