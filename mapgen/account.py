@@ -6,7 +6,7 @@ from itertools import groupby
 
 from mapgen import style
 from mapgen.model import Claim, Event, Name, Place
-from mapgen.when import When, phrase
+from mapgen.style import date_told
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,3 @@ def _span(name: Name) -> str:
     if name.start:
         return "fromTo" if name.end else "from"
     return "until" if name.end else "unknown"
-
-
-def date_told(when: When, lang: str, duration: bool = False) -> str:
-    """Return a date in English words; other languages, whose words Python lacks, have EDTF."""
-    return phrase(when, duration=duration) if lang == "en" else str(when)

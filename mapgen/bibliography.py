@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from mapgen.model import Atlas, Source
-from mapgen.when import parse, phrase
+from mapgen.style import date_told
+from mapgen.when import parse
 
 URI_SAFE = ";,/?:@&=+$-_.!~*'()#"
 """What JavaScript's encodeURI leaves as it is, besides letters and digits (ECMA-262, 19.2.6.4)."""
@@ -29,9 +30,13 @@ def works(atlas: Atlas) -> tuple[Work, ...]:
     """Return the sources in the order of their table."""
     lang = atlas.definition.languages[0]
     return tuple(
-        Work(number, source, readable(source.url), _date(source.issued, lang))
+        Work(number, source, readable(source.url), _issued(source, lang))
         for number, source in enumerate(atlas.sources.values(), 1)
     )
+
+
+def _issued(source: Source, lang: str) -> str:
+    return date_told(parse(source.issued), lang) if source.issued else ""
 
 
 def source_numbers(atlas: Atlas) -> dict[str, int]:
@@ -50,8 +55,3 @@ def readable(url: str) -> str:
     plain = unquote(url, errors="surrogateescape")
     same = "%" not in plain and plain.isprintable() and " " not in plain
     return plain if same and quote(plain, safe=URI_SAFE) == url else url
-
-
-def _date(issued: str, lang: str) -> str:
-    """Return a date in English words; other languages, whose words Python lacks, have EDTF."""
-    return phrase(parse(issued)) if issued and lang == "en" else issued

@@ -8,7 +8,7 @@ from functools import cache
 from mapgen import borders
 from mapgen.base.simplify import thin
 from mapgen.base.topology import Arc
-from mapgen.model import Atlas, State
+from mapgen.model import Atlas
 from mapgen.projection import EqualArea, Spot
 
 COARSE = 14.0
@@ -71,7 +71,7 @@ def _thinned(limit: int) -> list[Arc]:
 def _holdings(atlas: Atlas) -> Iterator[tuple[int, list[borders.Ring]]]:
     """Yield each state of the opening day, and each unit that has none, with its units' rings."""
     day = atlas.definition.opening.earliest
-    held = {unit: state for state in atlas.states if _exists(state, day) for unit in state.members}
+    held = {unit: state for state in atlas.states if state.exists(day) for unit in state.members}
     rings: dict[str, list[borders.Ring]] = defaultdict(list)
     tints: dict[str, int] = {}
     for unit in borders.base_map().units:
@@ -81,12 +81,6 @@ def _holdings(atlas: Atlas) -> Iterator[tuple[int, list[borders.Ring]]]:
         rings[key] += [ring for polygon in unit.polygons for ring in polygon]
     for key, found in rings.items():
         yield tints[key], found
-
-
-def _exists(state: State, day: float) -> bool:
-    """Return whether the map draws a state on a day: a change in doubt, on its latest day."""
-    begun = state.start is None or state.start.latest <= day
-    return begun and (state.lasting or state.end is None or day < state.end.latest)
 
 
 def _outlines(rings: Iterable[borders.Ring], lines: list[Shape]) -> Iterator[Shape]:

@@ -17,7 +17,7 @@ from mapgen.layers import layers, state, state_changes
 from mapgen.layers.names import name_changes
 from mapgen.model import PREFERRED, Atlas, Claim, LayerDefinition, MapDefinition, Name, Place
 from mapgen.numbering import numbers
-from mapgen.when import UNBOUNDED, Change, When, at, parse, phrase
+from mapgen.when import UNBOUNDED, Change, When, at, parse
 
 COUNTRIES = {
     "AL": "Albania", "AM": "Armenia", "AT": "Austria", "AZ": "Azerbaijan", "BG": "Bulgaria",
@@ -185,10 +185,10 @@ def is_disputed(place: Place) -> bool:
 
 
 def date_words(found: Turn, lang: str) -> str:
-    """Return the date in English words; for other languages, whose words Python lacks, as EDTF."""
+    """Return the date of a change as it is told, or that there is none."""
     if found.when is None:
         return style.words(lang).get("list.undated", "")
-    return phrase(found.when, duration=found.lasts) if lang == "en" else str(found.when)
+    return style.date_told(found.when, lang, found.lasts)
 
 
 def years_words(years: tuple[float, float], lang: str) -> str:
@@ -197,7 +197,7 @@ def years_words(years: tuple[float, float], lang: str) -> str:
     if not any(sides):
         return style.words(lang).get("list.undated", "")
     when = parse(sides[0] if sides[0] == sides[1] else "/".join(sides))
-    return phrase(when) if lang == "en" else str(when)
+    return style.date_told(when, lang)
 
 
 def _year(day: float) -> float:

@@ -171,6 +171,14 @@ class State:
     sources: tuple[str, ...]
     translations: Texts = field(default_factory=dict)
 
+    def exists(self, day: float) -> bool:
+        """Return whether the map draws it on a day: what is in doubt changes on its latest day.
+
+        The twin of `spansOf` in `viewer/arcs.ts`.
+        """
+        begun = self.start is None or self.start.latest <= day
+        return begun and (self.lasting or self.end is None or day < self.end.latest)
+
 
 @dataclass(frozen=True)
 class Target:

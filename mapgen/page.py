@@ -15,7 +15,6 @@ from folium.template import Environment
 from jinja2 import FileSystemLoader
 
 from mapgen import style
-from mapgen.account import date_told
 from mapgen.bibliography import usual_type, works
 from mapgen.drawing import drawing, keys, looks, symbol_data
 from mapgen.listing import listing
@@ -82,7 +81,7 @@ class PageFrame(Figure):
         self.layer_titles = [
             self._layer_title(atlas.definition, one) for one in atlas.definition.layers
         ]
-        self.opening = date_told(atlas.definition.opening, self.lang)
+        self.opening = style.date_told(atlas.definition.opening, self.lang)
         self.payload = to_json(payload(atlas))
         self.viewer = style.asset("viewer.js")
         colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)

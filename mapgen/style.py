@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mapgen.errors import AssetError, DataError, Problem, UsageError
+from mapgen.when import When, phrase
 
 ASSETS = Path(__file__).with_name("assets")
 """The folder that the build hook fills with the bundled viewer."""
@@ -58,6 +59,11 @@ def symbols() -> Mapping[str, Any]:
     """Return the symbols' outlines by shape and their looks by state, those of the viewer, too."""
     found: Mapping[str, Any] = json.loads(SYMBOLS.read_text("utf-8"))
     return found
+
+
+def date_told(when: When, lang: str, duration: bool = False) -> str:
+    """Return a date in English words; other languages, whose words Python lacks, have EDTF."""
+    return phrase(when, duration=duration) if lang == "en" else str(when)
 
 
 def asset(name: str) -> str:

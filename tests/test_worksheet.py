@@ -4,20 +4,27 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
+from math import dist
 from pathlib import Path
 from random import Random
 
 import pypdf
 import pytest
+from playwright.sync_api import Page
 
+from mapgen import style
 from mapgen.check import check
 from mapgen.errors import MapgenError, MissingError, UsageError
 from mapgen.model import Atlas
 from mapgen.outlets.worksheet import worksheet
 from mapgen.outlets.worksheet.questions import questions
+from mapgen.outlets.worksheet.symbols import HALF, symbol
 from mapgen.outlets.worksheet.wording import wording
 from mapgen.tables import read
+from mapgen.when import parse
 from tests.browser.reading import Row, read_tables
 from tests.conftest import ROOT
 
@@ -126,6 +133,39 @@ def changes_of(place: Row, question: str) -> set[str]:
     }
     wanted = next((kinds[word] for word in kinds if word in question), None)
     return {row["date"] for row in events if wanted is None or row["kind"] in wanted}
+
+
+BOXES = """(outlines) => Object.fromEntries(Object.entries(outlines).map(([shape, d]) => {
+  const svg = document.body.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+  const path = svg.appendChild(document.createElementNS(svg.namespaceURI, "path"));
+  path.setAttribute("d", d);
+  const { x, y, width, height } = path.getBBox();
+  return [shape, { box: [x, y, x + width, y + height], length: path.getTotalLength() }];
+}))"""
+"""What Chromium makes of SVG path data: its box and its length."""
+
+
+@pytest.mark.browser
+def test_symbols_are_those_of_the_page(page: Page) -> None:
+    """Every outline has the box and the length that Chromium finds for its path data."""
+    outlines = style.symbols()["outlines"]
+    found = page.evaluate(BOXES, outlines)
+    assert len(found) == len(outlines) > 10
+    for shape, seen in found.items():
+        rings = symbol(shape, 0, 0, HALF)
+        xs = [x for ring in rings for x, _ in ring]
+        ys = [y for ring in rings for _, y in ring]
+        assert [min(xs), min(ys), max(xs), max(ys)] == pytest.approx(seen["box"], abs=0.05), shape
+        length = sum(dist(a, b) for ring in rings for a, b in pairwise(ring))
+        assert length == pytest.approx(seen["length"], rel=0.01), shape
+
+
+def test_a_state_is_drawn_from_the_day_on_which_it_surely_exists(atlas: Atlas) -> None:
+    """A state whose beginning is told by its year alone is there from that year's last day."""
+    one = replace(atlas.states[0], start=parse("1949"), end=parse("1990-10"), lasting=False)
+    days = ("1949-01-01", "1949-12-30", "1949-12-31", "1990-10-30", "1990-10-31")
+    told = [one.exists(parse(day).earliest) for day in days]
+    assert told == [False, False, True, True, False]
 
 
 def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, radians, sin, sqrt
+from math import cos, hypot, radians
 
 from mapgen.borders import EARTH_RADIUS_KM, Point, base_map, unit_polygons
 from mapgen.errors import UsageError
 from mapgen.model import Atlas, Place, Position
+from mapgen.projection import EqualArea, Spot
 
 STEPS = 12
 """Into how many pieces each side of a box is cut, since on paper it is a curve."""
+
+LEAST = 1 / (4 * EARTH_RADIUS_KM)
+"""A kilometre on the projection's unit square: no window shows less."""
 
 EXPECTED = "codes of countries as HU,CZ,SK or west,south,east,north in degrees"
 
@@ -99,35 +103,31 @@ def _middle(outline: tuple[Position, ...]) -> Position:
     return Position((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
 
 
-def project(centre: Position, lat: float, lon: float) -> tuple[float, float]:
-    """Return kilometres east and north of `centre`; degrees in, as `viewer/projection.ts`.
-
-    Lambert's azimuthal equal-area projection of the sphere (Snyder 1987, p. 185).
-    """
-    phi, phi0, east = radians(lat), radians(centre.lat), radians(lon - centre.lon)
-    to_centre = sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(east)
-    k = EARTH_RADIUS_KM * sqrt(2 / max(1 + to_centre, 1e-12))
-    north = cos(phi0) * sin(phi) - sin(phi0) * cos(phi) * cos(east)
-    return k * cos(phi) * sin(east), k * north
-
-
 @dataclass(frozen=True)
 class Frame:
-    """A window of `width` x `height` mm; (0, 0) is its lower left, `scale` is mm a kilometre."""
+    """A window of `width` x `height` mm; (0, 0) is its lower left.
 
-    centre: Position
-    middle: tuple[float, float]
+    `middle` is the projection's spot in the window's middle, `scale` are mm on the unit square.
+    """
+
+    projection: EqualArea
+    middle: Spot
     scale: float
     width: float
     height: float
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """Return where degrees lie, in mm to the right of and above the lower left corner."""
-        x, y = project(self.centre, lat, lon)
+        x, y = self.projection.spot(lat, lon)
         return (
             (x - self.middle[0]) * self.scale + self.width / 2,
-            (y - self.middle[1]) * self.scale + self.height / 2,
+            (self.middle[1] - y) * self.scale + self.height / 2,
         )
+
+    def distance(self, lat: float, lon: float) -> float:
+        """Return how far degrees lie from the projection's centre on its plane, in kilometres."""
+        x, y = self.projection.spot(lat, lon)
+        return hypot(x - 0.5, y - 0.5) * 4 * EARTH_RADIUS_KM
 
     def holds(self, x: float, y: float, margin: float) -> bool:
         """Return whether a spot of the paper keeps `margin` mm from the window's edge."""
@@ -136,10 +136,11 @@ class Frame:
 
 def frame(shown: Area, width: float, tallest: float, lowest: float, margin: float) -> Frame:
     """Return the window for an area: as wide as asked, between `lowest` and `tallest` mm high."""
-    spots = [project(shown.centre, at.lat, at.lon) for at in shown.outline]
+    projection = EqualArea(shown.centre)
+    spots = [projection.spot(at.lat, at.lon) for at in shown.outline]
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
-    wide, high = max(max(xs) - min(xs), 1.0), max(max(ys) - min(ys), 1.0)
+    wide, high = max(max(xs) - min(xs), LEAST), max(max(ys) - min(ys), LEAST)
     scale = min((width - 2 * margin) / wide, (tallest - 2 * margin) / high)
     height = min(tallest, max(lowest, high * scale + 2 * margin))
     middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
-    return Frame(shown.centre, middle, scale, width, height)
+    return Frame(projection, middle, scale, width, height)

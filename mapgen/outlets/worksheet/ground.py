@@ -8,9 +8,9 @@ from typing import Any
 
 import shapely
 
-from mapgen.borders import base_map, unit_ids, unit_polygons
+from mapgen.borders import base_map, unit_polygons
 from mapgen.model import Atlas, State
-from mapgen.outlets.worksheet.area import Frame, project
+from mapgen.outlets.worksheet.area import Frame
 
 Ring = list[tuple[float, float]]
 
@@ -20,34 +20,30 @@ FAR_KM = 11000.0
 
 @dataclass(frozen=True)
 class Land:
-    """An area of the ground: closed rings in mm of the window; whether it is a state's."""
+    """An area of the ground: closed rings in mm of the window, and whose it is on the day."""
 
     rings: tuple[Ring, ...]
-    is_state: bool
+    state: State | None
 
-
-def states_on(atlas: Atlas, day: float) -> Iterator[State]:
-    """Yield the states of a day; one ends on the day on which its follower begins."""
-    for one in atlas.states:
-        begun = one.start is None or one.start.earliest <= day
-        if begun and (one.lasting or one.end is None or one.end.latest > day):
-            yield one
+    @property
+    def width(self) -> float:
+        """How wide its widest piece is, in mm."""
+        return max(max(x for x, _ in ring) - min(x for x, _ in ring) for ring in self.rings)
 
 
 def ground(atlas: Atlas, day: float, window: Frame) -> Iterator[Land]:
     """Yield the land that lies in the window, first what belongs to no state, then the states."""
     view = shapely.box(-1, -1, window.width + 1, window.height + 1)
     free = {unit.id: _shape(unit.id, window) for unit in base_map().units}
-    states = []
-    for state in states_on(atlas, day):
-        units = [unit for member in state.members for unit in unit_ids(member) if unit in free]
-        states.append(shapely.union_all([free.pop(unit) for unit in dict.fromkeys(units)]))
-    lands = [(shape, False) for shape in free.values()] + [(shape, True) for shape in states]
-    for shape, is_state in lands:
+    held: list[tuple[Any, State | None]] = []
+    for state in (one for one in atlas.states if one.exists(day)):
+        shapes = [free.pop(unit) for unit in state.members if unit in free]
+        held.append((shapely.union_all(shapes), state))
+    for shape, holder in [*((shape, None) for shape in free.values()), *held]:
         seen = shapely.intersection(shape, view)
         rings = tuple(_rings(seen))
         if rings:
-            yield Land(rings, is_state)
+            yield Land(rings, holder)
 
 
 def _shape(unit: str, window: Frame) -> Any:
@@ -55,8 +51,7 @@ def _shape(unit: str, window: Frame) -> Any:
     polygons = []
     for outside, *holes in unit_polygons(unit):
         middle = outside[len(outside) // 2]
-        x, y = project(window.centre, middle[1], middle[0])
-        if x * x + y * y < FAR_KM**2:
+        if window.distance(middle[1], middle[0]) < FAR_KM:
             rings = [[window.at(lat, lon) for lon, lat in ring] for ring in (outside, *holes)]
             polygons.append(shapely.make_valid(shapely.Polygon(rings[0], rings[1:])))
     return shapely.union_all(polygons)

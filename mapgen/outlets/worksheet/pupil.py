@@ -1,7 +1,7 @@
 """The first page: the map with its numbers, lines for the names, and the questions."""
 
 from mapgen.outlets.worksheet.choosing import Spot
-from mapgen.outlets.worksheet.ground import ground, states_on
+from mapgen.outlets.worksheet.ground import Land, ground
 from mapgen.outlets.worksheet.paper import Page, leading, measure, wrap
 from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Sheet
 from mapgen.outlets.worksheet.symbols import symbol
@@ -10,6 +10,9 @@ LEFT, TOP = 15.0, 18.0
 COLUMNS, COLUMN = 3, MAP_WIDTH / 3
 SYMBOL = 1.6
 """Half the height of a symbol in mm."""
+
+FITTING = 0.8
+"""A state's name takes no more than this part of the state's width."""
 
 Box = tuple[float, float, float, float]
 
@@ -43,12 +46,13 @@ def _map(page: Page, sheet: Sheet, top: float) -> float:
     window = sheet.window
     frame = page.box(LEFT, top, window.width, window.height, 6)
     foot = top + window.height
-    for land in ground(sheet.atlas, sheet.when.earliest, window):
+    lands = list(ground(sheet.atlas, sheet.when.earliest, window))
+    for land in lands:
         rings = [[(LEFT + x, foot - y) for x, y in ring] for ring in land.rings]
-        edge = 0.45 if land.is_state else 0.72
-        page.shape(rings, 0.93, edge, 0.5 if land.is_state else 0.35, frame, 2 + land.is_state)
+        edge, thick, layer = (0.45, 0.5, 3) if land.state else (0.72, 0.35, 2)
+        page.shape(rings, 0.93, edge, thick, frame, layer)
     taken = [_box_of(spot, foot) for spot in sheet.spots]
-    _state_names(page, sheet, foot, taken)
+    _state_names(page, sheet, lands, foot, taken)
     for spot in sheet.spots:
         _spot(page, spot, LEFT + spot.x, foot - spot.y)
     return foot
@@ -59,14 +63,17 @@ def _box_of(spot: Spot, foot: float) -> Box:
     return x - 2.5, y - 2.5, x + 8, y + 2.5
 
 
-def _state_names(page: Page, sheet: Sheet, foot: float, taken: list[Box]) -> None:
-    """Write the names of states where they hide no number and no other name."""
-    for state in states_on(sheet.atlas, sheet.when.earliest):
+def _state_names(
+    page: Page, sheet: Sheet, lands: list[Land], foot: float, taken: list[Box]
+) -> None:
+    """Write the names of states that are wide enough, where they hide no number and no name."""
+    for land, state in ((land, land.state) for land in lands if land.state):
         x, y = sheet.window.at(state.label.lat, state.label.lon)
         half = measure(state.name, 7, "slanted") / 2
         box = (LEFT + x - half - 1, foot - y - 3, LEFT + x + half + 1, foot - y + 1.2)
         inside = sheet.window.holds(x - half, y, 2) and sheet.window.holds(x + half, y, 4)
-        if inside and not any(_overlap(box, other) for other in taken):
+        fits = 2 * half < land.width * FITTING
+        if inside and fits and not any(_overlap(box, other) for other in taken):
             taken.append(box)
             page.text(LEFT + x, foot - y, state.name, 7, "slanted", 0.35, "center")
 
@@ -77,7 +84,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _spot(page: Page, spot: Spot, x: float, y: float) -> None:
     shape = spot.layer.kinds[spot.place.kind].shape
-    page.shape(symbol(shape, x, y, SYMBOL), 0, 1, 0.8, layer=5)
+    page.shape(symbol(shape, x, y, SYMBOL), 0, 1, 0.4, layer=5)
     number = str(spot.number)
     width = measure(number, 8.5, "bold") + 0.8
     left, top, right, bottom = x + 2.1, y - 1.7, x + 2.1 + width, y + 1.7

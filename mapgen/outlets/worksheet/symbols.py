@@ -1,53 +1,72 @@
-"""The layers' black symbols: outlines about (0, 0), 2 wide and high, by the shape in map.toml."""
+"""The page's own symbols on paper: the outlines of `symbols.json` as rings of points.
 
-from math import cos, pi, sin
+They are SVG path data (https://www.w3.org/TR/SVG11/paths.html) of the commands M, L, H, V and Z
+and, for circles, of half turns by the relative a.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from math import atan2, cos, hypot, pi, sin
+
+from mapgen import style
 
 Ring = list[tuple[float, float]]
 
+STEPS = 20
+"""Into how many straight pieces half a turn is cut."""
 
-def _round(points: int, radius: float = 1.0, inner: float | None = None, turn: float = 0) -> Ring:
-    """Return a regular outline that begins at the top; with `inner` every second point is there."""
-    ring = []
-    for step in range(points):
-        r = inner if inner is not None and step % 2 else radius
-        angle = 2 * pi * step / points + turn
-        ring.append((r * sin(angle), -r * cos(angle)))
-    return [*ring, ring[0]]
-
-
-def _closed(*points: tuple[float, float]) -> Ring:
-    return [*points, points[0]]
-
-
-SHAPES: dict[str, list[Ring]] = {
-    "circle": [_round(40)],
-    "ring": [_round(40), _round(40, 0.55)[::-1]],
-    "square": [_closed((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85))],
-    "diamond": [_round(4, 1.15)],
-    "hexagon": [_round(6, 1.05)],
-    "triangle": [_closed((0, -1), (1.05, 0.85), (-1.05, 0.85))],
-    "plinth": [
-        _closed(
-            (-0.4, -1.05), (0.4, -1.05), (0.4, 0.45), (1, 0.45), (1, 1), (-1, 1), (-1, 0.45),
-            (-0.4, 0.45),
-        )
-    ],
-    "tower": [_closed((0, -1.1), (0.75, -0.3), (0.75, 1), (-0.75, 1), (-0.75, -0.3))],
-    "bar": [_closed((-1.1, -0.4), (1.1, -0.4), (1.1, 0.4), (-1.1, 0.4))],
-    "star": [_round(10, 1.2, 0.5)],
-    "burst": [_round(16, 1.2, 0.65)],
-    "flag": [_closed((-0.8, -1.1), (1, -0.55), (-0.5, 0), (-0.5, 1.1), (-0.8, 1.1))],
-    "cross": [
-        _closed(
-            (-0.32, -1.1), (0.32, -1.1), (0.32, -0.45), (0.9, -0.45), (0.9, 0.15), (0.32, 0.15),
-            (0.32, 1.1), (-0.32, 1.1), (-0.32, 0.15), (-0.9, 0.15), (-0.9, -0.45), (-0.32, -0.45),
-        )
-    ],
-}  # fmt: skip
-"""Closed outlines by shape."""
+COMMAND = re.compile(r"([MLHVaZ])([^MLHVaZ]*)")
+NUMBER = re.compile(r"-?\d*\.?\d+")
+HALF = 5.6
+"""Half the height of a usual outline, in the units of `symbols.json`."""
 
 
 def symbol(shape: str, x: float, y: float, size: float) -> list[Ring]:
-    """Return the outlines of a shape about a spot, `size` being half its height."""
-    outlines = SHAPES.get(shape, SHAPES["circle"])
-    return [[(x + size * dx, y + size * dy) for dx, dy in ring] for ring in outlines]
+    """Return the outlines of a shape about a spot, `size` being about half its height."""
+    scale = size / HALF
+    return [[(x + scale * dx, y + scale * dy) for dx, dy in ring] for ring in _rings(shape)]
+
+
+@cache
+def _rings(shape: str) -> list[Ring]:
+    """Return a shape's closed outlines; a hole runs against the outline around it."""
+    data: str = style.symbols()["outlines"][shape]
+    outside, *holes = [list(_points(part)) for part in data.split("Z") if part]
+    return [_closed(outside), *(_closed(hole[::-1]) for hole in holes)]
+
+
+def _closed(ring: Ring) -> Ring:
+    return ring if ring[0] == ring[-1] else [*ring, ring[0]]
+
+
+def _points(data: str) -> Iterator[tuple[float, float]]:
+    x = y = 0.0
+    for command, text in COMMAND.findall(data):
+        numbers = [float(number) for number in NUMBER.findall(text)]
+        if command == "a":
+            for at in range(0, len(numbers), 7):
+                *_, dx, dy = numbers[at : at + 7]
+                yield from _half_turn(x, y, dx, dy)
+                x, y = x + dx, y + dy
+            continue
+        for found in _ends(command, numbers, x, y):
+            x, y = found
+            yield found
+
+
+def _ends(command: str, numbers: list[float], x: float, y: float) -> list[tuple[float, float]]:
+    """Return where the straight lines of a command end."""
+    if command == "H":
+        return [(to, y) for to in numbers]
+    if command == "V":
+        return [(x, to) for to in numbers]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _half_turn(x: float, y: float, dx: float, dy: float) -> Iterator[tuple[float, float]]:
+    """Yield the points of a half circle from x, y to dx, dy farther, all turning the same way."""
+    radius, begin = hypot(dx, dy) / 2, atan2(-dy, -dx)
+    for step in range(1, STEPS + 1):
+        angle = begin - pi * step / STEPS
+        yield x + dx / 2 + radius * cos(angle), y + dy / 2 + radius * sin(angle)
