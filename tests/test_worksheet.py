@@ -136,8 +136,8 @@ def changes_of(place: Row, question: str) -> set[str]:
 
 
 BOXES = """(outlines) => Object.fromEntries(Object.entries(outlines).map(([shape, d]) => {
-  const svg = document.body.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
-  const path = svg.appendChild(document.createElementNS(svg.namespaceURI, "path"));
+  const make = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+  const path = document.body.appendChild(make("svg")).appendChild(make("path"));
   path.setAttribute("d", d);
   const { x, y, width, height } = path.getBBox();
   return [shape, { box: [x, y, x + width, y + height], length: path.getTotalLength() }];

@@ -36,7 +36,7 @@ type Say = (text: string) => void;
  * place on the date shown, which it may leave only where the address named none.
  */
 export function create(state: State, narrowing: Narrowing, say: Say, open: (id: string, dated: boolean, say: Say) => void): Address {
-  const start = state.view();
+  const { start } = state;
   let timer = 0;
   let known = location.hash;
   const go = (hash: string, from: View): void => {

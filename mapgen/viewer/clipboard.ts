@@ -1,19 +1,22 @@
 /**
- * Copying a text: through the browser's clipboard, or, where a frame may not use it, the old way;
- * where neither is allowed the text stands selected, to be copied by hand.
+ * Copying a text; where a frame may not, the text stands selected, to be copied by hand.
  */
 import { button, el, fill } from "./dom";
 import type { State } from "./state";
 
-/** Copies what a field holds; false where the page is not allowed to. The field is selected after it. */
-export async function copyFrom(field: HTMLTextAreaElement | HTMLInputElement): Promise<boolean> {
+/**
+ * Copies what a field holds; false where the page is not allowed to. The field is selected after it.
+ * The old way asks for no permission, the new one is there where the old is gone.
+ */
+export async function copyFrom(field: HTMLTextAreaElement): Promise<boolean> {
+  field.focus();
   field.select();
+  if (document.execCommand("copy")) return true;
   try {
     await navigator.clipboard.writeText(field.value);
     return true;
   } catch {
-    // Still the only way in frames without the permission.
-    return document.execCommand("copy");
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@
  * Links to other pages from a frame that may open no new window: there the address is shown as a
  * text, with a button to copy it. Whether a frame may can only be told by trying.
  */
+import { copyFrom } from "./clipboard";
 import { button, el, fill } from "./dom";
 import type { Control, State } from "./state";
 
@@ -40,14 +41,14 @@ function openWindow(address: string): boolean {
 function show(box: HTMLElement, link: HTMLAnchorElement, { words }: State): void {
   const field = el("textarea", { readonly: true, rows: 2, dir: "ltr", "aria-label": words("embed.address") }, link.href);
   const told = el("p", { class: "small-print", role: "status" });
-  const tell = (copied: boolean): void => void (told.textContent = words(copied ? "embed.copied" : "embed.byHand"));
+  const tell = (copied: boolean): void => void (told.textContent = words(copied ? "copy.done" : "copy.blocked"));
   const close = (): void => {
     box.hidden = true;
     link.focus({ preventScroll: true });
   };
   box.setAttribute("aria-label", words("embed.address"));
   fill(box, el("p", {}, words("embed.dead")), field,
-    button({ class: "plain-button" }, () => void copy(field).then(tell), words("embed.copy")),
+    button({ class: "plain-button" }, () => void copyFrom(field).then(tell), words("embed.copy")),
     button({ class: "close", "aria-label": words("card.close") }, close, "×"), told);
   box.onkeydown = (event) => {
     if (event.key === "Escape") close();
@@ -55,17 +56,4 @@ function show(box: HTMLElement, link: HTMLAnchorElement, { words }: State): void
   box.hidden = false;
   field.focus({ preventScroll: true });
   field.select();
-}
-
-/** The old way asks for no permission, the new one is there where the old is gone; the text stays marked. */
-async function copy(field: HTMLTextAreaElement): Promise<boolean> {
-  field.focus();
-  field.select();
-  if (document.execCommand("copy")) return true;
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return false;
-  }
 }

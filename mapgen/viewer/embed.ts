@@ -7,7 +7,7 @@ import { addressOf } from "./address";
 import { button, el, svg } from "./dom";
 import { inEachLanguage } from "./language";
 import { NARROW } from "./panel";
-import type { Control, State, View } from "./state";
+import type { Control, State } from "./state";
 
 const PICTURES = {
   places: "M2 4H3M6 4H14M2 8H3M6 8H14M2 12H3M6 12H14",
@@ -40,12 +40,12 @@ function drawer(name: Name, ...content: Element[]): HTMLElement {
   return el("section", { class: "drawer", id: `drawer-${name}`, tabindex: -1, hidden: true }, el("div", { class: "drawer-body" }, ...content));
 }
 
-/** Puts the buttons beside the title; `start` is the view that needs no address. */
-export function create(root: HTMLElement, state: State, start: View): Control {
-  return inEachLanguage(() => createBar(root, state, start));
+/** Puts the buttons beside the title. */
+export function create(root: HTMLElement, state: State): Control {
+  return inEachLanguage(() => createBar(root, state));
 }
 
-function createBar(root: HTMLElement, state: State, start: View): Control {
+function createBar(root: HTMLElement, state: State): Control {
   const full = fullLink(state);
   const places = createDrawer("places", state.words("list.title"), state);
   const about = createDrawer("about", state.words("embed.about"), state);
@@ -53,7 +53,7 @@ function createBar(root: HTMLElement, state: State, start: View): Control {
   about.onOpen(places.close);
   const bar = el("div", { class: "embed-bar" }, places.knob, about.knob, full);
   root.append(bar);
-  const point = (): void => full?.setAttribute("href", fullAddress(addressOf(state.view(), start)));
+  const point = (): void => full?.setAttribute("href", fullAddress(addressOf(state.view(), state.start)));
   point();
   return {
     update(now, before) {

@@ -125,7 +125,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
 /** What a page needs inside another. */
 function createFrameControls(frame: HTMLElement, state: State): Control[] {
   const masthead = document.querySelector<HTMLElement>(".masthead");
-  return [deadLinks.create(frame, state), ...(embed.isEmbedded() && masthead ? [embed.create(masthead, state, state.view())] : [])];
+  return [deadLinks.create(frame, state), ...(embed.isEmbedded() && masthead ? [embed.create(masthead, state)] : [])];
 }
 
 function start(map: L.Map): void {

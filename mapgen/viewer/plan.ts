@@ -20,6 +20,9 @@ const [WIDTH, HEIGHT, DETAIL_HEIGHT] = [800, 450, 390];
 /** How much larger the detail is, and from how many places on, and for what part of all, there is one. */
 const [ENLARGED, CROWDED, PART] = [2.8, 60, 1 / 3];
 
+/** More places than these have no room for numbers, as in `drawing.py`. */
+const NUMBERED = 1000;
+
 type Numbers = ReadonlyMap<string, number>;
 
 /** A window's middle in pixels of zoom 0, and how many of the map's pixels are in one of those. */
@@ -35,6 +38,7 @@ export function drawPlans(reader: Window, numbers: Numbers, state: State): HTMLE
   return asOnPaper(() => withMap(state, (map, scene) => {
     const whole = lookAt(reader);
     const inside = scene.symbols().filter((drawn) => isIn(drawn, whole));
+    if (inside.length > NUMBERED) return [plan(map, scene, whole, [], numbers)];
     const part = detailOf(inside, whole);
     if (!part) return [plan(map, scene, whole, inside, numbers)];
     const near = inside.filter((drawn) => isIn(drawn, part));

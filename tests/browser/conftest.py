@@ -6,11 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import visit
+from tests.browser.looking import Visit, visit
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Browser, page_file: Path) -> Iterator[Page]:
+def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
+    """The shipped page, open for all tests of a file; it may ask for and complain of nothing."""
     with visit(browser, page_file) as seen:
-        yield seen.page
+        yield seen
         assert seen.complaints == []
+        assert set(seen.requests) == {page_file.as_uri()}
+
+
+@pytest.fixture(scope="module")
+def opened(seen: Visit) -> Page:
+    """Its page alone."""
+    return seen.page

@@ -25,7 +25,7 @@ from tests.browser.dating import (
     inspect,
     states,
 )
-from tests.browser.looking import WITNESS, Visit, opened, visit, wait_for_map
+from tests.browser.looking import WITNESS, Visit, opened, wait_for_map
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -35,14 +35,6 @@ SITE = "https://lesson.example"
 # Each with a claim that a reader can choose to follow.
 DISPUTED = """moscow-mausoleum-reburial yerevan-stalin berlin-stalinallee-stalin volgograd
     gori-city-hall-stalin ismoil-somoni-peak""".split()
-
-
-@pytest.fixture(scope="module")
-def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
-    with visit(browser, page_file) as seen:
-        yield seen
-        assert seen.complaints == []
-        assert set(seen.requests) == {page_file.as_uri()}
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Where sources disagree: both claims with their sources, and the reader's choice of one."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.dating import (
     FOLLOW_ALL,
@@ -16,20 +15,13 @@ from tests.browser.dating import (
     go_to,
     states,
 )
-from tests.browser.looking import Visit, visit
+from tests.browser.looking import Visit
 from tests.browser.reading import read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
 BODY = "moscow-mausoleum-reburial"
-
-
-@pytest.fixture(scope="module")
-def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
-    with visit(browser, page_file) as seen:
-        yield seen
-        assert seen.complaints == []
 
 
 @pytest.fixture

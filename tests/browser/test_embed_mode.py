@@ -326,7 +326,7 @@ def test_where_copying_is_refused_the_address_is_marked(browser: Browser, page_f
         frame.evaluate("() => { document.execCommand = () => false; }")
         frame.get_by_role("link", name=FULL).click()
         frame.get_by_role("button", name="Copy").click()
-        told = "Copying is not allowed here. The address is marked: press Ctrl+C, or ⌘C."
+        told = "This frame does not allow copying: the text is selected, copy it by hand."
         frame.get_by_text(told).wait_for()
         assert box(frame) == f"{MAPS}/map.html"
 

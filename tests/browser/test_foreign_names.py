@@ -1,14 +1,12 @@
 """Every name in another language than the page's stands in a bdi that says which."""
 
 import csv
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.dating import follow_link
-from tests.browser.looking import Json, Visit, opened, symbols, visit
+from tests.browser.looking import Json, Visit, opened, symbols
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -47,12 +45,6 @@ def toponyms() -> set[str]:
             for row in csv.DictReader(stream):
                 found |= {row[column] for column in row if column.split("@")[0] in columns}
     return found - {""}
-
-
-@pytest.fixture(scope="module")
-def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
-    with visit(browser, page_file) as seen:
-        yield seen
 
 
 def foreign(page: Page) -> list[Json]:

@@ -62,12 +62,6 @@ def speak(page: Page, lang: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", lang)
 
 
-@pytest.fixture(scope="module")
-def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
-    with visit(browser, page_file) as found:
-        yield found
-
-
 def english() -> Iterator[re.Pattern[str]]:
     """Yield the English words of the interface, their placeholders open."""
     for text in style.words("en").values():

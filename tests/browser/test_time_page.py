@@ -3,7 +3,6 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -31,14 +30,6 @@ SWEEP = """(days) => {
 LABELS = """() =>
   [...document.querySelectorAll("#map_mapgen [aria-hidden=true] > bdi:not([hidden])")]
   .map((name) => name.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
-    with visit(browser, page_file) as seen:
-        yield seen
-        assert seen.complaints == []
-        assert seen.outside_requests() == []
 
 
 @pytest.fixture

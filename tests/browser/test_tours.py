@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -20,14 +20,6 @@ pytestmark = pytest.mark.browser
 NAMES = "from-tsaritsyn-to-volgograd"
 STATUES = "the-night-the-statues-fell"
 CAMPS = "the-camps-empty"
-
-
-@pytest.fixture(scope="module")
-def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
-    with visit(browser, page_file) as seen:
-        yield seen
-        assert seen.complaints == []
-        assert set(seen.requests) == {page_file.as_uri()}
 
 
 @pytest.fixture
