@@ -14,7 +14,7 @@ import { GROUPINGS, ORDERS } from "./arrange";
 import { wordsOf } from "./fold";
 import { claimsAbout, type Follow } from "./follow";
 import { FACETS, type Facet, type Narrowing } from "./narrow";
-import { ALL, type Control, type Sought, type State, type View } from "./state";
+import { ALL, type Change, type Control, type Sought, type State, type View } from "./state";
 import { tourIn, tourParts } from "./tourAddress";
 import { isoOf, parse } from "./when";
 
@@ -92,7 +92,7 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 interface Understood {
-  change: Partial<View>;
+  change: Change;
   place?: string;
   /** Whether it names a day. */
   dated?: boolean;
@@ -115,10 +115,10 @@ function understand(asked: URLSearchParams, state: State, { values }: Narrowing,
 
 /** What a part of the address changes; of what is sought, a part. */
 interface Part extends Omit<Partial<Understood>, "change"> {
-  change?: Partial<Omit<View, "sought">> & { sought?: Partial<Sought> };
+  change?: Omit<Change, "sought"> & { sought?: Partial<Sought> };
 }
 
-function joined(change: Partial<View>, { sought, ...rest }: NonNullable<Part["change"]> = {}): Partial<View> {
+function joined(change: Change, { sought, ...rest }: NonNullable<Part["change"]> = {}): Change {
   return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
 }
 

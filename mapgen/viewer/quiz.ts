@@ -11,14 +11,12 @@ import { draw, KINDS, mayAsk, poolOf, type Kind, type Pool, type Question } from
 import { chanceFrom, seedOf } from "./quizSeed";
 import { placed, verdict, type Answer } from "./quizVerdict";
 import { ALL, type Control, type State } from "./state";
-import { openPlace } from "./story";
+import { NEAR, openPlace } from "./story";
 import { numberOf } from "./telling";
 import { parse } from "./when";
 
 /** Questions of a round. */
 const LONG = 5;
-/** From this zoom on a town has room around it. */
-const NEAR = 5;
 
 interface Round {
   kind: Kind;

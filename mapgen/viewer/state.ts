@@ -59,6 +59,9 @@ export interface Standing {
 
 export type Listener = (now: View, before: View) => void;
 
+/** What may be set: the filter follows from what is sought. */
+export type Change = Partial<Omit<View, "filter">>;
+
 /** What follows from a view by itself. */
 export type Rule = (now: View, before: View) => Partial<View>;
 
@@ -70,7 +73,7 @@ export interface State extends Pick<Tongue, "foreign" | "foreignNotes"> {
   /** The view in which the page opened. */
   readonly start: View;
   view(): View;
-  set(change: Partial<View>): void;
+  set(change: Change): void;
   /** Lets each view be completed by a rule before the listeners are called. */
   obey(rule: Rule): void;
   /** Calls `listener` after each change; returns the way to stop that. */

@@ -11,7 +11,7 @@ import { dayWords } from "./telling";
 import { turnOf } from "./turn";
 
 /** From this zoom on a town has room around it. */
-const NEAR = 5;
+export const NEAR = 5;
 
 /**
  * Opens a place that the reader came to by a link, a list or a search: shows its layer, gives up a

@@ -9,14 +9,12 @@ import type { Notice } from "./notice";
 import type { Place, Step, Tour } from "./payload";
 import { NARROW } from "./panel";
 import type { Control, Standing, State, View } from "./state";
-import { openPlace } from "./story";
+import { NEAR, openPlace } from "./story";
 import { dayWords } from "./telling";
 import { stepView } from "./tourAddress";
 import { createMark } from "./tourMark";
 import { createList, createStep, keys, type Acts, type Panel } from "./tourPanel";
 
-/** The zoom of a step that names none: a town with room around it. */
-const ZOOM = 5;
 /** A panel that takes more of the map's width lies at its foot, else it stands beside the place. */
 const SHEET = 0.75;
 /** Pixels of the map that count as free above the panel at least. */
@@ -162,7 +160,7 @@ function find({ id, step: number }: Standing, state: State): Found | undefined {
 }
 
 function zoomOf(standing: Standing, state: State): number {
-  return find(standing, state)?.step.zoom ?? ZOOM;
+  return find(standing, state)?.step.zoom ?? NEAR;
 }
 
 /** Where the middle of the map is when a place stands in the middle of what the panel leaves free. */

@@ -3,7 +3,7 @@
  * not be said; where they are, they come after those of the step.
  */
 import type { Step, Tour } from "./payload";
-import type { Standing, State, View } from "./state";
+import { ALL, type Change, type Standing, type State, type View } from "./state";
 import { parse } from "./when";
 
 /** What of the address tells of a tour. */
@@ -17,7 +17,7 @@ export function stepAddress(tour: Tour, number: number): string {
 }
 
 /** Takes tour and step out of an address: the step's view, or which parts say nothing here. */
-export function tourIn(asked: URLSearchParams, state: State): { change: Partial<View>; wrong: string[] } {
+export function tourIn(asked: URLSearchParams, state: State): { change: Change; wrong: string[] } {
   const [id, step] = [asked.get("tour"), asked.get("step")];
   const said = (["tour", "step"] as const).flatMap((key) => (asked.has(key) ? [`${key}=${asked.get(key) ?? ""}`] : []));
   asked.delete("tour");
@@ -29,11 +29,11 @@ export function tourIn(asked: URLSearchParams, state: State): { change: Partial<
 }
 
 /** The view of a step, or nothing where the tour has no such step. */
-export function stepView(tour: Tour, number: number, state: State): Partial<View> | undefined {
+export function stepView(tour: Tour, number: number, state: State): Change | undefined {
   const step = tour.steps[number - 1];
   if (!step) return undefined;
   const standing: Standing = { id: tour.id, step: number, day: parse(step.date).earliest, layers: layersOf(step, state) };
-  return { tour: standing, day: standing.day, layers: standing.layers, filter: null };
+  return { tour: standing, day: standing.day, layers: standing.layers, sought: ALL };
 }
 
 /** Those that the step names, else those of the opening and the one that shows its place. */

@@ -204,6 +204,25 @@ def test_the_reader_wanders_off_and_comes_back(page: Page) -> None:
     assert heading(page).inner_text() == "A coal town takes the name Stalin"
 
 
+def test_a_step_gives_up_a_search(page: Page) -> None:
+    """Field, list, map and address agree that nothing is sought any more."""
+    field = page.get_by_role("searchbox", name="Search")
+    count = "() => mapgen.inspect().symbols.length"
+    choose(page, CAMPS)
+    unsought = page.evaluate(count)
+    press(page, "Close")
+    field.fill("georgia")
+    assert page.evaluate(count) < unsought
+    choose(page, CAMPS)
+    assert field.input_value() == ""
+    assert page.evaluate(count) == unsought
+    assert page.locator("#list li[data-place]:not([hidden])").count() == unsought
+    assert "q=" not in address(page)
+    field.fill("georgia")
+    press(page, "Back to the step")
+    assert field.input_value() == ""
+
+
 def test_links_of_the_text_lead_to_places_dates_and_sources(page: Page) -> None:
     follow_link(page, f"tour={NAMES}&step=8")
     panel(page).get_by_role("link", name="11 November").click()
