@@ -210,7 +210,7 @@ def test_a_step_gives_up_a_search(page: Page) -> None:
     count = "() => mapgen.inspect().symbols.length"
     choose(page, CAMPS)
     unsought = page.evaluate(count)
-    press(page, "Close")
+    panel(page).get_by_role("button", name="Close").click()
     field.fill("georgia")
     assert page.evaluate(count) < unsought
     choose(page, CAMPS)
