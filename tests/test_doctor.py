@@ -514,6 +514,7 @@ class TestInABrowser:
         lines = result.stdout.splitlines()
         assert [line for line in lines if not line.startswith("ok      ")] == []
         assert len(lines) == 11 and result.exit_code == 0
+        assert "ok      licence of the data: CC BY 4.0" in lines
         drawn = re.search(r"sandboxed frame: (\d+) things drawn, 0 errors", result.stdout)
         seen = seen_in_frame(page_file)
         assert seen and drawn and int(drawn[1]) == pytest.approx(seen, rel=0.02)

@@ -1,6 +1,7 @@
 """The whole page as different readers meet it: by keyboard alone, enlarged, in forced colours."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,26 @@ def test_no_language_is_wider_than_the_narrowest_screen(browser: Browser, page_f
             seen.page.locator("#language select").select_option(lang)
             seen.page.wait_for_function(f"() => document.documentElement.lang === '{lang}'")
             assert not is_too_wide(seen.page), lang
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390, 320])
+def test_no_date_is_cut(browser: Browser, page_file: Path, width: int) -> None:
+    """The field of the date has room for the longest ones, in every language."""
+    clipped = "(field) => field.scrollWidth > field.clientWidth ? field.value : ''"
+    with visit(browser, page_file, width=width) as seen:
+        field = seen.page.locator(".date-input")
+        languages = seen.page.locator("#language select")
+        spoken = languages.locator("option").evaluate_all("(all) => all.map((one) => one.value)")
+        assert len(spoken) == 10
+        cut = []
+        for lang in spoken:
+            languages.select_option(lang)
+            for day in ("2026-09-30", "2026-12-28", "2022-11-30", "2024-02-28"):
+                seen.page.evaluate(f"() => {{ location.hash = 'date={day}&lang={lang}' }}")
+                number = date.fromisoformat(day).toordinal()
+                seen.page.wait_for_function(f"() => window.mapgen.inspect().day === {number}")
+                cut.append(field.evaluate(clipped))
+        assert len(cut) == 40 and [each for each in cut if each] == []
 
 
 def test_forced_colours_keep_everything_apart(browser: Browser, page_file: Path) -> None:

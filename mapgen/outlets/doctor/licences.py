@@ -47,13 +47,18 @@ def code_licences(document: Document) -> Finding:
 
 
 def data_licence(document: Document) -> Finding:
-    """Check that the page says under what licence its data may be used."""
+    """Check that the page says under what licence its data may be used.
+
+    What the data say of themselves comes before what stands somewhere in the text.
+    """
+    said = (value.get("licence") or value.get("license") for value in _data(document))
+    own = next((text for text in said if isinstance(text, str)), "")
     linked = (each for each in document.all("a", "link") if "license" in each.get("rel").split())
     address = next((each.get("href") for each in linked), "")
     texts = (document.seen, *(s.text for s in _data_scripts(document)))
     named = next((match[0] for match in map(DATA_LICENCE.search, texts) if match), "")
     flaw = Flaw(0, "no licence of the data is named", "name one, such as CC BY 4.0, in the credits")
-    told = plain(named or address)
+    told = plain(own or named or address)
     return judged("licence of the data", told or "none", [] if told else [flaw])
 
 
@@ -78,13 +83,20 @@ def _data_scripts(document: Document) -> list[Any]:
     return [each for each in scripts if each.get("type").lower().endswith("json")]
 
 
-def _listed(document: Document) -> Iterator[list[Any]]:
-    """Yield the lists of sources in the page's JSON."""
+def _data(document: Document) -> Iterator[dict[str, Any]]:
+    """Yield the objects that the page holds as JSON."""
     for script in _data_scripts(document):
         try:
             value = json.loads(script.text)
         except (ValueError, RecursionError):
             continue
-        works = value.get("sources") if isinstance(value, dict) else None
+        if isinstance(value, dict):
+            yield value
+
+
+def _listed(document: Document) -> Iterator[list[Any]]:
+    """Yield the lists of sources in the page's JSON."""
+    for value in _data(document):
+        works = value.get("sources")
         if isinstance(works, list) and works:
             yield works
