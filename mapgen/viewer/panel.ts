@@ -37,11 +37,17 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
   let waiting = 0;
   const card = (place: Place): HTMLElement => createCard(place, state, HEADING, go);
 
+  /** What stands around the panel makes way for it. */
+  function open(is: boolean): void {
+    root.classList.toggle("is-open", is);
+    root.parentElement?.classList.toggle("has-panel", is);
+  }
+
   function close(): void {
     const held = content?.contains(document.activeElement) ?? false;
     content = null;
-    root.classList.remove("is-open");
     root.replaceChildren();
+    open(false);
     if (state.view().open) state.set({ open: null });
     if (held) home().focus({ preventScroll: true });
   }
@@ -50,7 +56,7 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
     cancelAnimationFrame(waiting);
     content = frame(inner, state, close);
     root.replaceChildren(content);
-    root.classList.add("is-open");
+    open(true);
     uncover(map, root, leaflet.latLng(lat, lon));
     content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
   }

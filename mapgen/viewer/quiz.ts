@@ -41,6 +41,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
     pool = poolOf(state);
     opener.setAttribute("aria-expanded", "true");
     round = null;
+    makeRoom(true);
     write();
     root.scrollIntoView({ block: "nearest" });
   }
@@ -53,7 +54,13 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
     pointer(null);
     root.classList.remove("is-seeking");
     fill(root);
+    makeRoom(false);
     if (held) opener.focus();
+  }
+
+  /** The strip stands above the map. */
+  function makeRoom(is: boolean): void {
+    root.parentElement?.classList.toggle("has-quiz", is);
   }
 
   function begin(kind: Kind): void {

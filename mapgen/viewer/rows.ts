@@ -27,6 +27,7 @@ export interface Row {
 
 /** The rows of all places: those that stand in `root`, and new ones where it has none. */
 export function takeRows(root: HTMLElement, all: readonly Drawn[], state: State): Map<string, Row> {
+  root.classList.add("is-taken");
   const standing = new Map<string, HTMLElement>();
   for (const item of root.querySelectorAll<HTMLElement>("li[data-place]")) standing.set(item.dataset["place"] ?? "", item);
   return new Map(all.map((drawn) => {
