@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -286,6 +286,8 @@ JUNK = st.one_of(
     line_end=st.sampled_from(["\n", "\r\n", "\r"]),
     mark=st.booleans(),
 )
+@example([("borders.csv", 1, 3, "..")], ",", "\n", False)
+@example([("names.csv", 1, 5, "still")], ",", "\n", False)
 def test_nothing_makes_check_raise_and_mending_is_idempotent(
     tmp_path_factory: pytest.TempPathFactory,
     edits: list[tuple[str, int, int, str]],
@@ -308,6 +310,18 @@ def test_nothing_makes_check_raise_and_mending_is_idempotent(
     assert all(difference(fix).startswith("--- a/") for fix in fixes)
     write_back(fixes)
     assert mended(folder) == []
+
+
+@pytest.mark.parametrize("cell", ["..", "still"])
+def test_a_beginning_is_not_open(dataset: Path, cell: str) -> None:
+    """What only an end may be is no safe rewrite of a beginning, and is not offered as one."""
+    path = dataset / "borders.csv"
+    path.write_text(path.read_text("utf-8").replace("1945-05-09", cell, 1), "utf-8")
+    assert lines(dataset) == [
+        f"borders.csv:2:from: {cell!r} is not a date like 1961, 1961-11 or 1961-11-10 (EDTF); "
+        "only an end may be open; leave the cell empty if nothing is known"
+    ]
+    assert mended(dataset) == []
 
 
 def test_the_normal_form_is_mended(dataset: Path) -> None:

@@ -152,19 +152,26 @@ def _lang(value: str) -> str:
     return value
 
 
+OPEN = ".."
+"""An end that has not come: EDTF for an open interval (ISO 8601-2)."""
+
+
 def _url(value: str) -> str:
     if value and not re.fullmatch(r"https?://[^\s]+", value):
         raise BadCell(f"{value!r} is not a web address", "it begins with https://")
     return value
 
 
-def _date(value: str) -> When:
+def _date(value: str, may_be_open: bool = False) -> When:
     try:
         return parse(_text(value))
     except DateError as error:
         found = rewritten(value)
         if found is None:
             raise BadCell(str(error)) from None
+        if found.value == OPEN and not may_be_open:
+            hint = "only an end may be open; leave the cell empty if nothing is known"
+            raise BadCell(str(error), hint) from None
         raise BadCell(str(error), found.hint, found.value, safe=found.safe) from None
 
 
@@ -173,7 +180,7 @@ def _optional_date(value: str) -> When | None:
 
 
 def _end_date(value: str) -> When | None:
-    return None if value == ".." else _optional_date(value)
+    return None if value in ("", OPEN) else _date(value, may_be_open=True)
 
 
 _known_status = one_of(STATUSES, "status")

@@ -20,7 +20,7 @@ export interface Narrowing {
   /** Changes a part of what is sought. */
   change(part: Partial<Sought>): void;
   clear(): void;
-  /** Reads ahead for a search that is coming. */
+  /** Reads ahead, without holding the page up, for a search or a filter that may come. */
   prepare(): void;
   counts(): Counts;
   /** The choices that some place has, or could have. */
@@ -62,7 +62,7 @@ export function createNarrowing(state: State): Narrowing {
     get similar() { return found?.similar ?? []; },
     change: (part) => state.set({ sought: { ...state.view().sought, ...part } }),
     clear: () => state.set({ sought: ALL }),
-    prepare: () => search.prepare(),
+    prepare: () => search.prepare(() => void known()),
     counts: () => countAll(places, known(), found?.places, state.view()),
     values: valuesOf(state),
   };

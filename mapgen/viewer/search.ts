@@ -8,8 +8,8 @@ import type { State } from "./state";
 import { countryName } from "./words";
 
 export interface Search {
-  /** Reads some of the places ahead, so that the first search need not. */
-  prepare(): void;
+  /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */
+  prepare(then: () => void): void;
   /** What a text finds; null for a text without words. */
   find(text: string): Found | null;
 }
@@ -36,14 +36,21 @@ export function createSearch(state: State): Search {
   const write = createWriter(state);
   const texts: string[] = [];
   let timer = 0;
+  let vocabulary: string[] | undefined;
+  /** Every word of every text, once. */
+  const known = (): string[] => (vocabulary ??= [...new Set(texts.flatMap((text) => text.split(START)))]);
   const read = (most: number): void => {
     for (const place of places.slice(texts.length, texts.length + most)) texts.push(write(place));
   };
   return {
-    prepare() {
-      read(PORTION);
+    prepare(then) {
       window.clearTimeout(timer);
-      if (texts.length < places.length) timer = window.setTimeout(this.prepare.bind(this), PAUSE);
+      const go = (): void => {
+        read(PORTION);
+        if (texts.length < places.length) timer = window.setTimeout(go, PAUSE);
+        else timer = window.setTimeout(() => void (known(), then()), PAUSE);
+      };
+      timer = window.setTimeout(go, PAUSE);
     },
     find(text) {
       const asked = wordsOf(text).map((word) => spellings(word).map((spelling) => START + spelling));
@@ -51,7 +58,7 @@ export function createSearch(state: State): Search {
       read(places.length);
       const found = matching(texts, asked);
       if (found.includes(1)) return { places: found, similar: [] };
-      const { meant, similar } = guess(texts, asked);
+      const { meant, similar } = guess(texts, known, asked);
       return { places: similar.length ? matching(texts, meant) : found, similar };
     },
   };
@@ -63,16 +70,14 @@ function matching(texts: readonly string[], asked: readonly string[][]): Uint8Ar
 }
 
 /** Words that no place has stand for those that begin with one letter's difference: "stalinograd" for Stalinogród. */
-function guess(texts: readonly string[], asked: readonly string[][]): { meant: string[][]; similar: string[] } {
-  let all: Set<string> | undefined;
+function guess(texts: readonly string[], known: () => string[], asked: readonly string[][]): { meant: string[][]; similar: string[] } {
   const similar = new Set<string>();
   const meant = asked.map((word) => {
     const long = word.map((spelling) => spelling.slice(START.length)).filter((spelling) => spelling.length >= LONG);
     if (!long.length || texts.some((text) => word.some((spelling) => text.includes(spelling)))) return word;
-    all ??= new Set(texts.flatMap((text) => text.split(START)));
-    const near = [...all].filter((known) => long.some((spelling) => beginsNearly(known, spelling)));
-    for (const known of near) similar.add(known);
-    return near.map((known) => START + known);
+    const near = known().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
+    for (const one of near) similar.add(one);
+    return near.map((one) => START + one);
   });
   const asTyped = Math.max(...asked.flat().map((spelling) => spelling.length)) - START.length;
   const otherwise = (word: string): number => Math.abs(word.length - asTyped);

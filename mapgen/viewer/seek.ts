@@ -71,7 +71,7 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
     }, REST);
   }
 
-  field.addEventListener("focus", () => narrowing.prepare());
+  narrowing.prepare();
   field.addEventListener("input", () => narrowing.change({ words: field.value }));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) enter();
