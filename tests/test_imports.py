@@ -32,6 +32,8 @@ DOORS = {
     "pandas": {"borders", "outlets"},
     "shapely": {"borders", "outlets"},
     "pyogrio": {"outlets"},
+    "watchfiles": {"outlets"},
+    "xlsxwriter": {"outlets"},
     "matplotlib": {"outlets"},
     "click": {"cli"},
     "pydantic": {"tables", "check"},
@@ -48,6 +50,8 @@ HEAVY = (
     "pyogrio",
     "pydantic",
     "matplotlib",
+    "watchfiles",
+    "xlsxwriter",
 )
 """What the command line must not load before a command runs."""
 
