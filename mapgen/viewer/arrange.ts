@@ -3,6 +3,7 @@
  */
 import type * as L from "leaflet";
 import { el, fill } from "./dom";
+import { isCrowd } from "./later";
 import type { Row } from "./rows";
 import type { State } from "./state";
 import { numberOf } from "./telling";
@@ -85,12 +86,21 @@ export function layOut(root: HTMLElement, groups: readonly Group[]): void {
   fill(root, ...groups.flatMap(({ heading, lists }) => [heading, ...lists.map(({ list }) => list)]));
 }
 
-/** Hides the rows that `isShown` refuses, and groups without rows. */
-export function showSome(groups: readonly Group[], isShown: (row: Row) => boolean, state: State): void {
+/** In a crowd, so many rows are shown or hidden at once: more than a screen holds. */
+const AT_ONCE = 300;
+
+/** Shows the rows that are on the map, hides the others, and groups without rows. Returns those out of sight, for later. */
+export function showSome(groups: readonly Group[], state: State): Row[] {
+  const unseen: Row[] = [];
+  const crowd = isCrowd(state);
+  let above = 0;
   for (const { heading, count, lists } of groups) {
     let total = 0;
     for (const { rows, list } of lists) {
-      const number = rows.reduce((sum, row) => sum + Number(showRow(row, isShown(row))), 0);
+      const number = rows.filter((row) => row.drawn.shown).length;
+      if (crowd && (above >= AT_ONCE || !number)) unseen.push(...rows);
+      else rows.forEach(showRow);
+      above += number;
       total += number;
       list.hidden = number === 0;
       list.style.setProperty("--rows", String(number));
@@ -99,9 +109,10 @@ export function showSome(groups: readonly Group[], isShown: (row: Row) => boolea
     const text = total > 1 ? numberOf(total, state) : "";
     if (count.textContent !== text) count.textContent = text;
   }
+  return unseen;
 }
 
-function showRow(row: Row, shown: boolean): boolean {
-  if (shown !== row.shown) row.item.hidden = !shown;
-  return (row.shown = shown);
+/** Shows or hides a row, as its place is on the map or not. */
+export function showRow({ item, drawn: { shown } }: Row): void {
+  if (item.hidden === shown) item.hidden = !shown;
 }

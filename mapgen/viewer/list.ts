@@ -3,8 +3,9 @@
  * keyboard; arrow keys go from row to row.
  */
 import type * as L from "leaflet";
-import { arrange, GROUPINGS, layOut, ORDERS, showSome, type Group, type Grouping, type Order } from "./arrange";
+import { arrange, GROUPINGS, layOut, ORDERS, showRow, showSome, type Group, type Grouping, type Order } from "./arrange";
 import { el, fill } from "./dom";
+import { createLater } from "./later";
 import { takeRows, type Row } from "./rows";
 import type { Drawn, Scene } from "./scene";
 import type { Control, State, View } from "./state";
@@ -23,7 +24,7 @@ const PAGE = 10;
 export function create(root: HTMLElement, tools: HTMLElement, map: L.Map, state: State, scene: Scene, open: (id: string) => void): List {
   const rows = takeRows(root, scene.everything(), state);
   const sorting = createSorting(tools, state);
-  const shelf = createShelf(root, rows, map, state, scene);
+  const shelf = createShelf(root, rows, map, state);
   let current: Row | undefined;
   let chosen: string | null = null;
 
@@ -33,7 +34,7 @@ export function create(root: HTMLElement, tools: HTMLElement, map: L.Map, state:
     if (id !== chosen && id) chosen = null;
     if (!current) return;
     current.button.setAttribute("aria-current", "true");
-    if (!current.shown) return;
+    if (!current.drawn.shown) return;
     shelf.stand(current);
     bringIntoView(root, current.item);
   }
@@ -91,7 +92,8 @@ interface Shelf {
   remove(): void;
 }
 
-function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, state: State, scene: Scene): Shelf {
+function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, state: State): Shelf {
+  const later = createLater();
   let groups: Group[] = [];
   let stop: Row | undefined;
   let timer = 0;
@@ -109,15 +111,19 @@ function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, stat
       timer = window.setTimeout(shelf.place, REST);
     },
     show() {
-      showSome(groups, (row) => scene.shows(row.drawn), state);
-      if (!stop?.shown) shelf.stand(firstShown(groups));
+      const unseen = showSome(groups, state);
+      later.put(() => unseen.forEach(showRow));
+      if (!stop?.drawn.shown) shelf.stand(firstShown(groups));
     },
     stand(row) {
       if (stop) stop.button.tabIndex = -1;
       stop = row;
       if (row) row.button.tabIndex = 0;
     },
-    remove: () => window.clearTimeout(timer),
+    remove() {
+      window.clearTimeout(timer);
+      later.stop();
+    },
   };
   return shelf;
 }
@@ -171,7 +177,7 @@ function rowOf(target: EventTarget | null, rows: Map<string, Row>): Row | undefi
 }
 
 function firstShown(groups: readonly Group[]): Row | undefined {
-  for (const { rows } of groups) for (const row of rows) if (row.shown) return row;
+  for (const { rows } of groups) for (const row of rows) if (row.drawn.shown) return row;
   return undefined;
 }
 
@@ -180,7 +186,7 @@ function nextRow(key: string, from: Row | undefined, groups: readonly Group[]): 
   const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };
   const step = steps[key];
   if (step === undefined || !from) return undefined;
-  const shown = groups.flatMap(({ rows }) => rows.filter((row) => row.shown));
+  const shown = groups.flatMap(({ rows }) => rows.filter((row) => row.drawn.shown));
   const goal = Math.max(0, Math.min(shown.length - 1, shown.indexOf(from) + step));
   return shown[goal];
 }

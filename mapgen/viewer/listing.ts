@@ -3,6 +3,7 @@
  * along.
  */
 import type * as L from "leaflet";
+import { afterAnswer } from "./later";
 import { el } from "./dom";
 import * as takeAlong from "./export";
 import * as filters from "./filters";
@@ -28,7 +29,7 @@ export function create(root: HTMLElement, map: L.Map, state: State, scene: Scene
   };
   const controls = [
     own, inEachLanguage(() => seek.create(search, state, scene, narrowing, openSought)),
-    inEachLanguage(() => filters.create(filter, state, narrowing)), inEachLanguage(() => takeAlong.create(along, state, scene)),
+    inEachLanguage(() => afterAnswer(filters.create(filter, state, narrowing), state)), inEachLanguage(() => takeAlong.create(along, state, scene)),
   ];
   return {
     origin: () => (sought ? document.getElementById(seek.FIELD) : own.origin()),

@@ -5,6 +5,7 @@
 import type * as L from "leaflet";
 import { leaflet } from "./leaflet";
 import * as address from "./address";
+import { afterAnswer } from "./later";
 import * as basemap from "./basemap";
 import * as borderNote from "./borderNote";
 import * as cursor from "./cursor";
@@ -111,7 +112,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
   return [
     language.create(byId("language"), state),
     basemap.create(map, state, ground), areas,
-    symbols.create(map, state, scene), labels.create(map, state, scene, ground),
+    afterAnswer(symbols.create(map, state, scene), state), afterAnswer(labels.create(map, state, scene, ground), state),
     pointer, mark, places, cards,
     anew(() => grip.create(map, frame, state, say, home)),
     anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),

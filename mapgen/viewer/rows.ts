@@ -20,7 +20,6 @@ export interface Row {
   readonly drawn: Drawn;
   /** The name by which it is sorted. */
   name: string;
-  shown: boolean;
   /** Writes what has changed; true when the name has. */
   write(): boolean;
 }
@@ -55,7 +54,7 @@ function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
     press.dataset["state"] = painted;
   };
   const row: Row = {
-    id: drawn.place.id, item, button: press, drawn, name: "", shown: true,
+    id: drawn.place.id, item, button: press, drawn, name: "",
     write() {
       draw();
       const { text, lang } = placeName(drawn, state);

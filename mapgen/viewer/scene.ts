@@ -14,6 +14,8 @@ export interface Drawn {
   layer: Layer;
   shape: Shape;
   state: ShownState;
+  /** Whether it is on the map. */
+  shown: boolean;
   /** Pixels of zoom 0. */
   x: number;
   y: number;
@@ -47,8 +49,6 @@ export interface Scene {
   at(drawn: Drawn): L.Point;
   window(): Window;
   find(id: string): Drawn | undefined;
-  /** Whether a place is on the map. */
-  shows(drawn: Drawn): boolean;
   /** All places, shown or not, in their present states. */
   everything(): readonly Drawn[];
   /** How many symbols of a layer are drawn in a state. */
@@ -105,9 +105,8 @@ export function createScene(map: L.Map, state: State): Scene {
     symbols: () => (painted ??= inOrder(shown)),
     find(id) {
       const drawn = byId.get(id);
-      return drawn && isShown(drawn, state.view()) ? drawn : undefined;
+      return drawn?.shown ? drawn : undefined;
     },
-    shows: (drawn) => isShown(drawn, state.view()),
     everything: () => all,
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
@@ -121,7 +120,7 @@ export function createScene(map: L.Map, state: State): Scene {
       if (retold) rechoose(now.day);
       else if (now.day !== before.day) step(now, before);
       if (other) {
-        shown = all.filter((drawn) => isShown(drawn, now));
+        shown = all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
         grid = index(shown);
       }
       if (retold || other) changed(null);
@@ -173,7 +172,7 @@ function project(map: L.Map, state: State): Drawn[] {
   const drawn = state.payload.places.map((place): Drawn => {
     const layer = state.layerOf(place);
     const { x, y } = map.project([place.lat, place.lon], 0);
-    return { place, layer, shape: layer.kinds[place.kind]?.shape ?? layer.shape, state: "before", x, y, order: 0 };
+    return { place, layer, shape: layer.kinds[place.kind]?.shape ?? layer.shape, state: "before", shown: false, x, y, order: 0 };
   });
   drawn.sort((a, b) => rankOf(b) - rankOf(a));
   drawn.forEach((each, i) => (each.order = i));

@@ -5,6 +5,7 @@
 import { spellings, wordsOf } from "./fold";
 import type { Place } from "./payload";
 import type { State } from "./state";
+import { createVocabulary, type Vocabulary } from "./vocabulary";
 import { countryName } from "./words";
 
 export interface Search {
@@ -25,61 +26,52 @@ export interface Found {
 const PORTION = 500;
 /** Milliseconds from portion to portion. */
 const PAUSE = 20;
-/** Stands before every word of a text, so that beginnings can be looked for. */
-const START = " ";
 /** Shorter words are too easily taken for others. */
 const LONG = 5;
 
 /** A search over all places in the page's language of now; nothing is read before it is wanted. */
 export function createSearch(state: State): Search {
   const { places } = state.payload;
-  const write = createWriter(state);
-  const texts: string[] = [];
+  const wordsIn = createReader(state);
+  const vocabulary = createVocabulary();
   let timer = 0;
-  let vocabulary: string[] | undefined;
-  /** Every word of every text, once. */
-  const known = (): string[] => (vocabulary ??= [...new Set(texts.flatMap((text) => text.split(START)))]);
   const read = (most: number): void => {
-    for (const place of places.slice(texts.length, texts.length + most)) texts.push(write(place));
+    for (const place of places.slice(vocabulary.size(), vocabulary.size() + most)) vocabulary.add(wordsIn(place));
   };
   return {
     prepare(then) {
       window.clearTimeout(timer);
       const go = (): void => {
-        read(PORTION);
-        if (texts.length < places.length) timer = window.setTimeout(go, PAUSE);
-        else timer = window.setTimeout(() => void (known(), then()), PAUSE);
+        const wasRead = vocabulary.size() === places.length;
+        if (wasRead) vocabulary.settle();
+        else read(PORTION);
+        timer = window.setTimeout(wasRead ? then : go, PAUSE);
       };
       timer = window.setTimeout(go, PAUSE);
     },
     find(text) {
-      const asked = wordsOf(text).map((word) => spellings(word).map((spelling) => START + spelling));
+      const asked = wordsOf(text).map((word) => spellings(word));
       if (!asked.length) return null;
       read(places.length);
-      const found = matching(texts, asked);
+      const found = vocabulary.places(asked);
       if (found.includes(1)) return { places: found, similar: [] };
-      const { meant, similar } = guess(texts, known, asked);
-      return { places: similar.length ? matching(texts, meant) : found, similar };
+      const { meant, similar } = guess(vocabulary, asked);
+      return { places: similar.length ? vocabulary.places(meant) : found, similar };
     },
   };
 }
 
-/** 1 for each text that has every word in some spelling. */
-function matching(texts: readonly string[], asked: readonly string[][]): Uint8Array {
-  return Uint8Array.from(texts, (own) => Number(asked.every((word) => word.some((spelling) => own.includes(spelling)))));
-}
-
 /** Words that no place has stand for those that begin with one letter's difference: "stalinograd" for Stalinogród. */
-function guess(texts: readonly string[], known: () => string[], asked: readonly string[][]): { meant: string[][]; similar: string[] } {
+function guess(vocabulary: Vocabulary, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
   const similar = new Set<string>();
   const meant = asked.map((word) => {
-    const long = word.map((spelling) => spelling.slice(START.length)).filter((spelling) => spelling.length >= LONG);
-    if (!long.length || texts.some((text) => word.some((spelling) => text.includes(spelling)))) return word;
-    const near = known().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
+    const long = word.filter((spelling) => spelling.length >= LONG);
+    if (!long.length || word.some(vocabulary.has)) return word;
+    const near = vocabulary.words().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
     for (const one of near) similar.add(one);
-    return near.map((one) => START + one);
+    return near;
   });
-  const asTyped = Math.max(...asked.flat().map((spelling) => spelling.length)) - START.length;
+  const asTyped = Math.max(...asked.flat().map((spelling) => spelling.length));
   const otherwise = (word: string): number => Math.abs(word.length - asTyped);
   return { meant, similar: [...similar].sort((a, b) => otherwise(a) - otherwise(b)) };
 }
@@ -88,12 +80,18 @@ function guess(texts: readonly string[], known: () => string[], asked: readonly 
 export function beginsNearly(word: string, other: string): boolean {
   let same = 0;
   while (same < other.length && word[same] === other[same]) same += 1;
-  const rest = word.slice(same);
-  return rest.slice(1).startsWith(other.slice(same + 1)) || rest.startsWith(other.slice(same + 1)) || rest.slice(1).startsWith(other.slice(same));
+  return goesOn(word, same + 1, other, same + 1) || goesOn(word, same, other, same + 1) || goesOn(word, same + 1, other, same);
 }
 
-/** Writes all words of a place in all their spellings into one text. */
-function createWriter(state: State): (place: Place) => string {
+/** Whether a word goes on from `at` as the other does from `from` to its end. */
+function goesOn(word: string, at: number, other: string, from: number): boolean {
+  let i = 0;
+  while (from + i < other.length && word[at + i] === other[from + i]) i += 1;
+  return from + i >= other.length;
+}
+
+/** Reads all words of a place in all their spellings. */
+function createReader(state: State): (place: Place) => Set<string> {
   const { payload } = state;
   const { lang } = state.view();
   const spelt = new Map<string, string[]>();
@@ -124,7 +122,7 @@ function createWriter(state: State): (place: Place) => string {
     }
     for (const [text, language] of textsOf(place, state)) add(words, text, language);
     for (const source of sourcesOf(place)) for (const word of sourceWords[source] ?? []) words.add(word);
-    return START + [...words].join(START);
+    return words;
   };
 }
 

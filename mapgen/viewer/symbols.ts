@@ -41,9 +41,7 @@ export function create(map: L.Map, state: State, scene: Scene): Control {
       if (version === scene.version() && now.open === before.open) return;
       const restated = now.open === before.open ? scene.touched(version)?.restated : undefined;
       version = scene.version();
-      // While words are typed, the list answers first.
-      if (now.filter !== before.filter) surface.redraw();
-      else if (!restated || restated.length > MANY) surface.draw();
+      if (!restated || restated.length > MANY) surface.draw();
       else surface.mend((frame) => stampSome(restated, frame, scene, stamps, now.open));
     },
     remove() {
