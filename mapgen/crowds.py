@@ -6,6 +6,7 @@ find none join their nearest neighbours, until every label has room. The twin is
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot
 
 from mapgen.numbering import spans
@@ -45,8 +46,9 @@ class Label:
 Crowd = tuple[Mark, ...]
 
 
+@lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
 def labels(
-    marks: Iterable[Mark], others: Iterable[Spot], width: float, height: float
+    marks: tuple[Mark, ...], others: tuple[Spot, ...], width: float, height: float
 ) -> tuple[Label, ...]:
     """Return one label a crowd on a drawing of this size; `others` are to be kept clear, too."""
     crowds = touching(marks)

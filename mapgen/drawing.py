@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -93,7 +94,8 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Picture, ...]:
     """
     everyone = _spotted(atlas, names)
     whole = _whole(atlas, everyone)
-    detail = _detail(whole, everyone) if CROWDED <= len(everyone) <= NUMBERED else None
+    spots = tuple(one.spot for one in everyone)
+    detail = _detail(whole, spots) if CROWDED <= len(everyone) <= NUMBERED else None
     if detail is None:
         return (_picture(atlas, whole, everyone),)
     inside = [one for one in everyone if detail.holds(one.spot)]
@@ -143,7 +145,8 @@ def _whole(atlas: Atlas, everyone: Iterable[Spotted]) -> Sheet:
     return Sheet(min(xs) - EDGE / scale, min(ys) - EDGE / scale, scale, WIDTH, height)
 
 
-def _detail(whole: Sheet, everyone: list[Spotted]) -> Sheet | None:
+@lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
+def _detail(whole: Sheet, spots: tuple[Spot, ...]) -> Sheet | None:
     """Return the part of the whole, as large as an enlarged sheet shows, that holds most places."""
     scale = whole.scale * ENLARGED
     across, down = WIDTH / scale, whole.height / scale
@@ -152,10 +155,10 @@ def _detail(whole: Sheet, everyone: list[Spotted]) -> Sheet | None:
         return Sheet(spot[0] - across / 2, spot[1] - down / 2, scale, WIDTH, whole.height)
 
     def count(part: Sheet) -> int:
-        return sum(part.holds(one.spot) for one in everyone)
+        return sum(map(part.holds, spots))
 
-    onmap = [one for one in everyone if whole.holds(one.spot)]
-    best = max((sheet(one.spot) for one in onmap), key=count, default=None)
+    onmap = [spot for spot in spots if whole.holds(spot)]
+    best = max(map(sheet, onmap), key=count, default=None)
     return best if best and count(best) * 3 > len(onmap) else None
 
 
@@ -168,7 +171,7 @@ def _picture(
 ) -> Picture:
     """Return a sheet with these places numbered, and the places of its detail as dots."""
     symbols = [(one, _symbol(one, sheet)) for one in shown]
-    marks = sorted((Mark(one.number, one.x, one.y) for _, one in symbols), key=_number)
+    marks = tuple(sorted((Mark(one.number, one.x, one.y) for _, one in symbols), key=_number))
     dots = tuple(dict.fromkeys(_whole_units(sheet.at(one.spot)) for one in inside))
     return Picture(
         width=sheet.width,

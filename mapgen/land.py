@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mapgen import borders
 from mapgen.base.simplify import thin
 from mapgen.base.topology import Arc
-from mapgen.model import Atlas
+from mapgen.model import Atlas, Position
 from mapgen.projection import EqualArea, Spot
 
 COARSE = 14.0
@@ -21,6 +21,9 @@ MARGIN = 6.0
 """How far land is drawn beyond the drawing's edge, so that the cut does not show."""
 
 Shape = list[Spot]
+
+Holder = tuple[str, str, int]
+"""A unit of the base map, the id of the state that holds it on the day, and that state's tint."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,19 @@ class Sheet:
 
 def land(atlas: Atlas, sheet: Sheet) -> tuple[tuple[int, str], ...]:
     """Return SVG path data by tint, those of `State.tint`; 0 is land without a state of the day."""
-    lines = _lines(EqualArea(atlas.definition.centre), sheet)
+    day = atlas.definition.opening.earliest
+    held = {unit: state for state in atlas.states if state.exists(day) for unit in state.members}
+    holders = tuple((unit, state.id, state.tint) for unit, state in held.items())
+    return _drawn(atlas.definition.centre, holders, sheet)
+
+
+@lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
+def _drawn(
+    centre: Position, holders: tuple[Holder, ...], sheet: Sheet
+) -> tuple[tuple[int, str], ...]:
+    lines = _lines(EqualArea(centre), sheet)
     paths: dict[int, list[str]] = defaultdict(list)
-    for tint, rings in _holdings(atlas):
+    for tint, rings in _holdings(holders):
         for ring in _outlines(rings, lines):
             shape = _clipped(ring, sheet)
             if abs(_area(shape)) >= LEAST:
@@ -68,16 +81,15 @@ def _thinned(limit: int) -> list[Arc]:
     return [thin(arc, lambda _: limit, 1) for arc in borders.arcs()]
 
 
-def _holdings(atlas: Atlas) -> Iterator[tuple[int, list[borders.Ring]]]:
+def _holdings(holders: Iterable[Holder]) -> Iterator[tuple[int, list[borders.Ring]]]:
     """Yield each state of the opening day, and each unit that has none, with its units' rings."""
-    day = atlas.definition.opening.earliest
-    held = {unit: state for state in atlas.states if state.exists(day) for unit in state.members}
+    held = {unit: (state, tint) for unit, state, tint in holders}
     rings: dict[str, list[borders.Ring]] = defaultdict(list)
     tints: dict[str, int] = {}
     for unit in borders.base_map().units:
-        state = held.get(unit.id)
-        key = f"state {state.id}" if state else unit.id
-        tints[key] = state.tint if state else 0
+        state, tint = held.get(unit.id, ("", 0))
+        key = f"state {state}" if state else unit.id
+        tints[key] = tint
         rings[key] += [ring for polygon in unit.polygons for ring in polygon]
     for key, found in rings.items():
         yield tints[key], found

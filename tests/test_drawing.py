@@ -142,7 +142,7 @@ def test_states_are_those_of_the_day(atlas: Atlas) -> None:
 
 def test_a_crowd_without_room_joins_its_neighbour() -> None:
     marks = [Mark(number, 20 + number % 5 * 10, 20 + number // 5 * 10) for number in range(25)]
-    found = labels(marks, [], 90, 90)
+    found = labels(tuple(marks), (), 90, 90)
     told = [number for label in found for number in members(label.text)]
     assert sorted(told) == list(range(25))
     assert len(found) < 25
