@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mapgen.check import check
 from mapgen.page import page
+from mapgen.stages import stage
 from mapgen.style import asset
 from mapgen.tables import read
 from mapgen.write import Written, write
@@ -23,9 +24,19 @@ def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Writt
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
     in both cases the page that was there is untouched. The script for lessons goes beside it.
     """
-    atlas = check(read(dataset))
+    stage("reading the tables")
+    tables = read(dataset)
+    stage("checking them")
+    atlas = check(tables)
+    stage("drawing the page")
     text = page(atlas.in_languages(languages) if languages else atlas)
-    path = output if output.suffix == ".html" else output / PAGE
+    stage("writing it")
+    path = page_path(output)
     written = write(path, text)
     write(path.with_name(HOST), asset(HOST))
     return written
+
+
+def page_path(output: Path) -> Path:
+    """Return the page's file: `output` itself if it ends in .html, else the page in that folder."""
+    return output if output.suffix == ".html" else output / PAGE

@@ -79,3 +79,7 @@ class AssetError(MapgenError):
 
 class MissingError(MapgenError):
     """A library that only some commands need is not installed; the message names its extra."""
+
+
+class PortError(MapgenError):
+    """The port that a server should listen on cannot be had."""

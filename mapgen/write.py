@@ -1,11 +1,17 @@
 """Text or bytes to a file: atomic, and only what changed."""
 
+import glob
 import os
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mapgen.errors import WriteError
+
+LEFT_S = 60
+"""Seconds after which an unfinished file belongs to no build any more."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,7 @@ def write_bytes(path: Path, data: bytes) -> Written:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write beside `path` and rename, so that at every moment the old or the new file is there."""
+    _clear(path)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -52,6 +59,14 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _clear(path: Path) -> None:
+    """Remove what builds that were killed have left beside `path`; a living one takes no minute."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):  # another build may have been quicker
+            if time.time() - left.stat().st_mtime > LEFT_S:
+                left.unlink()
 
 
 def _mode() -> int:

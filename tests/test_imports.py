@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "mapgen"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
-    "base errors when model records markdown documents tables borders check style layers "
+    "base errors stages when model records markdown documents tables borders check style layers "
     "projection numbering bibliography payload account listing crowds land drawing page write "
     "build outlets cli __main__"
 ).split()
@@ -123,7 +123,7 @@ def test_each_library_has_one_door() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], *([name, "--help"] for name in ("build", "check", "embed", "doctor"))],
+    [["--help"], *([name, "--help"] for name in ("build", "check", "embed", "doctor", "serve"))],
 )
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     script = (

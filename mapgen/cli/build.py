@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import dataset_argument, json_option, output_option, print_json, told
+from mapgen.cli.progress import working
 
 
 @click.command()
@@ -18,12 +19,13 @@ def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
     A dataset with problems is told problem by problem, and the old map stays as it was.
     """
     with told(as_json):
-        from mapgen.style import chosen
+        with working():
+            from mapgen.style import chosen
 
-        languages = chosen(lang) if lang else ()
-        from mapgen.build import build as build_page
+            languages = chosen(lang) if lang else ()
+            from mapgen.build import build as build_page
 
-        written = build_page(dataset, output, languages)
+            written = build_page(dataset, output, languages)
         if as_json:
             facts = {"page": str(written.path), "bytes": written.size, "changed": written.changed}
             print_json(facts | {"problems": []})

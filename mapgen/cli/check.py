@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import dataset_argument, json_option, print_json, told
+from mapgen.cli.progress import working
 
 
 @click.command()
@@ -28,7 +29,8 @@ def check(dataset: Path, as_json: bool, form: str, strict: bool, fix: bool, yes:
 
         if fix:
             mend(dataset, yes=yes)
-        report = checked(dataset)
+        with working():
+            report = checked(dataset)
         if as_json:
             from mapgen.check.report import as_json as plain
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import json_option, print_json, told
+from mapgen.cli.progress import working
 
 
 @click.command()
@@ -22,7 +23,8 @@ def doctor(page: Path, no_browser: bool, as_json: bool) -> None:
         from mapgen.outlets.doctor import examine
         from mapgen.outlets.doctor.telling import as_facts, as_lines
 
-        report = examine(page, browser=not no_browser)
+        with working():
+            report = examine(page, browser=not no_browser)
         if as_json:
             print_json(as_facts(report))
         else:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import OUTPUT, dataset_argument, json_option, print_json, told
+from mapgen.cli.progress import working
 
 
 @click.command()
@@ -46,12 +47,13 @@ def embed(
         if only_list:
             return print_json(recipes.platforms()) if as_json else click.echo(recipes.listed())
         recipe = recipes.recipe_for(platform)
-        from mapgen.check import check
-        from mapgen.outlets import embed as outlet
-        from mapgen.tables import read
+        with working():
+            from mapgen.check import check
+            from mapgen.outlets import embed as outlet
+            from mapgen.tables import read
 
-        view = outlet.View(place, date, layers, lang)
-        found = outlet.embed(check(read(dataset)), recipe, url, view, height, output)
+            view = outlet.View(place, date, layers, lang)
+            found = outlet.embed(check(read(dataset)), recipe, url, view, height, output)
         outlet.write_file(found)
         if as_json:
             return print_json(outlet.facts(found) | {"problems": []})

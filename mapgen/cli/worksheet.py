@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import dataset_argument, json_option, print_json, told
+from mapgen.cli.progress import working
 
 
 @click.command()
@@ -34,9 +35,10 @@ def worksheet(
     It is in English, on A4, in black and white.
     """
     with told(as_json):
-        from mapgen.outlets.worksheet import worksheet as make
+        with working():
+            from mapgen.outlets.worksheet import worksheet as make
 
-        written = make(dataset, output, date, region, places)
+            written = make(dataset, output, date, region, places)
         if as_json:
             files = [{"file": str(one.path), "bytes": one.size} for one in written]
             print_json({"files": files, "problems": []})

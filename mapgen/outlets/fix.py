@@ -12,6 +12,7 @@ from mapgen.check import inspect
 from mapgen.check.report import Report
 from mapgen.errors import Problem
 from mapgen.records import quoted, separator_of, spans
+from mapgen.stages import stage
 from mapgen.tables import REQUIRED, read
 from mapgen.write import write
 
@@ -40,7 +41,10 @@ def checked(dataset: Path) -> Report:
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return inspect(read(dataset))
+        stage("reading the tables")
+        tables = read(dataset)
+        stage("checking them")
+        return inspect(tables)
     finally:
         if was_on:
             gc.enable()

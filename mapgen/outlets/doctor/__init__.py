@@ -12,6 +12,7 @@ from mapgen.outlets.doctor.frame import asks_nobody, starts_in_frame
 from mapgen.outlets.doctor.licences import code_licences, data_licence, sources
 from mapgen.outlets.doctor.policy import whole_policy
 from mapgen.outlets.doctor.requests import no_outside_request
+from mapgen.stages import stage
 
 READING: tuple[Callable[[Document], Finding], ...] = (
     no_outside_request,
@@ -48,7 +49,9 @@ def examine(path: Path, browser: bool = True) -> Report:
 
     Raise ReadError when the file cannot be read.
     """
+    stage("reading the page")
     document = read_document(path)
+    stage("opening the page in a browser")
     opened = visit(document.data, installed()) if browser else "not asked for"
     read = (check(document) for check in READING)
     return Report(path, (*read, *(check(opened) for check in OPENING)))

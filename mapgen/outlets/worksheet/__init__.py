@@ -33,9 +33,12 @@ def worksheet(
     from mapgen.outlets.worksheet.paper import as_bytes
     from mapgen.outlets.worksheet.pupil import pupil_page
     from mapgen.outlets.worksheet.sheet import sheet
+    from mapgen.stages import stage
     from mapgen.tables import read
 
+    stage("reading the tables")
     atlas = check(read(dataset))
+    stage("drawing the pages")
     made = sheet(atlas, when or _opening(atlas.definition.opening), region, count)
     files = as_bytes([pupil_page(made), key_page(made)], kind, f"{made.title}, {made.date}")
     paths = (output, output.with_name(f"{output.stem}-key{output.suffix}"))

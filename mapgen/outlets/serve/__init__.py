@@ -1,0 +1,54 @@
+"""The editor's loop: builds a map, serves it on this machine, and follows the tables.
+
+`rebuild.py` builds and says how it went, `board.py` holds the last word for every open page,
+`live.py` makes the served page listen to it, `server.py` answers the browser, `watching.py` waits
+for the editor.
+"""
+
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from types import FrameType
+
+from mapgen.build import page_path
+from mapgen.outlets.serve.board import Board
+from mapgen.outlets.serve.rebuild import Rebuilder
+from mapgen.outlets.serve.server import Server
+from mapgen.outlets.serve.watching import changes
+
+Tell = Callable[[str], None]
+
+
+def serve(dataset: Path, output: Path, languages: tuple[str, ...], port: int, tell: Tell) -> None:
+    """Build, serve and follow the tables until the process is told to end.
+
+    `port` 0 is any free one. `tell` gets each line for the terminal. Raise PortError when the
+    port is taken; problems of the tables are told, and end nothing.
+    """
+    board = Board()
+    signal.signal(signal.SIGTERM, _end)
+    with suppress(KeyboardInterrupt), Server(page_path(output), output, board, port) as server:
+        rebuilder = Rebuilder(dataset, output, languages)
+        tell(f"{server.address} shows the map of {dataset}; Ctrl-C ends it")
+        _once(rebuilder, board, tell, ())
+        Thread(target=server.serve_forever, daemon=True).start()
+        for names in changes(dataset):
+            _once(rebuilder, board, tell, names)
+    tell("ended")
+
+
+def _once(rebuilder: Rebuilder, board: Board, tell: Tell, names: tuple[str, ...]) -> None:
+    """Rebuild, let the open pages know, and only then look for warnings."""
+    outcome = rebuilder.rebuild()
+    board.post(outcome.problems, changed=outcome.changed)
+    tell(outcome.told(names))
+    warnings = rebuilder.warnings() if not outcome.problems else 0
+    if warnings:
+        verb = "warning, which mapgen check tells" if warnings == 1 else "warnings: mapgen check"
+        tell(f"{warnings} {verb}")
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,78 @@
+"""Builds the map again and again in one process, and says how long each part took."""
+
+import gc
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from mapgen.build import build
+from mapgen.check import inspect
+from mapgen.errors import MapgenError
+from mapgen.stages import listening
+from mapgen.tables import read
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a build went: its problems as the terminal tells them, whether the page is another.
+
+    `parts` are the stages with their seconds.
+    """
+
+    problems: str
+    changed: bool
+    parts: tuple[tuple[str, float], ...]
+
+    def told(self, names: Iterable[str]) -> str:
+        """Return the outcome as lines for the terminal; `names` are the files that were edited."""
+        edited = ", ".join(names)
+        begin = f"{edited}: " if edited else ""
+        if self.problems:
+            return f"{self.problems}\n{begin}the last good map stays"
+        total = sum(seconds for _, seconds in self.parts)
+        parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.parts)
+        state = "" if self.changed else ", the map is the same"
+        return f"{begin}built in {total:.2f} s ({parts}){state}"
+
+
+class Clock:
+    """Listens to the stages of a build and measures them."""
+
+    def __init__(self) -> None:
+        self._stages: list[tuple[str, float]] = []
+
+    def __call__(self, stage: str) -> None:
+        """Hear that a stage begins."""
+        self._stages.append((stage, perf_counter()))
+
+    def parts(self) -> tuple[tuple[str, float], ...]:
+        """Return each stage until now with its seconds; the last one ends now."""
+        ends = [*(begin for _, begin in self._stages[1:]), perf_counter()]
+        return tuple(
+            (name, end - begin) for (name, begin), end in zip(self._stages, ends, strict=True)
+        )
+
+
+class Rebuilder:
+    """Builds one dataset. What the river remembers from build to build stays warm."""
+
+    def __init__(self, dataset: Path, output: Path, languages: tuple[str, ...]) -> None:
+        self._dataset, self._output, self._languages = dataset, output, languages
+
+    def rebuild(self) -> Outcome:
+        """Build once. Problems are part of the outcome; then the page on the disk is the old."""
+        clock = Clock()
+        gc.disable()  # the search for rubbish can wait until the page is there
+        try:
+            with listening(clock):
+                written = build(self._dataset, self._output, self._languages)
+        except MapgenError as error:
+            return Outcome(str(error), False, clock.parts())
+        finally:
+            gc.enable()
+        return Outcome("", written.changed, clock.parts())
+
+    def warnings(self) -> int:
+        """Return how many warnings the tables give that are without errors."""
+        return inspect(read(self._dataset)).warnings
