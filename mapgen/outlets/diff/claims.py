@@ -135,8 +135,8 @@ class Teller(Generic[AnyClaim]):
         for (column, was, now, *_), pairs in groups.items():
             old, new = next((pair for pair in pairs if self.telling.is_english(pair[1])), pairs[0])
             text = self._prefixed(old, new, column.tell(old, new))
-            values = {"column": column.name, "old": was, "new": now}
-            yield self._change(new, column.kind(old, new), text, **values)
+            told = {"column": column.name, "old": was, "new": now}
+            yield self._change(new, column.kind(old, new), text, **told)
 
     def _prefixed(self, old: AnyClaim, new: AnyClaim, text: str) -> str:
         """Return the text with the status before it where the map follows neither claim."""

@@ -59,9 +59,11 @@ class Wording:
         return self._places.get(place, place)
 
     def sources(self, ids: Sequence[str]) -> str:
-        """Return the titles of works: "A, B, C and 2 more"; "none" of none."""
+        """Return the titles of works: "A; B; C and 2 more"; "none" of none."""
         titles = [cut(self._sources.get(one, one)) for one in ids]
-        return some(titles) or "none"
+        shown = titles if len(titles) <= MOST + 1 else titles[:MOST]
+        more = f" and {len(titles) - len(shown)} more" if len(titles) > len(shown) else ""
+        return "; ".join(shown) + more or "none"
 
     def exchange(self, label: str, what: str, old: Sequence[str], new: Sequence[str]) -> str:
         """Return which works were put in and taken out, or that they only changed places."""
