@@ -88,7 +88,7 @@ def _write(start: Path, commit: str, path: str, told: str, folder: Path) -> Path
     listed = _must(start, told, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
     for entry in listed.split(b"\0"):
         about, _, name = entry.partition(b"\t")
-        if about[:6] in FILES and _is_inside(name):
+        if about[:6] in FILES and is_inside(name):
             target = folder / os.fsdecode(name)
             target.parent.mkdir(parents=True, exist_ok=True)
             object_id = about.split()[2].decode("ascii")
@@ -96,7 +96,7 @@ def _write(start: Path, commit: str, path: str, told: str, folder: Path) -> Path
     return folder
 
 
-def _is_inside(name: bytes) -> bool:
+def is_inside(name: bytes) -> bool:
     """Return whether the name of a file leads nowhere but into the folder."""
     parts = name.replace(b"\\", b"/").split(b"/")
     return not {b"", b".", b".."} & set(parts) and b":" not in name
