@@ -8,18 +8,20 @@ from pathlib import Path
 from tests.test_diff import SMALL, edited, run
 
 HOSTILE = (
-    "<img src=x onerror=alert(1)> | **b** _i_ `c` [l](http://x.example) ![p](y) @owner #12 GH-7 "
-    "www.x.example &amp; <!-- --> </details> ~~s~~ {{ 7*7 }} \\| $m$"
+    "<img src=x onerror=alert(1)> | **b** _i_ `c` [l](http://x.example) ![p](y)",
+    "@owner #12 GH-7 www.x.example &amp; <!-- --> </details> ~~s~~",
+    "{{ 7*7 }} {% raw %} \\| $m$ </style><script>alert(2)</script>",
 )
 
 
 def hostile(tmp_path: Path) -> Path:
-    cell = '"' + HOSTILE.replace('"', '""') + '"'
+    places = ("Prague Metronome,", "Luhansk,city", "Volgograd,city")
     edits = [
-        {"file": "places.csv", "find": "Prague Metronome,", "put": f"{cell},"},
-        {"file": "sources.csv", "find": "A Gazetteer", "put": cell},
-        {"file": "names.csv", "find": "Tsaritsyn,en", "put": f"{cell},en"},
+        {"file": "places.csv", "find": place, "put": f'"{text}",{place.partition(",")[2]}'}
+        for place, text in zip(places, HOSTILE, strict=True)
     ]
+    edits.append({"file": "sources.csv", "find": "A Gazetteer", "put": f'"{HOSTILE[0]}"'})
+    edits.append({"file": "names.csv", "find": "Tsaritsyn,en", "put": f'"{HOSTILE[1]}",en'})
     return edited(tmp_path / "new", list(edits))
 
 
@@ -37,8 +39,9 @@ def test_markdown_holds_no_markup_of_the_tables(tmp_path: Path) -> None:
             bare = re.sub(r"&#\d+;", "", cell)
             assert not re.search(r"[^\w\s,’“”→…\u2060]|_", bare), bare
     told = unescape("\n".join(rows))
-    assert "alert(1)" in told and "{{ 7*7 }}" in told
-    assert not re.search(r"[@#](?=\w)|GH-\d|(?i:www\.x|https?://)", result.stdout)
+    assert "alert(1)" in told and "{{ 7*7 }}" in told and "</script>" in told
+    assert not re.search(r"[@#](?=\w)|GH-\d", told)
+    assert not re.search(r"(?i)www\.|https?:", result.stdout)
     assert "@\u2060owner" in told and "#\u206012" in told and "GH\u2060-7" in told
 
 
@@ -47,8 +50,8 @@ def test_markdown_names_both_sides_and_the_outcome(tmp_path: Path) -> None:
     result = run(SMALL, edited(tmp_path / "new", [edit]), "--markdown")
     told = unescape(result.stdout)
     assert f"**1 place changed; 1 claim.** From {SMALL} to {tmp_path / 'new'}." in told
-    row = "| Norilsk camp (Norillag) | Prisoners, 1951: 72,500 → 73,000 (source: A History of Names) |"
-    assert row in told
+    change = "Prisoners, 1951: 72,500 → 73,000 (source: A History of Names)"
+    assert f"| Norilsk camp (Norillag) | {change} |" in told
     same = run(SMALL, SMALL, "--markdown").stdout
     assert "**no difference.**" in same and "| " not in same
 
@@ -109,7 +112,7 @@ def test_the_page_holds_no_markup_of_the_tables(tmp_path: Path) -> None:
     reader = page(hostile(tmp_path), tmp_path / "changes.html")
     assert reader.tags.isdisjoint({"img", "script", "iframe", "object", "form"})
     assert not {name for name in reader.attributes if name.startswith("on") or name == "style"}
-    assert "<img src=x onerror=alert(1)>" in reader.text and "{{ 7*7 }}" in reader.text
+    assert all(text in reader.text for text in HOSTILE)
     assert all(address.startswith("#") or address == "data:," for address in reader.addresses)
 
 
@@ -138,4 +141,4 @@ def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     blocked.write_text("", encoding="utf-8")
     result = run(SMALL, SMALL, "--html", blocked / "changes.html")
     assert result.exit_code == 3
-    assert "changes.html was not written: Not a directory" in result.stderr
+    assert "changes.html was not written: File exists" in result.stderr

@@ -1,14 +1,15 @@
 """`mapgen diff` on revisions of git: what is read, what may not run, and what is said."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from mapgen.cli import main
 from mapgen.outlets.diff.revisions import is_inside
 from tests.conftest import ROOT
 
@@ -29,10 +30,9 @@ def git(folder: Path, *arguments: str) -> str:
     return done.stdout.decode().strip()
 
 
-def diff(cwd: Path, *arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **({} if path is None else {"PATH": path})}
-    command = [sys.executable, "-m", "mapgen", "diff", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", env=environment)
+def diff(cwd: Path, *arguments: str, **environment: str) -> Result:
+    with chdir(cwd):
+        return CliRunner().invoke(main, ["diff", *arguments], env=environment)
 
 
 def replace(path: Path, old: str, new: str) -> None:
@@ -71,7 +71,7 @@ def repository(tmp_path: Path) -> Path:
 )
 def test_a_revision_is_read(repository: Path, arguments: list[str], line: str) -> None:
     done = diff(repository, *arguments)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         f"Norilsk camp (Norillag): Prisoners, 1951: {line} (source: A History of Names)",
         "1 place changed; 1 claim",
@@ -101,10 +101,9 @@ def test_a_dataset_that_is_gone_can_be_compared_in_old_revisions(repository: Pat
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nowhere"], "nowhere: there is no such file or folder, and git knows no revision 'nowhere'"),
+        (["none"], "none: there is no such file or folder, and git knows no revision 'none'"),
         (["first:elsewhere"], "first:elsewhere: the dataset is not in that revision"),
         (["HEAD", "--dataset", "tables"], "HEAD:tables: the dataset is not in that revision"),
-        (["HEAD", "--dataset", "../other"], "../other does not lie in the repository {top}"),
         (["--", "--output=x"], "--output=x: there is no such file or folder, and git knows no "
                                "revision '--output=x'"),
         (["--json", "--markdown"], "--json and --markdown exclude each other"),
@@ -112,7 +111,7 @@ def test_a_dataset_that_is_gone_can_be_compared_in_old_revisions(repository: Pat
 )  # fmt: skip
 def test_wrong_usage(repository: Path, arguments: list[str], message: str) -> None:
     done = diff(repository, *arguments)
-    assert done.returncode == 2, done.stderr
+    assert done.exit_code == 2, done.stderr
     told = done.stderr
     if "--json" in arguments:
         told = json.loads(done.stdout)["problems"][0]["message"] + "\n"
@@ -120,9 +119,18 @@ def test_wrong_usage(repository: Path, arguments: list[str], message: str) -> No
     assert not (repository / "x").exists()
 
 
+def test_a_work_tree_that_is_named_elsewhere(repository: Path, tmp_path: Path) -> None:
+    other = tmp_path / "geodata"
+    other.mkdir()
+    named = {"GIT_DIR": str(repository / ".git"), "GIT_WORK_TREE": str(repository)}
+    done = diff(tmp_path, "first", **named)
+    assert done.exit_code == 2
+    assert done.stderr == f"geodata does not lie in the repository {repository}\n"
+
+
 def test_outside_a_repository(tmp_path: Path) -> None:
     done = diff(tmp_path, "first")
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert done.stderr == (
         f"first: there is no such file or folder, and {tmp_path} is not in a git repository, "
         "whose revisions could be meant\n"
@@ -130,8 +138,8 @@ def test_outside_a_repository(tmp_path: Path) -> None:
 
 
 def test_without_git(repository: Path, tmp_path: Path) -> None:
-    done = diff(repository, "first", path=str(tmp_path))
-    assert done.returncode == 3
+    done = diff(repository, "first", PATH=str(tmp_path))
+    assert done.exit_code == 3
     assert done.stderr == (
         "revisions need git, and it is not installed; name two folders instead\n"
     )
@@ -140,7 +148,7 @@ def test_without_git(repository: Path, tmp_path: Path) -> None:
 def test_a_repository_that_git_refuses(tmp_path: Path) -> None:
     (tmp_path / ".git").write_text("no repository\n", encoding="utf-8")
     done = diff(tmp_path, "first")
-    assert done.returncode == 3
+    assert done.exit_code == 3
     assert done.stderr.startswith("first: git cannot read the repository: invalid gitfile format")
 
 
@@ -148,17 +156,17 @@ def test_problems_are_told_with_their_side(repository: Path) -> None:
     replace(repository / "geodata/events.csv", "1955-05-01", "1955-05-32")
     git(repository, "commit", "--quiet", "-am", "Bad")
     done = diff(repository)
-    assert done.returncode == 1
+    assert done.exit_code == 1
     sides = [line.partition(":date")[0] for line in done.stderr.splitlines()]
     assert sides == ["HEAD:geodata/events.csv:2", "geodata/events.csv:2"]
     missing = diff(repository, "first", "geodata", "--dataset", "geodata")
-    assert missing.returncode == 1 and missing.stderr.startswith("geodata/events.csv:2:date")
+    assert missing.exit_code == 1 and missing.stderr.startswith("geodata/events.csv:2:date")
 
 
 def test_a_folder_that_is_missing_is_told(repository: Path) -> None:
     shutil.rmtree(repository / "geodata")
     done = diff(repository)
-    assert (done.returncode, done.stderr) == (1, "geodata: there is no such folder of tables\n")
+    assert (done.exit_code, done.stderr) == (1, "geodata: there is no such folder of tables\n")
 
 
 def test_nothing_of_the_repository_runs_and_no_link_is_followed(repository: Path) -> None:
@@ -176,7 +184,7 @@ def test_nothing_of_the_repository_runs_and_no_link_is_followed(repository: Path
         git(repository, "-c", "core.fsmonitor=false", *command)
     witness.unlink(missing_ok=True)
     done = diff(repository, "HEAD", "first:geodata")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "74,000 → 72,500" in done.stdout
     assert not witness.exists()
 
