@@ -36,9 +36,9 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["diff", *map(str, arguments)], catch_exceptions=False)
 
 
-def edited(folder: Path, edits: list[Edit], without: list[str] | None = None) -> Path:
-    """Write a copy of the small dataset with the edits made."""
-    target = Path(shutil.copytree(SMALL, folder))
+def edited(folder: Path, edits: list[Edit], source: Path = SMALL) -> Path:
+    """Write a copy of a dataset with the edits made."""
+    target = Path(shutil.copytree(source, folder))
     for edit in edits:
         path = target / edit["file"]
         text = path.read_bytes().decode("utf-8")
@@ -76,6 +76,18 @@ def test_the_lines_are_those_expected(case: dict[str, Any], tmp_path: Path) -> N
     result = run(*pair(tmp_path, case))
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == case["lines"]
+
+
+def test_the_lines_about_the_shipped_tables_are_those_expected(tmp_path: Path) -> None:
+    text = (ROOT / "tests" / "data" / "diff_shipped.toml").read_text("utf-8")
+    case = tomllib.loads(text)
+    new = edited(tmp_path / "new", case["edits"], ROOT / "geodata")
+    result = run(ROOT / "geodata", new)
+    assert result.stdout.splitlines() == case["lines"]
+    there, back = (changes(*map(atlas, pair)) for pair in
+                   ((ROOT / "geodata", new), (new, ROOT / "geodata")))  # fmt: skip
+    assert Counter(map(straight, there)) == Counter(map(mirrored, back))
+    assert {change.subject for change in there} >= {"tour", "state", "map"}
 
 
 def mirrored(change: Change) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mapgen.borders import EARTH_RADIUS_KM
-from mapgen.crowds import Label, Mark, labels
+from mapgen.crowds import CELL, Label, Mark, labels
 from mapgen.land import Sheet, land
 from mapgen.model import Atlas, Place, Position
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED
@@ -127,12 +127,19 @@ def _dots(
 
 
 def _labels(symbols: tuple[Symbol, ...]) -> tuple[Label, ...]:
-    """Return the numbers beside their symbols; those of a crowd are told together."""
-    marks = [Mark(one.number, one.x / LARGE, one.y / LARGE) for one in symbols]
+    """Return the numbers beside their symbols; those of a crowd are told together.
+
+    Room is counted in cells, so a symbol counts as standing in the middle of its own.
+    """
+    marks = [Mark(one.number, _mid(one.x / LARGE), _mid(one.y / LARGE)) for one in symbols]
     found = labels(marks, (), WIDTH / LARGE, HEIGHT / LARGE)
     return tuple(
         Label(each.text, round(each.x * LARGE, 1), round(each.y * LARGE, 1)) for each in found
     )
+
+
+def _mid(side: float) -> float:
+    return (side // CELL + 0.5) * CELL
 
 
 def _bar(sheet: Sheet) -> tuple[int, float]:

@@ -19,6 +19,9 @@ STEPS = (
 )
 """One relation and another are the same claim if they share all of a step; see matching.py."""
 
+LASTING = frozenset({"stood-at", "part-of", "built-by", "happened-at"})
+"""Relations that hold for a time, as in `viewer/related.ts`."""
+
 
 def relations(wording: Wording) -> Telling[Relation]:
     """Return how relations are told."""
@@ -28,11 +31,14 @@ def relations(wording: Wording) -> Telling[Relation]:
         return f"{told[:1].lower()}{told[1:]} {wording.place(relation.other)}"
 
     def whole(found: list[Relation]) -> str:
-        dated = f", {date(found[0].date)}" if found[0].date else ""
+        dated = f", {day(found[0])}" if found[0].date else ""
         return f"{label(found[0])}{dated}"
 
-    def day(old: Relation, new: Relation) -> str:
-        told = shift(old.date, new.date, date(old.date), date(new.date))
+    def day(relation: Relation) -> str:
+        return date(relation.date, relation.kind in LASTING)
+
+    def turn(old: Relation, new: Relation) -> str:
+        told = shift(old.date, new.date, day(old), day(new))
         return f"{label(new)}: {told}"
 
     def kind(old: Relation, new: Relation) -> str:
@@ -49,7 +55,7 @@ def relations(wording: Wording) -> Telling[Relation]:
         listed=lambda place: place.relations,
         steps=STEPS,
         columns=(
-            Column("date", lambda relation: edtf(relation.date), day, _date_kind),
+            Column("date", lambda relation: edtf(relation.date), turn, _date_kind),
             Column("kind", lambda relation: relation.kind, kind, lambda old, new: CHANGED),
             Column("other", lambda relation: relation.other, other, lambda old, new: CHANGED),
         ),

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from mapgen.model import Atlas
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import summary, summed
 from mapgen.outlets.diff.change import Change
@@ -36,19 +37,26 @@ def lines(found: Difference) -> Iterator[tuple[str, Change, str]]:
     Subjects of the same title are told apart by their ids.
     """
     wording = Wording(found.old, found.new)
-    titles = Counter(title for _, title in {(one.id, one.title) for one in found.changes})
-    shared = _shared(found)
+    shared = _shared(found.old) | _shared(found.new)
     for change in found.changes:
-        alone = titles[change.title] == 1 and change.title not in shared
+        alone = (change.subject, change.title) not in shared
         name = change.title if alone else f"{change.title} [{change.id}]"
         told = "" if change.subject == "source" else _cited(change, wording)
         yield plain(cut(name)), _printable(change), plain(told)
 
 
-def _shared(found: Difference) -> set[str]:
-    """Return the titles that several places of one side have."""
-    counts = [Counter(place.title for place in each.places) for each in (found.old, found.new)]
-    return {title for each in counts for title, number in each.items() if number > 1}
+def _shared(atlas: Atlas) -> set[tuple[str, str]]:
+    """Return the titles that several places, states, works, layers or tours have."""
+    titles = Counter(
+        [
+            *(("place", one.title) for one in atlas.places),
+            *(("state", one.name) for one in atlas.states),
+            *(("source", one.title) for one in atlas.sources.values()),
+            *(("layer", one.title) for one in atlas.definition.layers),
+            *(("tour", one.title) for one in atlas.tours),
+        ]
+    )
+    return {title for title, number in titles.items() if number > 1}
 
 
 def _printable(change: Change) -> Change:
