@@ -19,6 +19,15 @@ EDGE = 44.0
 LARGE = 1.5
 """How much larger symbols and numbers are than crowds.py counts with."""
 
+CROWD, SMALL = 40, 0.8
+"""With more places than these symbols and numbers are SMALL, not LARGE."""
+
+LONGEST = 12
+"""Letters of a label at most: more numbers than it holds would be no help."""
+
+WIDE = 75.0
+"""From so many degrees of longitude on, the map's own centre and view serve better."""
+
 LEAST_KM = 240.0
 """The map is at least so wide, so that there is land to recognise."""
 
@@ -53,7 +62,8 @@ class Symbol:
 class Picture:
     """The drawing: land by tint, unchanged places as dots, symbols, numbers, and a scale.
 
-    `bar` is the scale's length in units, and `kilometres` what it stands for.
+    `bar` is the scale's length in units, and `kilometres` what it stands for. `many` asks for
+    smaller symbols.
     """
 
     width: int
@@ -64,19 +74,25 @@ class Picture:
     labels: tuple[Label, ...]
     bar: float
     kilometres: int
+    many: bool
 
 
 def picture(atlas: Atlas, shown: list[Spotted], changed: Iterable[str]) -> Picture:
     """Return the drawing of these places on the atlas's land; `changed` are their ids."""
     spots = [each for one in shown for each in (one.position, one.was)]
-    centre = _middle(spots)
-    own = replace(atlas, definition=replace(atlas.definition, centre=centre))
+    centre, far = _middle(spots)
+    definition = atlas.definition
+    centre = definition.centre if far else centre
+    own = replace(atlas, definition=replace(definition, centre=centre))
     projection = EqualArea(centre)
-    sheet = _sheet([projection.spot(each.lat, each.lon) for each in spots])
+    held = definition.view if far else spots
+    sheet = _sheet([projection.spot(each.lat, each.lon) for each in held])
 
     def at(position: Position) -> Spot:
+        """Return where a position is drawn; what lies beyond the sheet stands at its edge."""
         x, y = sheet.at(projection.spot(position.lat, position.lon))
-        return round(x, 1), round(y, 1)
+        inner = (min(max(x, 12), WIDTH - 12), min(max(y, 12), HEIGHT - 12))
+        return round(inner[0], 1), round(inner[1], 1)
 
     symbols = tuple(_symbol(one, at(one.position), at(one.was)) for one in shown)
     kilometres, bar = _bar(sheet)
@@ -87,19 +103,24 @@ def picture(atlas: Atlas, shown: list[Spotted], changed: Iterable[str]) -> Pictu
         land=land(own, sheet),
         dots=_dots((one for one in atlas.places if one.id not in gone), projection, sheet),
         symbols=symbols,
-        labels=_labels(symbols),
+        labels=_labels(symbols, SMALL if len(symbols) > CROWD else LARGE),
         bar=bar,
         kilometres=kilometres,
+        many=len(symbols) > CROWD,
     )
 
 
-def _middle(spots: list[Position]) -> Position:
-    """Return the middle of the box around the spots, over the antimeridian where that is less."""
+def _middle(spots: list[Position]) -> tuple[Position, bool]:
+    """Return the middle of the box around the spots, and whether they lie WIDE apart.
+
+    The box goes over the antimeridian where it is smaller so.
+    """
     lats, lons = [each.lat for each in spots], [each.lon for each in spots]
     turned = [lon % 360 for lon in lons]
     if max(turned) - min(turned) < max(lons) - min(lons):
         lons = turned
-    return Position((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+    middle = Position((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+    return middle, max(lons) - min(lons) > WIDE
 
 
 def _sheet(spots: list[Spot]) -> Sheet:
@@ -126,15 +147,17 @@ def _dots(
     return tuple(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in found))
 
 
-def _labels(symbols: tuple[Symbol, ...]) -> tuple[Label, ...]:
-    """Return the numbers beside their symbols; those of a crowd are told together.
+def _labels(symbols: tuple[Symbol, ...], large: float) -> tuple[Label, ...]:
+    """Return the numbers beside their symbols; those of a small crowd are told together.
 
     Room is counted in cells, so a symbol counts as standing in the middle of its own.
     """
-    marks = [Mark(one.number, _mid(one.x / LARGE), _mid(one.y / LARGE)) for one in symbols]
-    found = labels(marks, (), WIDTH / LARGE, HEIGHT / LARGE)
+    marks = [Mark(one.number, _mid(one.x / large), _mid(one.y / large)) for one in symbols]
+    found = labels(marks, (), WIDTH / large, HEIGHT / large)
     return tuple(
-        Label(each.text, round(each.x * LARGE, 1), round(each.y * LARGE, 1)) for each in found
+        Label(each.text, round(each.x * large, 1), round(each.y * large, 1))
+        for each in found
+        if len(each.text) <= LONGEST
     )
 
 
