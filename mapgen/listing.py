@@ -161,7 +161,7 @@ def row(
     found, name = turn(place, layer), _name(place, layer, day, lang)
     title = place.translations.get(lang, {}).get("title", "")
     shown = state(place, layer, day)
-    said = _state_words(place, layer, shown, definition)
+    said = state_words(place, layer, shown, definition)
     own = (name.text, name.lang) if name else (title or place.title, lang if title else "")
     name_lang = own[1] or definition.lang
     return Row(
@@ -220,10 +220,11 @@ def _name(place: Place, layer: LayerDefinition, day: float, lang: str) -> Name |
     return names[0] if names else None
 
 
-def _state_words(
-    place: Place, layer: LayerDefinition, shown: str, definition: MapDefinition
-) -> str:
-    """Return the words of the kind, else those of the layer, translated as far as they are."""
+def state_words(place: Place, layer: LayerDefinition, shown: str, definition: MapDefinition) -> str:
+    """Return the words for a state, translated as far as they are.
+
+    They are those of the kind, else those of the layer; `shown` is as `layers.state` has it.
+    """
     lang = definition.languages[0]
     if shown == "changing":
         return style.words(lang).get("state.changing", shown)

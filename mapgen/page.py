@@ -8,6 +8,7 @@ and the title and the credits through Jinja's escaping.
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import folium
 from branca.element import Element, Figure
@@ -35,6 +36,11 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """The page's Content Security Policy: nothing runs or is fetched but what stands in it by hash."""
+
+SCRIPTLESS = (
+    "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
+)
+"""The policy of a page that has no scripts."""
 
 ZOOM_START = 3
 """Zoom before the viewer has fitted the view; it never shows."""
@@ -115,4 +121,17 @@ def page(atlas: Atlas) -> str:
     frame = PageFrame(atlas)
     MapFrame((centre.lat, centre.lon)).add_to(frame)
     html: str = frame.render()
+    return html
+
+
+def sheet(template: str, stylesheet: str, **values: Any) -> str:
+    """Return a page without any script: a template of ours with its style sheet beside it.
+
+    Texts among the values are escaped; the policy lets nothing run or be fetched.
+    """
+    style_text = TEMPLATES.get_template(stylesheet).render()
+    policy = SCRIPTLESS.format(styles=_hash(style_text))
+    html: str = TEMPLATES.get_template(template).render(
+        policy=policy, stylesheet=style_text, **values
+    )
     return html

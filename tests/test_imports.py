@@ -9,6 +9,7 @@ from statistics import median
 
 import pytest
 
+from mapgen.cli import main
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "mapgen"
@@ -123,7 +124,7 @@ def test_each_library_has_one_door() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], *([name, "--help"] for name in ("build", "check", "embed", "doctor", "serve"))],
+    [["--help"], *([name, "--help"] for name in main.commands)],
 )
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     script = (

@@ -5,6 +5,7 @@ import click
 from mapgen import __version__
 from mapgen.cli.build import build
 from mapgen.cli.check import check
+from mapgen.cli.diff import diff
 from mapgen.cli.doctor import doctor
 from mapgen.cli.embed import embed
 from mapgen.cli.serve import serve
@@ -22,6 +23,7 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(check)
+main.add_command(diff)
 main.add_command(doctor)
 main.add_command(embed)
 main.add_command(serve)

@@ -1,0 +1,99 @@
+"""What a reader would notice between two datasets: folders, files or revisions of git."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mapgen.check import check
+from mapgen.errors import DataError, Problem
+from mapgen.model import Atlas
+from mapgen.outlets.diff.atlases import changes
+from mapgen.outlets.diff.change import Change
+from mapgen.outlets.diff.revisions import extract
+from mapgen.tables import read
+
+HEAD = "HEAD"
+"""What is compared with unless something else is named."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two sides as they were called, their atlases, the changes, and how many files differ."""
+
+    old_name: str
+    new_name: str
+    old: Atlas
+    new: Atlas
+    changes: tuple[Change, ...]
+    files: int
+
+
+def diff(old: str, new: str, dataset: Path) -> Difference:
+    """Return what changed from `old` to `new`, each a folder or file, else a revision of git.
+
+    A revision is one of `dataset`; REV:path names another path of the repository. "" for `old` is
+    the revision HEAD, for `new` the dataset as it stands. Raise DataError with the problems of both
+    sides, each told with its side; for what git says see `revisions.extract`.
+    """
+    with tempfile.TemporaryDirectory(prefix="mapgen-") as scratch:
+        sides = []
+        for name, asked in (("old", old or HEAD), ("new", new)):
+            folder = Path(scratch) / name
+            folder.mkdir()
+            sides.append(_side(asked, dataset, folder))
+        before, after = _checked(sides)
+        return Difference(
+            old_name=sides[0][0],
+            new_name=sides[1][0],
+            old=before,
+            new=after,
+            changes=changes(before, after),
+            files=_different(sides[0][1], sides[1][1]),
+        )
+
+
+def _side(asked: str, dataset: Path, folder: Path) -> tuple[str, Path]:
+    """Return how a side is called and where it lies."""
+    if not asked:
+        return str(dataset), dataset
+    try:
+        there = Path(asked).exists()
+    except (OSError, ValueError):
+        there = False
+    return (asked, Path(asked)) if there else extract(asked, dataset, folder)
+
+
+def _checked(sides: list[tuple[str, Path]]) -> list[Atlas]:
+    """Return both atlases; raise DataError with the problems of both, if there are any."""
+    found: list[Atlas] = []
+    problems: list[Problem] = []
+    for name, path in sides:
+        try:
+            found.append(check(read(path)))
+        except DataError as error:
+            problems += [_of(name, path, problem) for problem in error.problems]
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def _of(name: str, path: Path, problem: Problem) -> Problem:
+    """Return the problem with its file told as one of that side."""
+    file = problem.file.removeprefix(str(path)).lstrip("/\\")
+    return replace(problem, file=f"{name.rstrip('/')}/{file}" if file else name)
+
+
+def _different(old: Path, new: Path) -> int:
+    """Return how many files differ in their bytes, those that one side lacks among them."""
+    before, after = (dict(_files(path)) for path in (old, new))
+    return sum(before.get(name) != after.get(name) for name in {*before, *after})
+
+
+def _files(path: Path) -> Iterator[tuple[str, bytes]]:
+    if path.is_file():
+        yield "", path.read_bytes()
+    for each in sorted(path.rglob("*")) if path.is_dir() else ():
+        name = each.relative_to(path)
+        if each.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), each.read_bytes()

@@ -1,0 +1,98 @@
+"""Two atlases to the changes between them: pure, and empty where a reader would notice nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mapgen.model import Atlas
+from mapgen.outlets.diff.change import CLAIMS, SUBJECTS, Change
+from mapgen.outlets.diff.definition import definition_changes
+from mapgen.outlets.diff.places import place_changes
+from mapgen.outlets.diff.renaming import in_new_ids, renames
+from mapgen.outlets.diff.states import state_changes
+from mapgen.outlets.diff.tours import tour_changes
+from mapgen.outlets.diff.wording import Wording, count
+from mapgen.outlets.diff.works import work_changes
+
+
+def changes(old: Atlas, new: Atlas) -> tuple[Change, ...]:
+    """Return all that a reader would notice: by subject, in the order of NEW's tables."""
+    found = renames(old, new)
+    old = in_new_ids(old, found)
+    wording = Wording(old, new)
+    places, sources = (
+        {now: was for was, now in ids.items()} for ids in (found.places, found.sources)
+    )
+    told = (
+        *place_changes(old, new, places, wording),
+        *work_changes(old, new, sources),
+        *state_changes(old, new, wording),
+        *tour_changes(old, new, wording),
+        *definition_changes(old, new),
+    )
+    return tuple(sorted(told, key=lambda change: SUBJECTS.index(change.subject)))
+
+
+def _turned(ids: Mapping[str, str]) -> dict[str, str]:
+    return {now: was for was, now in ids.items()}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How much changed: places, claims about places that both sides have, and the rest."""
+
+    changed: int
+    added: int
+    removed: int
+    claims: int
+    sources: int
+    states: int
+    layers: int
+    tours: int
+    map: bool
+
+
+def summary(found: Iterable[Change]) -> Summary:
+    """Count the changes; a claim is a period, happening, figure or relation of a place."""
+    every = list(found)
+    ids = {subject: {one.id for one in every if one.subject == subject} for subject in SUBJECTS}
+    whole = [one for one in every if one.subject == "place" and is_whole(one)]
+    added = sum(one.kind == "added" for one in whole)
+    claims = {(one.id, one.claim) for one in every if one.file in CLAIMS}
+    return Summary(
+        changed=len(ids["place"] - {one.id for one in whole}),
+        added=added,
+        removed=len(whole) - added,
+        claims=len(claims),
+        sources=len(ids["source"]),
+        states=len(ids["state"]),
+        layers=len(ids["layer"]),
+        tours=len(ids["tour"]),
+        map=bool(ids["map"]),
+    )
+
+
+def is_whole(change: Change) -> bool:
+    """Return whether a whole place was added or removed."""
+    return change.file == "places.csv" and change.kind in ("added", "removed")
+
+
+def summed(found: Summary) -> str:
+    """Return the summary in words: "3 places changed, 1 added; 12 claims, 1 source"."""
+    places = [(found.changed, "changed"), (found.added, "added"), (found.removed, "removed")]
+    told = [f"{number:,} {what}" for number, what in places if number]
+    if told:
+        first, _, rest = told[0].partition(" ")
+        told[0] = f"{first} {'place' if first == '1' else 'places'} {rest}"
+    others = [
+        count(number, noun)
+        for number, noun in (
+            (found.claims, "claim"),
+            (found.sources, "source"),
+            (found.states, "state"),
+            (found.layers, "layer"),
+            (found.tours, "tour"),
+        )
+        if number
+    ]
+    others += ["the map itself"] if found.map else []
+    return "; ".join(filter(None, (", ".join(told), ", ".join(others))))

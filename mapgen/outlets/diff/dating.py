@@ -1,0 +1,26 @@
+"""Two dates side by side: what they are in the tables, and whether they differ in doubt alone."""
+
+from mapgen.when import When
+
+QUALIFIERS = str.maketrans("", "", "?~%")
+
+
+def edtf(when: When | None, lasting: bool = False) -> str:
+    """Return a date as the tables have it."""
+    return ".." if lasting else str(when) if when else ""
+
+
+def is_doubt(old: When | None, new: When | None) -> bool:
+    """Return whether two dates are the same but for their doubt (?, ~ or %)."""
+    plain = [edtf(when).translate(QUALIFIERS) for when in (old, new)]
+    return plain[0] == plain[1] != "" and old != new
+
+
+def shift(old: When | None, new: When | None, was: str, now: str) -> str:
+    """Return both dates in words, and what became of the doubt where they differ in it alone."""
+    if not is_doubt(old, new):
+        return f"{was} → {now}"
+    marks = [sum(edtf(when).count(mark) for mark in "?~%") for when in (old, new)]
+    told = {-1: "doubt added", 1: "doubt taken away"}
+    sign = (marks[0] > marks[1]) - (marks[0] < marks[1])
+    return f"{was} → {now} ({told.get(sign, 'another doubt')})"

@@ -1,0 +1,146 @@
+"""The map itself: what `map.toml` and its translations say."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mapgen.model import Atlas, LayerDefinition, MapDefinition
+from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, Change
+from mapgen.outlets.diff.wording import count, cut, date, some
+
+FILE = "map.toml"
+PLAIN = ("id", "title", "subtitle", "lang", "span", "centre", "view", "view_narrow", "licence",
+         "credits")  # fmt: skip
+TABLES = ("namesakes", "measures", "event_kinds")
+LAYER = ("title", "description", "rule", "colour", "colour_dark", "shape", "on", "namesakes",
+         "begins", "ends", "words", "kinds", "tally")  # fmt: skip
+
+
+def definition_changes(old: Atlas, new: Atlas) -> Iterator[Change]:
+    """Yield the changes of the layers, then those of the map."""
+    was, now = old.definition, new.definition
+    yield from _layers(was, now)
+    yield from _own(was, now)
+    yield from _languages(was, now)
+    for lang in now.languages:
+        if lang in was.languages:
+            yield from _translations(was, now, lang)
+
+
+def _own(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
+    if was.opening != now.opening:
+        text = f"opening day {date(was.opening)} → {date(now.opening)}"
+        yield _map(now, text, "opening", str(was.opening), str(now.opening))
+    for column in PLAIN:
+        values = [plain(getattr(each, column)) for each in (was, now)]
+        if values[0] != values[1]:
+            yield _map(now, f"{column} {_told(*values)}", column, *values)
+    for column in TABLES:
+        before, after = getattr(was, column), getattr(now, column)
+        for key in dict.fromkeys((*after, *before)):
+            said = (before.get(key, ""), after.get(key, ""))
+            if said[0] != said[1]:
+                yield _map(now, f"{column}.{key} {_told(*said)}", f"{column}.{key}", *said)
+
+
+def _map(found: MapDefinition, text: str, column: str, old: str, new: str) -> Change:
+    return Change(subject="map", id=found.id, title=found.title, kind=CHANGED, text=text,
+                  file=FILE, column=column, old=old, new=new)  # fmt: skip
+
+
+def _told(old: str, new: str) -> str:
+    return f"“{cut(old)}” → “{cut(new)}”" if old and new else f"added: “{cut(new)}”" if new else (
+        f"removed: “{cut(old)}”"
+    )  # fmt: skip
+
+
+def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
+    if was.languages == now.languages:
+        return
+    gained = [lang for lang in now.languages if lang not in was.languages]
+    lost = [lang for lang in was.languages if lang not in now.languages]
+    told = [f"language added: {some(gained, 9)}"] if gained else []
+    told += [f"language removed: {some(lost, 9)}"] if lost else []
+    if was.languages[0] != now.languages[0]:
+        told.append(f"the page opens in {now.languages[0]}, not {was.languages[0]}")
+    text = "; ".join(told) or "languages in another order"
+    yield _map(now, text, "languages", " ".join(was.languages), " ".join(now.languages))
+
+
+def _translations(was: MapDefinition, now: MapDefinition, lang: str) -> Iterator[Change]:
+    before, after = (dict(flat(each.translations.get(lang, {}))) for each in (was, now))
+    changed = [key for key in {**after, **before} if before.get(key) != after.get(key)]
+    if changed:
+        text = f"{count(len(changed), 'text')} of the map in {lang} reworded: {some(changed)}"
+        values = ["; ".join(side.get(key, "") for key in changed) for side in (before, after)]
+        change = _map(now, text, " ".join(changed), *values)
+        yield Change(**{**vars(change), "file": f"map.{lang}.toml"})
+
+
+def flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the keys of nested tables with dots between, and their values as text."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", plain(value)
+
+
+def plain(value: Any) -> str:
+    """Return a value of the definition as text; parts of a list have blanks between."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {text}" for key, text in flat(value))
+    if isinstance(value, (list, tuple)):
+        return " ".join(map(plain, value))
+    if hasattr(value, "__dataclass_fields__"):
+        return plain({k: each for k, each in vars(value).items() if each is not None})
+    return str(value)
+
+
+def _layers(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
+    before, after = ({layer.id: layer for layer in each.layers} for each in (was, now))
+    for key, layer in after.items():
+        if key not in before:
+            yield _layer(layer, ADDED, "layer added")
+        else:
+            yield from _layer_changes(before[key], layer)
+    for key, layer in before.items():
+        if key not in after:
+            yield _layer(layer, REMOVED, "layer removed")
+    shared = [[key for key in side if key in before and key in after] for side in (before, after)]
+    if shared[0] != shared[1]:
+        yield _map(now, "layers in another order", "layers", *(" ".join(side) for side in shared))
+
+
+def _layer(layer: LayerDefinition, kind: str, text: str, **values: Any) -> Change:
+    return Change(subject="layer", id=layer.id, title=layer.title, kind=kind, text=text,
+                  file=FILE, **values)  # fmt: skip
+
+
+def _layer_changes(was: LayerDefinition, now: LayerDefinition) -> Iterator[Change]:
+    before, after = (dict(_layer_texts(each)) for each in (was, now))
+    for key in {**after, **before}:
+        said = (before.get(key, ""), after.get(key, ""))
+        if said[0] != said[1]:
+            text = f"layer’s {key} {_told(*said)}"
+            yield _layer(now, CHANGED, text, column=key, old=said[0], new=said[1])
+
+
+def _layer_texts(layer: LayerDefinition) -> Iterator[tuple[str, str]]:
+    """Yield all that a layer says, by key: "kinds.city.title" and its like."""
+    for name in LAYER:
+        value = getattr(layer, name)
+        if name == "kinds":
+            table = {kind: dict(_kind(found)) for kind, found in value.items()}
+            yield from flat(table, "kinds.")
+        elif name == "words":
+            yield from flat(vars(value), "words.")
+        elif isinstance(value, Mapping):
+            yield from flat(value, f"{name}.")
+        else:
+            yield name, plain(value)
+
+
+def _kind(found: Any) -> Iterator[tuple[str, Any]]:
+    yield from (("title", found.title), ("shape", found.shape))
+    if found.words:
+        yield "words", vars(found.words)

@@ -1,0 +1,94 @@
+"""Events: on another date, of another kind, in other words, added, gone."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from mapgen.model import Event
+from mapgen.outlets.diff.change import DATED, DOUBTED, REWORDED
+from mapgen.outlets.diff.claims import Column, Telling, written
+from mapgen.outlets.diff.dating import is_doubt, shift
+from mapgen.outlets.diff.wording import Wording, date, quoted
+
+STEPS = (
+    "happening kind date text sources status locator note",
+    "happening kind date text sources status",
+    "happening kind text sources status",
+    "happening kind date sources status",
+    "happening kind date text",
+    "happening kind text sources",
+    "happening kind date sources",
+    "happening kind sources status",
+    "kind date text sources",
+    "happening date text",
+    "happening kind text",
+    "happening kind date",
+    "happening sources status",
+    "happening kind status",
+    "happening sources",
+    "happening status",
+    "date text",
+    "kind text sources status",
+    "kind date sources status",
+)
+"""One event and another are the same claim if they share all of a step; see matching.py."""
+
+
+def events(wording: Wording, languages: Iterable[str]) -> Telling[Event]:
+    """Return how events are told; `languages` are those whose texts are compared."""
+
+    def label(event: Event) -> str:
+        return f"{wording.event(event.kind)} {date(event.date, True)}"
+
+    def day(old: Event, new: Event) -> str:
+        words = (date(old.date, True), date(new.date, True))
+        return f"{wording.event(new.kind)} {shift(old.date, new.date, *words)}"
+
+    def kind(old: Event, new: Event) -> str:
+        words = (wording.event(old.kind), wording.event(new.kind))
+        return f"event of {date(new.date, True)}: {words[0]} → {words[1]}"
+
+    def text(old: Event, new: Event) -> str:
+        return f"{label(new)}: text reworded"
+
+    def happening(old: Event, new: Event) -> str:
+        return f"{label(new)}: happening {old.happening} → {new.happening}"
+
+    return Telling(
+        file="events.csv",
+        noun="event",
+        listed=lambda place: place.events,
+        steps=STEPS,
+        columns=(
+            Column("date", lambda event: str(event.date), day, _date_kind),
+            Column("kind", lambda event: event.kind, kind),
+            Column("happening", lambda event: event.happening, happening),
+            Column("text", lambda event: event.text, text, _reworded),
+            *_translated(label, languages),
+        ),
+        contest=lambda event: (event.happening,),
+        label=label,
+        whole=lambda found: f"{label(found[0])}, {quoted(found[0].text)}",
+        statement=lambda event: f"{event.kind} {event.date} {event.text}",
+        apart=lambda event: (id(event),),
+    )
+
+
+def _date_kind(old: Event, new: Event) -> str:
+    return DOUBTED if is_doubt(old.date, new.date) else DATED
+
+
+def _reworded(old: Event, new: Event) -> str:
+    return REWORDED
+
+
+def _translated(label: Callable[[Event], str], languages: Iterable[str]) -> Iterator[Column[Event]]:
+    """Yield the columns of the text in other languages."""
+    for lang in languages:
+
+        def value(event: Event, lang: str = lang) -> str:
+            return event.translations.get(lang, {}).get("text", "")
+
+        def tell(old: Event, new: Event, lang: str = lang) -> str:
+            said = (value(old, lang), value(new, lang))
+            return f"{label(new)}: text ({lang}) {written(*said)}"
+
+        yield Column(f"text@{lang}", value, tell, _reworded)

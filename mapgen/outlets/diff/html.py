@@ -1,0 +1,104 @@
+"""A difference as one small page: a drawn map of the changes, and their list beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from mapgen.model import Place
+from mapgen.outlets.diff import Difference
+from mapgen.outlets.diff.atlases import is_whole
+from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, Change
+from mapgen.outlets.diff.picture import LOOKS, Spotted, picture
+from mapgen.outlets.diff.telling import lines, outcome, plain
+from mapgen.page import sheet
+from mapgen.write import Written, write
+
+HEADINGS = {
+    "source": "Sources",
+    "state": "States of their time",
+    "layer": "Layers",
+    "tour": "Tours",
+    "map": "The map itself",
+}
+"""Headings of what has no place on the map."""
+
+KEY = {CHANGED: "changed", ADDED: "added", REMOVED: "removed", MOVED: "moved"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A subject with its changes: its number on the map (0 for none), its look, and the lines."""
+
+    number: int
+    name: str
+    look: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def write_html(found: Difference, path: Path) -> Written:
+    """Write the page; raise WriteError if the file cannot be written."""
+    return write(path, as_html(found))
+
+
+def as_html(found: Difference) -> str:
+    """Return the page: no scripts, no outside request."""
+    places, others = _entries(found)
+    spotted = list(_spotted(found, places))
+    ids = {one.id for one in found.changes if one.subject == "place"}
+    values: dict[str, Any] = {
+        "title": plain(found.new.definition.title),
+        "old": plain(found.old_name),
+        "new": plain(found.new_name),
+        "outcome": outcome(found),
+        "places": places,
+        "others": others,
+        "picture": picture(found.new, spotted, ids) if spotted else None,
+        "key": [(look, KEY[look]) for look in LOOKS if any(one.look == look for one in spotted)],
+    }
+    return sheet("changes.html", "changes.css", **values) + "\n"
+
+
+def _entries(found: Difference) -> tuple[list[Entry], dict[str, list[Entry]]]:
+    """Return the entries of the places, numbered, and those of the rest by heading."""
+    places: list[Entry] = []
+    others: dict[str, list[Entry]] = {}
+    for (subject, _), group in groupby(lines(found), key=_subject):
+        every = list(group)
+        look = _look([change for _, change, _ in every])
+        told = tuple((change.text, sources.strip()) for _, change, sources in every)
+        if subject == "place":
+            places.append(Entry(len(places) + 1, every[0][0], look, told))
+        else:
+            others.setdefault(HEADINGS[subject], []).append(Entry(0, every[0][0], look, told))
+    return places, others
+
+
+def _subject(line: tuple[str, Change, str]) -> tuple[str, str]:
+    return line[1].subject, line[1].id
+
+
+def _look(changes: list[Change]) -> str:
+    """Return how the symbol of a place looks that changed so."""
+    if is_whole(changes[0]):
+        return changes[0].kind
+    return MOVED if any(change.kind == MOVED for change in changes) else CHANGED
+
+
+def _spotted(found: Difference, entries: list[Entry]) -> Iterator[Spotted]:
+    """Yield the numbered places with where they are and were."""
+    old, new = ({place.id: place for place in each.places} for each in (found.old, found.new))
+    renamed = {
+        one.new: one.old for one in found.changes if one.kind == "renamed" and one.column == "id"
+    }
+    ids = dict.fromkeys(one.id for one in found.changes if one.subject == "place")
+    for entry, place_id in zip(entries, ids, strict=True):
+        now = new.get(place_id)
+        was = old.get(renamed.get(place_id, place_id))
+        yield Spotted(entry.number, entry.name, entry.look, *_positions(was, now))
+
+
+def _positions(was: Place | None, now: Place | None) -> Iterator[Any]:
+    """Yield where a place is, or was last, and where it was, or is first."""
+    yield from (each.position for each in (now or was, was or now) if each)

@@ -1,0 +1,106 @@
+"""Names: given and lost on another date, respelt, added, gone."""
+
+from typing import Any
+
+from mapgen.account import span_words
+from mapgen.model import Name
+from mapgen.outlets.diff.change import CHANGED, DATED, DOUBTED, RESPELT
+from mapgen.outlets.diff.claims import Column, Telling
+from mapgen.outlets.diff.dating import edtf, is_doubt, shift
+from mapgen.outlets.diff.wording import LANG, Wording, date, quoted, some
+
+STEPS = (
+    "period lang text start end lasting sources status namesake locator note",
+    "period lang text start end lasting sources status",
+    "period lang text sources status",
+    "period lang text sources",
+    "period lang text start end lasting",
+    "period lang text status",
+    "period lang start end lasting sources status",
+    "period text start end lasting sources status",
+    "lang text start end lasting sources",
+    "lang text start end lasting status",
+    "period lang text",
+    "period lang status",
+    "lang text sources status",
+)
+"""One name and another are the same claim if they share all of a step; see matching.py."""
+
+
+def names(wording: Wording) -> Telling[Name]:
+    """Return how names are told."""
+
+    def whose(name: Name) -> str:
+        return f"{wording.whose(name.namesake)} name" if name.namesake else f"the name {name.text}"
+
+    def start(old: Name, new: Name) -> str:
+        return f"took {whose(new)} {shift(old.start, new.start, date(old.start), date(new.start))}"
+
+    def end(old: Name, new: Name) -> str:
+        if old.lasting:
+            return f"lost {whose(new)} {date(new.end)}; before, it was still in use"
+        if new.lasting:
+            return f"still has {whose(new)}; before, lost it {date(old.end)}"
+        return f"lost {whose(new)} {shift(old.end, new.end, date(old.end), date(new.end))}"
+
+    def honour(old: Name, new: Name) -> str:
+        names = (wording.namesake(old.namesake), wording.namesake(new.namesake))
+        return f"{_label(new)} honours {names[0]} → {names[1]}"
+
+    return Telling(
+        file="names.csv",
+        noun="name",
+        listed=lambda place: place.names,
+        steps=STEPS,
+        columns=(
+            Column("from", lambda name: edtf(name.start), start, _start_kind),
+            Column("to", lambda name: edtf(name.end, name.lasting), end, _end_kind),
+            Column("name", lambda name: name.text, _spelling, lambda old, new: RESPELT),
+            Column("lang", lambda name: name.lang, _language, lambda old, new: CHANGED),
+            Column("namesake", lambda name: name.namesake, honour),
+            Column("period", lambda name: name.period, _period),
+        ),
+        contest=lambda name: (name.period,),
+        label=_label,
+        whole=_whole,
+        statement=_statement,
+        apart=_apart,
+        is_english=lambda name: name.lang == "en",
+    )
+
+
+def _label(name: Name) -> str:
+    return f"name {quoted(name.text)}"
+
+
+def _spelling(old: Name, new: Name) -> str:
+    return f"name ({new.lang}) {quoted(old.text)} → {quoted(new.text)}"
+
+
+def _language(old: Name, new: Name) -> str:
+    return f"{_label(new)}: language {old.lang} → {new.lang}"
+
+
+def _period(old: Name, new: Name) -> str:
+    return f"{_label(new)}: period {old.period} → {new.period}"
+
+
+def _start_kind(old: Name, new: Name) -> str:
+    return DOUBTED if is_doubt(old.start, new.start) else DATED
+
+
+def _end_kind(old: Name, new: Name) -> str:
+    return DOUBTED if is_doubt(old.end, new.end) else DATED
+
+
+def _whole(names: list[Name]) -> str:
+    texts = some(list(dict.fromkeys(quoted(name.text) for name in names)))
+    return f"{texts} {span_words(names[0], LANG)}"
+
+
+def _statement(name: Name) -> str:
+    return f"{name.text} ({name.lang}) {edtf(name.start)}/{edtf(name.end, name.lasting)}"
+
+
+def _apart(name: Name) -> tuple[Any, ...]:
+    return (name.period, name.start, name.end, name.lasting, name.sources, name.status)

@@ -1,0 +1,174 @@
+"""The map of the changes: numbered symbols on the land, as near as the changes allow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from mapgen.borders import EARTH_RADIUS_KM
+from mapgen.crowds import CELL, Label, Mark, labels
+from mapgen.land import Sheet, land
+from mapgen.model import Atlas, Place, Position
+from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED
+from mapgen.projection import EqualArea, Spot
+
+WIDTH, HEIGHT = 600, 480
+"""The drawing's size in its own units."""
+
+EDGE = 44.0
+"""Room left around the symbols."""
+
+LARGE = 1.5
+"""How much larger symbols and numbers are than crowds.py counts with."""
+
+CROWD, SMALL = 40, 0.8
+"""With more places than these symbols and numbers are SMALL, not LARGE."""
+
+LONGEST = 12
+"""Letters of a label at most: more numbers than it holds would be no help."""
+
+WIDE = 75.0
+"""From so many degrees of longitude on, the map's own centre and view serve better."""
+
+LEAST_KM = 240.0
+"""The map is at least so wide, so that there is land to recognise."""
+
+LOOKS = (CHANGED, ADDED, REMOVED, MOVED)
+"""How a place's symbol may look; the key has them in this order."""
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A numbered place: how its symbol looks, where it is, and where it was."""
+
+    number: int
+    title: str
+    look: str
+    position: Position
+    was: Position
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A place's symbol in the drawing's units; `line` leads from where it was, if it moved."""
+
+    number: int
+    title: str
+    look: str
+    x: float
+    y: float
+    line: tuple[float, float, float, float] | None
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The drawing: land by tint, unchanged places as dots, symbols, numbers, and a scale.
+
+    `bar` is the scale's length in units, and `kilometres` what it stands for. `many` asks for
+    smaller symbols.
+    """
+
+    width: int
+    height: int
+    land: tuple[tuple[int, str], ...]
+    dots: tuple[tuple[float, float], ...]
+    symbols: tuple[Symbol, ...]
+    labels: tuple[Label, ...]
+    bar: float
+    kilometres: int
+    many: bool
+
+
+def picture(atlas: Atlas, shown: list[Spotted], changed: Iterable[str]) -> Picture:
+    """Return the drawing of these places on the atlas's land; `changed` are their ids."""
+    spots = [each for one in shown for each in (one.position, one.was)]
+    centre, far = _middle(spots)
+    definition = atlas.definition
+    centre = definition.centre if far else centre
+    own = replace(atlas, definition=replace(definition, centre=centre))
+    projection = EqualArea(centre)
+    held = definition.view if far else spots
+    sheet = _sheet([projection.spot(each.lat, each.lon) for each in held])
+
+    def at(position: Position) -> Spot:
+        """Return where a position is drawn; what lies beyond the sheet stands at its edge."""
+        x, y = sheet.at(projection.spot(position.lat, position.lon))
+        inner = (min(max(x, 12), WIDTH - 12), min(max(y, 12), HEIGHT - 12))
+        return round(inner[0], 1), round(inner[1], 1)
+
+    symbols = tuple(_symbol(one, at(one.position), at(one.was)) for one in shown)
+    kilometres, bar = _bar(sheet)
+    gone = set(changed)
+    return Picture(
+        width=WIDTH,
+        height=HEIGHT,
+        land=land(own, sheet),
+        dots=_dots((one for one in atlas.places if one.id not in gone), projection, sheet),
+        symbols=symbols,
+        labels=_labels(symbols, SMALL if len(symbols) > CROWD else LARGE),
+        bar=bar,
+        kilometres=kilometres,
+        many=len(symbols) > CROWD,
+    )
+
+
+def _middle(spots: list[Position]) -> tuple[Position, bool]:
+    """Return the middle of the box around the spots, and whether they lie WIDE apart.
+
+    The box goes over the antimeridian where it is smaller so.
+    """
+    lats, lons = [each.lat for each in spots], [each.lon for each in spots]
+    turned = [lon % 360 for lon in lons]
+    if max(turned) - min(turned) < max(lons) - min(lons):
+        lons = turned
+    middle = Position((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+    return middle, max(lons) - min(lons) > WIDE
+
+
+def _sheet(spots: list[Spot]) -> Sheet:
+    """Return the window that holds the spots."""
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    least = LEAST_KM / (4 * EARTH_RADIUS_KM)
+    across, down = max(max(xs) - min(xs), least), max(max(ys) - min(ys), least)
+    scale = min((WIDTH - 2 * EDGE) / across, (HEIGHT - 2 * EDGE) / down)
+    left = (min(xs) + max(xs)) / 2 - WIDTH / 2 / scale
+    top = (min(ys) + max(ys)) / 2 - HEIGHT / 2 / scale
+    return Sheet(left, top, scale, WIDTH, HEIGHT)
+
+
+def _symbol(one: Spotted, here: Spot, there: Spot) -> Symbol:
+    line = (*there, *here) if one.look == MOVED else None
+    return Symbol(one.number, one.title, one.look, *here, line)
+
+
+def _dots(
+    places: Iterable[Place], projection: EqualArea, sheet: Sheet
+) -> tuple[tuple[float, float], ...]:
+    spots = [projection.spot(one.position.lat, one.position.lon) for one in places]
+    found = (sheet.at(spot) for spot in spots if sheet.holds(spot))
+    return tuple(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in found))
+
+
+def _labels(symbols: tuple[Symbol, ...], large: float) -> tuple[Label, ...]:
+    """Return the numbers beside their symbols; those of a small crowd are told together.
+
+    Room is counted in cells, so a symbol counts as standing in the middle of its own.
+    """
+    marks = [Mark(one.number, _mid(one.x / large), _mid(one.y / large)) for one in symbols]
+    found = labels(marks, (), WIDTH / large, HEIGHT / large)
+    return tuple(
+        Label(each.text, round(each.x * large, 1), round(each.y * large, 1))
+        for each in found
+        if len(each.text) <= LONGEST
+    )
+
+
+def _mid(side: float) -> float:
+    return (side // CELL + 0.5) * CELL
+
+
+def _bar(sheet: Sheet) -> tuple[int, float]:
+    """Return a round number of kilometres and how long it is, a quarter of the width at most."""
+    unit = 4 * EARTH_RADIUS_KM / sheet.scale
+    most = WIDTH / 4 * unit
+    rounds = [step * 10**power for power in range(5) for step in (1, 2, 5)]
+    kilometres = max(each for each in rounds if each <= most)
+    return kilometres, round(kilometres / unit, 1)

@@ -1,0 +1,225 @@
+"""Places: added, removed, moved, shown otherwise; and what changed in their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from mapgen.borders import EARTH_RADIUS_KM
+from mapgen.layers import layer_of, state
+from mapgen.listing import state_words
+from mapgen.model import Atlas, Place, Position, Region
+from mapgen.outlets.diff.change import (
+    ADDED,
+    CHANGED,
+    MOVED,
+    REMOVED,
+    RENAMED,
+    RESPELT,
+    REWORDED,
+    SOURCED,
+    STATE,
+    Change,
+    in_order,
+)  # fmt: skip
+from mapgen.outlets.diff.claims import claim_changes, written
+from mapgen.outlets.diff.events import events
+from mapgen.outlets.diff.figures import figures
+from mapgen.outlets.diff.names import names
+from mapgen.outlets.diff.regions import region_changes
+from mapgen.outlets.diff.relations import relations
+from mapgen.outlets.diff.wording import LANG, Wording, count, country, date, distance, quoted, some
+
+FILE = "places.csv"
+
+
+def kilometres(one: Position, other: Position) -> float:
+    """Return the great-circle distance, by the haversine formula on a sphere.
+
+    R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), p. 159; the radius is
+    EARTH_RADIUS_KM.
+    """
+    north = radians(other.lat - one.lat) / 2
+    east = radians(other.lon - one.lon) / 2
+    half = sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of the diff: its atlas, its places by id, and the drawn areas of each."""
+
+    atlas: Atlas
+    places: Mapping[str, Place]
+    regions: Mapping[str, tuple[Region, ...]]
+
+
+def side(atlas: Atlas) -> Side:
+    """Return an atlas with what is looked up in it."""
+    regions: dict[str, tuple[Region, ...]] = {}
+    for one in atlas.regions:
+        regions[one.place] = (*regions.get(one.place, ()), one)
+    return Side(atlas, {place.id: place for place in atlas.places}, regions)
+
+
+def place_changes(
+    old: Atlas, new: Atlas, renamed: Mapping[str, str], wording: Wording
+) -> Iterator[Change]:
+    """Yield the changes of all places in NEW's order; then those that are gone.
+
+    `old` has the new ids already; `renamed` are the old ones by the new.
+    """
+    was, now = side(old), side(new)
+    own = {new.definition.lang, old.definition.lang}
+    both = [one for one in new.definition.languages if one in old.definition.languages]
+    languages = [lang for lang in both if lang not in own]
+    tellings = (names(wording), events(wording, languages), figures(wording), relations(wording))
+    for place in new.places:
+        before = was.places.get(place.id)
+        if before is None:
+            yield _row(place, now, ADDED, wording)
+            continue
+        found = [
+            *_fields(before, place, languages, wording),
+            *_address(before, place, renamed.get(place.id, place.id)),
+            *_showing(before, place, was, now),
+            *region_changes(place, was.regions, now.regions),
+            *claim_changes(before, place, tellings, wording),
+        ]
+        yield from in_order(found)
+    for place in old.places:
+        if place.id not in now.places:
+            yield _row(place, was, REMOVED, wording, new)
+
+
+def _change(place: Place, kind: str, text: str, **values: Any) -> Change:
+    told = {"file": FILE, **values}
+    return Change(subject="place", id=place.id, title=place.title, kind=kind, text=text, **told)
+
+
+def _row(place: Place, its: Side, kind: str, wording: Wording, new: Atlas | None = None) -> Change:
+    """Return a place that was added or removed, and how much is claimed of it."""
+    counts = [
+        count(len({name.period for name in place.names}), "name"),
+        count(len(place.events), "event"),
+        count(len(place.figures), "figure"),
+        count(len(place.relations), "relation"),
+    ]
+    claims = some([one for one in counts if not one.startswith("0 ")], most=4)
+    layer = layer_of(place, its.atlas.definition.layers)
+    what = f"{layer.kinds[place.kind].title} in {country(place.country)}"
+    text = f"{kind}: {what}" + (f", with {claims}" if claims else "")
+    heirs = [one.title for one in new.places if place.id in one.aliases] if new else []
+    text += f"; links to it lead to {heirs[0]} now" if heirs else ""
+    cited = dict.fromkeys((place.coordinate_source, *place.sources))
+    where = f"{place.position.lat:g} {place.position.lon:g}"
+    value = {"new" if kind == ADDED else "old": where}
+    return _change(place, kind, text, sources=tuple(cited), **value)
+
+
+def _fields(old: Place, new: Place, languages: list[str], wording: Wording) -> Iterator[Change]:
+    """Yield what changed in the place's own row."""
+    if old.title != new.title:
+        text = f"title {quoted(old.title)} → {quoted(new.title)}"
+        yield _change(new, RESPELT, text, column="title", old=old.title, new=new.title)
+    yield from _movement(old, new)
+    if old.precision != new.precision:
+        text = f"precision of the point {old.precision} → {new.precision}"
+        yield _change(new, CHANGED, text, column="precision", old=old.precision, new=new.precision)
+    if old.country != new.country:
+        text = f"country {country(old.country)} → {country(new.country)}"
+        yield _change(new, CHANGED, text, column="country", old=old.country, new=new.country)
+    if old.wikidata != new.wikidata:
+        text = f"Wikidata {old.wikidata or 'none'} → {new.wikidata or 'none'}"
+        yield _change(new, CHANGED, text, column="wikidata", old=old.wikidata, new=new.wikidata)
+    if old.summary != new.summary:
+        yield _change(new, REWORDED, f"summary {written(old.summary, new.summary)}",
+                      column="summary", old=old.summary, new=new.summary)  # fmt: skip
+    yield from _translated(old, new, languages)
+    yield from _cited(old, new, wording)
+
+
+def _movement(old: Place, new: Place) -> Iterator[Change]:
+    if old.position == new.position:
+        return
+    km = kilometres(old.position, new.position)
+    where = [f"{one.position.lat} {one.position.lon}" for one in (old, new)]
+    yield _change(
+        new, MOVED, f"moved by {distance(km)}", column="lat lon", old=where[0], new=where[1],
+        km=round(km, 4), sources=(new.coordinate_source,),
+    )  # fmt: skip
+
+
+def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Change]:
+    for lang in languages:
+        was, now = (one.translations.get(lang, {}) for one in (old, new))
+        for column in ("title", "summary"):
+            said = (was.get(column, ""), now.get(column, ""))
+            if said[0] == said[1]:
+                continue
+            title = column == "title"
+            told = f"{quoted(said[0])} → {quoted(said[1])}" if title else written(*said)
+            yield _change(
+                new, RESPELT if title else REWORDED, f"{column} ({lang}) {told}",
+                column=f"{column}@{lang}", old=said[0], new=said[1],
+            )  # fmt: skip
+
+
+def _cited(old: Place, new: Place, wording: Wording) -> Iterator[Change]:
+    """Yield what changed in who is cited for the place and its point."""
+    if old.coordinate_source != new.coordinate_source:
+        told = wording.exchange(
+            "position", "source", (old.coordinate_source,), (new.coordinate_source,)
+        )
+        yield _change(new, SOURCED, told, column="coordinate_source", old=old.coordinate_source,
+                      new=new.coordinate_source)  # fmt: skip
+    if old.sources != new.sources:
+        told = wording.exchange("place", "source", old.sources, new.sources)
+        yield _change(new, SOURCED, told, column="sources", old=";".join(old.sources),
+                      new=";".join(new.sources))  # fmt: skip
+
+
+def _address(old: Place, new: Place, old_id: str) -> Iterator[Change]:
+    """Yield another id, and the old ids that lead to the place or no longer do."""
+    was, now = {old_id, *old.aliases}, {new.id, *new.aliases}
+    if old_id != new.id:
+        lost = "" if old_id in now else f"; links to {old_id} lead nowhere now"
+        text = f"id {old_id} → {new.id}{lost}"
+        yield _change(new, RENAMED, text, column="id", old=old_id, new=new.id)
+    gained, gone = sorted(now - was - {new.id}), sorted(was - now - {old_id})
+    if gained or gone:
+        told = [f"links to {some(gained)} lead here now"] if gained else []
+        told += [f"links to {some(gone)} no longer lead here"] if gone else []
+        yield _change(new, RENAMED, "; ".join(told), column="aliases", old=";".join(old.aliases),
+                      new=";".join(new.aliases))  # fmt: skip
+
+
+def _showing(old: Place, new: Place, was: Side, now: Side) -> Iterator[Change]:
+    """Yield another layer or kind, and another state on the opening day if the day is the same."""
+    layers = [
+        layer_of(place, its.atlas.definition.layers) for place, its in ((old, was), (new, now))
+    ]
+    if layers[0].id != layers[1].id:
+        text = f"layer {quoted(layers[0].title)} → {quoted(layers[1].title)}"
+        yield _change(new, CHANGED, text, column="layer", old=layers[0].id, new=layers[1].id)
+    if old.kind != new.kind:
+        titles = (layers[0].kinds[old.kind].title, layers[1].kinds[new.kind].title)
+        text = f"kind {quoted(titles[0])} → {quoted(titles[1])}"
+        yield _change(new, CHANGED, text, column="kind", old=old.kind, new=new.kind)
+    days = [its.atlas.definition.opening for its in (was, now)]
+    if days[0] != days[1]:
+        return
+    shown = [
+        state(place, layer, days[0].earliest)
+        for place, layer in zip((old, new), layers, strict=True)
+    ]
+    if shown[0] != shown[1]:
+        both = zip((old, new), layers, shown, (was, now), strict=True)
+        said = [
+            state_words(place, layer, at, its.atlas.in_languages((LANG,)).definition)
+            for place, layer, at, its in both
+        ]
+        text = f"on the opening day, {date(days[0])}: {said[0]} → {said[1]}"
+        yield _change(new, STATE, text, column="state", old=shown[0], new=shown[1])

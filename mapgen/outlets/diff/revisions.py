@@ -1,0 +1,128 @@
+"""A dataset as it stood in a git revision, read into a folder of its own.
+
+git only hands out the bytes that it keeps: no hook, filter, text conversion or program of the
+repository runs, and nothing is fetched. Symbolic links and submodules are left out.
+"""
+
+import os
+import subprocess
+from pathlib import Path, PurePosixPath
+
+from mapgen.errors import MissingError, ReadError, UsageError
+
+QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "--no-pager")
+"""Nothing that the repository names is to run."""
+
+ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C",
+}  # fmt: skip
+
+FILES = (b"100644", b"100755", b"100664")
+"""The modes of plain files in a tree."""
+
+
+def extract(name: str, dataset: Path, folder: Path) -> tuple[str, Path]:
+    """Write what `name` (REV, or REV:path from the repository's top) holds into `folder`.
+
+    Of a plain REV the dataset is the folder or file `dataset`. Return the name of the revision and
+    path, and what was written. Raise UsageError for no repository, an unknown revision or a dataset
+    that is not in it, MissingError without git, ReadError when git fails.
+    """
+    revision, colon, inner = name.partition(":")
+    start = _nearest(dataset if not colon else Path.cwd())
+    top = _top(start, name)
+    commit = _commit(start, revision or "HEAD", name)
+    path = inner.strip("/") if colon else _within(dataset, top)
+    told = f"{revision or 'HEAD'}:{path}"
+    return told, _write(start, commit, path, told, folder)
+
+
+def _nearest(path: Path) -> Path:
+    """Return the nearest folder above that is there: a dataset may be in old revisions only."""
+    found = path.resolve()
+    while not found.is_dir():
+        found = found.parent
+    return found
+
+
+def _top(start: Path, name: str) -> Path:
+    done = _git(start, "rev-parse", "--show-toplevel")
+    if done.returncode:
+        said = _said(done)
+        if "not a git repository" in said:
+            raise UsageError(f"{name}: there is no such file or folder, and {start} is not in a "
+                             "git repository, whose revisions could be meant")  # fmt: skip
+        raise ReadError(f"{name}: git cannot read the repository: {said}")
+    return Path(os.fsdecode(done.stdout.removesuffix(b"\n")))
+
+
+def _commit(start: Path, revision: str, name: str) -> str:
+    """Return the hash of a revision; what looks like an option is none."""
+    asked = f"{revision}^{{commit}}"
+    done = _git(start, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    found = done.stdout.decode("ascii", "replace").strip()
+    if done.returncode or not found.isalnum():
+        raise UsageError(f"{name}: there is no such file or folder, and git knows no revision "
+                         f"{revision!r}")  # fmt: skip
+    return found
+
+
+def _within(dataset: Path, top: Path) -> str:
+    try:
+        return dataset.resolve().relative_to(top.resolve()).as_posix().removeprefix(".")
+    except ValueError:
+        raise UsageError(f"{dataset} does not lie in the repository {top}") from None
+
+
+def _write(start: Path, commit: str, path: str, told: str, folder: Path) -> Path:
+    """Write the files of a tree, or the one file, and return where the dataset is."""
+    kind = _git(start, "cat-file", "-t", f"{commit}:{path}")
+    what = kind.stdout.decode("ascii", "replace").strip()
+    if kind.returncode or what not in ("tree", "blob"):
+        raise UsageError(f"{told}: the dataset is not in that revision")
+    if what == "blob":
+        target = folder / PurePosixPath(path).name
+        target.write_bytes(_must(start, told, "cat-file", "blob", f"{commit}:{path}"))
+        return target
+    listed = _must(start, told, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
+    for entry in listed.split(b"\0"):
+        about, _, name = entry.partition(b"\t")
+        if about[:6] in FILES and is_inside(name):
+            target = folder / os.fsdecode(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            object_id = about.split()[2].decode("ascii")
+            target.write_bytes(_must(start, told, "cat-file", "blob", object_id))
+    return folder
+
+
+def is_inside(name: bytes) -> bool:
+    """Return whether the name of a file leads nowhere but into the folder."""
+    parts = name.replace(b"\\", b"/").split(b"/")
+    return not {b"", b".", b".."} & set(parts) and b":" not in name
+
+
+def _must(start: Path, told: str, *arguments: str) -> bytes:
+    done = _git(start, *arguments)
+    if done.returncode:
+        raise ReadError(f"{told}: git cannot read it: {_said(done)}")
+    return done.stdout
+
+
+def _git(start: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(
+            ["git", *QUIET, *arguments],
+            cwd=start, capture_output=True, stdin=subprocess.DEVNULL, check=False,
+            env={**os.environ, **ENVIRONMENT},
+        )  # fmt: skip
+    except FileNotFoundError:
+        message = "revisions need git, and it is not installed; name two folders instead"
+        raise MissingError(message) from None
+    except ValueError as error:
+        raise UsageError(f"{arguments[-1]!r} is no revision: {error}") from None
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else "it gave no reason"

@@ -1,0 +1,112 @@
+"""States of their time: added, gone, of other bounds in time or on the ground."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mapgen.model import Atlas, State
+from mapgen.outlets.diff.change import (
+    ADDED,
+    CHANGED,
+    DATED,
+    DOUBTED,
+    MOVED,
+    REMOVED,
+    RENAMED,
+    RESPELT,
+    REWORDED,
+    SOURCED,
+    Change,
+    in_order,
+)  # fmt: skip
+from mapgen.outlets.diff.claims import written
+from mapgen.outlets.diff.dating import edtf, is_doubt, shift
+from mapgen.outlets.diff.matching import paired
+from mapgen.outlets.diff.places import kilometres
+from mapgen.outlets.diff.wording import Wording, date, distance, quoted, some
+
+FILE = "borders.csv"
+STEPS = ("id", "name lang start end lasting members", "name start", "members start end lasting")
+"""Two states are one if they share all of a step; see matching.py."""
+
+
+def state_changes(old: Atlas, new: Atlas, wording: Wording) -> Iterator[Change]:
+    """Yield the changes of all states in NEW's order; then those that are gone."""
+    both = [one for one in new.definition.languages if one in old.definition.languages]
+    for was, now in paired(old.states, new.states, STEPS):
+        if was is None and now:
+            yield _change(now, ADDED, f"state added, {_span(now)}", new=_value(now))
+        elif now is None and was:
+            yield _change(was, REMOVED, f"state removed, {_span(was)}", old=_value(was))
+        elif was and now:
+            found = [*_time(was, now), *_ground(was, now), *_words(was, now, both, wording)]
+            yield from in_order(found)
+
+
+def _change(state: State, kind: str, text: str, **values: Any) -> Change:
+    return Change(subject="state", id=state.id, title=state.name, kind=kind, text=text, file=FILE,
+                  **{"sources": state.sources, **values})  # fmt: skip
+
+
+def _end(state: State) -> str:
+    return "still there" if state.lasting else date(state.end)
+
+
+def _span(state: State) -> str:
+    return f"{date(state.start)} to {'today' if state.lasting else date(state.end)}"
+
+
+def _value(state: State) -> str:
+    return f"{edtf(state.start)}/{edtf(state.end, state.lasting)}"
+
+
+def _time(old: State, new: State) -> Iterator[Change]:
+    if old.start != new.start:
+        kind = DOUBTED if is_doubt(old.start, new.start) else DATED
+        told = shift(old.start, new.start, date(old.start), date(new.start))
+        yield _change(new, kind, f"state begins {told}", column="from", old=edtf(old.start),
+                      new=edtf(new.start))  # fmt: skip
+    ends = [edtf(each.end, each.lasting) for each in (old, new)]
+    if ends[0] != ends[1]:
+        kind = DOUBTED if is_doubt(old.end, new.end) else DATED
+        told = shift(old.end, new.end, _end(old), _end(new))
+        yield _change(new, kind, f"state ends {told}", column="to", old=ends[0], new=ends[1])
+
+
+def _ground(old: State, new: State) -> Iterator[Change]:
+    if set(old.members) != set(new.members):
+        gained = [each for each in new.members if each not in old.members]
+        lost = [each for each in old.members if each not in new.members]
+        told = [f"gained {some(gained)}"] if gained else []
+        told += [f"lost {some(lost)}"] if lost else []
+        yield _change(new, CHANGED, f"state’s land: {', '.join(told)}", column="members",
+                      old=" ".join(old.members), new=" ".join(new.members))  # fmt: skip
+    if old.tint != new.tint:
+        yield _change(new, CHANGED, f"state’s tint {old.tint} → {new.tint}", column="tint",
+                      old=str(old.tint), new=str(new.tint))  # fmt: skip
+    if old.label != new.label:
+        km = kilometres(old.label, new.label)
+        where = [f"{each.label.lat} {each.label.lon}" for each in (old, new)]
+        yield _change(new, MOVED, f"state’s name moved by {distance(km)}", column="lat lon",
+                      old=where[0], new=where[1], km=round(km, 4))  # fmt: skip
+
+
+def _words(old: State, new: State, languages: list[str], wording: Wording) -> Iterator[Change]:
+    if old.id != new.id:
+        yield _change(new, RENAMED, f"state’s id {old.id} → {new.id}", column="id", old=old.id,
+                      new=new.id)  # fmt: skip
+    if (old.name, old.lang) != (new.name, new.lang):
+        said = [f"{each.name} ({each.lang})" for each in (old, new)]
+        yield _change(new, RESPELT, f"state’s name {quoted(said[0])} → {quoted(said[1])}",
+                      column="name", old=said[0], new=said[1])  # fmt: skip
+    for lang in languages:
+        said = [each.translations.get(lang, {}).get("name", "") for each in (old, new)]
+        if said[0] != said[1]:
+            told = f"state’s name ({lang}) {quoted(said[0])} → {quoted(said[1])}"
+            yield _change(new, RESPELT, told, column=f"name@{lang}", old=said[0], new=said[1])
+    if old.note != new.note:
+        yield _change(new, REWORDED, f"state’s note {written(old.note, new.note)}", column="note",
+                      old=old.note, new=new.note)  # fmt: skip
+    if old.sources != new.sources:
+        told = wording.exchange("state", "source", old.sources, new.sources)
+        yield _change(new, SOURCED, told, column="source", old=";".join(old.sources),
+                      new=";".join(new.sources))  # fmt: skip

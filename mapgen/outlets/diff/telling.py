@@ -1,0 +1,112 @@
+"""A difference as lines for a person and as plain values for a machine."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from mapgen.model import Atlas
+from mapgen.outlets.diff import Difference
+from mapgen.outlets.diff.atlases import summary, summed
+from mapgen.outlets.diff.change import Change
+from mapgen.outlets.diff.wording import Wording, count, cut
+
+VERSION = 1
+"""The version of the JSON; diff.schema.json describes it."""
+
+SCHEMA = Path(__file__).with_name("diff.schema.json")
+"""JSON Schema (2020-12) of `--json`."""
+
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+JOINERS = frozenset("\u200c\u200d")
+"""They belong to the spelling of some languages."""
+
+
+def as_lines(found: Difference) -> Iterator[str]:
+    """Yield a line a change, "Volgograd: moved by 12 km (source: …)", and the summary."""
+    for name, change, sources in lines(found):
+        yield f"{name}: {change.text}{sources}"
+    yield outcome(found)
+
+
+def lines(found: Difference) -> Iterator[tuple[str, Change, str]]:
+    """Yield each change with its subject's name and, in brackets, its sources in words.
+
+    Subjects of the same title are told apart by their ids.
+    """
+    wording = Wording(found.old, found.new)
+    shared = _shared(found.old) | _shared(found.new)
+    for change in found.changes:
+        alone = (change.subject, change.title) not in shared
+        name = change.title if alone else f"{change.title} [{change.id}]"
+        told = "" if change.subject == "source" else _cited(change, wording)
+        yield plain(cut(name)), _printable(change), plain(told)
+
+
+def _shared(atlas: Atlas) -> set[tuple[str, str]]:
+    """Return the titles that several places, states, works, layers or tours have."""
+    titles = Counter(
+        [
+            *(("place", one.title) for one in atlas.places),
+            *(("state", one.name) for one in atlas.states),
+            *(("source", one.title) for one in atlas.sources.values()),
+            *(("layer", one.title) for one in atlas.definition.layers),
+            *(("tour", one.title) for one in atlas.tours),
+        ]
+    )
+    return {title for title, number in titles.items() if number > 1}
+
+
+def _printable(change: Change) -> Change:
+    return Change(**{**vars(change), "text": plain(change.text)})
+
+
+def _cited(change: Change, wording: Wording) -> str:
+    if not change.sources:
+        return ""
+    noun = "source" if len(change.sources) == 1 else "sources"
+    return f" ({noun}: {wording.sources(change.sources)})"
+
+
+def plain(text: str) -> str:
+    """Return a text with what a terminal might obey written out."""
+    return "".join(map(_sign, text))
+
+
+def _sign(sign: str) -> str:
+    if unicodedata.category(sign) in UNPRINTABLE and sign not in JOINERS:
+        return sign.encode("unicode_escape").decode("ascii")
+    return sign
+
+
+def outcome(found: Difference) -> str:
+    """Return the summary in words, or that there is nothing a reader would notice."""
+    if found.changes:
+        return summed(summary(found.changes))
+    if not found.files:
+        return "no difference"
+    differ = "differs" if found.files == 1 else "differ"
+    return (
+        "nothing that a reader would notice; "
+        f"{count(found.files, 'file')} {differ} in {'its' if found.files == 1 else 'their'} bytes"
+    )
+
+
+def as_json(found: Difference) -> dict[str, Any]:
+    """Return the difference as plain values, in the form of diff.schema.json."""
+    return {
+        "version": VERSION,
+        "old": found.old_name,
+        "new": found.new_name,
+        "files": found.files,
+        "summary": asdict(summary(found.changes)),
+        "changes": list(_plain_changes(found.changes)),
+    }
+
+
+def _plain_changes(found: Iterable[Change]) -> Iterator[dict[str, Any]]:
+    for change in found:
+        told = {key: value for key, value in asdict(change).items() if key != "claim"}
+        yield {**told, "sources": list(change.sources)}

@@ -1,0 +1,133 @@
+"""Dates, names, numbers and titles in English words, as the lines of a diff tell them."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+from mapgen.listing import COUNTRIES
+from mapgen.model import Atlas
+from mapgen.payload.definition import short
+from mapgen.style import date_told, words
+from mapgen.when import When
+
+LANG = "en"
+"""The diff speaks English, as all messages of the command line do."""
+
+LONG = 80
+"""Letters of a title or text of the tables in a line; longer ones are cut."""
+
+MOST = 3
+"""Of more sources than these a line names the first ones and counts the others."""
+
+
+class Wording:
+    """What the lines call things; where both sides have words for an id, NEW's are taken."""
+
+    def __init__(self, old: Atlas, new: Atlas) -> None:
+        both = (old.definition, new.definition)
+        self._namesakes = _merged(each.namesakes for each in both)
+        self._measures = _merged(each.measures for each in both)
+        self._kinds = _merged(each.event_kinds for each in both)
+        self._places = {place.id: place.title for one in (old, new) for place in one.places}
+        self._sources = {one.id: one.title for side in (old, new) for one in side.sources.values()}
+
+    def whose(self, namesake: str) -> str:
+        """Return "Stalin’s": the end of the full name that the id spells, else the full name."""
+        full = self._namesakes.get(namesake, namesake)
+        parts = full.split()
+        ends = (" ".join(parts[at:]) for at in reversed(range(len(parts))))
+        return next((end for end in ends if _slug(end) == _slug(namesake)), full) + "’s"
+
+    def namesake(self, namesake: str) -> str:
+        """Return the full name of whom a name honours, or "nobody"."""
+        return self._namesakes.get(namesake, namesake) or "nobody"
+
+    def measure(self, measure: str) -> str:
+        """Return what a figure measures."""
+        return self._measures.get(measure, measure)
+
+    def event(self, kind: str) -> str:
+        """Return the words of a kind of event, as they stand within a sentence."""
+        told = self._kinds.get(kind, kind)
+        return told[:1].lower() + told[1:]
+
+    def relation(self, kind: str) -> str:
+        """Return the reading of a relation on its own card."""
+        return words(LANG)[f"relation.{kind}"]
+
+    def place(self, place: str) -> str:
+        """Return a place's title."""
+        return self._places.get(place, place)
+
+    def sources(self, ids: Sequence[str]) -> str:
+        """Return the titles of works: "A; B; C and 2 more"; "none" of none."""
+        titles = [cut(self._sources.get(one, one)) for one in ids]
+        shown = titles if len(titles) <= MOST + 1 else titles[:MOST]
+        more = f" and {len(titles) - len(shown)} more" if len(titles) > len(shown) else ""
+        return "; ".join(shown) + more or "none"
+
+    def exchange(self, label: str, what: str, old: Sequence[str], new: Sequence[str]) -> str:
+        """Return which works were put in and taken out, or that they only changed places."""
+        gained = [one for one in new if one not in old]
+        lost = [one for one in old if one not in new]
+        if old and new and gained and lost:
+            return f"{label}: {what} {self.sources(lost)} → {self.sources(gained)}"
+        told = [f"{what} added: {self.sources(gained)}"] if gained else []
+        told += [f"{what} taken away: {self.sources(lost)}"] if lost else []
+        return f"{label}: {', '.join(told) or f'{what}s in another order'}"
+
+
+def _merged(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    return {key: text for table in tables for key, text in table.items()}
+
+
+def _slug(text: str) -> str:
+    """Return the plain letters and digits of a text, without accents and case."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
+
+
+def date(when: When | None, duration: bool = False) -> str:
+    """Return a date in the page's words; of none, that it is unknown."""
+    return date_told(when, LANG, duration) if when else "an unknown date"
+
+
+def number(value: float) -> str:
+    """Return a number with commas between its thousands."""
+    return f"{short(value):,}"
+
+
+def country(code: str) -> str:
+    """Return a country's English name, or its code."""
+    return COUNTRIES.get(code, code)
+
+
+def distance(km: float) -> str:
+    """Return a distance: "400 m", "1.2 km", "12 km"."""
+    if km < 0.0005:
+        return "less than a metre"
+    if km < 0.9995:
+        return f"{km * 1000:.0f} m"
+    return f"{km:.1f} km" if km < 9.95 else f"{km:,.0f} km"
+
+
+def cut(text: str, longest: int = LONG) -> str:
+    """Return a text on one line, its end left out if it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def quoted(text: str) -> str:
+    """Return a text of the tables in quotation marks, cut if it is long."""
+    return f"“{cut(text)}”" if text else "nothing"
+
+
+def some(items: Sequence[str], most: int = MOST) -> str:
+    """Return items as a sentence lists them; of many, the first ones and how many more."""
+    if len(items) > most + 1:
+        return f"{', '.join(items[:most])} and {len(items) - most} more"
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return "1 name" or "2 names"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,73 @@
+"""Works: added, removed, corrected, and which places rest on them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mapgen.model import Atlas, Place, Source
+from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, RENAMED, REWORDED, Change, in_order
+from mapgen.outlets.diff.claims import written
+from mapgen.outlets.diff.wording import quoted, some
+
+FILE = "sources.csv"
+
+
+def work_changes(old: Atlas, new: Atlas, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Yield the changes of all works in NEW's order; then those that are gone.
+
+    `old` has the new ids already; `renamed` are the old ones by the new.
+    """
+    was, now = touched(old), touched(new)
+    for one in new.sources.values():
+        before = old.sources.get(one.id)
+        if before is None:
+            yield _change(one, ADDED, f"source added, {_reach(now[one.id])}")
+        else:
+            found = _corrections(before, one, renamed.get(one.id, one.id), now[one.id])
+            yield from in_order(found)
+    for one in old.sources.values():
+        if one.id not in new.sources:
+            yield _change(one, REMOVED, f"source removed, it was {_reach(was[one.id])}")
+
+
+def touched(atlas: Atlas) -> Mapping[str, list[str]]:
+    """Return by source the titles of the places and states for which it is cited."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for place in atlas.places:
+        for source in sorted(cited(place)):
+            found[source].append(place.title)
+    for state in atlas.states:
+        for source in state.sources:
+            found[source].append(state.name)
+    return found
+
+
+def cited(place: Place) -> set[str]:
+    """Return the sources of a place and of all that is claimed about it."""
+    claims = (*place.names, *place.events, *place.figures, *place.relations)
+    return {place.coordinate_source, *place.sources, *(s for c in claims for s in c.sources)}
+
+
+def _reach(titles: list[str]) -> str:
+    return f"cited for {some(list(dict.fromkeys(titles)))}" if titles else "cited for nothing"
+
+
+def _corrections(old: Source, new: Source, old_id: str, titles: list[str]) -> Iterator[Change]:
+    reach = _reach(titles)
+    if old_id != new.id:
+        text = f"source’s id {old_id} → {new.id}, {reach}"
+        yield _change(new, RENAMED, text, column="id", old=old_id, new=new.id)
+    for column, value in vars(new).items():
+        before = getattr(old, column)
+        if before == value:
+            continue
+        kind = REWORDED if column == "note" else CHANGED
+        told = f"{quoted(before)} → {quoted(value)}"
+        told = written(before, value) if column == "note" else told
+        text = f"source’s {column} {told}, {reach}"
+        yield _change(new, kind, text, column=column, old=before, new=value)
+
+
+def _change(source: Source, kind: str, text: str, **values: Any) -> Change:
+    return Change(subject="source", id=source.id, title=source.title, kind=kind, text=text,
+                  file=FILE, sources=(source.id,), **values)  # fmt: skip
