@@ -152,7 +152,7 @@ def _labels(symbols: tuple[Symbol, ...], large: float) -> tuple[Label, ...]:
 
     Room is counted in cells, so a symbol counts as standing in the middle of its own.
     """
-    marks = [Mark(one.number, _mid(one.x / large), _mid(one.y / large)) for one in symbols]
+    marks = tuple(Mark(one.number, _mid(one.x / large), _mid(one.y / large)) for one in symbols)
     found = labels(marks, (), WIDTH / large, HEIGHT / large)
     return tuple(
         Label(each.text, round(each.x * large, 1), round(each.y * large, 1))
