@@ -235,6 +235,12 @@ def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:
     ]
 
 
+def test_a_place_in_error_is_not_told_again_by_the_tours(dataset: Path) -> None:
+    places = dataset / "places.csv"
+    places.write_text(places.read_text("utf-8").replace("48.7086", "95.2"), "utf-8")
+    assert [line.split(":")[0] for line in complaints(dataset)] == ["places.csv"]
+
+
 def test_a_source_of_another_place_is_no_source_of_the_step(dataset: Path) -> None:
     text = TOUR.replace("[source](source:history)", "[source](source:guide)")
     text = text.replace("place: volgograd\ndate: 1925-04-10", "place: luhansk\ndate: 1950")

@@ -101,11 +101,18 @@ def _place(value: str, step: Section, draft: Draft) -> Said:
 
 
 def _shown(place: str, draft: Draft) -> Said:
-    """Say that a place is not in the tables, or that no layer shows it."""
+    """Say that a place is not in the tables, or that no layer shows it.
+
+    Of a place whose own row is in error that is not known.
+    """
     if draft.known_places and place not in draft.known_places:
         yield f"no place {place!r} in places.csv", nearest(place, draft.known_places)
-    elif draft.definition and _layer_of(place, draft) is None:
+    elif _is_sound(place, draft) and _layer_of(place, draft) is None:
         yield f"no layer shows the place {place!r}", "name a place that the map shows"
+
+
+def _is_sound(place: str, draft: Draft) -> bool:
+    return draft.definition is not None and any(row.id == place for row in draft.places)
 
 
 def _date(value: str, step: Section, draft: Draft) -> Said:
