@@ -123,7 +123,7 @@ def test_each_library_has_one_door() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], *([name, "--help"] for name in ("build", "check", "embed", "doctor"))],
+    [["--help"], *([name, "--help"] for name in ("build", "check", "embed", "doctor", "new"))],
 )
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     script = (
