@@ -1,4 +1,4 @@
-"""`mapgen new`: its examples are sound, true to their descriptions, and laid out whole or not at all."""
+"""`mapgen new`: its examples are sound and as described, and come whole or not at all."""
 
 import csv
 import json

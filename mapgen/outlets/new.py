@@ -65,7 +65,7 @@ def refuse(folder: Path) -> None:
 
 
 def files_of(example: str) -> dict[str, bytes]:
-    """Return the files of an example by their names; raise UsageError if there is none so called."""
+    """Return the files of an example by their names; raise UsageError if there is none."""
     if example not in examples():
         hint = nearest(example.lower(), examples())
         there = f"the examples are: {', '.join(examples())}"
