@@ -2,8 +2,10 @@
 
 import glob
 import os
+import shutil
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +47,37 @@ def write_bytes(path: Path, data: bytes) -> Written:
     return Written(path, len(data), changed=True)
 
 
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder that holds `files` (by their names in it) at `path`: all of them, or none.
+
+    `path` is an empty folder or not there. Raise WriteError if it cannot be made or the disk is
+    full; then no part of it is there.
+    """
+    place = path.resolve()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _take_place(place, files)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WriteError(f"{path} was not written: {reason}; no part of it is there") from error
+
+
+def _take_place(path: Path, files: Mapping[str, bytes]) -> None:
+    """Fill a folder beside `path` and rename it, so that `path` is never half full."""
+    scratch = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
+    try:
+        for name, data in files.items():
+            (scratch / name).parent.mkdir(parents=True, exist_ok=True)
+            (scratch / name).write_bytes(data)
+        os.chmod(scratch, _mode(0o777))
+        if path.is_dir():
+            path.rmdir()  # Windows renames onto no folder, not even an empty one
+        os.rename(scratch, path)
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
+
+
 def _replace(path: Path, data: bytes) -> None:
     """Write beside `path` and rename, so that at every moment the old or the new file is there."""
     _clear(path)
@@ -54,7 +87,7 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode())
+        os.chmod(temporary, _mode(0o666))
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -69,8 +102,8 @@ def _clear(path: Path) -> None:
                 left.unlink()
 
 
-def _mode() -> int:
-    """Return the mode that a new file gets here; a temporary one is for its owner alone."""
+def _mode(most: int) -> int:
+    """Return the mode that something new gets here; a temporary one is for its owner alone."""
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return most & ~mask

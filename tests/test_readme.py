@@ -6,13 +6,12 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mapgen.cli import main
+from mapgen.outlets.columns import described
 from mapgen.tables import OPTIONAL, REQUIRED
 from tests.conftest import ROOT
 from tests.golden import assert_kept
@@ -22,26 +21,6 @@ TABLES = ROOT / "docs" / "tables.md"
 SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCKS = [block.splitlines() for block in SHELL.findall(README)]
 COMMANDS = [shlex.split(line) for block in BLOCKS for line in block]
-
-
-def sentences(field: dict[str, Any]) -> str:
-    """Say what a column means and what a cell may hold, in one cell of a table."""
-    rules = field.get("constraints", {})
-    must = "must be filled" if rules.get("required") else "may be empty"
-    kind = {"string": "text"}.get(field["type"], field["type"])
-    if "minimum" in rules:
-        kind += f" from {rules['minimum']} to {rules['maximum']}".replace("-", "−")
-    return f"{field['description']} ({kind}, {must})".replace("|", "\\|")
-
-
-def described(resource: dict[str, Any]) -> Iterator[str]:
-    """Yield the lines about one file."""
-    yield from ("", f"## {resource['path']}", "", resource["description"])
-    if "schema" not in resource:
-        return
-    yield from ("", "| column | what it means |", "| --- | --- |")
-    for field in resource["schema"]["fields"]:
-        yield f"| `{field['name']}` | {sentences(field)} |"
 
 
 def tables_page() -> str:
@@ -84,7 +63,7 @@ def test_every_command_is_told_of() -> None:
 def test_there_are_commands_to_try() -> None:
     assert len(BLOCKS) >= 5
     firsts = {Path(command[0]).name for command in COMMANDS}
-    assert firsts == {"make", "python3", "python", "mapgen", "cp"}
+    assert firsts == {"make", "python3", "python", "mapgen"}
 
 
 def test_every_make_target_exists() -> None:

@@ -1,0 +1,29 @@
+"""`mapgen new`: a dataset of one's own to begin with."""
+
+from pathlib import Path
+
+import click
+
+from mapgen.cli.options import json_option, print_json, told
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--example", default="places", show_default=True,
+              help="What it begins with: places, or streets (five in Europe).")  # fmt: skip
+@json_option
+def new(folder: Path, example: str, as_json: bool) -> None:
+    """Lay out a dataset in FOLDER, which must be empty or not be there yet.
+
+    It holds a few places that build at once, and a README that explains each column.
+    """
+    with told(as_json):
+        from mapgen.outlets.new import lay_out
+
+        laid = lay_out(folder, example)
+        if as_json:
+            facts = {"folder": str(folder), "example": example, "files": list(laid.files)}
+            print_json(facts | {"next": list(laid.commands), "problems": []})
+        else:
+            click.echo(f"{folder}: {', '.join(laid.files)}")
+            click.echo("\n".join(["Next:", *(f"  {line}" for line in laid.commands)]))

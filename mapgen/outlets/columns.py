@@ -1,0 +1,27 @@
+"""What each file and column of a dataset means, in Markdown, as its datapackage.json says."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+KINDS: Mapping[str, str] = {"string": "text"}
+"""How a type of Data Package is called here; the others are called by their own names."""
+
+
+def described(resource: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines about one file, a resource of the package: a heading, and its columns."""
+    yield from ("", f"## {resource['path']}", "", resource["description"])
+    if "schema" not in resource:
+        return
+    yield from ("", "| column | what it means |", "| --- | --- |")
+    for field in resource["schema"]["fields"]:
+        yield f"| `{field['name']}` | {sentences(field)} |"
+
+
+def sentences(field: Mapping[str, Any]) -> str:
+    """Return what a column means and what a cell may hold, as one cell of a table."""
+    rules = field.get("constraints", {})
+    must = "must be filled" if rules.get("required") else "may be empty"
+    kind = KINDS.get(field["type"], field["type"])
+    if "minimum" in rules:
+        kind += f" from {rules['minimum']} to {rules['maximum']}".replace("-", "−")
+    return f"{field['description']} ({kind}, {must})".replace("|", "\\|")

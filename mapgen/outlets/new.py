@@ -1,0 +1,94 @@
+"""A dataset of one's own, laid out from an example: whole files, and a README about each column."""
+
+import json
+import os
+import shlex
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from mapgen.check.cells import nearest
+from mapgen.errors import UsageError
+from mapgen.outlets.columns import described
+from mapgen.write import write_folder
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+"""The folder of the examples, one folder each, and of the template of their README."""
+
+README = "README.md"
+"""What is written beside the tables of every example."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A dataset that was laid out: its folder, its example and the names of its files."""
+
+    folder: Path
+    example: str
+    files: tuple[str, ...]
+
+    @property
+    def commands(self) -> tuple[str, str]:
+        """The next two commands to type, as a shell of this system reads them."""
+        page = f"{self.folder}.html"
+        check = ["mapgen", "check", str(self.folder)]
+        return _typed(check), _typed(["mapgen", "build", str(self.folder), "-o", page])
+
+
+def examples() -> tuple[str, ...]:
+    """Return the names of the examples, in their order."""
+    return tuple(sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
+
+
+def lay_out(folder: Path, example: str) -> Layout:
+    """Write the dataset `example` into `folder`, which must be empty or not be there.
+
+    Raise UsageError where it holds something already, or where no example is called so;
+    WriteError where it cannot be written. In all three cases no part of it is there.
+    """
+    files = files_of(example)
+    refuse(folder)
+    write_folder(folder, files)
+    return Layout(folder, example, tuple(sorted(files)))
+
+
+def refuse(folder: Path) -> None:
+    """Raise UsageError where a dataset cannot be laid out in `folder` without harm."""
+    if folder.is_dir() and folder.samefile(Path.cwd()):
+        message = "the folder that you are in cannot be replaced; name a new one: mapgen new my-map"
+        raise UsageError(message)
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is there already and not empty; nothing was written")
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        raise UsageError(f"{folder} is a file; name a new folder")
+
+
+def files_of(example: str) -> dict[str, bytes]:
+    """Return the files of an example by their names; raise UsageError if there is none."""
+    if example not in examples():
+        hint = nearest(example.lower(), examples())
+        there = f"the examples are: {', '.join(examples())}"
+        message = f"there is no example {example!r}; {hint + ' ' if hint else ''}{there}"
+        raise UsageError(message)
+    home = EXAMPLES / example
+    files = {
+        path.relative_to(home).as_posix(): path.read_bytes()
+        for path in sorted(home.rglob("*"))
+        if path.is_file()
+    }
+    return files | {README: readme(files["datapackage.json"]).encode("utf-8")}
+
+
+def readme(package: bytes) -> str:
+    """Return the README of a dataset: what to do, and each column as its package describes it."""
+    told = json.loads(package)
+    lines = [line for resource in told["resources"] for line in described(resource)]
+    template = Template((EXAMPLES / README).read_text("utf-8"))
+    return template.substitute(
+        title=told["title"], description=told["description"], files="\n".join(lines)
+    )
+
+
+def _typed(words: list[str]) -> str:
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
