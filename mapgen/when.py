@@ -86,7 +86,7 @@ class When:
         return self.earliest == self.latest and not self.text.endswith(tuple("?~%"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)  # the days of a century and a half
 def parse(text: str) -> When:
     """Return the When that `text` states; raise DateError, saying why, if it states none."""
     if _TIME.match(text):
@@ -117,14 +117,12 @@ def _moment(text: str, whole: str) -> Moment:
         raise DateError(f"{whole!r} is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)")
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     _check_unknown_digits(whole, year, month, day)
-    earliest, latest = (
-        _season(whole, year, int(month), day)
-        if _is_season(month)
-        else (
-            _day(whole, year, month, day, last=False),
-            _day(whole, year, month, day, last=True),
-        )
-    )
+    if _is_season(month):
+        earliest, latest = _season(whole, year, int(month), day)
+    else:
+        earliest = latest = _day(whole, year, month, day, last=False)
+        if not day.isdigit() or "X" in year:
+            latest = _day(whole, year, month, day, last=True)
     return Moment(year, month, day, match["qualifier"], earliest, latest)
 
 
