@@ -7,6 +7,7 @@ from mapgen.cli.build import build
 from mapgen.cli.check import check
 from mapgen.cli.doctor import doctor
 from mapgen.cli.embed import embed
+from mapgen.cli.export import export
 from mapgen.cli.worksheet import worksheet
 
 
@@ -23,4 +24,5 @@ main.add_command(build)
 main.add_command(check)
 main.add_command(doctor)
 main.add_command(embed)
+main.add_command(export)
 main.add_command(worksheet)

@@ -1,0 +1,132 @@
+"""A map.toml for tables that come without one: what the tables themselves say, and nothing else."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from statistics import median_low
+from string import Template
+
+from mapgen.errors import DateError
+from mapgen.when import parse
+
+HERE = Path(__file__).parent
+BEGINS = frozenset("built founded interred opened re-erected unveiled".split())
+ENDS = frozenset("closed demolished relocated removed replaced toppled".split())
+"""Kinds of events with which a thing begins or ends; other words are for a map.toml to say."""
+
+DATED = {"names.csv": ("from", "to"), "events.csv": ("date",), "figures.csv": ("date",)}
+LATEST = 9999
+Cells = Mapping[str, str]
+
+
+def sketch(name: str, tables: Mapping[str, list[Cells]]) -> str:
+    """Return the text of a map.toml for `tables`, rows by file; `name` is the file's, for a title.
+
+    Its years are those of the dates, its view holds all the places, and it opens in the middle of
+    what is dated. Every kind of place is in a layer: that of names if a name of it honours
+    somebody, of lifetimes if an event begins or ends it, of moments if it has other events.
+    """
+    years = sorted(_years(tables)) or [2000]
+    title = re.sub(r"[-_\s]+", " ", name).strip() or "Map"
+    count = len(tables.get("places.csv", []))
+    fields = {
+        "id": _quoted(_slug(name)),
+        "title": _quoted(title[0].upper() + title[1:]),
+        "subtitle": _quoted(f"{count} place{'s' * (count != 1)}, {years[0]} to {years[-1]}."),
+        "first": str(max(years[0] - 1, 1)),
+        "last": str(min(years[-1] + 1, LATEST)),
+        "opening": f"{median_low(years):04}",
+        **_view(tables.get("places.csv", [])),
+        "namesakes": _words(tables.get("names.csv", []), "namesake"),
+        "measures": _words(tables.get("figures.csv", []), "measure"),
+        "event_kinds": _words(tables.get("events.csv", []), "kind"),
+    }
+    return _filled("map", fields) + "".join(_layers(tables))
+
+
+def _filled(template: str, fields: Mapping[str, str]) -> str:
+    text = (HERE / f"{template}.toml").read_text(encoding="utf-8")
+    return Template(text).substitute(fields)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML has it: JSON's strings are TOML's but for one sign."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "map"
+
+
+def _years(tables: Mapping[str, list[Cells]]) -> Iterable[int]:
+    """Yield the years that the dates name, as far as they can be read."""
+    for file, columns in DATED.items():
+        for row in tables.get(file, []):
+            for cell in filter(None, (row.get(column, "") for column in columns)):
+                try:
+                    parse(cell)
+                except DateError:
+                    continue
+                yield from (int(year) for year in re.findall(r"(?<![-\d])\d{4}", cell))
+
+
+def _view(places: list[Cells]) -> dict[str, str]:
+    """Return the corners and the centre of the places, a degree wider on each side."""
+    lats = list(_degrees(places, "lat", 90)) or [-59.0, 69.0]
+    lons = list(_degrees(places, "lon", 180)) or [-169.0, 169.0]
+    south, north = max(min(lats) - 1, -90), min(max(lats) + 1, 90)
+    west, east = max(min(lons) - 1, -180), min(max(lons) + 1, 180)
+    corners = {"south": south, "north": north, "west": west, "east": east}
+    corners |= {"lat": (south + north) / 2, "lon": (west + east) / 2}
+    return {name: f"{value:.2f}" for name, value in corners.items()}
+
+
+def _degrees(places: list[Cells], column: str, limit: int) -> Iterable[float]:
+    for row in places:
+        if re.fullmatch(r"-?\d{1,3}(\.\d+)?", row.get(column, "")):
+            degrees = float(row[column])
+            if abs(degrees) <= limit:
+                yield degrees
+
+
+def _words(rows: list[Cells], column: str) -> str:
+    """Return a line for each word of a column: stalin = "Stalin"."""
+    words = dict.fromkeys(row.get(column, "") for row in rows)
+    words.pop("", None)
+    return "".join(f"{_quoted(word)} = {_quoted(_said(word))}\n" for word in words)
+
+
+def _said(word: str) -> str:
+    text = re.sub(r"[-_]+", " ", word).strip() or word
+    return text[0].upper() + text[1:]
+
+
+def _layers(tables: Mapping[str, list[Cells]]) -> Iterable[str]:
+    kinds = list(dict.fromkeys(filter(None, (r.get("kind", "") for r in tables["places.csv"]))))
+    kind_of = {row.get("id", ""): row.get("kind", "") for row in tables["places.csv"]}
+    names, events = tables.get("names.csv", []), tables.get("events.csv", [])
+    honouring = {kind_of.get(row.get("place", "")) for row in names if row.get("namesake")}
+    lasting = {row.get("kind", "") for row in events} & (BEGINS | ENDS)
+    living = {kind_of.get(row.get("place", "")) for row in events if row.get("kind") in lasting}
+    happening = {kind_of.get(row.get("place", "")) for row in events} - living - honouring
+    named = [kind for kind in kinds if kind in honouring]
+    moments = [kind for kind in kinds if kind in happening]
+    others = [kind for kind in kinds if kind not in happening]
+    if named:
+        yield _filled("names", {"kinds": _kinds(named, "circle")})
+    if moments:
+        yield _filled("moment", {"kinds": _kinds(moments, "burst")})
+    if others or not kinds:
+        words = {"begins": lasting & BEGINS, "ends": lasting & ENDS}
+        fields = {key: json.dumps(sorted(value)) for key, value in words.items()}
+        yield _filled("lifetime", {"kinds": _kinds(others, "square"), **fields})
+
+
+def _kinds(kinds: list[str], shape: str) -> str:
+    return "\n".join(
+        f"{_quoted(kind)} = {{ title = {_quoted(_said(kind).lower())}, shape = \"{shape}\" }}"
+        for kind in kinds
+    )
