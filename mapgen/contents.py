@@ -172,7 +172,7 @@ def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
 
 
 def _read_places(folder: Path, drawn: list[str], found: Contents) -> None:
-    """Read the places of a folder from the file of a GIS that stands there in place of the table."""
+    """Read the places of a folder from the file of a GIS in place of the table."""
     file = drawn[0]
     also = [PLACES] * (PLACES in found.tables) + drawn[1:]
     found.tables[PLACES] = None

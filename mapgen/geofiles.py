@@ -122,7 +122,9 @@ def places_of(layer: Layer, file: str, problems: list[Problem]) -> list[Record]:
     fields = [field for field in layer.fields if field not in KEYS]
     heading = [*fields, *(each for each in ("lat", "lon") if each not in fields)]
     found: list[Record] = [(0, heading)]
-    for (at, cells), shape in zip(layer.rows, layer.shapes or [None] * len(layer.rows), strict=True):
+    for (at, cells), shape in zip(
+        layer.rows, layer.shapes or [None] * len(layer.rows), strict=True
+    ):
         row = dict.fromkeys(heading, "") | dict(zip(layer.fields, cells, strict=True))
         point = _point(shape, file, at, problems)
         if point:

@@ -32,6 +32,9 @@ DATED = frozenset({"from", "to", "date", "issued"})
 COUNTED = frozenset({"lat", "lon", "value", "tint"})
 """Columns of numbers."""
 
+_MARKED = re.compile(f"{MARK}(.?)", re.DOTALL)
+_CHAIN = re.compile("_x[0-9A-Fa-f]{4}(_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff])")
+_OPEN = re.compile(f"(?:[^{MARK}]|{MARK}.)*{MARK}", re.DOTALL)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAY = re.compile(r"(\d{4})([/-])(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?)?")
 _EXACT = re.compile(r"-?\d+\.\d+")
@@ -76,7 +79,9 @@ def _sheet(path: Path, name: str) -> Sheet:
     options = {"HEADERS": "DISABLE", "FIELD_TYPES": "STRING"}
     _, numbers, _, columns = read(path, layer=name, return_fids=True, **options)
     decoded = path.suffix.lower() == ".xlsx"
-    rows = (["" if cell is None else str(cell) for cell in row] for row in zip(*columns))
+    rows = (
+        ["" if cell is None else str(cell) for cell in row] for row in zip(*columns, strict=True)
+    )
     if decoded:
         rows = ([unescaped(cell) for cell in row] for row in rows)
     return Sheet(name, tuple(zip(map(int, numbers), rows, strict=True)))
@@ -119,7 +124,7 @@ def _sign(found: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """Return a text without the marks that `marked` has set."""
-    return re.sub(f"{MARK}(.)", r"\1", text, flags=re.DOTALL) if MARK in text else text
+    return _MARKED.sub(r"\1", text) if MARK in text else text
 
 
 def meant(column: str, cell: str) -> str:
@@ -154,5 +159,31 @@ def table_of(sheet: Sheet) -> Iterator[Record]:
 
 
 def text_of(sheet: Sheet) -> str:
-    """Return the file that a sheet holds line by line; a long line goes on in the next cell."""
-    return "".join("".join(map(plain, cells)) + "\n" for _, cells in sheet.rows)
+    """Return the file that a sheet holds line by line; a long line goes on in the next cell.
+
+    A mark with nothing behind it, at the end of the last line, says that no line feed follows.
+    """
+    text = "".join("".join(map(plain, cells)) + "\n" for _, cells in sheet.rows)
+    last = "".join(sheet.rows[-1][1]) if sheet.rows else ""
+    return text[:-1] if _OPEN.fullmatch(last) else text
+
+
+def marked(column: str, text: str) -> str:
+    """Return the cell that says `text` in a column: `text` itself wherever that is read so.
+
+    Signs such as _x0041_ are left to the writer of the .xlsx file, but for two in a chain, which
+    no writer and no reader takes for what they are.
+    """
+    cell = text.replace(MARK, MARK * 2)
+    if _CHAIN.search(cell):
+        cell = re.sub(r"_(?=x[0-9A-Fa-f]{4})", f"_{MARK}", cell)
+    rich = cell.startswith("<r>")  # XlsxWriter takes it for markup of its own
+    return MARK + cell if rich or (MARK not in cell and meant(column, text) != text) else cell
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the rows of a sheet that holds the file `text`, marked; `text_of` reads them back."""
+    if re.search(r"[^\n]\n\Z", text):
+        return [marked("", line) for line in text[:-1].split("\n")]
+    lines = [marked("", line) for line in text.split("\n")]
+    return [*lines[:-1], lines[-1] + MARK]

@@ -1,7 +1,7 @@
 """A dataset's contents to rows that remember their file and line: the only reader.
 
-`read` takes a folder or a file (contents.py). What cannot be read is a Problem, never an exception, so that all
-problems of a run are told together.
+`read` takes a folder or a file (contents.py). What cannot be read is a Problem, never an
+exception, so that all problems of a run are told together.
 """
 
 import json
@@ -152,9 +152,7 @@ def _is_translation(file: str, column: str) -> bool:
     return plain in TRANSLATED.get(file, ()) and re.fullmatch(LANGUAGE, lang) is not None
 
 
-def _rows(
-    file: str, heading: list[str], records: list[Record], source: Contents
-) -> Iterator[Row]:
+def _rows(file: str, heading: list[str], records: list[Record], source: Contents) -> Iterator[Row]:
     left_out = {column: "" for column in OPTIONAL[file]}
     for line, record in records:
         if len(record) != len(heading):
@@ -164,9 +162,7 @@ def _rows(
         yield Row(line, left_out | dict(zip(heading, cells, strict=True)))
 
 
-def _wrong_width(
-    file: str, line: int, record: list[str], heading: list[str], noun: str
-) -> Problem:
+def _wrong_width(file: str, line: int, record: list[str], heading: list[str], noun: str) -> Problem:
     if noun != "file":
         message = "a cell stands to the right of the headings"
         return Problem(file, line, "", "", message, "empty it, or give its column a heading")

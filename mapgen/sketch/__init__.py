@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median_low
 from string import Template
@@ -21,7 +21,7 @@ LATEST = 9999
 Cells = Mapping[str, str]
 
 
-def sketch(name: str, tables: Mapping[str, list[Cells]]) -> str:
+def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
     """Return the text of a map.toml for `tables`, rows by file; `name` is the file's, for a title.
 
     Its years are those of the dates, its view holds all the places, and it opens in the middle of
@@ -61,7 +61,7 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "map"
 
 
-def _years(tables: Mapping[str, list[Cells]]) -> Iterable[int]:
+def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
     """Yield the years that the dates name, as far as they can be read."""
     for file, columns in DATED.items():
         for row in tables.get(file, []):
@@ -73,7 +73,7 @@ def _years(tables: Mapping[str, list[Cells]]) -> Iterable[int]:
                 yield from (int(year) for year in re.findall(r"(?<![-\d])\d{4}", cell))
 
 
-def _view(places: list[Cells]) -> dict[str, str]:
+def _view(places: Sequence[Cells]) -> dict[str, str]:
     """Return the corners and the centre of the places, a degree wider on each side."""
     lats = list(_degrees(places, "lat", 90)) or [-59.0, 69.0]
     lons = list(_degrees(places, "lon", 180)) or [-169.0, 169.0]
@@ -84,7 +84,7 @@ def _view(places: list[Cells]) -> dict[str, str]:
     return {name: f"{value:.2f}" for name, value in corners.items()}
 
 
-def _degrees(places: list[Cells], column: str, limit: int) -> Iterable[float]:
+def _degrees(places: Sequence[Cells], column: str, limit: int) -> Iterable[float]:
     for row in places:
         if re.fullmatch(r"-?\d{1,3}(\.\d+)?", row.get(column, "")):
             degrees = float(row[column])
@@ -92,7 +92,7 @@ def _degrees(places: list[Cells], column: str, limit: int) -> Iterable[float]:
                 yield degrees
 
 
-def _words(rows: list[Cells], column: str) -> str:
+def _words(rows: Sequence[Cells], column: str) -> str:
     """Return a line for each word of a column: stalin = "Stalin"."""
     words = dict.fromkeys(row.get(column, "") for row in rows)
     words.pop("", None)
@@ -104,7 +104,7 @@ def _said(word: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _layers(tables: Mapping[str, list[Cells]]) -> Iterable[str]:
+def _layers(tables: Mapping[str, Sequence[Cells]]) -> Iterable[str]:
     kinds = list(dict.fromkeys(filter(None, (r.get("kind", "") for r in tables["places.csv"]))))
     kind_of = {row.get("id", ""): row.get("kind", "") for row in tables["places.csv"]}
     names, events = tables.get("names.csv", []), tables.get("events.csv", [])
@@ -127,6 +127,6 @@ def _layers(tables: Mapping[str, list[Cells]]) -> Iterable[str]:
 
 def _kinds(kinds: list[str], shape: str) -> str:
     return "\n".join(
-        f"{_quoted(kind)} = {{ title = {_quoted(_said(kind).lower())}, shape = \"{shape}\" }}"
+        f'{_quoted(kind)} = {{ title = {_quoted(_said(kind).lower())}, shape = "{shape}" }}'
         for kind in kinds
     )
