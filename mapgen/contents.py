@@ -246,7 +246,7 @@ def _file_of(name: str, path: Path, found: Contents) -> str:
     if not file:
         _tell_stranger(name, path, found)
     elif file in found.tables or file in found.texts:
-        message = f"the {found.noun} is there twice, here as {found.called[file].name!r}"
+        message = f"the {found.noun} is there twice, also as {found.called[file].name}"
         found.problems.append(Problem(f"{path.name} {name}", 0, "", "", message))
         return ""
     else:

@@ -64,7 +64,7 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
     from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
-        with _readable(path) as plain:
+        with _readable(path) as plain, _as_text():
             return tuple(_sheet(plain, str(name)) for name, _ in list_layers(plain))
     except OSError as error:
         raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
@@ -76,8 +76,7 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 def _sheet(path: Path, name: str) -> Sheet:
     from pyogrio.raw import read
 
-    options = {"HEADERS": "DISABLE", "FIELD_TYPES": "STRING"}
-    _, numbers, _, columns = read(path, layer=name, return_fids=True, **options)
+    _, numbers, _, columns = read(path, layer=name, return_fids=True)
     decoded = path.suffix.lower() == ".xlsx"
     rows = (
         ["" if cell is None else str(cell) for cell in row] for row in zip(*columns, strict=True)
@@ -85,6 +84,24 @@ def _sheet(path: Path, name: str) -> Sheet:
     if decoded:
         rows = ([unescaped(cell) for cell in row] for row in rows)
     return Sheet(name, tuple(zip(map(int, numbers), rows, strict=True)))
+
+
+@contextmanager
+def _as_text() -> Iterator[None]:
+    """Let GDAL take every row of a sheet for data, and every cell for text.
+
+    Open options of the same names hold for the first two sheets only.
+    """
+    from pyogrio import get_gdal_config_option, set_gdal_config_options
+
+    wanted = {f"OGR_{kind}_{key}": value for kind in ("XLSX", "ODS")
+              for key, value in (("HEADERS", "DISABLE"), ("FIELD_TYPES", "STRING"))}  # fmt: skip
+    before = {key: get_gdal_config_option(key) for key in wanted}
+    set_gdal_config_options(wanted)
+    try:
+        yield
+    finally:
+        set_gdal_config_options(before)
 
 
 @contextmanager

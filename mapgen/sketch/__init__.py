@@ -105,28 +105,31 @@ def _said(word: str) -> str:
 
 
 def _layers(tables: Mapping[str, Sequence[Cells]]) -> Iterable[str]:
-    kinds = list(dict.fromkeys(filter(None, (r.get("kind", "") for r in tables["places.csv"]))))
-    kind_of = {row.get("id", ""): row.get("kind", "") for row in tables["places.csv"]}
+    """Yield the layers, each place going to the first that shows it."""
     names, events = tables.get("names.csv", []), tables.get("events.csv", [])
-    honouring = {kind_of.get(row.get("place", "")) for row in names if row.get("namesake")}
-    lasting = {row.get("kind", "") for row in events} & (BEGINS | ENDS)
-    living = {kind_of.get(row.get("place", "")) for row in events if row.get("kind") in lasting}
-    happening = {kind_of.get(row.get("place", "")) for row in events} - living - honouring
-    named = [kind for kind in kinds if kind in honouring]
-    moments = [kind for kind in kinds if kind in happening]
-    others = [kind for kind in kinds if kind not in happening]
-    if named:
-        yield _filled("names", {"kinds": _kinds(named, "circle")})
-    if moments:
-        yield _filled("moment", {"kinds": _kinds(moments, "burst")})
-    if others or not kinds:
-        words = {"begins": lasting & BEGINS, "ends": lasting & ENDS}
-        fields = {key: json.dumps(sorted(value)) for key, value in words.items()}
-        yield _filled("lifetime", {"kinds": _kinds(others, "square"), **fields})
+    honouring = {row.get("place") for row in names if row.get("namesake")}
+    ending = {row.get("kind", "") for row in events} & (BEGINS | ENDS)
+    living = {row.get("place") for row in events if row.get("kind") in ending}
+    happening = {row.get("place") for row in events}
+    places = [row for row in tables["places.csv"] if row.get("kind")]
+    others = [row for row in places if row.get("id") not in honouring]
+    lasting = {row["kind"] for row in others if row.get("id") in living}
+    moving = {row["kind"] for row in others if row.get("id") in happening} - lasting
+    if honouring:
+        yield _layer("names", [row for row in places if row not in others], "circle")
+    if moving:
+        yield _layer("moment", [row for row in others if row["kind"] in moving], "burst")
+    rest = [row for row in others if row["kind"] not in moving]
+    if rest or not places:
+        words = {"begins": ending & BEGINS, "ends": ending & ENDS}
+        yield _layer("lifetime", rest, "square", **words)
 
 
-def _kinds(kinds: list[str], shape: str) -> str:
-    return "\n".join(
+def _layer(rule: str, places: Sequence[Cells], shape: str, **words: Iterable[str]) -> str:
+    """Return a layer that shows the kinds of these places."""
+    kinds = "\n".join(
         f'{_quoted(kind)} = {{ title = {_quoted(_said(kind).lower())}, shape = "{shape}" }}'
-        for kind in kinds
+        for kind in dict.fromkeys(row["kind"] for row in places)
     )
+    lists = {key: json.dumps(sorted(value)) for key, value in words.items()}
+    return _filled(rule, {"kinds": kinds, **lists})

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -186,7 +187,8 @@ class _Writer:
         name, lines = file.removeprefix(f"{TOURS}/"), lines_of(text)
         if file.startswith(TOURS):
             odd = not _is_name(name) or name.casefold() in self.names or text.startswith("file: ")
-            name = f"tour {len(self.names) + 1}.md" if odd else name
+            free = (f"tour {i}.md" for i in count(1) if f"tour {i}.md" not in self.names)
+            name = next(free) if odd else name
             lines = [f"file: {file}", *lines] if odd else lines
         self.names.add(name.casefold())
         sheet = self.book.add_worksheet(name)
