@@ -64,7 +64,8 @@ def test_a_whole_dataset_in_one_geopackage(tmp_path: Path) -> None:
         if file != "places.csv":
             write_dataframe(frame(file), path, layer=file.removesuffix(".csv"), append=True)
     regions = geopandas.read_file(SMALL / "regions.geojson")
-    regions.geometry = shapely.multipolygons([[shape] for shape in regions.geometry])
+    collections: Any = shapely.multipolygons([[shape] for shape in regions.geometry])
+    regions = regions.set_geometry(list(collections), crs=4326)
     regions.to_crs(3857).to_file(path, layer="regions")
     lines = (SMALL / "map.toml").read_text("utf-8").splitlines()
     write_dataframe(pandas.DataFrame({"line": lines}), path, layer="map.toml", append=True)

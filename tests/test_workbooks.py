@@ -269,7 +269,7 @@ def test_a_map_is_made_from_the_tables(tmp_path: Path) -> None:
     path = hand_made(tmp_path / "names-of-towns.xlsx")
     map = check(read(path)).definition
     assert (map.id, map.title, map.subtitle) == (
-        "names-of-towns", "Names of towns", "2 places, 1244 to 1244.",
+        "names-of-towns", "Names of towns", "2 places, 1244.",
     )  # fmt: skip
     assert (map.span, map.opening.text, map.languages) == ((1243, 1245), "1244", ("en",))
     assert [(p.lat, p.lon) for p in map.view] == [(49.32, 6.1), (51.73, 12.92)]

@@ -31,10 +31,11 @@ def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
     years = sorted(_years(tables)) or [2000]
     title = re.sub(r"[-_\s]+", " ", name).strip() or "Map"
     count = len(tables.get("places.csv", []))
+    span = " to ".join(dict.fromkeys(map(str, (years[0], years[-1]))))
     fields = {
         "id": _quoted(_slug(name)),
         "title": _quoted(title[0].upper() + title[1:]),
-        "subtitle": _quoted(f"{count} place{'s' * (count != 1)}, {years[0]} to {years[-1]}."),
+        "subtitle": _quoted(f"{count} place{'s' * (count != 1)}, {span}."),
         "first": str(max(years[0] - 1, 1)),
         "last": str(min(years[-1] + 1, LATEST)),
         "opening": f"{median_low(years):04}",
