@@ -14,7 +14,6 @@ from mapgen import geofiles, sheets
 from mapgen.columns import DESCRIPTION, MAP, REGIONS, REQUIRED, TOURS
 from mapgen.errors import WARNING, Problem, ReadError
 from mapgen.records import Record, plain_text, records, without_empty_ends
-from mapgen.sketch import sketch
 
 PLACES = "places.csv"
 NOTES = "read me"
@@ -109,6 +108,8 @@ def _guarded(read: Callable[[Path, Contents], None], dataset: Path, found: Conte
 
 
 def _sketch_map(dataset: Path, found: Contents) -> None:
+    from mapgen.sketch import sketch
+
     by_column = {file: list(_by_column(rows)) for file, rows in found.tables.items() if rows}
     found.texts[MAP] = sketch(dataset.stem, by_column | {PLACES: by_column.get(PLACES, [])})
     message = f"there is no {found.noun} {MAP}: title, years, view and layers follow the tables"

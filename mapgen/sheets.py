@@ -6,8 +6,6 @@ here, as tried with GDAL 3.12.
 """
 
 import re
-import tempfile
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -60,6 +58,8 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 
     Raise ReadError if there is no such workbook or it cannot be read.
     """
+    from zipfile import BadZipFile
+
     from pyogrio import list_layers
     from pyogrio.errors import DataLayerError, DataSourceError
 
@@ -68,7 +68,7 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
             return tuple(_sheet(plain, str(name)) for name, _ in list_layers(plain))
     except OSError as error:
         raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
-    except (DataSourceError, DataLayerError, zipfile.BadZipFile, KeyError) as error:
+    except (DataSourceError, DataLayerError, BadZipFile, KeyError) as error:
         message = "the file is not a workbook that can be read; does a password protect it?"
         raise ReadError(message) from error
 
@@ -115,9 +115,12 @@ def _readable(path: Path) -> Iterator[Path]:
         with path.open("rb"):
             yield path
         return
-    with tempfile.TemporaryDirectory() as folder:
+    from tempfile import TemporaryDirectory
+    from zipfile import ZipFile
+
+    with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.ods"
-        with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
+        with ZipFile(path) as old, ZipFile(copy, "w") as new:
             new.writestr("mimetype", old.read("mimetype"))
             new.writestr("content.xml", _plain_content(old.read("content.xml")))
         yield copy
