@@ -1,61 +1,29 @@
-"""A dataset's files to rows that remember their file and line: the only reader.
+"""A dataset's contents to rows that remember their file and line: the only reader.
 
-`read` opens each file once. What cannot be read is a Problem, never an exception, so that all
-problems of a run are told together.
+`read` takes a folder or a file (contents.py). What cannot be read is a Problem, never an
+exception, so that all problems of a run are told together.
 """
 
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from mapgen.columns import LANGUAGE as LANGUAGE
+from mapgen.columns import MAP, REGIONS
+from mapgen.columns import MAY_BE_EMPTY as MAY_BE_EMPTY
+from mapgen.columns import OPTIONAL as OPTIONAL
+from mapgen.columns import REQUIRED as REQUIRED
+from mapgen.columns import TOURS as TOURS
+from mapgen.columns import TRANSLATED as TRANSLATED
+from mapgen.contents import Contents, contents
 from mapgen.documents import Document, document
 from mapgen.errors import Problem
-from mapgen.records import plain_text, records, without_empty_ends
-
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "places.csv": ("id", "title", "kind", "lat", "lon", "precision", "country", "summary"),
-    "names.csv": ("place", "period", "name", "lang", "from", "to", "source"),
-    "events.csv": ("place", "happening", "date", "kind", "text", "source"),
-    "figures.csv": ("place", "measure", "value", "date", "source"),
-    "relations.csv": ("place", "other", "kind", "source"),
-    "sources.csv": ("id", "type", "title"),
-    "borders.csv": ("id", "name", "lang", "from", "to", "members", "lat", "lon", "source"),
-}
-"""Columns that each table must have."""
-
-OPTIONAL: Mapping[str, tuple[str, ...]] = {
-    "places.csv": ("wikidata", "coordinate_source", "sources", "aliases"),
-    "names.csv": ("script", "namesake", "locator", "status", "note"),
-    "events.csv": ("locator", "status", "note"),
-    "figures.csv": ("locator", "status", "note"),
-    "relations.csv": ("date", "locator", "status", "note"),
-    "sources.csv": tuple(
-        "author container publisher issued pages url language licence note".split()
-    ),
-    "borders.csv": ("tint", "note"),
-}
-"""Columns that a table may have besides; a left-out one is read as empty cells."""
-
-MAY_BE_EMPTY = frozenset({"names.csv", "events.csv", "figures.csv", "relations.csv", "borders.csv"})
-"""Tables that may have no rows, or be left out altogether."""
-
-TOURS = "tours"
-"""The folder of the guided tours, which may be left out: Markdown, one file a tour."""
-
-TRANSLATED: Mapping[str, tuple[str, ...]] = {
-    "places.csv": ("title", "summary"),
-    "events.csv": ("text",),
-    "borders.csv": ("name",),
-}
-"""Columns that may stand in other languages beside: title@de, summary@ru."""
-
-LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
-"""A BCP 47 tag as far as the tables look at it."""
+from mapgen.records import Record
 
 
 @dataclass(frozen=True)
@@ -68,20 +36,25 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One CSV file's rows."""
+    """One table's rows; `file` is its CSV file, whatever holds it."""
 
     file: str
     rows: tuple[Row, ...] = ()
 
 
+def _as_it_is(problem: Problem) -> Problem:
+    return problem
+
+
 @dataclass
 class Tables:
-    """What a dataset's folder holds, and every problem met in reading it.
+    """What a dataset holds, and every problem met in reading it.
 
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
     `translations` are `map.de.toml` and its like, by language;
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on;
-    `tours` are the files of the folder tours, in the order of their names.
+    `tours` are the files of the folder tours, in the order of their names. `warnings` stop nothing;
+    `as_seen` gives a problem the names and numbers that the editor sees, of a sheet or a layer.
     """
 
     tables: dict[str, Table] = field(
@@ -92,20 +65,23 @@ class Tables:
     features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     tours: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    as_seen: Callable[[Problem], Problem] = _as_it_is
 
 
-def read(folder: Path) -> Tables:
-    """Read the dataset in `folder`; whatever is wrong is in `Tables.problems`."""
-    found = Tables()
-    if not folder.is_dir():
-        found.problems.append(Problem(str(folder), 0, "", "", "there is no such folder of tables"))
-        return found
+def read(dataset: Path) -> Tables:
+    """Read the dataset, a folder or one file; whatever is wrong is in `Tables.problems`."""
+    source = contents(dataset)
+    found = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
     for file in REQUIRED:
-        found.tables[file] = Table(file, tuple(_read_csv(folder / file, found.problems)))
-    found.map = _read_toml(folder / "map.toml", found.problems)
-    found.translations = dict(_read_translations(folder, found.problems))
-    found.features = list(_read_features(folder / "regions.geojson", found.problems))
-    found.tours = list(_read_tours(folder / TOURS, found.problems))
+        found.tables[file] = Table(file, tuple(_table(file, source)))
+    if MAP in source.texts:
+        found.map = _toml(MAP, source.texts[MAP], found.problems)
+    else:
+        found.problems.append(Problem(MAP, 0, "", "", "the file is missing"))
+    found.translations = dict(_translations(source.texts, found.problems))
+    found.features = list(_features(source.texts.get(REGIONS), found.problems))
+    found.tours = list(_tours(source.texts, found.problems))
     return found
 
 
@@ -115,61 +91,43 @@ def translated(column: str) -> tuple[str, str]:
     return plain, lang
 
 
-def _read_translations(
-    folder: Path, problems: list[Problem]
+def _translations(
+    texts: Mapping[str, str | None], problems: list[Problem]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what stands in map.de.toml and its like, with the language."""
-    for path in sorted(folder.glob("map.*.toml")):
-        lang = path.name.removeprefix("map.").removesuffix(".toml")
+    for file in sorted(file for file in texts if re.fullmatch(r"map\..+\.toml", file)):
+        lang = file.removeprefix("map.").removesuffix(".toml")
         if re.fullmatch(LANGUAGE, lang):
-            yield lang, _read_toml(path, problems)
+            yield lang, _toml(file, texts[file], problems)
         else:
             message = f"{lang!r} is not a language tag"
-            problems.append(Problem(path.name, 0, "", "", message, "name it map.de.toml"))
+            problems.append(Problem(file, 0, "", "", message, "name it map.de.toml"))
 
 
-def _read_tours(folder: Path, problems: list[Problem]) -> Iterator[Document]:
-    for path in sorted(folder.glob("*.md")):
-        name = f"{TOURS}/{path.name}"
-        text = _read_text(path, problems, name)
+def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator[Document]:
+    for file in sorted(file for file in texts if file.startswith(f"{TOURS}/")):
+        text = texts[file]
         if text is not None:
-            yield document(name, text, problems)
+            yield document(file, text, problems)
 
 
-def _read_text(path: Path, problems: list[Problem], name: str = "") -> str | None:
-    """Return the file's text, or None after noting why there is none.
-
-    `name` is how the dataset calls the file, if not by its own name.
-    """
-    name = name or path.name
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        problems.append(Problem(name, 0, "", "", "the file is missing"))
-        return None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.append(Problem(name, 0, "", "", f"the file cannot be read: {reason}"))
-        return None
-    return plain_text(name, data, problems)
-
-
-def _read_csv(path: Path, problems: list[Problem]) -> Iterator[Row]:
-    if path.name in MAY_BE_EMPTY and not path.exists():
+def _table(file: str, source: Contents) -> Iterator[Row]:
+    """Yield the rows of a table, unless its heading is wrong."""
+    problems = source.problems
+    if file not in source.tables and file not in MAY_BE_EMPTY:
+        problems.append(Problem(file, 0, "", "", f"the {source.noun} is missing"))
+    found = source.tables.get(file)
+    if found is None:
         return
-    text = _read_text(path, problems)
-    if text is None:
-        return
-    found = without_empty_ends(records(path.name, text, problems))
     if not found:
-        problems.append(Problem(path.name, 0, "", "", "the table is empty, without a heading"))
+        problems.append(Problem(file, 0, "", "", "the table is empty, without a heading"))
         return
     (at, heading), rows = found[0], found[1:]
-    if not _heading_fits(path.name, at, heading, problems):
+    if not _heading_fits(file, at, heading, problems):
         return
-    if not rows and path.name not in MAY_BE_EMPTY:
-        problems.append(Problem(path.name, 0, "", "", "the table has a heading and no rows"))
-    yield from _rows(path.name, heading, rows, problems)
+    if not rows and file not in MAY_BE_EMPTY:
+        problems.append(Problem(file, 0, "", "", "the table has a heading and no rows"))
+    yield from _rows(file, heading, rows, source)
 
 
 def _heading_fits(file: str, at: int, heading: list[str], problems: list[Problem]) -> bool:
@@ -194,40 +152,40 @@ def _is_translation(file: str, column: str) -> bool:
     return plain in TRANSLATED.get(file, ()) and re.fullmatch(LANGUAGE, lang) is not None
 
 
-def _rows(
-    file: str, heading: list[str], records: list[tuple[int, list[str]]], problems: list[Problem]
-) -> Iterator[Row]:
+def _rows(file: str, heading: list[str], records: list[Record], source: Contents) -> Iterator[Row]:
     left_out = {column: "" for column in OPTIONAL[file]}
     for line, record in records:
         if len(record) != len(heading):
-            message = f"the row has {len(record)} cells, the heading {len(heading)}"
-            problems.append(Problem(file, line, "", "", message, "look for a comma outside quotes"))
+            source.problems.append(_wrong_width(file, line, record, heading, source.noun))
             continue
         cells = map(str.strip, record)
         yield Row(line, left_out | dict(zip(heading, cells, strict=True)))
 
 
-def _read_toml(path: Path, problems: list[Problem]) -> dict[str, Any]:
-    text = _read_text(path, problems)
-    if text is None:
-        return {}
+def _wrong_width(file: str, line: int, record: list[str], heading: list[str], noun: str) -> Problem:
+    if noun != "file":
+        message = "a cell stands to the right of the headings"
+        return Problem(file, line, "", "", message, "empty it, or give its column a heading")
+    message = f"the row has {len(record)} cells, the heading {len(heading)}"
+    return Problem(file, line, "", "", message, "look for a comma outside quotes")
+
+
+def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text or "")
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))
         at = int(line[1]) if line else 0
-        problems.append(Problem(path.name, at, "", "", f"the file is not TOML: {reason}"))
+        problems.append(Problem(file, at, "", "", f"the file is not TOML: {reason}"))
         return {}
 
 
-def _read_features(path: Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
-    text = _read_text(path, problems) if path.exists() else None
+def _features(text: str | None, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
     if text is None:
         return
-    features = _features_of(path.name, text, problems)
     at = 0
-    for feature in features:
+    for feature in _features_of(REGIONS, text, problems):
         at = text.find('"Feature"', at + 1)
         yield text.count("\n", 0, at) + 1, feature
 

@@ -75,7 +75,7 @@ def check(tables: Tables) -> Atlas:
     """Return the Atlas that the tables state; raise DataError with every error if any."""
     problems, rows, found = _judged(tables)
     if problems or found is None:
-        raise DataError(map(completed, problems))
+        raise DataError(_told(tables, problems))
     return atlas_of(rows, found)
 
 
@@ -85,9 +85,15 @@ def inspect(tables: Tables) -> Report:
     atlas = atlas_of(rows, found) if found and not problems else None
     rules = ADVICE if problems else (*ADVICE, *ADVICE_ON_THE_WHOLE)
     warnings = [replace(each, severity=WARNING) for rule in rules for each in rule(rows)]
+    warnings += tables.warnings
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
     signs = [e for e in odd_signs(tables) if (e.file, e.line, e.column) not in wrong]
-    return Report(tuple(sorted(map(completed, [*problems, *warnings, *signs]))), atlas)
+    return Report(tuple(sorted(_told(tables, [*problems, *warnings, *signs]))), atlas)
+
+
+def _told(tables: Tables, problems: Iterable[Problem]) -> Iterable[Problem]:
+    """Return the problems made whole, with the names and numbers that the editor sees."""
+    return map(tables.as_seen, map(completed, problems))
 
 
 def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:

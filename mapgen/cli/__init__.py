@@ -8,6 +8,7 @@ from mapgen.cli.check import check
 from mapgen.cli.diff import diff
 from mapgen.cli.doctor import doctor
 from mapgen.cli.embed import embed
+from mapgen.cli.export import export
 from mapgen.cli.new import new
 from mapgen.cli.serve import serve
 from mapgen.cli.worksheet import worksheet
@@ -27,6 +28,7 @@ main.add_command(check)
 main.add_command(diff)
 main.add_command(doctor)
 main.add_command(embed)
+main.add_command(export)
 main.add_command(new)
 main.add_command(serve)
 main.add_command(worksheet)

@@ -1,6 +1,7 @@
 """How `mapgen check` prints a report, and asks before it mends."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,7 +13,10 @@ from mapgen.errors import UsageError
 def show(report: Report, dataset: Path, form: str) -> None:
     """Print the problems to stderr (for GitHub to stdout), or that there is no error."""
     for problem in report.problems:
-        if form == "github":
+        if form == "github" and dataset.is_file():
+            told = replace(problem, file=dataset.name, line=0, message=str(problem), hint="")
+            click.echo(github(told, dataset.parent.as_posix().strip(".")))
+        elif form == "github":
             click.echo(github(problem, dataset.as_posix().strip(".")))
         else:
             click.echo(str(problem), err=True)
@@ -28,10 +32,17 @@ def show(report: Report, dataset: Path, form: str) -> None:
 def mend(dataset: Path, *, yes: bool) -> None:
     """Show what the safe rewrites change, and write it when told so.
 
-    Raise UsageError where nobody can be asked.
+    Raise UsageError where nobody can be asked, and, after telling the problems, for a dataset in
+    one file, which is never rewritten.
     """
-    from mapgen.outlets.fix import difference, mended, write_back
+    from mapgen.outlets.fix import checked, difference, mended, write_back
 
+    if dataset.is_file():
+        show(checked(dataset), dataset, "text")
+        raise UsageError(
+            f"nothing was written: {dataset.name} is not rewritten; mend it in its own program, or "
+            "export the tables first (mapgen export tables) and mend those"
+        )
     fixes = mended(dataset)
     for fix in fixes:
         click.echo(difference(fix), nl=False, err=True)

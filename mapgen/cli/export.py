@@ -1,0 +1,60 @@
+"""`mapgen export`: a dataset in another form."""
+
+from pathlib import Path
+
+import click
+
+from mapgen.cli.options import dataset_argument, json_option, print_json, told
+
+
+@click.group()
+def export() -> None:
+    """Write a dataset in another form: a workbook, or a folder of tables.
+
+    It is written as it stands, unchecked. Only what cannot be read is refused.
+    """
+
+
+@export.command()
+@dataset_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True,
+              help="The workbook: FILE.xlsx.")  # fmt: skip
+@json_option
+def workbook(dataset: Path, output: Path, as_json: bool) -> None:
+    """Write DATASET (geodata/ by default) as one workbook with drop-downs and notes.
+
+    Every command takes the workbook in place of a folder.
+    """
+    with told(as_json):
+        from mapgen.outlets.export import to_workbook
+
+        written = to_workbook(dataset, output)
+        if as_json:
+            facts = {"file": str(written.path), "bytes": written.size, "changed": written.changed}
+            return print_json(facts | {"problems": []})
+        state = "written" if written.changed else "unchanged"
+        click.echo(f"{written.path} ({written.size / 1000:.0f} kB, {state})")
+
+
+@export.command()
+@dataset_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True,
+              help="The folder; it is made if it is not there.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over files and beside others that are there.")
+@json_option
+def tables(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
+    """Write DATASET (a workbook, say) as a folder of CSV, TOML and Markdown files.
+
+    Files that hold the same already are not touched.
+    """
+    with told(as_json):
+        from mapgen.outlets.export import to_folder
+
+        written = to_folder(dataset, output, force=force)
+        changed = sum(one.changed for one in written)
+        if as_json:
+            files = [{"file": str(one.path), "bytes": one.size, "changed": one.changed}
+                     for one in written]  # fmt: skip
+            return print_json({"files": files, "problems": []})
+        click.echo(f"{output}: {changed} of {len(written)} files written, the others unchanged"
+                   if changed < len(written) else f"{output}: {changed} files written")  # fmt: skip

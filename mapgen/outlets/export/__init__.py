@@ -1,0 +1,47 @@
+"""A dataset in another form: as a workbook, or as a folder of tables.
+
+Both take it as it stands, unchecked: one may want to mend a flawed table in another program. Only
+what cannot be read whole is refused.
+"""
+
+from pathlib import Path
+
+from mapgen.columns import DESCRIPTION
+from mapgen.contents import Contents, contents, described
+from mapgen.errors import DataError, UsageError
+from mapgen.outlets.export.folder import write_folder
+from mapgen.write import Written, write_bytes
+
+
+def to_workbook(dataset: Path, output: Path) -> Written:
+    """Write the dataset as one workbook with drop-downs and notes; the same tables, the same bytes.
+
+    Raise UsageError if `output` is no .xlsx file, DataError if the dataset cannot be read or does
+    not fit into a workbook.
+    """
+    if output.suffix.lower() != ".xlsx":
+        hint = "; a spreadsheet program saves that as .ods" if output.suffix == ".ods" else ""
+        raise UsageError(f"-o {output}: a workbook is written as .xlsx{hint}")
+    from mapgen.outlets.export.workbook import workbook
+
+    return write_bytes(output, workbook(_whole(dataset)))
+
+
+def to_folder(dataset: Path, folder: Path, *, force: bool = False) -> list[Written]:
+    """Write the dataset as a folder of CSV, TOML and Markdown files; only those that change.
+
+    Raise UsageError where that would change or mix with files that are there, unless `force`;
+    DataError if the dataset cannot be read.
+    """
+    return write_folder(_whole(dataset), folder, force=force)
+
+
+def _whole(dataset: Path) -> Contents:
+    """Return what the dataset holds, its description too; raise DataError if a part is missing."""
+    found = contents(dataset)
+    text = described(dataset, found)
+    if text:
+        found.texts[DESCRIPTION] = text
+    if found.problems:
+        raise DataError(map(found.as_seen, found.problems))
+    return found

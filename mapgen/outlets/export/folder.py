@@ -1,0 +1,60 @@
+"""Contents to a folder of files, never over others unasked."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mapgen.contents import Contents
+from mapgen.errors import UsageError, WriteError
+from mapgen.records import Record, quoted
+from mapgen.write import Written, write
+
+SHOWN = 5
+"""So many files are named where more are in the way."""
+
+
+def write_folder(contents: Contents, folder: Path, *, force: bool) -> list[Written]:
+    """Write each file of the dataset; see `to_folder`."""
+    files = files_of(contents)
+    if not force:
+        _is_free(folder, files)
+    return [write(folder / file, text) for file, text in files.items()]
+
+
+def files_of(contents: Contents) -> dict[str, str]:
+    """Return the text of each file that a folder of this dataset has, by its path in there."""
+    found = {file: as_csv(rows) for file, rows in contents.tables.items() if rows}
+    return found | {file: text for file, text in contents.texts.items() if text is not None}
+
+
+def as_csv(rows: list[Record]) -> str:
+    """Return a table as CSV: commas, quotes where they must be, a line feed behind each row."""
+    return "".join(f"{_line(cells)}\n" for _, cells in rows)
+
+
+def _line(cells: list[str]) -> str:
+    # A lone empty cell would be an empty line, which is no row.
+    alone = cells == [""]
+    return ",".join(quoted(cell, ",", always=alone) for cell in cells)
+
+
+def _is_free(folder: Path, files: Mapping[str, str]) -> None:
+    """Raise UsageError if the folder holds anything that writing would change or mix with."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"-o {folder}: a file of that name is there; name a folder")
+    try:
+        there = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        names = [path.relative_to(folder).as_posix() for path in there]
+        seen = [name for name in names if not name.startswith(".")]
+        in_the_way = [name for name in seen if not _holds(folder / name, files.get(name))]
+    except OSError as error:
+        raise WriteError(f"{folder} cannot be read: {error.strerror}") from error
+    if in_the_way:
+        more = f" and {len(in_the_way) - SHOWN} more" if len(in_the_way) > SHOWN else ""
+        raise UsageError(
+            f"-o {folder}: {', '.join(in_the_way[:SHOWN])}{more} would be written over or stand "
+            "beside; name an empty folder, or add --force"
+        )
+
+
+def _holds(path: Path, text: str | None) -> bool:
+    return text is not None and path.read_bytes() == text.encode("utf-8")
