@@ -51,11 +51,12 @@ class Asking:
             return _sound(input(question))
         click.echo(question, nl=False, err=True)
         line = sys.stdin.readline()
-        answer = _sound(line.rstrip("\r\n"))
-        click.echo(answer, err=True)
+        answer = line.rstrip("\r\n")
+        if not sys.stdin.isatty():
+            click.echo(answer.encode("utf-8", "replace").decode(), err=True)
         if not line:
             raise EOFError
-        return answer
+        return _sound(answer)
 
 
 def _sound(answer: str) -> str:

@@ -1,7 +1,7 @@
 """The tables as they are with the rows that are being written, judged by `mapgen check` itself."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mapgen.check import inspect
@@ -46,7 +46,7 @@ class Desk:
         columns = set(asked)
         filler = {column: x for column, x in self._filler(file).items() if column not in columns}
         tables, line = self._around(file, {**self._empty(file), **cells, **filler})
-        found = inspect(tables).problems
+        found = [_mine(problem, line) for problem in inspect(tables).problems]
         mine = [p for p in found if p.file == file and p.line == line and p.column in columns]
         return [p for p in mine if p.severity == "error" or (file, p.column) not in PREMATURE]
 
@@ -97,6 +97,15 @@ class Desk:
     def _last_line(self, file: str) -> int:
         rows = self.tables.tables[file].rows
         return rows[-1].line if rows else 1
+
+
+def _mine(problem: Problem, line: int) -> Problem:
+    """Return a former id's complaint that a row's id is the same as that of the row's id."""
+    there = f"on line {line};"
+    if problem.column != "aliases" or there not in problem.message:
+        return problem
+    message = problem.message.replace(there, f"on line {problem.line};")
+    return replace(problem, line=line, column="id", message=message)
 
 
 def _bears(row: Row, name: str) -> bool:

@@ -82,7 +82,7 @@ def _given(talk: Talk, entity: Entity, source: str) -> Cells:
 
 def _degrees(value: float, precision: float) -> str:
     """Return degrees with the decimals that their precision (in degrees) bears."""
-    digits = min(DIGITS, max(0, ceil(-log10(precision)))) if precision > 0 else DIGITS
+    digits = min(DIGITS, max(0, ceil(-log10(precision)))) if 0 < precision < 180 else DIGITS
     text = f"{value:.{digits}f}"
     plain = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if plain == "-0" else plain

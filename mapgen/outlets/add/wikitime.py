@@ -26,6 +26,8 @@ def said_time(value: dict[str, Any]) -> tuple[str, str]:
     if found is None or found[1] == "-" or int(found[2]) == 0 or precision < CENTURY:
         return "", ""
     year, month, day = (int(found[n]) for n in (2, 3, 4))
+    if month > 12 or day > 31:
+        return "", ""
     julian = value["calendarmodel"] == JULIAN
     if precision == CENTURY:
         number = (year - 1) // 100  # the 20th century is 1901 to 2000
