@@ -21,7 +21,7 @@ EMPTY, HELP, NEW = "-", "?", "new"
 """Answers that mean an empty cell, what the column holds, and a work that is not listed yet."""
 
 SOURCES = frozenset({"source", "sources", "coordinate_source"})
-TOGETHER = {"lat": ("lat", "lon", "country"), "from": ("from", "to")}
+TOGETHER = {"lat": ("lat", "lon", "country"), "from": ("from", "to"), "to": ("from", "to")}
 """Where what is wrong may be any of several cells, all are asked for again."""
 
 

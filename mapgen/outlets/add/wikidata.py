@@ -14,7 +14,7 @@ from mapgen.tables import translated
 LICENCE = "CC0-1.0"
 """The licence of Wikidata's statements (SPDX)."""
 
-ASKED = ("title", "id", "kind", "lat", "lon", "precision", "country", "summary")
+ASKED = tuple("title id kind lat lon precision country summary coordinate_source".split())
 """What is asked for if the entity does not tell it."""
 
 DIGITS = 6
@@ -37,6 +37,9 @@ def from_wikidata(talk: Talk, entity: Entity) -> None:
     talk.desk.new["names.csv"].sort(key=lambda cells: cells["from"].strip("/"))
     if not entity.names:
         talk.tell(f"  {entity.id} has no official name ({NAME})")
+    new = talk.desk.new
+    if not new["names.csv"] and new["places.csv"][0]["coordinate_source"] != source:
+        new["sources.csv"] = [cells for cells in new["sources.csv"] if cells["id"] != source]
 
 
 def _source(talk: Talk, entity: Entity) -> str:
