@@ -287,6 +287,18 @@ def test_help_comes_from_the_package_or_from_what_check_expects(small: Path) -> 
     assert "  The name as it is written in that language." in lines
 
 
+def test_many_words_are_listed_once_and_on_request(small: Path) -> None:
+    path = small / "map.toml"
+    more = "".join(f'person-{n} = "Person {n}"\n' for n in range(3, 11))
+    path.write_text(path.read_text("utf-8").replace("[measures]", f"{more}[measures]"), "utf-8")
+    other = ["Old", "en", "", "", "", "1940", "1945", "?", "person-9", "", "", ""]
+    _, lines = conversation(small, [*PLACE.values(), *NAME, *other, *NO_CLAIMS])
+    words = [n for n, line in enumerate(lines) if line.startswith("  1 stalin  2 voroshilov  3 p")]
+    assert len(words) == 2
+    assert lines[words[1] - 1] == "  a key of [namesakes] in map.toml, or nothing"
+    assert lines[words[1] + 1] == "Namesake (namesake): person-9"
+
+
 @pytest.mark.parametrize("package", ["", "[]", '{"resources": 3}', '{"resources": [{}]}'])
 def test_a_package_that_is_no_package_does_no_harm(small: Path, package: str) -> None:
     (small / "datapackage.json").write_text(package, "utf-8")

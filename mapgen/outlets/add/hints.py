@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from mapgen.check.stretches import SCRIPTS
 
 MANY = 8
-"""So many sources are offered for a fragment, no more."""
+"""So many sources are offered for a fragment; more words than these are listed only once."""
 
 AMBIGUOUS = frozenset({"Hans", "Hant", "Hani"})
 """Scripts that share their letters."""

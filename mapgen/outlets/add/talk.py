@@ -7,7 +7,7 @@ from mapgen.errors import ERROR, Problem
 from mapgen.model import PRECISIONS, STATUSES
 from mapgen.outlets.add.desk import Desk
 from mapgen.outlets.add.forms import FORMS, Cells, Wording
-from mapgen.outlets.add.hints import holding, pair
+from mapgen.outlets.add.hints import MANY, holding, pair
 
 Ask = Callable[[str], str]
 """Puts a question and returns the answer; EOFError or KeyboardInterrupt where there is none."""
@@ -79,6 +79,7 @@ class Talk:
         self._tell_choices(words)
         while (answer := self.ask(question).strip()) == HELP:
             self.tell(f"  {self.wording.help(file, column)}")
+            self._tell_choices(words, again=True)
         return "" if answer == EMPTY else _chosen(answer, words)
 
     def choices(self, file: str, column: str) -> list[str]:
@@ -105,6 +106,7 @@ class Talk:
         suggestion = again or suggest(column, row.cells)
         while (answer := self._asked(row.file, column, suggestion)) == HELP:
             self.tell(f"  {self.wording.help(row.file, column)}")
+            self._tell_choices(words, again=True)
         if column in SOURCES and answer == NEW:
             answer = self.work()
         self._put(row, column, _chosen(answer, words))
@@ -165,9 +167,12 @@ class Talk:
                 self.tell(line)
             self.told.add(line)
 
-    def _tell_choices(self, words: list[str]) -> None:
-        if words:
-            self.tell("  " + "  ".join(f"{n} {word}" for n, word in enumerate(words, 1)))
+    def _tell_choices(self, words: list[str], *, again: bool = False) -> None:
+        """List words with their numbers; many of them only once, unless asked for again."""
+        line = "  " + "  ".join(f"{n} {word}" for n, word in enumerate(words, 1))
+        if words and (again or len(words) <= MANY or line not in self.told):
+            self.tell(line)
+            self.told.add(line)
 
 
 def _chosen(answer: str, words: list[str]) -> str:
