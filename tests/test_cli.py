@@ -21,7 +21,7 @@ SMALL = ROOT / "tests" / "data" / "small"
 COMMANDS = ("build", "check", "embed", "worksheet")
 """The commands that work on tables."""
 
-ALL = ("build", "check", "diff", "doctor", "embed", "export", "new", "serve", "worksheet")
+ALL = ("add", "build", "check", "diff", "doctor", "embed", "export", "new", "serve", "worksheet")
 NEEDED = {"embed": ["--for", "html"], "worksheet": ["-o", "sheet.pdf"]}
 """What a command must be told besides the folder."""
 

@@ -3,6 +3,7 @@
 import click
 
 from mapgen import __version__
+from mapgen.cli.add import add
 from mapgen.cli.build import build
 from mapgen.cli.check import check
 from mapgen.cli.diff import diff
@@ -23,6 +24,7 @@ def main() -> None:
     """
 
 
+main.add_command(add)
 main.add_command(build)
 main.add_command(check)
 main.add_command(diff)

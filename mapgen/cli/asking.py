@@ -1,0 +1,83 @@
+"""Questions to whoever sits at the terminal, or whatever stands in the pipe."""
+
+import sys
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+import click
+
+from mapgen.errors import UsageError
+from mapgen.outlets.add import Added, refuse_errors
+from mapgen.outlets.fix import difference, write_back
+
+YES = frozenset({"y", "yes"})
+
+
+class Asking:
+    """Asks on stderr, reads stdin; inside of it the end of the answers is a UsageError."""
+
+    def __init__(self) -> None:
+        self._question = ""
+        self._watched = sys.stdin.isatty() and sys.stdout.isatty()
+        if self._watched:
+            with suppress(ImportError):  # not every Python has it
+                import readline  # noqa: F401
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        if isinstance(error, EOFError):
+            question = self._question.strip().removesuffix(":")
+            raise UsageError(f"the answers ended at “{question}”: nothing was written") from None
+        if isinstance(error, KeyboardInterrupt):
+            click.echo(err=True)
+            raise UsageError("nothing was written") from None
+
+    def tell(self, text: str) -> None:
+        """Print a line."""
+        click.echo(text, err=True)
+
+    def ask(self, question: str) -> str:
+        """Return the answer; from a pipe it is printed behind the question."""
+        self._question = question
+        if self._watched:
+            return _sound(input(question))
+        click.echo(question, nl=False, err=True)
+        line = sys.stdin.readline()
+        answer = line.rstrip("\r\n")
+        if not sys.stdin.isatty():
+            click.echo(answer.encode("utf-8", "replace").decode(), err=True)
+        if not line:
+            raise EOFError
+        return _sound(answer)
+
+
+def _sound(answer: str) -> str:
+    try:
+        answer.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError("an answer is not UTF-8: nothing was written") from None
+    return answer
+
+
+def written(result: Added, asking: Asking, *, yes: bool) -> None:
+    """Show the rows and what check finds in them, and write them when told so."""
+    for problem in result.problems:
+        asking.tell(str(problem))
+    for fix in result.fixes:
+        click.echo(difference(fix), nl=False, err=True)
+    if yes:
+        refuse_errors(result)
+    elif asking.ask("Write this? [y/N]: ").strip().lower() not in YES:
+        asking.tell("nothing was written")
+        return
+    write_back(result.fixes)
+    for fix in result.fixes:
+        asking.tell(f"{fix.path}: written")

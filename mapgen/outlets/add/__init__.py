@@ -1,0 +1,102 @@
+"""One new place in conversation: asked for, judged, shown as a diff, and written row by row.
+
+Nothing is written here before `write_back` is called. Questions and what is told go through two
+functions of the caller.
+"""
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapgen.check import inspect
+from mapgen.errors import ERROR, DataError, Problem, UsageError
+from mapgen.outlets.add.desk import Desk, desk
+from mapgen.outlets.add.forms import Cells, Wording
+from mapgen.outlets.add.insert import with_rows
+from mapgen.outlets.add.place import claims, place, work
+from mapgen.outlets.add.talk import Ask, Talk, Tell
+from mapgen.outlets.fix import Fix
+from mapgen.tables import read
+from mapgen.write import write
+
+WELCOME = (
+    "A new place for {folder}. Enter takes what stands in [brackets], - leaves a cell empty,\n"
+    "? tells what it holds, new at a source describes a work; Ctrl-C ends, and nothing is written."
+)
+
+
+@dataclass(frozen=True)
+class Added:
+    """What is to be written, table by table, and what check finds in the new rows."""
+
+    fixes: tuple[Fix, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the rows would stop a build."""
+        return any(problem.severity == ERROR for problem in self.problems)
+
+
+def added(dataset: Path, ask: Ask, tell: Tell, entity: Path | None = None) -> Added:
+    """Ask for a place and return what is to be written; `entity` is a file saved from Wikidata.
+
+    Raise UsageError for a dataset that is no folder, DataError where its tables cannot be read,
+    ReadError for a file that holds no entity.
+    """
+    if dataset.is_file():
+        raise UsageError(f"{dataset} is a file: rows are added to a folder of CSV tables")
+    talk = _talk(desk(dataset), ask, tell)
+    if entity is None:
+        tell(WELCOME.format(folder=dataset))
+        claims(talk, place(talk, {})["id"])
+    else:
+        from mapgen.outlets.add.entity import entity_of
+        from mapgen.outlets.add.wikidata import from_wikidata
+
+        from_wikidata(talk, entity_of(entity))
+    return _judged(talk.desk)
+
+
+def _talk(where: Desk, ask: Ask, tell: Tell) -> Talk:
+    talk = Talk(ask, tell, where, Wording(where.folder))
+    talk.work = lambda: work(talk)
+    return talk
+
+
+def _judged(found: Desk) -> Added:
+    """Check a copy of the dataset with the new rows in it."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "copy"
+        ignored = shutil.ignore_patterns(".*", "node_modules", "*.html", "*.parquet")
+        shutil.copytree(found.folder, copy, ignore=ignored)
+        fixes = tuple(_fix(found, file, rows) for file, rows in found.new.items() if rows)
+        for fix in fixes:
+            write(copy / fix.path.name, fix.after)
+        tables = read(copy)
+        new = {
+            (file, row.line)
+            for file, rows in found.new.items()
+            for row in tables.tables[file].rows
+            if any(_is(row.cells, cells) for cells in rows)
+        }
+        problems = inspect(tables).problems
+        return Added(fixes, tuple(p for p in problems if (p.file, p.line) in new))
+
+
+def _is(cells: object, new: Cells) -> bool:
+    return isinstance(cells, dict) and all(cells.get(column) == new[column] for column in new)
+
+
+def _fix(found: Desk, file: str, rows: list[Cells]) -> Fix:
+    path = found.folder / file
+    before = path.read_bytes().decode("utf-8") if path.exists() else ""
+    start = before or ",".join(found.headings[file]) + "\n"
+    return Fix(path, before, with_rows(start, rows), sum(map(len, rows)))
+
+
+def refuse_errors(result: Added) -> None:
+    """Raise DataError if the new rows would stop a build."""
+    if result.has_errors:
+        raise DataError(p for p in result.problems if p.severity == ERROR)

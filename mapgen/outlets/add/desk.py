@@ -1,0 +1,142 @@
+"""The tables as they are with the rows that are being written, judged by `mapgen check` itself."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mapgen.check import inspect
+from mapgen.check.definition import definition
+from mapgen.errors import DataError, Problem
+from mapgen.model import MapDefinition
+from mapgen.outlets.add.forms import FORMS, Cells
+from mapgen.tables import MAY_BE_EMPTY, OPTIONAL, REQUIRED, Row, Table, Tables, read
+
+NOWHERE = "XX"
+"""A country that the base map has not: no point is far from it."""
+
+PREMATURE = frozenset({("places.csv", "kind"), ("sources.csv", "id")})
+"""Where a warning tells only that a row still to come is not there."""
+
+
+@dataclass
+class Desk:
+    """A dataset, its map's definition, the columns of each table, and the rows to be written."""
+
+    folder: Path
+    tables: Tables
+    definition: MapDefinition
+    headings: Mapping[str, tuple[str, ...]]
+    new: dict[str, list[Cells]]
+
+    def ids(self, file: str) -> list[str]:
+        """List the ids of a table, those of the new rows among them."""
+        rows = [row.cells["id"] for row in self.tables.tables[file].rows]
+        return rows + [cells["id"] for cells in self.new[file]]
+
+    def titles(self) -> dict[str, str]:
+        """Return the title of each source by its id."""
+        rows = [row.cells for row in self.tables.tables["sources.csv"].rows]
+        return {cells["id"]: cells["title"] for cells in [*rows, *self.new["sources.csv"]]}
+
+    def judged(self, file: str, cells: Cells, asked: Iterable[str]) -> list[Problem]:
+        """Return what check finds in the columns that were asked for of one row to be written.
+
+        What was not asked for yet is filled in so that no rule stumbles over it.
+        """
+        columns = set(asked)
+        filler = {column: x for column, x in self._filler(file).items() if column not in columns}
+        tables, line = self._around(file, {**self._empty(file), **cells, **filler})
+        found = [_mine(problem, line) for problem in inspect(tables).problems]
+        mine = [p for p in found if p.file == file and p.line == line and p.column in columns]
+        return [p for p in mine if p.severity == "error" or (file, p.column) not in PREMATURE]
+
+    def _filler(self, file: str) -> Cells:
+        """Return cells that no rule has anything against."""
+        source = next(iter(self.ids("sources.csv")), "x")
+        layer = self.definition.layers[0]
+        filler = {
+            "kind": next(iter(layer.kinds)) if file == "places.csv" else "x",
+            "coordinate_source": source,
+            "source": source,
+            "country": NOWHERE,
+        }
+        plain = dict.fromkeys(REQUIRED[file], "x")
+        numbers = dict.fromkeys(("lat", "lon", "value"), "0")
+        words = {"id": "x-to-be-written", "precision": "region", "lang": "mis", "date": "1950"}
+        dates = dict.fromkeys(("from", "to"), "")
+        known = {**plain, **numbers, **words, **dates, **filler}
+        filled = {column: known[column] for column in (*plain, *FORMS[file].needed)}
+        return {column: text for column, text in filled.items() if column != "place"}
+
+    def _around(self, file: str, cells: Cells) -> tuple[Tables, int]:
+        """Return the map with all sources, the new rows, this one, and what has its id; its line.
+
+        All that check says of a new place hangs on these: no other row is about it.
+        """
+        found = Tables(map=self.tables.map)
+        for name in self.new:
+            found.tables[name] = Table(name, tuple(self._written(name)))
+        sources = self.tables.tables["sources.csv"].rows + found.tables["sources.csv"].rows
+        found.tables["sources.csv"] = Table("sources.csv", sources)
+        if file == "places.csv":
+            rows = self.tables.tables[file].rows
+            same = tuple(row for row in rows if _bears(row, cells["id"]))
+            found.tables[file] = Table(file, same)
+        line = self._last_line(file) + len(self.new[file]) + 1
+        rows = found.tables[file].rows
+        found.tables[file] = Table(file, (*rows, Row(line, cells)))
+        return found, line
+
+    def _written(self, file: str) -> list[Row]:
+        first, empty = self._last_line(file) + 1, self._empty(file)
+        return [Row(line, {**empty, **cells}) for line, cells in enumerate(self.new[file], first)]
+
+    def _empty(self, file: str) -> Cells:
+        return dict.fromkeys((*REQUIRED[file], *OPTIONAL[file], *self.headings[file]), "")
+
+    def _last_line(self, file: str) -> int:
+        rows = self.tables.tables[file].rows
+        return rows[-1].line if rows else 1
+
+
+def _mine(problem: Problem, line: int) -> Problem:
+    """Return a former id's complaint that a row's id is the same as that of the row's id."""
+    there = f"on line {line};"
+    if problem.column != "aliases" or there not in problem.message:
+        return problem
+    message = problem.message.replace(there, f"on line {problem.line};")
+    return replace(problem, line=line, column="id", message=message)
+
+
+def _bears(row: Row, name: str) -> bool:
+    """Return whether a place has this id, or had it."""
+    aliases = row.cells.get("aliases", "").split(";")
+    return name == row.cells["id"] or name in (alias.strip() for alias in aliases)
+
+
+def desk(folder: Path) -> Desk:
+    """Return the desk of a dataset with no new row yet.
+
+    Raise DataError where its tables cannot be read, or its map is not sound.
+    """
+    tables = read(folder)
+    problems = list(tables.problems)
+    found = definition(tables.map, problems) if tables.map else None
+    headings = {file: _heading(folder, file, problems) for file in FORMS}
+    if problems or found is None:
+        raise DataError(problems)
+    return Desk(folder, tables, found, headings, {file: [] for file in FORMS})
+
+
+def _heading(folder: Path, file: str, problems: list[Problem]) -> tuple[str, ...]:
+    """Return a table's columns; those of a table that is not there are all that it may have."""
+    from mapgen.outlets.add.insert import heading_of
+
+    path = folder / file
+    if not path.exists():
+        return (*REQUIRED[file], *OPTIONAL[file]) if file in MAY_BE_EMPTY else ()
+    found = heading_of(path.read_bytes().decode("utf-8", "replace"))
+    if file == "places.csv" and found and "coordinate_source" not in found:
+        message = "the column is missing"
+        problems.append(Problem(file, 1, "coordinate_source", "", message))
+    return found

@@ -1,0 +1,184 @@
+"""A saved Wikidata entity to labels, coordinates and official names; nothing is fetched."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from mapgen.errors import DateError, ReadError
+from mapgen.outlets.add.wikitime import said_time
+from mapgen.when import parse
+
+Json: TypeAlias = Any
+"""A value of JSON, whose shape is the Wikibase JSON data model's."""
+
+EARTH = "http://www.wikidata.org/entity/Q2"
+RANKS = ("preferred", "normal")
+"""Ranks of statements that are read, the better first; the third is deprecated."""
+
+POINT, NAME, FROM, TO, AT = "P625", "P1448", "P580", "P582", "P585"
+"""Coordinate location, official name, start time, end time, point in time."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """An official name: its language, its dates in EDTF (or ""), and what is to be noted."""
+
+    text: str
+    lang: str
+    start: str
+    end: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entity:
+    """An item of Wikidata. `point` is latitude, longitude and precision in degrees (0: unknown).
+
+    `modified` is the day of its last edit, or "". `names` are in the order of rank and then of
+    the file. `told` says what was left out, and why.
+    """
+
+    id: str
+    labels: dict[str, str]
+    modified: str
+    point: tuple[float, float, float] | None
+    names: tuple[Name, ...]
+    told: list[str] = field(default_factory=list)
+
+
+def entity_of(path: Path) -> Entity:
+    """Return the entity in a file; raise ReadError with the reason where there is none."""
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ReadError(f"{path} cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path} is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise ReadError(f"{path}:{error.lineno}: the file is not JSON: {error.msg}") from error
+    except RecursionError as error:
+        raise ReadError(f"{path} is no Wikidata entity: it is nested too deep") from error
+    item = _item(path, data)
+    told: list[str] = []
+    try:
+        return Entity(
+            id=item["id"],
+            labels={lang: _line(each["value"]) for lang, each in _labels(item)},
+            modified=_day(item.get("modified", "")),
+            point=_point(item, told),
+            names=tuple(_names(item, told)),
+            told=told,
+        )
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise ReadError(f"{path} is not as Wikidata saves an entity ({reason})") from error
+
+
+def _item(path: Path, data: Json) -> dict[str, Json]:
+    """Return the one item of a file as Wikidata serves it, or the item alone."""
+    hint = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
+    inside = data.get("entities", data) if isinstance(data, dict) else None
+    if not isinstance(inside, dict):
+        raise ReadError(f"{path} is no Wikidata entity; {hint}")
+    if inside is not data and len(inside) != 1:
+        raise ReadError(f"{path} holds {len(inside)} entities; save one alone")
+    item = next(iter(inside.values())) if inside is not data else inside
+    if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+        raise ReadError(f"{path} is no Wikidata entity; {hint}")
+    if "missing" in item:
+        raise ReadError(f"{path}: Wikidata has no entity {item['id']}")
+    if not re.fullmatch(r"Q[1-9][0-9]*", item["id"]):
+        raise ReadError(f"{path}: {item['id']} is not an item; a place's id is Q and a number")
+    return item
+
+
+def _labels(item: dict[str, Json]) -> list[tuple[str, Json]]:
+    found = item.get("labels") or {}  # an empty table is saved as a list
+    return list(found.items())
+
+
+def _line(text: str) -> str:
+    """Return a text on one line; as the cells of the tables have it."""
+    return " ".join(text.split())
+
+
+def _day(modified: str) -> str:
+    found = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", modified)
+    return _date(found[0]) if found else ""
+
+
+def _date(text: str) -> str:
+    try:
+        return parse(text).text
+    except DateError:
+        return ""
+
+
+def _statements(item: dict[str, Json], of: str, told: list[str]) -> Iterator[dict[str, Json]]:
+    """Yield the statements of a property, preferred ones first, without deprecated ones."""
+    found = (item.get("claims") or {}).get(of, [])
+    for rank in RANKS:
+        yield from (each for each in found if each["rank"] == rank)
+    deprecated = sum(each["rank"] not in RANKS for each in found)
+    if deprecated:
+        told.append(f"{of}: {deprecated} deprecated statement{'s' * (deprecated > 1)} left out")
+
+
+def _value(snak: dict[str, Json]) -> Json:
+    """Return a snak's value; None where Wikidata says that it is unknown or that there is none."""
+    return snak["datavalue"]["value"] if snak["snaktype"] == "value" else None
+
+
+def _point(item: dict[str, Json], told: list[str]) -> tuple[float, float, float] | None:
+    found = None
+    for statement in _statements(item, POINT, told):
+        value = _value(statement["mainsnak"])
+        if value is None:
+            continue
+        if value["globe"] != EARTH:
+            told.append(f"{POINT}: a point that is not on the Earth left out")
+        elif found is None:
+            precision = float(value.get("precision") or 0)
+            found = (float(value["latitude"]), float(value["longitude"]), precision)
+        else:
+            told.append(f"{POINT}: another point left out, {value['latitude']}, "
+                        f"{value['longitude']}")  # fmt: skip
+    return found
+
+
+def _names(item: dict[str, Json], told: list[str]) -> Iterator[Name]:
+    for statement in _statements(item, NAME, told):
+        value = _value(statement["mainsnak"])
+        if value is None:
+            told.append(f"{NAME}: a name that is unknown or none left out")
+            continue
+        qualifiers = statement.get("qualifiers") or {}
+        notes: list[str] = []
+        text = _line(value["text"])
+        start, end, at = (_time(qualifiers, each, text, notes, told) for each in (FROM, TO, AT))
+        if at and not (start or end):
+            start, end = f"/{at}", f"{at}/"
+            notes.append(f"in use {at} ({AT})")
+        yield Name(text, value["language"], start, end, tuple(notes))
+
+
+def _time(
+    qualifiers: dict[str, Json], of: str, text: str, notes: list[str], told: list[str]
+) -> str:
+    """Return a qualifier's first date in EDTF, or ""; say what is special about it."""
+    snaks = qualifiers.get(of, [])
+    if len(snaks) > 1:
+        told.append(f"{NAME} {text!r}: {len(snaks)} dates of {of}, the first is taken")
+    value = _value(snaks[0]) if snaks else None
+    if value is None:
+        return ""
+    date, note = said_time(value)
+    if not date or not _date(date):
+        told.append(f"{NAME} {text!r}: the date {value['time']} of {of} cannot be written in EDTF")
+        return ""
+    if note:
+        notes.append(f"{of} {note}")
+    return date

@@ -1,0 +1,66 @@
+"""What an answer may be: ids from titles, letters to scripts, words that are like an answer."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from mapgen.check.stretches import SCRIPTS
+
+MANY = 8
+"""So many sources are offered for a fragment; more words than these are listed only once."""
+
+AMBIGUOUS = frozenset({"Hans", "Hant", "Hani"})
+"""Scripts that share their letters."""
+
+FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Latin letters that no normal form takes apart."""
+
+NUMBER = r"[-\u2212]?[0-9]+"
+PAIRS = (
+    re.compile(r"(\S+)[,;]\s+(\S+)"),
+    re.compile(r"([^\s;]+);([^\s;]+)"),
+    re.compile(rf"({NUMBER}\.[0-9]+),({NUMBER}\.[0-9]+)"),
+    re.compile(rf"({NUMBER}[.,][0-9]+)\s+({NUMBER}[.,][0-9]+)"),
+)
+"""Latitude and longitude as one answer; 48,7086 alone is a decimal comma."""
+
+
+def slug(text: str) -> str:
+    """Return an id for a text in Latin letters, or "" if it has others."""
+    bare = unicodedata.normalize("NFKD", text.casefold()).translate(FOLDED)
+    letters = "".join(c for c in bare if not unicodedata.combining(c) and c not in "’'ʼ`")
+    if any(c.isalnum() and not c.isascii() for c in letters):
+        return ""
+    return "-".join(re.findall(r"[a-z0-9]+", letters))
+
+
+def free(name: str, taken: Iterable[str]) -> str:
+    """Return an id that is not taken: the name, or with a number behind it."""
+    used = set(taken)
+    number, found = 2, name
+    while found and found in used:
+        found, number = f"{name}-{number}", number + 1
+    return found
+
+
+def pair(answer: str) -> tuple[str, str] | None:
+    """Return latitude and longitude if the answer holds both."""
+    found = next((match for each in PAIRS if (match := each.fullmatch(answer))), None)
+    return (found[1], found[2]) if found else None
+
+
+def script_of(name: str) -> str:
+    """Return the script (ISO 15924) of most of a name's letters, or "" if that is not sure."""
+    words = (unicodedata.name(c, "").partition(" ")[0] for c in name if c.isalpha())
+    most = Counter(words).most_common(1)
+    fitting = [code for code, word in SCRIPTS.items() if most and word == most[0][0]]
+    return fitting[0] if len(fitting) == 1 and fitting[0] not in AMBIGUOUS else ""
+
+
+def holding(fragment: str, titles: Mapping[str, str]) -> list[str]:
+    """List the ids that hold a fragment, or whose title does: at most MANY."""
+    part = fragment.casefold()
+    by_id = [name for name in titles if part in name]
+    by_title = [name for name in titles if part in titles[name].casefold() and name not in by_id]
+    return (by_id + by_title)[:MANY]

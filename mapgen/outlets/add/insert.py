@@ -1,0 +1,118 @@
+"""New rows into a table's text: its own columns, quoting, separator and ends; no byte else."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mapgen.outlets.add.forms import Cells
+from mapgen.outlets.fix import MARK
+from mapgen.records import Span, quoted, separator_of, spans
+
+FEW = 3
+"""Fewer different first cells than these may stand in order by chance."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a table is written: its columns ("" for empty ones), separator, end of line, and habits.
+
+    `always` and `always_empty` are the columns whose filled, or empty, cells stand in quotes
+    though they need not. `rows` are the first cell of each row and where the row begins
+    in the text; `end` is where the last record ends.
+    """
+
+    columns: tuple[str, ...]
+    separator: str
+    line_end: str
+    always: frozenset[int]
+    always_empty: frozenset[int]
+    rows: tuple[tuple[str, int], ...]
+    end: int
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows stand in the order of their first cells, and not by chance."""
+        keys = [key for key, _ in self.rows]
+        return len(set(keys)) >= FEW and keys == sorted(keys)
+
+
+def heading_of(text: str) -> tuple[str, ...]:
+    """Return a table's columns, without the empty ones at the end."""
+    columns = list(_shape(text.removeprefix(MARK)).columns)
+    while columns and not columns[-1]:
+        columns.pop()
+    return tuple(columns)
+
+
+def with_rows(text: str, rows: Iterable[Cells]) -> str:
+    """Return a sound table's text with the rows at its end, or where its order wants them."""
+    mark = MARK if text.startswith(MARK) else ""
+    plain = text[len(mark) :]
+    for cells in rows:
+        plain = _with_row(plain, cells)
+    return mark + plain
+
+
+def _with_row(text: str, cells: Cells) -> str:
+    shape = _shape(text)
+    line = _line(cells, shape)
+    at = shape.end
+    if shape.is_sorted:
+        key = cells.get(shape.columns[0], "")
+        behind = [start for other, start in shape.rows if other > key]
+        if behind:
+            return text[: behind[0]] + line + shape.line_end + text[behind[0] :]
+    if not text[:at].endswith(("\n", "\r")):
+        return text[:at] + shape.line_end + line + text[at:]
+    return text[:at] + line + shape.line_end + text[at:]
+
+
+def _line(cells: Cells, shape: Shape) -> str:
+    written = []
+    for place, column in enumerate(shape.columns):
+        value = cells.get(column, "") if column else ""
+        always = place in (shape.always if value else shape.always_empty)
+        written.append(quoted(value, shape.separator, always=always))
+    return shape.separator.join(written)
+
+
+def _shape(text: str) -> Shape:
+    separator, begin = separator_of(text)
+    found = [cells for _, cells in spans(text) if any(cell.value.strip() for cell in cells)]
+    heading, rows = (found[0], found[1:]) if found else ([], [])
+    first_end = re.search(r"\r\n|\r|\n", text[heading[-1].end :] if heading else text)
+    return Shape(
+        columns=tuple(cell.value.strip() for cell in heading),
+        separator=separator,
+        line_end=first_end[0] if first_end else "\n",
+        always=frozenset(n for n in range(len(heading)) if _is_habit(text, rows, n, separator)),
+        always_empty=frozenset(
+            n for n in range(len(heading)) if _empty_quoted(text, rows, n, separator)
+        ),
+        rows=tuple((cells[0].value.strip(), cells[0].start) for cells in rows),
+        end=_behind(text, found[-1]) if found else begin,
+    )
+
+
+def _behind(text: str, cells: list[Span]) -> int:
+    """Return where a record ends, its end of line included."""
+    end = re.compile(r"\r\n|\r|\n|").match(text, cells[-1].end)
+    return end.end() if end else cells[-1].end
+
+
+def _raw(text: str, rows: list[list[Span]], place: int) -> Iterable[tuple[str, str]]:
+    """Yield the text and the value of each cell of a column."""
+    for cells in rows:
+        if place < len(cells):
+            yield text[cells[place].start : cells[place].end], cells[place].value
+
+
+def _is_habit(text: str, rows: list[list[Span]], place: int, separator: str) -> bool:
+    filled = [(raw, value) for raw, value in _raw(text, rows, place) if value]
+    needless = any(quoted(value, separator, always=False) != raw for raw, value in filled)
+    return needless and all(raw.startswith('"') for raw, _ in filled)
+
+
+def _empty_quoted(text: str, rows: list[list[Span]], place: int, separator: str) -> bool:
+    empty = [raw for raw, value in _raw(text, rows, place) if not value]
+    return all(raw for raw in empty) if empty else _is_habit(text, rows, place, separator)

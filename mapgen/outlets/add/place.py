@@ -1,0 +1,99 @@
+"""The questions about a place, its names, events and figures, and about a work not yet listed."""
+
+from collections.abc import Mapping
+
+from mapgen import borders
+from mapgen.model import ALTERNATIVE, PREFERRED
+from mapgen.outlets.add.forms import Cells
+from mapgen.outlets.add.hints import free, script_of, slug
+from mapgen.outlets.add.talk import Talk
+
+CLAIMS = {"names.csv": "A name", "events.csv": "An event", "figures.csv": "A figure"}
+"""What is told of a place, and how the question for the next one begins."""
+
+FIRST = {"names.csv": "name", "events.csv": "kind", "figures.csv": "measure"}
+
+SAME_THING = {
+    "names.csv": ("period", "lang"),
+    "events.csv": ("happening",),
+    "figures.csv": ("measure", "date"),
+}
+"""Columns in which rival claims agree."""
+
+
+def place(talk: Talk, given: Mapping[str, str], only: tuple[str, ...] = ()) -> Cells:
+    """Ask for the place and put it among the new rows."""
+    taken = talk.desk.ids("places.csv")
+
+    def suggest(column: str, cells: Cells) -> str:
+        if column == "id":
+            return free(slug(cells["title"]), taken)
+        if column == "country":
+            return borders.country_at(float(cells["lat"]), float(cells["lon"])) or ""
+        return ""
+
+    cells = talk.row("places.csv", given, suggest, only)
+    talk.desk.new["places.csv"].append(cells)
+    return cells
+
+
+def claims(talk: Talk, place_id: str) -> None:
+    """Ask for names, then events, then figures, each until there is none."""
+    for file, thing in CLAIMS.items():
+        if not talk.desk.headings[file]:
+            continue
+        while first := talk.first(file, thing):
+            given = {"place": place_id, FIRST[file]: first}
+            claim(talk, file, given)
+
+
+def claim(talk: Talk, file: str, given: Cells) -> None:
+    """Ask for the rest of a claim and put it among the new rows."""
+    others = talk.desk.new[file]
+
+    def suggest(column: str, cells: Cells) -> str:
+        if column in ("period", "happening"):
+            return slug(cells[FIRST[file]]) or (others[-1][column] if others else "")
+        if column == "status":
+            return ALTERNATIVE if _has_rival(file, cells, others) else PREFERRED
+        if column == "script":
+            return script_of(cells["name"])
+        if column in ("from", "to"):
+            return _date(column, cells, others)
+        if column == "source":
+            return talk.last_source
+        return ""
+
+    cells = talk.row(file, given, suggest)
+    talk.last_source = cells["source"]
+    others.append({**cells, "place": given["place"]})
+
+
+def _has_rival(file: str, cells: Cells, others: list[Cells]) -> bool:
+    return any(
+        all(cells.get(column, "") == other.get(column, "") for column in SAME_THING[file])
+        for other in others
+    )
+
+
+def _date(column: str, cells: Cells, others: list[Cells]) -> str:
+    """Return the date of the same period, or for a start the last end in that language."""
+    same = [other for other in others if other["period"] == cells["period"]]
+    if same:
+        return same[0][column]
+    before = [other["to"] for other in others if other["lang"] == cells["lang"]]
+    return before[-1] if column == "from" and before and before[-1] != ".." else ""
+
+
+def work(talk: Talk) -> str:
+    """Ask for a work, put it among the new rows, and return its id."""
+    taken = talk.desk.ids("sources.csv")
+
+    def suggest(column: str, cells: Cells) -> str:
+        if column == "id":
+            return free("-".join(slug(cells["title"]).split("-")[:4]), taken)
+        return "webpage" if column == "type" else ""
+
+    cells = talk.row("sources.csv", {}, suggest)
+    talk.desk.new["sources.csv"].append(cells)
+    return cells["id"]

@@ -1,0 +1,182 @@
+"""One row, question by question: each answer is judged at once and asked again if it is wrong."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mapgen.errors import ERROR, Problem
+from mapgen.model import PRECISIONS, STATUSES
+from mapgen.outlets.add.desk import Desk
+from mapgen.outlets.add.forms import FORMS, Cells, Wording
+from mapgen.outlets.add.hints import MANY, holding, pair
+
+Ask = Callable[[str], str]
+"""Puts a question and returns the answer; EOFError or KeyboardInterrupt where there is none."""
+
+Tell = Callable[[str], None]
+
+Suggest = Callable[[str, Cells], str]
+"""Returns what may be answered, by the column and the row's cells so far, or ""."""
+
+EMPTY, HELP, NEW = "-", "?", "new"
+"""Answers that mean an empty cell, what the column holds, and a work that is not listed yet."""
+
+SOURCES = frozenset({"source", "sources", "coordinate_source"})
+TOGETHER = {"lat": ("lat", "lon", "country"), "from": ("from", "to"), "to": ("from", "to")}
+"""Where what is wrong may be any of several cells, all are asked for again."""
+
+
+@dataclass
+class Row:
+    """A row in the making: its cells, what is answered, what is still to be asked,
+    what may be answered there, and whose words have been listed."""
+
+    file: str
+    cells: Cells
+    asked: list[str]
+    pending: list[str]
+    suggestions: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Talk:
+    """A conversation about a dataset; `work` asks for a work that is not listed and returns its id.
+
+    `last_source` is what the last claim named. `told` are the warnings told so far.
+    """
+
+    ask: Ask
+    tell: Tell
+    desk: Desk
+    wording: Wording
+    work: Callable[[], str] = lambda: ""
+    last_source: str = ""
+    told: set[str] = field(default_factory=set)
+
+    def row(
+        self, file: str, given: Mapping[str, str], suggest: Suggest, only: Iterable[str] = ()
+    ) -> Cells:
+        """Return a sound row: the given cells if they are sound, the others as answered.
+
+        `only` are the columns that are asked for, if not all.
+        """
+        order = FORMS[file].order(self.desk.headings[file])
+        wanted = [column for column in order if not only or column in set(only)]
+        row = Row(file, dict(given), [c for c in order if c in given], [])
+        row.pending = [column for column in wanted if column not in given]
+        self._judge(row)
+        while row.pending:
+            column = row.pending.pop(0)
+            self._answer(row, column, suggest)
+            self._judge(row)
+        return {column: row.cells.get(column, "") for column in self.desk.headings[file]}
+
+    def first(self, file: str, thing: str) -> str:
+        """Return the answer to a row's first question, or "" if there is to be no such row."""
+        column = FORMS[file].first[0]
+        question = f"{thing}: {self.wording.title(file, column)}, Enter for none: "
+        words = self.choices(file, column)
+        self._tell_choices(words)
+        while (answer := self.ask(question).strip()) == HELP:
+            self.tell(f"  {self.wording.help(file, column)}")
+            self._tell_choices(words, again=True)
+        return "" if answer == EMPTY else _chosen(answer, words)
+
+    def choices(self, file: str, column: str) -> list[str]:
+        """List the words that a column may hold, if they are few and known."""
+        found = self.desk.definition
+        kinds = {kind: "" for layer in found.layers for kind in layer.kinds}
+        return list(
+            {
+                ("places.csv", "kind"): kinds,
+                ("places.csv", "precision"): PRECISIONS,
+                ("names.csv", "namesake"): found.namesakes,
+                ("events.csv", "kind"): found.event_kinds,
+                ("figures.csv", "measure"): found.measures,
+            }.get((file, column), STATUSES if column == "status" else ())
+        )
+
+    def _answer(self, row: Row, column: str, suggest: Suggest) -> None:
+        """Put one question until there is an answer that is no request."""
+        words = self.choices(row.file, column)
+        again = row.suggestions.pop(column, "")
+        if column not in row.seen:
+            self._tell_choices(words)
+            row.seen.add(column)
+        suggestion = again or suggest(column, row.cells)
+        while (answer := self._asked(row.file, column, suggestion)) == HELP:
+            self.tell(f"  {self.wording.help(row.file, column)}")
+            self._tell_choices(words, again=True)
+        if column in SOURCES and answer == NEW:
+            answer = self.work()
+        self._put(row, column, _chosen(answer, words))
+
+    def _asked(self, file: str, column: str, suggestion: str) -> str:
+        shown = f" [{suggestion}]" if suggestion else ""
+        answer = self.ask(f"{self.wording.title(file, column)}{shown}: ").strip()
+        if answer == EMPTY:
+            return ""
+        return answer or suggestion
+
+    def _put(self, row: Row, column: str, answer: str) -> None:
+        both = pair(answer) if column == "lat" else None
+        row.cells[column] = both[0] if both else answer
+        row.asked.append(column)
+        if both:
+            row.cells["lon"] = both[1]
+            row.asked.append("lon")
+            row.pending = [each for each in row.pending if each != "lon"]
+
+    def _judge(self, row: Row) -> None:
+        """Tell what is wrong, and put those columns before the pending ones."""
+        if not row.asked:
+            return
+        problems = self.desk.judged(row.file, row.cells, row.asked)
+        self._tell(row, problems)
+        wrong: dict[str, str] = {}
+        for problem in problems:
+            if problem.severity == ERROR:
+                wrong.setdefault(problem.column, self._better(row, problem))
+        beside = {each for column in wrong for each in TOGETHER.get(column, ())} - set(wrong)
+        row.suggestions |= {each: row.cells[each] for each in beside if each in row.asked}
+        row.suggestions |= wrong
+        wanted = {*wrong, *(each for each in beside if each in row.asked), *row.pending}
+        order = FORMS[row.file].order(self.desk.headings[row.file])
+        row.pending = [each for each in order if each in wanted]
+        row.asked = [each for each in row.asked if each not in wanted]
+
+    def _better(self, row: Row, problem: Problem) -> str:
+        """Return what may stand instead; sources that hold what was answered are listed."""
+        if problem.column not in SOURCES:
+            return problem.suggestion
+        titles = self.desk.titles()
+        found = holding(problem.value, titles) if problem.value else []
+        for name in found:
+            self.tell(f"  {name}: {titles[name]}")
+        near = problem.suggestion or next(iter(found), "")
+        cell = row.cells.get(problem.column, "")
+        return ";".join(near if each == problem.value else each for each in cell.split(";"))
+
+    def _tell(self, row: Row, problems: list[Problem]) -> None:
+        """Tell each error, and each warning once."""
+        for problem in problems:
+            hint = f"; {problem.hint}" if problem.hint else ""
+            mark = "" if problem.severity == ERROR else "warning: "
+            line = f"  {row.file}:{problem.column}: {mark}{problem.message}{hint}"
+            if problem.severity == ERROR or line not in self.told:
+                self.tell(line)
+            self.told.add(line)
+
+    def _tell_choices(self, words: list[str], *, again: bool = False) -> None:
+        """List words with their numbers; many of them only once, unless asked for again."""
+        line = "  " + "  ".join(f"{n} {word}" for n, word in enumerate(words, 1))
+        if words and (again or len(words) <= MANY or line not in self.told):
+            self.tell(line)
+            self.told.add(line)
+
+
+def _chosen(answer: str, words: list[str]) -> str:
+    """Return the word of a number, or the answer itself."""
+    if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(words):
+        return words[int(answer) - 1]
+    return answer

@@ -1,0 +1,163 @@
+"""A Wikidata entity's statements as rows that name it as their source."""
+
+from math import ceil, log10
+
+from mapgen.errors import ERROR, Problem
+from mapgen.model import ALTERNATIVE, PREFERRED
+from mapgen.outlets.add.entity import NAME, Entity, Name
+from mapgen.outlets.add.forms import FORMS, Cells
+from mapgen.outlets.add.hints import free, script_of, slug
+from mapgen.outlets.add.place import place
+from mapgen.outlets.add.talk import Talk
+from mapgen.tables import translated
+
+LICENCE = "CC0-1.0"
+"""The licence of Wikidata's statements (SPDX)."""
+
+ASKED = tuple("title id kind lat lon precision country summary coordinate_source".split())
+"""What is asked for if the entity does not tell it."""
+
+DIGITS = 6
+"""Decimals of a degree that are kept at most: 0.1 m."""
+
+
+def from_wikidata(talk: Talk, entity: Entity) -> None:
+    """Put a source, a place and its names among the new rows, and ask for what is missing."""
+    talk.tell(f"{entity.id}: what Wikidata does not tell is asked for")
+    for line in entity.told:
+        talk.tell(f"  {line}")
+    for row in talk.desk.tables.tables["places.csv"].rows:
+        if row.cells["wikidata"] == entity.id:
+            talk.tell(f"  {entity.id} stands already for {row.cells['id']} on line {row.line}")
+    source = _source(talk, entity)
+    given = _given(talk, entity, source)
+    wanted = tuple(column for column in ASKED if column not in given)
+    name = place(talk, given, wanted)["id"]
+    _named(talk, entity, name, source)
+    talk.desk.new["names.csv"].sort(key=lambda cells: cells["from"].strip("/"))
+    if not entity.names:
+        talk.tell(f"  {entity.id} has no official name ({NAME})")
+    new = talk.desk.new
+    if not new["names.csv"] and new["places.csv"][0]["coordinate_source"] != source:
+        new["sources.csv"] = [cells for cells in new["sources.csv"] if cells["id"] != source]
+
+
+def _source(talk: Talk, entity: Entity) -> str:
+    """Return the id of the work, which becomes a new row unless it is listed."""
+    name = f"wikidata-{entity.id.lower()}"
+    if name not in talk.desk.ids("sources.csv"):
+        title = _title(entity)
+        cells = {
+            "id": name,
+            "type": "webpage",
+            "title": f"{title} ({entity.id})" if title else entity.id,
+            "container": "Wikidata",
+            "issued": entity.modified,
+            "url": f"https://www.wikidata.org/wiki/{entity.id}",
+            "licence": LICENCE,
+        }
+        heading = talk.desk.headings["sources.csv"]
+        row = {column: cells.get(column, "") for column in heading}
+        talk.desk.new["sources.csv"].append(row)
+    return name
+
+
+def _title(entity: Entity) -> str:
+    return entity.labels.get("en") or entity.labels.get("mul", "")
+
+
+def _given(talk: Talk, entity: Entity, source: str) -> Cells:
+    """Return the cells of the place that the entity tells."""
+    heading = talk.desk.headings["places.csv"]
+    given = {"wikidata": entity.id} if "wikidata" in heading else {}
+    if title := _title(entity):
+        given["title"] = title
+    for column in heading:
+        plain, lang = translated(column)
+        if plain == "title" and lang in entity.labels:
+            given[column] = entity.labels[lang]
+    if entity.point:
+        lat, lon, precision = entity.point
+        given |= {"lat": _degrees(lat, precision), "lon": _degrees(lon, precision)}
+        given["coordinate_source"] = source
+    return given
+
+
+def _degrees(value: float, precision: float) -> str:
+    """Return degrees with the decimals that their precision (in degrees) bears."""
+    digits = min(DIGITS, max(0, ceil(-log10(precision)))) if 0 < precision < 180 else DIGITS
+    text = f"{value:.{digits}f}"
+    plain = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if plain == "-0" else plain
+
+
+def _named(talk: Talk, entity: Entity, place_id: str, source: str) -> None:
+    """Put the names among the new rows; of those that exclude each other the first is preferred."""
+    periods = _periods(entity.names)
+    for name in entity.names:
+        cells = _row(talk, name, periods[name.start, name.end], source)
+        cells["place"] = place_id
+        problems = _settled(talk, cells)
+        if problems:
+            for problem in problems:
+                talk.tell(f"  {name.text!r} left out: {problem.message}")
+        else:
+            talk.tell(f"  {name.text} ({name.lang}), from {name.start or '?'} to {name.end or '?'}")
+            talk.desk.new["names.csv"].append(_with_namesake(talk, cells))
+
+
+def _periods(names: tuple[Name, ...]) -> dict[tuple[str, str], str]:
+    """Return an id for each pair of dates: after a name in Latin letters, else after the year."""
+    periods: dict[tuple[str, str], str] = {}
+    for name in sorted(names, key=lambda each: not slug(each.text)):
+        year = (name.start or name.end).strip("/")[:4].lower()
+        own = slug(name.text) or f"name-{year}".rstrip("-")
+        dates = (name.start, name.end)
+        if dates not in periods:
+            periods[dates] = free(own, periods.values())
+    return periods
+
+
+def _row(talk: Talk, name: Name, period: str, source: str) -> Cells:
+    """Return the cells of a name, without the place, in the table's columns."""
+    note = "; ".join((f"From Wikidata, statement {NAME}", *name.notes))
+    cells = {
+        "period": period,
+        "name": name.text,
+        "lang": name.lang,
+        "script": script_of(name.text),
+        "from": name.start,
+        "to": name.end,
+        "source": source,
+        "note": note,
+    }
+    order = FORMS["names.csv"].order(talk.desk.headings["names.csv"])
+    return {column: cells.get(column, "") for column in order}
+
+
+def _settled(talk: Talk, cells: Cells) -> list[Problem]:
+    """Make the claim preferred, or alternative where check has something against that.
+
+    Return the errors that are left.
+    """
+    statuses = (PREFERRED, ALTERNATIVE) if "status" in cells else ("",)
+    errors: list[Problem] = []
+    for status in statuses:
+        if status:
+            cells["status"] = status
+        found = talk.desk.judged("names.csv", cells, cells)
+        errors = [each for each in found if each.severity == ERROR]
+        if not errors:
+            break
+    return errors
+
+
+def _with_namesake(talk: Talk, cells: Cells) -> Cells:
+    """Ask whom a name honours, which no official name tells; a period's names honour the same."""
+    if "namesake" not in cells or not talk.desk.definition.namesakes:
+        return cells
+    given = {column: text for column, text in cells.items() if column != "namesake"}
+    same = [row for row in talk.desk.new["names.csv"] if row["period"] == cells["period"]]
+    honoured = same[0]["namesake"] if same else ""
+    row = talk.row("names.csv", given, lambda column, _: honoured, ("namesake",))
+    return {**row, "place": cells["place"]}

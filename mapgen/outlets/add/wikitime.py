@@ -1,0 +1,66 @@
+"""Wikidata's time values to EDTF."""
+
+import re
+from datetime import date
+from typing import Any
+
+CENTURY, DECADE, YEAR, MONTH, DAY = 7, 8, 9, 10, 11
+"""Precisions of the Wikibase data model that EDTF can tell."""
+
+JULIAN = "http://www.wikidata.org/entity/Q1985786"
+"""The proleptic Julian calendar; a time value stands in the calendar that it names."""
+
+JULIAN_DAY_0 = 1721424.5
+"""The Julian day on which 0001-01-01 minus one day of `datetime.date.toordinal` begins."""
+
+TIME = re.compile(r"([+-])0*([0-9]{1,4})-([0-9]{2})-([0-9]{2})T.*")
+
+
+def said_time(value: dict[str, Any]) -> tuple[str, str]:
+    """Return a time value as EDTF, and a note or ""; ("", "") where EDTF here has no such date.
+
+    Years are those of our era from 1 to 9999.
+    """
+    found = TIME.fullmatch(value["time"])
+    precision = int(value["precision"])
+    if found is None or found[1] == "-" or int(found[2]) == 0 or precision < CENTURY:
+        return "", ""
+    year, month, day = (int(found[n]) for n in (2, 3, 4))
+    if month > 12 or day > 31:
+        return "", ""
+    julian = value["calendarmodel"] == JULIAN
+    if precision == CENTURY:
+        number = (year - 1) // 100  # the 20th century is 1901 to 2000
+        return f"{number:02}XX", f"is the {_th(number + 1)} century"
+    if precision == DECADE:
+        return f"{year // 10:03}X", ""
+    if precision == YEAR or not month:
+        return f"{year:04}", _in_julian(julian)
+    if precision == MONTH or not day:
+        return f"{year:04}-{month:02}", _in_julian(julian)
+    written = f"{year:04}-{month:02}-{day:02}"
+    if not julian:
+        return written, ""
+    return _gregorian(year, month, day), f"was {written} in the Julian calendar"
+
+
+def _in_julian(julian: bool) -> str:
+    return "is in the Julian calendar, as Wikidata has it" if julian else ""
+
+
+def _th(number: int) -> str:
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _gregorian(year: int, month: int, day: int) -> str:
+    """Return a day of the Julian calendar as a Gregorian date, or "" if there is none.
+
+    The count of days is that of Meeus, Astronomical Algorithms, chapter 7, with B = 0.
+    """
+    y, m = (year - 1, month + 12) if month <= 2 else (year, month)
+    julian_day = int(365.25 * (y + 4716)) + int(30.6001 * (m + 1)) + day - 1524.5
+    try:
+        return date.fromordinal(int(julian_day - JULIAN_DAY_0)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
