@@ -20,7 +20,7 @@ from mapgen.build import build
 from mapgen.check import inspect
 from mapgen.cli import main
 from mapgen.errors import WriteError
-from mapgen.outlets.columns import described
+from mapgen.outlets.manual import described
 from mapgen.outlets.new import EXAMPLES, examples, files_of, lay_out
 from mapgen.tables import OPTIONAL, REQUIRED, read
 from mapgen.write import write_folder

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mapgen.cli import main
-from mapgen.outlets.columns import described
+from mapgen.outlets.manual import described
 from mapgen.tables import OPTIONAL, REQUIRED
 from tests.conftest import ROOT
 from tests.golden import assert_kept

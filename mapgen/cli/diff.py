@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import DATASET, json_option, print_json, told
+from mapgen.cli.progress import working
 from mapgen.errors import UsageError
 
 
@@ -28,10 +29,11 @@ def diff(
     with told(as_json):
         if as_json and markdown:
             raise UsageError("--json and --markdown exclude each other")
-        from mapgen.outlets.diff import diff as compare
-        from mapgen.outlets.diff import telling
+        with working():
+            from mapgen.outlets.diff import diff as compare
+            from mapgen.outlets.diff import telling
 
-        found = compare(old, new, dataset)
+            found = compare(old, new, dataset)
         if as_json:
             print_json(telling.as_json(found))
         elif markdown:
@@ -43,5 +45,6 @@ def diff(
         if html:
             from mapgen.outlets.diff.html import write_html
 
-            written = write_html(found, html)
+            with working():
+                written = write_html(found, html)
             click.echo(f"{written.path} ({written.size / 1000:.0f} kB)", err=True)

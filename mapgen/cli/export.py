@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import dataset_argument, json_option, print_json, told
+from mapgen.cli.progress import working
 
 
 @click.group()
@@ -26,9 +27,10 @@ def workbook(dataset: Path, output: Path, as_json: bool) -> None:
     Every command takes the workbook in place of a folder.
     """
     with told(as_json):
-        from mapgen.outlets.export import to_workbook
+        with working():
+            from mapgen.outlets.export import to_workbook
 
-        written = to_workbook(dataset, output)
+            written = to_workbook(dataset, output)
         if as_json:
             facts = {"file": str(written.path), "bytes": written.size, "changed": written.changed}
             return print_json(facts | {"problems": []})
@@ -48,9 +50,10 @@ def tables(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
     Files that hold the same already are not touched.
     """
     with told(as_json):
-        from mapgen.outlets.export import to_folder
+        with working():
+            from mapgen.outlets.export import to_folder
 
-        written = to_folder(dataset, output, force=force)
+            written = to_folder(dataset, output, force=force)
         changed = sum(one.changed for one in written)
         if as_json:
             files = [{"file": str(one.path), "bytes": one.size, "changed": one.changed}

@@ -10,7 +10,7 @@ from string import Template
 
 from mapgen.check.cells import nearest
 from mapgen.errors import UsageError
-from mapgen.outlets.columns import described
+from mapgen.outlets.manual import described
 from mapgen.write import write_folder
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -11,6 +11,7 @@ from mapgen.model import Atlas
 from mapgen.outlets.diff.atlases import changes
 from mapgen.outlets.diff.change import Change
 from mapgen.outlets.diff.revisions import extract
+from mapgen.stages import stage
 from mapgen.tables import read
 
 HEAD = "HEAD"
@@ -43,6 +44,7 @@ def diff(old: str, new: str, dataset: Path) -> Difference:
             folder.mkdir()
             sides.append(_side(asked, dataset, folder))
         before, after = _checked(sides)
+        stage("comparing them")
         return Difference(
             old_name=sides[0][0],
             new_name=sides[1][0],
@@ -69,6 +71,7 @@ def _checked(sides: list[tuple[str, Path]]) -> list[Atlas]:
     found: list[Atlas] = []
     problems: list[Problem] = []
     for name, path in sides:
+        stage(f"reading and checking {name}")
         try:
             found.append(check(read(path)))
         except DataError as error:
