@@ -12,10 +12,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapgen.base import DIGITS
+from mapgen.model import Position
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +36,18 @@ WORLD = Path(__file__).with_name("base") / "world.json"
 
 Point = tuple[float, float]
 Ring = tuple[int, ...]
+
+
+def kilometres(one: Position, other: Position) -> float:
+    """Return the great-circle distance, by the haversine formula on a sphere.
+
+    R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), p. 159; the radius is
+    EARTH_RADIUS_KM.
+    """
+    north = radians(other.lat - one.lat) / 2
+    east = radians(other.lon - one.lon) / 2
+    half = sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
 
 
 @dataclass(frozen=True)
@@ -275,7 +289,7 @@ def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
     """Measure kilometres from a point to the nearest edge.
 
     The nearest spot is found on a plane around the point (equirectangular projection), and its
-    distance on the sphere (haversine formula).
+    distance on the sphere.
     """
     import numpy as np
 
@@ -286,7 +300,5 @@ def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
     share = np.clip(-(a * along).sum(axis=1) / (along**2).sum(axis=1), 0, 1)
     spots = a + share[:, None] * along
     spot = spots[(spots**2).sum(axis=1).argmin()] / scale
-    east, north = np.radians(spot)
-    lat = np.radians(point[1])
-    half = np.sin(north / 2) ** 2 + np.cos(lat) * np.cos(lat + north) * np.sin(east / 2) ** 2
-    return float(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(min(half, 1.0))))
+    there = Position(float(point[1] + spot[1]), float(point[0] + spot[0]))
+    return kilometres(Position(float(point[1]), float(point[0])), there)

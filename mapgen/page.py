@@ -37,11 +37,6 @@ POLICY = (
 )
 """The page's Content Security Policy: nothing runs or is fetched but what stands in it by hash."""
 
-SCRIPTLESS = (
-    "default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
-)
-"""The policy of a page that has no scripts."""
-
 ZOOM_START = 3
 """Zoom before the viewer has fitted the view; it never shows."""
 
@@ -130,7 +125,7 @@ def sheet(template: str, stylesheet: str, **values: Any) -> str:
     Texts among the values are escaped; the policy lets nothing run or be fetched.
     """
     style_text = TEMPLATES.get_template(stylesheet).render()
-    policy = SCRIPTLESS.format(styles=_hash(style_text))
+    policy = POLICY.format(scripts="'none'", styles=_hash(style_text))
     html: str = TEMPLATES.get_template(template).render(
         policy=policy, stylesheet=style_text, **values
     )

@@ -13,13 +13,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from mapgen.columns import LANGUAGE as LANGUAGE
-from mapgen.columns import MAP, REGIONS
-from mapgen.columns import MAY_BE_EMPTY as MAY_BE_EMPTY
-from mapgen.columns import OPTIONAL as OPTIONAL
-from mapgen.columns import REQUIRED as REQUIRED
-from mapgen.columns import TOURS as TOURS
-from mapgen.columns import TRANSLATED as TRANSLATED
+from mapgen.columns import (
+    LANGUAGE,
+    MAP,
+    MAY_BE_EMPTY,
+    OPTIONAL,
+    REGIONS,
+    REQUIRED,
+    TOURS,
+    TRANSLATED,
+)
 from mapgen.contents import Contents, contents
 from mapgen.documents import Document, document
 from mapgen.errors import Problem

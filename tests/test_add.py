@@ -21,10 +21,11 @@ from mapgen.check import inspect
 from mapgen.cli import main
 from mapgen.errors import DataError
 from mapgen.outlets.add import Added, added
-from mapgen.outlets.add.hints import free, holding, pair, script_of, slug
+from mapgen.outlets.add.hints import free, holding, pair, script_of
 from mapgen.outlets.add.insert import heading_of, with_rows
 from mapgen.outlets.fix import write_back
 from mapgen.records import quoted, records, without_empty_ends
+from mapgen.slug import slug
 from mapgen.tables import read
 from tests.conftest import ROOT
 

@@ -22,10 +22,11 @@ from mapgen.check import inspect
 from mapgen.check.dates import rewritten
 from mapgen.check.report import SCHEMA, as_json, completed, github
 from mapgen.cli import main
+from mapgen.columns import REQUIRED
 from mapgen.errors import WARNING, Problem
 from mapgen.outlets.fix import difference, mended, rewrite, write_back
 from mapgen.records import spans
-from mapgen.tables import REQUIRED, read
+from mapgen.tables import read
 from mapgen.when import parse
 from tests.conftest import ROOT
 

@@ -15,8 +15,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from mapgen.columns import OPTIONAL, REQUIRED
 from mapgen.model import PRECISIONS, RELATIONS, STATUSES
-from mapgen.tables import OPTIONAL, REQUIRED
 from tests.conftest import ROOT
 
 GEODATA = ROOT / "geodata"

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from mapgen.borders import kilometres
 from mapgen.check import check
 from mapgen.cli import main
 from mapgen.errors import DataError
@@ -21,7 +22,6 @@ from mapgen.layers import layer_of
 from mapgen.model import Atlas, Place, Position
 from mapgen.outlets.diff.atlases import changes
 from mapgen.outlets.diff.change import ADDED, KINDS, REMOVED, SUBJECTS, Change
-from mapgen.outlets.diff.places import kilometres
 from mapgen.outlets.diff.telling import SCHEMA
 from mapgen.payload.records import Numbers, place, region
 from mapgen.tables import Row, Table, Tables, read

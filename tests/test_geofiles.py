@@ -12,9 +12,10 @@ import shapely
 from pyogrio import write_dataframe
 
 from mapgen.check import check, inspect
+from mapgen.columns import REQUIRED
 from mapgen.contents import contents
 from mapgen.outlets.export import to_folder
-from mapgen.tables import REQUIRED, read
+from mapgen.tables import read
 from tests.conftest import ROOT
 from tests.test_export import tree
 

@@ -19,10 +19,11 @@ from click.testing import CliRunner, Result
 from mapgen.build import build
 from mapgen.check import inspect
 from mapgen.cli import main
+from mapgen.columns import OPTIONAL, REQUIRED
 from mapgen.errors import WriteError
 from mapgen.outlets.manual import described
 from mapgen.outlets.new import EXAMPLES, examples, files_of, lay_out
-from mapgen.tables import OPTIONAL, REQUIRED, read
+from mapgen.tables import read
 from mapgen.write import write_folder
 from tests.conftest import ROOT
 from tests.test_datapackage import breaches, profile

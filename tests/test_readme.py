@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mapgen.cli import main
+from mapgen.columns import OPTIONAL, REQUIRED
 from mapgen.outlets.manual import described
-from mapgen.tables import OPTIONAL, REQUIRED
 from tests.conftest import ROOT
 from tests.golden import assert_kept
 

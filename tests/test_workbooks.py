@@ -15,9 +15,10 @@ from openpyxl.comments import Comment
 from pyogrio.raw import write as write_layer
 
 from mapgen.check import check, inspect
+from mapgen.columns import REQUIRED
 from mapgen.contents import contents
 from mapgen.outlets.export import to_folder, to_workbook
-from mapgen.tables import REQUIRED, read
+from mapgen.tables import read
 from tests.conftest import ROOT
 from tests.test_cli import run
 from tests.test_export import tree

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mapgen.cli.options import dataset_argument, output_option, told
+from mapgen.cli.progress import working
 
 
 @click.command()
@@ -21,8 +22,9 @@ def serve(dataset: Path, output: Path, port: int, lang: str) -> None:
     can reach it. Ctrl-C ends it.
     """
     with told(False):
-        from mapgen.outlets.serve import serve as follow
-        from mapgen.style import chosen
+        with working():
+            from mapgen.outlets.serve import serve as follow
+            from mapgen.style import chosen
 
         languages = chosen(lang) if lang else ()
         follow(dataset, output, languages, port, lambda line: click.echo(line, err=True))

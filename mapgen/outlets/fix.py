@@ -1,8 +1,5 @@
 """Safe rewrites into the tables: only the cells that they mend, every other byte as it was."""
 
-import gc
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -10,10 +7,12 @@ from pathlib import Path
 
 from mapgen.check import inspect
 from mapgen.check.report import Report
+from mapgen.columns import REQUIRED
 from mapgen.errors import Problem
+from mapgen.outlets.scratch import copied
 from mapgen.records import quoted, separator_of, spans
-from mapgen.stages import stage
-from mapgen.tables import REQUIRED, read
+from mapgen.stages import stage, tidying_later
+from mapgen.tables import read
 from mapgen.write import write
 
 ROUNDS = 5
@@ -34,30 +33,19 @@ class Fix:
 
 
 def checked(dataset: Path) -> Report:
-    """Return the report on a dataset.
-
-    The rows live until the end, so that the search for rubbish among them is put off.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
+    """Return the report on a dataset."""
+    with tidying_later():
         stage("reading the tables")
         tables = read(dataset)
         stage("checking them")
         return inspect(tables)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def mended(dataset: Path) -> list[Fix]:
     """Return what the safe rewrites make of each table that they touch; nothing is written."""
     if not dataset.is_dir():
         return []
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch) / "copy"
-        ignored = shutil.ignore_patterns(".*", "node_modules", "*.html", "*.parquet")
-        shutil.copytree(dataset, copy, ignore=ignored)
+    with copied(dataset) as copy:
         touched: dict[str, set[tuple[int, str]]] = {}
         for _ in range(ROUNDS):
             safe = [problem for problem in inspect(read(copy)).problems if problem.safe]

@@ -1,10 +1,28 @@
-"""What each file and column of a dataset means, in Markdown, as its datapackage.json says."""
+"""What each file and column of a dataset means, as its datapackage.json says."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 KINDS: Mapping[str, str] = {"string": "text"}
 """How a type of Data Package is called here; the others are called by their own names."""
+
+
+def column_texts(package: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Return title and description of each column, by file and column, as a datapackage.json says.
+
+    A text that is no such description says nothing.
+    """
+    try:
+        return {
+            (resource["path"], field["name"]): {
+                key: str(field[key]) for key in ("title", "description") if key in field
+            }
+            for resource in json.loads(package)["resources"]
+            for field in resource.get("schema", {}).get("fields", ())
+        }
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def described(resource: Mapping[str, Any]) -> Iterator[str]:

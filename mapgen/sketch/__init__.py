@@ -2,13 +2,13 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median_low
 from string import Template
 
 from mapgen.errors import DateError
+from mapgen.slug import slug
 from mapgen.when import parse
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
     count = len(tables.get("places.csv", []))
     span = " to ".join(dict.fromkeys(map(str, (years[0], years[-1]))))
     fields = {
-        "id": _quoted(_slug(name)),
+        "id": _quoted(slug(name) or "map"),
         "title": _quoted(title[0].upper() + title[1:]),
         "subtitle": _quoted(f"{count} place{'s' * (count != 1)}, {span}."),
         "first": str(max(years[0] - 1, 1)),
@@ -55,11 +55,6 @@ def _filled(template: str, fields: Mapping[str, str]) -> str:
 def _quoted(text: str) -> str:
     """Return a text as TOML has it: JSON's strings are TOML's but for one sign."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "map"
 
 
 def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:

@@ -21,8 +21,20 @@ from tests.conftest import QUIET_FLAGS, ROOT
 WORDS = ("stalin", "monument", "Сталин", "stalinigrod")
 """A word of many places, one of a layer, one of another script, and one that no place has."""
 
-REST = "window.rest = () => new Promise((then) => setTimeout(then, 100));"
-"""Between two letters: a quick typist's pause."""
+TIMED = """
+window.timed = async (act) => {
+  window.late = 0;
+  const start = performance.now();
+  act();
+  document.body.getBoundingClientRect();
+  const script = performance.now() - start;
+  await nextFrame();
+  const time = script + window.late;
+  await new Promise((then) => setTimeout(then, 100));
+  return time;
+};
+"""
+"""What an act takes until its answer is painted; then a quick typist's pause."""
 
 GOAL = 50
 """Milliseconds that a keystroke may take."""
@@ -31,17 +43,10 @@ TYPE = """
 async (words) => {
   const field = document.querySelector("#mapgen-search");
   const times = [];
-  const type = async (text) => {
-    window.late = 0;
-    const start = performance.now();
+  const type = async (text) => times.push(await timed(() => {
     field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    document.body.getBoundingClientRect();
-    const script = performance.now() - start;
-    await nextFrame();
-    times.push(script + window.late);
-    await rest();
-  };
+  }));
   field.focus();
   await nextFrame();
   for (const word of words) {
@@ -59,15 +64,10 @@ async () => {
   const times = [];
   for (const select of document.querySelectorAll("#list .filters select")) {
     for (const value of [...select.options].map((option) => option.value).slice(0, 6).concat("")) {
-      window.late = 0;
-      const start = performance.now();
-      select.value = value;
-      select.dispatchEvent(new Event("change", { bubbles: true }));
-      document.body.getBoundingClientRect();
-      const script = performance.now() - start;
-      await nextFrame();
-      times.push(script + window.late);
-      await rest();
+      times.push(await timed(() => {
+        select.value = value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }));
     }
   }
   return times;
@@ -134,7 +134,7 @@ def compare_keys(folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
         context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.add_init_script(WATCH + REST)
+        context.add_init_script(WATCH + TIMED)
         time_keys(context, crowd)
         browser.close()
 

@@ -85,7 +85,7 @@ def test_it_asks_for_nothing_and_links_both_ways(browser: Browser, changes_page:
 
 
 def test_its_colours_are_those_of_the_map() -> None:
-    own = (ROOT / "mapgen/templates/changes.css").read_text("utf-8")
+    own = (ROOT / "mapgen/templates/palette.css").read_text("utf-8")
     shared = (ROOT / "mapgen/viewer/tokens.css").read_text("utf-8")
     mine, theirs = ([dict(COLOURS.findall(part)) for part in text.split("@media")[:2]]
                     for text in (own, shared))  # fmt: skip

@@ -4,8 +4,6 @@ Nothing is written here before `write_back` is called. Questions and what is tol
 functions of the caller.
 """
 
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from mapgen.outlets.add.insert import with_rows
 from mapgen.outlets.add.place import claims, place, work
 from mapgen.outlets.add.talk import Ask, Talk, Tell
 from mapgen.outlets.fix import Fix
+from mapgen.outlets.scratch import copied
 from mapgen.tables import read
 from mapgen.write import write
 
@@ -67,10 +66,7 @@ def _talk(where: Desk, ask: Ask, tell: Tell) -> Talk:
 
 def _judged(found: Desk) -> Added:
     """Check a copy of the dataset with the new rows in it."""
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch) / "copy"
-        ignored = shutil.ignore_patterns(".*", "node_modules", "*.html", "*.parquet")
-        shutil.copytree(found.folder, copy, ignore=ignored)
+    with copied(found.folder) as copy:
         fixes = tuple(_fix(found, file, rows) for file, rows in found.new.items() if rows)
         for fix in fixes:
             write(copy / fix.path.name, fix.after)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from mapgen.check import inspect
 from mapgen.check.definition import definition
+from mapgen.columns import MAY_BE_EMPTY, OPTIONAL, REQUIRED
 from mapgen.errors import DataError, Problem
 from mapgen.model import MapDefinition
 from mapgen.outlets.add.forms import FORMS, Cells
-from mapgen.tables import MAY_BE_EMPTY, OPTIONAL, REQUIRED, Row, Table, Tables, read
+from mapgen.tables import Row, Table, Tables, read
 
 NOWHERE = "XX"
 """A country that the base map has not: no point is far from it."""

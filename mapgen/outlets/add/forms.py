@@ -1,12 +1,13 @@
 """What is asked for in each table, in which order, and in which words."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mapgen.check.report import completed
+from mapgen.columns import DESCRIPTION
 from mapgen.errors import Problem
+from mapgen.outlets.manual import column_texts
 from mapgen.tables import translated
 
 Cells = dict[str, str]
@@ -57,7 +58,10 @@ class Wording:
     """The titles and descriptions of the columns: those of datapackage.json, if it is there."""
 
     def __init__(self, folder: Path) -> None:
-        self._fields = _fields(folder / "datapackage.json")
+        package = folder / DESCRIPTION
+        self._fields = column_texts(
+            package.read_text("utf-8", "replace") if package.is_file() else ""
+        )
 
     def title(self, file: str, column: str) -> str:
         """Return the words of a question: "Latitude (lat)"."""
@@ -70,18 +74,3 @@ class Wording:
         """Return what the column holds, in a sentence or two."""
         told = self._fields.get((file, column), {}).get("description", "")
         return told or completed(Problem(file, 1, column, "", "")).expected
-
-
-def _fields(path: Path) -> dict[tuple[str, str], dict[str, str]]:
-    """Return title and description of each column; nothing if the file is not as it should be."""
-    try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            (resource["path"], field["name"]): {
-                key: str(field[key]) for key in ("title", "description") if key in field
-            }
-            for resource in package["resources"]
-            for field in resource.get("schema", {}).get("fields", ())
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}

@@ -13,9 +13,6 @@ MANY = 8
 AMBIGUOUS = frozenset({"Hans", "Hant", "Hani"})
 """Scripts that share their letters."""
 
-FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-"""Latin letters that no normal form takes apart."""
-
 NUMBER = r"[-\u2212]?[0-9]+"
 PAIRS = (
     re.compile(r"(\S+)[,;]\s+(\S+)"),
@@ -24,15 +21,6 @@ PAIRS = (
     re.compile(rf"({NUMBER}[.,][0-9]+)\s+({NUMBER}[.,][0-9]+)"),
 )
 """Latitude and longitude as one answer; 48,7086 alone is a decimal comma."""
-
-
-def slug(text: str) -> str:
-    """Return an id for a text in Latin letters, or "" if it has others."""
-    bare = unicodedata.normalize("NFKD", text.casefold()).translate(FOLDED)
-    letters = "".join(c for c in bare if not unicodedata.combining(c) and c not in "’'ʼ`")
-    if any(c.isalnum() and not c.isascii() for c in letters):
-        return ""
-    return "-".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def free(name: str, taken: Iterable[str]) -> str:

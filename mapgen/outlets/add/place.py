@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from mapgen import borders
 from mapgen.model import ALTERNATIVE, PREFERRED
 from mapgen.outlets.add.forms import Cells
-from mapgen.outlets.add.hints import free, script_of, slug
+from mapgen.outlets.add.hints import free, script_of
 from mapgen.outlets.add.talk import Talk
+from mapgen.slug import slug
 
 CLAIMS = {"names.csv": "A name", "events.csv": "An event", "figures.csv": "A figure"}
 """What is told of a place, and how the question for the next one begins."""

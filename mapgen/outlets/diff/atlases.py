@@ -19,9 +19,7 @@ def changes(old: Atlas, new: Atlas) -> tuple[Change, ...]:
     found = renames(old, new)
     old = in_new_ids(old, found)
     wording = Wording(old, new)
-    places, sources = (
-        {now: was for was, now in ids.items()} for ids in (found.places, found.sources)
-    )
+    places, sources = _turned(found.places), _turned(found.sources)
     told = (
         *place_changes(old, new, places, wording),
         *work_changes(old, new, sources),

@@ -1,5 +1,9 @@
 """Two dates side by side: what they are in the tables, and whether they differ in doubt alone."""
 
+from collections.abc import Callable
+from typing import Any
+
+from mapgen.outlets.diff.change import DATED, DOUBTED
 from mapgen.when import When
 
 QUALIFIERS = str.maketrans("", "", "?~%")
@@ -14,6 +18,16 @@ def is_doubt(old: When | None, new: When | None) -> bool:
     """Return whether two dates are the same but for their doubt (?, ~ or %)."""
     plain = [edtf(when).translate(QUALIFIERS) for when in (old, new)]
     return plain[0] == plain[1] != "" and old != new
+
+
+def date_kind(old: When | None, new: When | None) -> str:
+    """Return the kind of the change from one date to another."""
+    return DOUBTED if is_doubt(old, new) else DATED
+
+
+def dated(of: Callable[[Any], When | None]) -> Callable[[Any, Any], str]:
+    """Return what tells the kind of a change of the date that `of` takes from a claim."""
+    return lambda old, new: date_kind(of(old), of(new))
 
 
 def shift(old: When | None, new: When | None, was: str, now: str) -> str:

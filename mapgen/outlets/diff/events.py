@@ -1,11 +1,12 @@
 """Events: on another date, of another kind, in other words, added, gone."""
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from mapgen.model import Event
-from mapgen.outlets.diff.change import DATED, DOUBTED, REWORDED
+from mapgen.outlets.diff.change import REWORDED
 from mapgen.outlets.diff.claims import Column, Telling, written
-from mapgen.outlets.diff.dating import is_doubt, shift
+from mapgen.outlets.diff.dating import dated, shift
 from mapgen.outlets.diff.wording import Wording, date, quoted
 
 STEPS = (
@@ -58,7 +59,7 @@ def events(wording: Wording, languages: Iterable[str]) -> Telling[Event]:
         listed=lambda place: place.events,
         steps=STEPS,
         columns=(
-            Column("date", lambda event: str(event.date), day, _date_kind),
+            Column("date", lambda event: str(event.date), day, dated(attrgetter("date"))),
             Column("kind", lambda event: event.kind, kind),
             Column("happening", lambda event: event.happening, happening),
             Column("text", lambda event: event.text, text, _reworded),
@@ -70,10 +71,6 @@ def events(wording: Wording, languages: Iterable[str]) -> Telling[Event]:
         statement=lambda event: f"{event.kind} {event.date} {event.text}",
         apart=lambda event: (id(event),),
     )
-
-
-def _date_kind(old: Event, new: Event) -> str:
-    return DOUBTED if is_doubt(old.date, new.date) else DATED
 
 
 def _reworded(old: Event, new: Event) -> str:

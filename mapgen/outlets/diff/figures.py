@@ -1,9 +1,11 @@
 """Figures: another value, another date, added, gone."""
 
+from operator import attrgetter
+
 from mapgen.model import Figure
-from mapgen.outlets.diff.change import CHANGED, DATED, DOUBTED
+from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import Column, Telling
-from mapgen.outlets.diff.dating import edtf, is_doubt, shift
+from mapgen.outlets.diff.dating import dated, edtf, shift
 from mapgen.outlets.diff.wording import Wording, date, number
 from mapgen.payload.definition import short
 
@@ -51,7 +53,7 @@ def figures(wording: Wording) -> Telling[Figure]:
         steps=STEPS,
         columns=(
             Column("value", lambda figure: str(short(figure.value)), value),
-            Column("date", lambda figure: edtf(figure.date), day, _date_kind),
+            Column("date", lambda figure: edtf(figure.date), day, dated(attrgetter("date"))),
             Column("measure", lambda figure: figure.measure, measure, lambda old, new: CHANGED),
         ),
         contest=lambda figure: (figure.measure, edtf(figure.date)),
@@ -60,7 +62,3 @@ def figures(wording: Wording) -> Telling[Figure]:
         statement=lambda one: f"{one.measure} {short(one.value)} {edtf(one.date)}".strip(),
         apart=lambda figure: (id(figure),),
     )
-
-
-def _date_kind(old: Figure, new: Figure) -> str:
-    return DOUBTED if is_doubt(old.date, new.date) else DATED

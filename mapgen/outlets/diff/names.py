@@ -1,12 +1,13 @@
 """Names: given and lost on another date, respelt, added, gone."""
 
+from operator import attrgetter
 from typing import Any
 
 from mapgen.account import span_words
 from mapgen.model import Name
-from mapgen.outlets.diff.change import CHANGED, DATED, DOUBTED, RESPELT
+from mapgen.outlets.diff.change import CHANGED, RESPELT
 from mapgen.outlets.diff.claims import Column, Telling
-from mapgen.outlets.diff.dating import edtf, is_doubt, shift
+from mapgen.outlets.diff.dating import dated, edtf, shift
 from mapgen.outlets.diff.wording import LANG, Wording, date, quoted, some
 
 STEPS = (
@@ -53,8 +54,8 @@ def names(wording: Wording) -> Telling[Name]:
         listed=lambda place: place.names,
         steps=STEPS,
         columns=(
-            Column("from", lambda name: edtf(name.start), start, _start_kind),
-            Column("to", lambda name: edtf(name.end, name.lasting), end, _end_kind),
+            Column("from", lambda name: edtf(name.start), start, dated(attrgetter("start"))),
+            Column("to", lambda name: edtf(name.end, name.lasting), end, dated(attrgetter("end"))),
             Column("name", lambda name: name.text, _spelling, lambda old, new: RESPELT),
             Column("lang", lambda name: name.lang, _language, lambda old, new: CHANGED),
             Column("namesake", lambda name: name.namesake, honour),
@@ -83,14 +84,6 @@ def _language(old: Name, new: Name) -> str:
 
 def _period(old: Name, new: Name) -> str:
     return f"{_label(new)}: period {old.period} → {new.period}"
-
-
-def _start_kind(old: Name, new: Name) -> str:
-    return DOUBTED if is_doubt(old.start, new.start) else DATED
-
-
-def _end_kind(old: Name, new: Name) -> str:
-    return DOUBTED if is_doubt(old.end, new.end) else DATED
 
 
 def _whole(names: list[Name]) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
-from mapgen.borders import EARTH_RADIUS_KM
+from mapgen.borders import kilometres
 from mapgen.layers import layer_of, state
 from mapgen.listing import state_words
-from mapgen.model import Atlas, Place, Position, Region
+from mapgen.model import Atlas, Place, Region
 from mapgen.outlets.diff.change import (
     ADDED,
     CHANGED,
@@ -33,18 +32,6 @@ from mapgen.outlets.diff.relations import relations
 from mapgen.outlets.diff.wording import LANG, Wording, count, country, date, distance, quoted, some
 
 FILE = "places.csv"
-
-
-def kilometres(one: Position, other: Position) -> float:
-    """Return the great-circle distance, by the haversine formula on a sphere.
-
-    R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), p. 159; the radius is
-    EARTH_RADIUS_KM.
-    """
-    north = radians(other.lat - one.lat) / 2
-    east = radians(other.lon - one.lon) / 2
-    half = sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Relations: to another place, of another kind, on another date, added, gone."""
 
+from operator import attrgetter
+
 from mapgen.model import Relation
-from mapgen.outlets.diff.change import CHANGED, DATED, DOUBTED
+from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import Column, Telling
-from mapgen.outlets.diff.dating import edtf, is_doubt, shift
+from mapgen.outlets.diff.dating import dated, edtf, shift
 from mapgen.outlets.diff.wording import Wording, date
 
 STEPS = (
@@ -55,7 +57,7 @@ def relations(wording: Wording) -> Telling[Relation]:
         listed=lambda place: place.relations,
         steps=STEPS,
         columns=(
-            Column("date", lambda relation: edtf(relation.date), turn, _date_kind),
+            Column("date", lambda relation: edtf(relation.date), turn, dated(attrgetter("date"))),
             Column("kind", lambda relation: relation.kind, kind, lambda old, new: CHANGED),
             Column("other", lambda relation: relation.other, other, lambda old, new: CHANGED),
         ),
@@ -65,7 +67,3 @@ def relations(wording: Wording) -> Telling[Relation]:
         statement=lambda one: f"{one.kind} {one.other} {edtf(one.date)}".strip(),
         apart=lambda relation: (id(relation),),
     )
-
-
-def _date_kind(old: Relation, new: Relation) -> str:
-    return DOUBTED if is_doubt(old.date, new.date) else DATED

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mapgen.borders import kilometres
 from mapgen.model import Atlas, State
 from mapgen.outlets.diff.change import (
     ADDED,
     CHANGED,
-    DATED,
-    DOUBTED,
     MOVED,
     REMOVED,
     RENAMED,
@@ -19,9 +18,8 @@ from mapgen.outlets.diff.change import (
     in_order,
 )  # fmt: skip
 from mapgen.outlets.diff.claims import written
-from mapgen.outlets.diff.dating import edtf, is_doubt, shift
+from mapgen.outlets.diff.dating import date_kind, edtf, shift
 from mapgen.outlets.diff.matching import paired
-from mapgen.outlets.diff.places import kilometres
 from mapgen.outlets.diff.wording import Wording, date, distance, quoted, some
 
 FILE = "borders.csv"
@@ -61,13 +59,13 @@ def _value(state: State) -> str:
 
 def _time(old: State, new: State) -> Iterator[Change]:
     if old.start != new.start:
-        kind = DOUBTED if is_doubt(old.start, new.start) else DATED
+        kind = date_kind(old.start, new.start)
         told = shift(old.start, new.start, date(old.start), date(new.start))
         yield _change(new, kind, f"state begins {told}", column="from", old=edtf(old.start),
                       new=edtf(new.start))  # fmt: skip
     ends = [edtf(each.end, each.lasting) for each in (old, new)]
     if ends[0] != ends[1]:
-        kind = DOUBTED if is_doubt(old.end, new.end) else DATED
+        kind = date_kind(old.end, new.end)
         told = shift(old.end, new.end, _end(old), _end(new))
         yield _change(new, kind, f"state ends {told}", column="to", old=ends[0], new=ends[1])
 

@@ -1,11 +1,11 @@
 """Dates, names, numbers and titles in English words, as the lines of a diff tell them."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from mapgen.listing import COUNTRIES
 from mapgen.model import Atlas
 from mapgen.payload.definition import short
+from mapgen.slug import slug
 from mapgen.style import date_told, words
 from mapgen.when import When
 
@@ -35,7 +35,7 @@ class Wording:
         full = self._namesakes.get(namesake, namesake)
         parts = full.split()
         ends = (" ".join(parts[at:]) for at in reversed(range(len(parts))))
-        return next((end for end in ends if _slug(end) == _slug(namesake)), full) + "’s"
+        return next((end for end in ends if slug(end) == slug(namesake)), full) + "’s"
 
     def namesake(self, namesake: str) -> str:
         """Return the full name of whom a name honours, or "nobody"."""
@@ -78,12 +78,6 @@ class Wording:
 
 def _merged(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {key: text for table in tables for key, text in table.items()}
-
-
-def _slug(text: str) -> str:
-    """Return the plain letters and digits of a text, without accents and case."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
 
 
 def date(when: When | None, duration: bool = False) -> str:

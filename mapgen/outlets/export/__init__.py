@@ -9,7 +9,7 @@ from pathlib import Path
 from mapgen.columns import DESCRIPTION
 from mapgen.contents import Contents, contents, described
 from mapgen.errors import DataError, UsageError
-from mapgen.outlets.export.folder import write_folder
+from mapgen.outlets.export.folder import write_files
 from mapgen.write import Written, write_bytes
 
 
@@ -33,7 +33,7 @@ def to_folder(dataset: Path, folder: Path, *, force: bool = False) -> list[Writt
     Raise UsageError where that would change or mix with files that are there, unless `force`;
     DataError if the dataset cannot be read.
     """
-    return write_folder(_whole(dataset), folder, force=force)
+    return write_files(_whole(dataset), folder, force=force)
 
 
 def _whole(dataset: Path) -> Contents:

@@ -12,7 +12,7 @@ SHOWN = 5
 """So many files are named where more are in the way."""
 
 
-def write_folder(contents: Contents, folder: Path, *, force: bool) -> list[Written]:
+def write_files(contents: Contents, folder: Path, *, force: bool) -> list[Written]:
     """Write each file of the dataset; see `to_folder`."""
     files = files_of(contents)
     if not force:

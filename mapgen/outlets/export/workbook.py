@@ -20,6 +20,7 @@ from mapgen.columns import DESCRIPTION, MAP, REQUIRED, TOURS
 from mapgen.contents import Contents
 from mapgen.errors import DataError, Problem
 from mapgen.outlets.export.choices import Choice, choices
+from mapgen.outlets.manual import column_texts
 from mapgen.records import Record
 from mapgen.sheets import LONGEST, MARK, lines_of, marked, meant
 
@@ -251,12 +252,7 @@ def _is_number(column: str, cell: str) -> bool:
 def _notes(description: str) -> dict[str, dict[str, str]]:
     """Return what each column means, by file: as the dataset says itself, else as mapgen does."""
     found: dict[str, dict[str, str]] = json.loads((HERE / "notes.json").read_text(encoding="utf-8"))
-    try:
-        own = json.loads(description) if description else {}
-        for resource in own.get("resources", []):
-            fields = resource.get("schema", {}).get("fields", [])
-            told = {field["name"]: field["description"] for field in fields}
-            found[resource["path"]] = found.get(resource["path"], {}) | told
-    except (ValueError, AttributeError, KeyError, TypeError):
-        pass  # a description that is none explains nothing; its own check is elsewhere
+    for (file, column), said in column_texts(description).items():
+        if "description" in said:
+            found.setdefault(file, {})[column] = said["description"]
     return found

@@ -33,7 +33,7 @@
   const show = (problems) => {
     putAside();
     if (!problems) return;
-    const title = document.body.classList.contains("mapgen-waiting") ? "What is wrong in the tables" : "The tables have errors: this is the last good map";
+    const title = document.querySelector(".mapgen-waiting") ? "What is wrong in the tables" : "The tables have errors: this is the last good map";
     const close = element("button", "Put aside", { type: "button" });
     close.addEventListener("click", putAside);
     note = element("section", "", { class: "mapgen-live", role: "alert", lang: "en", dir: "ltr", "aria-label": "Errors in the tables" });
@@ -45,7 +45,7 @@
     note.addEventListener("keydown", (event) => {
       if (event.key === "Escape") putAside();
     });
-    (document.querySelector(".mapgen-waiting main") ?? document.body).append(note);
+    (document.querySelector(".mapgen-waiting") ?? document.body).append(note);
   };
 
   const source = new EventSource(events);

@@ -8,6 +8,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from mapgen.page import sheet
+
 EVENTS = "/mapgen-events"
 """Where the served page listens."""
 
@@ -28,6 +30,7 @@ def live(page: bytes, builds: int) -> bytes:
 
 def _widened(head: bytes, script: str, style: str) -> bytes:
     """Let the policy of the page run these two texts and ask its own server."""
+    head = head.replace(b"script-src 'none'", b"script-src ", 1)
     for directive, text in ((b"script-src ", script), (b"style-src ", style)):
         head = head.replace(directive, directive + _hash(text) + b" ", 1)
     return head.replace(b"base-uri ", b"connect-src 'self'; base-uri ", 1)
@@ -39,7 +42,7 @@ def _hash(text: str) -> bytes:
 
 def waiting() -> bytes:
     """Return what stands in for the page while none could be built yet."""
-    return _own("waiting.html").encode("utf-8")
+    return sheet("waiting.html", "waiting.css").encode("utf-8")
 
 
 @cache

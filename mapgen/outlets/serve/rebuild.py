@@ -1,6 +1,5 @@
 """Builds the map again and again in one process, and says how long each part took."""
 
-import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from time import perf_counter
 from mapgen.build import build
 from mapgen.check import inspect
 from mapgen.errors import MapgenError
-from mapgen.stages import listening
+from mapgen.stages import listening, tidying_later
 from mapgen.tables import read
 
 
@@ -63,14 +62,11 @@ class Rebuilder:
     def rebuild(self) -> Outcome:
         """Build once. Problems are part of the outcome; then the page on the disk is the old."""
         clock = Clock()
-        gc.disable()  # the search for rubbish can wait until the page is there
         try:
-            with listening(clock):
+            with listening(clock), tidying_later():
                 written = build(self._dataset, self._output, self._languages)
         except MapgenError as error:
             return Outcome(str(error), False, clock.parts())
-        finally:
-            gc.enable()
         return Outcome("", written.changed, clock.parts())
 
     def warnings(self) -> int:
