@@ -1,6 +1,7 @@
 """What the tests share: a browser, the packages from the lock, and the shipped map."""
 
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,10 @@ import pytest
 from hypothesis import settings
 
 from tests.browser_setup import find_browser
+
+# In the background of a script SIGINT is ignored, and children inherit that: here Ctrl-C is tested.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How fast a busy machine is proves nothing about the program.
 settings.register_profile("mapgen", deadline=None)

@@ -464,10 +464,6 @@ def test_tables_that_are_left_out_are_begun(small: Path) -> None:
     assert inspect(read(small)).errors == 0
 
 
-INTERRUPT = b"\x03"
-"""Ctrl-C, as a terminal gets it."""
-
-
 def terminal(small: Path, steps: list[tuple[str, bytes]]) -> tuple[int, str]:
     """Answer in a terminal, each time once a text is there; return the exit code and the screen."""
     child, handle = pty.fork()
@@ -475,14 +471,11 @@ def terminal(small: Path, steps: list[tuple[str, bytes]]) -> tuple[int, str]:
         os.environ["TERM"] = "dumb"
         os.chdir(ROOT)
         os.execv(sys.executable, [sys.executable, "-m", "mapgen", "add", str(small)])
-    screen, seen, last = "", 0, b""
+    screen, seen = "", 0
     try:
         for wanted, answer in [*steps, ("", b"")]:
             while not wanted or wanted not in screen[seen:]:
-                ready, _, _ = select.select([handle], [], [], 60 if last != INTERRUPT else 2)
-                if not ready and last == INTERRUPT:
-                    os.write(handle, last)  # it came before readline listened: pressed again
-                    continue
+                ready, _, _ = select.select([handle], [], [], 60)
                 try:
                     data = os.read(handle, 4096) if ready else b""
                 except OSError:  # the terminal is closed
@@ -492,7 +485,6 @@ def terminal(small: Path, steps: list[tuple[str, bytes]]) -> tuple[int, str]:
                 screen += data.decode("utf-8", "replace").replace("\r\n", "\n")
             assert wanted in screen[seen:]
             seen = len(screen)
-            last = answer or last
             os.write(handle, answer) if answer else None
     finally:
         os.close(handle)
@@ -514,7 +506,7 @@ def test_in_a_real_terminal(small: Path) -> None:
 
 
 def test_ctrl_c_writes_nothing_and_says_so(small: Path) -> None:
-    code, screen = terminal(small, [("(title)", b"Gori\n"), ("(id)", INTERRUPT)])
+    code, screen = terminal(small, [("(title)", b"Gori\n"), ("(id)", b"\x03")])
     assert code == 2
     assert screen.splitlines()[-1] == "nothing was written"
     assert new_lines(SMALL, small) == {}

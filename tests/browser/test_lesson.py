@@ -176,7 +176,8 @@ def test_the_script_may_stand_before_the_frame(browser: Browser, page_file: Path
     ) as lesson:
         lesson.page.get_by_role("link", name="6 November 1962").click()
         assert heard(lesson.page, "place")[-1]["place"] == "prague-letna-stalin"
-        lesson.frame.evaluate("() => location.reload()")
+        lesson.frame.evaluate("() => { window.isOld = true; location.reload(); }")
+        lesson.frame.wait_for_function("() => !window.isOld")
         wait_for_map(lesson.frame)
         assert heard(lesson.page, "place")[-1]["place"] == inspect(lesson.frame)["open"]
 

@@ -79,7 +79,8 @@ class _Watch:
         session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self._listen(session)
         self.pipe.send("Page.enable", session)
-        self.pipe.send("Page.navigate", session, url=self.host)
+        self._ask("Page.navigate", session, url=self.host)
+        self.loaded = False  # what has loaded until now was the empty page before
         self._until_quiet()
         self.seen.drawn = sum(self._drawn(*each) for each in self.contexts.values())
         self.pipe.send("Browser.close")
