@@ -5,8 +5,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Frame, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Frame,
+    Page,
+    Request,
+)
 
 Json = Any
 Scheme = Literal["light", "dark"]
@@ -102,10 +112,41 @@ class Visit:
         return [url for url in self.requests[1:] if not url.startswith("data:")]
 
 
+CONTEXTS: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
+"""What each browser has open, by what was asked of it."""
+
+
+def reader(browser: Browser, **options: Any) -> BrowserContext:
+    """Return the reader with these options of Playwright's, who stays while the browser does.
+
+    An empty page stays open in it, so that Chromium need not start anew for each page. Nothing goes
+    from one page to the next: mouse, window and media are each page's own, and ours stores nothing.
+    """
+    known = CONTEXTS.setdefault(browser, {})
+    asked = repr(sorted(options.items()))
+    if asked not in known:
+        known[asked] = browser.new_context(reduced_motion="reduce", locale="en-GB", **options)
+        known[asked].add_init_script(WITNESS)
+        known[asked].new_page()
+    return known[asked]
+
+
+@contextmanager
+def new_page(context: BrowserContext) -> Iterator[Page]:
+    """Open a page; close it in the end, with all that was opened from it."""
+    before = set(context.pages)
+    try:
+        yield context.new_page()
+    finally:
+        for page in set(context.pages) - before:
+            page.close()
+
+
 @contextmanager
 def visit(
     browser: Browser,
     file: Path,
+    address: str = "",
     *,
     width: int = 1440,
     height: int = 1000,
@@ -113,26 +154,25 @@ def visit(
     touch: bool = False,
     bypass_csp: bool = False,
 ) -> Iterator[Visit]:
-    """Open a page from disk with the network off; yield it when its map is drawn."""
-    context = browser.new_context(
+    """Open a page from disk with the network off; yield it when its map is drawn.
+
+    `address` is what follows the file's own: "#place=volgograd", "?quiz=1".
+    """
+    context = reader(
+        browser,
         viewport={"width": width, "height": height},
         color_scheme=scheme,
-        reduced_motion="reduce",
         offline=True,
         has_touch=touch,
         is_mobile=touch,
         bypass_csp=bypass_csp,
-        locale="en-GB",
     )
-    context.add_init_script(WITNESS)
-    seen = Visit(context.new_page())
-    seen.listen()
-    try:
-        seen.page.goto(file.as_uri())
-        wait_for_map(seen.page)
+    with new_page(context) as page:
+        seen = Visit(page)
+        seen.listen()
+        page.goto(file.as_uri() + address)
+        wait_for_map(page)
         yield seen
-    finally:
-        context.close()
 
 
 def wait_for_map(page: Page | Frame) -> None:
