@@ -1,6 +1,6 @@
 """What a reader does with the page, in a real browser: look, click, choose, close."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -236,13 +236,14 @@ def choose(page: Page | Frame, place: str) -> Json:
     return card
 
 
-def open_all(page: Page) -> dict[str, Json]:
-    """Open and close each place once by pointer; return the cards by the id that they show.
+def open_all(page: Page, only: Collection[str] = ()) -> dict[str, Json]:
+    """Open and close each place (or some) once by pointer; return the cards by the id they show.
 
     From north to south, so that a card, which stands above its place, seldom hides the next one.
     """
     cards: dict[str, Json] = {}
-    for symbol in sorted(symbols(page), key=lambda symbol: float(symbol["y"])):
+    wanted = [symbol for symbol in symbols(page) if not only or symbol["id"] in only]
+    for symbol in sorted(wanted, key=lambda symbol: float(symbol["y"])):
         card = open_place(page, symbol["id"])
         if card and "id" in card:
             cards[card["id"]] = card
