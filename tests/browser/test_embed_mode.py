@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Frame, Page, Route
 
 from tests.browser import naive
 from tests.browser.dating import day_of, inspect
-from tests.browser.looking import WITNESS, Scheme, wait_for_map, witness
+from tests.browser.looking import WITNESS, Scheme, new_page, reader, wait_for_map, witness
 from tests.browser.test_access import violations
 from tests.conftest import ROOT
 
@@ -66,20 +66,16 @@ def alone(
     browser: Browser, page_file: Path, address: str, scheme: Scheme = "light", **options: bool
 ) -> Iterator[Page]:
     """Open the page by itself at an address, in a window as large as a frame of a lesson."""
-    context = browser.new_context(
+    context = reader(
+        browser,
         viewport={"width": 700, "height": HEIGHT},
         color_scheme=scheme,
-        reduced_motion="reduce",
-        locale="en-GB",
         bypass_csp=options.get("bypass_csp", False),
     )
-    page = context.new_page()
-    page.goto(page_file.as_uri() + address)
-    wait_for_map(page)
-    try:
+    with new_page(context) as page:
+        page.goto(page_file.as_uri() + address)
+        wait_for_map(page)
         yield page
-    finally:
-        context.close()
 
 
 def is_embedded(page: Page | Frame) -> bool:
