@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 @pytest.fixture
 def viewer_copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "mapgen" / "viewer", tmp_path / "mapgen" / "viewer")
-    for name in ("package.json", "package-lock.json"):
+    for name in ("package.json", "package-lock.json", "mapgen/symbols.json"):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(hatch_build.install_packages(ROOT))
     return tmp_path

@@ -1,6 +1,6 @@
 """What a reader does with the page, in a real browser: look, click, choose, close."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from playwright.sync_api import (
     Frame,
     Page,
     Request,
+    Route,
 )
 
 Json = Any
@@ -116,17 +117,19 @@ CONTEXTS: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDiction
 """What each browser has open, by what was asked of it."""
 
 
-def reader(browser: Browser, **options: Any) -> BrowserContext:
+def reader(browser: Browser, script: str = WITNESS, **options: Any) -> BrowserContext:
     """Return the reader with these options of Playwright's, who stays while the browser does.
+
+    `script` runs before the scripts of every page.
 
     An empty page stays open in it, so that Chromium need not start anew for each page. Nothing goes
     from one page to the next: mouse, window and media are each page's own, and ours stores nothing.
     """
     known = CONTEXTS.setdefault(browser, {})
-    asked = repr(sorted(options.items()))
+    asked = repr((script, sorted(options.items())))
     if asked not in known:
-        known[asked] = browser.new_context(reduced_motion="reduce", locale="en-GB", **options)
-        known[asked].add_init_script(WITNESS)
+        known[asked] = browser.new_context(locale="en-GB", **options)
+        known[asked].add_init_script(script)
         known[asked].new_page()
     return known[asked]
 
@@ -140,6 +143,17 @@ def new_page(context: BrowserContext) -> Iterator[Page]:
     finally:
         for page in set(context.pages) - before:
             page.close()
+
+
+@contextmanager
+def answered(context: BrowserContext, answer: Callable[[Route], None]) -> Iterator[Page]:
+    """Open an empty page, as `new_page`, for which each request is answered by a function."""
+    context.route("**/*", answer)
+    try:
+        with new_page(context) as page:
+            yield page
+    finally:
+        context.unroute("**/*", answer)
 
 
 @contextmanager
@@ -162,6 +176,7 @@ def visit(
         browser,
         viewport={"width": width, "height": height},
         color_scheme=scheme,
+        reduced_motion="reduce",
         offline=True,
         has_touch=touch,
         is_mobile=touch,
