@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from mapgen.cli import main
 from mapgen.columns import OPTIONAL, REQUIRED
@@ -105,12 +106,16 @@ def mapgen_blocks() -> list[list[list[str]]]:
 
 
 @pytest.mark.parametrize("block", mapgen_blocks(), ids=lambda block: shlex.join(block[0]))
-def test_the_commands_run(block: list[list[str]], folder: Path, viewer_assets: Path) -> None:
+def test_the_commands_run(
+    block: list[list[str]], folder: Path, viewer_assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
     for name, *arguments in block:
-        program = [sys.executable, "-m", "mapgen"] if name == "mapgen" else [name]
-        done = subprocess.run(
-            [*program, *arguments], cwd=folder, capture_output=True, encoding="utf-8"
-        )
+        if name == "mapgen":
+            told = CliRunner().invoke(main, arguments, catch_exceptions=False)
+            assert told.exit_code == 0, (arguments, told.stderr)
+            continue
+        done = subprocess.run([name, *arguments], capture_output=True, encoding="utf-8")
         assert done.returncode == 0, (name, arguments, done.stderr)
     assert [path.name for path in folder.rglob("*.html")]
 

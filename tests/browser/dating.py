@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Frame, Locator, Page
 
-from tests.browser.looking import Json, Visit, opened, wait_for_map
+from tests.browser.looking import OPENED, Json, Visit, opened, wait_for_map
 
 GO = """async (hash) => {
   const arrived = new Promise((done) => addEventListener("hashchange", done, { once: true }));
@@ -29,6 +29,25 @@ FOLLOW_ALL = """async (hashes) => {
   return found;
 }"""
 """Follows one link after another; what is drawn and said after each."""
+
+FOLLOW_TO_CARDS = f"""async (hashes) => {{
+  const read = {OPENED};
+  const found = [];
+  for (const hash of hashes) {{
+    const arrived = new Promise((done) => addEventListener("hashchange", done, {{ once: true }}));
+    location.hash = hash;
+    await arrived;
+    found.push(read());
+  }}
+  return found;
+}}"""
+"""Follows one link after another; the open card after each."""
+
+RESTED = "() => new Promise((done) => setTimeout(() => done(location.hash.slice(1)), 360))"
+"""What stands in the address when it has come to rest.
+
+The page writes it 350 ms after the last change, and its timers run in their order.
+"""
 
 REST = 600
 """Milliseconds after which the address has surely been written."""
@@ -84,8 +103,7 @@ def chip(page: Page, layer: str) -> Locator:
 
 def address(page: Page) -> str:
     """Return the part of the address behind # once it has come to rest."""
-    page.wait_for_timeout(REST)
-    return str(page.evaluate("() => location.hash.slice(1)"))
+    return str(page.evaluate(RESTED))
 
 
 @contextmanager

@@ -1,12 +1,23 @@
 """What a reader does with the page, in a real browser: look, click, choose, close."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Frame, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Frame,
+    Page,
+    Request,
+    Route,
+)
 
 Json = Any
 Scheme = Literal["light", "dark"]
@@ -102,10 +113,54 @@ class Visit:
         return [url for url in self.requests[1:] if not url.startswith("data:")]
 
 
+CONTEXTS: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
+"""What each browser has open, by what was asked of it."""
+
+
+def reader(browser: Browser, script: str = WITNESS, **options: Any) -> BrowserContext:
+    """Return the reader with these options of Playwright's, who stays while the browser does.
+
+    `script` runs before the scripts of every page.
+
+    An empty page stays open in it, so that Chromium need not start anew for each page. Nothing goes
+    from one page to the next: mouse, window and media are each page's own, and ours stores nothing.
+    """
+    known = CONTEXTS.setdefault(browser, {})
+    asked = repr((script, sorted(options.items())))
+    if asked not in known:
+        known[asked] = browser.new_context(locale="en-GB", **options)
+        known[asked].add_init_script(script)
+        known[asked].new_page()
+    return known[asked]
+
+
+@contextmanager
+def new_page(context: BrowserContext) -> Iterator[Page]:
+    """Open a page; close it in the end, with all that was opened from it."""
+    before = set(context.pages)
+    try:
+        yield context.new_page()
+    finally:
+        for page in set(context.pages) - before:
+            page.close()
+
+
+@contextmanager
+def answered(context: BrowserContext, answer: Callable[[Route], None]) -> Iterator[Page]:
+    """Open an empty page, as `new_page`, for which each request is answered by a function."""
+    context.route("**/*", answer)
+    try:
+        with new_page(context) as page:
+            yield page
+    finally:
+        context.unroute("**/*", answer)
+
+
 @contextmanager
 def visit(
     browser: Browser,
     file: Path,
+    address: str = "",
     *,
     width: int = 1440,
     height: int = 1000,
@@ -113,8 +168,12 @@ def visit(
     touch: bool = False,
     bypass_csp: bool = False,
 ) -> Iterator[Visit]:
-    """Open a page from disk with the network off; yield it when its map is drawn."""
-    context = browser.new_context(
+    """Open a page from disk with the network off; yield it when its map is drawn.
+
+    `address` is what follows the file's own: "#place=volgograd", "?quiz=1".
+    """
+    context = reader(
+        browser,
         viewport={"width": width, "height": height},
         color_scheme=scheme,
         reduced_motion="reduce",
@@ -122,17 +181,13 @@ def visit(
         has_touch=touch,
         is_mobile=touch,
         bypass_csp=bypass_csp,
-        locale="en-GB",
     )
-    context.add_init_script(WITNESS)
-    seen = Visit(context.new_page())
-    seen.listen()
-    try:
-        seen.page.goto(file.as_uri())
-        wait_for_map(seen.page)
+    with new_page(context) as page:
+        seen = Visit(page)
+        seen.listen()
+        page.goto(file.as_uri() + address)
+        wait_for_map(page)
         yield seen
-    finally:
-        context.close()
 
 
 def wait_for_map(page: Page | Frame) -> None:
@@ -196,13 +251,14 @@ def choose(page: Page | Frame, place: str) -> Json:
     return card
 
 
-def open_all(page: Page) -> dict[str, Json]:
-    """Open and close each place once by pointer; return the cards by the id that they show.
+def open_all(page: Page, only: Collection[str] = ()) -> dict[str, Json]:
+    """Open and close each place (or some) once by pointer; return the cards by the id they show.
 
     From north to south, so that a card, which stands above its place, seldom hides the next one.
     """
     cards: dict[str, Json] = {}
-    for symbol in sorted(symbols(page), key=lambda symbol: float(symbol["y"])):
+    wanted = [symbol for symbol in symbols(page) if not only or symbol["id"] in only]
+    for symbol in sorted(wanted, key=lambda symbol: float(symbol["y"])):
         card = open_place(page, symbol["id"])
         if card and "id" in card:
             cards[card["id"]] = card

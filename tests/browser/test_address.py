@@ -25,7 +25,7 @@ from tests.browser.dating import (
     inspect,
     states,
 )
-from tests.browser.looking import WITNESS, Visit, opened, wait_for_map
+from tests.browser.looking import Visit, answered, opened, reader, wait_for_map
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -307,24 +307,20 @@ def test_a_hidden_layer_is_shown_for_its_place(page: Page) -> None:
 @contextmanager
 def framed(browser: Browser, page_file: Path, host: str) -> Iterator[tuple[Visit, Frame]]:
     """Open a lesson with the map in a frame that has no origin of its own."""
-    context = browser.new_context(viewport={"width": 1000, "height": 1000})
-    context.add_init_script(WITNESS)
-    lesson = Visit(context.new_page())
-    lesson.listen()
     text = page_file.read_text(encoding="utf-8")
 
     def answer(route: Route) -> None:
         body = text if "/map.html" in route.request.url else host
         route.fulfill(body=body, content_type="text/html; charset=utf-8")
 
-    context.route("**/*", answer)
-    lesson.page.goto(f"{SITE}/lesson.html")
-    frame = lesson.page.frames[1]
-    wait_for_map(frame)
-    try:
+    context = reader(browser, viewport={"width": 1000, "height": 1000})
+    with answered(context, answer) as page:
+        lesson = Visit(page)
+        lesson.listen()
+        page.goto(f"{SITE}/lesson.html")
+        frame = page.frames[1]
+        wait_for_map(frame)
         yield lesson, frame
-    finally:
-        context.close()
 
 
 def test_a_frame_that_may_not_write_history(browser: Browser, page_file: Path) -> None:

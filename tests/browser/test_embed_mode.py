@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Frame, Page, Route
 
 from tests.browser import naive
 from tests.browser.dating import day_of, inspect
-from tests.browser.looking import WITNESS, Scheme, wait_for_map, witness
+from tests.browser.looking import Scheme, answered, new_page, reader, wait_for_map, witness
 from tests.browser.test_access import violations
 from tests.conftest import ROOT
 
@@ -34,13 +34,12 @@ def framed(
     touch: bool = False,
 ) -> Iterator[tuple[Page, Frame]]:
     """Open a long lesson that begins with the map in a frame; yield both."""
-    context = browser.new_context(
+    context = reader(
+        browser,
         viewport={"width": size[0], "height": 900},
-        locale="en-GB",
         has_touch=touch,
         is_mobile=touch,
     )
-    context.add_init_script(WITNESS)
     text = page_file.read_text("utf-8")
     host = HOST.format(
         attributes=attributes, width=size[0], height=size[1], maps=MAPS, address=address
@@ -50,15 +49,11 @@ def framed(
         body = text if "/map.html" in route.request.url else host
         route.fulfill(body=body, content_type="text/html; charset=utf-8")
 
-    context.route("**/*", answer)
-    page = context.new_page()
-    page.goto(f"{SITE}/lesson.html")
-    frame = page.frames[1]
-    wait_for_map(frame)
-    try:
+    with answered(context, answer) as page:
+        page.goto(f"{SITE}/lesson.html")
+        frame = page.frames[1]
+        wait_for_map(frame)
         yield page, frame
-    finally:
-        context.close()
 
 
 @contextmanager
@@ -66,20 +61,17 @@ def alone(
     browser: Browser, page_file: Path, address: str, scheme: Scheme = "light", **options: bool
 ) -> Iterator[Page]:
     """Open the page by itself at an address, in a window as large as a frame of a lesson."""
-    context = browser.new_context(
+    context = reader(
+        browser,
         viewport={"width": 700, "height": HEIGHT},
         color_scheme=scheme,
         reduced_motion="reduce",
-        locale="en-GB",
         bypass_csp=options.get("bypass_csp", False),
     )
-    page = context.new_page()
-    page.goto(page_file.as_uri() + address)
-    wait_for_map(page)
-    try:
+    with new_page(context) as page:
+        page.goto(page_file.as_uri() + address)
+        wait_for_map(page)
         yield page
-    finally:
-        context.close()
 
 
 def is_embedded(page: Page | Frame) -> bool:
@@ -292,10 +284,11 @@ def test_a_dead_link_shows_its_address(browser: Browser, page_file: Path) -> Non
     view = "#date=1961-11-10&place=volgograd"
     with framed(browser, page_file, view, SANDBOX) as (page, frame):
         assert frame.evaluate("() => window.origin") == "null"
+        before = page.context.pages
         link = frame.get_by_role("link", name=FULL)
         link.click()
         assert box(frame) == f"{MAPS}/map.html{view}"
-        assert len(page.context.pages) == 1
+        assert page.context.pages == before
         page.keyboard.press("Escape")
         assert not frame.locator(".address-box").is_visible()
         assert link.evaluate("(link) => document.activeElement === link")

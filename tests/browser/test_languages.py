@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mapgen import style
+from tests.browser.dating import follow_link
 from tests.browser.looking import Visit, visit
 from tests.conftest import ROOT
 
@@ -62,11 +63,14 @@ def speak(page: Page, lang: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", lang)
 
 
-def english() -> Iterator[re.Pattern[str]]:
-    """Yield the English words of the interface, their placeholders open."""
-    for text in style.words("en").values():
-        if re.search(r"[A-Za-z]{4,}", re.sub(r"\{\w+\}", "", text)):
-            yield re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
+@cache
+def english() -> list[re.Pattern[str]]:
+    """Return the English words of the interface, their placeholders open."""
+    return [
+        re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
+        for text in style.words("en").values()
+        if re.search(r"[A-Za-z]{4,}", re.sub(r"\{\w+\}", "", text))
+    ]
 
 
 def test_languages_are_offered_by_their_own_names(seen: Visit) -> None:
@@ -98,6 +102,7 @@ def test_no_english_word_of_the_interface_is_left(seen: Visit, lang: str) -> Non
     own = set(style.words(lang).values())
     texts = [text for text in seen.page.evaluate(TEXTS) if text not in own]
     assert len(texts) > 100
+    assert english()
     left = {text for text in texts for word in english() if word.fullmatch(text)}
     assert left == set()
 
@@ -109,24 +114,34 @@ def test_what_stays_english_says_so(seen: Visit, lang: str) -> None:
     assert {text for text in told if re.search(r"[A-Za-z]{4,}", text)} == set()
 
 
+@pytest.fixture
+def closed(seen: Visit) -> Iterator[Page]:
+    """The shipped page as it opens: in English, and without a card before and after."""
+    follow_link(seen.page, "")
+    expect(seen.page.locator("article.card")).to_have_count(0)
+    yield seen.page
+    follow_link(seen.page, "")
+    expect(seen.page.locator("article.card")).to_have_count(0)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_card_follows_the_language(browser: Browser, page_file: Path, lang: str) -> None:
-    with visit(browser, page_file) as found:
-        page, words = found.page, style.words(lang)
-        page.evaluate("location.hash = 'place=volgograd'")
-        card = page.locator("article.card")
-        expect(card).to_be_visible()
-        speak(page, lang)
-        expect(page.get_by_role("button", name=words["card.close"], exact=True)).to_be_visible()
-        expect(card.locator("h3").first).to_have_text(words["card.names"])
-        expect(card.locator("h2")).to_have_text(STALINGRAD.get(lang, "Stalingrad"))
-        expected = None if lang == "en" else "en"
-        assert card.locator(".summary").get_attribute("lang") == expected
-        assert page.evaluate("document.activeElement.closest('#language') !== null")
-        if lang in FOREIGN_SCRIPT:
-            told = {PROPER.sub("", text) for text in page.evaluate(TEXTS)}
-            assert {text for text in told if re.search(r"[A-Za-z]{4,}", text)} == set()
-        assert found.complaints == []
+def test_a_card_follows_the_language(seen: Visit, closed: Page, lang: str) -> None:
+    page, words = closed, style.words(lang)
+    follow_link(page, "place=volgograd")
+    card = page.locator("article.card")
+    expect(card).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "en"
+    speak(page, lang)
+    expect(page.get_by_role("button", name=words["card.close"], exact=True)).to_be_visible()
+    expect(card.locator("h3").first).to_have_text(words["card.names"])
+    expect(card.locator("h2")).to_have_text(STALINGRAD.get(lang, "Stalingrad"))
+    expected = None if lang == "en" else "en"
+    assert card.locator(".summary").get_attribute("lang") == expected
+    assert page.evaluate("document.activeElement.closest('#language') !== null")
+    if lang in FOREIGN_SCRIPT:
+        told = {PROPER.sub("", text) for text in page.evaluate(TEXTS)}
+        assert {text for text in told if re.search(r"[A-Za-z]{4,}", text)} == set()
+    assert seen.complaints == []
 
 
 def test_the_language_is_in_the_address(browser: Browser, page_file: Path) -> None:
@@ -141,13 +156,17 @@ def test_the_language_is_in_the_address(browser: Browser, page_file: Path) -> No
         found.page.wait_for_url(lambda url: "#" not in url)
 
 
-def test_names_are_chosen_by_language(browser: Browser, page_file: Path) -> None:
-    shown = {}
-    for lang, day in (("ru", "1953-03-05"), ("uk", "1970-01-01"), ("de", "1970-01-01")):
-        with visit(browser, page_file) as found:
-            found.page.evaluate(f"location.hash = 'lang={lang}&date={day}&place=volgograd'")
-            shown[lang] = found.page.locator("article.card h2").inner_text()
-    assert shown == {"ru": "Сталинград", "uk": "Волгоград", "de": "Wolgograd"}
+@pytest.mark.parametrize(
+    ("lang", "day", "name"),
+    [
+        ("ru", "1953-03-05", "Сталинград"),
+        ("uk", "1970-01-01", "Волгоград"),
+        ("de", "1970-01-01", "Wolgograd"),
+    ],
+)
+def test_names_are_chosen_by_language(closed: Page, lang: str, day: str, name: str) -> None:
+    follow_link(closed, f"lang={lang}&date={day}&place=volgograd")
+    assert closed.locator("article.card h2").inner_text() == name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES[1:])
@@ -198,19 +217,29 @@ def test_arabic_needs_no_scrolling_sideways(browser: Browser, page_file: Path, w
         assert title and close and close["x"] < title["x"] + title["width"] / 2
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_checker_finds_nothing(
-    browser: Browser, page_file: Path, axe_script: Path, lang: str
-) -> None:
+CHECK = """async () => {
+  const found = await axe.run({ rules: { "target-size": { enabled: true } } });
+  return { passes: found.passes.length, faults: found.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.html}`)) };
+}"""
+
+
+@pytest.fixture(scope="module")
+def checked(browser: Browser, page_file: Path, axe_script: Path) -> Iterator[Page]:
+    """The shipped page with the checker in it."""
     with visit(browser, page_file, bypass_csp=True) as found:
-        page = found.page
-        page.evaluate(f"location.hash = 'lang={lang}&place=volgograd'")
-        expect(page.locator("article.card")).to_be_visible()
-        page.add_script_tag(path=axe_script)
-        result: Any = page.evaluate("axe.run({ rules: { 'target-size': { enabled: true } } })")
-        faults = {each["id"]: [n["html"] for n in each["nodes"]] for each in result["violations"]}
-        assert faults == {}
-        assert len(result["passes"]) > 20
+        found.page.add_script_tag(path=axe_script)
+        yield found.page
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_checker_finds_nothing(checked: Page, lang: str) -> None:
+    follow_link(checked, f"lang={lang}&place=volgograd")
+    expect(checked.locator("html")).to_have_attribute("lang", lang)
+    expect(checked.locator("article.card")).to_be_visible()
+    result = checked.evaluate(CHECK)
+    assert result["faults"] == []
+    assert result["passes"] > 20
 
 
 def test_the_page_of_one_language_offers_no_choice(browser: Browser, tmp_path: Path) -> None:

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page
+from playwright.sync_api import Browser, Frame, Page
 
 from mapgen.build import HOST
 from tests.browser import naive
 from tests.browser.dating import day_of, inspect
-from tests.browser.looking import Json, wait_for_map
+from tests.browser.looking import Json, new_page, reader, wait_for_map
 from tests.browser.serving import served
 from tests.conftest import ROOT
 
@@ -64,12 +64,11 @@ def opened(
     files[HOST] = page_file.with_name(HOST).read_text("utf-8")
     files |= {name: text for name, text in change.items() if name in files}
     lessons: dict[str, str] = {}
-    with served(files) as maps, served(lessons) as site, opened_context(browser) as context:
+    with served(files) as maps, served(lessons) as site, opened_page(browser) as page:
         lessons["lesson.html"] = change.get("lesson.html", lesson_for(maps, sandbox)).replace(
             "MAPS", maps
         )
         lessons["other.html"] = change.get("other.html", FAKE)
-        page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -81,14 +80,8 @@ def opened(
         yield Lesson(page, frame, site, maps, complaints)
 
 
-@contextmanager
-def opened_context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    context.add_init_script(RECORD)
-    try:
-        yield context
-    finally:
-        context.close()
+def opened_page(browser: Browser) -> AbstractContextManager[Page]:
+    return new_page(reader(browser, RECORD, viewport={"width": 1280, "height": 900}))
 
 
 def heard(page: Page, kind: str) -> list[Json]:
@@ -401,8 +394,7 @@ def test_the_example_opens_from_disk(browser: Browser, page_file: Path, tmp_path
     (tmp_path / "docs" / "lesson.html").write_text(LESSON, encoding="utf-8")
     for source, name in ((page_file, "index.html"), (page_file.with_name(HOST), HOST)):
         (tmp_path / "output" / name).write_bytes(source.read_bytes())
-    with opened_context(browser) as context:
-        page = context.new_page()
+    with opened_page(browser) as page:
         page.goto((tmp_path / "docs" / "lesson.html").as_uri())
         wait_for_map(page.frames[1])
         page.wait_for_timeout(REST)

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import Json, opened, visit
+from tests.browser.looking import Json, Visit, opened, visit
 from tests.browser.reading import Row, read_tables
 from tests.conftest import ROOT
 
@@ -126,15 +126,16 @@ def test_rows_are_the_elements_of_the_build(browser: Browser, page_file: Path) -
         ("czechia monument", "prague-letna-stalin"),
     ],
 )
-def test_search_in_any_script(browser: Browser, page_file: Path, words: str, place: str) -> None:
+def test_search_in_any_script(seen: Visit, words: str, place: str) -> None:
     if place not in TABLES.places:
         (place,) = [each for each in TABLES.places if each.startswith(place)][:1]
-    with visit(browser, page_file) as seen:
-        search(seen.page, words)
-        found = listed(seen.page)
-        assert place in found
-        assert len(found) < len(TABLES.places)
-        assert found == drawn(seen.page).keys()
+    search(seen.page, words)
+    found = listed(seen.page)
+    assert place in found
+    assert len(found) < len(TABLES.places)
+    assert found == drawn(seen.page).keys()
+    search(seen.page, "")
+    assert listed(seen.page) == set(TABLES.places)
 
 
 def test_every_name_finds_its_place(browser: Browser, page_file: Path) -> None:

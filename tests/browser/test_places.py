@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import reading
+from tests.browser.dating import FOLLOW_TO_CARDS
 from tests.browser.looking import Json, choose, close, open_all, open_place, symbols, visit
 from tests.browser.reading import CLAIM_TABLES, Row, date_words, span_words, squeeze
 from tests.conftest import ROOT
@@ -29,17 +30,31 @@ mausoleum, Norilsk, Vorkuta, Kolyma and Kengir."""
 
 @pytest.fixture(scope="module")
 def cards(browser: Browser, page_file: Path) -> dict[str, Json]:
-    """The card of each place, as it was when a pointer had opened it."""
-    with visit(browser, page_file, width=1200, height=1700) as seen:
-        found = open_all(seen.page)
+    """The card of each place on the opening day, as a link to it opens it."""
+    links = [f"date={TABLES.map['opening']}&place={place}" for place in TABLES.places]
+    with visit(browser, page_file) as seen:
+        found = seen.page.evaluate(FOLLOW_TO_CARDS, links)
         assert seen.outside_requests() == []
         assert seen.complaints == []
-    return found
+    return {card["id"]: card for card in found}
 
 
-def test_every_place_can_be_opened_with_a_pointer(cards: dict[str, Json]) -> None:
+def test_every_place_can_be_opened_with_a_link(cards: dict[str, Json]) -> None:
     assert len(TABLES.places) > 250
     assert set(cards) == set(TABLES.places)
+
+
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.slow)])
+def test_every_place_can_be_opened_with_a_pointer(
+    browser: Browser, page_file: Path, cards: dict[str, Json], step: int
+) -> None:
+    """A pointer opens what a link opens; each fifth place, or with the slow tests each."""
+    chosen = sorted(TABLES.places)[::step]
+    assert len(chosen) > 50
+    with visit(browser, page_file, width=1200, height=1700) as seen:
+        assert open_all(seen.page, chosen) == {place: cards[place] for place in chosen}
+        assert seen.outside_requests() == []
+        assert seen.complaints == []
 
 
 def test_places_can_be_opened_with_the_keyboard(browser: Browser, page_file: Path) -> None:

@@ -35,12 +35,6 @@ def search(page: Page, words: str) -> None:
     page.wait_for_timeout(300)
 
 
-def go_to(page: Page, file: Path, view: str) -> None:
-    page.goto(f"{file.as_uri()}#{view}")
-    page.reload()
-    page.wait_for_function("() => window.mapgen && window.mapgen.inspect")
-
-
 @pytest.fixture(scope="module")
 def whole(browser: Browser, page_file: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """The text of the printed opening view, and its rows' numbers with their names."""
@@ -88,8 +82,7 @@ def test_paper_has_no_controls(whole: tuple[str, dict[str, str]]) -> None:
 def test_a_filtered_view_prints_what_it_holds(
     browser: Browser, page_file: Path, paper: Paper
 ) -> None:
-    with visit(browser, page_file, scheme="dark") as seen:
-        go_to(seen.page, page_file, "date=1962-11-07")
+    with visit(browser, page_file, "#date=1962-11-07", scheme="dark") as seen:
         search(seen.page, "prague")
         shown = {one["id"] for one in seen.page.evaluate("() => mapgen.inspect().symbols")}
         assert 0 < len(shown) < 20
@@ -105,8 +98,7 @@ def test_a_filtered_view_prints_what_it_holds(
 
 
 def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) -> None:
-    with visit(browser, page_file) as seen:
-        go_to(seen.page, page_file, "layers=events")
+    with visit(browser, page_file, "#layers=events") as seen:
         text, _ = printed(seen.page)
     assert f"{TABLES.counts()['events']} of {len(TABLES.places)} places" in text
     assert "Stalinstadt" not in text
@@ -116,8 +108,7 @@ def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) 
 def test_paper_speaks_the_readers_language(
     browser: Browser, page_file: Path, lang: str, words: str
 ) -> None:
-    with visit(browser, page_file) as seen:
-        go_to(seen.page, page_file, f"lang={lang}")
+    with visit(browser, page_file, f"#lang={lang}") as seen:
         seen.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
         sheet = seen.page.locator("#sheet")
         assert words in (sheet.text_content() or "")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser.looking import Scheme, Visit, opened, visit, wait_for_map, witness
+from tests.browser.looking import Scheme, Visit, opened, visit, witness
 from tests.browser.reading import Row, bounds, read_tables
 from tests.browser.test_access import TAGS
 from tests.conftest import ROOT
@@ -39,12 +39,10 @@ FOCUS = "() => document.activeElement.textContent"
 @contextmanager
 def quizzed(browser: Browser, file: Path, seed: str = "1", **how: object) -> Iterator[Visit]:
     """Open a page whose questions are those of a seed; nothing may complain or leave."""
-    with visit(browser, file, **how) as seen:  # type: ignore[arg-type]
-        seen.page.goto(f"{file.as_uri()}?quiz={seed}")
-        wait_for_map(seen.page)
+    with visit(browser, file, f"?quiz={seed}", **how) as seen:  # type: ignore[arg-type]
         yield seen
         assert seen.complaints == []
-        assert [url for url in seen.outside_requests() if not url.startswith(file.as_uri())] == []
+        assert seen.outside_requests() == []
         assert witness(seen.page)["storage"] == []
         assert witness(seen.page)["violations"] == []
 

@@ -16,7 +16,7 @@ from mapgen.outlets.embed import Embedding, View, embed
 from mapgen.outlets.recipes import recipe_for, recipes
 from mapgen.tables import read
 from tests.browser.dating import day_of, inspect
-from tests.browser.looking import wait_for_map
+from tests.browser.looking import answered, reader, wait_for_map
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -213,14 +213,9 @@ def published(browser: Browser, page_file: Path, rule: Rule) -> Iterator[tuple[P
         content = text if is_map else page if is_page else "<title>not found</title>"
         route.fulfill(body=content, content_type="text/html; charset=utf-8")
 
-    context = browser.new_context(viewport={"width": 900, "height": 900}, locale="en-GB")
-    context.route("**/*", answer)
-    page = context.new_page()
-    page.goto(SITE + rule.path)
-    try:
+    with answered(reader(browser, viewport={"width": 900, "height": 900}), answer) as page:
+        page.goto(SITE + rule.path)
         yield page, asked
-    finally:
-        context.close()
 
 
 def is_at_the_view(map_page: Page | Frame) -> None:

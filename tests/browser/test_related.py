@@ -18,23 +18,25 @@ WORDS = json.loads((ROOT / "mapgen" / "words" / "en.json").read_text("utf-8"))
 REACH = {"exact": 0.1, "site": 0.5, "settlement": 5.0, "region": 50.0}
 POINTS = "north|north-east|east|south-east|south|south-west|west|north-west".split("|")
 LASTING = {"stood-at", "part-of", "built-by", "happened-at"}
-READ = """(block) => [...document.querySelectorAll(`[role=dialog] .${block} li`)].map((item) => ({
-  id: item.querySelector("button").dataset.place,
-  reading: item.querySelector(".span")?.firstChild.textContent,
-  told: item.querySelector("small").textContent.split(" · ").pop(),
-  names: [...item.querySelectorAll("b bdi")].length,
-  drawn: item.querySelectorAll("button > svg").length,
-  marks: item.querySelector(".note-mark")?.lastChild.textContent.split(", ") ?? [],
-  height: item.querySelector("button").getBoundingClientRect().height,
-}))"""
+READ = """async ([id, block]) => {
+  location.hash = `#place=${id}`;
+  const open = () => document.querySelector("[role=dialog] article")?.dataset.place === id;
+  while (!open()) await new Promise((done) => setTimeout(done));
+  return [...document.querySelectorAll(`[role=dialog] .${block} li`)].map((item) => ({
+    id: item.querySelector("button").dataset.place,
+    reading: item.querySelector(".span")?.firstChild.textContent,
+    told: item.querySelector("small").textContent.split(" · ").pop(),
+    names: [...item.querySelectorAll("b bdi")].length,
+    drawn: item.querySelectorAll("button > svg").length,
+    marks: item.querySelector(".note-mark")?.lastChild.textContent.split(", ") ?? [],
+    height: item.querySelector("button").getBoundingClientRect().height,
+  }));
+}"""
+"""Goes to a place by a link and reads a block of its card."""
 
 
 def read_card(page: Page, place: str, block: str) -> list[Json]:
-    page.evaluate("(id) => { location.hash = `#place=${id}`; }", place)
-    page.wait_for_function(
-        "(id) => document.querySelector('[role=dialog] article')?.dataset.place === id", arg=place
-    )
-    return list(page.evaluate(READ, block))
+    return list(page.evaluate(READ, [place, block]))
 
 
 def reading(row: dict[str, str], place: str) -> str:
