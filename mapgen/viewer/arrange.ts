@@ -20,7 +20,12 @@ export interface Group {
   rows: Row[];
   heading: HTMLElement | null;
   count: HTMLElement;
-  lists: { rows: Row[]; list: HTMLElement }[];
+  lists: Part[];
+}
+
+interface Part {
+  rows: Row[];
+  list: HTMLElement;
 }
 
 /** Rows in one list element: those out of sight are skipped together by the browser (`content-visibility`). */
@@ -73,7 +78,7 @@ function grouped(rows: Row[], grouping: Grouping, state: State, collator: Intl.C
 function createGroup(title: string, rows: Row[]): Group {
   const count = el("span", { class: "count" });
   const heading = title ? el("h3", {}, el("span", {}, title), " ", count) : null;
-  const lists = [];
+  const lists: Part[] = [];
   for (let i = 0; i < rows.length; i += MOST) {
     const some = rows.slice(i, i + MOST);
     lists.push({ rows: some, list: el("ol", {}, ...some.map((row) => row.item)) });
@@ -86,33 +91,61 @@ export function layOut(root: HTMLElement, groups: readonly Group[]): void {
   fill(root, ...groups.flatMap(({ heading, lists }) => [heading, ...lists.map(({ list }) => list)]));
 }
 
-/** In a crowd, so many rows are shown or hidden at once: more than a screen holds. */
-const AT_ONCE = 300;
+/** In a crowd, so many rows answer at once: more than a screen holds. */
+const AT_ONCE = 60;
 
-/** Shows the rows that are on the map, hides the others, and groups without rows. Returns those out of sight, for later. */
-export function showSome(groups: readonly Group[], state: State): Row[] {
-  const unseen: Row[] = [];
+/**
+ * Shows the rows that are on the map, hides the others, and headings and lists without rows. In a
+ * crowd it returns what of it can wait, since it is out of sight.
+ */
+export function showSome(groups: readonly Group[], state: State): (() => void)[] {
+  const waiting: (() => void)[] = [];
   const crowd = isCrowd(state);
   let above = 0;
-  for (const { heading, count, lists } of groups) {
+  for (const group of groups) {
+    const waits = crowd && above >= AT_ONCE;
     let total = 0;
-    for (const { rows, list } of lists) {
-      const number = rows.filter((row) => row.drawn.shown).length;
-      if (crowd && (above >= AT_ONCE || !number)) unseen.push(...rows);
-      else rows.forEach(showRow);
+    for (const part of group.lists) {
+      const number = part.rows.filter((row) => row.drawn.shown).length;
+      if (crowd) waiting.push(...showSkipping(part, number, above >= AT_ONCE));
+      else showPart(part, number);
       above += number;
       total += number;
-      list.hidden = number === 0;
-      list.style.setProperty("--rows", String(number));
     }
-    if (heading) heading.hidden = total === 0;
-    const text = total > 1 ? numberOf(total, state) : "";
-    if (count.textContent !== text) count.textContent = text;
+    if (waits) waiting.push(() => showHeading(group, total, state));
+    else showHeading(group, total, state);
   }
-  return unseen;
+  return waiting;
 }
 
-/** Shows or hides a row, as its place is on the map or not. */
-export function showRow({ item, drawn: { shown } }: Row): void {
+function showPart({ rows, list }: Part, number: number): void {
+  rows.forEach(showRow);
+  list.hidden = number === 0;
+}
+
+/**
+ * In a crowd the browser skips a list without rows, and one that waits, at about the height that it
+ * will have: to hide a list for good would make it look at every row.
+ */
+function showSkipping({ rows, list }: Part, number: number, waits: boolean): (() => void)[] {
+  const skip = (skips: boolean): void => void list.classList.toggle("is-skipped", skips);
+  list.style.setProperty("--rows", String(number));
+  skip(waits || number === 0);
+  const show = (): void => {
+    rows.forEach(showRow);
+    skip(number === 0);
+  };
+  if (waits || number === 0) return [show];
+  show();
+  return [];
+}
+
+function showHeading({ heading, count }: Group, total: number, state: State): void {
+  if (heading) heading.hidden = total === 0;
+  const text = total > 1 ? numberOf(total, state) : "";
+  if (count.textContent !== text) count.textContent = text;
+}
+
+function showRow({ item, drawn: { shown } }: Row): void {
   if (item.hidden === shown) item.hidden = !shown;
 }

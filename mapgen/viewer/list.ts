@@ -3,7 +3,7 @@
  * keyboard; arrow keys go from row to row.
  */
 import type * as L from "leaflet";
-import { arrange, GROUPINGS, layOut, ORDERS, showRow, showSome, type Group, type Grouping, type Order } from "./arrange";
+import { arrange, GROUPINGS, layOut, ORDERS, showSome, type Group, type Grouping, type Order } from "./arrange";
 import { el, fill } from "./dom";
 import { createLater } from "./later";
 import { takeRows, type Row } from "./rows";
@@ -111,8 +111,8 @@ function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, stat
       timer = window.setTimeout(shelf.place, REST);
     },
     show() {
-      const unseen = showSome(groups, state);
-      later.put(() => unseen.forEach(showRow));
+      const waiting = showSome(groups, state);
+      later.put(() => waiting.forEach((show) => show()));
       if (!stop?.drawn.shown) shelf.stand(firstShown(groups));
     },
     stand(row) {
