@@ -265,7 +265,7 @@ def test_the_legend_explains_the_states(page: Page) -> None:
     words = page.locator("#legend").inner_text()
     for part in ("not yet", "at this date", "changing, or the date of the change is in doubt"):
         assert part in words
-    assert re.search("past: the name lost, the monument gone, the camp closed", words)
+    assert re.search("past: renamed, gone or closed", words)
 
 
 def test_dragging_tells_the_month(page: Page) -> None:
