@@ -1,4 +1,4 @@
-"""Prints ratios of times taken in turns in one run, the page's size, and the steps of the date.
+"""Prints ratios of times taken in turns, the page's size, steps of the date and keystrokes.
 
 A ratio is that of two medians. Nothing is asserted: a busy machine would make it a lie.
 """
@@ -14,6 +14,7 @@ from statistics import median
 from time import perf_counter
 
 from tests.benchmarks.checking import compare_checking
+from tests.benchmarks.keys import compare_keys
 from tests.benchmarks.steps import compare_steps
 from tests.conftest import ROOT
 
@@ -104,8 +105,9 @@ def main() -> None:
     dates()
     with tempfile.TemporaryDirectory() as scratch:
         compare_checking(Path(scratch))
-    with tempfile.TemporaryDirectory() as scratch:
-        compare_steps(Path(scratch))
+    for compare_page in (compare_steps, compare_keys):
+        with tempfile.TemporaryDirectory() as scratch:
+            compare_page(Path(scratch))
 
 
 if __name__ == "__main__":
