@@ -135,6 +135,13 @@ def test_it_listens_on_this_machine_alone(served: Served) -> None:
     assert f"00000000:{served.port:04X}" not in listening
 
 
+def test_an_edit_during_the_first_build_is_not_missed(tmp_path: Path) -> None:
+    small = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    with serving(small, tmp_path / "out") as running:
+        edit(small, "places.csv", "48.7086", "48.7087")
+        assert running.until(r"^places\.csv: built in")
+
+
 def test_an_edit_is_built_and_told_to_the_pages(tmp_path: Path) -> None:
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
     out = tmp_path / "out"

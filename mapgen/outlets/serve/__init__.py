@@ -31,10 +31,12 @@ def serve(dataset: Path, output: Path, languages: tuple[str, ...], port: int, te
     signal.signal(signal.SIGTERM, _end)
     with suppress(KeyboardInterrupt), Server(page_path(output), output, board, port) as server:
         rebuilder = Rebuilder(dataset, output, languages)
+        following = changes(dataset)
+        first = next(following)
         tell(f"{server.address} shows the map of {dataset}; Ctrl-C ends it")
-        _once(rebuilder, board, tell, ())
+        _once(rebuilder, board, tell, first)
         Thread(target=server.serve_forever, daemon=True).start()
-        for names in changes(dataset):
+        for names in following:
             _once(rebuilder, board, tell, names)
     tell("ended")
 

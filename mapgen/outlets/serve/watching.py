@@ -12,6 +12,10 @@ TOGETHER_MS, STEP_MS = 100, 20
 """Saves within so many milliseconds are one edit; it counts when none has come for a step."""
 
 
+BEGIN_MS = 150
+"""How long the first edits are waited for: then the watch has begun for certain."""
+
+
 class Tables(DefaultFilter):
     """Lets through the files of a dataset, and not what programs leave beside them."""
 
@@ -31,13 +35,20 @@ class Tables(DefaultFilter):
 def changes(dataset: Path) -> Iterator[tuple[str, ...]]:
     """Yield the names of the files that were edited, each time that there are any.
 
+    The first time comes at once, as soon as the watch has begun, mostly without a name: no edit
+    after it is missed.
+
     A dataset that is one file is watched in its folder, since editors save by renaming; one that
     is not there yet is waited for in the folder above.
     """
     is_folder = dataset.is_dir()
     folder = dataset if is_folder else dataset.resolve().parent
     only = "" if is_folder or not dataset.exists() else dataset.name
+    begun = False
     for found in watch(
-        folder, watch_filter=Tables(only), debounce=TOGETHER_MS, step=STEP_MS, rust_timeout=1000
-    ):
-        yield tuple(sorted({Path(path).name for _, path in found}))
+        folder, watch_filter=Tables(only), debounce=TOGETHER_MS, step=STEP_MS,
+        rust_timeout=BEGIN_MS, yield_on_timeout=True,
+    ):  # fmt: skip
+        if found or not begun:
+            yield tuple(sorted({Path(path).name for _, path in found}))
+        begun = True
