@@ -15,28 +15,27 @@ GO = """async (hash) => {
   else location.hash = hash;
   await arrived;
 }"""
+"""Follows a link; the page has followed when it comes back."""
+
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-FOLLOW_ALL = """async (hashes) => {
+FOLLOW_ALL = f"""async (hashes) => {{
+  const go = {GO};
   const found = [];
-  for (const hash of hashes) {
-    const arrived = new Promise((done) => addEventListener("hashchange", done, { once: true }));
-    location.hash = hash;
-    await arrived;
-    const { symbols, open, day } = window.mapgen.inspect();
-    const states = Object.fromEntries(symbols.map(({ id, state }) => [id, state]));
-    found.push({ states, open, day, notice: document.querySelector(".notice").textContent });
-  }
+  for (const hash of hashes) {{
+    await go(hash);
+    const {{ symbols, open, day }} = window.mapgen.inspect();
+    const states = Object.fromEntries(symbols.map(({{ id, state }}) => [id, state]));
+    found.push({{ states, open, day, notice: document.querySelector(".notice").textContent }});
+  }}
   return found;
-}"""
+}}"""
 """Follows one link after another; what is drawn and said after each."""
 
 FOLLOW_TO_CARDS = f"""async (hashes) => {{
-  const read = {OPENED};
+  const [go, read] = [{GO}, {OPENED}];
   const found = [];
   for (const hash of hashes) {{
-    const arrived = new Promise((done) => addEventListener("hashchange", done, {{ once: true }}));
-    location.hash = hash;
-    await arrived;
+    await go(hash);
     found.push(read());
   }}
   return found;

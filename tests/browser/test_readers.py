@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mapgen.build import build
+from tests.browser.dating import GO
 from tests.browser.looking import Scheme, visit, wait_for_map
 from tests.browser.reading import read_tables
 from tests.browser.test_access import NOTHING, is_too_wide, violations_by_scheme
@@ -192,17 +193,16 @@ def test_no_language_is_wider_than_the_narrowest_screen(browser: Browser, page_f
             assert not is_too_wide(seen.page), lang
 
 
-CLIPPED = """async ({ lang, days }) => {
+CLIPPED = f"""async ({{ lang, days }}) => {{
+  const go = {GO};
   const field = document.querySelector(".date-input"), shown = [], cut = [];
-  for (const day of days) {
-    const arrived = new Promise((done) => addEventListener("hashchange", done, { once: true }));
-    location.hash = `date=${day}&lang=${lang}`;
-    await arrived;
+  for (const day of days) {{
+    await go(`date=${{day}}&lang=${{lang}}`);
     shown.push(window.mapgen.inspect().day);
     if (field.scrollWidth > field.clientWidth) cut.push(field.value);
-  }
-  return { shown, cut, lang: document.documentElement.lang };
-}"""
+  }}
+  return {{ shown, cut, lang: document.documentElement.lang }};
+}}"""
 """Goes to each day in a language; tells the days that were shown, and which of them were cut."""
 
 

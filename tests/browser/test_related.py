@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.dating import GO
 from tests.browser.looking import Json, opened, visit
 from tests.browser.reading import date_words, read_tables
 from tests.conftest import ROOT
@@ -18,11 +19,12 @@ WORDS = json.loads((ROOT / "mapgen" / "words" / "en.json").read_text("utf-8"))
 REACH = {"exact": 0.1, "site": 0.5, "settlement": 5.0, "region": 50.0}
 POINTS = "north|north-east|east|south-east|south|south-west|west|north-west".split("|")
 LASTING = {"stood-at", "part-of", "built-by", "happened-at"}
-READ = """async ([id, block]) => {
-  location.hash = `#place=${id}`;
-  const open = () => document.querySelector("[role=dialog] article")?.dataset.place === id;
-  while (!open()) await new Promise((done) => setTimeout(done));
-  return [...document.querySelectorAll(`[role=dialog] .${block} li`)].map((item) => ({
+READ = f"""async ([id, block]) => {{
+  const go = {GO};
+  await go(`place=${{id}}`);
+  const open = document.querySelector("[role=dialog] article")?.dataset.place;
+  if (open !== id) throw new Error(`${{open}} is open, not ${{id}}`);
+  return [...document.querySelectorAll(`[role=dialog] .${{block}} li`)].map((item) => ({{
     id: item.querySelector("button").dataset.place,
     reading: item.querySelector(".span")?.firstChild.textContent,
     told: item.querySelector("small").textContent.split(" · ").pop(),
@@ -30,8 +32,8 @@ READ = """async ([id, block]) => {
     drawn: item.querySelectorAll("button > svg").length,
     marks: item.querySelector(".note-mark")?.lastChild.textContent.split(", ") ?? [],
     height: item.querySelector("button").getBoundingClientRect().height,
-  }));
-}"""
+  }}));
+}}"""
 """Goes to a place by a link and reads a block of its card."""
 
 

@@ -11,9 +11,8 @@ SUFFIXES = (".csv", ".toml", ".json", ".geojson", ".gpkg", ".md", ".xlsx", ".ods
 TOGETHER_MS, STEP_MS = 100, 20
 """Saves within so many milliseconds are one edit; it counts when none has come for a step."""
 
-
 BEGIN_MS = 150
-"""How long the first edits are waited for: then the watch has begun for certain."""
+"""How long nothing may happen until the first turn: the watch has begun by then."""
 
 
 class Tables(DefaultFilter):
