@@ -16,7 +16,7 @@ import { createPool, type Pool, type Text } from "./tags";
 import { nameNow } from "./telling";
 
 const CELL = 8;
-/** Marks of the grid: names may lie over the letters of states, but not over each other or a great place. */
+/** Marks of the grid: names of the day may lie over the letters of states, but not over each other or a great place. */
 const TAKEN = 1;
 const STATE_NAME = 2;
 const SYMBOL = 4;
@@ -104,7 +104,7 @@ function layOut(map: L.Map, state: State, scene: Scene, ground: Ground, pools: P
     grid.mark({ x, y, width: size / 2, height: size / 2 }, isGreat(drawn, state) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN);
   }
   for (const label of named()) {
-    const box = findRoom(grid, scene.at(label.drawn), label, size, isGreat(label.drawn, state));
+    const box = findRoom(grid, scene.at(label.drawn), label, size, clearances(label.drawn, state));
     if (!box) continue;
     grid.mark(box, NAME);
     pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
@@ -180,8 +180,14 @@ function shorten(title: string): string {
 /** What a name must be clear of: at first of all marks, at last of names and living symbols. */
 const CLEAR = [NAME | TAKEN | STATE_NAME | SYMBOL, NAME | TAKEN | STATE_NAME, NAME | TAKEN];
 
-/** Right, left, above, below, then the corners; first clear of all, then of names and living symbols, and for the great ones of names alone. */
-function findRoom(grid: Grid, at: L.Point, text: { width: number; height: number }, size: number, great: boolean): Box | null {
+/** The same by state; what is past or still ahead is not written over the letters of a state. */
+function clearances(drawn: Drawn, state: State): readonly number[] {
+  if (isGreat(drawn, state)) return [...CLEAR, NAME];
+  return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
+}
+
+/** Right, left, above, below, then the corners, clear of as many marks as may be. */
+function findRoom(grid: Grid, at: L.Point, text: { width: number; height: number }, size: number, clear: readonly number[]): Box | null {
   const gap = size / 2 + 1;
   const { width, height } = text;
   const boxes: Box[] = [
@@ -195,7 +201,7 @@ function findRoom(grid: Grid, at: L.Point, text: { width: number; height: number
     { x: at.x - gap + 3 - width, y: at.y - height - 2, width, height },
   ];
   const found = boxes.map((box) => grid.marks(box));
-  for (const marks of great ? [...CLEAR, NAME] : CLEAR) {
+  for (const marks of clear) {
     const box = boxes[found.findIndex((each) => !(each & marks))];
     if (box) return box;
   }
