@@ -8,7 +8,8 @@
  * - `order`: of the list's rows, `change`, `name` or `distance`; `group`: its headings, `year`,
  *   `country` or `none`
  *
- * Every part is optional; what cannot be understood is told quietly and left out.
+ * Every part is optional; what cannot be understood is told quietly and left out. An address of a part
+ * of the page, as the skip links have it, is no view: it changes nothing, and the view's comes back.
  */
 import { GROUPINGS, ORDERS } from "./arrange";
 import { wordsOf } from "./fold";
@@ -49,7 +50,8 @@ export function create(state: State, narrowing: Narrowing, say: Say, open: (id: 
   };
   const read = (): void => {
     known = location.hash;
-    go(known.slice(1), start);
+    if (isAnchor(known.slice(1))) write();
+    else go(known.slice(1), start);
   };
   const write = (): void => {
     window.clearTimeout(timer);
@@ -69,6 +71,11 @@ export function create(state: State, narrowing: Narrowing, say: Say, open: (id: 
       window.removeEventListener("hashchange", read);
     },
   };
+}
+
+/** Whether the part of an address behind # is the id of an element of the page. */
+function isAnchor(hash: string): boolean {
+  return hash !== "" && document.getElementById(hash) !== null;
 }
 
 /** The part of the address behind # for a view; what is as at the start is left out, but not the day on which a place is open. */

@@ -262,6 +262,24 @@ def test_a_link_is_not_written_over_by_the_view_before_it(page: Page) -> None:
     assert {DATA.places[place]["country"] for place in states(page)} == {"GE"}
 
 
+@pytest.mark.parametrize("skip", ["Skip to the map", "Skip to the list"])
+def test_a_skip_link_leaves_the_view_as_it_is(page: Page, skip: str) -> None:
+    """What is typed while the browser is yet to tell the page of the new address stays too."""
+    follow_link(page, "date=1961-11-10&q=sta")
+    page.get_by_role("link", name=skip).focus()
+    page.evaluate("""() => {
+      document.activeElement.click();
+      const search = document.getElementById("mapgen-search");
+      search.value = "stalin";
+      search.dispatchEvent(new Event("input"));
+    }""")
+    page.evaluate(FRAMES)
+    assert page.get_by_role("searchbox", name="Search").input_value() == "stalin"
+    assert day_of(page) == date(1961, 11, 10)
+    assert notice(page) == ""
+    assert address(page) == "date=1961-11-10&q=stalin"
+
+
 def test_what_a_reader_seeks_is_in_the_address(page: Page) -> None:
     page.get_by_role("searchbox", name="Search").fill("Сталин")
     page.get_by_text("Filters", exact=True).click()
