@@ -6,7 +6,7 @@
 import { addressOf } from "./address";
 import { button, el, svg } from "./dom";
 import { inEachLanguage } from "./language";
-import { NARROW } from "./panel";
+import { NARROW } from "./room";
 import type { Control, State } from "./state";
 
 const PICTURES = {
@@ -18,12 +18,6 @@ type Name = "places" | "about";
 /** What stays where it is; the rest of the page goes into a drawer. */
 const STAYS = ".skip, .masthead, #time, main, noscript, script, style";
 const CLASS = "is-embedded";
-
-/** Whether the page is shown inside another, or as if it were; ?embed=0 shows it whole anywhere. */
-export function isEmbedded(): boolean {
-  const asked = new URLSearchParams(location.search).get("embed");
-  return asked ? asked !== "0" : window.self !== window.top;
-}
 
 /** Arranges the page, before the map measures itself. */
 export function arrange(): void {

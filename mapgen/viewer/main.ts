@@ -30,6 +30,7 @@ import * as print from "./print";
 import { equalArea } from "./projection";
 import * as quiz from "./quiz";
 import * as regions from "./regions";
+import { isEmbedded } from "./room";
 import { createScene, type Scene } from "./scene";
 import * as sources from "./sources";
 import { createState, type Control, type State } from "./state";
@@ -126,7 +127,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
 /** What a page needs inside another. */
 function createFrameControls(frame: HTMLElement, state: State): Control[] {
   const masthead = document.querySelector<HTMLElement>(".masthead");
-  return [deadLinks.create(frame, state), ...(embed.isEmbedded() && masthead ? [embed.create(masthead, state)] : [])];
+  return [deadLinks.create(frame, state), ...(isEmbedded() && masthead ? [embed.create(masthead, state)] : [])];
 }
 
 function start(map: L.Map): void {
@@ -164,7 +165,7 @@ function inspect(map: L.Map, state: State, scene: Scene): Inspection {
 }
 
 const payload = readPayload();
-if (embed.isEmbedded()) embed.arrange();
+if (isEmbedded()) embed.arrange();
 Object.assign(leaflet.CRS, { Atlas: equalArea(payload.centre) });
 Object.assign(window, { L: leaflet });
 window.mapgen = { start };

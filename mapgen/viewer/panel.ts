@@ -8,6 +8,7 @@ import { createCard } from "./card";
 import { createChooser } from "./chooser";
 import { button, el } from "./dom";
 import type { Place } from "./payload";
+import { bringMapIntoSight, LYING, NARROW } from "./room";
 import type { Drawn } from "./scene";
 import type { Control, State } from "./state";
 
@@ -17,14 +18,14 @@ export interface Panel extends Control {
   close(): void;
 }
 
-/** The sheet instead of the panel: as in the style sheet. */
-export const NARROW = "(max-width: 719px), (max-height: 519px)";
 /** How far the open place stays from what covers the map, in pixels. */
 const AIR = 32;
 /** Room for the name beside the open place, in pixels. */
 const NAME = 128;
 /** Width of the strip that the map's buttons stand in, in pixels. */
 const BUTTONS = 72;
+/** Between the panel and the map's edge, in pixels: as in the style sheet. */
+const MARGIN = 5;
 const HEADING = "mapgen-open";
 
 /**
@@ -32,7 +33,7 @@ const HEADING = "mapgen-open";
  * `go` leads to another place.
  */
 export function create(map: L.Map, state: State, root: HTMLElement, home: () => HTMLElement, go: (id: string) => void): Panel {
-  const narrow = matchMedia(NARROW);
+  const shapes = [NARROW, LYING].map((query) => matchMedia(query));
   let content: HTMLElement | null = null;
   let waiting = 0;
   const card = (place: Place): HTMLElement => createCard(place, state, HEADING, go);
@@ -57,6 +58,7 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
     content = frame(inner, state, close);
     root.replaceChildren(content);
     open(true);
+    if (matchMedia(LYING).matches) bringMapIntoSight(map.getContainer());
     uncover(map, root, leaflet.latLng(lat, lon));
     content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
   }
@@ -87,7 +89,7 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
     if (place) show(card(place), place);
     else close();
   };
-  narrow.addEventListener("change", reopen);
+  for (const shape of shapes) shape.addEventListener("change", reopen);
   return {
     update(now, before) {
       if (now.open !== before.open) return reopen();
@@ -104,7 +106,7 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
       show(createChooser(drawn, state, HEADING, (place) => state.set({ open: place.id })), first.place);
     },
     remove() {
-      narrow.removeEventListener("change", reopen);
+      for (const shape of shapes) shape.removeEventListener("change", reopen);
       close();
     },
   };
@@ -148,7 +150,8 @@ function uncover(map: L.Map, panel: HTMLElement, at: L.LatLng): void {
 function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
   const [left, right, top] = [cover.left - room.left, cover.right - room.left, cover.top - room.top];
-  if (left > AIR) return leaflet.bounds([AIR, AIR], [left - Math.min(NAME, left / 2), room.height - AIR]);
-  if (room.width - right > AIR) return leaflet.bounds([right + AIR, AIR], [room.width - BUTTONS, room.height - AIR]);
+  const foot = Math.min(room.height, cover.bottom - room.top + MARGIN) - AIR;
+  if (left > AIR) return leaflet.bounds([AIR, AIR], [left - Math.min(NAME, left / 2), foot]);
+  if (room.width - right > AIR) return leaflet.bounds([right + AIR, AIR], [room.width - BUTTONS, foot]);
   return leaflet.bounds([AIR / 2, AIR / 2], [room.width - BUTTONS, Math.max(80, Math.min(top, room.height)) - AIR]);
 }

@@ -2,10 +2,9 @@
  * The turning point of a place's story, for readers who come to it on a day when nothing is there.
  */
 import type * as L from "leaflet";
-import { isEmbedded } from "./embed";
 import { lifeAt, nameAt } from "./life";
 import type { Layer, Place } from "./payload";
-import { NARROW } from "./panel";
+import { bringMapIntoSight } from "./room";
 import { ALL, type State } from "./state";
 import { dayWords } from "./telling";
 import { turnOf } from "./turn";
@@ -38,10 +37,7 @@ export function openPlace(id: string, map: L.Map, state: State, say: (text: stri
 function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
   const inSight = map.getBounds().contains([lat, lon]) && map.getZoom() >= NEAR;
   if (!inSight) map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
-  // A page inside another is all in sight, and how that one is scrolled is its own affair.
-  if (isEmbedded()) return;
-  // On a phone the card covers the page's foot: the map goes to its top.
-  map.getContainer().scrollIntoView({ block: matchMedia(NARROW).matches ? "start" : "nearest" });
+  bringMapIntoSight(map.getContainer());
 }
 
 /** Whether the map has nothing to show of a place on a day: it is not there yet and has no name. */

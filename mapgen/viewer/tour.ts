@@ -7,7 +7,7 @@ import { leaflet } from "./leaflet";
 import { button, el } from "./dom";
 import type { Notice } from "./notice";
 import type { Place, Step, Tour } from "./payload";
-import { NARROW } from "./panel";
+import { bringMapIntoSight } from "./room";
 import type { Control, Standing, State, View } from "./state";
 import { NEAR, openPlace } from "./story";
 import { dayWords } from "./telling";
@@ -173,8 +173,7 @@ function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: n
 }
 
 function bringIntoSight(map: L.Map, frame: HTMLElement, holder: HTMLElement, place: Place, zoom: number): void {
-  // On a phone the panel covers the page's foot: the map goes to its top.
-  frame.scrollIntoView({ block: matchMedia(NARROW).matches ? "start" : "nearest" });
+  bringMapIntoSight(frame);
   map.setView(middleFor(map, holder, place, zoom), zoom, { animate: false });
 }
 

@@ -23,6 +23,10 @@ DRAWN = """() => [...document.querySelectorAll(".timeline-band > *")].map((part)
     from: (box.left - band.left) / band.width, to: (box.right - band.left) / band.width };
 })"""
 
+BOXES = """() => Object.fromEntries(Object.entries({
+  panel: "#panel", map: "#map_mapgen", time: "#time", buttons: ".map-buttons", list: "#list",
+}).map(([name, found]) => [name, document.querySelector(found).getBoundingClientRect().toJSON()]))"""
+
 
 def open_by_address(page: Page, place: str, day: str = "") -> None:
     """Open a place by its address and wait for its card."""
@@ -52,6 +56,38 @@ def test_the_open_place_stands_beside_the_panel(
             assert panel["y"] + panel["height"] <= frame["y"] + frame["height"] + 6
             buttons = seen.page.locator(".map-buttons").bounding_box()
             assert buttons and buttons["x"] + buttons["width"] < panel["x"]
+
+
+@pytest.mark.parametrize(
+    ("address", "width", "height"),
+    [
+        ("#place=volgograd", 568, 320),
+        ("#place=chaun-chukotlag", 667, 375),
+        ("#lang=ar&place=volgograd", 740, 360),
+        ("#place=prague-letna-stalin", 932, 430),
+        ("?embed=1#place=gori-stalin-avenue", 568, 360),
+    ],
+)
+def test_on_a_phone_lying_on_its_side_map_and_card_share_the_screen(
+    browser: Browser, page_file: Path, address: str, width: int, height: int
+) -> None:
+    """The map keeps half of it, the open place stands there, and no list is ever covered."""
+    with visit(browser, page_file, address, width=width, height=height, touch=True) as seen:
+        (symbol,) = symbols(seen.page, address.rpartition("=")[2])
+        box = seen.page.evaluate(BOXES)
+        panel, foot = box["panel"], box["time"]["top"]
+        assert panel["width"] < width / 2
+        assert 0 < symbol["x"] < width
+        assert not panel["left"] < symbol["x"] < panel["right"]
+        assert 0 < symbol["y"] - seen.page.evaluate("() => scrollY") < foot
+        assert -1 < panel["top"] < panel["bottom"] < foot + 1
+        buttons = box["buttons"]
+        assert buttons["right"] < panel["left"] or panel["right"] < buttons["left"]
+        assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
+        if "embed" not in address:
+            seen.page.locator("#list .rows li").last.scroll_into_view_if_needed()
+            box = seen.page.evaluate(BOXES)
+            assert box["panel"]["bottom"] <= box["list"]["top"]
 
 
 def test_a_click_beside_all_places_closes_the_panel(browser: Browser, page_file: Path) -> None:

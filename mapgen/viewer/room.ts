@@ -1,0 +1,21 @@
+/**
+ * How much room there is: on a small screen, on one that lies on its side, in the frame of a lesson.
+ */
+
+/** Where a panel takes most of the screen, at its foot or beside the map: as in the style sheet. */
+export const NARROW = "(max-width: 719px), (max-height: 519px)";
+/** A phone lying on its side: panels stand beside the map, as high as the screen. */
+export const LYING = "(min-width: 560px) and (max-height: 519px)";
+
+/** Whether the page is shown inside another, or as if it were; ?embed=0 shows it whole anywhere. */
+export function isEmbedded(): boolean {
+  const asked = new URLSearchParams(location.search).get("embed");
+  return asked ? asked !== "0" : window.self !== window.top;
+}
+
+/** Brings the map into sight: on a small screen to its top, since panels cover its foot. */
+export function bringMapIntoSight(map: HTMLElement): void {
+  // A page inside another is all in sight, and how that one is scrolled is its own affair.
+  if (isEmbedded()) return;
+  map.scrollIntoView({ block: matchMedia(NARROW).matches ? "start" : "nearest" });
+}
