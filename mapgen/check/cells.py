@@ -162,14 +162,14 @@ def _url(value: str) -> str:
     return value
 
 
-def _date(value: str, may_be_open: bool = False) -> When:
+def _date(value: str, column: str = "") -> When:
     try:
         return parse(_text(value))
     except DateError as error:
-        found = rewritten(value)
+        found = rewritten(value, column)
         if found is None:
             raise BadCell(str(error)) from None
-        if found.value == OPEN and not may_be_open:
+        if found.value == OPEN and column != "to":
             hint = "only an end may be open; leave the cell empty if nothing is known"
             raise BadCell(str(error), hint) from None
         raise BadCell(str(error), found.hint, found.value, safe=found.safe) from None
@@ -179,8 +179,12 @@ def _optional_date(value: str) -> When | None:
     return _date(value) if value else None
 
 
+def _start_date(value: str) -> When | None:
+    return _date(value, "from") if value else None
+
+
 def _end_date(value: str) -> When | None:
-    return None if value in ("", OPEN) else _date(value, may_be_open=True)
+    return None if value in ("", OPEN) else _date(value, "to")
 
 
 _known_status = one_of(STATUSES, "status")
@@ -207,6 +211,7 @@ Lang = Annotated[str, BeforeValidator(_lang)]
 Url = Annotated[str, BeforeValidator(_url)]
 Date = Annotated[When, BeforeValidator(_date)]
 OptionalDate = Annotated[When | None, BeforeValidator(_optional_date)]
+StartDate = Annotated[When | None, BeforeValidator(_start_date)]
 EndDate = Annotated[When | None, BeforeValidator(_end_date)]
 Status = Annotated[str, BeforeValidator(_status)]
 Tint = Annotated[int, BeforeValidator(_tint)]

@@ -52,7 +52,7 @@ class StretchRow(SourcedRow):
 
     name: cells.Text
     lang: cells.Lang
-    start: cells.OptionalDate = Field(alias="from")
+    start: cells.StartDate = Field(alias="from")
     end: cells.EndDate = Field(alias="to")
     end_cell: str
 
