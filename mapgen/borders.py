@@ -99,6 +99,12 @@ def units() -> frozenset[str]:
     return frozenset(unit.id for unit in known) | frozenset(unit.country for unit in known)
 
 
+@cache
+def has_country(code: str) -> bool:
+    """Return whether the base map has land of a country (alpha-2)."""
+    return any(unit.country == code for unit in base_map().units)
+
+
 def unit_ids(member: str) -> tuple[str, ...]:
     """List the units that a member of a state stands for; none if it is not on the base map.
 

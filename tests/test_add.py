@@ -17,10 +17,13 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapgen.borders import has_country
 from mapgen.check import inspect
+from mapgen.check.countries import CODES
 from mapgen.cli import main
 from mapgen.errors import DataError
 from mapgen.outlets.add import Added, added
+from mapgen.outlets.add.desk import NOWHERE
 from mapgen.outlets.add.hints import free, holding, pair, script_of
 from mapgen.outlets.add.insert import heading_of, with_rows
 from mapgen.outlets.fix import write_back
@@ -619,6 +622,10 @@ def test_hints() -> None:
         ["Latn", "Cyrl", "Geor", "Armn", "", ""]
     )
     assert holding("B", {"ab": "x", "c": "Bee", "d": "e"}) == ["ab", "c"]
+
+
+def test_no_point_is_far_from_the_country_that_is_filled_in() -> None:
+    assert NOWHERE in CODES and not has_country(NOWHERE)
 
 
 def test_shipped_tables_take_a_row() -> None:

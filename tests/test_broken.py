@@ -18,7 +18,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from mapgen.borders import base_map
 from mapgen.check import inspect
+from mapgen.check.countries import CODES, GONE, TODAY
 from mapgen.check.dates import rewritten
 from mapgen.check.report import SCHEMA, as_json, completed, github
 from mapgen.cli import main
@@ -362,3 +364,10 @@ def test_the_normal_form_is_mended(dataset: Path) -> None:
     write_back(mended(dataset))
     assert unicodedata.is_normalized("NFC", path.read_text("utf-8"))
     assert lines(dataset) == []
+
+
+def test_all_countries_of_today_have_a_code() -> None:
+    assert len(CODES - {"XK"}) == 249  # ISO 3166-1 since South Sudan's independence in 2011
+    assert {unit.country for unit in base_map().units} <= CODES
+    assert not CODES & {*GONE, "UK", "EL", "XX"}
+    assert set(TODAY.values()) <= CODES

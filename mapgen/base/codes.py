@@ -1,4 +1,4 @@
-"""The two-letter code of each country in the atlas, by the atlas's three-digit one.
+"""The two-letter code of each country in the atlas, by the atlas's three-digit one; and the others.
 
 Both are ISO 3166-1: the atlas carries the numeric code, our tables the alphabetic one.
 """
@@ -28,6 +28,9 @@ _PAIRS = """
 
 ALPHA_2: dict[str, str] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 """ISO 3166-1: three digits (text) to two letters."""
+
+WITHOUT_LAND = frozenset("BQ BV CC CX GF GI GP MQ RE SJ TK TV UM YT".split())
+"""Codes of ISO 3166-1 that the atlas has no land for, or draws as a part of others."""
 
 WITHOUT_NUMBER = {
     "Kosovo": "XK",  # a user-assigned code in general use; ISO 3166-1 has none

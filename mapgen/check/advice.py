@@ -9,7 +9,11 @@ from math import cos, hypot, radians
 
 from mapgen import borders
 from mapgen.check.draft import Draft
-from mapgen.check.places import every_place_has_a_layer, places_lie_in_their_country
+from mapgen.check.places import (
+    countries_are_on_the_base_map,
+    every_place_has_a_layer,
+    places_lie_in_their_country,
+)
 from mapgen.check.references import cited
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
 from mapgen.errors import Problem
@@ -166,6 +170,7 @@ def sources_are_cited(draft: Draft) -> Iterator[Problem]:
 
 ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     places_lie_in_their_country,
+    countries_are_on_the_base_map,
     places_stand_apart,
     names_have_locators,
     alternatives_differ,

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from mapgen.check import countries
 from mapgen.check.dates import rewritten
 from mapgen.errors import DateError
 from mapgen.model import PRECISIONS, PREFERRED, RELATIONS, STATUSES
@@ -123,10 +124,8 @@ def _degrees(limit: int, what: str, other_limit: int) -> Callable[[Any], float]:
 
 
 def _country(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", value):
-        code = value.upper() if re.fullmatch(r"[A-Za-z]{2}", value) else ""
-        hint = "two capital letters, ISO 3166-1: RU"
-        raise BadCell(f"{value!r} is not a country code", hint, code)
+    if value not in countries.CODES:
+        raise BadCell(f"{value!r} is not a country code", *countries.hint_on(value))
     return value
 
 

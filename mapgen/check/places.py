@@ -90,6 +90,15 @@ def places_lie_in_their_country(draft: Draft) -> Iterator[Problem]:
             yield _outside(row, kilometres, "is the country right?")
 
 
+def countries_are_on_the_base_map(draft: Draft) -> Iterator[Problem]:
+    """A point lies in a country that the base map has, or nobody knows whether it lies there."""
+    for row in draft.places:
+        if not borders.has_country(row.country):
+            message = f"the base map has no land of {row.country}"
+            hint = "nothing checks whether the point lies there"
+            yield Problem("places.csv", row.line, "country", row.country, message, hint)
+
+
 def _outside(row: PlaceRow, kilometres: float, hint: str) -> Problem:
     message = f"the point is {kilometres:.0f} km outside {row.country}"
     return Problem("places.csv", row.line, "lat", f"{row.lat:g}", message, hint)

@@ -12,8 +12,8 @@ from mapgen.model import MapDefinition
 from mapgen.outlets.add.forms import FORMS, Cells
 from mapgen.tables import Row, Table, Tables, read
 
-NOWHERE = "XX"
-"""A country that the base map has not: no point is far from it."""
+NOWHERE = "BV"
+"""A country that the base map has not (an island without people): no point is far from it."""
 
 PREMATURE = frozenset({("places.csv", "kind"), ("sources.csv", "id")})
 """Where a warning tells only that a row still to come is not there."""

@@ -1,0 +1,37 @@
+"""The codes of today's countries, and what is meant by codes that are none."""
+
+import re
+
+from mapgen.base.codes import ALPHA_2, WITHOUT_LAND, WITHOUT_NUMBER
+
+CODES = frozenset(ALPHA_2.values()) | frozenset(WITHOUT_NUMBER.values()) | WITHOUT_LAND
+"""ISO 3166-1 alpha-2, and XK for Kosovo."""
+
+GONE = {
+    "AN": "the Netherlands Antilles",
+    "BU": "Burma",
+    "CS": "Czechoslovakia, then Serbia and Montenegro",
+    "DD": "East Germany",
+    "SU": "the Soviet Union",
+    "TP": "East Timor",
+    "YU": "Yugoslavia",
+    "ZR": "Zaire",
+}
+"""Codes that ISO has withdrawn (ISO 3166-3), and whose they were."""
+
+TODAY = {"BU": "MM", "DD": "DE", "EL": "GR", "TP": "TL", "ZR": "CD"}
+"""What one country of today stands for such a code; the European Union writes EL for Greece."""
+
+
+def hint_on(value: str) -> tuple[str, str]:
+    """Return what to say of a value that is no code, and a code that may stand for it or ""."""
+    code = value.upper() if re.fullmatch(r"[A-Za-z]{2}", value) else ""
+    if code in CODES:
+        return f"two capital letters, ISO 3166-1: write {code}", code
+    if code == "UK":
+        return "the United Kingdom is GB, Ukraine is UA", ""
+    today = TODAY.get(code, "")
+    if code in GONE:
+        whole = today or "the country in which the point lies today"
+        return f"{code} was {GONE[code]}: write {whole}", today
+    return f"two capital letters, ISO 3166-1: {f'write {today}' if today else 'RU'}", today
