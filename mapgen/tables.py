@@ -39,10 +39,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One table's rows; `file` is its CSV file, whatever holds it."""
+    """One table's rows; `file` is its CSV file, whatever holds it.
+
+    `whole` tells that it was read to its end. `loose` are the cells of rows that were left out,
+    since their columns are not known; they may be ids that other tables name.
+    """
 
     file: str
     rows: tuple[Row, ...] = ()
+    whole: bool = True
+    loose: frozenset[str] = frozenset()
 
 
 def _as_it_is(problem: Problem) -> Problem:
@@ -77,7 +83,7 @@ def read(dataset: Path) -> Tables:
     source = contents(dataset)
     found = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
     for file in REQUIRED:
-        found.tables[file] = Table(file, tuple(_table(file, source)))
+        found.tables[file] = _table(file, source)
     if MAP in source.texts:
         found.map = _toml(MAP, source.texts[MAP], found.problems)
     else:
@@ -114,23 +120,26 @@ def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator
             yield document(file, text, problems)
 
 
-def _table(file: str, source: Contents) -> Iterator[Row]:
-    """Yield the rows of a table, unless its heading is wrong."""
+def _table(file: str, source: Contents) -> Table:
+    """Return a table, without rows if its heading is wrong."""
     problems = source.problems
+    whole = all(problem.file != file for problem in problems)
     if file not in source.tables and file not in MAY_BE_EMPTY:
         problems.append(Problem(file, 0, "", "", f"the {source.noun} is missing"))
     found = source.tables.get(file)
     if found is None:
-        return
+        return Table(file, whole=whole)
     if not found:
-        problems.append(Problem(file, 0, "", "", "the table is empty, without a heading"))
-        return
+        if whole:
+            problems.append(Problem(file, 0, "", "", "the table is empty, without a heading"))
+        return Table(file, whole=False)
     (at, heading), rows = found[0], found[1:]
     if not _heading_fits(file, at, heading, problems):
-        return
-    if not rows and file not in MAY_BE_EMPTY:
+        return Table(file, whole=False)
+    if whole and not rows and file not in MAY_BE_EMPTY:
         problems.append(Problem(file, 0, "", "", "the table has a heading and no rows"))
-    yield from _rows(file, heading, rows, source)
+    loose = {cell.strip() for _, cells in rows if len(cells) != len(heading) for cell in cells}
+    return Table(file, tuple(_rows(file, heading, rows, source)), whole, frozenset(loose))
 
 
 def _heading_fits(file: str, at: int, heading: list[str], problems: list[Problem]) -> bool:

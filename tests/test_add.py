@@ -233,7 +233,7 @@ NO_CLAIMS = ["", "", ""]
         ("precision", "exat", "exact", "places.csv:precision: 'exat' is no precision; "
          "did you mean exact?"),
         ("country", "ge", "", "places.csv:country: 'ge' is not a country code; "
-         "two capital letters, ISO 3166-1: RU"),
+         "two capital letters, ISO 3166-1: write GE"),
         ("summary", "", "A town.", "places.csv:summary: the cell is empty"),
         ("coordinate_source", "-", "guide", "places.csv:coordinate_source: the position has "
          "no source; give the id of a row of sources.csv"),

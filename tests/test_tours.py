@@ -241,6 +241,42 @@ def test_a_place_in_error_is_not_told_again_by_the_tours(dataset: Path) -> None:
     assert [line.split(":")[0] for line in complaints(dataset)] == ["places.csv"]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("places.csv", 'Prague",statue,', 'Prague",staute,'),
+        ("places.csv", "volgograd,Volgograd", "Volgograd,Volgograd"),
+        ("places.csv", 'stalin,"Stalin Monument', "stalin,Stalin Monument"),
+        ("places.csv", "City that", "City, that"),
+        ("names.csv", "Сталинград,ru,Cyrl,1925-04-10,", "Сталинград,ru,Cyrl,10 April 25,"),
+        ("names.csv", "Царицын", '"Ца"рицын'),
+        ("names.csv", "volgograd,tsaritsyn,Царицын", "volgorad,tsaritsyn,Царицын"),
+        ("names.csv", "place,period", "plaec,period"),
+        ("events.csv", "1962-11,demolished", "Nov-62,demolished"),
+        ("sources.csv", '"Doe, Jane"', 'Doe, Jane"'),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_not_told_by_the_tours(
+    dataset: Path, file: str, old: str, new: str
+) -> None:
+    path = dataset / file
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert old in text
+    assert {line.partition(":")[0] for line in complaints(dataset)} == {file}
+
+
+def test_a_wrong_row_hides_nothing_about_other_places(dataset: Path) -> None:
+    figures = dataset / "figures.csv"
+    figures.write_text(figures.read_text("utf-8").replace("72500", "many"), "utf-8")
+    walk = dataset / "tours" / "walk.md"
+    walk.write_text(TOUR.replace("date:1925-04-10)", "date:1926-04-10)"), "utf-8")
+    assert [line.partition(":")[0] for line in complaints(dataset)] == [
+        "figures.csv",
+        "tours/walk.md",
+    ]
+
+
 def test_a_source_of_another_place_is_no_source_of_the_step(dataset: Path) -> None:
     text = TOUR.replace("[source](source:history)", "[source](source:guide)")
     text = text.replace("place: volgograd\ndate: 1925-04-10", "place: luhansk\ndate: 1950")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mapgen.check.advice import ADVICE, ADVICE_ON_THE_WHOLE
 from mapgen.check.atlas import atlas_of
 from mapgen.check.definition import definition
-from mapgen.check.draft import Draft, draft
+from mapgen.check.draft import Draft, draft, judged
 from mapgen.check.places import (
     every_kind_has_a_layer,
     latitude_and_longitude_are_not_swapped,
@@ -65,10 +65,14 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     relations_stand_once,
     relations_lie_in_time,
     tours_are_whole,
+)
+"""All rules that look across rows, in the order in which they are read."""
+
+TOUR_RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     tours_stand_on_the_map,
     links_stand_in_the_tables,
 )
-"""All rules that look across rows, in the order in which they are read."""
+"""Those that hold tours against the tables, which must know what is wrong there."""
 
 
 def check(tables: Tables) -> Atlas:
@@ -106,5 +110,8 @@ def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]
     problems.extend(dead_formulas(tables))
     rows = draft(tables, found, problems)
     for rule in RULES:
+        problems.extend(rule(rows))
+    rows = judged(rows, tables, problems)
+    for rule in TOUR_RULES:
         problems.extend(rule(rows))
     return problems, rows, found

@@ -1,7 +1,7 @@
 """The sound rows of a dataset, before the rules that look across rows have judged them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,12 +19,19 @@ from mapgen.check.rows import (
 from mapgen.documents import Document
 from mapgen.errors import Problem
 from mapgen.model import MapDefinition
-from mapgen.tables import Tables
+from mapgen.tables import Table, Tables
+
+TOLD = ("names.csv", "events.csv", "figures.csv", "relations.csv")
+"""The tables of claims about places."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """Typed rows by table, `map.toml` as far as it is sound, regions as (line, feature), tours."""
+    """Typed rows by table, `map.toml` as far as it is sound, regions as (line, feature), tours.
+
+    `known_places` and `known_sources` are the ids that may be named, none if their table was not
+    read to its end. Of `sure_places` every row is sound: what tours say of others is not judged.
+    """
 
     definition: MapDefinition | None
     places: tuple[PlaceRow, ...]
@@ -38,16 +45,12 @@ class Draft:
     tours: tuple[Document, ...]
     known_places: frozenset[str]
     known_sources: frozenset[str]
+    sure_places: frozenset[str] = frozenset()
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[ClaimRow, ...]]:
         """The rows of the tables of claims, by file."""
-        return {
-            "names.csv": self.names,
-            "events.csv": self.events,
-            "figures.csv": self.figures,
-            "relations.csv": self.relations,
-        }
+        return dict(zip(TOLD, (self.names, self.events, self.figures, self.relations), strict=True))
 
 
 def draft(tables: Tables, definition: MapDefinition | None, problems: list[Problem]) -> Draft:
@@ -68,6 +71,33 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
         states=tuple(typed(by_file["borders.csv"], StateRow, problems)),
         features=tuple(tables.features),
         tours=tuple(tables.tours),
-        known_places=frozenset(row.cells["id"] for row in by_file["places.csv"].rows),
-        known_sources=frozenset(row.cells["id"] for row in by_file["sources.csv"].rows),
+        known_places=_known(by_file["places.csv"]),
+        known_sources=_known(by_file["sources.csv"]),
     )
+
+
+def _known(table: Table) -> frozenset[str]:
+    """Return the ids that other rows may name; one in capital letters is told where it stands."""
+    if not table.whole:
+        return frozenset()
+    ids = [row.cells["id"] for row in table.rows]
+    return table.loose.union(ids, map(str.casefold, ids))
+
+
+def judged(rows: Draft, tables: Tables, problems: Iterable[Problem]) -> Draft:
+    """Return the draft with the places of which, by all problems so far, every row is sound.
+
+    A wrong row about a place that is not known may be about any.
+    """
+    used = {file: tables.tables[file] for file in ("places.csv", *TOLD)}
+    wrong = {(problem.file, problem.line) for problem in problems}
+    ids = {row.cells["id"] for row in used["places.csv"].rows}
+    doubted = {
+        row.cells["place" if file in TOLD else "id"]
+        for file, table in used.items()
+        for row in table.rows
+        if (file, row.line) in wrong
+    }
+    whole = all(table.whole and not table.loose for table in used.values())
+    sure = ids - doubted if whole and doubted <= ids else ()
+    return replace(rows, sure_places=frozenset(sure))

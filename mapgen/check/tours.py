@@ -3,7 +3,8 @@
 What a step says stands in the tables. Its place and all places that it links are rows of
 places.csv. A date that it links lies within the bounds of a claim about one of those places, or
 such a claim lies within it. A source that it links is named for one of them. The date that the
-map shows at a step needs no claim. All dates lie within the span of the map.
+map shows at a step needs no claim. All dates lie within the span of the map. What hangs on rows of
+the tables that are wrong themselves is not judged: it may be right when they are mended.
 """
 
 import re
@@ -101,18 +102,11 @@ def _place(value: str, step: Section, draft: Draft) -> Said:
 
 
 def _shown(place: str, draft: Draft) -> Said:
-    """Say that a place is not in the tables, or that no layer shows it.
-
-    Of a place whose own row is in error that is not known.
-    """
+    """Say that a place is not in the tables, or that no layer shows it, if its rows are sound."""
     if draft.known_places and place not in draft.known_places:
         yield f"no place {place!r} in places.csv", nearest(place, draft.known_places)
-    elif _is_sound(place, draft) and _layer_of(place, draft) is None:
+    elif draft.definition and place in draft.sure_places and _layer_of(place, draft) is None:
         yield f"no layer shows the place {place!r}", "name a place that the map shows"
-
-
-def _is_sound(place: str, draft: Draft) -> bool:
-    return draft.definition is not None and any(row.id == place for row in draft.places)
 
 
 def _date(value: str, step: Section, draft: Draft) -> Said:
@@ -141,7 +135,7 @@ def _layers(value: str, step: Section, draft: Draft) -> Said:
             hint = nearest(layer, known) or f"the layers are {', '.join(known)}"
             yield f"no layer {layer!r} in map.toml", hint
     place = step.fields.get("place")
-    own = _layer_of(place.value, draft) if place else None
+    own = _layer_of(place.value, draft) if place and place.value in draft.sure_places else None
     if own and own.id not in asked:
         yield f"the layers leave out {own.id}, which shows {place.value if place else ''}", ""
 
@@ -198,7 +192,7 @@ def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> S
         if draft.known_sources and source not in draft.known_sources:
             near = nearest(source, about) or nearest(source, draft.known_sources)
             yield f"no source {source!r} in sources.csv", near
-        elif source not in about:
+        elif source not in about and draft.sure_places.issuperset(named):
             message = f"no row about {_listed(named)} names the source {source!r}"
             yield message, nearest(source, about) or "link the place that it speaks of"
 
@@ -211,6 +205,8 @@ def _linked_date(name: str, named: list[str], known: Known, draft: Draft) -> Sai
     date = parse(name)
     claims = [claim for place in named for claim in known.dates.get(place, ())]
     if any(_within(date, claim) or _within(claim, date) for claim in claims):
+        return
+    if not draft.sure_places.issuperset(named):
         return
     near = min(claims, key=lambda claim: (_days_apart(claim, date), str(claim)), default=None)
     hint = f"the nearest date there is {near}" if near else ""
