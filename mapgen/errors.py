@@ -1,9 +1,28 @@
 """The tree of errors: one class for each way to be wrong, and the Problem that names a cell."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 ERROR, WARNING = "error", "warning"
+
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode's categories of signs that a terminal obeys, or shows not at all."""
+
+JOINERS = frozenset("\u200c\u200d")
+"""They belong to the spelling of some languages."""
+
+
+def is_printable(sign: str) -> bool:
+    """Return whether a terminal shows a sign as what it is."""
+    return sign in JOINERS or unicodedata.category(sign) not in UNPRINTABLE
+
+
+def plain(text: str) -> str:
+    """Return a line with what a terminal might obey written out: \\x1b, \\u202e."""
+    if text.isprintable():
+        return text
+    return "".join(c if is_printable(c) else c.encode("unicode_escape").decode() for c in text)
 
 
 @dataclass(frozen=True, order=True)
@@ -34,7 +53,7 @@ class Problem:
             part for part in (self.file, str(self.line) if self.line else "", self.column) if part
         )
         mark = "warning: " if self.severity == WARNING else ""
-        return f"{where}: {mark}{self.message}" + (f"; {self.hint}" if self.hint else "")
+        return plain(f"{where}: {mark}{self.message}" + (f"; {self.hint}" if self.hint else ""))
 
 
 class MapgenError(Exception):

@@ -26,7 +26,7 @@ from mapgen.check.report import SCHEMA, as_json, completed, github
 from mapgen.cli import main
 from mapgen.columns import REQUIRED
 from mapgen.errors import WARNING, Problem
-from mapgen.outlets.fix import difference, mended, rewrite, write_back
+from mapgen.outlets.fix import Fix, difference, mended, rewrite, write_back
 from mapgen.records import spans
 from mapgen.tables import read
 from mapgen.when import parse
@@ -371,3 +371,29 @@ def test_all_countries_of_today_have_a_code() -> None:
     assert {unit.country for unit in base_map().units} <= CODES
     assert not CODES & {*GONE, "UK", "EL", "XX"}
     assert set(TODAY.values()) <= CODES
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\x7f", "\x9b2J", "\u202e", "\u2028"])
+def test_no_sign_of_a_cell_commands_the_terminal(dataset: Path, sign: str) -> None:
+    path = break_with(dataset, "date-dotted.events.csv")
+    text = path.read_text("utf-8").replace("Read to", f"{sign}Read to")
+    path.write_bytes(text.replace("1991,built", f"1/{sign}2/3,built").encode())
+    names = dataset / "names.csv"
+    names.write_bytes(
+        names.read_bytes().replace(b"status,note", f"status,note,a{sign}b".encode(), 1)
+    )
+    written = sign.encode("unicode_escape").decode()
+    report = inspect(read(dataset))
+    told = "\n".join(map(str, report.problems))
+    shown = "".join(map(difference, mended(dataset)))
+    annotated = "\n".join(github(problem, "geo") for problem in report.problems)
+    for output in (told, shown, annotated):
+        assert written in output and sign not in output
+    result = run("check", dataset, "--json")
+    assert sign not in result.stdout
+    assert any(sign in each["message"] for each in json.loads(result.stdout)["problems"])
+
+
+def test_a_difference_keeps_tabs_and_joiners() -> None:
+    fix = Fix(Path("a.csv"), "a\tb\u200dc\n", "a\tb\u200dd\n", 1)
+    assert difference(fix).endswith("\n-a\tb\u200dc\n+a\tb\u200dd\n")

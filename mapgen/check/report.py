@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mapgen.errors import ERROR, WARNING, Problem
+from mapgen.errors import ERROR, WARNING, Problem, plain
 from mapgen.model import Atlas
 from mapgen.tables import translated
 
@@ -137,7 +137,7 @@ def github(problem: Problem, folder: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
@@ -148,4 +148,4 @@ def summary(report: Report) -> Iterable[str]:
     """Yield a line for each file that has problems: "names.csv: 2 errors, 1 warning"."""
     for file, counts in report.by_file().items():
         parts = (f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in counts.items() if n)
-        yield f"{file}: {', '.join(parts)}"
+        yield plain(f"{file}: {', '.join(parts)}")

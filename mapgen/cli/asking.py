@@ -7,7 +7,7 @@ from typing import Self
 
 import click
 
-from mapgen.errors import UsageError
+from mapgen.errors import UsageError, plain
 from mapgen.outlets.add import Added, refuse_errors
 from mapgen.outlets.fix import difference, write_back
 
@@ -41,19 +41,19 @@ class Asking:
             raise UsageError("nothing was written") from None
 
     def tell(self, text: str) -> None:
-        """Print a line."""
-        click.echo(text, err=True)
+        """Print a line, or several."""
+        click.echo("\n".join(map(plain, text.split("\n"))), err=True)
 
     def ask(self, question: str) -> str:
         """Return the answer; from a pipe it is printed behind the question."""
-        self._question = question
+        self._question = question = plain(question)
         if self._watched:
             return _sound(input(question))
         click.echo(question, nl=False, err=True)
         line = sys.stdin.readline()
         answer = line.rstrip("\r\n")
         if not sys.stdin.isatty():
-            click.echo(answer.encode("utf-8", "replace").decode(), err=True)
+            click.echo(plain(answer), err=True)
         if not line:
             raise EOFError
         return _sound(answer)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from mapgen.errors import DataError, MapgenError
+from mapgen.errors import DataError, MapgenError, is_printable
 
 DATASET = Path("geodata")
 """The folder of tables that a command works on unless another is named."""
@@ -54,5 +54,10 @@ def problems_of(error: MapgenError) -> list[dict[str, Any]]:
 
 
 def print_json(value: Any) -> None:
-    """Print a value to stdout as JSON for machines."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print a value to stdout as JSON for machines, which a terminal may show as well."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    click.echo("\n".join(line if line.isprintable() else _escaped(line) for line in lines))
+
+
+def _escaped(line: str) -> str:
+    return "".join(sign if is_printable(sign) else json.dumps(sign)[1:-1] for sign in line)

@@ -1,5 +1,6 @@
 """Safe rewrites into the tables: only the cells that they mend, every other byte as it was."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -8,7 +9,7 @@ from pathlib import Path
 from mapgen.check import inspect
 from mapgen.check.report import Report
 from mapgen.columns import REQUIRED
-from mapgen.errors import Problem
+from mapgen.errors import Problem, plain
 from mapgen.outlets.scratch import copied
 from mapgen.records import quoted, separator_of, spans
 from mapgen.stages import stage, tidying_later
@@ -103,14 +104,17 @@ def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set
 
 
 def difference(fix: Fix) -> str:
-    """Return the fix as a unified diff."""
+    """Return the fix as a unified diff, with what a terminal might obey written out."""
     lines = (_lines(fix.before), _lines(fix.after))
-    return "".join(unified_diff(*lines, f"a/{fix.path.name}", f"b/{fix.path.name}"))
+    name = plain(fix.path.name)
+    return "".join(unified_diff(*lines, f"a/{name}", f"b/{name}"))
 
 
 def _lines(text: str) -> list[str]:
-    """Return lines for reading: their ends are all alike."""
-    return [line + "\n" for line in text.removeprefix(MARK).splitlines()]
+    """Return lines for reading: their ends are all alike, and tabs stay."""
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix(MARK))
+    whole = lines if lines[-1] else lines[:-1]
+    return ["\t".join(map(plain, line.split("\t"))) + "\n" for line in whole]
 
 
 def write_back(fixes: Iterable[Fix]) -> None:

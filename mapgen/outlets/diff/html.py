@@ -6,12 +6,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from mapgen.errors import plain
 from mapgen.model import Place
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import is_whole
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, Change
 from mapgen.outlets.diff.picture import LOOKS, Spotted, picture
-from mapgen.outlets.diff.telling import lines, outcome, plain
+from mapgen.outlets.diff.telling import lines, outcome
 from mapgen.page import sheet
 from mapgen.write import Written, write
 

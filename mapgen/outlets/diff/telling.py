@@ -1,12 +1,12 @@
 """A difference as lines for a person and as plain values for a machine."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from mapgen.errors import plain
 from mapgen.model import Atlas
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import summary, summed
@@ -18,10 +18,6 @@ VERSION = 1
 
 SCHEMA = Path(__file__).with_name("diff.schema.json")
 """JSON Schema (2020-12) of `--json`."""
-
-UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-JOINERS = frozenset("\u200c\u200d")
-"""They belong to the spelling of some languages."""
 
 
 def as_lines(found: Difference) -> Iterator[str]:
@@ -68,17 +64,6 @@ def _cited(change: Change, wording: Wording) -> str:
         return ""
     noun = "source" if len(change.sources) == 1 else "sources"
     return f" ({noun}: {wording.sources(change.sources)})"
-
-
-def plain(text: str) -> str:
-    """Return a text with what a terminal might obey written out."""
-    return "".join(map(_sign, text))
-
-
-def _sign(sign: str) -> str:
-    if unicodedata.category(sign) in UNPRINTABLE and sign not in JOINERS:
-        return sign.encode("unicode_escape").decode("ascii")
-    return sign
 
 
 def outcome(found: Difference) -> str:

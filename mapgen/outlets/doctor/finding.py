@@ -1,15 +1,13 @@
 """What a check of the doctor hands back, in words that any terminal can print."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from mapgen import errors
 
 OK, FAILED, SKIPPED = "ok", "FAILED", "skipped"
 LONGEST = 160
 """Characters of a page's own text that are repeated in a line at most."""
-
-UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Unicode categories that could move the cursor, turn the writing round or be no character."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,4 @@ def skipped(check: str, why: str) -> Finding:
 def plain(text: str, longest: int = LONGEST) -> str:
     """Return a text of the page on one line, cut, with what a terminal might obey written out."""
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
-    return "".join(_printable(character) for character in cut)
-
-
-def _printable(character: str) -> str:
-    if unicodedata.category(character) not in UNPRINTABLE:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
+    return errors.plain(cut)
