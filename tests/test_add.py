@@ -240,7 +240,7 @@ NO_CLAIMS = ["", "", ""]
         ("coordinate_source", "names", "", "places.csv:coordinate_source: no source 'names' in "
          "sources.csv"),
         ("wikidata", "q914", "", "places.csv:wikidata: 'q914' is not a Wikidata id; "
-         "it is Q and a number: Q914"),
+         "it is Q and a number: write Q914"),
         ("sources", "guide;histor", "", "places.csv:sources: no source 'histor' in sources.csv; "
          "did you mean history?"),
     ],

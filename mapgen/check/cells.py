@@ -89,9 +89,14 @@ def _number(value: str) -> float:
     return float(value)
 
 
+def _usual(number: str) -> str:
+    """Return a number with the minus of keyboards, without a plus, and with a digit at first."""
+    return re.sub(r"^(-?)(?=[.,])", r"\g<1>0", number.replace("\u2212", "-").removeprefix("+"))
+
+
 def _number_hint(value: str) -> tuple[str, str]:
     """Return a hint and a suggestion; 1,234 may be a thousand or a decimal number."""
-    plain = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", value.replace("\u2212", "-"))
+    plain = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", _usual(value))
     if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", plain):
         point = plain.replace(",", ".", 1)
         thousand = plain.replace(",", "")
@@ -103,8 +108,17 @@ def _number_hint(value: str) -> tuple[str, str]:
     return "write a decimal point" if "," in plain else f"write {pointed}", pointed
 
 
-def _decimal(value: str) -> float:
-    """Read degrees, which never have thousands: a comma can only be a decimal one."""
+DEGREES = re.compile(r"([-+\u2212]?[0-9]*[.,]?[0-9]+)\s?(?:°\s?([NSEW]?)|([NSEW]))", re.IGNORECASE)
+
+
+def _decimal(value: str, directions: str) -> float:
+    """Read degrees, which never have thousands: a comma can only be a decimal one.
+
+    `directions` are the letters of what is positive and what is negative.
+    """
+    marked = DEGREES.fullmatch(value)
+    if marked:
+        raise BadCell(f"{value!r} is not a number", *_degrees_hint(marked, directions))
     found = re.fullmatch(r"([-\u2212]?[0-9]{1,3}),([0-9]+)", value)
     if found:
         pointed = f"{found[1]}.{found[2]}".replace("\u2212", "-")
@@ -112,9 +126,20 @@ def _decimal(value: str) -> float:
     return _number(value)
 
 
-def _degrees(limit: int, what: str, other_limit: int) -> Callable[[Any], float]:
+def _degrees_hint(marked: re.Match[str], directions: str) -> tuple[str, str]:
+    """Return a hint and a suggestion for 48.7° or 12.5 S; none where the letter does not fit."""
+    number = _usual(marked[1]).replace(",", ".")
+    letter = (marked[2] or marked[3] or directions[0]).upper()
+    if letter not in directions:
+        return "were lat and lon swapped?", ""
+    if letter == directions[1]:
+        number = "" if number.startswith("-") else f"-{number}"
+    return f"write {number}" if number else "", number
+
+
+def _degrees(limit: int, what: str, other_limit: int, directions: str) -> Callable[[Any], float]:
     def check(value: str) -> float:
-        degrees = _decimal(value)
+        degrees = _decimal(value, directions)
         if not -limit <= degrees <= limit:
             hint = "were lat and lon swapped?" if abs(degrees) <= other_limit else ""
             raise BadCell(f"{value} is not a {what} (−{limit} to {limit})", hint)
@@ -133,7 +158,7 @@ def _wikidata(value: str) -> str:
     if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
         found = re.fullmatch(r"(?:https?://www\.wikidata\.org/\w+/)?([Qq][1-9][0-9]*)", value)
         item = found[1].upper() if found else ""
-        hint = "it is Q and a number: Q914"
+        hint = f"it is Q and a number: {f'write {item}' if item else 'Q914'}"
         raise BadCell(f"{value!r} is not a Wikidata id", hint, item, safe=bool(item))
     return value
 
@@ -146,7 +171,7 @@ def _lang(value: str) -> str:
         first, _, rest = value.replace("_", "-").partition("-")
         tag = first.lower() + (f"-{rest}" if rest else "")
         known = tag if LANG.fullmatch(tag) else ""
-        hint = "BCP 47: ru, de, uz-Cyrl"
+        hint = f"BCP 47: {f'write {known}' if known else 'ru, de, uz-Cyrl'}"
         raise BadCell(f"{value!r} is not a language tag", hint, known, safe=bool(known))
     return value
 
@@ -202,8 +227,8 @@ Slug = Annotated[str, BeforeValidator(_slug)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_ids)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Number = Annotated[float, BeforeValidator(_number)]
-Latitude = Annotated[float, BeforeValidator(_degrees(90, "latitude", 180))]
-Longitude = Annotated[float, BeforeValidator(_degrees(180, "longitude", 0))]
+Latitude = Annotated[float, BeforeValidator(_degrees(90, "latitude", 180, "NS"))]
+Longitude = Annotated[float, BeforeValidator(_degrees(180, "longitude", 0, "EW"))]
 Country = Annotated[str, BeforeValidator(_country)]
 Wikidata = Annotated[str, BeforeValidator(_wikidata)]
 Lang = Annotated[str, BeforeValidator(_lang)]

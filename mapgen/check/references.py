@@ -1,5 +1,6 @@
 """Rules about who refers to what: ids, places, sources, rival claims."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 
 from mapgen.check.cells import nearest
@@ -52,9 +53,18 @@ def known_sources(draft: Draft) -> Iterator[Problem]:
         return
     for file, line, column, source in cited(draft):
         if source not in draft.known_sources:
-            hint = nearest(source, draft.known_sources)
             message = f"no source {source!r} in sources.csv"
-            yield Problem(file, line, column, source, message, hint)
+            instead = _sources_instead(source, column, draft.known_sources)
+            yield Problem(file, line, column, source, message, *instead)
+
+
+def _sources_instead(source: str, column: str, known: frozenset[str]) -> tuple[str, str]:
+    """Return a hint and a suggestion: a comma may stand where a semicolon belongs."""
+    ids = re.findall(r"[^,\s]+", source)
+    if len(ids) < 2 or column == "coordinate_source" or known.isdisjoint(ids):
+        return nearest(source, known), ""
+    listed = ";".join(ids)
+    return f"write ; between sources: {listed}", listed
 
 
 def cited(draft: Draft) -> Iterator[tuple[str, int, str, str]]:
