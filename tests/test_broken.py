@@ -225,6 +225,15 @@ def test_github_annotations_on_stdout(dataset: Path) -> None:
     assert len(result.stdout.splitlines()) == 1
 
 
+def test_annotations_are_no_json() -> None:
+    result = run("check", SMALL, "--json", "--format", "github")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout) == {
+        "problems": [{"message": "--json and --format github exclude each other"}]
+    }
+    assert run("check", SMALL, "--json", "--format", "text").exit_code == 0
+
+
 def test_warnings_stop_nothing_unless_strict(dataset: Path, tmp_path: Path) -> None:
     break_with(dataset, "no-layer.places.csv")
     result = run("check", dataset)

@@ -255,6 +255,20 @@ def test_a_workbook_is_not_rewritten(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_what_is_mended_elsewhere_is_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    hand_made(path, lambda book: book["places"].__setitem__("B2", "Bo\u0308nn"))
+    result = run("check", path, "--json")
+    (told,) = [each for each in json.loads(result.stdout)["problems"] if each["column"] == "title"]
+    assert told["hint"] == (
+        "mapgen check --fix mends it in the tables that mapgen export tables writes"
+    )
+    assert told["fixable"] is False
+    assert run("export", "tables", path, "-o", tmp_path / "tables").exit_code == 0
+    assert run("check", tmp_path / "tables", "--fix", "--yes").exit_code == 0
+    assert "B\u00f6nn" in (tmp_path / "tables" / "places.csv").read_text("utf-8")
+
+
 def test_annotations_are_on_the_workbook(tmp_path: Path) -> None:
     path = hand_made(tmp_path / "a.xlsx", lambda book: book["places"].__setitem__("D2", 95))
     result = run("check", path, "--format", "github")

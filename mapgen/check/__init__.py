@@ -1,6 +1,6 @@
 """Rows to an Atlas, and every Problem at once; each rule is a small function in a list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mapgen.check.advice import ADVICE, ADVICE_ON_THE_WHOLE
@@ -26,7 +26,14 @@ from mapgen.check.relations import (
     relations_stand_once,
 )
 from mapgen.check.report import Report, completed
-from mapgen.check.signs import dead_formulas, odd_signs
+from mapgen.check.signs import (
+    MENDED,
+    MENDED_ELSEWHERE,
+    dead_formulas,
+    hidden_signs,
+    null_signs,
+    odd_signs,
+)
 from mapgen.check.stretches import (
     members_are_known,
     names_are_in_their_script,
@@ -41,6 +48,7 @@ from mapgen.check.tours import (
     tours_stand_on_the_map,
 )
 from mapgen.check.translations import translations
+from mapgen.columns import REQUIRED
 from mapgen.errors import WARNING, DataError, Problem
 from mapgen.model import Atlas, MapDefinition
 from mapgen.tables import Tables
@@ -91,13 +99,22 @@ def inspect(tables: Tables) -> Report:
     warnings = [replace(each, severity=WARNING) for rule in rules for each in rule(rows)]
     warnings += tables.warnings
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
-    signs = [e for e in odd_signs(tables) if (e.file, e.line, e.column) not in wrong]
+    odd = (*odd_signs(tables), *hidden_signs(tables))
+    signs = [each for each in odd if (each.file, each.line, each.column) not in wrong]
     return Report(tuple(sorted(_told(tables, [*problems, *warnings, *signs]))), atlas)
 
 
-def _told(tables: Tables, problems: Iterable[Problem]) -> Iterable[Problem]:
-    """Return the problems made whole, with the names and numbers that the editor sees."""
-    return map(tables.as_seen, map(completed, problems))
+def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems made whole, with the names and numbers that the editor sees.
+
+    What is no table in a folder is not rewritten, so that nothing there is safe to be mended.
+    """
+    for problem in map(completed, problems):
+        seen = tables.as_seen(problem)
+        if seen.safe and seen.file not in REQUIRED:
+            hint = MENDED_ELSEWHERE if seen.hint == MENDED else seen.hint
+            seen = replace(seen, safe=False, hint=hint)
+        yield seen
 
 
 def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
@@ -107,6 +124,7 @@ def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]
     if found:
         spoken = translations(tables.map, tables.translations, problems)
         found = replace(found, translations=spoken)
+    problems.extend(null_signs(tables))
     problems.extend(dead_formulas(tables))
     rows = draft(tables, found, problems)
     for rule in RULES:

@@ -14,6 +14,15 @@ ODD_BLANKS = re.compile(r"(?<![№§])[\u00a0\u202f\u2007](?![\d\s])")
 """Blanks that do not break; before a number they are good style."""
 
 NO_WIDTH = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+HIDDEN = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Signs that command a device or turn the writing round, and what Unicode says is no character."""
+
+MENDED = "mapgen check --fix mends it"
+MENDED_ELSEWHERE = f"{MENDED} in the tables that mapgen export tables writes"
+"""The same, where the cell is of a workbook or of the file of a GIS, which are not rewritten."""
+
 DEAD_FORMULA = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NULL|NUM)[!?]?|#{3,}|Err:\d{3}")
 
 
@@ -36,8 +45,24 @@ def odd_signs(tables: Tables) -> Iterator[Problem]:
             message = "the text is not in the normal form NFC"
         plain = unicodedata.normalize("NFC", plain)
         if plain != cell:
-            hint = "mapgen check --fix mends it"
-            yield Problem(file, line, column, cell, message, hint, plain, True, "", WARNING)
+            yield Problem(file, line, column, cell, message, MENDED, plain, True, "", WARNING)
+
+
+def null_signs(tables: Tables) -> Iterator[Problem]:
+    """No cell holds U+0000, at which many programs stop to read."""
+    for file, line, column, cell in _cells(tables, lambda text: "\0" in text):
+        without = cell.replace("\0", "")
+        message = "the cell has the sign U+0000, which no text can hold"
+        yield Problem(file, line, column, cell, message, "take it away", without)
+
+
+def hidden_signs(tables: Tables) -> Iterator[Problem]:
+    """Warn of signs that nobody sees and that may change what others see."""
+    for file, line, column, cell in _cells(tables, lambda text: bool(HIDDEN.search(text))):
+        found = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(set(HIDDEN.findall(cell))))
+        message, without = f"the cell has signs that nobody sees: {found}", HIDDEN.sub("", cell)
+        hint = "take them away"
+        yield Problem(file, line, column, cell, message, hint, without, severity=WARNING)
 
 
 def _cells(tables: Tables, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, str, str]]:

@@ -7,6 +7,7 @@ import click
 
 from mapgen.cli.options import dataset_argument, json_option, print_json, told
 from mapgen.cli.progress import working
+from mapgen.errors import UsageError
 
 
 @click.command()
@@ -24,6 +25,8 @@ def check(dataset: Path, as_json: bool, form: str, strict: bool, fix: bool, yes:
     no build; with --strict they count.
     """
     with told(as_json):
+        if as_json and form != "text":
+            raise UsageError(f"--json and --format {form} exclude each other")
         from mapgen.cli.report import mend, show
         from mapgen.outlets.fix import checked
 
