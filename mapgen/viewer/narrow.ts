@@ -87,6 +87,14 @@ function factsOf(place: Place, state: State): Facts {
   };
 }
 
+/** The filters that keep a place out, opened. */
+export function openedFor(place: Place, state: State): Partial<Sought> {
+  const facts = factsOf(place, state);
+  const { sought } = state.view();
+  const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
+  return Object.fromEntries(closed.map((facet) => [facet, ""]));
+}
+
 /** The decades in which the place's change may lie, or that none is known. */
 function decadeFacts(place: Place, state: State): string[] {
   const decades = decadesOf(turnOf(place, state.layerOf(place)), state.payload.span);
