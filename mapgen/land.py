@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapgen import borders
-from mapgen.base.simplify import thin
+from mapgen.base.simplify import significance
 from mapgen.base.topology import Arc
 from mapgen.model import Atlas, Position
 from mapgen.projection import EqualArea, Spot
@@ -75,10 +75,18 @@ def _lines(projection: EqualArea, sheet: Sheet) -> list[Shape]:
     return [[sheet.at(projection.spot(lat, lon)) for lon, lat in line] for line in lines]
 
 
-@cache
-def _thinned(limit: int) -> list[Arc]:
+def _thinned(limit: float) -> list[Arc]:
     """Return the base map's lines without the corners whose triangle is under `limit` km²."""
-    return [thin(arc, lambda _: limit, 1) for arc in borders.arcs()]
+    return [
+        [corner for corner, size in zip(arc, found, strict=True) if size >= limit]
+        for arc, found in zip(borders.arcs(), _sizes(), strict=True)
+    ]
+
+
+@cache
+def _sizes() -> list[list[float]]:
+    """Return the triangles, in km², with which the corners of the base map's lines go."""
+    return [significance(arc, lambda _: 1.0) for arc in borders.arcs()]
 
 
 def _holdings(holders: Iterable[Holder]) -> Iterator[tuple[int, list[borders.Ring]]]:
