@@ -145,13 +145,16 @@ def _clipped(shape: Shape, sheet: Sheet) -> Shape:
         lambda spot: sheet.height + MARGIN - spot[1],
     ]
     for inside in sides:
-        shape = list(_cut(shape, inside))
+        depths = [inside(spot) for spot in shape]
+        if min(depths, default=0.0) < 0:
+            shape = list(_cut(shape, depths))
     return shape
 
 
-def _cut(shape: Shape, inside: Callable[[Spot], float]) -> Iterator[Spot]:
-    for a, b in zip(shape, shape[1:] + shape[:1], strict=True):
-        here, there = inside(a), inside(b)
+def _cut(shape: Shape, depths: list[float]) -> Iterator[Spot]:
+    """Yield the part of an outline that a side leaves; `depths` are how far inside its corners."""
+    corners = list(zip(shape, depths, strict=True))
+    for (a, here), (b, there) in zip(corners, corners[1:] + corners[:1], strict=True):
         if here >= 0:
             yield a
         if (here < 0) != (there < 0):
