@@ -58,7 +58,6 @@ export function create(state: State, scene: Scene, numbers: Numbers): Control {
 }
 
 function write(state: State, scene: Scene, numbers: Numbers): HTMLElement {
-  const { words } = state;
   const rank = ({ place }: Drawn): number => numbers.get(place.id) ?? Infinity;
   const drawn = [...scene.symbols()].sort((a, b) => rank(a) - rank(b) || 0);
   const cited = new Set(drawn.flatMap((each) => groundsOf(each, state)));
@@ -67,12 +66,15 @@ function write(state: State, scene: Scene, numbers: Numbers): HTMLElement {
   return el("div", { id: "sheet" },
     el("h2", { class: "sheet-date" }, day), " ", el("p", { class: "sheet-count" }, countWords(drawn.length, state)),
     ...drawPlans(scene.window(), numbers, state), keyOf(drawn, state),
-    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state),
-    el("h2", {}, words("page.sources")),
-    el("ol", { class: "sheet-sources" }, ...works.flatMap((work) => {
-      const source = state.payload.sources[work];
-      return source ? [el("li", {}, citation(source, state))] : [];
-    })));
+    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state), ...sourceList(works, state));
+}
+
+/** The works that the rows cite, with their whole addresses: nobody can follow a link on paper. */
+function sourceList(works: readonly number[], state: State): HTMLElement[] {
+  const sources = works.flatMap((work) => state.payload.sources[work] ?? []);
+  if (!sources.length) return [];
+  return [el("h2", {}, state.words("page.sources")),
+    el("ol", { class: "sheet-sources" }, ...sources.map((source) => el("li", {}, citation(source, state, true))))];
 }
 
 /** "4 of 292 places". */

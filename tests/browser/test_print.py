@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +18,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
 Paper = Literal["A4", "Letter"]
+URI_SAFE = ";,/?:@&=+$-_.!~*'()#%"
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
 CONTROLS = ("Filters", "Search", "Take the data along", "Skip to", "Order", "Play", "Language")
 
@@ -28,6 +30,15 @@ def printed(page: Page, paper: Paper = "A4") -> tuple[str, PdfReader]:
     """Return the text of the PDF, each run of white space a blank, and the PDF."""
     pdf = PdfReader(BytesIO(page.pdf(format=paper)))
     return squeeze("\n".join(one.extract_text() for one in pdf.pages)), pdf
+
+
+def on_paper(page: Page, script: str) -> Any:
+    """Return what a script finds while the page is laid out for the printer."""
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    try:
+        return page.evaluate(script)
+    finally:
+        page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
 
 
 def search(page: Page, words: str) -> None:
@@ -73,6 +84,21 @@ def test_paper_cites_exactly_what_it_lists(whole: tuple[str, dict[str, str]]) ->
     assert {f"{max(cited)}." in works, f"{max(cited) + 1}." in works} == {True, False}
 
 
+ADDRESSES = """() => [...document.querySelectorAll("#sheet .sheet-sources a")]
+  .map((link) => [link.getAttribute("href"), link.textContent])"""
+
+
+def test_paper_writes_addresses_out(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, "#country=GE") as seen:
+        addresses = on_paper(seen.page, ADDRESSES)
+        text = "".join(printed(seen.page)[0].split())
+    urls = {row["url"] for row in TABLES.sources.values()}
+    assert any(len(href) > 60 for href, _ in addresses) and {href for href, _ in addresses} <= urls
+    assert [told for href, told in addresses if quote(told, safe=URI_SAFE) != href] == []
+    assert [told for _, told in addresses if told.isascii() and told not in text] == []
+    assert "…" not in "".join(told for _, told in addresses)
+
+
 def test_paper_has_no_controls(whole: tuple[str, dict[str, str]]) -> None:
     text, _ = whole
     assert [words for words in CONTROLS if words in text] == []
@@ -95,6 +121,14 @@ def test_a_filtered_view_prints_what_it_holds(
     told = [row for one, row in TABLES.sources.items() if squeeze(row["title"]) in works]
     assert 0 < len(told) <= len(cited)
     assert "Stalin Monument, Letná, Prague" in text and "Volgograd" not in text
+
+
+def test_paper_on_which_nothing_is_left_has_no_sources(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        search(seen.page, "zzzzqqq")
+        text, pdf = printed(seen.page)
+    assert f"0 of {len(TABLES.places)} places" in text
+    assert "Sources" not in text and len(pdf.pages) == 1
 
 
 def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) -> None:
