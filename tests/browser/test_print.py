@@ -123,11 +123,42 @@ def test_a_filtered_view_prints_what_it_holds(
     assert "Stalin Monument, Letná, Prague" in text and "Volgograd" not in text
 
 
+NARROWED = """() => [...document.querySelectorAll("#sheet .sheet-narrowed li")]
+  .map((part) => part.textContent)"""
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("#q=stalin&country=GE", ["Search “stalin”", "Country today Georgia"]),
+        ("#kind=statue&decade=1960", ["Kind statue", "Decade (sure or possible) the 1960s"]),
+        ("#decade=unknown", ["Decade (sure or possible) decade unknown"]),
+        ("#disputed=yes", ["Only where sources disagree"]),
+        ("#layers=events,monuments", ["Layers Monuments, Events"]),
+        ("#q=stalngrad", ["Search “stalngrad”"]),
+        ("#lang=de&country=GE", ["Heutiges Land Georgien"]),
+        ("", []),
+    ],
+)
+def test_paper_says_what_it_was_narrowed_to(
+    browser: Browser, page_file: Path, address: str, told: list[str]
+) -> None:
+    with visit(browser, page_file, address) as seen:
+        parts = on_paper(seen.page, NARROWED)
+    assert parts == told
+
+
+def test_paper_names_the_words_that_were_taken_instead(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, "#q=stalngrad") as seen:
+        text, _ = printed(seen.page)
+    assert "; nothing as typed, so taken for: stalingrad" in text
+
+
 def test_paper_on_which_nothing_is_left_has_no_sources(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file) as seen:
         search(seen.page, "zzzzqqq")
         text, pdf = printed(seen.page)
-    assert f"0 of {len(TABLES.places)} places" in text
+    assert f"0 of {len(TABLES.places)} places" in text and "Search “zzzzqqq”" in text
     assert "Sources" not in text and len(pdf.pages) == 1
 
 
