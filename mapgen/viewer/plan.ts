@@ -7,6 +7,7 @@ import type * as L from "leaflet";
 import * as basemap from "./basemap";
 import { labelCrowds, type Mark } from "./crowds";
 import { el, svg } from "./dom";
+import { detailOf, ENLARGED, isIn, wholeOf, WIDTH, within, type Excerpt } from "./excerpts";
 import { prepareGround } from "./ground";
 import { leaflet } from "./leaflet";
 import * as regions from "./regions";
@@ -15,35 +16,29 @@ import type { State } from "./state";
 import * as symbols from "./symbols";
 import { asOnPaper, pixelRatio } from "./theme";
 
-/** Size in pixels; on paper it is as wide as the page, and both maps and their key fit on the first. */
-const [WIDTH, HEIGHT, DETAIL_HEIGHT] = [800, 450, 390];
-/** How much larger the detail is, and from how many places on, and for what part of all, there is one. */
-const [ENLARGED, CROWDED, PART] = [2.8, 60, 1 / 3];
-
 /** More places than these have no room for numbers, as in `drawing.py`. */
 const NUMBERED = 1000;
 
 type Numbers = ReadonlyMap<string, number>;
 
-/** A window's middle in pixels of zoom 0, and how many of the map's pixels are in one of those. */
-interface Look {
-  x: number;
-  y: number;
-  scale: number;
-  height: number;
+/** A map to draw: the places that it numbers, and its detail. */
+interface Sheet {
+  excerpt: Excerpt;
+  told: readonly Drawn[];
+  part?: Excerpt | undefined;
 }
 
-/** The maps: of the reader's window, and where places crowd in it, of that part. */
+/** The maps, of the whole and, where places crowd in it, of that part. */
 export function drawPlans(reader: Window, numbers: Numbers, state: State): HTMLElement[] {
   return asOnPaper(() => withMap(state, (map, scene) => {
-    const whole = lookAt(reader);
-    const inside = scene.symbols().filter((drawn) => isIn(drawn, whole));
-    if (inside.length > NUMBERED) return [plan(map, scene, whole, [], numbers)];
-    const part = detailOf(inside, whole);
-    if (!part) return [plan(map, scene, whole, inside, numbers)];
-    const near = inside.filter((drawn) => isIn(drawn, part));
-    const others = inside.filter((drawn) => !isIn(drawn, part));
-    return [plan(map, scene, whole, others, numbers, part), plan(map, scene, part, near, numbers)];
+    const excerpt = wholeOf(map, scene, reader, state);
+    const inside = scene.symbols().filter((drawn) => isIn(drawn, excerpt));
+    const told = inside.length > NUMBERED ? [] : inside;
+    const part = detailOf(told, excerpt);
+    const isNear = (drawn: Drawn): boolean => part !== undefined && isIn(drawn, part);
+    const sheets: Sheet[] = [{ excerpt, told: told.filter((drawn) => !isNear(drawn)), part }];
+    if (part) sheets.push({ excerpt: part, told: scene.symbols().filter(isNear) });
+    return sheets.map((sheet) => plan(map, scene, sheet, numbers));
   }));
 }
 
@@ -51,7 +46,6 @@ export function drawPlans(reader: Window, numbers: Numbers, state: State): HTMLE
 function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[]): HTMLElement[] {
   const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
   box.style.width = `${WIDTH}px`;
-  box.style.height = `${HEIGHT}px`;
   document.body.append(box);
   const map = leaflet.map(box, { crs: (leaflet.CRS as unknown as { Atlas: L.CRS }).Atlas, zoomSnap: 0, zoomControl: false, attributionControl: false, keyboard: false });
   map.setView(state.payload.centre, 1, { animate: false });
@@ -67,43 +61,31 @@ function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[])
   }
 }
 
-function lookAt({ left, top, right, bottom }: Window): Look {
-  return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.min(WIDTH / (right - left), HEIGHT / (bottom - top)), height: HEIGHT };
-}
-
-function isIn(drawn: { x: number; y: number }, { x, y, scale, height }: Look): boolean {
-  return Math.abs(drawn.x - x) * scale < WIDTH / 2 && Math.abs(drawn.y - y) * scale < height / 2;
-}
-
-/** The part, about one of the places, that holds most of them; none where they do not crowd. */
-function detailOf(inside: readonly Drawn[], { scale }: Look): Look | undefined {
-  let [best, most] = [undefined as Look | undefined, Math.max(CROWDED, inside.length * PART) - 1];
-  for (const { x, y } of inside) {
-    const part = { x, y, scale: scale * ENLARGED, height: DETAIL_HEIGHT };
-    const count = inside.filter((drawn) => isIn(drawn, part)).length;
-    if (count > most) [best, most] = [part, count];
-  }
-  return best;
-}
-
-/** One map: its picture, and over it the numbers of `told` and the frame of the detail. */
-function plan(map: L.Map, scene: Scene, look: Look, told: readonly Drawn[], numbers: Numbers, part?: Look): HTMLElement {
-  map.getContainer().style.height = `${look.height}px`;
+/** One map: its picture, and over it the numbers and the frame of its detail. */
+function plan(map: L.Map, scene: Scene, { excerpt, told, part }: Sheet, numbers: Numbers): HTMLElement {
+  const { height } = excerpt;
+  map.getContainer().style.height = `${height}px`;
   map.invalidateSize({ animate: false, pan: false });
-  map.setView(map.unproject([look.x, look.y], 0), map.getScaleZoom(look.scale, 0), { animate: false });
-  const marks = told.flatMap((drawn): Mark[] => {
+  map.setView(map.unproject([excerpt.x, excerpt.y], 0), map.getScaleZoom(excerpt.scale, 0), { animate: false });
+  const marks = marksOf(told, numbers, scene);
+  const labels = labelCrowds(marks, scene.symbols().map((drawn) => scene.at(drawn)), WIDTH, height);
+  return el("div", { class: "plan", dir: "ltr" }, picture(map, height),
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, class: "plan-numbers" }, part ? frame(excerpt, part) : null,
+      ...labels.map(({ text, x, y }) => svg("text", { x, y }, text))));
+}
+
+/** The numbers of places, where they are to be told. */
+function marksOf(told: readonly Drawn[], numbers: Numbers, scene: Scene): Mark[] {
+  return told.flatMap((drawn): Mark[] => {
     const number = numbers.get(drawn.place.id);
     const { x, y } = scene.at(drawn);
     return number ? [{ number, x, y }] : [];
   });
-  const labels = labelCrowds(marks, scene.symbols().map((drawn) => scene.at(drawn)), WIDTH, look.height).map(({ text, x, y }) => svg("text", { x, y }, text));
-  return el("div", { class: "plan", dir: "ltr" }, picture(map, look.height),
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${look.height}`, class: "plan-numbers" }, part ? frame(look, part) : null, ...labels));
 }
 
-function frame(look: Look, part: Look): SVGRectElement {
+function frame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
   const [width, height] = [WIDTH / ENLARGED, part.height / ENLARGED];
-  const [x, y] = [(part.x - look.x) * look.scale + WIDTH / 2, (part.y - look.y) * look.scale + look.height / 2];
+  const { x, y } = within(part, excerpt);
   return svg("rect", { class: "plan-frame", x: x - width / 2, y: y - height / 2, width, height });
 }
 

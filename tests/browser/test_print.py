@@ -162,6 +162,26 @@ def test_paper_on_which_nothing_is_left_has_no_sources(browser: Browser, page_fi
     assert "Sources" not in text and len(pdf.pages) == 1
 
 
+SPREAD = """() => {
+  const [xs, ys] = ["x", "y"].map((side) => [...document.querySelectorAll(".plan-numbers text")]
+    .map((label) => Number(label.getAttribute(side))));
+  return { labels: xs.length, wide: Math.max(...xs) - Math.min(...xs), middle: [xs, ys]
+    .map((all) => (Math.max(...all) + Math.min(...all)) / 2) };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_narrowed_map_is_one_of_the_places_that_are_left(
+    browser: Browser, page_file: Path, width: int
+) -> None:
+    with visit(browser, page_file, "#country=GE", width=width) as seen:
+        before = seen.page.evaluate("() => mapgen.inspect()")
+        spread = on_paper(seen.page, SPREAD)
+        assert seen.page.evaluate("() => mapgen.inspect()") == before
+    assert spread["labels"] >= 6 and spread["wide"] > 200
+    assert spread["middle"] == [pytest.approx(400, abs=40), pytest.approx(225, abs=40)]
+
+
 def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file, "#layers=events") as seen:
         text, _ = printed(seen.page)
