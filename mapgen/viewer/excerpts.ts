@@ -18,6 +18,8 @@ const [CROWDED, PART] = [60, 1 / 3];
 const [MARGIN, RIM] = [60, 12];
 /** No closer than this, some 900 kilometres across: a place is recognized by the coasts and borders around it. */
 const CLOSEST = 2 ** 6.5;
+/** How far from the edge it is told what lies beyond it. */
+const EDGE = 9;
 
 /** An excerpt's middle in pixels of zoom 0, and how many of its own pixels are in one of those. */
 export interface Excerpt extends Spot {
@@ -32,7 +34,7 @@ export function wholeOf(map: L.Map, scene: Scene, reader: Window, state: State):
   const areas = state.payload.regions.filter(({ place }) => scene.find(place)).flatMap(({ points }) => points);
   const near = around([...left, ...areas.map((position) => map.project(position, 0))], MARGIN);
   const home = around(state.payload.view.map((position) => map.project(position, 0)), RIM);
-  // A few places far out are not worth a smaller map of all others.
+  // A few places far out are not worth a smaller map of all others: they are told at its edge.
   return near.scale < home.scale ? home : near;
 }
 
@@ -56,6 +58,13 @@ export function isIn(spot: Spot, excerpt: Excerpt): boolean {
 /** Where a spot lies in an excerpt, in pixels from its corner. */
 export function within(spot: Spot, { x, y, scale, height }: Excerpt): Spot {
   return { x: (spot.x - x) * scale + WIDTH / 2, y: (spot.y - y) * scale + height / 2 };
+}
+
+/** Where the way from the middle of an excerpt to a spot beyond it meets the edge, and the way's turn in degrees. */
+export function atEdge(spot: Spot, excerpt: Excerpt): Spot & { turn: number } {
+  const [east, south] = [spot.x - excerpt.x, spot.y - excerpt.y];
+  const reach = Math.min((WIDTH / 2 - EDGE) / Math.abs(east), (excerpt.height / 2 - EDGE) / Math.abs(south));
+  return { x: WIDTH / 2 + east * reach, y: excerpt.height / 2 + south * reach, turn: (Math.atan2(south, east) * 180) / Math.PI };
 }
 
 function lookAt({ left, top, right, bottom }: Window): Excerpt {

@@ -99,6 +99,53 @@ def test_paper_writes_addresses_out(browser: Browser, page_file: Path) -> None:
     assert "…" not in "".join(told for _, told in addresses)
 
 
+EDGES = """() => {
+  const range = (text) => text.split(", ").flatMap((part) => {
+    const [first, last = first] = part.split("–").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  return {
+    onMaps: all(".plan-numbers text").flatMap((label) => range(label.textContent)),
+    beyond: all(".plan-beyond bdi").flatMap((numbers) => range(numbers.textContent)),
+    pointers: all(".plan-pointer").length,
+    far: all("#sheet h3").filter(({ textContent }) => /^(Canada|United States)$/.test(textContent))
+      .flatMap(({ nextSibling: rows }) => [...rows.children].map((row) => +row.dataset.number)),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_lies_beyond_the_edge_is_told_there_and_below(
+    browser: Browser, page_file: Path, width: int
+) -> None:
+    with visit(browser, page_file, width=width) as seen:
+        edges = on_paper(seen.page, EDGES)
+        text, _ = printed(seen.page)
+    assert sorted(edges["onMaps"]) == list(range(1, len(TABLES.places) + 1))
+    assert edges["far"] and set(edges["far"]) <= set(edges["beyond"])
+    assert edges["pointers"] == len(edges["beyond"]) < 24
+    assert re.search(r"\b1[–,\d ]+ beyond the map’s edge", text)
+
+
+def test_many_beyond_the_edge_are_told_below_alone(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, "#place=volgograd") as seen:
+        edges = on_paper(seen.page, EDGES)
+    assert edges["pointers"] == 0 and len(edges["beyond"]) > 24
+    everyone = sorted(edges["onMaps"] + edges["beyond"])
+    assert everyone == list(range(1, len(TABLES.places) + 1))
+
+
+def test_nothing_is_told_beyond_the_edge_where_all_is_shown(
+    browser: Browser, page_file: Path
+) -> None:
+    with visit(browser, page_file, "#country=CA") as seen:
+        edges = on_paper(seen.page, EDGES)
+        text, _ = printed(seen.page)
+    assert edges["onMaps"] == edges["far"] and edges["beyond"] == []
+    assert "beyond the map" not in text
+
+
 def test_paper_has_no_controls(whole: tuple[str, dict[str, str]]) -> None:
     text, _ = whole
     assert [words for words in CONTROLS if words in text] == []
@@ -180,6 +227,15 @@ def test_a_narrowed_map_is_one_of_the_places_that_are_left(
         assert seen.page.evaluate("() => mapgen.inspect()") == before
     assert spread["labels"] >= 6 and spread["wide"] > 200
     assert spread["middle"] == [pytest.approx(400, abs=40), pytest.approx(225, abs=40)]
+
+
+def test_a_narrowed_map_is_never_wider_than_the_map_itself(
+    browser: Browser, page_file: Path
+) -> None:
+    with visit(browser, page_file, "#q=stalin") as seen:
+        edges = on_paper(seen.page, EDGES)
+    assert edges["far"] and set(edges["far"]) <= set(edges["beyond"])
+    assert len(edges["onMaps"]) > 100 and edges["pointers"] == len(edges["beyond"])
 
 
 def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) -> None:
