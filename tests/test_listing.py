@@ -57,6 +57,14 @@ def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
     assert row.date == "10 November 1961"
 
 
+def test_a_burial_ground_is_never_told_as_closed(atlas: Atlas) -> None:
+    """Where burials ended there may be an open memorial today, as in Katyn since 2000."""
+    later = replace(atlas.definition, opening=parse("2024-01-01"))
+    rows = rows_of(listing(replace(atlas, definition=later)))
+    for place in ("katyn", "mednoye", "krasny-12km"):
+        assert rows[place].state == "burials ended"
+
+
 def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[Group, ...]) -> None:
     rows, day = rows_of(groups), atlas.definition.opening.earliest
     doubtful, unnamed = set(), set()
