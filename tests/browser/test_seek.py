@@ -50,3 +50,33 @@ def test_enter_opens_the_one_place_that_is_left(browser: Browser, page_file: Pat
         assert page.evaluate("() => Boolean(document.activeElement.closest('[role=dialog]'))")
         page.keyboard.press("Escape")
         assert page.evaluate(FOCUSED_ID) == "mapgen-search"
+
+
+@pytest.mark.parametrize("typed", ["١٩٦١", "۱۹۶۱", " 1961 "])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_year_may_be_in_the_digits_of_other_scripts(
+    browser: Browser, page_file: Path, typed: str, lang: str
+) -> None:
+    """The date field reads them, and so does the search, for events as for the year."""
+    with visit(browser, page_file, f"#lang={lang}") as seen:
+        page = seen.page
+        page.get_by_role("searchbox").fill(typed)
+        found = listed(page)
+        assert 0 < len(found) < len(TABLES.places)
+        assert page.locator(".go-to-year").inner_text().strip("\u2068\u2069").find("1961") >= 0
+        page.get_by_role("searchbox").fill("1961")
+        assert listed(page) == found
+        page.get_by_role("searchbox").fill(typed)
+        page.locator(".go-to-year").click()
+        day = page.evaluate("() => window.mapgen.inspect().day")
+        assert day == date(1961, 1, 1).toordinal()
+
+
+@pytest.mark.parametrize("name", ["ستالينغراد", "ستالينجراد", "فولغوغراد"])
+def test_stalingrad_is_found_in_arabic(browser: Browser, page_file: Path, name: str) -> None:
+    with visit(browser, page_file) as seen:
+        seen.page.get_by_role("searchbox").fill(name)
+        found = listed(seen.page)
+        assert "volgograd" in found and len(found) < 40
+        seen.page.get_by_role("searchbox").fill("ستالين")
+        assert listed(seen.page) >= found
