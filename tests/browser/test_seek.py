@@ -72,6 +72,25 @@ def test_a_year_may_be_in_the_digits_of_other_scripts(
         assert day == date(1961, 1, 1).toordinal()
 
 
+GEORGIA = {
+    "en": "Georgia", "ru": "Грузия", "de": "Georgien", "uk": "Грузія", "hu": "Grúzia",
+    "cs": "Gruzie", "pl": "Gruzja", "ka": "საქართველო", "hy": "Վրաստան", "ar": "جورجيا",
+}  # fmt: skip
+"""Names of the country by the Unicode CLDR (territory GE)."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ka", "ar"])
+def test_a_country_is_found_by_its_name_in_any_language(
+    browser: Browser, page_file: Path, lang: str
+) -> None:
+    expected = {place for place, row in TABLES.places.items() if row["country"] == "GE"}
+    assert len(expected) > 10
+    with visit(browser, page_file, f"#lang={lang}") as seen:
+        for name in GEORGIA.values():
+            seen.page.get_by_role("searchbox").fill(name)
+            assert expected <= listed(seen.page), name
+
+
 @pytest.mark.parametrize("name", ["ستالينغراد", "ستالينجراد", "فولغوغراد"])
 def test_stalingrad_is_found_in_arabic(browser: Browser, page_file: Path, name: str) -> None:
     with visit(browser, page_file) as seen:
@@ -80,3 +99,19 @@ def test_stalingrad_is_found_in_arabic(browser: Browser, page_file: Path, name: 
         assert "volgograd" in found and len(found) < 40
         seen.page.get_by_role("searchbox").fill("ستالين")
         assert listed(seen.page) >= found
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("stalinograd", "nothing as typed, so taken for: stalinogrod, stalingrad, stalinogrodzkie"),
+        ("dunaujvarosh", "nothing as typed, so taken for: dunaujvaros"),
+    ],
+)
+def test_words_that_are_taken_instead_are_those_of_names(
+    browser: Browser, page_file: Path, typed: str, told: str
+) -> None:
+    """Not "stalinogrodem" or "dunaujvarosi" of the sources; a voivodeship was stalinogrodzkie."""
+    with visit(browser, page_file) as seen:
+        seen.page.get_by_role("searchbox").fill(typed)
+        assert seen.page.locator(".found").inner_text().endswith(told)
