@@ -3,6 +3,7 @@
  * does, and opens the one place that is left. How many were found is read out once the reader rests.
  */
 import { button, el, fill } from "./dom";
+import { latinDigits } from "./fold";
 import { firstDay } from "./history";
 import type { Narrowing } from "./narrow";
 import type { Scene } from "./scene";
@@ -21,7 +22,7 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
     type: "search", id: FIELD, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
     placeholder: words("search.example"),
   });
-  const year = button({ class: "go-to-year", hidden: true }, () => goTo(Number(field.value.trim())));
+  const year = button({ class: "go-to-year", hidden: true }, () => enter());
   const found = el("p", { class: "found" });
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const nothing = el("div", { class: "nothing", hidden: true });
@@ -80,9 +81,10 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
   };
 }
 
-/** The year that a text is, if the map covers it. */
+/** The year that a text is, in the digits of any script that dates are read in, if the map covers it. */
 function yearIn(text: string, [first, last]: [number, number]): number | null {
-  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+  const digits = latinDigits(text).trim();
+  const year = /^\d{4}$/.test(digits) ? Number(digits) : NaN;
   return year >= first && year <= last ? year : null;
 }
 
