@@ -9,7 +9,8 @@ no land is torn at the antimeridian.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -123,13 +124,8 @@ def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
 
     The list is empty if the unit is not on the base map.
     """
-    lines = _lines()
-    return [
-        [_walk(ring, lines) for ring in polygon]
-        for unit in base_map().units
-        if unit.id == unit_id
-        for polygon in unit.polygons
-    ]
+    found = (unit for unit in base_map().units if unit.id == unit_id)
+    return [polygon for unit in found for polygon in _polygons(unit)]
 
 
 def countries() -> GeoDataFrame:
@@ -149,29 +145,32 @@ def distances_km(frame: GeoDataFrame) -> Series:
     """Measure how far each point lies from the country that its row names, in kilometres.
 
     `frame` has points in EPSG:4326 and a column `country` (alpha-2). The result has the frame's
-    index: 0 inside the country, NaN where the country is not on the base map.
+    index and is as that of `distances_of`.
     """
-    import numpy as np
     import pandas
 
-    axes = [frame.geometry.x.to_numpy(float), frame.geometry.y.to_numpy(float)]
-    points: Floats = np.column_stack(axes)
-    result = np.full(len(frame), np.nan)
-    for code, rows in frame.groupby("country").indices.items():
-        shape = _shapes().get(str(code))
+    points = zip(frame.geometry.y, frame.geometry.x, frame["country"], strict=True)
+    distances = distances_of(tuple(points))
+    return pandas.Series(distances, index=frame.index, name="distance_km", dtype=float)
+
+
+def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
+    """Measure how far points of (latitude, longitude, country) lie from their country.
+
+    In kilometres: 0 inside the country, NaN where the country (alpha-2) is not on the base map.
+    """
+    import numpy as np  # and no geopandas: a build has no other use for it, and it loads slowly
+
+    spots: Floats = np.array([(lon, lat) for lat, lon, _ in points], dtype=float)
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, (_, _, code) in enumerate(points):
+        rows[code].append(row)
+    result = np.full(len(points), np.nan)
+    for code, own in rows.items():
+        shape = _shape(code)
         if shape is not None:
-            result[rows] = _distances(shape, points[rows])
-    return pandas.Series(result, index=frame.index, name="distance_km")
-
-
-def distances_of(points: tuple[tuple[float, float, str], ...]) -> list[float]:
-    """Measure as `distances_km` does, for points of (latitude, longitude, country) in degrees."""
-    import geopandas
-
-    lats, lons, codes = zip(*points, strict=True)
-    geometry = geopandas.points_from_xy(lons, lats)
-    frame = geopandas.GeoDataFrame({"country": codes}, geometry=geometry, crs="EPSG:4326")
-    return [float(distance) for distance in distances_km(frame)]
+            result[own] = _distances(shape, spots[own])
+    return [float(distance) for distance in result]
 
 
 def country_at(lat: float, lon: float) -> str | None:
@@ -197,7 +196,7 @@ def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
 @cache
 def _lines() -> list[list[Point]]:
     """Decode the arcs to (longitude, latitude) in degrees, free of rounding noise."""
-    grid = base_map().grid
+    in_a_degree = round(1 / base_map().grid)
     numbers = _numbers(base_map().arcs)
     lines = []
     for count in numbers:
@@ -206,7 +205,7 @@ def _lines() -> list[list[Point]]:
         for _ in range(count):
             x += _unfold(next(numbers))
             y += _unfold(next(numbers))
-            line.append((round(x * grid, 6), round(y * grid, 6)))
+            line.append((x / in_a_degree, y / in_a_degree))
         lines.append(line)
     return lines
 
@@ -214,13 +213,15 @@ def _lines() -> list[list[Point]]:
 def _numbers(text: str) -> Iterator[int]:
     """Read numbers written in DIGITS: base 44, lowest digit first, the upper half goes on."""
     base = len(DIGITS) // 2
+    digits = {sign: digit for digit, sign in enumerate(DIGITS)}
     value, power = 0, 1
-    for digit in map(DIGITS.index, text):
-        value += digit % base * power
-        power *= base
+    for digit in map(digits.__getitem__, text):
         if digit < base:
-            yield value
+            yield value + digit * power
             value, power = 0, 1
+        else:
+            value += (digit - base) * power
+            power *= base
 
 
 def _unfold(folded: int) -> int:
@@ -237,23 +238,34 @@ def _walk(ring: Ring, lines: list[list[Point]]) -> list[Point]:
     return points
 
 
-@cache
+def _polygons(unit: Unit) -> list[list[list[Point]]]:
+    """List a unit's polygons as closed rings of degrees."""
+    lines = _lines()
+    return [[_walk(ring, lines) for ring in polygon] for polygon in unit.polygons]
+
+
 def _shapes() -> dict[str, Polygon | MultiPolygon]:
-    """Make each country's shape, by code; parts of one country are joined."""
+    """Make the shapes of all countries, by code."""
+    codes = sorted({unit.country for unit in base_map().units})
+    return {code: shape for code in codes if (shape := _shape(code)) is not None}
+
+
+@cache
+def _shape(code: str) -> Polygon | MultiPolygon | None:
+    """Make a country's shape, its parts joined; None if it is not on the base map."""
     import shapely
 
-    parts: dict[str, list[Any]] = {}
-    for unit in base_map().units:
-        rings = unit_polygons(unit.id)
-        parts.setdefault(unit.country, []).extend(
-            shapely.Polygon(outside, holes) for outside, *holes in rings
-        )
-    shapes: dict[str, Any] = {}
-    for code in sorted(parts):
-        shape = shapely.MultiPolygon(parts[code])
-        shapes[code] = shape if shape.is_valid else shapely.union_all(parts[code])
-        shapely.prepare(shapes[code])
-    return shapes
+    units = [unit for unit in base_map().units if unit.country == code]
+    rings = [polygon for unit in units for polygon in _polygons(unit)]
+    parts = [shapely.Polygon(outside, holes) for outside, *holes in rings]
+    if not parts:
+        return None
+    shape: Any = shapely.MultiPolygon(parts)
+    if not shape.is_valid:
+        shape = shapely.union_all(parts)
+    shapely.prepare(shape)
+    found: Polygon | MultiPolygon = shape
+    return found
 
 
 @cache
@@ -261,7 +273,8 @@ def _tree() -> tuple[STRtree, list[str]]:
     """Index the countries' shapes by where they lie."""
     import shapely
 
-    return shapely.STRtree(list(_shapes().values())), list(_shapes())
+    shapes = _shapes()
+    return shapely.STRtree(list(shapes.values())), list(shapes)
 
 
 def _distances(shape: Polygon | MultiPolygon, points: Floats) -> Floats:

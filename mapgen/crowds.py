@@ -7,6 +7,7 @@ find none join their nearest neighbours, until every label has room. The twin is
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from math import hypot
 
 from mapgen.numbering import spans
@@ -141,6 +142,4 @@ def _square(x: float, y: float) -> Box:
 
 def _cells(box: Box) -> Iterator[Cell]:
     left, top, right, bottom = (int(side // CELL) for side in box)
-    for x in range(left, right + 1):
-        for y in range(top, bottom + 1):
-            yield x, y
+    return product(range(left, right + 1), range(top, bottom + 1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mapgen import borders
-from mapgen.base.simplify import thin
+from mapgen.base.simplify import significance
 from mapgen.base.topology import Arc
 from mapgen.model import Atlas, Position
 from mapgen.projection import EqualArea, Spot
@@ -75,10 +75,18 @@ def _lines(projection: EqualArea, sheet: Sheet) -> list[Shape]:
     return [[sheet.at(projection.spot(lat, lon)) for lon, lat in line] for line in lines]
 
 
-@cache
-def _thinned(limit: int) -> list[Arc]:
+def _thinned(limit: float) -> list[Arc]:
     """Return the base map's lines without the corners whose triangle is under `limit` km²."""
-    return [thin(arc, lambda _: limit, 1) for arc in borders.arcs()]
+    return [
+        [corner for corner, size in zip(arc, found, strict=True) if size >= limit]
+        for arc, found in zip(borders.arcs(), _sizes(), strict=True)
+    ]
+
+
+@cache
+def _sizes() -> list[list[float]]:
+    """Return the triangles, in km², with which the corners of the base map's lines go."""
+    return [significance(arc, lambda _: 1.0) for arc in borders.arcs()]
 
 
 def _holdings(holders: Iterable[Holder]) -> Iterator[tuple[int, list[borders.Ring]]]:
@@ -137,13 +145,16 @@ def _clipped(shape: Shape, sheet: Sheet) -> Shape:
         lambda spot: sheet.height + MARGIN - spot[1],
     ]
     for inside in sides:
-        shape = list(_cut(shape, inside))
+        depths = [inside(spot) for spot in shape]
+        if min(depths, default=0.0) < 0:
+            shape = list(_cut(shape, depths))
     return shape
 
 
-def _cut(shape: Shape, inside: Callable[[Spot], float]) -> Iterator[Spot]:
-    for a, b in zip(shape, shape[1:] + shape[:1], strict=True):
-        here, there = inside(a), inside(b)
+def _cut(shape: Shape, depths: list[float]) -> Iterator[Spot]:
+    """Yield the part of an outline that a side leaves; `depths` are how far inside its corners."""
+    corners = list(zip(shape, depths, strict=True))
+    for (a, here), (b, there) in zip(corners, corners[1:] + corners[:1], strict=True):
         if here >= 0:
             yield a
         if (here < 0) != (there < 0):

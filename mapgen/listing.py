@@ -62,7 +62,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Turn:
-    """The change that a place's story turns on: its date as told, and its bounds in days."""
+    """The change since which a place is what it stayed: its date as told, its bounds in days."""
 
     when: When | None
     earliest: float
@@ -105,15 +105,18 @@ def order(found: Turn) -> tuple[float, ...]:
 
 
 def turn(place: Place, layer: LayerDefinition) -> Turn:
-    """Return the loss or the end, else the beginning; for an event the days of the event."""
+    """Return the change since which the place is what it stayed; for an event, its days.
+
+    That is the loss or the end, else the beginning. A name that was lost, taken again and lost
+    again is lost for good the last time only, and what was put up again and stands came back then.
+    """
     if layer.rule == "moment":
         dates = (event.date for event in place.events if event.status == PREFERRED)
         when = next(dates, None)
         return Turn(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
-    changes = state_changes(place, layer)
-    found = next((one for one in changes if one.value == "after"), None)
-    found = found or next(iter(changes), None)
-    return _told(found, place) if found else UNKNOWN
+    stretches = groupby(state_changes(place, layer), key=lambda one: one.value)
+    begun = [next(changes) for _, changes in stretches]
+    return _told(begun[-1], place) if begun else UNKNOWN
 
 
 def _told(change: Change[str], place: Place) -> Turn:

@@ -1,6 +1,7 @@
 import json
 from collections import Counter
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from mapgen import borders
 from mapgen.base import derive
-from mapgen.base.simplify import GridArc, snap, thin, untangle
+from mapgen.base.simplify import GridArc, significance, snap, thin, untangle
 from mapgen.base.topology import Arc, area_km2, cut, unwrap, walk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -339,6 +340,17 @@ def test_thinning_keeps_ends_and_leaves_islands_an_inside() -> None:
     assert thin(bent, lambda _: 0.01, 1.0) == bent
     ring = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.5, 1.1), (0.0, 1.0), (0.0, 0.0)]
     assert len(thin(ring, lambda _: 1e9, 1.0)) == 4
+
+
+@pytest.mark.parametrize("limit", [50.0, 300.0, 2000.0])
+def test_a_point_goes_with_its_size_at_any_limit(limit: float) -> None:
+    coast = max(borders.arcs(), key=len)
+    sizes = significance(coast, lambda _: 1.0)
+    left = [point for point, size in zip(coast, sizes, strict=True) if size >= limit]
+    assert 2 < len(left) < len(coast)
+    assert left == thin(coast, lambda _: limit, 1.0)
+    assert left == thin(thin(coast, lambda _: limit / 2, 1.0), lambda _: limit, 1.0)
+    assert sizes[0] == sizes[-1] == inf
 
 
 def test_snapping_drops_repeats_spikes_and_points_on_the_way() -> None:

@@ -139,6 +139,19 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     assert done.stdout.splitlines()[-1].strip() == "loaded:"
 
 
+@pytest.mark.usefixtures("viewer_assets")
+def test_a_build_loads_no_geopandas(tmp_path: Path) -> None:
+    arguments = ["build", str(ROOT / "tests" / "data" / "small"), "-o", str(tmp_path)]
+    script = (
+        "import sys; from mapgen.cli import main\n"
+        f"main({arguments!r}, standalone_mode=False)\n"
+        "assert 'folium' in sys.modules and 'shapely' in sys.modules\n"
+        "assert 'geopandas' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+
+
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Yield each function's name and number of lines, docstring and decorators included."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -13,6 +13,7 @@ from mapgen.layers.names import name_changes
 from mapgen.model import Event, LayerDefinition, Name, Place, Position, StateWords
 from mapgen.tables import read
 from mapgen.when import at, parse
+from tests.conftest import ROOT
 
 DATA = Path(__file__).parent / "data"
 CASES = json.loads((DATA / "life_cases.json").read_text("utf-8"))["cases"]
@@ -106,6 +107,14 @@ def test_every_place_is_in_exactly_one_layer() -> None:
         "camps": ["norillag"],
         "events": ["secret-speech-1956"],
     }
+
+
+def test_nothing_of_stalins_is_in_doubt_before_it_could_be() -> None:
+    """No place took his name before 1924, and the first monument to him is of 1929."""
+    atlas, day = check(read(ROOT / "geodata")), date(1917, 1, 1).toordinal()
+    states = {p.id: state(p, layer_of(p, atlas.definition.layers), day) for p in atlas.places}
+    assert len(states) > 250
+    assert [place for place, shown in states.items() if shown == "changing"] == []
 
 
 def test_a_place_that_no_layer_shows_is_an_error() -> None:

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ from mapgen.listing import COUNTRIES, Group, Row, is_disputed, listing, order, t
 from mapgen.model import PREFERRED, Atlas, Event, Place
 from mapgen.page import page
 from mapgen.tables import read
-from mapgen.when import at, parse
+from mapgen.when import UNBOUNDED, at, parse
+from tests.browser import naive
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
@@ -52,6 +55,14 @@ def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
     row = rows_of(listing(replace(atlas, definition=later)))["volgograd"]
     assert (row.name, row.state) == ("Volgograd", "has lost Stalin’s name")
     assert row.date == "10 November 1961"
+
+
+def test_a_burial_ground_is_never_told_as_closed(atlas: Atlas) -> None:
+    """Where burials ended there may be an open memorial today, as in Katyn since 2000."""
+    later = replace(atlas.definition, opening=parse("2024-01-01"))
+    rows = rows_of(listing(replace(atlas, definition=later)))
+    for place in ("katyn", "mednoye", "krasny-12km"):
+        assert rows[place].state == "burials ended"
 
 
 def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[Group, ...]) -> None:
@@ -127,6 +138,43 @@ def test_a_date_made_of_two_others(atlas: Atlas) -> None:
     layer = layer_of(place, atlas.definition.layers)
     found = turn(replace(place, names=names), layer)
     assert str(found.when) == "1925-04-10/1961-11-10"
+
+
+LOST_TWICE = {
+    "dunaujvaros": "25 November 1961",  # Sztálinváros till 24 October 1956, and again that autumn
+    "vilnius-gedimino-prospektas": "between 1956 and 1961",  # 1940 to 1941, and again from 1944
+    "changchun-renmin-street": "1996",  # 1945 to 1946, and again from 1948
+    "luhansk": "4 May 1990",  # Voroshilovgrad till 5 March 1958, and again from 1970
+    "luhansk-oblast": "4 May 1990",
+    "budyonnovsk": "1973",  # lost on 14 November 1957, taken again in 1973 and borne to this day
+}
+"""Places with a loss that did not last, and since when they are what they stayed (names.csv)."""
+
+
+def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[Group, ...]) -> None:
+    headings = {row.place: (group.title, row.date) for group in groups for row in group.rows}
+    assert {place: headings[place][1] for place in LOST_TWICE} == LOST_TWICE
+    assert headings["dunaujvaros"][0] == "1961"
+
+
+def test_turns_are_the_days_since_which_places_are_what_they_stayed(atlas: Atlas) -> None:
+    """By another reading of the tables: the state is looked at on each day that may change it."""
+    tables, compared = naive.read(ROOT / "geodata"), 0
+    for place in atlas.places:
+        layer = layer_of(place, atlas.definition.layers)
+        found = turn(place, layer)
+        if layer.rule == "moment" or found.latest == UNBOUNDED:
+            continue
+        assert date.fromordinal(int(found.latest)) == since(tables, place.id), place.id
+        compared += 1
+    assert compared > 200
+
+
+def since(tables: naive.Dataset, place: str) -> date:
+    """Return the first day from which on a place has only the state that it has at the end."""
+    states = [(day, tables.state(place, day)) for day in sorted(tables.bounds(place), reverse=True)]
+    sure = [(day, state) for day, state in states if state != "changing"]
+    return min(day for day, _ in takewhile(lambda one: one[1] == sure[0][1], sure))
 
 
 def bare(place: Place) -> Place:

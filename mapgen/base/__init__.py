@@ -1,6 +1,7 @@
 """The base geometry: `world.json`, and the scripts that derive it once from a package.
 
-Nothing here runs when a map is built: `mapgen/borders.py` only reads `world.json`.
+When a map is built, `mapgen/borders.py` only reads `world.json`; its drawings are thinned by
+`simplify.py`, as the base geometry was.
 """
 
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"&<>\\~')

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from mapgen.base.topology import Arc, Point, flat, twice_area
+from mapgen.base.topology import Arc, Point, flat
 
 Cell = tuple[int, int]
 GridArc = list[Cell]
@@ -28,37 +28,48 @@ def thin(arc: Arc, limit: Limit, factor: float) -> Arc:
 
     The ends stay; a closed arc keeps at least four points.
     """
+    found = significance(arc, lambda point: limit(point) * factor)
+    return [point for point, size in zip(arc, found, strict=True) if size >= 1]
+
+
+def significance(arc: Arc, limit: Limit) -> list[float]:
+    """Measure for each point the weighted triangle with which it goes, in `limit(point)` km².
+
+    None is smaller than that of a point that went before, so the points of at least some size are
+    those that are left when all smaller ones have gone. Ends never go, nor do the last four points
+    of a closed arc: their size is infinite.
+    """
     plane = [flat(point) for point in arc]
     before, after = list(range(-1, len(arc) - 1)), list(range(1, len(arc) + 1))
     fewest = 4 if arc[0] == arc[-1] else 2
 
     def weight(i: int) -> float:
-        size = triangle(plane[before[i]], plane[i], plane[after[i]])
-        return round(size / (limit(arc[i]) * factor), 6)
+        return round(triangle(plane[before[i]], plane[i], plane[after[i]]) / limit(arc[i]), 6)
 
     weights = {i: weight(i) for i in range(1, len(arc) - 1)}
     queue = [(value, i) for i, value in weights.items()]
     heapq.heapify(queue)
-    while queue and len(weights) + 2 > fewest and queue[0][0] < 1:
+    found = [math.inf] * len(arc)
+    while queue and len(weights) + 2 > fewest:
         value, i = heapq.heappop(queue)
         if weights.get(i) != value:
             continue  # an older weight of this point
-        del weights[i]
+        found[i] = weights.pop(i)
         left, right = before[i], after[i]
         after[left], before[right] = right, left
         for neighbour in (left, right):
             if neighbour in weights:
                 weights[neighbour] = max(value, weight(neighbour))
                 heapq.heappush(queue, (weights[neighbour], neighbour))
-    return [point for i, point in enumerate(arc) if i in weights or i in (0, len(arc) - 1)]
+    return found
 
 
 def triangle(a: Point, b: Point, c: Point) -> float:
     """Area of a triangle, made less if its angle at b is sharp and more if it is flat."""
-    product = (a[0] - b[0]) * (c[0] - b[0]) + (a[1] - b[1]) * (c[1] - b[1])
-    sides = math.hypot(a[0] - b[0], a[1] - b[1]) * math.hypot(c[0] - b[0], c[1] - b[1])
-    cosine = product / sides if sides else 1.0
-    return abs(twice_area([a, b, c, a])) / 2 * (1 - 0.7 * cosine)
+    px, py, qx, qy = a[0] - b[0], a[1] - b[1], c[0] - b[0], c[1] - b[1]
+    sides = math.hypot(px, py) * math.hypot(qx, qy)
+    cosine = (px * qx + py * qy) / sides if sides else 1.0
+    return abs(px * qy - py * qx) / 2 * (1 - 0.7 * cosine)
 
 
 def snap(arc: Arc, grid: float) -> GridArc:

@@ -1,5 +1,6 @@
 """The sound rows of a dataset, before the rules that look across rows have judged them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ from mapgen.check.rows import (
 )
 from mapgen.documents import Document
 from mapgen.errors import Problem
-from mapgen.model import MapDefinition
+from mapgen.model import PREFERRED, MapDefinition
 from mapgen.tables import Table, Tables
 
 TOLD = ("names.csv", "events.csv", "figures.csv", "relations.csv")
@@ -51,6 +52,15 @@ class Draft:
     def claims(self) -> Mapping[str, tuple[ClaimRow, ...]]:
         """The rows of the tables of claims, by file."""
         return dict(zip(TOLD, (self.names, self.events, self.figures, self.relations), strict=True))
+
+    @cached_property
+    def honoured(self) -> Mapping[str, frozenset[str]]:
+        """Whom the preferred names of each place honour."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self.names:
+            if row.namesake and row.status == PREFERRED:
+                found[row.place].add(row.namesake)
+        return {place: frozenset(namesakes) for place, namesakes in found.items()}
 
 
 def draft(tables: Tables, definition: MapDefinition | None, problems: list[Problem]) -> Draft:

@@ -9,7 +9,7 @@ from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
 from mapgen.errors import Problem
-from mapgen.model import PREFERRED, Place, Position
+from mapgen.model import Place, Position
 
 COAST_KM = 15.0
 """How far from its country a point may lie: the simplified coasts and borders of the base map are
@@ -35,23 +35,13 @@ def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
         return
     layers = draft.definition.layers
     kinds = {kind for layer in layers for kind in layer.kinds}
-    honoured = honoured_by_place(draft)
     for row in draft.places:
         if row.kind not in kinds:
             continue
-        if not any(layer.shows(row.kind, honoured.get(row.id, ())) for layer in layers):
+        if not any(layer.shows(row.kind, draft.honoured.get(row.id, ())) for layer in layers):
             message = f"no name of {row.id} in names.csv honours a namesake of a layer"
             hint = "the map leaves the place out"
             yield Problem("places.csv", row.line, "kind", row.kind, message, hint)
-
-
-def honoured_by_place(draft: Draft) -> dict[str, set[str]]:
-    """Return whom the preferred names of each place honour."""
-    honoured: dict[str, set[str]] = {}
-    for row in draft.names:
-        if row.namesake and row.status == PREFERRED:
-            honoured.setdefault(row.place, set()).add(row.namesake)
-    return honoured
 
 
 def words_are_defined(draft: Draft) -> Iterator[Problem]:

@@ -14,7 +14,6 @@ from pathlib import PurePosixPath
 
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
-from mapgen.check.places import honoured_by_place
 from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow
 from mapgen.documents import Document, Entry, Section
 from mapgen.errors import DateError, Problem
@@ -157,7 +156,7 @@ def _layer_of(place: str, draft: Draft) -> LayerDefinition | None:
     """Return the layer that shows a place: the first that fits, as everywhere."""
     row = next((row for row in draft.places if row.id == place), None)
     layers = draft.definition.layers if draft.definition else ()
-    honoured = honoured_by_place(draft).get(place, ())
+    honoured = draft.honoured.get(place, ())
     return next((layer for layer in layers if row and layer.shows(row.kind, honoured)), None)
 
 

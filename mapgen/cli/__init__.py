@@ -1,5 +1,8 @@
 """The command line: one small file a command; each parses, calls one function and prints."""
 
+import atexit
+import gc
+
 import click
 
 from mapgen import __version__
@@ -22,6 +25,7 @@ def main() -> None:
 
     Exit codes: 0 good, 1 the data has problems, 2 wrong usage, 3 the machine or a file failed.
     """
+    atexit.register(gc.freeze)  # the last search for rubbish looks through all that goes anyway
 
 
 main.add_command(add)

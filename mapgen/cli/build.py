@@ -6,6 +6,7 @@ import click
 
 from mapgen.cli.options import dataset_argument, json_option, output_option, print_json, told
 from mapgen.cli.progress import working
+from mapgen.stages import tidying_later
 
 
 @click.command()
@@ -19,7 +20,7 @@ def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
     A dataset with problems is told problem by problem, and the old map stays as it was.
     """
     with told(as_json):
-        with working():
+        with working(), tidying_later():  # the libraries, too, are there to stay
             from mapgen.style import chosen
 
             languages = chosen(lang) if lang else ()

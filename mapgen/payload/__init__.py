@@ -17,13 +17,8 @@ from mapgen.payload.tours import steps, tour
 VERSION = 2
 """The version of the contract; the viewer refuses any other."""
 
-_ESCAPES = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
+_ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""What could end the script element, or a line within JavaScript, as JSON writes it otherwise."""
 
 
 def payload(atlas: Atlas) -> dict[str, Any]:
@@ -60,4 +55,6 @@ def to_json(value: dict[str, Any]) -> str:
 
 def _line(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    for sign, escape in _ESCAPES.items():  # str.translate looks at every letter
+        text = text.replace(sign, escape)
+    return text

@@ -2,6 +2,7 @@
  * Reading the dates that people type: years, months by name, days in the usual orders, seasons, and
  * EDTF. Names of months are those of the page's language and of English.
  */
+import { latinDigits } from "./fold";
 import { lexiconOf } from "./lexicon";
 import { parse, type Say, type When } from "./when";
 
@@ -89,9 +90,4 @@ function monthNames(lang: string): string[][] {
 /** Lower case without accents and points, words parted by one space. */
 function plain(text: string): string {
   return text.normalize("NFD").replace(/[\p{M}\u2068\u2069]/gu, "").toLowerCase().replace(/[.,\s]+/g, " ").trim();
-}
-
-/** Arabic and Persian digits as 0 to 9. */
-function latinDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }

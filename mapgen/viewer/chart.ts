@@ -18,6 +18,8 @@ const NUMBER = 30;
 /** How many of the highest years are named, and how many years apart they are at least. */
 const PEAKS = 2;
 const APART = 3;
+/** Of two years closer than so many pixels, one number alone can stand over its own bar. */
+const TIGHT = 20;
 
 /** Where things stand on the chart: pixels from its left and top. */
 export interface Plan {
@@ -116,10 +118,12 @@ function rail(plan: Plan, from: number): SVGElement[] {
   ];
 }
 
-/** The numbers of the highest years; of two that stand close together, each leans outwards. */
+/** The numbers of the highest years; of two that stand close together, each leans outwards, and too close, the lower has none. */
 function peaks(totals: number[], plan: Plan, from: number): SVGElement[] {
-  const chosen = peakYears(totals);
   const centre = (i: number): number => across(plan, firstDay(from + i) + 182);
+  const years = peakYears(totals);
+  const covers = (other: number, i: number): boolean => (totals[other] ?? 0) > (totals[i] ?? 0) && Math.abs(centre(other) - centre(i)) < TIGHT;
+  const chosen = years.filter((i) => !years.some((other) => covers(other, i)));
   return chosen.map((i) => {
     const near = chosen.find((other) => other !== i && Math.abs(centre(other) - centre(i)) < NUMBER + 6);
     const lean = near === undefined ? edge(centre(i), plan.width) : near > i ? "end" : "start";

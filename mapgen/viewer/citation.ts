@@ -11,10 +11,13 @@ import { languageName } from "./words";
 /** Works that stand on their own: their titles are set in italics, others in quotation marks. */
 const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
 
-/** The citation as inline elements, with its address as a link (written out where it cannot be followed), its licence and its note. */
+/** So many letters of an address are shown. */
+const LONGEST = 52;
+
+/** The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its licence and its note. */
 export function citation(source: Source, state: State, whole = false): HTMLElement {
   const { words } = state;
-  const address = source.url ? link(source.url, plainAddress(source.url, whole ? Infinity : 52)) : null;
+  const address = source.url ? link(source.url, whole ? readable(source.url) : shortAddress(source.url)) : null;
   const rest = [source.publisher, dateOf(source, state), source.pages && words("source.pages", { pages: source.pages })];
   return el("bdi", { class: "citation" },
     ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
@@ -47,14 +50,18 @@ function smallPrint({ licence, note }: Source, { words, foreignNotes }: State): 
   return [" ", el("small", { class: "small-print" }, words("source.licence", { licence }), said && " · ", said)];
 }
 
-/** The host and path of an address, shortened to be read. */
-function plainAddress(address: string, most: number): string {
-  const plain = address.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
-  let shown = plain;
+/** Host and path, shortened to be read: the link has the rest. */
+function shortAddress(address: string): string {
+  const plain = readable(address).replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 2)}…` : plain;
+}
+
+/** An address with its escaped letters written out, where a browser reads that as the same. */
+function readable(address: string): string {
   try {
-    shown = decodeURI(plain);
+    const plain = decodeURI(address);
+    return !/\s/.test(plain) && new URL(plain).href === new URL(address).href ? plain : address;
   } catch {
-    // An address that is not valid percent-encoding is shown as it is.
+    return address; // no address of the web
   }
-  return shown.length > most ? `${shown.slice(0, most - 2)}…` : shown;
 }

@@ -103,24 +103,38 @@ export function monthsOn(day: number, months: number, dayOfMonth: number): numbe
   return day + Math.round((start.getTime() - date.getTime()) / 86_400_000);
 }
 
-/** A press or drag on the chart picks a day; a finger's only once it is clear that it does not scroll the page. */
+/** A pointer that is down on the chart, and where it came down; `picks` once it surely does not scroll the page. */
+interface Held {
+  id: number;
+  x: number;
+  y: number;
+  picks: boolean;
+}
+
+/** Pixels sideways until a finger drags the hand. */
+const SIDEWAYS = 4;
+
+/** A press or drag on the chart picks a day; a finger's only when it is lifted in its place or goes sideways. */
 function pick(face: HTMLElement, range: HTMLInputElement, choose: (x: number) => void): void {
-  let held: number | null = null;
+  let held: Held | null = null;
   const choosing = (event: PointerEvent): void => {
     choose(event.clientX - face.getBoundingClientRect().left);
     event.preventDefault();
   };
   face.addEventListener("pointerdown", (event) => {
     if (event.target === range || event.button !== 0) return;
-    held = event.pointerId;
-    face.setPointerCapture(held);
-    if (event.pointerType !== "touch") choosing(event);
+    held = { id: event.pointerId, x: event.clientX, y: event.clientY, picks: event.pointerType !== "touch" };
+    face.setPointerCapture(held.id);
+    if (held.picks) choosing(event);
   });
   face.addEventListener("pointermove", (event) => {
-    if (event.pointerId === held) choosing(event);
+    if (event.pointerId !== held?.id) return;
+    const [aside, down] = [Math.abs(event.clientX - held.x), Math.abs(event.clientY - held.y)];
+    held.picks ||= aside >= SIDEWAYS && aside > down;
+    if (held.picks) choosing(event);
   });
   face.addEventListener("pointerup", (event) => {
-    if (event.pointerId !== held) return;
+    if (event.pointerId !== held?.id) return;
     held = null;
     choosing(event);
     range.focus({ preventScroll: true });

@@ -5,7 +5,10 @@
  * Romanizations, all without diacritics and apostrophes: Russian, Belarusian and other Cyrillic by
  * BGN/PCGN (1947, 1979) and, as a second spelling, ISO 9:1995; Ukrainian by the national system of
  * 2010 (BGN/PCGN 2019); Bulgarian by the Streamlined System (BGN/PCGN 2013); Georgian by the national
- * system of 2002 (BGN/PCGN 2009); Armenian by BGN/PCGN 1981; Greek by ELOT 743 (ISO 843, type 2).
+ * system of 2002 (BGN/PCGN 2009); Armenian by BGN/PCGN 1981; Greek by ELOT 743 (ISO 843, type 2);
+ * Arabic by BGN/PCGN 1956 and, as a second spelling, by the sounds that foreign names lend its letters:
+ * Volgograd is written with the letters of "fulghughrad". Short vowels are not written, so they are
+ * missing: what is written with long ones, as Stalin's names are, is found by its whole beginning.
  */
 
 type Table = ReadonlyMap<string, string>;
@@ -29,11 +32,18 @@ const ARMENIAN = table(
   "աa բb գg դd եe զz էe ըy թt ժzh իi լl խkh ծts կk հh ձdz ղgh ճch մm յy նn շsh ոo չch պp ջj ռr սs վv տt րr ցts ւv փp քk օo ֆf ևev");
 const GREEK = table("αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo");
 
+const ARABIC = table(
+  "اa أa إi آa ٱa ىa ء بb تt ةa ثth جj حh خkh دd ذdh رr زz سs شsh صs ضd طt ظz ع غgh فf قq كk لl مm نn هh وu ؤu يi ئi"
+  + " ـ پp چch ژzh ڤv گg کk یi");
+const ARABIC_FOREIGN = table("جg غg فv وo", ARABIC);
+
 /** What stands together is read together, before letter by letter. */
 type Rules = readonly (readonly [RegExp, string])[];
 const RUSSIAN_E: Rules = [[/(^|[аеёиоуыэюяъь])е/g, "$1ye"]];
 const UKRAINIAN_INSIDE: Rules = [[/зг/g, "zgh"], [/(?<=.)є/g, "ie"], [/(?<=.)ї/g, "i"], [/(?<=.)й/g, "i"], [/(?<=.)ю/g, "iu"], [/(?<=.)я/g, "ia"]];
 const ARMENIAN_RULES: Rules = [[/ու/g, "u"], [/^ե/, "ye"], [/^ո(?!վ)/, "vo"]];
+/** Beside a vowel and at the beginning, waw and ya are consonants. */
+const ARABIC_RULES: Rules = [[/^و|(?<=ا)و|و(?=[اىيی])/g, "w"], [/^[يی]|(?<=[اwو])[يی](?=.)|[يی](?=[او])/g, "y"]];
 const GREEK_RULES: Rules = [[/ου/g, "ou"], [/αυ/g, "av"], [/ευ/g, "ev"], [/γγ/g, "ng"], [/^μπ/, "b"]];
 
 interface System {
@@ -54,6 +64,7 @@ const SCRIPTS: readonly { script: RegExp; systems: Record<string, System[]> }[] 
   },
   { script: /\p{Script=Georgian}/u, systems: { "": [{ letters: GEORGIAN }] } },
   { script: /\p{Script=Armenian}/u, systems: { "": [{ letters: ARMENIAN, rules: ARMENIAN_RULES }, { letters: ARMENIAN }] } },
+  { script: /\p{Script=Arabic}/u, systems: { "": [ARABIC, ARABIC_FOREIGN].map((letters) => ({ letters, rules: ARABIC_RULES })) } },
   { script: /\p{Script=Greek}/u, systems: { "": [{ letters: GREEK, rules: GREEK_RULES }, { letters: GREEK }] } },
 ];
 
@@ -63,9 +74,14 @@ const GERMAN = table("äae öoe üue");
 const APOSTROPHES = /['’‘‛ʼʹʺ′`´ʻʾʿ]/g;
 const BETWEEN = /[^\p{L}\p{M}\p{N}]+/u;
 
-/** The words of a text, in lower case and without apostrophes, otherwise as written. */
+/** Arabic and Persian digits as 0 to 9. */
+export function latinDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+}
+
+/** The words of a text, in lower case, without apostrophes and with digits 0 to 9, otherwise as written. */
 export function wordsOf(text: string): string[] {
-  return text.normalize("NFC").toLowerCase().replace(APOSTROPHES, "").split(BETWEEN).filter(Boolean);
+  return latinDigits(text).normalize("NFC").toLowerCase().replace(APOSTROPHES, "").split(BETWEEN).filter(Boolean);
 }
 
 /** A word of `wordsOf` without diacritics. */

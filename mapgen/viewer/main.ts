@@ -119,7 +119,7 @@ function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, stat
     anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
     plate.create(frame, state), guide, anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
     tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
-    print.create(state, scene, numbers),
+    print.create(state, scene, narrowing, numbers),
     quiz.create(byId("quiz"), byId("list-title"), map, state),
   ];
 }

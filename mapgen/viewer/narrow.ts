@@ -5,7 +5,7 @@
 import type { Place } from "./payload";
 import { createSearch, type Found, type Search } from "./search";
 import { ALL, type Sought, type State, type View } from "./state";
-import { decadesOf, turnOf } from "./turn";
+import { decadesOf, turnsOf } from "./turn";
 
 /** The filters besides words and layers. */
 export type Facet = Exclude<keyof Sought, "words">;
@@ -87,10 +87,21 @@ function factsOf(place: Place, state: State): Facts {
   };
 }
 
-/** The decades in which the place's change may lie, or that none is known. */
+/** The filters that keep a place out, opened. */
+export function openedFor(place: Place, state: State): Partial<Sought> {
+  const facts = factsOf(place, state);
+  const { sought } = state.view();
+  const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
+  return Object.fromEntries(closed.map((facet) => [facet, ""]));
+}
+
+/** The decades in which the place's change, or a loss before it, may lie, or that one is not known. */
 function decadeFacts(place: Place, state: State): string[] {
-  const decades = decadesOf(turnOf(place, state.layerOf(place)), state.payload.span);
-  return decades.length ? decades.map(String) : [UNKNOWN];
+  const decades = turnsOf(place, state.layerOf(place)).flatMap((turn) => {
+    const possible = decadesOf(turn, state.payload.span);
+    return possible.length ? possible.map(String) : [UNKNOWN];
+  });
+  return [...new Set(decades)];
 }
 
 /** Whether any claim about a place has a rival or was rejected. */

@@ -8,7 +8,7 @@ import { createCard } from "./card";
 import { createChooser } from "./chooser";
 import { button, el } from "./dom";
 import type { Place } from "./payload";
-import { bringMapIntoSight, LYING, NARROW } from "./room";
+import { bringMapIntoSight, LYING, NARROW, tellHeight } from "./room";
 import type { Drawn } from "./scene";
 import type { Control, State } from "./state";
 
@@ -50,24 +50,27 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
     root.replaceChildren();
     open(false);
     if (state.view().open) state.set({ open: null });
-    if (held) home().focus({ preventScroll: true });
+    if (held) focusOn(home(), map);
   }
 
-  function show(inner: HTMLElement, { lat, lon }: Place): void {
+  function show(inner: HTMLElement, place: Place): void {
     cancelAnimationFrame(waiting);
     content = frame(inner, state, close);
     root.replaceChildren(content);
     open(true);
     if (matchMedia(LYING).matches) bringMapIntoSight(map.getContainer());
-    uncover(map, root, leaflet.latLng(lat, lon));
+    uncover(map, root, place);
     content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
   }
 
   /** Tells the open place anew, or closes the chooser, whose words are of another language. */
   function retell(): void {
-    if (!state.view().open) return close();
+    const place = state.place(state.view().open ?? "");
+    if (!place) return close();
     if (content) nameDialog(content, state);
     refresh();
+    // Between left to right and right to left the panel goes to the other side.
+    uncover(map, root, place);
   }
 
   /** Tells the open place anew, leaving focus, scroll and what is unfolded where they are. */
@@ -89,7 +92,19 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
     if (place) show(card(place), place);
     else close();
   };
-  for (const shape of shapes) shape.addEventListener("change", reopen);
+  /** A screen that was turned, or made narrow or wide, shows the open place anew. */
+  const reshape = (): void => {
+    map.invalidateSize({ animate: false });
+    reopen();
+    if (state.view().open) bringMapIntoSight(map.getContainer());
+  };
+  const refit = ({ oldSize, newSize }: L.ResizeEvent): void => {
+    const place = state.place(state.view().open ?? "");
+    if (place && oldSize.x !== newSize.x) uncover(map, root, place);
+  };
+  map.on("resize", refit);
+  for (const shape of shapes) shape.addEventListener("change", reshape);
+  const stopMeasuring = tellHeight(root, "--card-sheet");
   return {
     update(now, before) {
       if (now.open !== before.open) return reopen();
@@ -106,10 +121,17 @@ export function create(map: L.Map, state: State, root: HTMLElement, home: () => 
       show(createChooser(drawn, state, HEADING, (place) => state.set({ open: place.id })), first.place);
     },
     remove() {
-      for (const shape of shapes) shape.removeEventListener("change", reopen);
+      for (const shape of shapes) shape.removeEventListener("change", reshape);
+      map.off("resize", refit);
+      stopMeasuring();
       close();
     },
   };
+}
+
+/** Gives back the focus. The page follows it to a row of the list; the map must not be scrolled within its frame. */
+function focusOn(element: HTMLElement, map: L.Map): void {
+  element.focus({ preventScroll: map.getContainer().contains(element) });
 }
 
 /** What finds an element again in a card that was told anew. */
@@ -139,10 +161,10 @@ function nameDialog(dialog: HTMLElement, { words }: State): void {
   dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
 }
 
-/** Moves the map so that a position stands in the part of it that the panel leaves free: in its middle if it was outside. */
-function uncover(map: L.Map, panel: HTMLElement, at: L.LatLng): void {
+/** Moves the map so that a place stands in the part of it that the panel leaves free: in its middle if it was outside. */
+function uncover(map: L.Map, panel: HTMLElement, { lat, lon }: Place): void {
   const free = freePart(map, panel);
-  const point = map.latLngToContainerPoint(at);
+  const point = map.latLngToContainerPoint([lat, lon]);
   if (!free.contains(point)) map.panBy(point.subtract(free.getCenter()));
 }
 

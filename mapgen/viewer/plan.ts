@@ -1,12 +1,13 @@
 /**
  * The map as it is printed: drawn once, sharp and in light colours, on a map of its own, so that
  * the reader's stays as it is. Numbers stand beside the symbols; where they crowd, a second map
- * shows that part enlarged.
+ * shows that part enlarged. What lies beyond the edge is told there and under the maps.
  */
 import type * as L from "leaflet";
 import * as basemap from "./basemap";
-import { labelCrowds, type Mark } from "./crowds";
+import { labelCrowds, spans, type Mark, type Spot } from "./crowds";
 import { el, svg } from "./dom";
+import { atEdge, detailOf, ENLARGED, isIn, wholeOf, WIDTH, within, type Excerpt } from "./excerpts";
 import { prepareGround } from "./ground";
 import { leaflet } from "./leaflet";
 import * as regions from "./regions";
@@ -15,43 +16,46 @@ import type { State } from "./state";
 import * as symbols from "./symbols";
 import { asOnPaper, pixelRatio } from "./theme";
 
-/** Size in pixels; on paper it is as wide as the page, and both maps and their key fit on the first. */
-const [WIDTH, HEIGHT, DETAIL_HEIGHT] = [800, 450, 390];
-/** How much larger the detail is, and from how many places on, and for what part of all, there is one. */
-const [ENLARGED, CROWDED, PART] = [2.8, 60, 1 / 3];
-
 /** More places than these have no room for numbers, as in `drawing.py`. */
 const NUMBERED = 1000;
+/** More places than these would crowd the edge: the line under the maps tells them alone. */
+const AT_EDGE = 24;
 
 type Numbers = ReadonlyMap<string, number>;
 
-/** A window's middle in pixels of zoom 0, and how many of the map's pixels are in one of those. */
-interface Look {
-  x: number;
-  y: number;
-  scale: number;
-  height: number;
+/** A map to draw: the places that it numbers, those beyond its edge, and its detail. */
+interface Sheet {
+  excerpt: Excerpt;
+  told: readonly Drawn[];
+  beyond?: readonly Drawn[];
+  part?: Excerpt | undefined;
 }
 
-/** The maps: of the reader's window, and where places crowd in it, of that part. */
+/** The maps, of the whole and, where places crowd in it, of that part; and the line that tells what neither shows. */
 export function drawPlans(reader: Window, numbers: Numbers, state: State): HTMLElement[] {
   return asOnPaper(() => withMap(state, (map, scene) => {
-    const whole = lookAt(reader);
-    const inside = scene.symbols().filter((drawn) => isIn(drawn, whole));
-    if (inside.length > NUMBERED) return [plan(map, scene, whole, [], numbers)];
-    const part = detailOf(inside, whole);
-    if (!part) return [plan(map, scene, whole, inside, numbers)];
-    const near = inside.filter((drawn) => isIn(drawn, part));
-    const others = inside.filter((drawn) => !isIn(drawn, part));
-    return [plan(map, scene, whole, others, numbers, part), plan(map, scene, part, near, numbers)];
+    const excerpt = wholeOf(map, scene, reader, state);
+    const inside = scene.symbols().filter((drawn) => isIn(drawn, excerpt));
+    const told = inside.length > NUMBERED ? [] : inside;
+    const part = detailOf(told, excerpt);
+    const isNear = (drawn: Drawn): boolean => part !== undefined && isIn(drawn, part);
+    const beyond = scene.symbols().filter((drawn) => !isIn(drawn, excerpt) && !isNear(drawn));
+    const sheets: Sheet[] = [{ excerpt, told: told.filter((drawn) => !isNear(drawn)), beyond: beyond.length > AT_EDGE ? [] : beyond, part }];
+    if (part) sheets.push({ excerpt: part, told: scene.symbols().filter(isNear) });
+    return [...sheets.map((sheet) => plan(map, scene, sheet, numbers)), ...beyondLine(beyond, numbers, state)];
   }));
+}
+
+/** "1–3, 259 beyond the map’s edge". */
+function beyondLine(beyond: readonly Drawn[], numbers: Numbers, { words }: State): HTMLElement[] {
+  const told = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
+  return told.length ? [el("p", { class: "plan-beyond" }, el("bdi", { dir: "ltr" }, spans(told)), " ", words("page.beyond"))] : [];
 }
 
 /** Lends a map that nobody sees, with all that is painted. */
 function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[]): HTMLElement[] {
   const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
   box.style.width = `${WIDTH}px`;
-  box.style.height = `${HEIGHT}px`;
   document.body.append(box);
   const map = leaflet.map(box, { crs: (leaflet.CRS as unknown as { Atlas: L.CRS }).Atlas, zoomSnap: 0, zoomControl: false, attributionControl: false, keyboard: false });
   map.setView(state.payload.centre, 1, { animate: false });
@@ -67,43 +71,36 @@ function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[])
   }
 }
 
-function lookAt({ left, top, right, bottom }: Window): Look {
-  return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.min(WIDTH / (right - left), HEIGHT / (bottom - top)), height: HEIGHT };
-}
-
-function isIn(drawn: { x: number; y: number }, { x, y, scale, height }: Look): boolean {
-  return Math.abs(drawn.x - x) * scale < WIDTH / 2 && Math.abs(drawn.y - y) * scale < height / 2;
-}
-
-/** The part, about one of the places, that holds most of them; none where they do not crowd. */
-function detailOf(inside: readonly Drawn[], { scale }: Look): Look | undefined {
-  let [best, most] = [undefined as Look | undefined, Math.max(CROWDED, inside.length * PART) - 1];
-  for (const { x, y } of inside) {
-    const part = { x, y, scale: scale * ENLARGED, height: DETAIL_HEIGHT };
-    const count = inside.filter((drawn) => isIn(drawn, part)).length;
-    if (count > most) [best, most] = [part, count];
-  }
-  return best;
-}
-
-/** One map: its picture, and over it the numbers of `told` and the frame of the detail. */
-function plan(map: L.Map, scene: Scene, look: Look, told: readonly Drawn[], numbers: Numbers, part?: Look): HTMLElement {
-  map.getContainer().style.height = `${look.height}px`;
+/** One map: its picture, and over it the numbers, the pointers at its edge, and the frame of its detail. */
+function plan(map: L.Map, scene: Scene, { excerpt, told, beyond = [], part }: Sheet, numbers: Numbers): HTMLElement {
+  const { height } = excerpt;
+  map.getContainer().style.height = `${height}px`;
   map.invalidateSize({ animate: false, pan: false });
-  map.setView(map.unproject([look.x, look.y], 0), map.getScaleZoom(look.scale, 0), { animate: false });
-  const marks = told.flatMap((drawn): Mark[] => {
+  map.setView(map.unproject([excerpt.x, excerpt.y], 0), map.getScaleZoom(excerpt.scale, 0), { animate: false });
+  const marks = [...marksOf(told, numbers, (drawn) => scene.at(drawn)), ...marksOf(beyond, numbers, (drawn) => atEdge(drawn, excerpt))];
+  const labels = labelCrowds(marks, scene.symbols().map((drawn) => scene.at(drawn)), WIDTH, height);
+  return el("div", { class: "plan", dir: "ltr" }, picture(map, height),
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, class: "plan-numbers" }, part ? frame(excerpt, part) : null,
+      ...beyond.map((drawn) => pointer(atEdge(drawn, excerpt))), ...labels.map(({ text, x, y }) => svg("text", { x, y }, text))));
+}
+
+/** The numbers of places, where they are to be told. */
+function marksOf(told: readonly Drawn[], numbers: Numbers, at: (drawn: Drawn) => Spot): Mark[] {
+  return told.flatMap((drawn): Mark[] => {
     const number = numbers.get(drawn.place.id);
-    const { x, y } = scene.at(drawn);
+    const { x, y } = at(drawn);
     return number ? [{ number, x, y }] : [];
   });
-  const labels = labelCrowds(marks, scene.symbols().map((drawn) => scene.at(drawn)), WIDTH, look.height).map(({ text, x, y }) => svg("text", { x, y }, text));
-  return el("div", { class: "plan", dir: "ltr" }, picture(map, look.height),
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${look.height}`, class: "plan-numbers" }, part ? frame(look, part) : null, ...labels));
 }
 
-function frame(look: Look, part: Look): SVGRectElement {
+/** Points the way to a place beyond the edge. */
+function pointer({ x, y, turn }: ReturnType<typeof atEdge>): SVGPathElement {
+  return svg("path", { class: "plan-pointer", d: "M6 0L-4 4L-1.5 0L-4-4Z", transform: `translate(${x} ${y}) rotate(${turn})` });
+}
+
+function frame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
   const [width, height] = [WIDTH / ENLARGED, part.height / ENLARGED];
-  const [x, y] = [(part.x - look.x) * look.scale + WIDTH / 2, (part.y - look.y) * look.scale + look.height / 2];
+  const { x, y } = within(part, excerpt);
   return svg("rect", { class: "plan-frame", x: x - width / 2, y: y - height / 2, width, height });
 }
 

@@ -6,15 +6,17 @@
 import { citation } from "./citation";
 import { el, type Child } from "./dom";
 import { followed, periodAt, type ShownState } from "./life";
+import type { Narrowing } from "./narrow";
 import { drawPlans } from "./plan";
 import type { Layer, Shape } from "./payload";
 import { placeName, placeWords } from "./rows";
 import type { Drawn, Scene } from "./scene";
 import { sourcesOf } from "./search";
 import { symbolPicture } from "./shapes";
+import { filtersSet, foundWords } from "./sought";
 import { compareSources } from "./sources";
 import type { Control, State } from "./state";
-import { dayText, dayWords, isolated, marked, numberOf } from "./telling";
+import { dayText, dayWords, isolated, marked } from "./telling";
 import { tint } from "./theme";
 import { turnOf, turnWords } from "./turn";
 import { countryName } from "./words";
@@ -26,12 +28,12 @@ const PRINTING = "has-sheet";
 type Numbers = ReadonlyMap<string, number>;
 
 /** Makes the sheet whenever the page is about to be printed, by whatever way it is told of it. */
-export function create(state: State, scene: Scene, numbers: Numbers): Control {
+export function create(state: State, scene: Scene, narrowing: Narrowing, numbers: Numbers): Control {
   const paper = matchMedia("print");
   let sheet: HTMLElement | null = null;
   const lay = (): void => {
     if (sheet) return;
-    sheet = write(state, scene, numbers);
+    sheet = write(state, scene, narrowing, numbers);
     document.body.append(sheet);
     document.documentElement.classList.add(PRINTING);
   };
@@ -57,28 +59,42 @@ export function create(state: State, scene: Scene, numbers: Numbers): Control {
   };
 }
 
-function write(state: State, scene: Scene, numbers: Numbers): HTMLElement {
-  const { words } = state;
+function write(state: State, scene: Scene, narrowing: Narrowing, numbers: Numbers): HTMLElement {
   const rank = ({ place }: Drawn): number => numbers.get(place.id) ?? Infinity;
   const drawn = [...scene.symbols()].sort((a, b) => rank(a) - rank(b) || 0);
   const cited = new Set(drawn.flatMap((each) => groundsOf(each, state)));
   const works = [...cited].sort((a, b) => compareSources(a, b, state));
   const day = el("time", { datetime: dayText(state) }, dayWords(state.view().day, state));
   return el("div", { id: "sheet" },
-    el("h2", { class: "sheet-date" }, day), " ", el("p", { class: "sheet-count" }, countWords(drawn.length, state)),
-    ...drawPlans(scene.window(), numbers, state), keyOf(drawn, state),
-    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state),
-    el("h2", {}, words("page.sources")),
-    el("ol", { class: "sheet-sources" }, ...works.flatMap((work) => {
-      const source = state.payload.sources[work];
-      return source ? [el("li", {}, citation(source, state))] : [];
-    })));
+    el("h2", { class: "sheet-date" }, day), " ", el("p", { class: "sheet-count" }, foundWords(drawn.length, narrowing.similar, state)),
+    narrowedTo(state), ...drawPlans(scene.window(), numbers, state), keyOf(drawn, state),
+    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state), ...sourceList(works, state));
 }
 
-/** "4 of 292 places". */
-function countWords(count: number, state: State): string {
-  const all = state.payload.places.length;
-  return state.words(count === all ? "search.all" : "search.found", { count: all, number: numberOf(count, state), total: numberOf(all, state) });
+/** What the places on the sheet were narrowed to: the words of the search, the filters, the layers. */
+function narrowedTo(state: State): HTMLElement | null {
+  const { words, payload, view, foreign } = state;
+  const sought = view().sought.words.trim();
+  const layers = payload.layers.filter(({ id }) => view().layers.has(id));
+  const titles = layers.flatMap((layer) => [words("page.comma"), el("bdi", { lang: foreign(layer, "title") }, layer.title)]).slice(1);
+  const parts = [
+    sought && narrowed(words("search.label"), words("source.quoted", { title: sought })),
+    ...filtersSet(state).map(([filter, choice]) => narrowed(filter === "disputed" ? "" : words(`filters.${filter}`), choice)),
+    layers.length < payload.layers.length && narrowed(words("page.layers"), ...(titles.length ? titles : ["–"])),
+  ].filter(Boolean);
+  return parts.length ? el("ul", { class: "sheet-narrowed" }, ...parts) : null;
+}
+
+function narrowed(label: string, ...choice: Child[]): HTMLElement {
+  return el("li", {}, label && el("span", {}, label), label && " ", el("b", {}, ...choice));
+}
+
+/** The works that the rows cite, with their whole addresses: nobody can follow a link on paper. */
+function sourceList(works: readonly number[], state: State): HTMLElement[] {
+  const sources = works.flatMap((work) => state.payload.sources[work] ?? []);
+  if (!sources.length) return [];
+  return [el("h2", {}, state.words("page.sources")),
+    el("ol", { class: "sheet-sources" }, ...sources.map((source) => el("li", {}, citation(source, state, true))))];
 }
 
 /** The four states, and each layer that is shown with the shapes of its places. */

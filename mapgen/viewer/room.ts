@@ -1,5 +1,6 @@
 /**
- * How much room there is: on a small screen, on one that lies on its side, in the frame of a lesson.
+ * How much room there is: on a small screen, on one that lies on its side, in the frame of a lesson,
+ * and beside what covers a part of it.
  */
 
 /** Where a panel takes most of the screen, at its foot or beside the map: as in the style sheet. */
@@ -18,4 +19,15 @@ export function bringMapIntoSight(map: HTMLElement): void {
   // A page inside another is all in sight, and how that one is scrolled is its own affair.
   if (isEmbedded()) return;
   map.scrollIntoView({ block: matchMedia(NARROW).matches ? "start" : "nearest" });
+}
+
+/** Keeps an element's height in a custom property of the page, for what makes room; returns the way to stop that. */
+export function tellHeight(element: HTMLElement, property: `--${string}`): () => void {
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(() => style.setProperty(property, `${element.offsetHeight}px`));
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    style.removeProperty(property);
+  };
 }

@@ -1,8 +1,9 @@
 /**
- * Finding places by words: every word must begin a word of the place's names, title, country, kind,
- * summary, events or sources, in any of their spellings (`fold.ts`).
+ * Finding places by words: every word must begin a word of the place's names, title, kind, summary,
+ * events or sources, or of its country in any of the page's languages, in any of their spellings
+ * (`fold.ts`).
  */
-import { spellings, wordsOf } from "./fold";
+import { plain, spellings, wordsOf } from "./fold";
 import type { Place } from "./payload";
 import type { State } from "./state";
 import { createVocabulary, type Vocabulary } from "./vocabulary";
@@ -18,7 +19,7 @@ export interface Search {
 export interface Found {
   /** 1 for each place that is found, in the payload's order. */
   places: Uint8Array;
-  /** Where no place has the words as typed: the words that were taken instead, the likest first. */
+  /** Where no place has the words as typed: those that were taken instead, of names if there are such, the likest first. */
   similar: string[];
 }
 
@@ -32,7 +33,7 @@ const LONG = 5;
 /** A search over all places in the page's language of now; nothing is read before it is wanted. */
 export function createSearch(state: State): Search {
   const { places } = state.payload;
-  const wordsIn = createReader(state);
+  const { wordsIn, isNamed } = createReader(state);
   const vocabulary = createVocabulary();
   let timer = 0;
   const read = (most: number): void => {
@@ -56,7 +57,8 @@ export function createSearch(state: State): Search {
       const found = vocabulary.places(asked);
       if (found.includes(1)) return { places: found, similar: [] };
       const { meant, similar } = guess(vocabulary, asked);
-      return { places: similar.length ? vocabulary.places(meant) : found, similar };
+      const named = similar.filter(isNamed);
+      return { places: similar.length ? vocabulary.places(meant) : found, similar: named.length ? named : similar };
     },
   };
 }
@@ -90,51 +92,73 @@ function goesOn(word: string, at: number, other: string, from: number): boolean 
   return from + i >= other.length;
 }
 
-/** Reads all words of a place in all their spellings. */
-function createReader(state: State): (place: Place) => Set<string> {
+interface Reader {
+  /** All words of a place in all their spellings. */
+  wordsIn(place: Place): Set<string>;
+  /** Whether a word stands so, but for its diacritics, in the title or a name of a place that was read. */
+  isNamed(word: string): boolean;
+}
+
+/** A reader in the page's language of now. */
+function createReader(state: State): Reader {
   const { payload } = state;
   const { lang } = state.view();
-  const spelt = new Map<string, string[]>();
-  const add = (words: Set<string>, text: string | undefined, language: string): void => {
-    for (const word of text ? wordsOf(text) : []) {
-      const key = `${language} ${word}`;
-      let found = spelt.get(key);
-      if (!found) spelt.set(key, (found = spellings(word, language)));
-      for (const spelling of found) words.add(spelling);
-    }
-  };
-  const sourceWords = payload.sources.map((source) => {
-    const words = new Set<string>();
-    for (const text of [source.title, source.author, source.container, source.publisher]) add(words, text, source.language ?? "");
-    return words;
-  });
+  const spell = createSpelling();
+  const named = new Set<string>();
+  const sourceWords = payload.sources.map((source) =>
+    [source.title, source.author, source.container, source.publisher].flatMap((text) => spell(text, source.language ?? "")));
   const common = new Map<string, string[]>();
-  const ofCommon = (text: string): string[] => {
-    let words = common.get(text);
-    if (!words) common.set(text, (words = [...new Set(wordsOf(text).flatMap((word) => spellings(word)))]));
+  // Many places share a country and a kind: their words are spelt once.
+  const once = (key: string, make: () => string[]): string[] => {
+    let words = common.get(key);
+    if (!words) common.set(key, (words = [...new Set(make())]));
     return words;
   };
-  return (place) => {
-    const layer = state.layerOf(place);
-    const words = new Set<string>();
-    for (const text of [layer.title, layer.kinds[place.kind]?.title ?? place.kind, countryName(place.country, lang), countryName(place.country, "en")]) {
-      for (const word of ofCommon(text)) words.add(word);
-    }
-    for (const [text, language] of textsOf(place, state)) add(words, text, language);
-    for (const source of sourcesOf(place)) for (const word of sourceWords[source] ?? []) words.add(word);
-    return words;
+  const tongues = [...new Set([...payload.languages, "en"])];
+  const ofCountry = (code: string): string[] => tongues.flatMap((each) => spell(countryName(code, each), each));
+  return {
+    wordsIn(place) {
+      const { title, kinds } = state.layerOf(place);
+      const kind = kinds[place.kind]?.title ?? place.kind;
+      const names = namesOf(place, lang);
+      for (const [text] of names) for (const word of wordsOf(text)) named.add(plain(word));
+      return new Set([
+        ...once(`country ${place.country}`, () => ofCountry(place.country)),
+        ...[title, kind].flatMap((text) => once(`text ${text}`, () => wordsOf(text).flatMap((word) => spellings(word)))),
+        ...[...names, ...textsOf(place, state)].flatMap(([text, language]) => spell(text, language)),
+        ...sourcesOf(place).flatMap((source) => sourceWords[source] ?? []),
+      ]);
+    },
+    isNamed: (word) => named.has(word),
   };
 }
 
-/** What is told of a place, each text with its language. */
-function textsOf(place: Place, { payload, view }: State): [text: string, lang: string][] {
+/** Spells the words of a text in a language; each word once. */
+function createSpelling(): (text: string | undefined, lang: string) => string[] {
+  const spelt = new Map<string, string[]>();
+  return (text, lang) => wordsOf(text ?? "").flatMap((word) => {
+    const key = `${lang} ${word}`;
+    let found = spelt.get(key);
+    if (!found) spelt.set(key, (found = spellings(word, lang)));
+    return found;
+  });
+}
+
+type Text = [text: string, lang: string];
+
+/** The title and the names of a place. */
+function namesOf(place: Place, lang: string): Text[] {
+  return [[place.title, lang], ...(place.names ?? []).map(({ name, lang: own }): Text => [name, own])];
+}
+
+/** What else is told of a place, each text with its language. */
+function textsOf(place: Place, { payload, view }: State): Text[] {
   const own = payload.lang;
   const { lang } = view();
   return [
-    [place.id, own], [place.title, lang], [place.summary, lang],
-    ...(place.aliases ?? []).map((alias): [string, string] => [alias, own]),
-    ...(place.names ?? []).map((name): [string, string] => [name.name, name.lang]),
-    ...(place.events ?? []).flatMap((event): [string, string][] => [[event.text, lang], [payload.eventKinds[event.kind] ?? event.kind, lang], [event.date, own]]),
+    [place.id, own], [place.summary, lang],
+    ...(place.aliases ?? []).map((alias): Text => [alias, own]),
+    ...(place.events ?? []).flatMap((event): Text[] => [[event.text, lang], [payload.eventKinds[event.kind] ?? event.kind, lang], [event.date, own]]),
   ];
 }
 

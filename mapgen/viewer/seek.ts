@@ -3,17 +3,16 @@
  * does, and opens the one place that is left. How many were found is read out once the reader rests.
  */
 import { button, el, fill } from "./dom";
+import { latinDigits } from "./fold";
 import { firstDay } from "./history";
-import { UNKNOWN, type Narrowing } from "./narrow";
+import type { Narrowing } from "./narrow";
 import type { Scene } from "./scene";
+import { filtersSet, foundWords } from "./sought";
 import type { Control, State } from "./state";
-import { dayWords, numberOf } from "./telling";
-import { countryName } from "./words";
+import { dayWords } from "./telling";
 
 /** Milliseconds of rest before the number of places is read out. */
 const REST = 800;
-/** Not more than so many words that were taken instead are named. */
-const NAMED = 3;
 export const FIELD = "mapgen-search";
 
 /** Fills `root`; what was typed outlasts a change of language. `open` opens the one place that is left. */
@@ -23,7 +22,7 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
     type: "search", id: FIELD, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
     placeholder: words("search.example"),
   });
-  const year = button({ class: "go-to-year", hidden: true }, () => goTo(Number(field.value.trim())));
+  const year = button({ class: "go-to-year", hidden: true }, () => enter());
   const found = el("p", { class: "found" });
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const nothing = el("div", { class: "nothing", hidden: true });
@@ -48,14 +47,8 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
   function write(): void {
     const { sought } = state.view();
     if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
-    const [count, total] = [scene.symbols().length, state.payload.places.length];
-    const similar = narrowing.similar.slice(0, NAMED).join(", ");
-    found.textContent = [
-      count === total
-        ? words("search.all", { count, number: numberOf(total, state) })
-        : words("search.found", { count, number: numberOf(count, state), total: numberOf(total, state) }),
-      similar && count ? words("search.similar", { words: similar }) : "",
-    ].filter(Boolean).join("; ");
+    const count = scene.symbols().length;
+    found.textContent = foundWords(count, narrowing.similar, state);
     const asked = yearIn(sought.words, state.payload.span);
     year.hidden = asked === null;
     year.textContent = asked === null ? "" : words("search.year", { year: asked });
@@ -88,23 +81,18 @@ export function create(root: HTMLElement, state: State, scene: Scene, narrowing:
   };
 }
 
-/** The year that a text is, if the map covers it. */
+/** The year that a text is, in the digits of any script that dates are read in, if the map covers it. */
 function yearIn(text: string, [first, last]: [number, number]): number | null {
-  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : NaN;
+  const digits = latinDigits(text).trim();
+  const year = /^\d{4}$/.test(digits) ? Number(digits) : NaN;
   return year >= first && year <= last ? year : null;
 }
 
 /** Where nothing is left: what was looked for, where, and the way back. */
 function whatWasSought(state: State, scene: Scene, narrowing: Narrowing, then: () => void): HTMLElement[] {
   const { words, payload, view } = state;
-  const { country, kind, decade, disputed } = view().sought;
-  const filters = [
-    country && countryName(country, view().lang),
-    kind && payload.layers.flatMap((layer) => layer.kinds[kind]?.title ?? [])[0],
-    decade && (decade === UNKNOWN ? words("filters.undated") : words("when.decade", { decade })),
-    disputed && words("filters.disputed"),
-    view().layers.size < payload.layers.length && words("search.someLayers"),
-  ].filter((text): text is string => Boolean(text));
+  const filters = filtersSet(state).map(([, choice]) => choice);
+  if (view().layers.size < payload.layers.length) filters.push(words("search.someLayers"));
   const sought = view().sought.words.trim();
   return [
     el("p", {}, sought ? words("search.nothing", { words: sought }) : words("search.nothingLeft")),

@@ -3,9 +3,10 @@
  */
 import type * as L from "leaflet";
 import { lifeAt, nameAt } from "./life";
+import { openedFor } from "./narrow";
 import type { Layer, Place } from "./payload";
 import { bringMapIntoSight } from "./room";
-import { ALL, type State } from "./state";
+import type { State } from "./state";
 import { dayWords } from "./telling";
 import { turnOf } from "./turn";
 
@@ -13,25 +14,43 @@ import { turnOf } from "./turn";
 export const NEAR = 5;
 
 /**
- * Opens a place that the reader came to by a link, a list or a search: shows its layer, gives up a
- * filter that hides it, brings it into sight and, when nothing is there on the day, moves the date to
- * its turning point and says so, unless the reader has named the day, too.
+ * Opens a place that the reader came to by a link, a list or a search: shows its layer, gives up
+ * what hides it of search and filters, brings it into sight and, when nothing is there on the day,
+ * moves the date to its turning point, unless the reader has named the day, too. What was given up
+ * or moved is said.
  */
 export function openPlace(id: string, map: L.Map, state: State, say: (text: string) => void, dated = false): void {
   const place = state.current(id);
   if (!place) return;
   const layer = state.layerOf(place);
-  const { layers, day, filter } = state.view();
-  if (filter && !filter.has(id)) state.set({ sought: ALL });
+  const { layers, day } = state.view();
+  const told: string[] = [];
+  if (isHidden(id, state)) {
+    admit(place, state);
+    told.push(state.words("story.admitted", { place: place.title }));
+  }
   if (!layers.has(layer.id)) state.set({ layers: new Set([...layers, layer.id]) });
   const { earliest, latest } = turnOf(place, layer);
   const turn = !dated && isEmptyOn(place, layer, day) ? [earliest, latest].find(Number.isFinite) : undefined;
   if (turn !== undefined) {
     state.set({ day: turn });
-    say(state.words("story.moved", { place: place.title, date: dayWords(turn, state) }));
+    told.push(state.words("story.moved", { place: place.title, date: dayWords(turn, state) }));
   }
+  if (told.length) say(told.join(" "));
   bringIntoSight(map, place);
   state.set({ open: place.id });
+}
+
+/** Whether search or filters hide a place. */
+function isHidden(id: string, state: State): boolean {
+  const { filter } = state.view();
+  return filter !== null && !filter.has(id);
+}
+
+/** Gives up the filters that keep a place out, and the words that do. */
+function admit(place: Place, state: State): void {
+  state.set({ sought: { ...state.view().sought, ...openedFor(place, state) } });
+  if (isHidden(place.id, state)) state.set({ sought: { ...state.view().sought, words: "" } });
 }
 
 function bringIntoSight(map: L.Map, { lat, lon }: Place): void {

@@ -7,6 +7,7 @@ import { createDial } from "./dial";
 import { button, el, svg } from "./dom";
 import { after, createHistory, spanDays, type History, type Stop } from "./history";
 import { createPlayer, type Player } from "./play";
+import { tellHeight } from "./room";
 import type { Control, State } from "./state";
 import { dayWords } from "./telling";
 
@@ -55,16 +56,22 @@ export function create(root: HTMLElement, state: State): Control {
     dial.element, voice.element);
   dial.draw(history);
   show(own);
-  const stopMeasuring = tellHeight(root);
-  /** Soon: while words are typed, the list answers first. */
+  // Sheets at the screen's foot stand on the bar.
+  const stopMeasuring = tellHeight(root, "--time-bar");
   const retell = (): void => {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => dial.draw((history = tell(state.view()))), SOON);
+    dial.draw((history = tell(state.view())));
+    steps.show(state.view().day);
+  };
+  /** While words are typed, the list answers first. */
+  const retellSoon = (): void => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(retell, SOON);
   };
   return {
     update(now, before) {
-      if (now.layers !== before.layers || now.follow !== before.follow) dial.draw((history = tell(now)));
-      else if (now.filter !== before.filter) retell();
+      if (now.layers !== before.layers || now.follow !== before.follow) retell();
+      else if (now.filter !== before.filter) retellSoon();
       else if (now.day === before.day && now.lang === before.lang) return;
       if (now.day !== own) exact = true;
       own = now.day;
@@ -79,17 +86,6 @@ export function create(root: HTMLElement, state: State): Control {
       dial.remove();
       root.replaceChildren();
     },
-  };
-}
-
-/** Keeps the bar's height in --time-bar, so that sheets at the screen's foot can stand on it. */
-function tellHeight(root: HTMLElement): () => void {
-  const { style } = document.documentElement;
-  const observer = new ResizeObserver(() => style.setProperty("--time-bar", `${root.offsetHeight}px`));
-  observer.observe(root);
-  return () => {
-    observer.disconnect();
-    style.removeProperty("--time-bar");
   };
 }
 

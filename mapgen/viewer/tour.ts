@@ -7,7 +7,7 @@ import { leaflet } from "./leaflet";
 import { button, el } from "./dom";
 import type { Notice } from "./notice";
 import type { Place, Step, Tour } from "./payload";
-import { bringMapIntoSight } from "./room";
+import { bringMapIntoSight, tellHeight } from "./room";
 import type { Control, Standing, State, View } from "./state";
 import { NEAR, openPlace } from "./story";
 import { dayWords } from "./telling";
@@ -128,6 +128,7 @@ export function create(map: L.Map, frame: HTMLElement, state: State, notice: Not
     opener.textContent = state.words("tour.title");
   };
   map.on("moveend zoomend", look);
+  const stopMeasuring = tellHeight(holder, "--tour-sheet");
   name();
   show(null);
   frame.prepend(root);
@@ -141,6 +142,7 @@ export function create(map: L.Map, frame: HTMLElement, state: State, notice: Not
     },
     remove() {
       map.off("moveend zoomend", look);
+      stopMeasuring();
       mark.remove();
       root.remove();
     },

@@ -1,8 +1,9 @@
 /**
- * The change that a place's story turns on: the loss or the end, else the beginning; for an event
- * the days of the event. Lists are sorted by it. The twin of `turn` in `mapgen/listing.py`.
+ * The change since which a place is what it stayed: the loss or the end, else the beginning; for an
+ * event, its days. A name that was lost, taken again and lost again is lost for good the last time
+ * only. Lists are sorted by it. The twin of `turn` in `mapgen/listing.py`.
  */
-import { followed, stateChanges, type Change } from "./life";
+import { followed, stateChanges, type Change, type LifeState } from "./life";
 import type { Layer, Place } from "./payload";
 import type { State } from "./state";
 import { dateOf, isoOf, parse, phrase, type When } from "./when";
@@ -34,9 +35,19 @@ function momentOf(place: Place): Turn {
 }
 
 function changeOf(place: Place, layer: Layer): Turn {
-  const changes = stateChanges(place, layer);
-  const change = changes.find(({ value }) => value === "after") ?? changes[0];
+  const change = begunIn(place, layer).pop();
   return change ? made(toldOf(change, place), change) : made(null, { earliest: -Infinity, latest: Infinity });
+}
+
+/** The changes with which a new state begins: what was removed and later demolished was gone already. */
+function begunIn(place: Place, layer: Layer): Change<LifeState>[] {
+  return stateChanges(place, layer).filter(({ value }, i, all) => value !== all[i - 1]?.value);
+}
+
+/** The turn of a place and, before it, each loss that did not last. */
+export function turnsOf(place: Place, layer: Layer): Turn[] {
+  const lost = layer.rule === "moment" ? [] : begunIn(place, layer).slice(0, -1).filter(({ value }) => value === "after");
+  return [...lost.map((change) => made(toldOf(change, place), change)), turnOf(place, layer)];
 }
 
 function made(when: When | null, { earliest, latest }: { earliest: number; latest: number }, lasts = false): Turn {

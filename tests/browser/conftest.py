@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import Visit, visit
 
-expect.set_options(timeout=30_000)  # as long as all else of Playwright's waits: a test times nothing
+# As long as all else of Playwright's waits: a test times nothing.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")

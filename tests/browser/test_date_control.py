@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import naive
 from tests.browser.dating import (
@@ -234,6 +234,50 @@ def test_a_day_is_picked_on_the_chart(page: Page) -> None:
         off = abs((day_of(page) - goal).days)
         assert off <= span / box["width"]  # one pixel
         assert slider(page).evaluate("(range) => range === document.activeElement")
+
+
+def test_the_steps_follow_a_search(page: Page) -> None:
+    """With nothing found there is nowhere to go, and with the search cleared there is again."""
+    search = page.get_by_role("searchbox", name="Search")
+    for words, known in (("xyzzy", False), ("stalingrad", True), ("xyzzy", False), ("", True)):
+        search.fill(words)
+        for name in ("Previous change", "Next change"):
+            expect(button(page, name)).to_have_attribute("aria-disabled", str(not known).lower())
+
+
+def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a finger from a point of the window to another, in twenty steps, and lift it."""
+    session = page.context.new_cdp_session(page)
+    (left, top), (right, foot) = start, end
+    points = [(left + (right - left) * n / 20, top + (foot - top) * n / 20) for n in range(21)]
+    for kind, (x, y) in zip(["touchStart"] + ["touchMove"] * 20, points, strict=True):
+        event = {"type": kind, "touchPoints": [{"x": x, "y": y}]}
+        session.send("Input.dispatchTouchEvent", event)
+        page.wait_for_timeout(10)  # a finger takes its time: faster ones are thrown on
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: Path) -> None:
+    """Upwards over the chart and the slider it scrolls; sideways, and at a tap, it picks."""
+    with visit(browser, page_file, width=390, height=844, touch=True) as seen:
+        page = seen.page
+        start = day_of(page)
+        box = page.locator("#time .dial").bounding_box()
+        assert box
+        for height in (0.3, 0.6, 0.8):
+            page.evaluate("() => scrollTo(0, 0)")
+            x, y = box["x"] + box["width"] * height, box["y"] + box["height"] * height
+            swipe(page, (x, y), (x - 20, y - 400))
+            page.wait_for_function("() => scrollY > 200")
+            assert day_of(page) == start
+        y = box["y"] + box["height"] * 0.8
+        swipe(page, (box["x"] + 100, y), (box["x"] + 300, y - 20))
+        span = LAST.toordinal() - FIRST.toordinal()
+        goal = FIRST + timedelta(days=round(300 / box["width"] * span))
+        assert abs((day_of(page) - goal).days) <= 2 * span / box["width"]
+        page.touchscreen.tap(box["x"] + 60, box["y"] + 30)
+        goal = FIRST + timedelta(days=round(60 / box["width"] * span))
+        assert abs((day_of(page) - goal).days) <= 2 * span / box["width"]
 
 
 def test_the_chart_tells_the_year_under_the_pointer(page: Page) -> None:

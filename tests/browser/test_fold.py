@@ -50,6 +50,18 @@ CASES = [
     ("Գյումրի", "hy", "gyumri"),
     ("Ουρανία", "el", "ourania"),
     ("Θεσσαλονίκη", "el", "thessaloniki"),
+    ("ستالينغراد", "ar", "stalingrad"),
+    ("ستالينغراد", "ar", "stalinghrad"),
+    ("ستالينجراد", "ar", "stalingrad"),
+    ("ستالين", "ar", "stalin"),
+    ("ستاليناباد", "ar", "stalinabad"),
+    ("ستالينو", "ar", "stalino"),
+    ("فولغوغراد", "ar", "volgograd"),
+    ("تسخينفالي", "ar", "tskhinvali"),
+    ("خاشوري", "ar", "khashuri"),
+    ("يالطا", "ar", "yalta"),
+    ("وارسو", "ar", "warsu"),
+    ("گرگان", "fa", "grgan"),
     ("Сталин", "", "stalin"),
     ("Сталін", "", "stalin"),
 ]
@@ -89,6 +101,19 @@ def test_every_spelling_can_be_typed(page: Page) -> None:
 def test_texts_fall_into_words(page: Page) -> None:
     found = page.evaluate("(text) => fold.wordsOf(text)", "Karl-Marx-Allee, d’Ornano (1956–62)!")
     assert found == ["karl", "marx", "allee", "dornano", "1956", "62"]
+
+
+def test_digits_of_other_scripts_are_those_of_a_date(page: Page) -> None:
+    for text in ("1961", "١٩٦١", "۱۹۶۱"):
+        assert page.evaluate("(text) => fold.wordsOf(text)", text) == ["1961"]
+
+
+@pytest.mark.parametrize("length", range(1, 11))
+def test_a_beginning_is_spelt_as_the_beginning(page: Page, length: int) -> None:
+    """So that Stalingrad is found while its Arabic name is still being typed."""
+    script = "(word) => fold.spellings(fold.wordsOf(word)[0])"
+    found = page.evaluate(script, "ستالينغراد"[:length])
+    assert any("stalingrad".startswith(spelling) for spelling in found), found
 
 
 @pytest.mark.parametrize(

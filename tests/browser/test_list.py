@@ -11,6 +11,9 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, Page
 
+from mapgen.check import check
+from mapgen.listing import listing
+from mapgen.tables import read
 from tests.browser.looking import Json, Visit, opened, visit
 from tests.browser.reading import Row, read_tables
 from tests.conftest import ROOT
@@ -211,6 +214,35 @@ def test_filters_count_honestly(browser: Browser, page_file: Path) -> None:
         assert listed(page) == set(TABLES.places)
         chips = page.locator("#layers button").all_inner_texts()
         assert sum(int("".join(filter(str.isdigit, chip))) for chip in chips) == len(TABLES.places)
+
+
+def test_a_name_lost_twice_is_told_by_its_lasting_loss(
+    browser: Browser, page_file: Path, tmp_path: Path
+) -> None:
+    """Sztálinváros lost Stalin’s name for some weeks of 1956, and for good on 25 November 1961."""
+    view = "#date=1958-01-01&country=HU&decade=1960"
+    with visit(browser, page_file, view) as seen:
+        row = seen.page.locator("#list li[data-place=dunaujvaros]")
+        told = row.inner_text()
+        assert "Sztálinváros" in told and "bears Stalin’s name" in told
+        assert "25 November 1961" in told and "1956" not in told
+        seen.page.get_by_text("Take the data along").click()
+        text = take(seen.page, "Table (CSV)", tmp_path).read_text(encoding="utf-8-sig")
+        found = {row["id"]: row["change"] for row in csv.DictReader(StringIO(text))}
+        assert found["dunaujvaros"] == "1961-11-25"
+    with visit(browser, page_file, "#country=HU&decade=1950") as seen:
+        assert "dunaujvaros" in listed(seen.page)
+
+
+def test_dates_of_the_build_stay_when_the_viewer_takes_the_rows(
+    browser: Browser, page_file: Path
+) -> None:
+    groups = listing(check(read(ROOT / "geodata")))
+    built = {row.place: row.date for group in groups for row in group.rows}
+    script = """() => Object.fromEntries([...document.querySelectorAll("#list li[data-place]")]
+      .map((row) => [row.dataset.place, row.querySelector("span").textContent]))"""
+    with visit(browser, page_file) as seen:
+        assert seen.page.evaluate(script) == built
 
 
 def test_orders_and_headings(browser: Browser, page_file: Path) -> None:

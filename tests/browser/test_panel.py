@@ -11,6 +11,7 @@ from citeproc.source.bibtex import BibTeX
 from citeproc.source.json import CiteProcJSON
 from playwright.sync_api import Browser, Page
 
+from tests.browser.dating import FRAMES
 from tests.browser.looking import Json, Visit, symbols, visit, wait_for_map
 from tests.browser.reading import Row, read_tables
 from tests.conftest import ROOT
@@ -25,7 +26,7 @@ DRAWN = """() => [...document.querySelectorAll(".timeline-band > *")].map((part)
 
 BOXES = """() => Object.fromEntries(Object.entries({
   panel: "#panel", map: "#map_mapgen", time: "#time", buttons: ".map-buttons", list: "#list",
-}).map(([name, found]) => [name, document.querySelector(found).getBoundingClientRect().toJSON()]))"""
+}).map(([name, part]) => [name, document.querySelector(part).getBoundingClientRect().toJSON()]))"""
 
 
 def open_by_address(page: Page, place: str, day: str = "") -> None:
@@ -88,6 +89,52 @@ def test_on_a_phone_lying_on_its_side_map_and_card_share_the_screen(
             seen.page.locator("#list .rows li").last.scroll_into_view_if_needed()
             box = seen.page.evaluate(BOXES)
             assert box["panel"]["bottom"] <= box["list"]["top"]
+
+
+def stands_free(page: Page, place: str) -> bool:
+    """Return whether a place's symbol is in the window, and beside the panel and the time's bar."""
+    (symbol,) = symbols(page, place)
+    box = page.evaluate(BOXES)
+    x, y = symbol["x"], symbol["y"] - page.evaluate("() => scrollY")
+    panel, room = box["panel"], box["map"]
+    inside = max(0, room["left"]) < x < room["right"] and max(0, room["top"]) < y < room["bottom"]
+    across = panel["left"] < x < panel["right"] and panel["top"] < y < panel["bottom"]
+    below = box["time"]["top"] < y < box["time"]["bottom"]
+    return inside and not across and not below
+
+
+SCREENS = [(1440, 900), (700, 900), (390, 844), (844, 390), (360, 740), (1000, 800), (1440, 900)]
+
+
+@pytest.mark.parametrize("place", ["volgograd", "prague-letna-stalin"])
+def test_the_open_place_stays_in_sight_on_any_screen(
+    browser: Browser, page_file: Path, place: str
+) -> None:
+    """A window made narrow, a phone turned and turned back, a language written from the right."""
+    with visit(browser, page_file, f"#place={place}") as seen:
+        for width, height in SCREENS:
+            seen.page.set_viewport_size({"width": width, "height": height})
+            seen.page.evaluate(FRAMES)
+            assert stands_free(seen.page, place), (width, height)
+        for lang in ("ar", "en"):
+            seen.page.get_by_role("combobox").first.select_option(lang)
+            assert stands_free(seen.page, place), lang
+
+
+def test_a_closed_card_leads_back_to_its_row(browser: Browser, page_file: Path) -> None:
+    """On a phone the map comes up for the card; the reader's row comes back into the window."""
+    with visit(browser, page_file, width=390, height=844, touch=True) as seen:
+        page = seen.page
+        row = page.locator("#list li[data-place] button:visible").nth(4)
+        row.scroll_into_view_if_needed()
+        row.tap()
+        page.locator("article.card").wait_for()
+        page.get_by_role("button", name="Close", exact=True).tap()
+        page.locator("article.card").wait_for(state="detached")
+        box, foot = row.bounding_box(), page.locator("#time").bounding_box()
+        assert box and foot
+        assert box["y"] >= 0 and box["y"] + box["height"] <= foot["y"]
+        assert row.evaluate("(row) => row === document.activeElement")
 
 
 def test_a_click_beside_all_places_closes_the_panel(browser: Browser, page_file: Path) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -17,6 +18,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
 Paper = Literal["A4", "Letter"]
+URI_SAFE = ";,/?:@&=+$-_.!~*'()#%"
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
 CONTROLS = ("Filters", "Search", "Take the data along", "Skip to", "Order", "Play", "Language")
 
@@ -28,6 +30,15 @@ def printed(page: Page, paper: Paper = "A4") -> tuple[str, PdfReader]:
     """Return the text of the PDF, each run of white space a blank, and the PDF."""
     pdf = PdfReader(BytesIO(page.pdf(format=paper)))
     return squeeze("\n".join(one.extract_text() for one in pdf.pages)), pdf
+
+
+def on_paper(page: Page, script: str) -> Any:
+    """Return what a script finds while the page is laid out for the printer."""
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    try:
+        return page.evaluate(script)
+    finally:
+        page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
 
 
 def search(page: Page, words: str) -> None:
@@ -73,6 +84,68 @@ def test_paper_cites_exactly_what_it_lists(whole: tuple[str, dict[str, str]]) ->
     assert {f"{max(cited)}." in works, f"{max(cited) + 1}." in works} == {True, False}
 
 
+ADDRESSES = """() => [...document.querySelectorAll("#sheet .sheet-sources a")]
+  .map((link) => [link.getAttribute("href"), link.textContent])"""
+
+
+def test_paper_writes_addresses_out(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, "#country=GE") as seen:
+        addresses = on_paper(seen.page, ADDRESSES)
+        text = "".join(printed(seen.page)[0].split())
+    urls = {row["url"] for row in TABLES.sources.values()}
+    assert any(len(href) > 60 for href, _ in addresses) and {href for href, _ in addresses} <= urls
+    assert [told for href, told in addresses if quote(told, safe=URI_SAFE) != href] == []
+    assert [told for _, told in addresses if told.isascii() and told not in text] == []
+    assert "…" not in "".join(told for _, told in addresses)
+
+
+EDGES = """() => {
+  const range = (text) => text.split(", ").flatMap((part) => {
+    const [first, last = first] = part.split("–").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  return {
+    onMaps: all(".plan-numbers text").flatMap((label) => range(label.textContent)),
+    beyond: all(".plan-beyond bdi").flatMap((numbers) => range(numbers.textContent)),
+    pointers: all(".plan-pointer").length,
+    far: all("#sheet h3").filter(({ textContent }) => /^(Canada|United States)$/.test(textContent))
+      .flatMap(({ nextSibling: rows }) => [...rows.children].map((row) => +row.dataset.number)),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_what_lies_beyond_the_edge_is_told_there_and_below(
+    browser: Browser, page_file: Path, width: int
+) -> None:
+    with visit(browser, page_file, width=width) as seen:
+        edges = on_paper(seen.page, EDGES)
+        text, _ = printed(seen.page)
+    assert sorted(edges["onMaps"]) == list(range(1, len(TABLES.places) + 1))
+    assert edges["far"] and set(edges["far"]) <= set(edges["beyond"])
+    assert edges["pointers"] == len(edges["beyond"]) < 24
+    assert re.search(r"\b1[–,\d ]+ beyond the map’s edge", text)
+
+
+def test_many_beyond_the_edge_are_told_below_alone(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, "#place=volgograd") as seen:
+        edges = on_paper(seen.page, EDGES)
+    assert edges["pointers"] == 0 and len(edges["beyond"]) > 24
+    everyone = sorted(edges["onMaps"] + edges["beyond"])
+    assert everyone == list(range(1, len(TABLES.places) + 1))
+
+
+def test_nothing_is_told_beyond_the_edge_where_all_is_shown(
+    browser: Browser, page_file: Path
+) -> None:
+    with visit(browser, page_file, "#country=CA") as seen:
+        edges = on_paper(seen.page, EDGES)
+        text, _ = printed(seen.page)
+    assert edges["onMaps"] == edges["far"] and edges["beyond"] == []
+    assert "beyond the map" not in text
+
+
 def test_paper_has_no_controls(whole: tuple[str, dict[str, str]]) -> None:
     text, _ = whole
     assert [words for words in CONTROLS if words in text] == []
@@ -95,6 +168,74 @@ def test_a_filtered_view_prints_what_it_holds(
     told = [row for one, row in TABLES.sources.items() if squeeze(row["title"]) in works]
     assert 0 < len(told) <= len(cited)
     assert "Stalin Monument, Letná, Prague" in text and "Volgograd" not in text
+
+
+NARROWED = """() => [...document.querySelectorAll("#sheet .sheet-narrowed li")]
+  .map((part) => part.textContent)"""
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("#q=stalin&country=GE", ["Search “stalin”", "Country today Georgia"]),
+        ("#kind=statue&decade=1960", ["Kind statue", "Decade (sure or possible) the 1960s"]),
+        ("#decade=unknown", ["Decade (sure or possible) decade unknown"]),
+        ("#disputed=yes", ["Only where sources disagree"]),
+        ("#layers=events,monuments", ["Layers Monuments, Events"]),
+        ("#q=stalngrad", ["Search “stalngrad”"]),
+        ("#lang=de&country=GE", ["Heutiges Land Georgien"]),
+        ("", []),
+    ],
+)
+def test_paper_says_what_it_was_narrowed_to(
+    browser: Browser, page_file: Path, address: str, told: list[str]
+) -> None:
+    with visit(browser, page_file, address) as seen:
+        parts = on_paper(seen.page, NARROWED)
+    assert parts == told
+
+
+def test_paper_names_the_words_that_were_taken_instead(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, "#q=stalngrad") as seen:
+        text, _ = printed(seen.page)
+    assert "; nothing as typed, so taken for: stalingrad" in text
+
+
+def test_paper_on_which_nothing_is_left_has_no_sources(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file) as seen:
+        search(seen.page, "zzzzqqq")
+        text, pdf = printed(seen.page)
+    assert f"0 of {len(TABLES.places)} places" in text and "Search “zzzzqqq”" in text
+    assert "Sources" not in text and len(pdf.pages) == 1
+
+
+SPREAD = """() => {
+  const [xs, ys] = ["x", "y"].map((side) => [...document.querySelectorAll(".plan-numbers text")]
+    .map((label) => Number(label.getAttribute(side))));
+  return { labels: xs.length, wide: Math.max(...xs) - Math.min(...xs), middle: [xs, ys]
+    .map((all) => (Math.max(...all) + Math.min(...all)) / 2) };
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_narrowed_map_is_one_of_the_places_that_are_left(
+    browser: Browser, page_file: Path, width: int
+) -> None:
+    with visit(browser, page_file, "#country=GE", width=width) as seen:
+        before = seen.page.evaluate("() => mapgen.inspect()")
+        spread = on_paper(seen.page, SPREAD)
+        assert seen.page.evaluate("() => mapgen.inspect()") == before
+    assert spread["labels"] >= 6 and spread["wide"] > 200
+    assert spread["middle"] == [pytest.approx(400, abs=40), pytest.approx(225, abs=40)]
+
+
+def test_a_narrowed_map_is_never_wider_than_the_map_itself(
+    browser: Browser, page_file: Path
+) -> None:
+    with visit(browser, page_file, "#q=stalin") as seen:
+        edges = on_paper(seen.page, EDGES)
+    assert edges["far"] and set(edges["far"]) <= set(edges["beyond"])
+    assert len(edges["onMaps"]) > 100 and edges["pointers"] == len(edges["beyond"])
 
 
 def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) -> None:

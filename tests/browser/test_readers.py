@@ -160,25 +160,49 @@ def test_axe_finds_nothing_in_any_state(
         assert violations_by_scheme(seen.page) == NOTHING
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 256), (320, 640), (740, 360), (1440, 900)])
+SCREENS = [(320, 256), (320, 640), (390, 844), (740, 360), (1440, 900)]
+OVER_THE_PAGE = ["#", "#place=volgograd", "#tour=the-camps-empty&step=3"]
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+@pytest.mark.parametrize("address", OVER_THE_PAGE, ids=["plain", "card", "tour"])
 def test_what_has_the_focus_is_seen(
-    browser: Browser, page_file: Path, width: int, height: int
+    browser: Browser, page_file: Path, address: str, width: int, height: int
 ) -> None:
-    """At 400 % of 1280 by 1024 pixels, on phones, and on their sides: nothing covers the focus."""
-    with visit(browser, page_file, width=width, height=height) as seen:
+    """At 400 % of 1280 by 1024 pixels, on phones, and on their sides: nothing covers the focus.
+
+    From the first thing to the last, with a card or a tour over a part of the page.
+    """
+    with visit(browser, page_file, address, width=width, height=height) as seen:
         page = seen.page
         assert not is_too_wide(page)
-        hidden = []
-        for _ in range(40):
-            page.keyboard.press("Tab")
+        page.locator(".skip").first.focus()
+        hidden, names = [], []
+        while page.evaluate("() => document.activeElement !== document.body"):
             hidden.append(page.evaluate(OBSCURED))
-        page.evaluate("() => { location.hash = 'place=volgograd' }")
-        page.locator("article.card").wait_for()
-        assert not is_too_wide(page)
-        for _ in range(12):
+            names.append(page.evaluate(NAMED))
             page.keyboard.press("Tab")
-            hidden.append(page.evaluate(OBSCURED))
+        assert "Search" in names and "All sources 688" in names
         assert [each for each in hidden if each] == []
+
+
+END = """() => {
+  const foot = document.getElementById("credits").getBoundingClientRect().bottom + scrollY;
+  return document.documentElement.scrollHeight - foot;
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_page_ends_with_its_foot(browser: Browser, page_file: Path, width: int) -> None:
+    """Words for screen readers alone, within what scrolls, must not make the page longer."""
+    with visit(browser, page_file, width=width) as seen:
+        for address in ("", "place=volgograd", "order=name&group=country", "lang=ar", "q=xyzzy"):
+            seen.page.evaluate("(hash) => { location.hash = hash }", address)
+            covered = 0.0
+            if width < 720 and "place=" in address:  # there is room to scroll out from below
+                boxes = [seen.page.locator(part).bounding_box() for part in ("#panel", "#time")]
+                covered = sum(box["height"] for box in boxes if box)
+            assert seen.page.evaluate(END) < 100 + covered, address
 
 
 def test_no_language_is_wider_than_the_narrowest_screen(browser: Browser, page_file: Path) -> None:

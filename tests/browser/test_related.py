@@ -147,6 +147,20 @@ def test_a_place_of_a_hidden_layer_is_shown_again(browser: Browser, page_file: P
             assert chip.first.get_attribute("aria-pressed") == "true"
 
 
+def test_a_link_keeps_the_filters_that_its_place_passes(browser: Browser, page_file: Path) -> None:
+    with visit(browser, page_file, "#country=RU&kind=city&q=stalingrad&place=volgograd") as seen:
+        page = seen.page
+        page.locator("summary", has_text="Filters").click()
+        near = page.get_by_role("dialog").get_by_role("button", name=re.compile("Volgograd Oblast"))
+        near.first.press("Enter")
+        assert opened(page)["id"] == "volgograd-oblast"
+        notice = page.locator(".notice").inner_text()
+        assert "was not among what is sought" in notice
+        assert page.get_by_label("Country today").input_value() == "RU"
+        assert page.get_by_label("Kind").input_value() == ""
+        assert page.get_by_role("searchbox", name="Search").input_value() == "stalingrad"
+
+
 def test_the_date_moves_and_the_focus_stays(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file) as seen:
         page = seen.page

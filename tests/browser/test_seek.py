@@ -50,3 +50,68 @@ def test_enter_opens_the_one_place_that_is_left(browser: Browser, page_file: Pat
         assert page.evaluate("() => Boolean(document.activeElement.closest('[role=dialog]'))")
         page.keyboard.press("Escape")
         assert page.evaluate(FOCUSED_ID) == "mapgen-search"
+
+
+@pytest.mark.parametrize("typed", ["١٩٦١", "۱۹۶۱", " 1961 "])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_year_may_be_in_the_digits_of_other_scripts(
+    browser: Browser, page_file: Path, typed: str, lang: str
+) -> None:
+    """The date field reads them, and so does the search, for events as for the year."""
+    with visit(browser, page_file, f"#lang={lang}") as seen:
+        page = seen.page
+        page.get_by_role("searchbox").fill(typed)
+        found = listed(page)
+        assert 0 < len(found) < len(TABLES.places)
+        assert page.locator(".go-to-year").inner_text().strip("\u2068\u2069").find("1961") >= 0
+        page.get_by_role("searchbox").fill("1961")
+        assert listed(page) == found
+        page.get_by_role("searchbox").fill(typed)
+        page.locator(".go-to-year").click()
+        day = page.evaluate("() => window.mapgen.inspect().day")
+        assert day == date(1961, 1, 1).toordinal()
+
+
+GEORGIA = {
+    "en": "Georgia", "ru": "Грузия", "de": "Georgien", "uk": "Грузія", "hu": "Grúzia",
+    "cs": "Gruzie", "pl": "Gruzja", "ka": "საქართველო", "hy": "Վրաստան", "ar": "جورجيا",
+}  # fmt: skip
+"""Names of the country by the Unicode CLDR (territory GE)."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ka", "ar"])
+def test_a_country_is_found_by_its_name_in_any_language(
+    browser: Browser, page_file: Path, lang: str
+) -> None:
+    expected = {place for place, row in TABLES.places.items() if row["country"] == "GE"}
+    assert len(expected) > 10
+    with visit(browser, page_file, f"#lang={lang}") as seen:
+        for name in GEORGIA.values():
+            seen.page.get_by_role("searchbox").fill(name)
+            assert expected <= listed(seen.page), name
+
+
+@pytest.mark.parametrize("name", ["ستالينغراد", "ستالينجراد", "فولغوغراد"])
+def test_stalingrad_is_found_in_arabic(browser: Browser, page_file: Path, name: str) -> None:
+    with visit(browser, page_file) as seen:
+        seen.page.get_by_role("searchbox").fill(name)
+        found = listed(seen.page)
+        assert "volgograd" in found and len(found) < 40
+        seen.page.get_by_role("searchbox").fill("ستالين")
+        assert listed(seen.page) >= found
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("stalinograd", "nothing as typed, so taken for: stalinogrod, stalingrad, stalinogrodzkie"),
+        ("dunaujvarosh", "nothing as typed, so taken for: dunaujvaros"),
+    ],
+)
+def test_words_that_are_taken_instead_are_those_of_names(
+    browser: Browser, page_file: Path, typed: str, told: str
+) -> None:
+    """Not "stalinogrodem" or "dunaujvarosi" of the sources; a voivodeship was stalinogrodzkie."""
+    with visit(browser, page_file) as seen:
+        seen.page.get_by_role("searchbox").fill(typed)
+        assert seen.page.locator(".found").inner_text().endswith(told)

@@ -108,6 +108,24 @@ def test_the_line_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("ru", ["0 мест носит имя Сталина, 0 утратило его", "0 памятников стоит, 0 убрано"]),
+        ("uk", ["0 місць носить ім’я Сталіна, 0 втратило його", "0 пам’ятників стоїть"]),
+        ("pl", ["0 miejsc nosi imię Stalina, 0 je straciło", "0 pomników stoi, 0 usunięto"]),
+        ("cs", ["0 míst nese Stalinovo jméno, 0 je ztratilo", "0 pomníků stojí, 0 už není"]),
+    ],
+)
+def test_none_at_all_agrees_in_slavic_languages(
+    browser: Browser, page_file: Path, lang: str, told: list[str]
+) -> None:
+    """After none, as after five, comes the genitive plural, and the verb is singular neuter."""
+    with visit(browser, page_file, f"#date=1917-01-01&lang={lang}") as seen:
+        line = seen.page.locator("#tally").inner_text()
+        assert [words for words in told if words not in line] == []
+
+
+@pytest.mark.parametrize(
     ("day", "name", "local", "state"),
     [
         ("1920-07-01", "Tsaritsyn", "Царицын", "not yet named after Stalin"),
