@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapgen import style
+from mapgen.catalogue import languages
 from mapgen.check import check
 from mapgen.cli import main
 from mapgen.errors import DataError, UsageError
@@ -199,8 +200,7 @@ def test_an_unknown_language_is_wrong_usage(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["build", str(SMALL), "-o", str(tmp_path), "--lang", "de,tlh"])
     assert done.exit_code == 2
     assert (
-        done.output
-        == "mapgen has no words in 'tlh'; there are: " + ", ".join(style.languages()) + "\n"
+        done.output == "mapgen has no words in 'tlh'; there are: " + ", ".join(languages()) + "\n"
     )
     assert list(tmp_path.iterdir()) == []
 
