@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
@@ -255,6 +256,27 @@ def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
     assert process.wait() == 3
     assert said.strip() == "events.csv was saved meanwhile; nothing is written: run it again"
     assert path.read_bytes() == saved
+    os.close(terminal)
+    os.close(keys)
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_ctrl_c_at_the_question_writes_nothing(dataset: Path) -> None:
+    path = break_with(dataset, "date-dotted.events.csv")
+    before = path.read_bytes()
+    keys, terminal = os.openpty()
+    command = [sys.executable, "-m", "mapgen", "check", str(dataset), "--fix"]
+    process = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stderr
+    told = ""
+    while not told.endswith("[y/N]: "):
+        told += process.stderr.read(1)
+    process.send_signal(signal.SIGINT)
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 130
+    assert said.split() == ["nothing", "was", "written"]
+    assert path.read_bytes() == before
     os.close(terminal)
     os.close(keys)
 
