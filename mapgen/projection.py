@@ -38,5 +38,5 @@ class EqualArea:
 
     def _facing(self, lat: float, lon: float) -> float:
         """Return 2 at the centre, 0 at the point opposite."""
-        out = cos(radians(lat)) * cos(radians(lon - self._east))
-        return 1 + self._sin * sin(radians(lat)) + self._cos * out
+        up, out, east = sin(radians(lat)), cos(radians(lat)), radians(lon - self._east)
+        return 1 + self._sin * up + self._cos * out * cos(east)

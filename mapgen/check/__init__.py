@@ -43,6 +43,7 @@ from mapgen.check.tours import (
 )
 from mapgen.check.translations import translations
 from mapgen.errors import WARNING, DataError, Problem
+from mapgen.geofiles import GEOMETRY
 from mapgen.model import Atlas, MapDefinition
 from mapgen.tables import Tables
 
@@ -109,4 +110,16 @@ def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]
     rows = draft(tables, found, problems)
     for rule in RULES:
         problems.extend(rule(rows))
-    return problems, rows, found
+    return _without_echoes(problems), rows, found
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out the empty lat and lon of features whose lack of a point is told."""
+    pointless = {(p.file, p.line) for p in problems if p.column == GEOMETRY and not p.value}
+    return [
+        problem
+        for problem in problems
+        if problem.column not in ("lat", "lon")
+        or problem.value
+        or (problem.file, problem.line) not in pointless
+    ]
