@@ -123,7 +123,7 @@ def test_a_translation_is_judged_with_its_lines(dataset: Path) -> None:
         "[layers.tally]\nduring = { other = '{zahl} Orte' }\n"
     )
     assert [str(problem) for problem in problems(dataset)] == [
-        "map.de.toml:1:title: 5 is not a text",
+        "map.de.toml:1:title: 5 is not a text; put it in quotes",
         "map.de.toml:5:layers.renamed.titel: map.toml has no such text; did you mean title?",
         "map.de.toml:7:layers.renamed.tally.during.other: {zahl} stands for nothing; "
         "the number is {count}",
