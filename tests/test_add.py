@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from mapgen.check import inspect
 from mapgen.cli import main
-from mapgen.errors import DataError
+from mapgen.errors import DataError, WriteError
 from mapgen.outlets.add import Added, added
 from mapgen.outlets.add.hints import free, holding, pair, script_of
 from mapgen.outlets.add.insert import heading_of, with_rows
@@ -113,6 +113,15 @@ def test_a_conversation_writes_these_rows_and_no_other(small: Path) -> None:
         f"{small / name}: written"
         for name in ("places.csv", "names.csv", "events.csv", "figures.csv")
     ]
+
+
+def test_what_is_saved_during_the_question_stays(small: Path) -> None:
+    result, _ = conversation(small, STATUE)
+    names = small / "names.csv"
+    names.write_bytes(names.read_bytes() + b"\n")
+    with pytest.raises(WriteError, match=r"^names\.csv was saved meanwhile; nothing is written"):
+        write_back(result.fixes)
+    assert (small / "places.csv").read_bytes() == (SMALL / "places.csv").read_bytes()
 
 
 def test_the_conversation_word_by_word(small: Path) -> None:
@@ -519,7 +528,7 @@ def test_in_a_real_terminal(small: Path) -> None:
 
 def test_ctrl_c_writes_nothing_and_says_so(small: Path) -> None:
     code, screen = terminal(small, [("(title)", b"Gori\n"), ("(id)", INTERRUPT)])
-    assert code == 2
+    assert code == 130
     assert screen.splitlines()[-1] == "nothing was written"
     assert new_lines(SMALL, small) == {}
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
