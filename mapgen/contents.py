@@ -193,6 +193,10 @@ def _read_places(folder: Path, drawn: list[str], found: Contents) -> None:
         message = f"which layer are the places? There are: {names}"
         found.problems.append(Problem(file, 0, "", "", message, "name one of them places"))
         return
+    if not fitting[0].rows:
+        message, hint = "the file holds no feature", "draw a place: a point with its fields"
+        found.problems.append(Problem(file, 0, "", "", message, hint))
+        return
     found.tables[PLACES] = geofiles.places_of(fitting[0], PLACES, found.problems)
 
 

@@ -92,6 +92,12 @@ class UsageError(MapgenError):
     exit_code = 2
 
 
+class InterruptError(MapgenError):
+    """Somebody pressed Ctrl-C at a question; nothing was written."""
+
+    exit_code = 130  # 128 and the number of SIGINT, as a shell has it
+
+
 class AssetError(MapgenError):
     """The built viewer is missing from the package."""
 

@@ -18,6 +18,9 @@ GEOPACKAGE, GEOJSON = ".gpkg", ".geojson"
 KEYS = frozenset({"fid", "ogc_fid"})
 """Fields that a GIS keeps for itself."""
 
+GEOMETRY = "geometry"
+"""The column that a problem with what is drawn names."""
+
 PLACES = 7
 """Decimals of a degree that are kept: about a centimetre."""
 
@@ -113,7 +116,7 @@ def places_of(layer: Layer, file: str, problems: list[Problem]) -> list[Record]:
     """Return the heading and the rows of a layer of places, with lat and lon from its points.
 
     What is drawn otherwise than as one point is a Problem. A feature without a point keeps the
-    lat and lon of its fields.
+    lat and lon of its fields; without those it is a Problem, too.
     """
     if any(layer.shapes) and not layer.placed:
         hint = "set it in QGIS (Layer > Set CRS) and save the layer anew"
@@ -129,6 +132,9 @@ def places_of(layer: Layer, file: str, problems: list[Problem]) -> list[Record]:
         point = _point(shape, file, at, problems)
         if point:
             row["lat"], row["lon"] = point
+        elif not (row["lat"] or row["lon"]):
+            hint = "draw one, or fill its fields lat and lon"
+            problems.append(Problem(file, at, GEOMETRY, "", "the feature has no point", hint))
         found.append((at, [row[column] for column in heading]))
     return found
 
@@ -140,7 +146,7 @@ def _point(shape: Any, file: str, at: int, problems: list[Problem]) -> tuple[str
     if shape.geom_type != "Point":
         message = f"the place is drawn as a {shape.geom_type}, not as one point"
         hint = "draw a point here, and the shape as a feature of the regions"
-        problems.append(Problem(file, at, "geometry", shape.geom_type, message, hint))
+        problems.append(Problem(file, at, GEOMETRY, shape.geom_type, message, hint))
         shape = shape.representative_point()
     return number(round(shape.y, PLACES)), number(round(shape.x, PLACES))
 

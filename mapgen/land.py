@@ -14,6 +14,9 @@ from mapgen.projection import EqualArea, Spot
 COARSE = 14.0
 """Corners whose triangle is under so many square units of the drawing are left out."""
 
+FINEST = 1
+"""Corners of triangles under so many km² are left out of a map of a single town, too."""
+
 LEAST = 7.0
 """Islands under so many square units are left out."""
 
@@ -71,7 +74,7 @@ def _drawn(
 def _lines(projection: EqualArea, sheet: Sheet) -> list[Shape]:
     """Return the base map's lines in the drawing's units, with few corners."""
     side = 4 * borders.EARTH_RADIUS_KM / sheet.scale
-    lines = _thinned(round(COARSE * side**2))
+    lines = _thinned(max(FINEST, round(COARSE * side**2)))
     return [[sheet.at(projection.spot(lat, lon)) for lon, lat in line] for line in lines]
 
 

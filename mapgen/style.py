@@ -6,14 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mapgen.catalogue import WORDS, languages
 from mapgen.errors import AssetError, DataError, Problem, UsageError
 from mapgen.when import When, phrase
 
 ASSETS = Path(__file__).with_name("assets")
 """The folder that the build hook fills with the bundled viewer."""
-
-WORDS = Path(__file__).with_name("words")
-"""The folder of the catalogues: flat JSON, key to text with {placeholders}."""
 
 SYMBOLS = Path(__file__).with_name("symbols.json")
 """The symbols' outlines, on squares from -8 to 8, and how each state is drawn."""
@@ -47,11 +45,6 @@ def chosen(tags: str) -> tuple[str, ...]:
         known = ", ".join(languages())
         raise UsageError(f"mapgen has no words in {unknown[0]!r}; there are: {known}")
     return asked
-
-
-def languages() -> tuple[str, ...]:
-    """Return the languages that have a catalogue, in the order of their tags."""
-    return tuple(sorted(path.stem for path in WORDS.glob("*.json")))
 
 
 @cache

@@ -8,7 +8,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,11 @@ from mapgen.columns import (
 from mapgen.contents import Contents, contents
 from mapgen.documents import Document, document
 from mapgen.errors import Problem
+from mapgen.keys import line_of, lines_of_keys
 from mapgen.records import Record
+
+TOO_DEEP = "the brackets of the file stand too deep in each other"
+"""What no file of a map needs, and no reader of it can follow."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Tables:
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on;
     `tours` are the files of the folder tours, in the order of their names. `warnings` stop nothing;
     `as_seen` gives a problem the names and numbers that the editor sees, of a sheet or a layer.
+    `texts` are the TOML files as they stand.
     """
 
     tables: dict[str, Table] = field(
@@ -76,6 +81,14 @@ class Tables:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     as_seen: Callable[[Problem], Problem] = _as_it_is
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def located(self, problem: Problem) -> Problem:
+        """Return a problem of a TOML file with the line of the key that it names."""
+        if problem.line or not problem.column or problem.file not in self.texts:
+            return problem
+        lines = lines_of_keys(self.texts[problem.file])
+        return replace(problem, line=line_of(problem.column, lines))
 
 
 def read(dataset: Path) -> Tables:
@@ -89,9 +102,14 @@ def read(dataset: Path) -> Tables:
     else:
         found.problems.append(Problem(MAP, 0, "", "", "the file is missing"))
     found.translations = dict(_translations(source.texts, found.problems))
+    found.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
     found.features = list(_features(source.texts.get(REGIONS), found.problems))
     found.tours = list(_tours(source.texts, found.problems))
     return found
+
+
+def _is_toml(file: str) -> bool:
+    return file.endswith(".toml")
 
 
 def translated(column: str) -> tuple[str, str]:
@@ -190,7 +208,9 @@ def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))
         at = int(line[1]) if line else 0
         problems.append(Problem(file, at, "", "", f"the file is not TOML: {reason}"))
-        return {}
+    except RecursionError:
+        problems.append(Problem(file, 0, "", "", TOO_DEEP))
+    return {}
 
 
 def _features(text: str | None, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -207,6 +227,9 @@ def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str
         collection = json.loads(text)
     except json.JSONDecodeError as error:
         problems.append(Problem(file, error.lineno, "", "", f"the file is not JSON: {error.msg}"))
+        return []
+    except RecursionError:
+        problems.append(Problem(file, 0, "", "", TOO_DEEP))
         return []
     features = collection.get("features") if isinstance(collection, dict) else None
     if isinstance(features, list) and all(isinstance(feature, dict) for feature in features):

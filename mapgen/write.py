@@ -16,6 +16,10 @@ LEFT_S = 60
 """Seconds after which an unfinished file belongs to no build any more."""
 
 
+LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""What macOS and Windows leave in folders that they show, and make again: it fills no folder."""
+
+
 @dataclass(frozen=True)
 class Written:
     """A file that holds what it should: its path, its size in bytes, and whether it is new."""
@@ -47,6 +51,11 @@ def write_bytes(path: Path, data: bytes) -> Written:
     return Written(path, len(data), changed=True)
 
 
+def is_empty(folder: Path) -> bool:
+    """Return whether a folder holds nothing that anybody put there."""
+    return all(path.name in LITTER and path.is_file() for path in folder.iterdir())
+
+
 def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder that holds `files` (by their names in it) at `path`: all of them, or none.
 
@@ -71,6 +80,8 @@ def _take_place(path: Path, files: Mapping[str, bytes]) -> None:
             (scratch / name).write_bytes(data)
         os.chmod(scratch, _mode(0o777))
         if path.is_dir():
+            for name in LITTER:
+                (path / name).unlink(missing_ok=True)
             path.rmdir()  # Windows renames onto no folder, not even an empty one
         os.rename(scratch, path)
     except BaseException:

@@ -21,7 +21,7 @@ from mapgen.borders import has_country
 from mapgen.check import inspect
 from mapgen.check.countries import CODES
 from mapgen.cli import main
-from mapgen.errors import DataError
+from mapgen.errors import DataError, WriteError
 from mapgen.outlets.add import Added, added
 from mapgen.outlets.add.desk import NOWHERE
 from mapgen.outlets.add.hints import free, holding, pair, script_of
@@ -116,6 +116,15 @@ def test_a_conversation_writes_these_rows_and_no_other(small: Path) -> None:
         f"{small / name}: written"
         for name in ("places.csv", "names.csv", "events.csv", "figures.csv")
     ]
+
+
+def test_what_is_saved_during_the_question_stays(small: Path) -> None:
+    result, _ = conversation(small, STATUE)
+    names = small / "names.csv"
+    names.write_bytes(names.read_bytes() + b"\n")
+    with pytest.raises(WriteError, match=r"^names\.csv was saved meanwhile; nothing is written"):
+        write_back(result.fixes)
+    assert (small / "places.csv").read_bytes() == (SMALL / "places.csv").read_bytes()
 
 
 def test_the_conversation_word_by_word(small: Path) -> None:
@@ -522,7 +531,7 @@ def test_in_a_real_terminal(small: Path) -> None:
 
 def test_ctrl_c_writes_nothing_and_says_so(small: Path) -> None:
     code, screen = terminal(small, [("(title)", b"Gori\n"), ("(id)", INTERRUPT)])
-    assert code == 2
+    assert code == 130
     assert screen.splitlines()[-1] == "nothing was written"
     assert new_lines(SMALL, small) == {}
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
@@ -25,7 +26,7 @@ from mapgen.check.dates import rewritten
 from mapgen.check.report import SCHEMA, as_json, completed, github
 from mapgen.cli import main
 from mapgen.columns import REQUIRED
-from mapgen.errors import WARNING, Problem
+from mapgen.errors import WARNING, Problem, WriteError
 from mapgen.outlets.fix import Fix, difference, mended, rewrite, write_back
 from mapgen.records import spans
 from mapgen.tables import read
@@ -278,6 +279,71 @@ def test_fix_asks_on_a_terminal(dataset: Path, answer: str, left: bytes) -> None
     assert "Write this?" in done.stderr
     assert ("nothing was written" in done.stderr) == (answer == "n")
     assert left in path.read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
+    path = break_with(dataset, "date-dotted.events.csv")
+    keys, terminal = os.openpty()
+    command = [sys.executable, "-m", "mapgen", "check", str(dataset), "--fix"]
+    process = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stderr
+    told = ""
+    while not told.endswith("[y/N]: "):
+        told += process.stderr.read(1)
+    saved = path.read_bytes().replace(b"Read to a closed session.", b"Read at night.")
+    path.write_bytes(saved)
+    os.write(keys, b"y\n")
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 3
+    assert said.strip() == "events.csv was saved meanwhile; nothing is written: run it again"
+    assert path.read_bytes() == saved
+    os.close(terminal)
+    os.close(keys)
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_ctrl_c_at_the_question_writes_nothing(dataset: Path) -> None:
+    path = break_with(dataset, "date-dotted.events.csv")
+    before = path.read_bytes()
+    keys, terminal = os.openpty()
+    command = [sys.executable, "-m", "mapgen", "check", str(dataset), "--fix"]
+    process = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stderr
+    told = ""
+    while not told.endswith("[y/N]: "):
+        told += process.stderr.read(1)
+    process.send_signal(signal.SIGINT)
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 130
+    assert said.split() == ["nothing", "was", "written"]
+    assert path.read_bytes() == before
+    os.close(terminal)
+    os.close(keys)
+
+
+def test_no_table_is_written_where_one_was_saved_meanwhile(dataset: Path) -> None:
+    fixes = [
+        Fix(dataset / file, (dataset / file).read_text("utf-8"), "new", 1)
+        for file in ("events.csv", "names.csv", "places.csv")
+    ]
+    appeared = Fix(dataset / "new.csv", "", "new", 1)
+    gone = Fix(dataset / "gone.csv", "there", "new", 1)
+    (dataset / "names.csv").write_text("saved", encoding="utf-8")
+    (dataset / "new.csv").write_text("saved", encoding="utf-8")
+    said = "names.csv, new.csv, gone.csv were saved meanwhile; nothing is written"
+    with pytest.raises(WriteError, match=said):
+        write_back([*fixes, appeared, gone])
+    assert (dataset / "events.csv").read_text("utf-8") != "new"
+    assert not (dataset / "gone.csv").exists()
+
+
+def test_a_table_that_cannot_be_read_again_stops_all(dataset: Path) -> None:
+    fix = Fix(dataset, "", "new", 1)  # a folder in the place of a table
+    with pytest.raises(WriteError, match=f"^{dataset} cannot be read: .*; nothing is written$"):
+        write_back([fix])
 
 
 def test_a_lonely_rule_is_told_once(dataset: Path) -> None:

@@ -254,13 +254,13 @@ WRONG: list[tuple[str, str, str, str]] = [
         "map.toml",
         "span = [1917, 2026]",
         "span = [2026, 1917]",
-        "map.toml:span: the span ends (1917) before it begins (2026)",
+        "map.toml:5:span: the span ends (1917) before it begins (2026)",
     ),
     (
         "map.toml",
         'languages = ["en"]',
         "languages = []",
-        "map.toml:languages: [] does not fit: Tuple should have at least 1 item after "
+        "map.toml:4:languages: [] does not fit: Tuple should have at least 1 item after "
         "validation, not 0",
     ),
     (
@@ -316,10 +316,10 @@ WRONG: list[tuple[str, str, str, str]] = [
         "map.toml",
         'shape = "ring"\nwords',
         'shape = "rnig"\nwords',
-        "map.toml:layers.1.shape: 'rnig' is no shape; did you mean ring?",
+        "map.toml:47:layers.1.shape: 'rnig' is no shape; did you mean ring?",
     ),
     ("map.toml", 'licence = "CC BY 4.0"', "", "map.toml:licence: the key is missing"),
-    ("map.toml", "opening =", "opened =", "map.toml:opened: the key is not known"),
+    ("map.toml", "opening =", "opened =", "map.toml:6:opened: the key is not known"),
     ("map.toml", "span = [", "span = (", "map.toml:5: the file is not TOML: Invalid value"),
     (
         "names.csv",
@@ -434,7 +434,7 @@ def check_lines_start(lines: list[str]) -> list[str]:
 def test_a_language_without_words_is_a_problem(dataset: Path) -> None:
     edit(dataset, "map.toml", 'languages = ["en"]', 'languages = ["tlh"]')
     with pytest.raises(
-        DataError, match=r"^map\.toml:languages: mapgen has no words in 'tlh'; there are: .*en"
+        DataError, match=r"^map\.toml:4:languages\.0: mapgen has no words in 'tlh'; there are: .*en"
     ):
         page(check(read(dataset)))
 

@@ -6,14 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from mapgen import __version__
+from mapgen.__main__ import run as run_program
 from mapgen.cli import main
 from tests.conftest import ROOT
 
@@ -92,8 +95,72 @@ def test_version() -> None:
 
 
 def test_the_program_is_called_mapgen() -> None:
-    found = [entry.value for entry in entry_points(group="console_scripts", name="mapgen")]
-    assert found == ["mapgen.cli:main"]
+    assert [each.name for each in entry_points(group="console_scripts", name="mapgen")]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"mapgen": "mapgen.__main__:run"}
+    assert callable(run_program)
+
+
+@pytest.mark.parametrize("command", ALL)
+@pytest.mark.parametrize("pressed", [KeyboardInterrupt, click.Abort])
+def test_ctrl_c_is_quiet(
+    command: str, pressed: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press(**_: object) -> None:
+        raise pressed
+
+    found = main.commands[command]
+    found = found.commands["tables"] if isinstance(found, click.Group) else found
+    monkeypatch.setattr(found, "callback", press)
+    words = {"embed": ["--for", "html"], "worksheet": ["-o", "a.pdf"], "doctor": ["a.html"],
+             "new": ["a"], "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
+    result = run(command, *words)
+    assert (result.exit_code, result.output) == (130, "")
+
+
+EARLY = """
+import sys
+import tomllib
+
+class Pressed:
+    def find_spec(self, name, *_):
+        if name == "mapgen.cli.build":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Pressed())
+from mapgen.__main__ import run
+run()
+"""
+"""The program, with Ctrl-C pressed while it loads."""
+
+
+def test_ctrl_c_is_quiet_while_the_program_loads() -> None:
+    done = subprocess.run([sys.executable, "-c", EARLY], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["check", SMALL], ["check", SMALL, "--json"], ["--help"]])
+def test_an_output_without_room_is_told(arguments: list[str | Path]) -> None:
+    command = [sys.executable, "-m", "mapgen", *map(str, arguments)]
+    with FULL.open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+        both = subprocess.run(command, stdout=full, stderr=full)
+    said = f"the output cannot be written: {os.strerror(errno.ENOSPC)}\n"
+    assert (done.returncode, done.stderr) == (3, said)
+    assert both.returncode == 3
+
+
+def test_an_unforeseen_error_of_a_file_is_no_full_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file", "assets")
+
+    monkeypatch.setattr("mapgen.cli.main", missing)
+    with pytest.raises(FileNotFoundError):
+        run_program()
 
 
 @pytest.mark.parametrize(

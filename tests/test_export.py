@@ -1,6 +1,7 @@
 """`mapgen export`: a workbook that gives the same tables back, judged by openpyxl as well."""
 
 import json
+import os
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -150,7 +151,7 @@ def test_a_dataset_explains_its_own_columns(tmp_path: Path) -> None:
     assert told["kind"] == "My own words."
     assert told["id"].startswith("The place's own word")
     (own / "datapackage.json").write_text("[]", encoding="utf-8")
-    book = openpyxl.load_workbook(to_workbook(own, tmp_path / "own.xlsx").path)
+    book = openpyxl.load_workbook(to_workbook(own, tmp_path / "again.xlsx").path)
     told = notes(book["places"])
     assert told["id"].startswith("The place's own word")
 
@@ -277,6 +278,37 @@ def test_a_workbook_is_xlsx(name: str, hint: str, tmp_path: Path) -> None:
     result = run("export", "workbook", SMALL, "-o", tmp_path / name)
     assert result.exit_code == 2
     assert result.stderr == f"-o {tmp_path / name}: a workbook is written as .xlsx{hint}\n"
+
+
+def test_an_edited_workbook_is_not_written_over_unasked(tmp_path: Path) -> None:
+    path = to_workbook(SMALL, tmp_path / "a.xlsx").path
+    fresh, edited = path.read_bytes(), path.read_bytes() + b"edited"
+    assert run("export", "workbook", SMALL, "-o", path).exit_code == 0
+    path.write_bytes(edited)
+    result = run("export", "workbook", SMALL, "-o", path)
+    assert (result.exit_code, path.read_bytes()) == (2, edited)
+    assert result.stderr == (
+        f"-o {path}: the file is there and holds something else; "
+        "name another, or add --force, which writes over it\n"
+    )
+    forced = run("export", "workbook", SMALL, "-o", path, "--force")
+    assert (forced.exit_code, path.read_bytes()) == (0, fresh)
+
+
+def test_a_workbook_is_not_written_where_a_folder_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.mkdir()
+    result = run("export", "workbook", SMALL, "-o", path)
+    assert result.exit_code == 2
+    assert result.stderr == f"-o {path}: a folder of that name is there; name a file\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_workbook_that_may_not_be_read_stays(tmp_path: Path) -> None:
+    path = to_workbook(SMALL, tmp_path / "a.xlsx").path
+    path.chmod(0)
+    result = run("export", "workbook", SMALL, "-o", path)
+    assert (result.exit_code, result.stderr) == (3, f"{path} cannot be read: Permission denied\n")
 
 
 def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:

@@ -133,9 +133,19 @@ def test_what_is_no_point_is_told(folder: Path) -> None:
     assert told == [
         f"places.geojson:1:geometry: the place is drawn as a LineString, not as one point; {hint}",
         f"places.geojson:2:geometry: the place is drawn as a MultiPoint, not as one point; {hint}",
-        "places.geojson:3:lat: '' is not a number",
-        "places.geojson:3:lon: '' is not a number",
+        "places.geojson:3:geometry: the feature has no point; "
+        "draw one, or fill its fields lat and lon",
     ]
+
+
+@pytest.mark.parametrize("file", ["places.geojson", "places.gpkg"])
+def test_a_file_without_a_feature_is_told(folder: Path, file: str) -> None:
+    drawn([], folder)
+    if file == "places.gpkg":
+        (folder / "places.geojson").unlink()
+        points().iloc[:0].to_file(folder / file, layer="places")
+    told = [line for line in errors(folder) if line.startswith(file)]
+    assert told == [f"{file}: the file holds no feature; draw a place: a point with its fields"]
 
 
 def test_problems_have_the_number_that_a_gis_shows(folder: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapgen import style
+from mapgen.catalogue import languages
 from mapgen.check import check
 from mapgen.cli import main
 from mapgen.errors import DataError, UsageError
@@ -89,34 +90,34 @@ def test_what_is_said_the_same_is_left_out(dataset: Path) -> None:
         (
             'title = "Eine kleine Karte"',
             'titel = "Eine kleine Karte"',
-            "map.de.toml:titel: map.toml has no such text; did you mean title?",
+            "map.de.toml:2:titel: map.toml has no such text; did you mean title?",
         ),
         (
             'id = "renamed"',
             'id = "rename"',
-            "map.de.toml:layers.rename: map.toml has no such text; did you mean renamed?",
+            "map.de.toml:5:layers.rename: map.toml has no such text; did you mean renamed?",
         ),
-        ('"Häftlinge"', "7", "map.de.toml:measures.prisoners: 7 is not a text"),
-        ('"Häftlinge"', '""', "map.de.toml:measures.prisoners: '' is not a text"),
+        ('"Häftlinge"', "7", "map.de.toml:4:measures.prisoners: 7 is not a text; put it in quotes"),
+        ('"Häftlinge"', '""', "map.de.toml:4:measures.prisoners: '' is not a text"),
         (
             "prisoners =",
             "prisoner =",
-            "map.de.toml:measures.prisoner: map.toml has no such text; did you mean prisoners?",
+            "map.de.toml:4:measures.prisoner: map.toml has no such text; did you mean prisoners?",
         ),
         (
             'kinds.city = { title = "Stadt" }',
             'kinds.city = "Stadt"',
-            "map.de.toml:layers.renamed.kinds.city: 'Stadt' is not a table of texts",
+            "map.de.toml:9:layers.renamed.kinds.city: 'Stadt' is not a table of texts",
         ),
         (
             'words = { during = "trägt ihn" }',
             'colour = "#000000"',
-            "map.de.toml:layers.renamed.colour: map.toml has no such text",
+            "map.de.toml:8:layers.renamed.colour: map.toml has no such text",
         ),
         (
             "[measures]",
             'credits = ["Dank"]\n[measures]',
-            "map.de.toml:credits: map.toml has no such text",
+            "map.de.toml:3:credits: map.toml has no such text",
         ),
         ("[measures]", "measures", "map.de.toml:3: the file is not TOML"),
     ],
@@ -131,7 +132,7 @@ def test_a_wrong_translation_is_told(dataset: Path, old: str, new: str, problem:
 def test_a_list_of_another_length_is_told(dataset: Path) -> None:
     edit(dataset / "map.toml", 'licence = "CC BY 4.0"\n', 'licence = "x"\ncredits = ["a", "b"]\n')
     edit(dataset / "map.de.toml", "[measures]", 'credits = ["a"]\n[measures]')
-    assert problems_of(dataset) == ["map.de.toml:credits: ['a'] is not a list of 2 texts"]
+    assert problems_of(dataset) == ["map.de.toml:3:credits: ['a'] is not a list of 2 texts"]
 
 
 def test_a_language_that_the_map_has_not_is_told(dataset: Path) -> None:
@@ -199,8 +200,7 @@ def test_an_unknown_language_is_wrong_usage(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["build", str(SMALL), "-o", str(tmp_path), "--lang", "de,tlh"])
     assert done.exit_code == 2
     assert (
-        done.output
-        == "mapgen has no words in 'tlh'; there are: " + ", ".join(style.languages()) + "\n"
+        done.output == "mapgen has no words in 'tlh'; there are: " + ", ".join(languages()) + "\n"
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -219,6 +219,16 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["map"]
 
 
+def test_what_windows_leave_behind_fills_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        (tmp_path / "map" / name).write_bytes(b"x")
+    assert run("new", tmp_path / "map").exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "map").iterdir()) == FILES
+    (tmp_path / "other" / ".DS_Store").mkdir(parents=True)
+    assert run("new", tmp_path / "other").exit_code == 2
+
+
 def test_a_full_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "notes.txt").write_text("mine", encoding="utf-8")

@@ -44,6 +44,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (out / "lesson").mkdir(parents=True)
     (out / "lesson" / "index.html").write_text("<p>a lesson</p>")
     (out / ".hidden.txt").write_text("hidden")
+    (out / "words.txt").write_text("Царицын", encoding="utf-8")
+    (out / "loop").symlink_to("loop")
+    (out / "closed.txt").write_text("closed")
+    (out / "closed.txt").chmod(0)
     (folder / "secret.txt").write_text("secret")
     (out / "link.txt").symlink_to(folder / "secret.txt")
     shutil.copytree(SMALL, folder / "small")
@@ -97,11 +101,27 @@ def test_the_page_is_served_with_a_listener_and_the_file_without(
         "/.hidden.txt",
         "/index.html%00.txt",
         "/nothing.txt",
+        "/loop",
+        "/loop/a.txt",
+        "/" + "a" * 5_000,
+        "/" + "a/" * 5_000,
     ],
 )
 def test_nothing_outside_the_folder_is_served(served: Served, path: str) -> None:
     status, body, _ = ask(served, path)
     assert (status, body) == (404, b"There is no such file.\n")
+
+
+def test_texts_have_their_letters(served: Served) -> None:
+    status, body, headers = ask(served, "/words.txt")
+    assert (status, body.decode("utf-8")) == (200, "Царицын")
+    assert headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert ask(served, "/nothing.txt")[2]["Content-Type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_none(served: Served) -> None:
+    assert ask(served, "/closed.txt")[0] == 404
 
 
 @pytest.mark.parametrize("path", ["/", EVENTS])
@@ -188,7 +208,7 @@ def test_a_first_build_that_fails_waits_for_a_better_one(tmp_path: Path) -> None
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
     edit(small, "places.csv", "48.7086", "95.2")
     with serving(small, tmp_path / "out") as running:
-        assert running.until("last good map")[-1] == "the last good map stays"
+        assert running.until("no map")[-1] == "there is no map yet"
         status, body, _ = ask(running, "/")
         assert status == 200 and b"<h1>No map yet</h1>" in body
         edit(small, "places.csv", "95.2", "48.7086")
@@ -215,6 +235,105 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
     said = f"port {port} cannot be had: Address already in use; --port 0 takes the next free one\n"
     assert done.stderr == said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_dataset_is_wrong_usage(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    done = CliRunner().invoke(main, ["serve", str(secret), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert done.stderr == (
+        f"{secret}: a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .gpkg\n"
+    )
+
+
+def replaced(small: Path) -> Path:
+    """Put a copy in the place of a folder, and return where the old one is."""
+    old = small.rename(small.with_name("old"))
+    shutil.copytree(old, small)
+    return old
+
+
+def test_a_folder_in_the_place_of_another_is_followed(tmp_path: Path) -> None:
+    small = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    with serving(small, tmp_path / "out") as running:
+        running.until("built in")
+        old = replaced(small)
+        assert running.until("^small: built in")
+        edit(old, "places.csv", "48.7086", "48.7087")
+        edit(small, "names.csv", "1589", "1590")
+        told = running.until("built in.*[)]$")
+        assert told[-1].startswith("names.csv: built in"), told
+
+
+def test_a_folder_that_goes_and_comes_is_followed(tmp_path: Path) -> None:
+    small = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    with serving(small, tmp_path / "out") as running:
+        running.until("built in")
+        shutil.rmtree(small)
+        told = running.until("^small: the last good map stays")
+        assert f"{small}: there is no such folder of tables" in told
+        shutil.copytree(SMALL, small)
+        assert running.until("built in.*, the map is the same")
+
+
+def test_a_folder_to_come_is_waited_for(tmp_path: Path) -> None:
+    with serving(tmp_path / "small", tmp_path / "out") as running:
+        assert running.line() == f"{tmp_path / 'small'}: there is no such folder of tables"
+        assert running.line() == "there is no map yet"
+        shutil.copytree(SMALL, tmp_path / "small")
+        assert running.until("built in")
+
+
+def test_a_link_that_leads_elsewhere_is_followed(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        shutil.copytree(SMALL, tmp_path / name)
+    edit(tmp_path / "two", "places.csv", "48.7086", "48.7087")
+    link = tmp_path / "small"
+    link.symlink_to("one")
+    with serving(link, tmp_path / "out") as running:
+        running.until("built in")
+        (tmp_path / "next").symlink_to("two")
+        os.replace(tmp_path / "next", link)
+        assert re.search(r"^small: built in .*\)$", running.until("built in")[-1])
+
+
+def test_a_fault_of_mapgen_itself_is_told_and_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mapgen.outlets.serve import rebuild
+
+    def broken(*_: object) -> None:
+        raise KeyError("layer")
+
+    rebuilder = Rebuilder(SMALL, tmp_path, ())
+    said = (
+        r"mapgen itself has failed, please report it: KeyError: 'layer' \(test_serve.py, line \d+\)"
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(rebuild, "build", broken)
+        first = rebuilder.rebuild()
+        assert re.fullmatch(said, first.problems) and not first.changed
+        assert first.told(()).endswith("\nthere is no map yet")
+    assert rebuilder.rebuild().changed
+    with monkeypatch.context() as patch:
+        patch.setattr(rebuild, "build", broken)
+        patch.setattr(rebuild, "inspect", broken)
+        assert rebuilder.rebuild().told(("a.csv",)).endswith("\na.csv: the last good map stays")
+        assert re.fullmatch(said, rebuilder.warned())
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, ""), (1, "1 warning, which mapgen check tells"), (2, "2 warnings: mapgen check")],
+)
+def test_warnings_are_counted(tmp_path: Path, count: int, said: str) -> None:
+    small = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    with (small / "sources.csv").open("a", encoding="utf-8") as table:
+        columns = (small / "sources.csv").read_text("utf-8").splitlines()[0].count(",")
+        for number in range(count):
+            table.write(f"uncited-{number},book,,A Title" + "," * (columns - 3) + "\n")
+    assert Rebuilder(small, tmp_path, ()).warned() == said
 
 
 @pytest.mark.parametrize(

@@ -209,13 +209,61 @@ def test_a_pull_request_without_a_change_says_so(repository: Path, viewer_assets
     assert runner.summary.read_text("utf-8").strip()
 
 
+def on_main(repository: Path, commands: Callable[[Path], None]) -> None:
+    """Let the branch main be another than that which the pull request changes."""
+    origin = repository.with_name("origin")
+    commands(origin)
+    git(origin, "add", "--all")
+    git(origin, "commit", "--quiet", "--message", "Another main")
+    git(repository, "fetch", "--quiet")
+
+
+def compared(repository: Path) -> str:
+    """Run the job up to its end, which is good, and return what the comment will say."""
+    runner = Runner(repository, "pull_request")
+    assert runner.run("build") == [*BEFORE, "Say what changes"]
+    assert runner.said["Say what changes"].returncode == 0
+    assert runner.summary.read_text("utf-8") == (repository / "diff.md").read_text("utf-8")
+    return runner.summary.read_text("utf-8")
+
+
+def test_a_pull_request_that_mends_main_is_green(repository: Path, viewer_assets: Path) -> None:
+    on_main(repository, lambda main: change(main / "map" / "places.csv", "48.70861", "95.2"))
+    assert compared(repository) == (
+        "What changes cannot be said: the tables of `main` have problems, "
+        "so there is no map before this one.\n"
+    )
+
+
+def test_a_pull_request_with_the_first_tables_is_green(
+    repository: Path, viewer_assets: Path
+) -> None:
+    on_main(repository, lambda main: shutil.rmtree(main / "map"))
+    assert compared(repository) == (
+        "What changes cannot be said: `main` does not have these tables yet, "
+        "so there is no map before this one.\n"
+    )
+
+
+def test_a_comparison_that_breaks_down_is_red(repository: Path) -> None:
+    step = next(step for step in steps("build") if step.get("name") == "Say what changes")
+    runner = Runner(repository, "pull_request")
+    runner.environment()
+    broken = repository.parent / "tools" / "git"
+    broken.write_text("#!/bin/sh\necho 'fatal: the disk is broken' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    done = runner.step(step)
+    assert done.returncode == 3 and "git cannot read the repository" in done.stderr
+    assert not runner.summary.exists()
+
+
 def test_the_step_that_compares_asks_what_diff_takes() -> None:
     step = next(step for step in steps("build") if step.get("name") == "Say what changes")
     lines = step["run"].splitlines()
     words = shlex.split(lines[0])
     assert words[:3] == ["mapgen", "diff", "origin/$GITHUB_BASE_REF"]
-    assert words[3:] == ["--dataset", "$DATASET", "--markdown", ">", "diff.md"]
-    assert lines[2] == 'cat diff.md >> "$GITHUB_STEP_SUMMARY"'
+    assert words[3:8] == ["--dataset", "$DATASET", "--markdown", ">", "diff.md"]
+    assert lines[-1] == 'cat diff.md >> "$GITHUB_STEP_SUMMARY"'
 
 
 def test_a_broken_table_is_annotated_and_builds_nothing(repository: Path) -> None:
@@ -379,6 +427,7 @@ def dataset_files() -> Iterator[str]:
 def test_the_hook_wakes_for_every_file_of_a_dataset_and_for_no_other() -> None:
     wanted = re.compile(HOOKS[0]["files"])
     files = [*dataset_files(), "places.csv", "map.toml"]
+    files += ["map/places.geojson", "map/places.gpkg", "lesson.xlsx", "a/lesson.ods", "all.gpkg"]
     assert len(files) > 20
     assert [file for file in files if not wanted.search(file)] == []
     others = ["README.md", "output/index.html", "pyproject.toml", "map/README.md", "a.py"]

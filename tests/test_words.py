@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mapgen import style
+from mapgen.catalogue import WORDS, languages
 
 PLURALS = {
     "ar": {"zero", "one", "two", "few", "many", "other"},
@@ -43,7 +44,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def test_these_are_the_languages() -> None:
-    assert list(style.languages()) == LANGUAGES
+    assert list(languages()) == LANGUAGES
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -79,7 +80,7 @@ def test_no_text_is_empty_and_none_is_markup(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_file_is_sorted_and_plain(lang: str) -> None:
-    path: Path = style.WORDS / f"{lang}.json"
+    path: Path = WORDS / f"{lang}.json"
     pairs = json.loads(path.read_bytes().decode("utf-8"), object_pairs_hook=list)
     keys = [key for key, _ in pairs]
     assert keys == sorted(set(keys))

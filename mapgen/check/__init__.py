@@ -26,6 +26,7 @@ from mapgen.check.relations import (
     relations_stand_once,
 )
 from mapgen.check.report import Report, completed
+from mapgen.check.sense import map_makes_sense
 from mapgen.check.signs import (
     MENDED,
     MENDED_ELSEWHERE,
@@ -50,6 +51,7 @@ from mapgen.check.tours import (
 from mapgen.check.translations import translations
 from mapgen.columns import REQUIRED
 from mapgen.errors import WARNING, DataError, Problem
+from mapgen.geofiles import GEOMETRY
 from mapgen.model import Atlas, MapDefinition
 from mapgen.tables import Tables
 
@@ -65,6 +67,7 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     names_are_in_their_script,
     members_are_known,
     states_do_not_overlap,
+    map_makes_sense,
     every_kind_has_a_layer,
     words_are_defined,
     latitude_and_longitude_are_not_swapped,
@@ -105,11 +108,11 @@ def inspect(tables: Tables) -> Report:
 
 
 def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems made whole, with the names and numbers that the editor sees.
+    """Yield the problems made whole, with the names and lines that the editor sees.
 
     What is no table in a folder is not rewritten, so that nothing there is safe to be mended.
     """
-    for problem in map(completed, problems):
+    for problem in map(completed, map(tables.located, problems)):
         seen = tables.as_seen(problem)
         if seen.safe and seen.file not in REQUIRED:
             hint = MENDED_ELSEWHERE if seen.hint == MENDED else seen.hint
@@ -132,4 +135,16 @@ def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]
     rows = judged(rows, tables, problems)
     for rule in TOUR_RULES:
         problems.extend(rule(rows))
-    return problems, rows, found
+    return _without_echoes(problems), rows, found
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out the empty lat and lon of features whose lack of a point is told."""
+    pointless = {(p.file, p.line) for p in problems if p.column == GEOMETRY and not p.value}
+    return [
+        problem
+        for problem in problems
+        if problem.column not in ("lat", "lon")
+        or problem.value
+        or (problem.file, problem.line) not in pointless
+    ]

@@ -1,6 +1,7 @@
 """`map.toml` to a MapDefinition: every wrong or missing key is a Problem."""
 
 from collections.abc import Iterator
+from datetime import date, time
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -15,8 +16,36 @@ SHAPES = (
 ).split()
 """The shapes that the viewer can draw (viewer/shapes.ts)."""
 
-Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape"))]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+def _text(value: Any) -> str:
+    """Let a text through; `id = 5` is a number in TOML, and `id = "5"` a text."""
+    if isinstance(value, str):
+        return value
+    shown = _shown(value)
+    if isinstance(value, list | dict):
+        raise cells.BadCell(f"{shown} is not a text", "write one text in quotes")
+    raise cells.BadCell(f"{shown} is not a text", "put it in quotes")
+
+
+def _day(value: Any) -> str:
+    """Let a day of TOML's own through, as well as a text."""
+    return value.isoformat() if isinstance(value, date) else _text(value)
+
+
+def _shown(value: Any) -> str:
+    """Return a value as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+Text = Annotated[cells.Text, BeforeValidator(_text)]
+Slug = Annotated[cells.Slug, BeforeValidator(_text)]
+Lang = Annotated[cells.Lang, BeforeValidator(_text)]
+Date = Annotated[cells.Date, BeforeValidator(_day)]
+Word = Annotated[str, BeforeValidator(_text)]
+Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape")), BeforeValidator(_text)]
+Colour = Annotated[Word, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Plural = Literal["zero", "one", "two", "few", "many", "other"]
 Point = tuple[
     Annotated[float, Field(ge=-90, le=90)],
@@ -40,9 +69,9 @@ class _Strict(BaseModel):
 class Words(_Strict):
     """The words for before, during and after."""
 
-    before: cells.Text
-    during: cells.Text
-    after: cells.Text
+    before: Text
+    during: Text
+    after: Text
 
     def value(self) -> model.StateWords:
         """Return them as the model has them."""
@@ -52,7 +81,7 @@ class Words(_Strict):
 class KindTable(_Strict):
     """One kind of a layer."""
 
-    title: cells.Text
+    title: Text
     shape: Shape
     words: Words | None = None
 
@@ -60,9 +89,9 @@ class KindTable(_Strict):
 class LayerTable(_Strict):
     """One [[layers]] table."""
 
-    id: cells.Slug
-    title: cells.Text
-    description: cells.Text
+    id: Slug
+    title: Text
+    description: Text
     rule: Literal["names", "lifetime", "moment"]
     colour: Colour
     colour_dark: Colour
@@ -70,10 +99,10 @@ class LayerTable(_Strict):
     on: bool = True
     words: Words
     kinds: dict[str, KindTable]
-    namesakes: tuple[str, ...] = ()
-    begins: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    tally: dict[Literal["before", "during", "after"], dict[Plural, cells.Text]] = {}
+    namesakes: tuple[Word, ...] = ()
+    begins: tuple[Word, ...] = ()
+    ends: tuple[Word, ...] = ()
+    tally: dict[Literal["before", "during", "after"], dict[Plural, Text]] = {}
 
     def value(self) -> model.LayerDefinition:
         """Return it as the model has it."""
@@ -88,20 +117,20 @@ class LayerTable(_Strict):
 class MapTable(_Strict):
     """The whole file."""
 
-    id: cells.Slug
-    title: cells.Text
-    subtitle: cells.Text
-    languages: tuple[cells.Lang, ...] = Field(min_length=1)
+    id: Slug
+    title: Text
+    subtitle: Text
+    languages: tuple[Lang, ...] = Field(min_length=1)
     span: Annotated[tuple[Year, Year], AfterValidator(_in_order)]
-    opening: cells.Date
+    opening: Date
     centre: Point
     view: tuple[Point, ...] = Field(min_length=2)
     view_narrow: tuple[Point, ...] = ()
-    licence: cells.Text
-    credits: tuple[str, ...] = ()
-    namesakes: dict[str, str] = {}
-    measures: dict[str, str] = {}
-    event_kinds: dict[str, str] = {}
+    licence: Text
+    credits: tuple[Word, ...] = ()
+    namesakes: dict[str, Word] = {}
+    measures: dict[str, Word] = {}
+    event_kinds: dict[str, Word] = {}
     layers: tuple[LayerTable, ...] = Field(min_length=1)
 
     def value(self) -> model.MapDefinition:
@@ -128,11 +157,17 @@ def definition(table: dict[str, Any], problems: list[Problem]) -> model.MapDefin
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    wrong = {detail["loc"][:-1] for detail in details}
+    for detail in details:
+        if detail["type"] == "too_short" and detail["loc"] in wrong:
+            continue  # only since what is wrong with its items is told
         key = ".".join(str(part) for part in detail["loc"])
         cause = detail.get("ctx", {}).get("error")
         bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(_plain(detail))
-        yield Problem(FILE, 0, key, "", bad.message, bad.hint)
+        found = detail["input"]
+        value = "" if isinstance(found, list | dict) else _shown(found)
+        yield Problem(FILE, 0, key, value, bad.message, bad.hint, bad.suggestion)
 
 
 def _plain(detail: Any) -> str:

@@ -65,7 +65,7 @@ def completed(problem: Problem) -> Problem:
     """Return the problem with what was expected, and with the word that its hint names."""
     near = re.fullmatch(r"did you mean (.+)\?", problem.hint, re.DOTALL)
     suggestion = problem.suggestion or (near[1] if near else "")
-    same = bool(suggestion) and problem.column != "id"
+    same = bool(suggestion) and problem.column != "id" and not problem.file.endswith(".toml")
     same = same and _letters(suggestion) == _letters(problem.value)
     return replace(
         problem,

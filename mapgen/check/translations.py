@@ -89,7 +89,9 @@ def _table(own: Json, said: Json, path: str, tell: Tell) -> Iterator[tuple[str, 
         elif isinstance(own[key], str) and _are_texts([value], 1):
             yield key, value
         else:
-            tell(at, f"{value!r} is not {_wanted(own[key])}", "")
+            plain = isinstance(own[key], str) and not isinstance(value, str | list | dict)
+            hint = "put it in quotes" if plain else ""
+            tell(at, f"{value!r} is not {_wanted(own[key])}", hint)
 
 
 def _are_texts(value: Json, count: int) -> bool:

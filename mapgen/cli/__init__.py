@@ -2,6 +2,8 @@
 
 import atexit
 import gc
+import sys
+from typing import Any
 
 import click
 
@@ -16,14 +18,27 @@ from mapgen.cli.export import export
 from mapgen.cli.new import new
 from mapgen.cli.serve import serve
 from mapgen.cli.worksheet import worksheet
+from mapgen.errors import InterruptError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; click itself would tell Ctrl-C as "Aborted!", with 1 as for bad tables."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it without a word."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            sys.exit(InterruptError.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mapgen")
 def main() -> None:
     """Turn a folder of small, cited tables of places into one offline, dated map.
 
-    Exit codes: 0 good, 1 the data has problems, 2 wrong usage, 3 the machine or a file failed.
+    Exit codes: 0 good, 1 the data has problems, 2 wrong usage, 3 the machine or a file failed,
+    130 ended with Ctrl-C.
     """
     atexit.register(gc.freeze)  # the last search for rubbish looks through all that goes anyway
 

@@ -7,7 +7,7 @@ from typing import Self
 
 import click
 
-from mapgen.errors import UsageError, plain
+from mapgen.errors import InterruptError, UsageError, plain
 from mapgen.outlets.add import Added, refuse_errors
 from mapgen.outlets.fix import difference, write_back
 
@@ -15,7 +15,10 @@ YES = frozenset({"y", "yes"})
 
 
 class Asking:
-    """Asks on stderr, reads stdin; inside of it the end of the answers is a UsageError."""
+    """Asks on stderr, reads stdin.
+
+    Inside of it the end of the answers is a UsageError, and Ctrl-C an InterruptError.
+    """
 
     def __init__(self) -> None:
         self._question = ""
@@ -38,7 +41,7 @@ class Asking:
             raise UsageError(f"the answers ended at “{question}”: nothing was written") from None
         if isinstance(error, KeyboardInterrupt):
             click.echo(err=True)
-            raise UsageError("nothing was written") from None
+            raise InterruptError("nothing was written") from None
 
     def tell(self, text: str) -> None:
         """Print a line, or several."""

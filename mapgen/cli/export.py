@@ -20,17 +20,19 @@ def export() -> None:
 @dataset_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True,
               help="The workbook: FILE.xlsx.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over a file that holds something else.")
 @json_option
-def workbook(dataset: Path, output: Path, as_json: bool) -> None:
+def workbook(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
     """Write DATASET (geodata/ by default) as one workbook with drop-downs and notes.
 
-    Every command takes the workbook in place of a folder.
+    Every command takes the workbook in place of a folder. One that is there and holds something
+    else is not written over: somebody may have edited it.
     """
     with told(as_json):
         with working():
             from mapgen.outlets.export import to_workbook
 
-            written = to_workbook(dataset, output)
+            written = to_workbook(dataset, output, force=force)
         if as_json:
             facts = {"file": str(written.path), "bytes": written.size, "changed": written.changed}
             return print_json(facts | {"problems": []})

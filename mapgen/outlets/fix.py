@@ -1,7 +1,7 @@
 """Safe rewrites into the tables: only the cells that they mend, every other byte as it was."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from mapgen.check import inspect
 from mapgen.check.report import Report
 from mapgen.columns import REQUIRED
-from mapgen.errors import Problem, plain
+from mapgen.errors import Problem, WriteError, plain
 from mapgen.outlets.scratch import copied
 from mapgen.records import quoted, separator_of, spans
 from mapgen.stages import stage, tidying_later
@@ -47,16 +47,21 @@ def mended(dataset: Path) -> list[Fix]:
     if not dataset.is_dir():
         return []
     with copied(dataset) as copy:
+        before = {file: (copy / file).read_bytes() for file in REQUIRED if (copy / file).is_file()}
         touched: dict[str, set[tuple[int, str]]] = {}
         for _ in range(ROUNDS):
             safe = [problem for problem in inspect(read(copy)).problems if problem.safe]
             if not _mend_all(copy, safe, touched):
                 break
-        return [_fix(dataset / file, copy / file, len(cells)) for file, cells in touched.items()]
-
-
-def _fix(path: Path, new: Path, cells: int) -> Fix:
-    return Fix(path, path.read_bytes().decode("utf-8"), new.read_bytes().decode("utf-8"), cells)
+        return [
+            Fix(
+                dataset / file,
+                before[file].decode(),
+                (copy / file).read_bytes().decode(),
+                len(cells),
+            )
+            for file, cells in touched.items()
+        ]
 
 
 def _mend_all(
@@ -117,7 +122,27 @@ def _lines(text: str) -> list[str]:
     return ["\t".join(map(plain, line.split("\t"))) + "\n" for line in whole]
 
 
-def write_back(fixes: Iterable[Fix]) -> None:
-    """Write the tables; raise WriteError where one cannot be written."""
+def write_back(fixes: Sequence[Fix]) -> None:
+    """Write the tables; raise WriteError where one cannot be written.
+
+    It is raised, too, where one is no more what was read, and then none is written: what somebody
+    has saved while a question waited for its answer stays.
+    """
+    saved = [fix.path.name for fix in fixes if not _stands(fix)]
+    if saved:
+        were = "was" if len(saved) == 1 else "were"
+        what = f"{', '.join(saved)} {were} saved meanwhile"
+        raise WriteError(f"{what}; nothing is written: run it again")
     for fix in fixes:
         write(fix.path.resolve(), fix.after)
+
+
+def _stands(fix: Fix) -> bool:
+    """Return whether the table is still what was read; one that was not there had no text."""
+    try:
+        return fix.path.read_bytes() == fix.before.encode("utf-8")
+    except FileNotFoundError:
+        return not fix.before
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WriteError(f"{fix.path} cannot be read: {reason}; nothing is written") from error

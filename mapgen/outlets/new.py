@@ -11,7 +11,7 @@ from string import Template
 from mapgen.check.cells import nearest
 from mapgen.errors import UsageError
 from mapgen.outlets.manual import described
-from mapgen.write import write_folder
+from mapgen.write import is_empty, write_folder
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 """The folder of the examples, one folder each, and of the template of their README."""
@@ -58,7 +58,7 @@ def refuse(folder: Path) -> None:
     if folder.is_dir() and folder.samefile(Path.cwd()):
         message = "the folder that you are in cannot be replaced; name a new one: mapgen new my-map"
         raise UsageError(message)
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not is_empty(folder):
         raise UsageError(f"{folder} is there already and not empty; nothing was written")
     if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
         raise UsageError(f"{folder} is a file; name a new folder")

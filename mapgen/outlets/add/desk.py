@@ -125,7 +125,7 @@ def desk(folder: Path) -> Desk:
     found = definition(tables.map, problems) if tables.map else None
     headings = {file: _heading(folder, file, problems) for file in FORMS}
     if problems or found is None:
-        raise DataError(problems)
+        raise DataError(map(tables.located, problems))
     return Desk(folder, tables, found, headings, {file: [] for file in FORMS})
 
 

@@ -8,23 +8,39 @@ from pathlib import Path
 
 from mapgen.columns import DESCRIPTION
 from mapgen.contents import Contents, contents, described
-from mapgen.errors import DataError, UsageError
+from mapgen.errors import DataError, UsageError, WriteError
 from mapgen.outlets.export.folder import write_files
 from mapgen.write import Written, write_bytes
 
 
-def to_workbook(dataset: Path, output: Path) -> Written:
+def to_workbook(dataset: Path, output: Path, *, force: bool = False) -> Written:
     """Write the dataset as one workbook with drop-downs and notes; the same tables, the same bytes.
 
-    Raise UsageError if `output` is no .xlsx file, DataError if the dataset cannot be read or does
-    not fit into a workbook.
+    Raise UsageError if `output` is no .xlsx file, or would be another than it is, unless `force`;
+    DataError if the dataset cannot be read or does not fit into a workbook.
     """
     if output.suffix.lower() != ".xlsx":
         hint = "; a spreadsheet program saves that as .ods" if output.suffix == ".ods" else ""
         raise UsageError(f"-o {output}: a workbook is written as .xlsx{hint}")
     from mapgen.outlets.export.workbook import workbook
 
-    return write_bytes(output, workbook(_whole(dataset)))
+    data = workbook(_whole(dataset))
+    if not force:
+        _must_be_free(output, data)
+    return write_bytes(output, data)
+
+
+def _must_be_free(output: Path, data: bytes) -> None:
+    """Raise UsageError where something else stands: it may be a workbook that somebody edits."""
+    if output.is_dir():
+        raise UsageError(f"-o {output}: a folder of that name is there; name a file")
+    try:
+        differs = output.exists() and output.read_bytes() != data
+    except OSError as error:
+        raise WriteError(f"{output} cannot be read: {error.strerror}") from error
+    if differs:
+        hint = "name another, or add --force, which writes over it"
+        raise UsageError(f"-o {output}: the file is there and holds something else; {hint}")
 
 
 def to_folder(dataset: Path, folder: Path, *, force: bool = False) -> list[Written]:

@@ -13,6 +13,8 @@ from threading import Thread
 from types import FrameType
 
 from mapgen.build import page_path
+from mapgen.contents import ALONE, contents
+from mapgen.errors import UsageError
 from mapgen.outlets.serve.board import Board
 from mapgen.outlets.serve.rebuild import Rebuilder
 from mapgen.outlets.serve.server import Server
@@ -25,8 +27,10 @@ def serve(dataset: Path, output: Path, languages: tuple[str, ...], port: int, te
     """Build, serve and follow the tables until the process is told to end.
 
     `port` 0 is any free one. `tell` gets each line for the terminal. Raise PortError when the
-    port is taken; problems of the tables are told, and end nothing.
+    port is taken, UsageError for a file that can be no dataset; problems of the tables are told,
+    and end nothing.
     """
+    _must_be_a_dataset(dataset)
     board = Board()
     signal.signal(signal.SIGTERM, _end)
     with suppress(KeyboardInterrupt), Server(page_path(output), output, board, port) as server:
@@ -41,15 +45,19 @@ def serve(dataset: Path, output: Path, languages: tuple[str, ...], port: int, te
     tell("ended")
 
 
+def _must_be_a_dataset(dataset: Path) -> None:
+    if dataset.is_file() and dataset.suffix.lower() not in ALONE:
+        raise UsageError("\n".join(map(str, contents(dataset).problems)))
+
+
 def _once(rebuilder: Rebuilder, board: Board, tell: Tell, names: tuple[str, ...]) -> None:
     """Rebuild, let the open pages know, and only then look for warnings."""
     outcome = rebuilder.rebuild()
     board.post(outcome.problems, changed=outcome.changed)
     tell(outcome.told(names))
-    warnings = rebuilder.warnings() if not outcome.problems else 0
-    if warnings:
-        verb = "warning, which mapgen check tells" if warnings == 1 else "warnings: mapgen check"
-        tell(f"{warnings} {verb}")
+    warned = "" if outcome.problems else rebuilder.warned()
+    if warned:
+        tell(warned)
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from traceback import extract_tb, format_exception_only
 
-from mapgen.build import build
+from mapgen.build import build, page_path
 from mapgen.check import inspect
 from mapgen.errors import MapgenError
 from mapgen.stages import listening, tidying_later
@@ -16,19 +17,21 @@ from mapgen.tables import read
 class Outcome:
     """How a build went: its problems as the terminal tells them, whether the page is another.
 
-    `parts` are the stages with their seconds.
+    `parts` are the stages with their seconds; `stands` is whether there is a page, old or new.
     """
 
     problems: str
     changed: bool
     parts: tuple[tuple[str, float], ...]
+    stands: bool = True
 
     def told(self, names: Iterable[str]) -> str:
         """Return the outcome as lines for the terminal; `names` are the files that were edited."""
         edited = ", ".join(names)
         begin = f"{edited}: " if edited else ""
         if self.problems:
-            return f"{self.problems}\n{begin}the last good map stays"
+            page = "the last good map stays" if self.stands else "there is no map yet"
+            return f"{self.problems}\n{begin}{page}"
         total = sum(seconds for _, seconds in self.parts)
         parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.parts)
         state = "" if self.changed else ", the map is the same"
@@ -47,9 +50,10 @@ class Clock:
 
     def parts(self) -> tuple[tuple[str, float], ...]:
         """Return each stage until now with its seconds; the last one ends now."""
-        ends = [*(begin for _, begin in self._stages[1:]), perf_counter()]
+        begun = [begin for _, begin in self._stages]
+        ends = [*begun[1:], perf_counter()]
         return tuple(
-            (name, end - begin) for (name, begin), end in zip(self._stages, ends, strict=True)
+            (name, end - begin) for (name, begin), end in zip(self._stages, ends, strict=False)
         )
 
 
@@ -66,9 +70,29 @@ class Rebuilder:
             with listening(clock), tidying_later():
                 written = build(self._dataset, self._output, self._languages)
         except MapgenError as error:
-            return Outcome(str(error), False, clock.parts())
+            return self._failed(str(error), clock)
+        except Exception as error:  # the editor goes on, and so must the server
+            return self._failed(fault(error), clock)
         return Outcome("", written.changed, clock.parts())
 
-    def warnings(self) -> int:
-        """Return how many warnings the tables give that are without errors."""
-        return inspect(read(self._dataset)).warnings
+    def _failed(self, problems: str, clock: Clock) -> Outcome:
+        return Outcome(problems, False, clock.parts(), page_path(self._output).is_file())
+
+    def warned(self) -> str:
+        """Return how many warnings the tables give that are without errors; "" for none."""
+        try:
+            warnings = inspect(read(self._dataset)).warnings
+        except Exception as error:  # as above
+            return fault(error)
+        if not warnings:
+            return ""
+        verb = "warning, which mapgen check tells" if warnings == 1 else "warnings: mapgen check"
+        return f"{warnings} {verb}"
+
+
+def fault(error: Exception) -> str:
+    """Return what is told of an error that nobody foresaw: the end of its traceback."""
+    what = format_exception_only(error)[-1].strip()
+    where = extract_tb(error.__traceback__)[-1]
+    place = f"{Path(where.filename).name}, line {where.lineno}"
+    return f"mapgen itself has failed, please report it: {what} ({place})"

@@ -19,6 +19,7 @@ ADDRESS = "127.0.0.1"
 BEAT_S = 10.0
 """Seconds after which a silent page gets a sign, so that one that has gone is noticed."""
 
+PLAIN = "text/plain; charset=utf-8"
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
 
@@ -79,10 +80,17 @@ class Server(ThreadingHTTPServer):
             return None
         if self.only and name not in self.only:
             return None
-        file = root.joinpath(*parts)
-        file = file / "index.html" if file.is_dir() else file
-        found = file.resolve()
-        return file if found.is_relative_to(root) and found.is_file() else None
+        try:
+            return _within(root, root.joinpath(*parts))
+        except (OSError, RuntimeError):  # a name too long, links that lead round in a circle
+            return None
+
+
+def _within(root: Path, file: Path) -> Path | None:
+    """Return the file, or a folder's index, if it is one and lies in the folder `root`."""
+    file = file / "index.html" if file.is_dir() else file
+    found = file.resolve()
+    return file if found.is_relative_to(root) and found.is_file() else None
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -115,16 +123,16 @@ class Handler(BaseHTTPRequestHandler):
     def _file(self, path: str) -> None:
         builds = self.server.board.builds
         file = self.server.file_of(path)
-        if file is not None:
-            data, kind = file.read_bytes(), _type_of(file)
+        data = None if file is None else _bytes_of(file)
+        if file is not None and data is not None:
             is_page = file.resolve() == self.server.page
-            self._answer(HTTPStatus.OK, live(data, builds) if is_page else data, kind)
+            self._answer(HTTPStatus.OK, live(data, builds) if is_page else data, _type_of(file))
         elif path.lstrip("/") in ("", self.server.page.name):
             self._answer(HTTPStatus.OK, live(waiting(), builds), TYPES[".html"])
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"There is no such file.\n")
 
-    def _answer(self, status: HTTPStatus, data: bytes, kind: str = "text/plain") -> None:
+    def _answer(self, status: HTTPStatus, data: bytes, kind: str = PLAIN) -> None:
         self._begin(status, kind)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
@@ -155,5 +163,15 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def _type_of(file: Path) -> str:
-    kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
-    return kind or "application/octet-stream"
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    if kind.startswith("text/"):
+        kind += "; charset=utf-8"
+    return TYPES.get(file.suffix, kind)
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    """Return what is in a file; None where it has gone since, or may not be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,127 @@
+"""Rules about map.toml as a whole: what is sound key by key, and yet makes no map."""
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import count
+from typing import Any
+
+from mapgen.borders import EARTH_RADIUS_KM
+from mapgen.catalogue import languages
+from mapgen.check.cells import OPEN, nearest
+from mapgen.check.draft import Draft
+from mapgen.errors import Problem
+from mapgen.model import MapDefinition, Position
+from mapgen.projection import EqualArea
+
+FILE = "map.toml"
+COUNT = "{count}"
+"""What a tally's text has in the place of the number."""
+
+NARROWEST = 1 / (4000 * EARTH_RADIUS_KM)
+"""The least width of a view, on the projection's square: a metre."""
+
+CORNERS = "give the corners of what is to be seen: view = [[46.0, 10.0], [60.0, 50.0]]"
+
+
+def map_makes_sense(draft: Draft) -> Iterator[Problem]:
+    """The parts of map.toml fit each other, and the page can speak its languages."""
+    if draft.definition is not None:
+        for rule in RULES:
+            yield from rule(draft.definition)
+
+
+def _languages_have_words(found: MapDefinition) -> Iterator[Problem]:
+    known = languages()
+    for i, lang in enumerate(found.languages):
+        if lang not in known:
+            near = nearest(lang, known) or nearest(lang.partition("-")[0], known)
+            hint = f"there are: {', '.join(known)}"
+            message = f"mapgen has no words in {lang!r}"
+            yield _problem(f"languages.{i}", lang, message, near or hint)
+
+
+def _layers_have_their_own_ids(found: MapDefinition) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for i, layer in enumerate(found.layers):
+        other = first.setdefault(layer.id, i)
+        if other != i:
+            message = f"the layer {layer.title!r} has the id of {found.layers[other].title!r}"
+            free = _unused(layer.id, {each.id for each in found.layers})
+            hint = f"give it its own, such as {free}"
+            yield _problem(f"layers.{i}.id", layer.id, message, hint, free)
+
+
+def _unused(word: str, used: Container[str]) -> str:
+    return next(name for n in count(2) if (name := f"{word}-{n}") not in used)
+
+
+def _opening_is_in_the_span(found: MapDefinition) -> Iterator[Problem]:
+    text, (first, last) = found.opening.text, found.span
+    if found.opening.is_interval:
+        sides = [side for side in text.split("/") if side not in ("", OPEN)]
+        hint = f"give the date that the page opens at, such as {sides[0]}"
+        yield _problem("opening", text, f"{text} is an interval", hint, sides[0])
+        return
+    # The page shows the first day that the date may be.
+    year = date.fromordinal(int(found.opening.earliest)).year
+    if not first <= year <= last:
+        message = f"{text} lies outside the span of the map, {first} to {last}"
+        hint = "widen the span, or open at a date within it"
+        yield _problem("opening", text, message, hint, f"{min(max(year, first), last):04d}")
+
+
+def _view_can_be_drawn(found: MapDefinition) -> Iterator[Problem]:
+    projection = EqualArea(found.centre)
+    for key, points in (("view", found.view), ("view_narrow", found.view_narrow)):
+        opposite = [i for i, at in enumerate(points) if not projection.shows(at.lat, at.lon)]
+        for i in opposite:
+            value = _point(points[i])
+            message = f"{value} lies opposite the centre of the map, and has no place on it"
+            yield _problem(f"{key}.{i}", value, message, "move the point, or the centre")
+        if points and not opposite and _width(projection, points) < NARROWEST:
+            message = "the view has no width: its points are one, or stand above each other"
+            yield _problem(key, "", message, CORNERS)
+
+
+def _width(projection: EqualArea, points: Iterable[Position]) -> float:
+    xs = [projection.spot(at.lat, at.lon)[0] for at in points]
+    return max(xs) - min(xs)
+
+
+def _point(at: Position) -> str:
+    return f"[{at.lat:g}, {at.lon:g}]"
+
+
+def _tallies_count(found: MapDefinition) -> Iterator[Problem]:
+    for i, layer in enumerate(found.layers):
+        yield from _wrong_signs(FILE, f"layers.{i}.tally", layer.tally)
+    for lang, said in found.translations.items():
+        for name, texts in said.get("layers", {}).items():
+            yield from _wrong_signs(f"map.{lang}.toml", f"layers.{name}.tally", texts.get("tally"))
+
+
+def _wrong_signs(file: str, key: str, tally: Mapping[str, Any] | None) -> Iterator[Problem]:
+    """Yield what stands in braces in the texts of a tally and is not {count}."""
+    for state, texts in (tally or {}).items():
+        for form, text in texts.items():
+            for sign in re.findall(r"\{[^{}]*\}?", text):
+                if sign != COUNT:
+                    message = f"{sign} stands for nothing"
+                    meant = text.replace(sign, COUNT)
+                    hint = f"the number is {COUNT}"
+                    yield Problem(file, 0, f"{key}.{state}.{form}", text, message, hint, meant)
+
+
+def _problem(key: str, value: str, message: str, hint: str, suggestion: str = "") -> Problem:
+    return Problem(FILE, 0, key, value, message, hint, suggestion)
+
+
+RULES: tuple[Callable[[MapDefinition], Iterable[Problem]], ...] = (
+    _languages_have_words,
+    _layers_have_their_own_ids,
+    _opening_is_in_the_span,
+    _view_can_be_drawn,
+    _tallies_count,
+)
+"""All rules about the map, in the order in which they are read."""
