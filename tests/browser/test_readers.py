@@ -182,7 +182,8 @@ def test_what_has_the_focus_is_seen(
             hidden.append(page.evaluate(OBSCURED))
             names.append(page.evaluate(NAMED))
             page.keyboard.press("Tab")
-        assert "Search" in names and "All sources 688" in names
+        assert "Search" in names
+        assert names[-1].startswith("All sources")
         assert [each for each in hidden if each] == []
 
 
