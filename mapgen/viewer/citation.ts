@@ -17,12 +17,12 @@ const LONGEST = 52;
 /** The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its licence and its note. */
 export function citation(source: Source, state: State, whole = false): HTMLElement {
   const { words } = state;
-  const address = source.url ? link(source.url, whole ? readable(source.url) : shortAddress(source.url)) : null;
+  const address = source.url ? link(source.url, el("bdi", { dir: "ltr" }, whole ? readable(source.url) : shortAddress(source.url))) : null;
   const rest = [source.publisher, dateOf(source, state), source.pages && words("source.pages", { pages: source.pages })];
   return el("bdi", { class: "citation" },
     ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
     ...titleOf(source, state),
-    ...(source.container ? [" ", el("cite", {}, source.container), "."] : []),
+    ...(source.container ? [" ", el("cite", {}, el("bdi", {}, source.container)), "."] : []),
     ...joined(rest.filter((part): part is string => Boolean(part))),
     ...(address ? [" ", address] : []),
     ...smallPrint(source, state));

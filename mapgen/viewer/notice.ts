@@ -14,10 +14,12 @@ const STAY = 3500;
 
 /** A live region in `root`. */
 export function create(root: HTMLElement): Notice {
-  const line = root.appendChild(el("p", { class: "notice", dir: "auto", role: "status", "aria-live": "polite" }));
+  const line = root.appendChild(el("p", { class: "notice", role: "status", "aria-live": "polite" }));
   let timer = 0;
   return {
     say(text) {
+      // The map is always from left to right; what is said is in the page's language.
+      line.dir = document.documentElement.dir;
       if (line.textContent !== text) line.textContent = text;
       line.classList.add("is-shown");
       window.clearTimeout(timer);

@@ -22,6 +22,8 @@ export interface Panel extends Control {
 const AIR = 32;
 /** Room for the name beside the open place, in pixels. */
 const NAME = 128;
+/** A panel that takes more of the map's width lies at its foot, else it stands at its side. */
+const SHEET = 0.75;
 /** Width of the strip that the map's buttons stand in, in pixels. */
 const BUTTONS = 72;
 /** Between the panel and the map's edge, in pixels: as in the style sheet. */
@@ -168,12 +170,23 @@ function uncover(map: L.Map, panel: HTMLElement, { lat, lon }: Place): void {
   if (!free.contains(point)) map.panBy(point.subtract(free.getCenter()));
 }
 
-/** The part of the map beside or above the panel, in the container's pixels. */
+/** The part of the map beside or above the panel, and beside a tour's, in the container's pixels. */
 function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
-  const [left, right, top] = [cover.left - room.left, cover.right - room.left, cover.top - room.top];
-  const foot = Math.min(room.height, cover.bottom - room.top + MARGIN) - AIR;
-  if (left > AIR) return leaflet.bounds([AIR, AIR], [left - Math.min(NAME, left / 2), foot]);
-  if (room.width - right > AIR) return leaflet.bounds([right + AIR, AIR], [room.width - BUTTONS, foot]);
-  return leaflet.bounds([AIR / 2, AIR / 2], [room.width - BUTTONS, Math.max(80, Math.min(top, room.height)) - AIR]);
+  const foot = cover.top - room.top;
+  if (cover.width > room.width * SHEET) return leaflet.bounds([AIR / 2, AIR / 2], [room.width - BUTTONS, Math.max(80, Math.min(foot, room.height)) - AIR]);
+  let [left, right] = [0, room.width];
+  for (const side of [cover, ...tourOver(map)]) {
+    if (side.left - room.left < room.right - side.right) left = Math.max(left, side.right - room.left);
+    else right = Math.min(right, side.left - room.left);
+  }
+  const wide = right - left;
+  const low = Math.min(room.height, cover.bottom - room.top + MARGIN);
+  return leaflet.bounds([left + Math.min(left ? BUTTONS : AIR, wide / 4), AIR], [right - Math.min(NAME, wide / 2), low - AIR]);
+}
+
+/** Where the text of a tour lies over the map, if it does. */
+function tourOver(map: L.Map): DOMRect[] {
+  const tour = map.getContainer().parentElement?.querySelector<HTMLElement>(".tour-panel:not([hidden])");
+  return tour && getComputedStyle(tour).visibility === "visible" ? [tour.getBoundingClientRect()] : [];
 }

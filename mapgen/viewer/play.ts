@@ -87,7 +87,7 @@ export function createPlayer(stage: Stage): Player {
     pause: halt,
     remove: halt,
     play() {
-      if (on) return;
+      if (on || !stage.stops().length) return;
       on = true;
       touches.heed();
       stage.told(true);

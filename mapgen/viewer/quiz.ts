@@ -49,13 +49,15 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
   function leave(): void {
     const held = root.contains(document.activeElement) || document.activeElement === document.body;
     opener.setAttribute("aria-expanded", "false");
-    back?.();
+    const restore = back;
     back = round = null;
     pointer(null);
     root.classList.remove("is-seeking");
     fill(root);
     makeRoom(false);
-    if (held) opener.focus();
+    restore?.();
+    // A card that was open before is open again, and has the focus.
+    if (held && !state.view().open) opener.focus();
   }
 
   /** The strip stands above the map. */

@@ -36,7 +36,7 @@ export function openPlace(id: string, map: L.Map, state: State, say: (text: stri
     state.set({ day: turn });
     told.push(state.words("story.moved", { place: place.title, date: dayWords(turn, state) }));
   }
-  if (told.length) say(told.join(" "));
+  if (told.length) say(told.join(" · "));
   bringIntoSight(map, place);
   state.set({ open: place.id });
 }

@@ -45,10 +45,15 @@ export function create(root: HTMLElement, state: State): Control {
   const field = createDateField(state, (day) => move(day, true));
   const steps = createSteps(state, () => history, jump);
   const playing = createPlaying(state, (day) => move(day, true), () => history, () => voice.say(state.view().day, history));
+  /** Whether there is anywhere to go from a day. */
+  const offer = (day: number): void => {
+    steps.show(day);
+    playing.button.setAttribute("aria-disabled", String(!history.stops.length));
+  };
   const show = (day: number): void => {
     dial.mark(day, exact);
     field.show(dayWords(day, state));
-    steps.show(day);
+    offer(day);
   };
   root.replaceChildren(
     el("div", { class: "time-date" }, field.element,
@@ -61,7 +66,7 @@ export function create(root: HTMLElement, state: State): Control {
   const retell = (): void => {
     window.clearTimeout(waiting);
     dial.draw((history = tell(state.view())));
-    steps.show(state.view().day);
+    offer(state.view().day);
   };
   /** While words are typed, the list answers first. */
   const retellSoon = (): void => {

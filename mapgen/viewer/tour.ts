@@ -170,7 +170,9 @@ function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: n
   const [box, cover] = [map.getContainer().getBoundingClientRect(), holder.getBoundingClientRect()];
   const free = Math.min(box.height, Math.max(LEAST, cover.top - box.top));
   const lies = cover.width > box.width * SHEET;
-  const offset = lies ? leaflet.point(0, (box.height - free) / 2) : leaflet.point((box.left - cover.right) / 2, 0);
+  const atLeft = cover.left - box.left < box.right - cover.right;
+  const aside = atLeft ? box.left - cover.right : box.right - cover.left;
+  const offset = lies ? leaflet.point(0, (box.height - free) / 2) : leaflet.point(aside / 2, 0);
   return map.unproject(map.project([lat, lon], zoom).add(offset), zoom);
 }
 

@@ -241,8 +241,12 @@ def test_the_steps_follow_a_search(page: Page) -> None:
     search = page.get_by_role("searchbox", name="Search")
     for words, known in (("xyzzy", False), ("stalingrad", True), ("xyzzy", False), ("", True)):
         search.fill(words)
-        for name in ("Previous change", "Next change"):
+        for name in ("Previous change", "Next change", "Play"):
             expect(button(page, name)).to_have_attribute("aria-disabled", str(not known).lower())
+        if not known:
+            start = day_of(page)
+            button(page, "Play").press("Enter")
+            assert button(page, "Play").is_visible() and day_of(page) == start
 
 
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:

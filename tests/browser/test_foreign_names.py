@@ -54,6 +54,20 @@ def foreign(page: Page) -> list[Json]:
     return found
 
 
+def test_works_and_notices_keep_their_direction_in_arabic(seen: Visit) -> None:
+    """What a work is called and its address are from the left, what is said is from the right."""
+    follow_link(seen.page, "lang=ar&place=prague-letna-stalin")
+    assert seen.page.locator(".notice").inner_text()
+    assert seen.page.locator(".notice").get_attribute("dir") == "rtl"
+    works = seen.page.locator(".card-sources .citation")
+    assert works.count() > 3
+    for part in ("cite", "a"):
+        texts = works.locator(part).all_inner_texts()
+        assert texts and texts == works.locator(f"{part} > bdi").all_inner_texts()
+    links = works.locator("a > bdi").evaluate_all("(all) => all.map((each) => each.dir)")
+    assert set(links) == {"ltr"}
+
+
 @pytest.mark.parametrize("lang", ["ru", "ka", "ar"])
 def test_foreign_names_are_set_apart(seen: Visit, lang: str) -> None:
     parts: set[str] = set()

@@ -29,6 +29,9 @@ BOXES = """() => Object.fromEntries(Object.entries({
 }).map(([name, part]) => [name, document.querySelector(part).getBoundingClientRect().toJSON()]))"""
 
 
+AT = "([x, y]) => document.elementFromPoint(x, y)?.className"
+
+
 def open_by_address(page: Page, place: str, day: str = "") -> None:
     """Open a place by its address and wait for its card."""
     page.evaluate("(hash) => { location.hash = hash }", f"place={place}" + (day and f"&date={day}"))
@@ -119,6 +122,38 @@ def test_the_open_place_stays_in_sight_on_any_screen(
         for lang in ("ar", "en"):
             seen.page.get_by_role("combobox").first.select_option(lang)
             assert stands_free(seen.page, place), lang
+
+
+COVERED = """([x, y]) => {
+  const at = document.elementFromPoint(x, y);
+  return at === null || at.closest("#panel, .tour, .map-buttons, #time") !== null;
+}"""
+TOURED = [(1440, 900), (1000, 800), (768, 1024), (740, 360), (568, 320), (390, 844)]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_place_that_a_tour_opens_is_covered_by_nothing(
+    browser: Browser, page_file: Path, lang: str
+) -> None:
+    """Neither by the tour's text nor by the card, in languages written from either side."""
+    address = f"#tour=the-night-the-statues-fell&step=2&lang={lang}"
+    for width, height in TOURED:
+        with visit(browser, page_file, address, width=width, height=height) as seen:
+            page = seen.page
+            link = page.locator(".tour-text").get_by_text("his monument on the bank").first
+            link.press("Enter")
+            page.locator("article.card").wait_for()
+            (symbol,) = symbols(page, "tbilisi-embankment-stalin")
+            spot = [symbol["x"], symbol["y"] - page.evaluate("() => scrollY")]
+            assert not page.evaluate(COVERED, spot), (width, height)
+            close = page.locator("#panel .close")
+            box = close.bounding_box()
+            assert box
+            middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+            assert page.evaluate(AT, middle) == "close", (width, height)
+            page.keyboard.press("Escape")
+            page.locator("article.card").wait_for(state="detached")
+            assert link.evaluate("(link) => link === document.activeElement"), (width, height)
 
 
 def test_a_closed_card_leads_back_to_its_row(browser: Browser, page_file: Path) -> None:

@@ -303,6 +303,26 @@ def test_the_view_is_given_back(browser: Browser, page_file: Path) -> None:
         assert page.evaluate(FOCUS) == "Quiz"
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+def test_a_card_that_was_open_is_open_again(
+    browser: Browser, page_file: Path, width: int, height: int
+) -> None:
+    """On a phone, upright and on its side: in sight, and with the focus."""
+    with quizzed(browser, page_file, width=width, height=height) as seen:
+        page = seen.page
+        page.locator("#list li[data-place] button:visible").nth(4).press("Enter")
+        title = page.locator("article.card h2").inner_text()
+        begin(page, KINDS[0])
+        press(page, "Show the answer")
+        page.keyboard.press("Escape")
+        assert page.locator("article.card h2").inner_text() == title
+        assert title in page.evaluate(FOCUS)
+        box = page.locator("#panel").bounding_box()
+        assert box
+        assert box["y"] > -1
+        assert box["y"] + 100 < height
+
+
 def test_a_wrong_answer_can_be_seen_on_the_map(browser: Browser, page_file: Path) -> None:
     with quizzed(browser, page_file) as seen:
         begin(seen.page, KINDS[0])
