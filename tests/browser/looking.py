@@ -192,7 +192,12 @@ def visit(
 
 def wait_for_map(page: Page | Frame) -> None:
     """Wait until the viewer has drawn the map."""
-    page.wait_for_function("() => window.mapgen && window.mapgen.inspect")
+    wait_until(page, "() => window.mapgen && window.mapgen.inspect")
+
+
+def wait_until(page: Page | Frame, holds: str, arg: object = None) -> None:
+    """Wait until a script holds, asked by the clock: a frame that is not drawn has no other."""
+    page.wait_for_function(holds, arg=arg, polling=50)
 
 
 def witness(page: Page | Frame) -> Json:

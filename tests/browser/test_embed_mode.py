@@ -9,7 +9,15 @@ from playwright.sync_api import Browser, Frame, Page, Route
 
 from tests.browser import naive
 from tests.browser.dating import day_of, inspect
-from tests.browser.looking import Scheme, answered, new_page, reader, wait_for_map, witness
+from tests.browser.looking import (
+    Scheme,
+    answered,
+    new_page,
+    reader,
+    wait_for_map,
+    wait_until,
+    witness,
+)
 from tests.browser.test_access import violations
 from tests.conftest import ROOT
 
@@ -141,7 +149,7 @@ def test_a_card_at_its_end_scrolls_the_lesson(browser: Browser, page_file: Path)
     with framed(browser, page_file, "#place=volgograd") as (page, frame):
         page.mouse.move(300, 350)
         page.mouse.wheel(0, 100)
-        frame.wait_for_function("() => document.querySelector('.dialog-body').scrollTop > 50")
+        wait_until(frame, "() => document.querySelector('.dialog-body').scrollTop > 50")
         assert page.evaluate("() => scrollY") == 0
         for _ in range(8):
             page.wait_for_timeout(400)  # what one gesture has begun to scroll, it goes on scrolling

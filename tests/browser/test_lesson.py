@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Frame, Page
 from mapgen.build import HOST
 from tests.browser import naive
 from tests.browser.dating import day_of, inspect
-from tests.browser.looking import Json, new_page, reader, wait_for_map
+from tests.browser.looking import Json, new_page, reader, wait_for_map, wait_until
 from tests.browser.serving import served
 from tests.conftest import ROOT
 
@@ -102,7 +102,7 @@ def hears(page: Page, kind: str, **wanted: str | None) -> None:
 
 def wait_for_open(frame: Frame, place: str) -> None:
     """Wait until the map shows the card of a place."""
-    frame.wait_for_function("(id) => window.mapgen.inspect().open === id", arg=place)
+    wait_until(frame, "(id) => window.mapgen.inspect().open === id", arg=place)
 
 
 def messages(page: Page) -> Json:
@@ -114,7 +114,7 @@ def wait_for_view(frame: Frame, asked: dict[str, str]) -> None:
     """Wait until the map shows the day and the place of a link."""
     day = date.fromisoformat(asked["date"]).toordinal()
     shows = "([day, open]) => ((now) => now.day === day && now.open === open)(mapgen.inspect())"
-    frame.wait_for_function(shows, arg=[day, asked.get("place")])
+    wait_until(frame, shows, arg=[day, asked.get("place")])
 
 
 def asked_of(link: str) -> dict[str, str]:
@@ -183,7 +183,7 @@ def test_the_script_may_stand_before_the_frame(browser: Browser, page_file: Path
         lesson.page.get_by_role("link", name="6 November 1962").click()
         hears(lesson.page, "place", place="prague-letna-stalin")
         lesson.frame.evaluate("() => { window.isOld = true; location.reload(); }")
-        lesson.frame.wait_for_function("() => !window.isOld")
+        wait_until(lesson.frame, "() => !window.isOld")
         wait_for_map(lesson.frame)
         hears(lesson.page, "place", place=inspect(lesson.frame)["open"])
 
@@ -318,7 +318,7 @@ def test_a_flood_is_one_move_and_few_answers(browser: Browser, page_file: Path) 
           }
           frames.m1.postMessage({ mapgen: 1, go: "place=volgograd&date=1961-11-10" }, "*");
         }""")
-        lesson.frame.wait_for_function("() => window.mapgen.inspect().open === 'volgograd'")
+        wait_until(lesson.frame, "() => window.mapgen.inspect().open === 'volgograd'")
         assert day_of(lesson.frame).isoformat() == "1961-11-10"
         said = "() => window.messages.some((each) => each.date === '1961-11-10')"
         lesson.page.wait_for_function(said)
