@@ -76,10 +76,11 @@ def test_it_asks_for_nothing_and_links_both_ways(browser: Browser, changes_page:
     moved = page.get_by_role("link", name=re.compile("Luhansk: moved$"))
     moved.focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**#change-*")
     number = re.sub(r".*#change-", "", page.url)
     assert page.locator(f"#change-{number}").inner_text().count("Luhansk") == 1
     page.locator(f"#change-{number}").get_by_role("link").click()
-    assert page.url.endswith(f"#spot-{number}")
+    page.wait_for_url(f"**#spot-{number}")
     assert (asked, complaints) == ([changes_page.as_uri()], [])
     context.close()
 

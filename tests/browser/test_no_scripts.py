@@ -127,11 +127,14 @@ def test_following_a_symbol_and_a_source(plain: Page) -> None:
     target = symbol.get_attribute("href") or ""
     symbol.focus()
     plain.keyboard.press("Enter")
-    assert plain.url.endswith(target)
+    plain.wait_for_url(f"**{target}")
     row = plain.locator(target)
     assert row.bounding_box()["y"] < 900  # type: ignore[index]
-    row.locator("a").first.click()
-    work = plain.locator(plain.url[plain.url.rindex("#") :])
+    source = row.locator("a").first
+    cited = source.get_attribute("href") or ""
+    source.click()
+    plain.wait_for_url(f"**{cited}")
+    work = plain.locator(cited)
     assert work.is_visible()
     assert 0 <= work.bounding_box()["y"] < 900  # type: ignore[index]
 
