@@ -27,16 +27,19 @@ class EqualArea:
 
         Times 256 these are the viewer's pixels of zoom 0.
         """
-        up, out, east = sin(radians(lat)), cos(radians(lat)), radians(lon - self._east)
-        scale = sqrt(2 / max(self._facing(lat, lon), NEAREST)) / 4
+        up, out, east = self._turned(lat, lon)
+        scale = sqrt(2 / max(self._facing(up, out, east), NEAREST)) / 4
         north = self._cos * up - self._sin * out * cos(east)
         return 0.5 + scale * out * sin(east), 0.5 - scale * north
 
     def shows(self, lat: float, lon: float) -> bool:
         """Return whether a point has a place on the map: all have but the one opposite."""
-        return self._facing(lat, lon) > NEAREST
+        return self._facing(*self._turned(lat, lon)) > NEAREST
 
-    def _facing(self, lat: float, lon: float) -> float:
+    def _turned(self, lat: float, lon: float) -> tuple[float, float, float]:
+        """Return the latitude's sine and cosine, and how far east of the centre, in radians."""
+        return sin(radians(lat)), cos(radians(lat)), radians(lon - self._east)
+
+    def _facing(self, up: float, out: float, east: float) -> float:
         """Return 2 at the centre, 0 at the point opposite."""
-        up, out, east = sin(radians(lat)), cos(radians(lat)), radians(lon - self._east)
         return 1 + self._sin * up + self._cos * out * cos(east)

@@ -2,9 +2,7 @@
 
 import csv
 import os
-import pty
 import re
-import select
 import shutil
 import signal
 import subprocess
@@ -31,6 +29,7 @@ from mapgen.records import quoted, records, without_empty_ends
 from mapgen.slug import slug
 from mapgen.tables import read
 from tests.conftest import ROOT
+from tests.terminal import INTERRUPT, terminal
 
 SMALL = ROOT / "tests" / "data" / "small"
 
@@ -476,45 +475,6 @@ def test_tables_that_are_left_out_are_begun(small: Path) -> None:
     assert inspect(read(small)).errors == 0
 
 
-INTERRUPT = b"\x03"
-"""Ctrl-C, as a terminal gets it."""
-
-
-def terminal(small: Path, steps: list[tuple[str, bytes]]) -> tuple[int, str]:
-    """Answer in a terminal, each time once a text is there; return the exit code and the screen.
-
-    Ctrl-C is pressed again after a while: what comes between the prompt and readline's own wait is
-    noticed at the next key only.
-    """
-    child, handle = pty.fork()
-    if child == 0:
-        os.environ["TERM"] = "dumb"
-        os.chdir(ROOT)
-        os.execv(sys.executable, [sys.executable, "-m", "mapgen", "add", str(small)])
-    screen, seen, last = "", 0, b""
-    try:
-        for wanted, answer in [*steps, ("", b"")]:
-            while not wanted or wanted not in screen[seen:]:
-                ready, _, _ = select.select([handle], [], [], 5 if last == INTERRUPT else 60)
-                if last == INTERRUPT and not ready:
-                    last = b""
-                    os.write(handle, INTERRUPT)
-                    continue
-                try:
-                    data = os.read(handle, 4096) if ready else b""
-                except OSError:  # the terminal is closed
-                    data = b""
-                if not data:
-                    break
-                screen += data.decode("utf-8", "replace").replace("\r\n", "\n")
-            assert wanted in screen[seen:]
-            seen, last = len(screen), answer
-            os.write(handle, answer) if answer else None
-    finally:
-        os.close(handle)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), screen
-
-
 def test_in_a_real_terminal(small: Path) -> None:
     answers = [*PLACE.values(), *NO_CLAIMS, "y"]
     questions = [f"({column})" for column in PLACE] + ["(name)", "(kind)", "(measure)", "Write"]
@@ -522,7 +482,7 @@ def test_in_a_real_terminal(small: Path) -> None:
         (question, f"{answer}\n".encode())
         for question, answer in zip(questions, answers, strict=True)
     ]
-    code, screen = terminal(small, steps)
+    code, screen = terminal(["add", small], steps)
     assert code == 0, screen
     assert new_lines(SMALL, small) == {
         "places.csv": ["gori,Gori,city,41.98,44.11,settlement,GE,,A town.,guide,,"]
@@ -530,7 +490,7 @@ def test_in_a_real_terminal(small: Path) -> None:
 
 
 def test_ctrl_c_writes_nothing_and_says_so(small: Path) -> None:
-    code, screen = terminal(small, [("(title)", b"Gori\n"), ("(id)", INTERRUPT)])
+    code, screen = terminal(["add", small], [("(title)", b"Gori\n"), ("(id)", INTERRUPT)])
     assert code == 130
     assert screen.splitlines()[-1] == "nothing was written"
     assert new_lines(SMALL, small) == {}

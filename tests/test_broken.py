@@ -2,13 +2,8 @@
 
 import csv
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import unicodedata
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -33,6 +28,7 @@ from mapgen.records import spans
 from mapgen.tables import read
 from mapgen.when import parse
 from tests.conftest import ROOT
+from tests.terminal import INTERRUPT, terminal
 
 SMALL = ROOT / "tests" / "data" / "small"
 BROKEN = ROOT / "tests" / "data" / "broken"
@@ -267,71 +263,46 @@ def test_fix_shows_a_diff_and_asks(dataset: Path) -> None:
     assert (again.exit_code, again.stderr) == (0, "nothing to mend safely\n")
 
 
-@pytest.mark.parametrize(("answer", "left"), [("y", b"1961-11-10"), ("n", b"10.11.1961")])
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
-def test_fix_asks_on_a_terminal(dataset: Path, answer: str, left: bytes) -> None:
+@pytest.mark.parametrize(("answer", "left"), [(b"y", b"1961-11-10"), (b"n", b"10.11.1961")])
+def test_fix_asks_on_a_terminal(dataset: Path, answer: bytes, left: bytes) -> None:
     path = break_with(dataset, "date-dotted.events.csv")
-    keys, terminal = os.openpty()
-    command = [sys.executable, "-m", "mapgen", "check", str(dataset), "--fix"]
-    os.write(keys, f"{answer}\n".encode())
-    done = subprocess.run(command, stdin=terminal, capture_output=True, encoding="utf-8")
-    os.close(terminal)
-    os.close(keys)
-    assert "Write this?" in done.stderr
-    assert ("nothing was written" in done.stderr) == (answer == "n")
+    code, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", answer + b"\n")])
+    assert code == (1 if answer == b"n" else 0)  # with it, the problem stays
+    assert ("nothing was written" in screen) == (answer == b"n")
     assert left in path.read_bytes()
 
 
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
 def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
     path = break_with(dataset, "date-dotted.events.csv")
-    keys, terminal = os.openpty()
-    command = [sys.executable, "-m", "mapgen", "check", str(dataset), "--fix"]
-    process = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, encoding="utf-8")
-    assert process.stderr
-    told = ""
-    while not told.endswith("[y/N]: "):
-        told += process.stderr.read(1)
     saved = path.read_bytes().replace(b"Read to a closed session.", b"Read at night.")
-    path.write_bytes(saved)
-    os.write(keys, b"y\n")
-    said = process.stderr.read()
-    process.stderr.close()
-    assert process.wait() == 3
-    assert said.strip() == "events.csv was saved meanwhile; nothing is written: run it again"
+
+    def save() -> bytes:
+        path.write_bytes(saved)
+        return b"y\n"
+
+    code, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", save)])
+    assert code == 3
+    said = "events.csv was saved meanwhile; nothing is written: run it again"
+    assert screen.splitlines()[-1] == said
     assert path.read_bytes() == saved
-    os.close(terminal)
-    os.close(keys)
 
 
-@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
-def pressed(process: subprocess.Popen[str]) -> str:
-    """Press Ctrl-C until the process ends; return what it still says.
-
-    What comes between the prompt and readline's own wait is noticed at the next key only.
-    """
-    while True:
-        process.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            return process.communicate(timeout=10)[1]
-
-
-def test_ctrl_c_at_the_question_writes_nothing(dataset: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "code", "said"),
+    [
+        (INTERRUPT, 130, "nothing was written"),
+        (b"\x04", 2, "the answers ended at “Write this? [y/N]”: nothing was written"),
+    ],
+)
+def test_a_question_that_is_not_answered_writes_nothing(
+    dataset: Path, key: bytes, code: int, said: str
+) -> None:
+    """Ctrl-C and Ctrl-D."""
     path = break_with(dataset, "date-dotted.events.csv")
     before = path.read_bytes()
-    keys, terminal = os.openpty()
-    command = [sys.executable, "-m", "mapgen", "check", str(dataset), "--fix"]
-    process = subprocess.Popen(command, stdin=terminal, stderr=subprocess.PIPE, encoding="utf-8")
-    assert process.stderr
-    told = ""
-    while not told.endswith("[y/N]: "):
-        told += process.stderr.read(1)
-    said = pressed(process)
-    assert process.returncode == 130
-    assert said.split() == ["nothing", "was", "written"]
+    found, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", key)])
+    assert (found, screen.splitlines()[-1]) == (code, said)
     assert path.read_bytes() == before
-    os.close(terminal)
-    os.close(keys)
 
 
 def test_no_table_is_written_where_one_was_saved_meanwhile(dataset: Path) -> None:

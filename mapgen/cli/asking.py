@@ -37,6 +37,8 @@ class Asking:
         at: TracebackType | None,
     ) -> None:
         if isinstance(error, EOFError):
+            if sys.stdin.isatty():
+                click.echo(err=True)
             question = self._question.strip().removesuffix(":")
             raise UsageError(f"the answers ended at “{question}”: nothing was written") from None
         if isinstance(error, KeyboardInterrupt):
@@ -61,6 +63,10 @@ class Asking:
             raise EOFError
         return _sound(answer)
 
+    def agreed(self) -> bool:
+        """Ask whether what was shown is to be written."""
+        return self.ask("Write this? [y/N]: ").strip().lower() in YES
+
 
 def _sound(answer: str) -> str:
     try:
@@ -78,7 +84,7 @@ def written(result: Added, asking: Asking, *, yes: bool) -> None:
         click.echo(difference(fix), nl=False, err=True)
     if yes:
         refuse_errors(result)
-    elif asking.ask("Write this? [y/N]: ").strip().lower() not in YES:
+    elif not asking.agreed():
         asking.tell("nothing was written")
         return
     write_back(result.fixes)

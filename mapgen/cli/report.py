@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mapgen.check.report import Report, github, summary
-from mapgen.errors import InterruptError, UsageError
+from mapgen.errors import UsageError
 
 
 def show(report: Report, dataset: Path, form: str) -> None:
@@ -50,7 +50,7 @@ def mend(dataset: Path, *, yes: bool) -> None:
         click.echo("nothing to mend safely", err=True)
     elif not yes and not sys.stdin.isatty():
         raise UsageError("nothing was written: there is no terminal to ask on; --yes writes it")
-    elif yes or _confirmed():
+    elif yes or _agreed():
         write_back(fixes)
         for fix in fixes:
             click.echo(f"{fix.path}: {fix.cells} cell{'s' * (fix.cells > 1)} mended", err=True)
@@ -58,9 +58,8 @@ def mend(dataset: Path, *, yes: bool) -> None:
         click.echo("nothing was written", err=True)
 
 
-def _confirmed() -> bool:
-    try:
-        return click.confirm("Write this?", err=True)
-    except click.Abort:
-        click.echo(err=True)
-        raise InterruptError("nothing was written") from None
+def _agreed() -> bool:
+    from mapgen.cli.asking import Asking
+
+    with Asking() as asking:
+        return asking.agreed()

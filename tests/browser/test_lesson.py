@@ -95,9 +95,10 @@ HEARS = """([kind, wanted]) => {
 }"""
 
 
-def hears(page: Page, kind: str, **wanted: str | None) -> None:
-    """Wait until the last thing of a kind that the lesson was told holds these values."""
+def hears(page: Page, kind: str, **wanted: str | None) -> Json:
+    """Wait until the last thing of a kind that the lesson heard has these values; return it."""
     page.wait_for_function(HEARS, arg=[kind, wanted])
+    return heard(page, kind)[-1]
 
 
 def wait_for_open(frame: Frame, place: str) -> None:
@@ -136,7 +137,9 @@ def test_each_link_of_the_example_moves_the_map(
             asked = asked_of(link)
             wait_for_view(lesson.frame, asked)
             hears(lesson.page, "place", place=asked.get("place"))
-            hears(lesson.page, "date", date=asked["date"])
+            assert hears(lesson.page, "date", date=asked["date"]) == {"date": asked["date"]}
+            assert inspect(lesson.frame)["open"] == asked.get("place")
+            assert day_of(lesson.frame).isoformat() == asked["date"]
             focused = lesson.page.evaluate("() => document.activeElement.hash.slice(1)")
             assert focused == link.replace("&amp;", "&")
             assert {s["id"] for s in inspect(lesson.frame)["symbols"]} == layers
@@ -154,12 +157,14 @@ def test_the_lesson_hears_what_the_reader_opens(
         assert heard(lesson.page, "date") == [{"date": "1925-04-09"}]
         lesson.frame.get_by_role("button", name="Places").click()
         lesson.frame.locator('#list [data-place="volgograd"] button').click()
-        hears(lesson.page, "place", place="volgograd", title="Volgograd")
+        volgograd = {"place": "volgograd", "title": "Volgograd"}
+        assert hears(lesson.page, "place", **volgograd) == volgograd
         assert lesson.page.locator("#opened").inner_text() == "Volgograd · 9 April 1925"
         lesson.frame.get_by_role("slider", name="Date").press("PageUp")
-        hears(lesson.page, "date", date="1926-04-09")
+        assert hears(lesson.page, "date", date="1926-04-09") == {"date": "1926-04-09"}
         lesson.frame.get_by_role("dialog").get_by_role("button", name="Close").click()
-        hears(lesson.page, "place", place=None, title="")
+        closed: dict[str, str | None] = {"place": None, "title": ""}
+        assert hears(lesson.page, "place", **closed) == closed
         assert {name for _, name, _ in lesson.page.evaluate("() => window.heard")} == {"m1"}
         assert lesson.complaints == []
 
@@ -323,6 +328,7 @@ def test_a_flood_is_one_move_and_few_answers(browser: Browser, page_file: Path) 
         said = "() => window.messages.some((each) => each.date === '1961-11-10')"
         lesson.page.wait_for_function(said)
         told = messages(lesson.page)
+        assert {"mapgen": 1, "date": "1961-11-10"} in told
         assert 3 <= len(told) < 100
 
 
