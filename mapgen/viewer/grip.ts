@@ -17,7 +17,7 @@ const PICTURES = {
 /** Puts the map's own buttons into `root` and sets its gestures; `home` shows the opening view. */
 export function create(map: L.Map, root: HTMLElement, state: State, notice: Notice, home: () => void): Control {
   const touch = matchMedia("(pointer: coarse)").matches;
-  const bar = el("div", { class: "map-buttons", role: "group", "aria-label": state.words("grip.title") },
+  const bar = el("div", { class: "map-buttons", role: "group", dir: state.words("page.direction"), "aria-label": state.words("grip.title") },
     tool("in", state, () => void map.zoomIn()), tool("out", state, () => void map.zoomOut()), tool("home", state, home));
   if (touch) bar.append(createHold(map, state));
   root.append(bar);

@@ -8,7 +8,7 @@ import { createCard } from "./card";
 import { createChooser } from "./chooser";
 import { button, el } from "./dom";
 import type { Place } from "./payload";
-import { bringMapIntoSight, LYING, NARROW, tellHeight } from "./room";
+import { bringMapIntoSight, freeOf, LYING, NARROW, tellHeight } from "./room";
 import type { Drawn } from "./scene";
 import type { Control, State } from "./state";
 
@@ -22,8 +22,6 @@ export interface Panel extends Control {
 const AIR = 32;
 /** Room for the name beside the open place, in pixels. */
 const NAME = 128;
-/** A panel that takes more of the map's width lies at its foot, else it stands at its side. */
-const SHEET = 0.75;
 /** Width of the strip that the map's buttons stand in, in pixels. */
 const BUTTONS = 72;
 /** Between the panel and the map's edge, in pixels: as in the style sheet. */
@@ -170,23 +168,20 @@ function uncover(map: L.Map, panel: HTMLElement, { lat, lon }: Place): void {
   if (!free.contains(point)) map.panBy(point.subtract(free.getCenter()));
 }
 
-/** The part of the map beside or above the panel, and beside a tour's, in the container's pixels. */
+/** Where a place may stand: beside or above the panel, and beside a tour's, away from edges and buttons. */
 function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
-  const foot = cover.top - room.top;
-  if (cover.width > room.width * SHEET) return leaflet.bounds([AIR / 2, AIR / 2], [room.width - BUTTONS, Math.max(80, Math.min(foot, room.height)) - AIR]);
-  let [left, right] = [0, room.width];
-  for (const side of [cover, ...tourOver(map)]) {
-    if (side.left - room.left < room.right - side.right) left = Math.max(left, side.right - room.left);
-    else right = Math.min(right, side.left - room.left);
-  }
+  const free = freeOf(map, [panel, ...tourOver(map)]);
+  const [{ x: left }, { x: right, y: foot }] = [free.getTopLeft(), free.getBottomRight()];
   const wide = right - left;
-  const low = Math.min(room.height, cover.bottom - room.top + MARGIN);
+  if (wide === room.width) return leaflet.bounds([BUTTONS, AIR / 2], [right - BUTTONS, foot - AIR]);
+  // A panel beside the map is no higher than the screen: nothing below it is seen.
+  const low = Math.min(foot, cover.bottom - room.top + MARGIN);
   return leaflet.bounds([left + Math.min(left ? BUTTONS : AIR, wide / 4), AIR], [right - Math.min(NAME, wide / 2), low - AIR]);
 }
 
-/** Where the text of a tour lies over the map, if it does. */
-function tourOver(map: L.Map): DOMRect[] {
+/** The text of a tour, where it is over the map. */
+function tourOver(map: L.Map): HTMLElement[] {
   const tour = map.getContainer().parentElement?.querySelector<HTMLElement>(".tour-panel:not([hidden])");
-  return tour && getComputedStyle(tour).visibility === "visible" ? [tour.getBoundingClientRect()] : [];
+  return tour && getComputedStyle(tour).visibility === "visible" ? [tour] : [];
 }

@@ -3,11 +3,10 @@
  * shows its place on its day. The reader may look around, and comes back to the step.
  */
 import type * as L from "leaflet";
-import { leaflet } from "./leaflet";
 import { button, el } from "./dom";
 import type { Notice } from "./notice";
 import type { Place, Step, Tour } from "./payload";
-import { bringMapIntoSight, tellHeight } from "./room";
+import { bringMapIntoSight, freeOf, tellHeight } from "./room";
 import type { Control, Standing, State, View } from "./state";
 import { NEAR, openPlace } from "./story";
 import { dayWords } from "./telling";
@@ -15,10 +14,6 @@ import { stepView } from "./tourAddress";
 import { createMark } from "./tourMark";
 import { createList, createStep, keys, type Acts, type Panel } from "./tourPanel";
 
-/** A panel that takes more of the map's width lies at its foot, else it stands beside the place. */
-const SHEET = 0.75;
-/** Pixels of the map that count as free above the panel at least. */
-const LEAST = 96;
 /** The map may be this far from a step's view, in pixels and zooms, and still count as there. */
 const SLACK = { pixels: 48, zoom: 0.1 };
 
@@ -167,12 +162,7 @@ function zoomOf(standing: Standing, state: State): number {
 
 /** Where the middle of the map is when a place stands in the middle of what the panel leaves free. */
 function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: number): L.LatLng {
-  const [box, cover] = [map.getContainer().getBoundingClientRect(), holder.getBoundingClientRect()];
-  const free = Math.min(box.height, Math.max(LEAST, cover.top - box.top));
-  const lies = cover.width > box.width * SHEET;
-  const atLeft = cover.left - box.left < box.right - cover.right;
-  const aside = atLeft ? box.left - cover.right : box.right - cover.left;
-  const offset = lies ? leaflet.point(0, (box.height - free) / 2) : leaflet.point(aside / 2, 0);
+  const offset = map.getSize().divideBy(2).subtract(freeOf(map, [holder]).getCenter());
   return map.unproject(map.project([lat, lon], zoom).add(offset), zoom);
 }
 
