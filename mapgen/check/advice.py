@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
 from math import cos, hypot, radians
 
-from mapgen import borders
+from mapgen.basemap import world
 from mapgen.check.draft import Draft
 from mapgen.check.places import (
     countries_are_on_the_base_map,
@@ -16,8 +16,8 @@ from mapgen.check.places import (
 )
 from mapgen.check.references import cited
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
-from mapgen.errors import Problem
-from mapgen.model import ALTERNATIVE, PREFERRED
+from mapgen.model.claims import ALTERNATIVE, PREFERRED
+from mapgen.support.errors import Problem
 
 NEAR_M = 50.0
 """Two places of one kind and alike names as near as this may be one place."""
@@ -34,7 +34,7 @@ PAGED = frozenset("book chapter article-journal thesis report".split())
 DATES = ((("date", "date"),), (("from", "start"), ("to", "end")))
 """The columns of dates and their attributes: of other claims, and of names."""
 
-DEGREE_M = 1000 * radians(borders.EARTH_RADIUS_KM)
+DEGREE_M = 1000 * radians(world.EARTH_RADIUS_KM)
 """Metres in a degree of latitude."""
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from mapgen import borders
+from mapgen.basemap import world
 from mapgen.check.draft import Draft
 from mapgen.check.places import every_place_has_a_layer, place_of
 from mapgen.check.regions import region_of
@@ -18,17 +18,11 @@ from mapgen.check.rows import (
     StateRow,
 )
 from mapgen.check.tours import tour_of
-from mapgen.model import (
-    Atlas,
-    Event,
-    Figure,
-    MapDefinition,
-    Name,
-    Position,
-    Relation,
-    Source,
-    State,
-)
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import Event, Figure, Name, Relation, Source
+from mapgen.model.definition import MapDefinition
+from mapgen.model.places import Position
+from mapgen.model.states import HistoricalState
 
 AnyClaim = TypeVar("AnyClaim", bound=ClaimRow)
 Value = TypeVar("Value")
@@ -125,15 +119,15 @@ def _source(row: SourceRow) -> Source:
     return Source(**plain, issued=str(row.issued or ""))
 
 
-def _state(row: StateRow) -> State:
-    return State(
+def _state(row: StateRow) -> HistoricalState:
+    return HistoricalState(
         id=row.id,
         name=row.name,
         lang=row.lang,
         start=row.start,
         end=row.end,
         lasting=row.end_cell == "..",
-        members=tuple(unit for member in row.members for unit in borders.unit_ids(member)),
+        members=tuple(unit for member in row.members for unit in world.unit_ids(member)),
         tint=row.tint,
         label=Position(row.lat, row.lon),
         translations=row.translations,

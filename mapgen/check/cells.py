@@ -10,9 +10,10 @@ from pydantic import BeforeValidator
 
 from mapgen.check import countries
 from mapgen.check.dates import rewritten
-from mapgen.errors import DateError
-from mapgen.model import PRECISIONS, PREFERRED, RELATIONS, STATUSES
-from mapgen.when import When, parse
+from mapgen.model.claims import PREFERRED, RELATIONS, STATUSES
+from mapgen.model.places import PRECISIONS
+from mapgen.support.errors import DateError
+from mapgen.time.edtf import When, parse
 
 
 class BadCell(ValueError):

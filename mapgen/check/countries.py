@@ -2,7 +2,7 @@
 
 import re
 
-from mapgen.base.codes import ALPHA_2, WITHOUT_LAND, WITHOUT_NUMBER
+from mapgen.basemap.codes import ALPHA_2, WITHOUT_LAND, WITHOUT_NUMBER
 
 CODES = frozenset(ALPHA_2.values()) | frozenset(WITHOUT_NUMBER.values()) | WITHOUT_LAND
 """ISO 3166-1 alpha-2, and XK for Kosovo."""

@@ -6,15 +6,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from mapgen import model
 from mapgen.check import cells
-from mapgen.errors import Problem
+from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, StateWords
+from mapgen.model.places import Position
+from mapgen.support.errors import Problem
 
 FILE = "map.toml"
 SHAPES = (
     "circle ring square diamond triangle bar hexagon star cross plinth tower flag burst area line"
 ).split()
-"""The shapes that the viewer can draw (viewer/shapes.ts)."""
+"""The shapes that the viewer can draw (viewer/ui/symbolShapes.ts)."""
 
 
 def _text(value: Any) -> str:
@@ -73,9 +74,9 @@ class Words(_Strict):
     during: Text
     after: Text
 
-    def value(self) -> model.StateWords:
+    def value(self) -> StateWords:
         """Return them as the model has them."""
-        return model.StateWords(self.before, self.during, self.after)
+        return StateWords(self.before, self.during, self.after)
 
 
 class KindTable(_Strict):
@@ -104,14 +105,14 @@ class LayerTable(_Strict):
     ends: tuple[Word, ...] = ()
     tally: dict[Literal["before", "during", "after"], dict[Plural, Text]] = {}
 
-    def value(self) -> model.LayerDefinition:
+    def value(self) -> LayerDefinition:
         """Return it as the model has it."""
         kinds = {
-            name: model.Kind(kind.title, kind.shape, kind.words.value() if kind.words else None)
+            name: Kind(kind.title, kind.shape, kind.words.value() if kind.words else None)
             for name, kind in self.kinds.items()
         }
         plain = self.model_dump(exclude={"kinds", "words"})
-        return model.LayerDefinition(**plain, kinds=kinds, words=self.words.value())
+        return LayerDefinition(**plain, kinds=kinds, words=self.words.value())
 
 
 class MapTable(_Strict):
@@ -133,21 +134,21 @@ class MapTable(_Strict):
     event_kinds: dict[str, Word] = {}
     layers: tuple[LayerTable, ...] = Field(min_length=1)
 
-    def value(self) -> model.MapDefinition:
+    def value(self) -> MapDefinition:
         """Return it as the model has it."""
         points = {"centre", "view", "view_narrow", "layers"}
-        return model.MapDefinition(
+        return MapDefinition(
             **self.model_dump(exclude=points | {"opening"}),
             lang=self.languages[0],
             opening=self.opening,
-            centre=model.Position(*self.centre),
-            view=tuple(model.Position(*point) for point in self.view),
-            view_narrow=tuple(model.Position(*point) for point in self.view_narrow),
+            centre=Position(*self.centre),
+            view=tuple(Position(*point) for point in self.view),
+            view_narrow=tuple(Position(*point) for point in self.view_narrow),
             layers=tuple(layer.value() for layer in self.layers),
         )
 
 
-def definition(table: dict[str, Any], problems: list[Problem]) -> model.MapDefinition | None:
+def definition(table: dict[str, Any], problems: list[Problem]) -> MapDefinition | None:
     """Return the map's definition, or None after noting what is wrong with it."""
     try:
         return MapTable.model_validate(table).value()

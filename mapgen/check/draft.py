@@ -17,10 +17,11 @@ from mapgen.check.rows import (
     StateRow,
     typed,
 )
-from mapgen.documents import Document
-from mapgen.errors import Problem
-from mapgen.model import PREFERRED, MapDefinition
-from mapgen.tables import Table, Tables
+from mapgen.model.claims import PREFERRED
+from mapgen.model.definition import MapDefinition
+from mapgen.reading.tables import Table, Tables
+from mapgen.reading.tour_files import Document
+from mapgen.support.errors import Problem
 
 TOLD = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 """The tables of claims about places."""

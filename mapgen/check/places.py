@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from mapgen import borders
+from mapgen.basemap import world
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
-from mapgen.errors import Problem
-from mapgen.model import Place, Position
+from mapgen.model.places import Place, Position
+from mapgen.support.errors import Problem
 
 COAST_KM = 15.0
 """How far from its country a point may lie: the simplified coasts and borders of the base map are
@@ -83,7 +83,7 @@ def places_lie_in_their_country(draft: Draft) -> Iterator[Problem]:
 def countries_are_on_the_base_map(draft: Draft) -> Iterator[Problem]:
     """A point lies in a country that the base map has, or nobody knows whether it lies there."""
     for row in draft.places:
-        if not borders.has_country(row.country):
+        if not world.has_country(row.country):
             message = f"the base map has no land of {row.country}"
             hint = "nothing checks whether the point lies there"
             yield Problem("places.csv", row.line, "country", row.country, message, hint)
@@ -110,7 +110,7 @@ def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]
 @lru_cache(maxsize=2)
 def _distances(points: tuple[tuple[float, float, str], ...]) -> tuple[float, ...]:
     """Return the kilometres of each (lat, lon, country); two rules ask for the same."""
-    return tuple(borders.distances_of(points))
+    return tuple(world.distances_of(points))
 
 
 def place_of(row: PlaceRow, **claims: Any) -> Place:

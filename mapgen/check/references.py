@@ -7,8 +7,8 @@ from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.regions import part
 from mapgen.check.rows import ClaimRow, SourcedRow, TypedRow
-from mapgen.errors import Problem
-from mapgen.model import PREFERRED
+from mapgen.model.claims import PREFERRED
+from mapgen.support.errors import Problem
 
 
 def unique_ids(draft: Draft) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from mapgen.check.draft import Draft
-from mapgen.errors import Problem
-from mapgen.model import Position, Region
+from mapgen.model.places import Position, Region
+from mapgen.support.errors import Problem
 
 FILE = "regions.geojson"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import RelationRow
-from mapgen.errors import Problem
-from mapgen.when import parse
+from mapgen.support.errors import Problem
+from mapgen.time.edtf import parse
 
 FILE = "relations.csv"
 

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mapgen.errors import ERROR, WARNING, Problem, plain
-from mapgen.model import Atlas
-from mapgen.tables import translated
+from mapgen.model.atlas import Atlas
+from mapgen.reading.tables import translated
+from mapgen.support.errors import ERROR, WARNING, Problem, plain
 
 VERSION = 1
 """The version of the JSON report; report.schema.json describes it."""

@@ -6,8 +6,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mapgen.check import cells
-from mapgen.errors import Problem
-from mapgen.tables import Row, Table, translated
+from mapgen.reading.tables import Row, Table, translated
+from mapgen.support.errors import Problem
 
 
 class TypedRow(BaseModel):

@@ -6,13 +6,14 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from mapgen.borders import EARTH_RADIUS_KM
-from mapgen.catalogue import languages
+from mapgen.basemap.projection import EqualArea
+from mapgen.basemap.world import EARTH_RADIUS_KM
 from mapgen.check.cells import OPEN, nearest
 from mapgen.check.draft import Draft
-from mapgen.errors import Problem
-from mapgen.model import MapDefinition, Position
-from mapgen.projection import EqualArea
+from mapgen.i18n.languages import languages
+from mapgen.model.definition import MapDefinition
+from mapgen.model.places import Position
+from mapgen.support.errors import Problem
 
 FILE = "map.toml"
 COUNT = "{count}"

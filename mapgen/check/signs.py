@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from mapgen.errors import WARNING, Problem
-from mapgen.tables import Tables, translated
+from mapgen.reading.tables import Tables, translated
+from mapgen.support.errors import WARNING, Problem
 
 PLAIN = frozenset("id place period happening name title lang script source sources kind".split())
 """Columns where a blank that does not break, or a sign of no width, only hinders search."""

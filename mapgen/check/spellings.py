@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from mapgen.errors import DateError
-from mapgen.when import parse
+from mapgen.support.errors import DateError
+from mapgen.time.edtf import parse
 
 WORDS = Path(__file__).with_name("said.json")
 

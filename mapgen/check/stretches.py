@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from mapgen import borders
+from mapgen.basemap import world
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import NameRow, StretchRow
-from mapgen.errors import Problem
-from mapgen.model import PREFERRED
-from mapgen.when import UNBOUNDED
+from mapgen.model.claims import PREFERRED
+from mapgen.support.errors import Problem
+from mapgen.time.edtf import UNBOUNDED
 
 SCRIPTS = {
     "Cyrl": "CYRILLIC",
@@ -77,7 +77,7 @@ def states_do_not_overlap(draft: Draft) -> Iterator[Problem]:
     """A unit of the base map belongs to one state at a time."""
     by_member: dict[str, list[StretchRow]] = {}
     for state in draft.states:
-        for unit in (unit for member in state.members for unit in borders.unit_ids(member)):
+        for unit in (unit for member in state.members for unit in world.unit_ids(member)):
             by_member.setdefault(unit, []).append(state)
     for member, rows in by_member.items():
         for one, other in combinations(rows, 2):
@@ -88,7 +88,7 @@ def states_do_not_overlap(draft: Draft) -> Iterator[Problem]:
 
 def members_are_known(draft: Draft) -> Iterator[Problem]:
     """Every member of a state is a unit of the base map."""
-    units = borders.units()
+    units = world.units()
     for state in draft.states:
         for member in state.members:
             if member not in units:

@@ -15,10 +15,12 @@ from pathlib import PurePosixPath
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow
-from mapgen.documents import Document, Entry, Section
-from mapgen.errors import DateError, Problem
-from mapgen.model import REJECTED, LayerDefinition, Step, Tour
-from mapgen.when import When, parse
+from mapgen.model.claims import REJECTED
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.tours import Step, Tour
+from mapgen.reading.tour_files import Document, Entry, Section
+from mapgen.support.errors import DateError, Problem
+from mapgen.time.edtf import When, parse
 
 FRONT = {"title": True, "language": True, "author": True, "summary": False}
 """The keys of a tour's front matter, and whether they must be there."""

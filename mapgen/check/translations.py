@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from mapgen.check.cells import nearest
-from mapgen.errors import Problem
+from mapgen.support.errors import Problem
 
 Json: TypeAlias = Any
 Tell: TypeAlias = Callable[[str, str, str], None]

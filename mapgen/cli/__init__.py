@@ -18,7 +18,7 @@ from mapgen.cli.export import export
 from mapgen.cli.new import new
 from mapgen.cli.serve import serve
 from mapgen.cli.worksheet import worksheet
-from mapgen.errors import InterruptError
+from mapgen.support.errors import InterruptError
 
 
 class Commands(click.Group):

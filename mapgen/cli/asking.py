@@ -7,9 +7,9 @@ from typing import Self
 
 import click
 
-from mapgen.errors import InterruptError, UsageError, plain
 from mapgen.outlets.add import Added, refuse_errors
 from mapgen.outlets.fix import difference, write_back
+from mapgen.support.errors import InterruptError, UsageError, plain
 
 YES = frozenset({"y", "yes"})
 

@@ -6,7 +6,7 @@ import click
 
 from mapgen.cli.options import dataset_argument, json_option, output_option, print_json, told
 from mapgen.cli.progress import working
-from mapgen.stages import tidying_later
+from mapgen.support.progress import tidying_later
 
 
 @click.command()
@@ -21,10 +21,10 @@ def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
     """
     with told(as_json):
         with working(), tidying_later():  # the libraries, too, are there to stay
-            from mapgen.style import chosen
+            from mapgen.i18n.catalogue import chosen
 
             languages = chosen(lang) if lang else ()
-            from mapgen.build import build as build_page
+            from mapgen.outlets.build import build as build_page
 
             written = build_page(dataset, output, languages)
         if as_json:

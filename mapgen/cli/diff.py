@@ -6,7 +6,7 @@ import click
 
 from mapgen.cli.options import DATASET, json_option, print_json, told
 from mapgen.cli.progress import working
-from mapgen.errors import UsageError
+from mapgen.support.errors import UsageError
 
 
 @click.command()

@@ -20,8 +20,8 @@ def doctor(page: Path, no_browser: bool, as_json: bool) -> None:
     the page and how to mend them. Exit code 1 when a line fails.
     """
     with told(as_json):
-        from mapgen.outlets.doctor import examine
-        from mapgen.outlets.doctor.telling import as_facts, as_lines
+        from mapgen.doctor import examine
+        from mapgen.doctor.telling import as_facts, as_lines
 
         with working():
             report = examine(page, browser=not no_browser)

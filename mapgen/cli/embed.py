@@ -42,15 +42,15 @@ def embed(
     The recipes say when they were last checked and what will not work there.
     """
     with told(as_json):
-        from mapgen.outlets import recipes
+        from mapgen.outlets.embed import recipes
 
         if only_list:
             return print_json(recipes.platforms()) if as_json else click.echo(recipes.listed())
         recipe = recipes.recipe_for(platform)
         with working():
             from mapgen.check import check
-            from mapgen.outlets import embed as outlet
-            from mapgen.tables import read
+            from mapgen.outlets.embed import snippet as outlet
+            from mapgen.reading.tables import read
 
             view = outlet.View(place, date, layers, lang)
             found = outlet.embed(check(read(dataset)), recipe, url, view, height, output)

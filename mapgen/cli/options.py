@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from mapgen.errors import DataError, MapgenError, is_printable
+from mapgen.support.errors import DataError, MapgenError, is_printable
 
 DATASET = Path("geodata")
 """The folder of tables that a command works on unless another is named."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
 
-from mapgen.stages import listening
+from mapgen.support.progress import listening
 
 PATIENCE_S = 1.0
 """Seconds before anything is said."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mapgen.check.report import Report, github, summary
-from mapgen.errors import UsageError
+from mapgen.support.errors import UsageError
 
 
 def show(report: Report, dataset: Path, form: str) -> None:

@@ -23,8 +23,8 @@ def serve(dataset: Path, output: Path, port: int, lang: str) -> None:
     """
     with told(False):
         with working():
+            from mapgen.i18n.catalogue import chosen
             from mapgen.outlets.serve import serve as follow
-            from mapgen.style import chosen
 
         languages = chosen(lang) if lang else ()
         follow(dataset, output, languages, port, lambda line: click.echo(line, err=True))

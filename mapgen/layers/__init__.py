@@ -1,15 +1,18 @@
 """The layers of a map: which places each shows, and what state a place is in on a day.
 
 A layer of `map.toml` names its rule; each rule is a file here with one function,
-`changes(place, definition)`, and a line in RULES. The viewer's twin is `viewer/life.ts`.
+`changes(place, definition)`, and a line in RULES. The viewer's twin is `viewer/time/placeState.ts`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mapgen.layers import lifetime, moment, names
-from mapgen.model import PREFERRED, Atlas, LayerDefinition, Place
-from mapgen.when import Change, at, settled
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import PREFERRED
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.places import Place
+from mapgen.time.changes import Change, at, settled
 
 Rule = Callable[[Place, LayerDefinition], list[Change[str]]]
 

@@ -1,7 +1,10 @@
 """Rule "lifetime": a thing stands, or is open, from a begin event to an end event."""
 
-from mapgen.model import PREFERRED, LayerDefinition, Place
-from mapgen.when import UNBOUNDED, Change
+from mapgen.model.claims import PREFERRED
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.places import Place
+from mapgen.time.changes import Change
+from mapgen.time.edtf import UNBOUNDED
 
 
 def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:

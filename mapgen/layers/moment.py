@@ -1,7 +1,10 @@
 """Rule "moment": an event is ahead, happens from its first day to its last, and is past."""
 
-from mapgen.model import PREFERRED, LayerDefinition, Place
-from mapgen.when import UNBOUNDED, Change, When
+from mapgen.model.claims import PREFERRED
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.places import Place
+from mapgen.time.changes import Change
+from mapgen.time.edtf import UNBOUNDED, When
 
 
 def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:

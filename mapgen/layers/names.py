@@ -1,7 +1,10 @@
 """Rule "names": a name that honours one of the layer's namesakes is borne, then lost."""
 
-from mapgen.model import PREFERRED, LayerDefinition, Name, Place
-from mapgen.when import UNBOUNDED, Change, settled
+from mapgen.model.claims import PREFERRED, Name
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.places import Place
+from mapgen.time.changes import Change, settled
+from mapgen.time.edtf import UNBOUNDED
 
 
 def periods(place: Place) -> list[list[Name]]:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from mapgen.check import inspect
 from mapgen.check.report import Report
-from mapgen.columns import REQUIRED
-from mapgen.errors import Problem, WriteError, plain
+from mapgen.model.schema import REQUIRED
 from mapgen.outlets.scratch import copied
-from mapgen.records import quoted, separator_of, spans
-from mapgen.stages import stage, tidying_later
-from mapgen.tables import read
-from mapgen.write import write
+from mapgen.reading.csv_text import quoted, separator_of, spans
+from mapgen.reading.tables import read
+from mapgen.support.errors import Problem, WriteError, plain
+from mapgen.support.progress import stage, tidying_later
+from mapgen.support.writing import write
 
 ROUNDS = 5
 """A mended cell may let the next rule see its row; so many turns are more than enough."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from string import Template
 
 from mapgen.check.cells import nearest
-from mapgen.errors import UsageError
 from mapgen.outlets.manual import described
-from mapgen.write import is_empty, write_folder
+from mapgen.support.errors import UsageError
+from mapgen.support.writing import is_empty, write_folder
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 """The folder of the examples, one folder each, and of the template of their README."""

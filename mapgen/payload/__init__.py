@@ -1,15 +1,16 @@
 """Layers to the JSON that the page reads: the one contract, and the one safe door into HTML.
 
-The shape is that of `viewer/wire.ts`: records are lists in a fixed order with empty ends cut off,
-and each place is one line, so that one edited record changes one line. Sources are numbers: those
-of the elements that stand in the page (`bibliography.py`, read by `viewer/works.ts`).
+The shape is that of `viewer/contract/unpack.ts`: records are lists in a fixed order with empty ends
+cut off, and each place is one line, so that one edited record changes one line. Sources are
+numbers: those of the elements that stand in the page (`noscript/bibliography.py`, read by
+`viewer/contract/sourcesInPage.ts`).
 """
 
 import json
 from typing import Any
 
 from mapgen.layers import layers
-from mapgen.model import Atlas
+from mapgen.model.atlas import Atlas
 from mapgen.payload.definition import base, catalogues, definition, layer, translations
 from mapgen.payload.records import Numbers, place, region, state
 from mapgen.payload.tours import steps, tour

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mapgen import borders, style
-from mapgen.model import LayerDefinition, MapDefinition, Position
+from mapgen.basemap import world
+from mapgen.i18n import catalogue
+from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.model.places import Position
 
 Json = dict[str, Any]
 
@@ -22,7 +24,7 @@ def definition(found: MapDefinition) -> Json:
         viewNarrow=[point(position) for position in found.view_narrow],
         lang=found.lang,
         languages=list(found.languages),
-        lexicons={lang: own for lang in found.languages if (own := style.lexicon(lang))},
+        lexicons={lang: own for lang in found.languages if (own := catalogue.lexicon(lang))},
         licence=found.licence,
         credits=list(found.credits),
         namesakes=dict(found.namesakes),
@@ -36,7 +38,7 @@ def catalogues(languages: Iterable[str]) -> list[list[str]]:
 
     A row begins with its language (that of the keys with ""); what a language has not is "".
     """
-    found = {lang: style.words(lang) for lang in languages}
+    found = {lang: catalogue.words(lang) for lang in languages}
     keys = sorted({key for words in found.values() for key in words})
     rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in found.items()]
     return [["", *keys], *rows]
@@ -99,8 +101,8 @@ def layer(found: LayerDefinition) -> Json:
 
 
 def base() -> Json:
-    """Return the base map's geometry, see `BaseMap` in `viewer/payload.ts`."""
-    found = borders.base_map()
+    """Return the base map's geometry, see `BaseMap` in `viewer/contract/payload.ts`."""
+    found = world.base_map()
     return {
         "grid": found.grid,
         "arcs": found.arcs,

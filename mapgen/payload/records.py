@@ -1,4 +1,4 @@
-"""Places, claims and states as lists in a fixed order, see `viewer/wire.ts`.
+"""Places, claims and states as lists in a fixed order, see `viewer/contract/unpack.ts`.
 
 Lists are half the size of objects: the order of their members is the contract. Empty members at
 the end of a list are cut off.
@@ -8,24 +8,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from mapgen.bibliography import source_numbers
 from mapgen.layers import layer_of
-from mapgen.model import (
-    PRECISIONS,
-    RELATIONS,
-    STATUSES,
-    Atlas,
-    Claim,
-    Event,
-    Figure,
-    Name,
-    Place,
-    Region,
-    Relation,
-    State,
-)
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import RELATIONS, STATUSES, Claim, Event, Figure, Name, Relation
+from mapgen.model.places import PRECISIONS, Place, Region
+from mapgen.model.states import HistoricalState
+from mapgen.noscript.bibliography import source_numbers
 from mapgen.payload.definition import is_empty, point, short
-from mapgen.when import When
+from mapgen.time.edtf import When
 
 Record = list[Any]
 
@@ -46,7 +36,9 @@ class Numbers:
         """Return the number of the layer that shows the place."""
         return self._definitions.index(layer_of(place, self._definitions))
 
-    def translations(self, found: Place | Event | State, *fields: str) -> dict[str, Record]:
+    def translations(
+        self, found: Place | Event | HistoricalState, *fields: str
+    ) -> dict[str, Record]:
         """Return the texts of these fields in the page's languages; "" where there is none."""
         texts = {lang: found.translations.get(lang, {}) for lang in self._languages}
         return {
@@ -134,7 +126,7 @@ def _text(when: When | None) -> str:
     return str(when) if when else ""
 
 
-def state(found: State, numbers: Numbers) -> Record:
+def state(found: HistoricalState, numbers: Numbers) -> Record:
     """Return a state of its time; its members are units of the base map."""
     return _cut(
         found.id,

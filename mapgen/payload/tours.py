@@ -1,4 +1,4 @@
-"""Tours and their steps as lists in a fixed order, see `viewer/wire.ts`.
+"""Tours and their steps as lists in a fixed order, see `viewer/contract/unpack.ts`.
 
 A text is a list of nodes: a node is a list of its kind, for a link its target, and what it holds;
 words are plain texts. Nothing in it is markup.
@@ -6,7 +6,8 @@ words are plain texts. Nothing in it is markup.
 
 from typing import Any
 
-from mapgen.model import Atlas, Node, Step, Tour
+from mapgen.model.atlas import Atlas
+from mapgen.model.tours import Node, Step, Tour
 from mapgen.payload.definition import short
 from mapgen.payload.records import Numbers, Record
 

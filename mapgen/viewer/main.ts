@@ -3,44 +3,45 @@
  * puts the controls on that map.
  */
 import type * as L from "leaflet";
-import { leaflet } from "./leaflet";
-import * as address from "./address";
-import { afterAnswer } from "./later";
-import * as basemap from "./basemap";
-import * as borderNote from "./borderNote";
-import * as cursor from "./cursor";
-import * as deadLinks from "./deadLinks";
-import * as embed from "./embed";
-import * as grip from "./grip";
-import { prepareGround } from "./ground";
-import * as labels from "./labels";
-import * as language from "./language";
-import * as layers from "./layers";
-import * as lesson from "./lesson";
-import * as legend from "./legend";
-import * as listing from "./listing";
-import { createNarrowing, type Narrowing } from "./narrow";
-import * as notice from "./notice";
-import { readNumbers } from "./numbers";
-import * as panel from "./panel";
-import type { Payload, Position } from "./payload";
-import * as pick from "./pick";
-import * as plate from "./plate";
-import * as print from "./print";
-import { equalArea } from "./projection";
-import * as quiz from "./quiz";
-import * as regions from "./regions";
-import { isEmbedded } from "./room";
-import { createScene, type Scene } from "./scene";
-import * as sources from "./sources";
-import { createState, type Control, type State } from "./state";
-import { openPlace } from "./story";
-import * as symbols from "./symbols";
-import * as time from "./time";
-import * as tally from "./tally";
-import * as tour from "./tour";
-import { unpack, type Wire } from "./wire";
-import { readWorks } from "./works";
+import { leaflet } from "./ui/leaflet";
+import * as address from "./url/permalink";
+import { afterAnswer } from "./state/defer";
+import * as basemap from "./map/basemap";
+import * as borderNote from "./page/borderNotes";
+import * as cursor from "./map/keyboardCursor";
+import * as deadLinks from "./embed/blockedLinks";
+import * as embed from "./embed/embedMode";
+import * as grip from "./map/gestures";
+import { prepareGround } from "./map/basemapLines";
+import * as labels from "./map/labels";
+import * as language from "./page/languageSwitcher";
+import * as layers from "./page/layerToggles";
+import * as lesson from "./embed/hostBridge";
+import * as legend from "./page/legend";
+import * as listing from "./list/listSection";
+import { createNarrowing, type Narrowing } from "./search/placeFilter";
+import * as notice from "./ui/toast";
+import { readNumbers } from "./print/placeNumbers";
+import * as panel from "./place/panel";
+import type { Payload, Position } from "./contract/payload";
+import * as pick from "./map/pointer";
+import * as plate from "./timeline/dateOnMap";
+import * as print from "./print/print";
+import { equalArea } from "./map/projection";
+import * as quiz from "./quiz/quiz";
+import * as regions from "./map/regions";
+import { isEmbedded } from "./ui/layout";
+import { createScene, type Scene } from "./map/visiblePlaces";
+import * as sources from "./sources/sourceList";
+import { createState, type Control, type State } from "./state/store";
+import { inEachLanguage } from "./state/remake";
+import { openPlace } from "./place/openPlace";
+import * as symbols from "./map/symbols";
+import * as time from "./timeline/timeline";
+import * as tally from "./page/summaryLine";
+import * as tour from "./tour/tour";
+import { unpack, type Wire } from "./contract/unpack";
+import { readWorks } from "./contract/sourcesInPage";
 
 /** What tests and benchmarks may look at. */
 export interface Inspection {
@@ -86,7 +87,9 @@ function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
   const { x, y } = box.getSize();
   const zoom = Math.log2(Math.min((size.x - 24) / x, (size.y - 24) / y));
   const snapped = Math.floor(zoom / ZOOMS.zoomSnap) * ZOOMS.zoomSnap;
-  map.setView(map.unproject(box.getCenter(), 0), Math.max(ZOOMS.minZoom, Math.min(ZOOMS.maxZoom, snapped)), { animate: false });
+  map.setView(map.unproject(box.getCenter(), 0), Math.max(ZOOMS.minZoom, Math.min(ZOOMS.maxZoom, snapped)), {
+    animate: false,
+  });
 }
 
 /** Leaflet's own keyboard gives way to the page's. */
@@ -98,27 +101,50 @@ function plain(map: L.Map): void {
 }
 
 /** Makes the controls in the order in which they are drawn and read. */
-function createControls(map: L.Map, frame: HTMLElement, say: notice.Notice, state: State, scene: Scene, narrowing: Narrowing): Control[] {
+function createControls(
+  map: L.Map,
+  frame: HTMLElement,
+  say: notice.Notice,
+  state: State,
+  scene: Scene,
+  narrowing: Narrowing,
+): Control[] {
   const home = (): void => showHome(map, state.payload);
   const ground = prepareGround(map, state.payload.base);
   const areas = regions.create(map, state, scene);
   const open = (id: string): void => openPlace(id, map, state, say.say);
-  const cards = panel.create(map, state, byId("panel"), () => guide.origin() ?? places.origin() ?? mark.element(), open);
+  const cards = panel.create(
+    map,
+    state,
+    byId("panel"),
+    () => guide.origin() ?? places.origin() ?? mark.element(),
+    open,
+  );
   const guide = tour.create(map, frame, state, say);
   const pointer = pick.create(map, state, scene, areas, cards);
   const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
   const numbers = readNumbers(byId("list"));
   const places = listing.create(byId("list"), map, state, scene, narrowing, open);
-  const anew = language.inEachLanguage;
+  const anew = inEachLanguage;
   return [
     language.create(byId("language"), state),
-    basemap.create(map, state, ground), areas,
-    afterAnswer(symbols.create(map, state, scene), state), afterAnswer(labels.create(map, state, scene, ground), state),
-    pointer, mark, places, cards,
+    basemap.create(map, state, ground),
+    areas,
+    afterAnswer(symbols.create(map, state, scene), state),
+    afterAnswer(labels.create(map, state, scene, ground), state),
+    pointer,
+    mark,
+    places,
+    cards,
     anew(() => grip.create(map, frame, state, say, home)),
-    anew(() => time.create(byId("time"), state)), anew(() => borderNote.create(byId("borders"), state)),
-    plate.create(frame, state), guide, anew(() => layers.create(byId("layers"), state)), anew(() => legend.create(byId("legend"), state)),
-    tally.create(byId("tally"), state, scene), anew(() => sources.create(byId("sources"), byId("credits"), state)),
+    anew(() => time.create(byId("time"), state)),
+    anew(() => borderNote.create(byId("borders"), state)),
+    plate.create(frame, state),
+    guide,
+    anew(() => layers.create(byId("layers"), state)),
+    anew(() => legend.create(byId("legend"), state)),
+    tally.create(byId("tally"), state, scene),
+    anew(() => sources.create(byId("sources"), byId("credits"), state)),
     print.create(state, scene, narrowing, numbers),
     quiz.create(byId("quiz"), byId("list-title"), map, state),
   ];
@@ -139,7 +165,11 @@ function start(map: L.Map): void {
   const say = notice.create(frame);
   const narrowing = createNarrowing(state);
   const bar = address.create(state, narrowing, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
-  const controls = [...createControls(map, frame, say, state, scene, narrowing), bar, ...createFrameControls(frame, state)];
+  const controls = [
+    ...createControls(map, frame, say, state, scene, narrowing),
+    bar,
+    ...createFrameControls(frame, state),
+  ];
   state.subscribe((now, before) => {
     scene.update(now, before);
     for (const control of controls) control.update(now, before);
@@ -156,10 +186,17 @@ function inspect(map: L.Map, state: State, scene: Scene): Inspection {
   const box = map.getContainer().getBoundingClientRect();
   const { open, day } = state.view();
   return {
-    zoom: map.getZoom(), open, day,
+    zoom: map.getZoom(),
+    open,
+    day,
     symbols: scene.symbols().map((drawn) => {
       const { x, y } = scene.at(drawn);
-      return { id: drawn.place.id, state: drawn.state, x: x + box.left + window.scrollX, y: y + box.top + window.scrollY };
+      return {
+        id: drawn.place.id,
+        state: drawn.state,
+        x: x + box.left + window.scrollX,
+        y: y + box.top + window.scrollY,
+      };
     }),
   };
 }

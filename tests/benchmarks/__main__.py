@@ -74,7 +74,7 @@ def dates() -> None:
     """Print the speed of parsing dates, against PyPI's edtf."""
     from edtf import parse_edtf
 
-    from mapgen.when import parse
+    from mapgen.time.edtf import parse
 
     first = date(1917, 1, 1)
     texts = [(first + timedelta(days=number)).isoformat() for number in range(DATES)]

@@ -68,7 +68,7 @@ def scatter(chosen: Sequence[Model], random: Random) -> list[tuple[float, float]
     """Return a latitude and longitude for each, near its model and in the model's country."""
     import shapely
 
-    from mapgen.borders import countries
+    from mapgen.basemap.world import countries
 
     shapes = countries().geometry
     for shape in shapes:
@@ -165,7 +165,7 @@ def write_crowd(folder: Path, count: int, rule: str = "") -> None:
 
 def build_crowd(folder: Path, count: int) -> Path:
     """Write a dataset of `count` places into a folder and return the page built from it there."""
-    from mapgen.build import build
+    from mapgen.outlets.build import build
 
     write_crowd(folder, count)
     page = folder / "index.html"

@@ -147,7 +147,7 @@ def drag_by_turns(subjects: list[Subject]) -> None:
 def compare_steps(folder: Path) -> None:
     """Print the steps of the shipped map, of a crowd, and of folium's Timeline with that crowd."""
     from hatch_build import build_assets
-    from mapgen.build import build
+    from mapgen.outlets.build import build
 
     build_assets(ROOT)
     shipped, timeline = folder / "shipped.html", folder / "timeline.html"

@@ -38,7 +38,7 @@ def milliseconds(day: float) -> float:
 def features(dataset: Path) -> Iterator[dict[str, Any]]:
     """Yield a GeoJSON point a place of a crowd, shown from its first change to its second."""
     from mapgen.check import check
-    from mapgen.tables import read
+    from mapgen.reading.tables import read
 
     for place in check(read(dataset)).places:
         dates = [name.start for name in place.names] + [event.date for event in place.events]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapgen.check import inspect
-from mapgen.errors import ERROR, DataError, Problem, UsageError
 from mapgen.outlets.add.desk import Desk, desk
 from mapgen.outlets.add.forms import Cells, Wording
 from mapgen.outlets.add.insert import with_rows
@@ -16,8 +15,9 @@ from mapgen.outlets.add.place import claims, place, work
 from mapgen.outlets.add.talk import Ask, Talk, Tell
 from mapgen.outlets.fix import Fix
 from mapgen.outlets.scratch import copied
-from mapgen.tables import read
-from mapgen.write import write
+from mapgen.reading.tables import read
+from mapgen.support.errors import ERROR, DataError, Problem, UsageError
+from mapgen.support.writing import write
 
 WELCOME = (
     "A new place for {folder}. Enter takes what stands in [brackets], - leaves a cell empty,\n"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from mapgen.check import inspect
 from mapgen.check.definition import definition
-from mapgen.columns import MAY_BE_EMPTY, OPTIONAL, REQUIRED
-from mapgen.errors import DataError, Problem
-from mapgen.model import MapDefinition
+from mapgen.model.definition import MapDefinition
+from mapgen.model.schema import MAY_BE_EMPTY, OPTIONAL, REQUIRED
 from mapgen.outlets.add.forms import FORMS, Cells
-from mapgen.tables import Row, Table, Tables, read
+from mapgen.reading.tables import Row, Table, Tables, read
+from mapgen.support.errors import DataError, Problem
 
 NOWHERE = "BV"
 """A country that the base map has not (an island without people): no point is far from it."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from mapgen.errors import DateError, ReadError
 from mapgen.outlets.add.wikitime import said_time
-from mapgen.when import parse
+from mapgen.support.errors import DateError, ReadError
+from mapgen.time.edtf import parse
 
 Json: TypeAlias = Any
 """A value of JSON, whose shape is the Wikibase JSON data model's."""

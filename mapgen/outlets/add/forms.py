@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapgen.check.report import completed
-from mapgen.columns import DESCRIPTION
-from mapgen.errors import Problem
+from mapgen.model.schema import DESCRIPTION
 from mapgen.outlets.manual import column_texts
-from mapgen.tables import translated
+from mapgen.reading.tables import translated
+from mapgen.support.errors import Problem
 
 Cells = dict[str, str]
 """The cells of one row by column."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mapgen.outlets.add.forms import Cells
 from mapgen.outlets.fix import MARK
-from mapgen.records import Span, quoted, separator_of, spans
+from mapgen.reading.csv_text import Span, quoted, separator_of, spans
 
 FEW = 3
 """Fewer different first cells than these may stand in order by chance."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from mapgen import borders
-from mapgen.model import ALTERNATIVE, PREFERRED
+from mapgen.basemap import world
+from mapgen.model.claims import ALTERNATIVE, PREFERRED
 from mapgen.outlets.add.forms import Cells
 from mapgen.outlets.add.hints import free, script_of
 from mapgen.outlets.add.talk import Talk
-from mapgen.slug import slug
+from mapgen.support.slug import slug
 
 CLAIMS = {"names.csv": "A name", "events.csv": "An event", "figures.csv": "A figure"}
 """What is told of a place, and how the question for the next one begins."""
@@ -30,7 +30,7 @@ def place(talk: Talk, given: Mapping[str, str], only: tuple[str, ...] = ()) -> C
         if column == "id":
             return free(slug(cells["title"]), taken)
         if column == "country":
-            return borders.country_at(float(cells["lat"]), float(cells["lon"])) or ""
+            return world.country_at(float(cells["lat"]), float(cells["lon"])) or ""
         return ""
 
     cells = talk.row("places.csv", given, suggest, only)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mapgen.errors import ERROR, Problem
-from mapgen.model import PRECISIONS, STATUSES
+from mapgen.model.claims import STATUSES
+from mapgen.model.places import PRECISIONS
 from mapgen.outlets.add.desk import Desk
 from mapgen.outlets.add.forms import FORMS, Cells, Wording
 from mapgen.outlets.add.hints import MANY, holding, pair
+from mapgen.support.errors import ERROR, Problem
 
 Ask = Callable[[str], str]
 """Puts a question and returns the answer; EOFError or KeyboardInterrupt where there is none."""

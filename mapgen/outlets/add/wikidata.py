@@ -2,15 +2,15 @@
 
 from math import ceil, log10
 
-from mapgen.errors import ERROR, Problem
-from mapgen.model import ALTERNATIVE, PREFERRED
+from mapgen.model.claims import ALTERNATIVE, PREFERRED
 from mapgen.outlets.add.entity import NAME, Entity, Name
 from mapgen.outlets.add.forms import FORMS, Cells
 from mapgen.outlets.add.hints import free, script_of
 from mapgen.outlets.add.place import place
 from mapgen.outlets.add.talk import Talk
-from mapgen.slug import slug
-from mapgen.tables import translated
+from mapgen.reading.tables import translated
+from mapgen.support.errors import ERROR, Problem
+from mapgen.support.slug import slug
 
 LICENCE = "CC0-1.0"
 """The licence of Wikidata's statements (SPDX)."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mapgen.check import check
-from mapgen.errors import DataError, Problem
-from mapgen.model import Atlas
+from mapgen.model.atlas import Atlas
 from mapgen.outlets.diff.atlases import changes
 from mapgen.outlets.diff.change import Change
 from mapgen.outlets.diff.revisions import extract
-from mapgen.stages import stage
-from mapgen.tables import read
+from mapgen.reading.tables import read
+from mapgen.support.errors import DataError, Problem
+from mapgen.support.progress import stage
 
 HEAD = "HEAD"
 """What is compared with unless something else is named."""

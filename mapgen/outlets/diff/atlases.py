@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mapgen.model import Atlas
+from mapgen.model.atlas import Atlas
 from mapgen.outlets.diff.change import CLAIMS, SUBJECTS, Change
 from mapgen.outlets.diff.definition import definition_changes
 from mapgen.outlets.diff.places import place_changes

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from mapgen.model import PREFERRED, REJECTED, Claim, Place
+from mapgen.model.claims import PREFERRED, REJECTED, Claim
+from mapgen.model.places import Place
 from mapgen.outlets.diff.change import ADDED, CHANGED, FOLLOWED, REMOVED, REWORDED, SOURCED, Change
 from mapgen.outlets.diff.matching import paired
 from mapgen.outlets.diff.wording import Wording, quoted

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mapgen.outlets.diff.change import DATED, DOUBTED
-from mapgen.when import When
+from mapgen.time.edtf import When
 
 QUALIFIERS = str.maketrans("", "", "?~%")
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mapgen.model import Atlas, LayerDefinition, MapDefinition
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, Change
 from mapgen.outlets.diff.wording import count, cut, date, some
 

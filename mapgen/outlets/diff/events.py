@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from mapgen.model import Event
+from mapgen.model.claims import Event
 from mapgen.outlets.diff.change import REWORDED
 from mapgen.outlets.diff.claims import Column, Telling, written
 from mapgen.outlets.diff.dating import dated, shift

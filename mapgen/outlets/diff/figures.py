@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from mapgen.model import Figure
+from mapgen.model.claims import Figure
 from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import Column, Telling
 from mapgen.outlets.diff.dating import dated, edtf, shift

@@ -6,15 +6,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from mapgen.errors import plain
-from mapgen.model import Place
+from mapgen.model.places import Place
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import is_whole
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, Change
 from mapgen.outlets.diff.picture import LOOKS, Spotted, picture
 from mapgen.outlets.diff.telling import lines, outcome
-from mapgen.page import sheet
-from mapgen.write import Written, write
+from mapgen.page.frame import sheet
+from mapgen.support.errors import plain
+from mapgen.support.writing import Written, write
 
 HEADINGS = {
     "source": "Sources",

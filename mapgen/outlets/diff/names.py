@@ -3,8 +3,8 @@
 from operator import attrgetter
 from typing import Any
 
-from mapgen.account import span_words
-from mapgen.model import Name
+from mapgen.model.claims import Name
+from mapgen.noscript.claims import span_words
 from mapgen.outlets.diff.change import CHANGED, RESPELT
 from mapgen.outlets.diff.claims import Column, Telling
 from mapgen.outlets.diff.dating import dated, edtf, shift

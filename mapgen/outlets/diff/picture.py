@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mapgen.borders import EARTH_RADIUS_KM
-from mapgen.crowds import CELL, Label, Mark, labels
-from mapgen.land import Sheet, land
-from mapgen.model import Atlas, Place, Position
+from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.world import EARTH_RADIUS_KM
+from mapgen.model.atlas import Atlas
+from mapgen.model.places import Place, Position
+from mapgen.noscript.label_packing import CELL, Label, Mark, labels
+from mapgen.noscript.land import Sheet, land
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED
-from mapgen.projection import EqualArea, Spot
 
 WIDTH, HEIGHT = 600, 480
 """The drawing's size in its own units."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mapgen.borders import kilometres
+from mapgen.basemap.world import kilometres
 from mapgen.layers import layer_of, state
-from mapgen.listing import state_words
-from mapgen.model import Atlas, Place, Region
+from mapgen.model.atlas import Atlas
+from mapgen.model.places import Place, Region
+from mapgen.noscript.place_list import state_words
 from mapgen.outlets.diff.change import (
     ADDED,
     CHANGED,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mapgen.model import Place, Region
+from mapgen.model.places import Place, Region
 from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, REWORDED, Change
 from mapgen.outlets.diff.claims import written
 from mapgen.outlets.diff.matching import paired

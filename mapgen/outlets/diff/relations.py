@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from mapgen.model import Relation
+from mapgen.model.claims import Relation
 from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import Column, Telling
 from mapgen.outlets.diff.dating import dated, edtf, shift
@@ -22,7 +22,7 @@ STEPS = (
 """One relation and another are the same claim if they share all of a step; see matching.py."""
 
 LASTING = frozenset({"stood-at", "part-of", "built-by", "happened-at"})
-"""Relations that hold for a time, as in `viewer/related.ts`."""
+"""Relations that hold for a time, as in `viewer/place/related.ts`."""
 
 
 def relations(wording: Wording) -> Telling[Relation]:

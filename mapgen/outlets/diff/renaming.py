@@ -8,7 +8,10 @@ A work is the same if all of it but the id is.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from mapgen.model import Atlas, Claim, Node, Place, Source, Step
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import Claim, Source
+from mapgen.model.places import Place
+from mapgen.model.tours import Node, Step
 from mapgen.outlets.diff.matching import paired
 
 

@@ -8,7 +8,7 @@ import os
 import subprocess
 from pathlib import Path, PurePosixPath
 
-from mapgen.errors import MissingError, ReadError, UsageError
+from mapgen.support.errors import MissingError, ReadError, UsageError
 
 QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "--no-pager")
 """Nothing that the repository names is to run."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mapgen.borders import kilometres
-from mapgen.model import Atlas, State
+from mapgen.basemap.world import kilometres
+from mapgen.model.atlas import Atlas
+from mapgen.model.states import HistoricalState
 from mapgen.outlets.diff.change import (
     ADDED,
     CHANGED,
@@ -40,24 +41,24 @@ def state_changes(old: Atlas, new: Atlas, wording: Wording) -> Iterator[Change]:
             yield from in_order(found)
 
 
-def _change(state: State, kind: str, text: str, **values: Any) -> Change:
+def _change(state: HistoricalState, kind: str, text: str, **values: Any) -> Change:
     return Change(subject="state", id=state.id, title=state.name, kind=kind, text=text, file=FILE,
                   **{"sources": state.sources, **values})  # fmt: skip
 
 
-def _end(state: State) -> str:
+def _end(state: HistoricalState) -> str:
     return "still there" if state.lasting else date(state.end)
 
 
-def _span(state: State) -> str:
+def _span(state: HistoricalState) -> str:
     return f"{date(state.start)} to {'today' if state.lasting else date(state.end)}"
 
 
-def _value(state: State) -> str:
+def _value(state: HistoricalState) -> str:
     return f"{edtf(state.start)}/{edtf(state.end, state.lasting)}"
 
 
-def _time(old: State, new: State) -> Iterator[Change]:
+def _time(old: HistoricalState, new: HistoricalState) -> Iterator[Change]:
     if old.start != new.start:
         kind = date_kind(old.start, new.start)
         told = shift(old.start, new.start, date(old.start), date(new.start))
@@ -70,7 +71,7 @@ def _time(old: State, new: State) -> Iterator[Change]:
         yield _change(new, kind, f"state ends {told}", column="to", old=ends[0], new=ends[1])
 
 
-def _ground(old: State, new: State) -> Iterator[Change]:
+def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[Change]:
     if set(old.members) != set(new.members):
         gained = [each for each in new.members if each not in old.members]
         lost = [each for each in old.members if each not in new.members]
@@ -88,7 +89,9 @@ def _ground(old: State, new: State) -> Iterator[Change]:
                       old=where[0], new=where[1], km=round(km, 4))  # fmt: skip
 
 
-def _words(old: State, new: State, languages: list[str], wording: Wording) -> Iterator[Change]:
+def _words(
+    old: HistoricalState, new: HistoricalState, languages: list[str], wording: Wording
+) -> Iterator[Change]:
     if old.id != new.id:
         yield _change(new, RENAMED, f"state’s id {old.id} → {new.id}", column="id", old=old.id,
                       new=new.id)  # fmt: skip

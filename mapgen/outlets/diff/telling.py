@@ -6,12 +6,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from mapgen.errors import plain
-from mapgen.model import Atlas
+from mapgen.model.atlas import Atlas
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import summary, summed
 from mapgen.outlets.diff.change import Change
 from mapgen.outlets.diff.wording import Wording, count, cut
+from mapgen.support.errors import plain
 
 VERSION = 1
 """The version of the JSON; diff.schema.json describes it."""

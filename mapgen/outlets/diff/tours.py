@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mapgen.model import Atlas, Step, Tour
+from mapgen.model.atlas import Atlas
+from mapgen.model.tours import Step, Tour
 from mapgen.outlets.diff.change import ADDED, CHANGED, DATED, REMOVED, REWORDED, Change, in_order
 from mapgen.outlets.diff.dating import shift
 from mapgen.outlets.diff.matching import paired

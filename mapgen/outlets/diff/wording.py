@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mapgen.listing import COUNTRIES
-from mapgen.model import Atlas
+from mapgen.i18n.catalogue import date_told, words
+from mapgen.model.atlas import Atlas
+from mapgen.noscript.place_list import COUNTRIES
 from mapgen.payload.definition import short
-from mapgen.slug import slug
-from mapgen.style import date_told, words
-from mapgen.when import When
+from mapgen.support.slug import slug
+from mapgen.time.edtf import When
 
 LANG = "en"
 """The diff speaks English, as all messages of the command line do."""

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mapgen.model import Atlas, Place, Source
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import Source
+from mapgen.model.places import Place
 from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, RENAMED, REWORDED, Change, in_order
 from mapgen.outlets.diff.claims import written
 from mapgen.outlets.diff.wording import quoted, some

@@ -6,11 +6,11 @@ what cannot be read whole is refused.
 
 from pathlib import Path
 
-from mapgen.columns import DESCRIPTION
-from mapgen.contents import Contents, contents, described
-from mapgen.errors import DataError, UsageError, WriteError
+from mapgen.model.schema import DESCRIPTION
 from mapgen.outlets.export.folder import write_files
-from mapgen.write import Written, write_bytes
+from mapgen.reading.contents import Contents, contents, described
+from mapgen.support.errors import DataError, UsageError, WriteError
+from mapgen.support.writing import Written, write_bytes
 
 
 def to_workbook(dataset: Path, output: Path, *, force: bool = False) -> Written:

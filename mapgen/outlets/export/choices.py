@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mapgen.base.codes import ALPHA_2, WITHOUT_NUMBER
-from mapgen.columns import MAP
-from mapgen.contents import Contents
-from mapgen.model import PRECISIONS, RELATIONS, STATUSES
+from mapgen.basemap.codes import ALPHA_2, WITHOUT_NUMBER
+from mapgen.model.claims import RELATIONS, STATUSES
+from mapgen.model.places import PRECISIONS
+from mapgen.model.schema import MAP
+from mapgen.reading.contents import Contents
 
 COUNTRIES = tuple(sorted({*ALPHA_2.values(), *WITHOUT_NUMBER.values()}))
 TINTS = tuple("12345")

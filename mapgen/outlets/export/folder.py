@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from mapgen.contents import Contents
-from mapgen.errors import UsageError, WriteError
-from mapgen.records import Record, quoted
-from mapgen.write import Written, write
+from mapgen.reading.contents import Contents
+from mapgen.reading.csv_text import Record, quoted
+from mapgen.support.errors import UsageError, WriteError
+from mapgen.support.writing import Written, write
 
 SHOWN = 5
 """So many files are named where more are in the way."""

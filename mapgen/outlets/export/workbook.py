@@ -16,13 +16,13 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from mapgen.columns import DESCRIPTION, MAP, REQUIRED, TOURS
-from mapgen.contents import Contents
-from mapgen.errors import DataError, Problem
+from mapgen.model.schema import DESCRIPTION, MAP, REQUIRED, TOURS
 from mapgen.outlets.export.choices import Choice, choices
 from mapgen.outlets.manual import column_texts
-from mapgen.records import Record
-from mapgen.sheets import LONGEST, MARK, lines_of, marked, meant
+from mapgen.reading.contents import Contents
+from mapgen.reading.csv_text import Record
+from mapgen.reading.workbooks import LONGEST, MARK, lines_of, marked, meant
+from mapgen.support.errors import DataError, Problem
 
 HERE = Path(__file__).parent
 EPOCH = datetime(2000, 1, 1)
@@ -47,7 +47,7 @@ CHUNK = LONGEST // 2
 """So many characters of a long line stand in one cell: each may count double."""
 
 INK, PAPER, EDGE = "#211d18", "#efe4d6", "#a08f78"
-"""The page's own colours (viewer/tokens.css)."""
+"""The page's own colours (viewer/ui/tokens.css)."""
 
 SETTINGS = {
     "in_memory": True,

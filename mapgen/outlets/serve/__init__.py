@@ -12,13 +12,13 @@ from pathlib import Path
 from threading import Thread
 from types import FrameType
 
-from mapgen.build import page_path
-from mapgen.contents import ALONE, contents
-from mapgen.errors import UsageError
+from mapgen.outlets.build import page_path
 from mapgen.outlets.serve.board import Board
 from mapgen.outlets.serve.rebuild import Rebuilder
 from mapgen.outlets.serve.server import Server
 from mapgen.outlets.serve.watching import changes
+from mapgen.reading.contents import ALONE, contents
+from mapgen.support.errors import UsageError
 
 Tell = Callable[[str], None]
 

@@ -9,7 +9,9 @@
   const keep = () => {
     try {
       sessionStorage.setItem(PLACE, JSON.stringify([scrollX, scrollY, rows()?.scrollTop ?? 0]));
-    } catch { /* a sandboxed frame has no storage */ }
+    } catch {
+      /* a sandboxed frame has no storage */
+    }
   };
   const goBack = () => {
     try {
@@ -17,7 +19,9 @@
       sessionStorage.removeItem(PLACE);
       if (x || y) scrollTo(x, y);
       if (list) rows()?.scrollTo({ top: list });
-    } catch { /* as above */ }
+    } catch {
+      /* as above */
+    }
   };
 
   const element = (name, text, attributes = {}) => {
@@ -33,10 +37,18 @@
   const show = (problems) => {
     putAside();
     if (!problems) return;
-    const title = document.querySelector(".mapgen-waiting") ? "What is wrong in the tables" : "The tables have errors: this is the last good map";
+    const title = document.querySelector(".mapgen-waiting")
+      ? "What is wrong in the tables"
+      : "The tables have errors: this is the last good map";
     const close = element("button", "Put aside", { type: "button" });
     close.addEventListener("click", putAside);
-    note = element("section", "", { class: "mapgen-live", role: "alert", lang: "en", dir: "ltr", "aria-label": "Errors in the tables" });
+    note = element("section", "", {
+      class: "mapgen-live",
+      role: "alert",
+      lang: "en",
+      dir: "ltr",
+      "aria-label": "Errors in the tables",
+    });
     const list = element("ul", "");
     list.append(...problems.split("\n").map((line) => element("li", line)));
     const head = element("header", "");

@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from mapgen.page import sheet
+from mapgen.page.frame import sheet
 
 EVENTS = "/mapgen-events"
 """Where the served page listens."""

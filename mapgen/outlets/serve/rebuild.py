@@ -6,11 +6,11 @@ from pathlib import Path
 from time import perf_counter
 from traceback import extract_tb, format_exception_only
 
-from mapgen.build import build, page_path
 from mapgen.check import inspect
-from mapgen.errors import MapgenError
-from mapgen.stages import listening, tidying_later
-from mapgen.tables import read
+from mapgen.outlets.build import build, page_path
+from mapgen.reading.tables import read
+from mapgen.support.errors import MapgenError
+from mapgen.support.progress import listening, tidying_later
 
 
 @dataclass(frozen=True)

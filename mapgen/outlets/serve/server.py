@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
-from mapgen.build import HOST
-from mapgen.errors import PortError
+from mapgen.outlets.build import HOST
 from mapgen.outlets.serve.board import Board
 from mapgen.outlets.serve.live import EVENTS, live, waiting
+from mapgen.support.errors import PortError
 
 ADDRESS = "127.0.0.1"
 """Where the server listens: this machine alone can reach it."""

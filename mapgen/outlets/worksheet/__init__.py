@@ -3,9 +3,9 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-from mapgen.errors import DateError, MissingError, UsageError
-from mapgen.when import When, parse
-from mapgen.write import Written, write_bytes
+from mapgen.support.errors import DateError, MissingError, UsageError
+from mapgen.support.writing import Written, write_bytes
+from mapgen.time.edtf import When, parse
 
 ENDINGS = ("pdf", "svg", "png")
 """Kinds of files; only a PDF holds both pages."""
@@ -33,8 +33,8 @@ def worksheet(
     from mapgen.outlets.worksheet.paper import as_bytes
     from mapgen.outlets.worksheet.pupil import pupil_page
     from mapgen.outlets.worksheet.sheet import sheet
-    from mapgen.stages import stage
-    from mapgen.tables import read
+    from mapgen.reading.tables import read
+    from mapgen.support.progress import stage
 
     stage("reading the tables")
     atlas = check(read(dataset))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
-from mapgen.borders import EARTH_RADIUS_KM, Point, base_map, unit_polygons
-from mapgen.errors import UsageError
-from mapgen.model import Atlas, Place, Position
-from mapgen.projection import EqualArea, Spot
+from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.world import EARTH_RADIUS_KM, Point, base_map, unit_polygons
+from mapgen.model.atlas import Atlas
+from mapgen.model.places import Place, Position
+from mapgen.support.errors import UsageError
 
 STEPS = 12
 """Into how many pieces each side of a box is cut, since on paper it is a curve."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from math import hypot
 
 from mapgen.layers import Layer, layers, state
-from mapgen.model import Atlas, LayerDefinition, Place
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.places import Place
 from mapgen.outlets.worksheet.area import Area, Frame
 from mapgen.outlets.worksheet.facts import Facts, facts
 from mapgen.outlets.worksheet.wording import Words

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mapgen.layers.names import name_changes, periods
-from mapgen.model import PREFERRED, Event, LayerDefinition, MapDefinition, Name, Place
+from mapgen.model.claims import PREFERRED, Event, Name
+from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.model.places import Place
 from mapgen.outlets.worksheet.wording import Words
-from mapgen.when import UNBOUNDED, at, phrase
+from mapgen.time.changes import at
+from mapgen.time.edtf import UNBOUNDED
+from mapgen.time.wording import phrase
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from typing import Any
 
 import shapely
 
-from mapgen.borders import base_map, unit_polygons
-from mapgen.model import Atlas, State
+from mapgen.basemap.world import base_map, unit_polygons
+from mapgen.model.atlas import Atlas
+from mapgen.model.states import HistoricalState
 from mapgen.outlets.worksheet.area import Frame
 
 Ring = list[tuple[float, float]]
@@ -23,7 +24,7 @@ class Land:
     """An area of the ground: closed rings in mm of the window, and whose it is on the day."""
 
     rings: tuple[Ring, ...]
-    state: State | None
+    state: HistoricalState | None
 
     @property
     def width(self) -> float:
@@ -35,7 +36,7 @@ def ground(atlas: Atlas, day: float, window: Frame) -> Iterator[Land]:
     """Yield the land that lies in the window, first what belongs to no state, then the states."""
     view = shapely.box(-1, -1, window.width + 1, window.height + 1)
     free = {unit.id: _shape(unit.id, window) for unit in base_map().units}
-    held: list[tuple[Any, State | None]] = []
+    held: list[tuple[Any, HistoricalState | None]] = []
     for state in (one for one in atlas.states if one.exists(day)):
         shapes = [free.pop(unit) for unit in state.members if unit in free]
         held.append((shapely.union_all(shapes), state))

@@ -1,9 +1,10 @@
 """The second page: the key with its dates, the answers, and every source that they rest on."""
 
-from mapgen.model import Source
+from mapgen.model.claims import Source
 from mapgen.outlets.worksheet.paper import HEIGHT, Page, leading, wrap
 from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Sheet
-from mapgen.when import parse, phrase
+from mapgen.time.edtf import parse
+from mapgen.time.wording import phrase
 
 LEFT, TOP, FOOT = 15.0, 18.0, HEIGHT - 12
 COLUMNS = (0.0, 7.0, 50.0, 88.0)

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 
 from mapgen.layers import layer_of
 from mapgen.layers.names import name_changes, periods
-from mapgen.listing import COUNTRIES
-from mapgen.model import PREFERRED, Atlas, Event, LayerDefinition, Name, Place
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import PREFERRED, Event, Name
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.places import Place
+from mapgen.noscript.place_list import COUNTRIES
 from mapgen.outlets.worksheet.facts import english
 from mapgen.outlets.worksheet.wording import Asking, Words
-from mapgen.when import UNBOUNDED, When, phrase
+from mapgen.time.edtf import UNBOUNDED, When
+from mapgen.time.wording import phrase
 
 Bounds = tuple[float, float]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapgen.errors import UsageError
-from mapgen.model import Atlas
+from mapgen.model.atlas import Atlas
 from mapgen.outlets.worksheet.area import Area, Frame, area, frame
 from mapgen.outlets.worksheet.choosing import EDGE, Spot, spots
 from mapgen.outlets.worksheet.questions import MOST, Question, questions
 from mapgen.outlets.worksheet.wording import Words, wording
-from mapgen.when import When, phrase
+from mapgen.support.errors import UsageError
+from mapgen.time.edtf import When
+from mapgen.time.wording import phrase
 
 MAP_WIDTH, MAP_TALLEST, MAP_LOWEST = 180.0, 102.0, 84.0
 """The map on the page, in mm."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from math import atan2, cos, hypot, pi, sin
 
-from mapgen import style
+from mapgen.shared import symbols
 
 Ring = list[tuple[float, float]]
 
@@ -31,7 +31,7 @@ def symbol(shape: str, x: float, y: float, size: float) -> list[Ring]:
 @cache
 def _rings(shape: str) -> list[Ring]:
     """Return a shape's closed outlines; a hole runs against the outline around it."""
-    data: str = style.symbols()["outlines"][shape]
+    data: str = symbols()["outlines"][shape]
     outside, *holes = [list(_points(part)) for part in data.split("Z") if part]
     return [_closed(outside), *(_closed(hole[::-1]) for hole in holes)]
 

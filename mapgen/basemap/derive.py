@@ -1,0 +1,321 @@
+"""Derive `world.json` from Natural Earth's countries: `python -m mapgen.basemap.derive FILE`.
+
+FILE is `countries-50m.json` of the npm package world-atlas 2.0.2 (ISC; the data is Natural
+Earth's, public domain). The same file gives the same bytes.
+
+What is changed, and why:
+
+- Antarctica and small islands far from the map's subject are left out; the Solovetsky Islands
+  and others that the subject needs stay. Lines are simplified (`simplify.py`), finest in Europe.
+- Germany is two units, so that a map can show the two states. No free package holds the
+  inner-German border: its course below is drawn from general knowledge, right to a few
+  kilometres, and listed as approximate. West Berlin is not shown apart from the East.
+- Natural Earth draws who holds a land, and gives Crimea to Russia. Our tables name countries as
+  they are recognised (UN General Assembly resolution 68/262), so Crimea is a unit of its own
+  that belongs to Ukraine. Northern Cyprus is counted to Cyprus and Somaliland to Somalia.
+  Other borders are as Natural Earth has them, and no judgement.
+"""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mapgen.basemap import DIGITS
+from mapgen.basemap.codes import alpha_2
+from mapgen.basemap.simplify import GridArc, snap, thin, untangle
+from mapgen.basemap.topology import (
+    Arc,
+    Point,
+    Polygon,
+    area_km2,
+    cut,
+    decode,
+    nearest,
+    number,
+    twice_area,
+    walk,
+)
+
+GRID = 0.02
+"""Degrees of one grid step: about two kilometres."""
+
+CREDIT = "Borders: Natural Earth (public domain), by way of world-atlas; simplified and changed."
+
+ABOUT = (
+    "Derived by mapgen/basemap/derive.py from countries-50m.json of the npm package world-atlas "
+    "2.0.2 (Natural Earth): simplified, rounded to the grid, Antarctica and small far islands "
+    "left out, Germany cut along an approximate inner-German border, Crimea given to Ukraine."
+)
+
+INNER_GERMAN_BORDER: list[Point] = [
+    (longitude, latitude)
+    for latitude, longitude in [
+        (53.96, 10.90), (53.91, 10.95), (53.88, 10.84), (53.84, 10.76), (53.77, 10.77),
+        (53.72, 10.83), (53.60, 10.92), (53.52, 10.88), (53.46, 10.68), (53.38, 10.59),
+        (53.36, 10.72), (53.29, 10.74), (53.23, 10.88), (53.15, 11.05), (53.13, 11.24),
+        (53.06, 11.35), (53.08, 11.46), (53.04, 11.58), (52.98, 11.56), (52.93, 11.45),
+        (52.91, 11.30), (52.90, 11.15), (52.88, 10.96), (52.74, 10.79), (52.57, 10.94),
+        (52.44, 10.94), (52.33, 11.03), (52.22, 11.07), (52.13, 11.00), (52.05, 10.85),
+        (52.04, 10.65), (51.97, 10.58), (51.88, 10.61), (51.79, 10.57), (51.73, 10.65),
+        (51.66, 10.70), (51.58, 10.64), (51.55, 10.46), (51.49, 10.28), (51.44, 10.07),
+        (51.38, 9.94), (51.28, 9.99), (51.19, 10.20), (51.10, 10.15), (51.00, 10.20),
+        (50.97, 10.04), (50.84, 10.00), (50.72, 9.93), (50.63, 10.06), (50.52, 10.06),
+        (50.53, 10.20), (50.47, 10.35), (50.35, 10.50), (50.33, 10.61), (50.22, 10.69),
+        (50.25, 10.82), (50.36, 10.73), (50.40, 10.90), (50.35, 11.10), (50.28, 11.17),
+        (50.28, 11.27), (50.38, 11.24), (50.51, 11.27), (50.50, 11.41), (50.39, 11.54),
+        (50.40, 11.78), (50.41, 11.88), (50.37, 11.98), (50.32, 12.10),
+    ]
+]  # fmt: skip
+"""From the Bay of Lübeck at Priwall to the Czech border near Hof, from general knowledge."""
+
+CRIMEA = (34.1, 45.0)
+"""A point in Crimea (Simferopol)."""
+
+EAST_OF_GERMANY = 12.0
+"""Degrees: every German island east of this lies off the East German coast."""
+
+
+@dataclass(frozen=True)
+class Zone:
+    """How fine a part of the world is drawn: all in square kilometres."""
+
+    triangle: float
+    """Smaller corners are cut off."""
+    island: float
+    """Smaller islands and other separate pieces are left out."""
+    country: float
+    """A country's largest piece is kept down to this."""
+
+
+EUROPE = Zone(triangle=16, island=80, country=50)
+NORTH = Zone(triangle=120, island=400, country=400)
+ARCTIC = Zone(triangle=700, island=2000, country=2000)
+FAR = Zone(triangle=2500, island=12000, country=2000)
+
+
+@dataclass
+class Unit:
+    """One piece of the map that a state of its time can hold."""
+
+    id: str
+    country: str
+    polygons: list[Polygon]
+
+
+def main(arguments: list[str]) -> None:
+    """Read the atlas named by the only argument and write `world.json` beside this script."""
+    topology = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
+    target = Path(__file__).with_name("world.json")
+    target.write_text(derive(topology), encoding="utf-8", newline="\n")
+
+
+def derive(topology: dict[str, Any]) -> str:
+    """Turn the atlas's TopoJSON into the text of `world.json`."""
+    arcs = decode(topology)
+    units = read_units(topology)
+    move_crimea(units, arcs)
+    border = split_germany(units, arcs)
+    for unit in units:
+        unit.polygons = worth_keeping(unit.polygons, arcs)
+    fill_holes(units)
+    lines = simplified(units, arcs, border)
+    for unit in units:
+        unit.polygons = [whole for p in unit.polygons if (whole := without_flat_rings(p, lines))]
+    units = [unit for unit in units if unit.polygons]
+    return written(units, lines, border)
+
+
+def read_units(topology: dict[str, Any]) -> list[Unit]:
+    """List the atlas's areas but Antarctica, by code; areas of one code become one unit."""
+    units: dict[str, Unit] = {}
+    for area in topology["objects"]["countries"]["geometries"]:
+        code = alpha_2(area.get("id"), area["properties"]["name"])
+        if code == "AQ":
+            continue
+        shapes = [area["arcs"]] if area["type"] == "Polygon" else area["arcs"]
+        units.setdefault(code, Unit(code, code, [])).polygons.extend(shapes)
+    return [units[code] for code in sorted(units)]
+
+
+def find(units: list[Unit], unit_id: str) -> Unit:
+    """Give the unit of an id."""
+    return next(unit for unit in units if unit.id == unit_id)
+
+
+def move_crimea(units: list[Unit], arcs: list[Arc]) -> None:
+    """Take the piece around Simferopol from Russia and make it a unit of Ukraine, in place."""
+    russia = find(units, "RU")
+    mine = [p for p in russia.polygons if contains(walk(p[0], arcs), CRIMEA)]
+    if len(mine) != 1:
+        raise ValueError("Crimea is not one piece of Russia in this atlas: look at it again")
+    russia.polygons.remove(mine[0])
+    units.insert(units.index(find(units, "UA")) + 1, Unit("UA-crimea", "UA", mine))
+
+
+def contains(ring: Arc, point: Point) -> bool:
+    """Say whether a closed ring has a point inside (crossing number of a ray to the east)."""
+    x, y = point
+    inside = False
+    for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            inside = not inside
+    return inside
+
+
+def split_germany(units: list[Unit], arcs: list[Arc]) -> int:
+    """Cut Germany in two units, in place, and give the number of the new arc between them."""
+    germany = find(units, "DE")
+    everything = [polygon for unit in units for polygon in unit.polygons]
+    mainland = max(germany.polygons, key=lambda p: area_km2(walk(p[0], arcs)))
+    north = cut_near(mainland, everything, arcs, INNER_GERMAN_BORDER[0])
+    south = cut_near(mainland, everything, arcs, INNER_GERMAN_BORDER[-1])
+    border = len(arcs)
+    ends = arcs[north][0], arcs[south][0]
+    arcs.append([ends[0], *INNER_GERMAN_BORDER[1:-1], ends[1]])
+    # The ring runs clockwise from the Baltic by way of the East to the Czech border.
+    ring = mainland[0]
+    ring = ring[ring.index(north) :] + ring[: ring.index(north)]
+    east, west = ring[: ring.index(south)], ring[ring.index(south) :]
+    islands = [p for p in germany.polygons if p is not mainland]
+    eastern = [p for p in islands if walk(p[0], arcs)[0][0] > EAST_OF_GERMANY]
+    western = [p for p in islands if p not in eastern]
+    position = units.index(germany)
+    units[position : position + 1] = [
+        Unit("DE-east", "DE", [[[*east, ~border]], *eastern]),
+        Unit("DE-west", "DE", [[[*west, border]], *western]),
+    ]
+    return border
+
+
+def cut_near(mainland: Polygon, everything: list[Polygon], arcs: list[Arc], point: Point) -> int:
+    """Cut the mainland's nearest forward arc near a point; give its second half."""
+
+    def gap(which: int) -> float:
+        x, y = arcs[which][nearest(arcs[which], point)]
+        return abs(x - point[0]) + abs(y - point[1])
+
+    which = min((n for n in mainland[0] if n >= 0 and len(arcs[n]) > 2), key=gap)
+    return cut(arcs, everything, which, nearest(arcs[which], point))
+
+
+def zone(point: Point) -> Zone:
+    """Give the fineness for a point, by distance from Europe and the north of Asia."""
+    x, y = point
+    if 34 < y < 72 and -25 < x < 62:
+        return EUROPE
+    if y > 34 and -12 < x < 191:
+        return NORTH
+    return ARCTIC if y > 55 else FAR
+
+
+def coarseness(point: Point) -> float:
+    """Give the triangle that may be cut off at a point, in square kilometres."""
+    return zone(point).triangle
+
+
+def worth_keeping(polygons: list[Polygon], arcs: list[Arc]) -> list[Polygon]:
+    """Leave out a unit's small pieces; of its largest, only the very small."""
+    sizes = [area_km2(walk(polygon[0], arcs)) for polygon in polygons]
+    kept = []
+    for polygon, size in zip(polygons, sizes, strict=True):
+        here = zone(arcs[number(polygon[0][0])][0])
+        if size >= (here.country if size == max(sizes) else here.island):
+            kept.append(polygon)
+    return kept
+
+
+def fill_holes(units: list[Unit]) -> None:
+    """Leave out, in place, the holes whose enclave was left out."""
+    uses = Counter(
+        number(reference)
+        for unit in units
+        for polygon in unit.polygons
+        for ring in polygon
+        for reference in ring
+    )
+    for unit in units:
+        for polygon in unit.polygons:
+            polygon[1:] = [r for r in polygon[1:] if any(uses[number(n)] > 1 for n in r)]
+
+
+def simplified(units: list[Unit], arcs: list[Arc], border: int) -> dict[int, GridArc]:
+    """Simplify and round the arcs in use, by their old numbers.
+
+    Small rings lose little, and arc `border`, which has few points, none.
+    """
+    factors: dict[int, float] = {}
+    for unit in units:
+        for polygon in unit.polygons:
+            for ring in polygon:
+                points = walk(ring, arcs)
+                share = area_km2(points) * 0.01 / zone(points[0]).triangle
+                for reference in ring:
+                    old = factors.get(number(reference), 1.0)
+                    factors[number(reference)] = min(old, share)
+    lines = {
+        n: snap(arcs[n] if n == border else thin(arcs[n], coarseness, factors[n]), GRID)
+        for n in sorted(factors)
+    }
+    untangle(lines)
+    return lines
+
+
+def without_flat_rings(polygon: Polygon, lines: dict[int, GridArc]) -> Polygon:
+    """Leave out rings that rounding has closed up; an empty list if the outside is one."""
+    longest = [lines.get(n, []) for n in range(max(lines) + 1)]
+    rings = [ring for ring in polygon if twice_area(walk(ring, longest)) != 0]
+    return rings if polygon[0] in rings else []
+
+
+def written(units: list[Unit], lines: dict[int, GridArc], border: int) -> str:
+    """Number the arcs anew in order of first use and write everything as JSON text."""
+    numbers: dict[int, int] = {}
+    for unit in units:
+        for polygon in unit.polygons:
+            for ring in polygon:
+                for index, reference in enumerate(ring):
+                    new = numbers.setdefault(number(reference), len(numbers))
+                    ring[index] = new if reference >= 0 else ~new
+    packed = "".join(pack(lines[old]) for old in numbers)
+    head = {
+        "about": ABOUT,
+        "credit": CREDIT,
+        "grid": GRID,
+        "approximate": [numbers[border]],
+        "arcs": packed,
+    }
+    rows = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    bodies = [json.dumps(vars(unit), separators=(",", ":")) for unit in units]
+    return "{\n" + ",\n".join(rows) + ',\n"units": [\n' + ",\n".join(bodies) + "\n]\n}\n"
+
+
+def pack(arc: GridArc) -> str:
+    """Write an arc as numbers in DIGITS: its number of points, then zigzag steps from (0, 0)."""
+    values = [len(arc)]
+    x = y = 0
+    for cell in arc:
+        values += [zigzag(cell[0] - x), zigzag(cell[1] - y)]
+        x, y = cell
+    return "".join(in_digits(value) for value in values)
+
+
+def zigzag(step: int) -> int:
+    """Fold negative numbers between the others: 0, -1, 1, -2 become 0, 1, 2, 3."""
+    return step * 2 if step >= 0 else -step * 2 - 1
+
+
+def in_digits(value: int) -> str:
+    """Write a number in base 44, lowest digit first; the upper digits say that more follow."""
+    base = len(DIGITS) // 2
+    text = ""
+    while value >= base:
+        text += DIGITS[base + value % base]
+        value //= base
+    return text + DIGITS[value]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

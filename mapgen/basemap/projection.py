@@ -1,0 +1,45 @@
+"""The map's projection: Lambert's azimuthal equal-area one of the sphere about the map's centre.
+
+The twin of `viewer/map/projection.ts`. Formulas: J. P. Snyder, Map Projections: A Working
+Manual (USGS Professional Paper 1395, 1987), p. 185 (24-2 to 24-4).
+"""
+
+from math import cos, radians, sin, sqrt
+
+from mapgen.model.places import Position
+
+Spot = tuple[float, float]
+"""A point of the unit square that holds the whole projected Earth: x to the right, y down."""
+
+NEAREST = 1e-12
+"""Keeps the point opposite the centre, which has no place on the map, finite."""
+
+
+class EqualArea:
+    """The projection about one centre."""
+
+    def __init__(self, centre: Position) -> None:
+        self._east = centre.lon
+        self._sin, self._cos = sin(radians(centre.lat)), cos(radians(centre.lat))
+
+    def spot(self, lat: float, lon: float) -> Spot:
+        """Return where a point of degrees lies; the centre is (0.5, 0.5), the Earth's radius 1/4.
+
+        Times 256 these are the viewer's pixels of zoom 0.
+        """
+        up, out, east = self._turned(lat, lon)
+        scale = sqrt(2 / max(self._facing(up, out, east), NEAREST)) / 4
+        north = self._cos * up - self._sin * out * cos(east)
+        return 0.5 + scale * out * sin(east), 0.5 - scale * north
+
+    def shows(self, lat: float, lon: float) -> bool:
+        """Return whether a point has a place on the map: all have but the one opposite."""
+        return self._facing(*self._turned(lat, lon)) > NEAREST
+
+    def _turned(self, lat: float, lon: float) -> tuple[float, float, float]:
+        """Return the latitude's sine and cosine, and how far east of the centre, in radians."""
+        return sin(radians(lat)), cos(radians(lat)), radians(lon - self._east)
+
+    def _facing(self, up: float, out: float, east: float) -> float:
+        """Return 2 at the centre, 0 at the point opposite."""
+        return 1 + self._sin * up + self._cos * out * cos(east)

@@ -1,0 +1,323 @@
+"""The base map: today's countries, and which country a point lies in.
+
+The geometry is `world.json`, derived once from Natural Earth by `derive.py`. A unit is
+the smallest piece that a state of its time can hold: a country of today, or a part of one
+(Germany is two, Crimea is a unit of Ukraine). Longitudes run from -169 to 191 degrees, so that
+no land is torn at the antimeridian.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mapgen.basemap import DIGITS
+from mapgen.model.places import Position
+
+if TYPE_CHECKING:
+    import numpy as np
+    from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
+    from pandas import Series
+    from shapely import MultiPolygon, Polygon, STRtree
+
+    Floats = NDArray[np.float64]
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius of the Earth (IUGG)."""
+
+WORLD = Path(__file__).with_name("world.json")
+"""The committed base geometry."""
+
+Point = tuple[float, float]
+Ring = tuple[int, ...]
+
+
+def kilometres(one: Position, other: Position) -> float:
+    """Return the great-circle distance, by the haversine formula on a sphere.
+
+    R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), p. 159; the radius is
+    EARTH_RADIUS_KM.
+    """
+    north = radians(other.lat - one.lat) / 2
+    east = radians(other.lon - one.lon) / 2
+    half = sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of the base map: rings of arc numbers by polygon, the outside first.
+
+    `~n` (negative) is arc n backwards. `country` is ISO 3166-1 alpha-2 (XK for Kosovo).
+    """
+
+    id: str
+    country: str
+    polygons: tuple[tuple[Ring, ...], ...]
+
+
+@dataclass(frozen=True)
+class BaseMap:
+    """The base map as the page reads it: `BaseMap` of `viewer/contract/payload.ts`.
+
+    `arcs` holds numbers in DIGITS: for each arc its number of points, then zigzag steps of
+    longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
+    `approximate` lists the arcs whose course is only approximate.
+    """
+
+    grid: float
+    arcs: str
+    units: tuple[Unit, ...]
+    approximate: tuple[int, ...]
+    credit: str
+
+
+@cache
+def base_map() -> BaseMap:
+    """Read the base map."""
+    data = json.loads(WORLD.read_text(encoding="utf-8"))
+    return BaseMap(
+        grid=data["grid"],
+        arcs=data["arcs"],
+        units=tuple(
+            Unit(unit["id"], unit["country"], _frozen(unit["polygons"])) for unit in data["units"]
+        ),
+        approximate=tuple(data["approximate"]),
+        credit=data["credit"],
+    )
+
+
+def units() -> frozenset[str]:
+    """List what a state's members may be: ids of units and codes of whole countries."""
+    known = base_map().units
+    return frozenset(unit.id for unit in known) | frozenset(unit.country for unit in known)
+
+
+@cache
+def has_country(code: str) -> bool:
+    """Return whether the base map has land of a country (alpha-2)."""
+    return any(unit.country == code for unit in base_map().units)
+
+
+def unit_ids(member: str) -> tuple[str, ...]:
+    """List the units that a member of a state stands for; none if it is not on the base map.
+
+    `UA` is Ukraine with Crimea and `DE` both Germanies, while `DE-west` is only itself.
+    """
+    return tuple(u.id for u in base_map().units if member in (u.id, u.country))
+
+
+def arcs() -> list[list[Point]]:
+    """Give the base map's lines by their numbers, as (longitude, latitude) in degrees."""
+    return _lines()
+
+
+def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
+    """Give a unit's polygons as closed rings of (longitude, latitude) in degrees, outside first.
+
+    The list is empty if the unit is not on the base map.
+    """
+    found = (unit for unit in base_map().units if unit.id == unit_id)
+    return [polygon for unit in found for polygon in _polygons(unit)]
+
+
+def countries() -> GeoDataFrame:
+    """Give today's countries: valid polygons in EPSG:4326, indexed by alpha-2 code (`country`).
+
+    Longitudes run from -169 to 191 degrees. Germany is one country, Ukraine has Crimea.
+    """
+    import geopandas
+    import pandas
+
+    shapes = _shapes()
+    index = pandas.Index(list(shapes), name="country")
+    return geopandas.GeoDataFrame(index=index, geometry=list(shapes.values()), crs="EPSG:4326")
+
+
+def distances_km(frame: GeoDataFrame) -> Series:
+    """Measure how far each point lies from the country that its row names, in kilometres.
+
+    `frame` has points in EPSG:4326 and a column `country` (alpha-2). The result has the frame's
+    index and is as that of `distances_of`.
+    """
+    import pandas
+
+    points = zip(frame.geometry.y, frame.geometry.x, frame["country"], strict=True)
+    distances = distances_of(tuple(points))
+    return pandas.Series(distances, index=frame.index, name="distance_km", dtype=float)
+
+
+def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
+    """Measure how far points of (latitude, longitude, country) lie from their country.
+
+    In kilometres: 0 inside the country, NaN where the country (alpha-2) is not on the base map.
+    """
+    import numpy as np  # and no geopandas: a build has no other use for it, and it loads slowly
+
+    spots: Floats = np.array([(lon, lat) for lat, lon, _ in points], dtype=float)
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for row, (_, _, code) in enumerate(points):
+        rows[code].append(row)
+    result = np.full(len(points), np.nan)
+    for code, own in rows.items():
+        shape = _shape(code)
+        if shape is not None:
+            result[own] = _distances(shape, spots[own])
+    return [float(distance) for distance in result]
+
+
+def country_at(lat: float, lon: float) -> str | None:
+    """Name the country (alpha-2) in which a point of degrees lies today; None at sea.
+
+    The coast is simplified: a harbour may lie a few kilometres out.
+    """
+    from shapely import Point as ShapelyPoint
+
+    tree, codes = _tree()
+    for turn in (0, 360, -360):
+        hits = tree.query(ShapelyPoint(lon + turn, lat), predicate="intersects")
+        if len(hits):
+            return codes[int(hits.min())]
+    return None
+
+
+def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
+    """Make nested lists of arc numbers unchangeable."""
+    return tuple(tuple(tuple(ring) for ring in polygon) for polygon in polygons)
+
+
+@cache
+def _lines() -> list[list[Point]]:
+    """Decode the arcs to (longitude, latitude) in degrees, free of rounding noise."""
+    in_a_degree = round(1 / base_map().grid)
+    numbers = _numbers(base_map().arcs)
+    lines = []
+    for count in numbers:
+        x = y = 0
+        line = []
+        for _ in range(count):
+            x += _unfold(next(numbers))
+            y += _unfold(next(numbers))
+            line.append((x / in_a_degree, y / in_a_degree))
+        lines.append(line)
+    return lines
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """Read numbers written in DIGITS: base 44, lowest digit first, the upper half goes on."""
+    base = len(DIGITS) // 2
+    digits = {sign: digit for digit, sign in enumerate(DIGITS)}
+    value, power = 0, 1
+    for digit in map(digits.__getitem__, text):
+        if digit < base:
+            yield value + digit * power
+            value, power = 0, 1
+        else:
+            value += (digit - base) * power
+            power *= base
+
+
+def _unfold(folded: int) -> int:
+    """Undo zigzag: 0, 1, 2, 3 become 0, -1, 1, -2."""
+    return (folded >> 1) ^ -(folded & 1)
+
+
+def _walk(ring: Ring, lines: list[list[Point]]) -> list[Point]:
+    """List a ring's points; the last is the first."""
+    points: list[Point] = []
+    for reference in ring:
+        line = lines[reference] if reference >= 0 else lines[~reference][::-1]
+        points.extend(line[1:] if points else line)
+    return points
+
+
+def _polygons(unit: Unit) -> list[list[list[Point]]]:
+    """List a unit's polygons as closed rings of degrees."""
+    lines = _lines()
+    return [[_walk(ring, lines) for ring in polygon] for polygon in unit.polygons]
+
+
+def _shapes() -> dict[str, Polygon | MultiPolygon]:
+    """Make the shapes of all countries, by code."""
+    codes = sorted({unit.country for unit in base_map().units})
+    return {code: shape for code in codes if (shape := _shape(code)) is not None}
+
+
+@cache
+def _shape(code: str) -> Polygon | MultiPolygon | None:
+    """Make a country's shape, its parts joined; None if it is not on the base map."""
+    import shapely
+
+    units = [unit for unit in base_map().units if unit.country == code]
+    rings = [polygon for unit in units for polygon in _polygons(unit)]
+    parts = [shapely.Polygon(outside, holes) for outside, *holes in rings]
+    if not parts:
+        return None
+    shape: Any = shapely.MultiPolygon(parts)
+    if not shape.is_valid:
+        shape = shapely.union_all(parts)
+    shapely.prepare(shape)
+    found: Polygon | MultiPolygon = shape
+    return found
+
+
+@cache
+def _tree() -> tuple[STRtree, list[str]]:
+    """Index the countries' shapes by where they lie."""
+    import shapely
+
+    shapes = _shapes()
+    return shapely.STRtree(list(shapes.values())), list(shapes)
+
+
+def _distances(shape: Polygon | MultiPolygon, points: Floats) -> Floats:
+    """Measure kilometres from a shape to points (n x 2: longitude, latitude)."""
+    import numpy as np
+    import shapely
+
+    inside = np.zeros(len(points), dtype=bool)
+    for turn in (0, 360, -360):
+        inside |= shapely.intersects_xy(shape, points[:, 0] + turn, points[:, 1])
+    result = np.zeros(len(points))
+    starts, ends = _edges(shape)
+    for row in np.flatnonzero(~inside):
+        result[row] = _to_edges(points[row], starts, ends)
+    return result
+
+
+def _edges(shape: Polygon | MultiPolygon) -> tuple[Floats, Floats]:
+    """Give the starts and ends (m x 2 each) of all edges of a shape."""
+    import numpy as np
+    import shapely
+
+    points, ring = shapely.get_coordinates(
+        shapely.get_rings(shapely.get_parts(shape)), return_index=True
+    )
+    same = np.flatnonzero(ring[1:] == ring[:-1])
+    return points[same], points[same + 1]
+
+
+def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
+    """Measure kilometres from a point to the nearest edge.
+
+    The nearest spot is found on a plane around the point (equirectangular projection), and its
+    distance on the sphere.
+    """
+    import numpy as np
+
+    scale = np.array([max(np.cos(np.radians(point[1])), 0.01), 1.0])
+    from_point = starts - point
+    from_point[:, 0] = (from_point[:, 0] + 180) % 360 - 180  # the short way round the globe
+    a, along = from_point * scale, (ends - starts) * scale
+    share = np.clip(-(a * along).sum(axis=1) / (along**2).sum(axis=1), 0, 1)
+    spots = a + share[:, None] * along
+    spot = spots[(spots**2).sum(axis=1).argmin()] / scale
+    there = Position(float(point[1] + spot[1]), float(point[0] + spot[0]))
+    return kilometres(Position(float(point[1]), float(point[0])), there)

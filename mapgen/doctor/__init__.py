@@ -1,0 +1,57 @@
+"""Judges any HTML map, line by line, and asks nothing of the network while it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapgen.doctor.basics import language, no_inline_handler, size, title
+from mapgen.doctor.browser import Visit, installed, visit
+from mapgen.doctor.document import Document, read_document
+from mapgen.doctor.finding import FAILED, Finding
+from mapgen.doctor.frame import asks_nobody, starts_in_frame
+from mapgen.doctor.licences import code_licences, data_licence, sources
+from mapgen.doctor.policy import whole_policy
+from mapgen.doctor.requests import no_outside_request
+from mapgen.support.progress import stage
+
+READING: tuple[Callable[[Document], Finding], ...] = (
+    no_outside_request,
+    whole_policy,
+    no_inline_handler,
+    language,
+    title,
+    size,
+    code_licences,
+    data_licence,
+    sources,
+)
+"""The checks that read the page, in the order in which they are told."""
+
+OPENING: tuple[Callable[[Visit | str], Finding], ...] = (starts_in_frame, asks_nobody)
+"""The checks that need the page opened; a text in place of a visit says why it was not."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the doctor found about one page."""
+
+    page: Path
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether no check failed; skipped ones do not count."""
+        return all(finding.state != FAILED for finding in self.findings)
+
+
+def examine(path: Path, browser: bool = True) -> Report:
+    """Read the page at `path`, open it in this machine's browser if asked, and judge it.
+
+    Raise ReadError when the file cannot be read.
+    """
+    stage("reading the page")
+    document = read_document(path)
+    stage("opening the page in a browser")
+    opened = visit(document.data, installed()) if browser else "not asked for"
+    read = (check(document) for check in READING)
+    return Report(path, (*read, *(check(opened) for check in OPENING)))

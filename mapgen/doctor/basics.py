@@ -1,0 +1,71 @@
+"""What every page should have: a language, a title, no inline handler, and a bearable size."""
+
+import gzip
+import re
+
+from mapgen.doctor.document import Document
+from mapgen.doctor.finding import Finding, Flaw, judged, plain
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""The shape of a BCP 47 language tag."""
+
+BYTES, GZIPPED = 2_000_000, 500_000
+"""The budgets in bytes: what a page may weigh on a stick, and what a phone may have to fetch."""
+
+RUNS = ("href", "xlink:href", "src", "action", "formaction", "data")
+"""Attributes whose address a browser runs when it begins with javascript:."""
+
+
+def language(document: Document) -> Finding:
+    """Check that the html element says what language the page is in."""
+    root = next(iter(document.all("html")), None)
+    lang = root.get("lang").strip() if root else ""
+    if LANGUAGE.fullmatch(lang):
+        return judged("language", lang)
+    line = root.line if root else 1
+    what = f"lang={plain(lang)} is no language tag" if lang else "the html element has no lang"
+    return judged("language", plain(lang) or "none", [Flaw(line, what, 'write <html lang="en">')])
+
+
+def title(document: Document) -> Finding:
+    """Check that the page has a title that is not empty."""
+    found = [each for each in document.all("title") if each.in_head]
+    text = " ".join(found[0].text.split()) if found else ""
+    if text:
+        return judged("title", plain(text))
+    what = "the title is empty" if found else "the page has no title"
+    line = found[0].line if found else 1
+    flaw = Flaw(line, what, "write <title>what the map shows</title> into the head")
+    return judged("title", "none", [flaw])
+
+
+def no_inline_handler(document: Document) -> Finding:
+    """Check that no attribute holds a script: neither onclick and its like nor javascript:."""
+    flaws = []
+    for element in document.elements:
+        for name, value in element.attributes.items():
+            address = re.sub(r"[\x00-\x20]", "", value).lower()
+            if re.match(r"on[a-z]", name):
+                what, hint = "is an inline handler", "use addEventListener in a script"
+            elif name in RUNS and address.startswith("javascript:"):
+                what, hint = "runs a script", "use a button and addEventListener in a script"
+            else:
+                continue
+            flaws.append(Flaw(element.line, plain(f"<{element.tag} {name}> {what}"), hint))
+    return judged("no inline handler", str(len(flaws)) if flaws else "none", flaws)
+
+
+def size(document: Document) -> Finding:
+    """Check the page's bytes, and its bytes under gzip -9, against the budgets."""
+    figures = (
+        ("bytes", len(document.data), BYTES),
+        ("bytes gzipped", len(gzip.compress(document.data, 9, mtime=0)), GZIPPED),
+    )
+    told = ", ".join(f"{count} {what} (budget {budget})" for what, count, budget in figures)
+    hint = "simplify the shapes, or show fewer places"
+    flaws = [
+        Flaw(0, f"{count} {what} are {count - budget} above the budget", hint)
+        for what, count, budget in figures
+        if count > budget
+    ]
+    return judged("size", told, flaws)

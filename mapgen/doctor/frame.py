@@ -1,0 +1,29 @@
+"""The page opened in a browser, inside a sandboxed frame and without a network."""
+
+from mapgen.doctor.browser import Visit
+from mapgen.doctor.finding import Finding, Flaw, judged, plain, skipped
+
+
+def starts_in_frame(visit: Visit | str) -> Finding:
+    """Check that the page, in a frame that may only run scripts, shows something without error."""
+    name = "starts in a sandboxed frame"
+    if isinstance(visit, str):
+        return skipped(name, visit)
+    flaws = [
+        Flaw(line, plain(f"the browser says: {text}"), "mend it; the rest may not run")
+        for line, text in visit.errors
+    ]
+    if not visit.drawn:
+        flaws.append(Flaw(0, "the page shows nothing", "see that it starts without its network"))
+    return judged(name, f"{visit.drawn} things drawn, {len(visit.errors)} errors", flaws)
+
+
+def asks_nobody(visit: Visit | str) -> Finding:
+    """Check that the page, once it runs in a browser, tries to load nothing."""
+    name = "no request seen"
+    if isinstance(visit, str):
+        return skipped(name, visit)
+    tried = dict.fromkeys(visit.requests)
+    hint = "put what it holds into the page, or take it out"
+    flaws = [Flaw(0, f"the browser was asked for {plain(each)}", hint) for each in tried]
+    return judged(name, f"{len(tried)}" if tried else "none", flaws)

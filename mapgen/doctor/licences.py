@@ -1,0 +1,102 @@
+"""What the page says of rights and sources: of its bundled code, and of its data."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mapgen.doctor.document import Document
+from mapgen.doctor.finding import Finding, Flaw, judged, plain
+from mapgen.doctor.policy import inline
+
+BUNDLED = 10_000
+"""Characters of a script from which on it is held to be, or to carry, a library."""
+
+TEXTS = {
+    "BSD": "Redistribution and use in source and binary forms",
+    "MIT": "Permission is hereby granted, free of charge",
+    "ISC": "Permission to use, copy, modify, and/or distribute",
+    "Apache": "Licensed under the Apache License",
+    "Mozilla": "This Source Code Form is subject to the terms of the Mozilla Public License",
+}
+"""A sentence of each licence that must go with copies of a program."""
+
+DATA_LICENCE = re.compile(
+    r"\bCC0\b|\bCC[ -]BY(?:[ -](?:SA|NC|ND))*(?:[ -]\d\.\d)?|\bCreative Commons\b"
+    r"|\bODbL\b|\bOpen Database Licen[cs]e\b|\bPublic domain\b|\bOpen Government Licence\b",
+    re.IGNORECASE,
+)
+HEADINGS = set(
+    "sources references bibliography quellen quellenverzeichnis literatur источники литература "
+    "джерела források prameny zdroje źródła bibliografia წყაროები աղբյուրներ المصادر".split()
+)
+"""How a list of sources is headed."""
+
+
+def code_licences(document: Document) -> Finding:
+    """Check that a page with a library in it carries the text of that library's licence."""
+    large = [each for each in inline(document, "script") if len(each.text) >= BUNDLED]
+    flat = re.sub(r"[\s*]+", " ", document.text)
+    found = [name for name, sentence in TEXTS.items() if sentence in flat]
+    if found or not large:
+        told = f"the text of {', '.join(found)}" if found else "no library in the page"
+        return judged("licence of the code", told)
+    message = f"a script of {len(large[0].text)} characters without a licence text"
+    flaw = Flaw(large[0].line, message, "put the library's licence into a comment of the script")
+    return judged("licence of the code", "none", [flaw])
+
+
+def data_licence(document: Document) -> Finding:
+    """Check that the page says under what licence its data may be used.
+
+    What the data say of themselves comes before what stands somewhere in the text.
+    """
+    said = (value.get("licence") or value.get("license") for value in _data(document))
+    own = next((text for text in said if isinstance(text, str)), "")
+    linked = (each for each in document.all("a", "link") if "license" in each.get("rel").split())
+    address = next((each.get("href") for each in linked), "")
+    texts = (document.seen, *(s.text for s in _data_scripts(document)))
+    named = next((match[0] for match in map(DATA_LICENCE.search, texts) if match), "")
+    flaw = Flaw(0, "no licence of the data is named", "name one, such as CC BY 4.0, in the credits")
+    told = plain(own or named or address)
+    return judged("licence of the data", told or "none", [] if told else [flaw])
+
+
+def sources(document: Document) -> Finding:
+    """Check that the page names the works its data come from: in its data or under a heading."""
+    counts = [len(works) for works in _listed(document)]
+    headed = [word for word in re.findall(r"\w+", document.seen.lower()) if word in HEADINGS]
+    if counts:
+        return judged("sources", f"{sum(counts)} works")
+    if headed and _has_heading(document):
+        return judged("sources", f"a list headed {plain(headed[0])}")
+    hint = 'list the works that the data come from under the heading "Sources"'
+    return judged("sources", "none", [Flaw(0, "no sources of the data are listed", hint)])
+
+
+def _has_heading(document: Document) -> bool:
+    return bool(document.all("h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"))
+
+
+def _data_scripts(document: Document) -> list[Any]:
+    scripts = document.all("script")
+    return [each for each in scripts if each.get("type").lower().endswith("json")]
+
+
+def _data(document: Document) -> Iterator[dict[str, Any]]:
+    """Yield the objects that the page holds as JSON."""
+    for script in _data_scripts(document):
+        try:
+            value = json.loads(script.text)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict):
+            yield value
+
+
+def _listed(document: Document) -> Iterator[list[Any]]:
+    """Yield the lists of sources in the page's JSON."""
+    for value in _data(document):
+        works = value.get("sources")
+        if isinstance(works, list) and works:
+            yield works

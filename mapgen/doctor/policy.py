@@ -1,0 +1,169 @@
+"""A Content Security Policy: what it lets in, and whether it is whole."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import new
+
+from mapgen.doctor.document import Document, Element
+from mapgen.doctor.finding import Finding, Flaw, judged, plain
+
+FETCHES = "script style img font connect media object frame worker manifest".split()
+"""What a policy governs, each `-src`; each falls back to another (`FALLBACK`), then default-src."""
+
+FALLBACK = {"frame": ("child",), "worker": ("child", "script")}
+HARMLESS = {
+    "img": {"data:", "blob:"},
+    "font": {"data:", "blob:"},
+    "media": {"data:", "blob:"},
+    "worker": {"blob:"},
+}
+"""Sources that ask nobody and run nothing."""
+
+HASH = re.compile(r"'(sha256|sha384|sha512)-[A-Za-z0-9+/_-]+={0,2}'")
+SCRIPT_TYPES = re.compile(
+    r"(?:(?:text|application)/(?:x-)?(?:java|ecma)script.*|module|importmap|speculationrules)?"
+)
+WHOLE = "default-src 'none'; script-src and style-src by hash; base-uri 'none'; form-action 'none'"
+META = "content-security-policy"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy of the page: where it stands, and each directive's sources in small letters
+    except hashes.
+    """
+
+    line: int
+    order: int
+    directives: dict[str, tuple[str, ...]]
+
+    def sources(self, kind: str) -> tuple[str, ...] | None:
+        """Return the sources that govern a kind of fetch, or None where anything goes."""
+        for name in (kind, *FALLBACK.get(kind, ()), "default"):
+            if f"{name}-src" in self.directives:
+                return self.directives[f"{name}-src"]
+        return None
+
+    def forbids(self, kind: str) -> bool:
+        """Return whether nothing from outside the page is let in for a kind of fetch."""
+        if kind in ("form-action", "base-uri"):
+            sources = self.directives.get(kind)
+        else:
+            sources = self.sources(kind)
+        return sources is not None and not any(map(_reaches_out, sources))
+
+
+def _reaches_out(source: str) -> bool:
+    return not (source.startswith("'") and source != "'self'") and source not in ("data:", "blob:")
+
+
+def policies(document: Document) -> list[Policy]:
+    """Return the policies that a browser heeds: those of meta elements in the head."""
+    metas = [meta for meta in document.all("meta") if meta.get("http-equiv").lower() == META]
+    return [_policy(meta) for meta in metas if meta.in_head]
+
+
+def _policy(meta: Element) -> Policy:
+    directives: dict[str, tuple[str, ...]] = {}
+    for part in meta.get("content").split(";"):
+        name, *sources = part.split() or [""]
+        lowered = (s if HASH.fullmatch(s) else s.lower() for s in sources)
+        directives.setdefault(name.lower(), tuple(lowered))
+    return Policy(meta.line, meta.order, directives)
+
+
+def forbidden(found: list[Policy], kind: str, order: int) -> bool:
+    """Return whether a policy that stands before the element `order` forbids a kind of fetch.
+
+    The kind "" is one that no policy governs.
+    """
+    return bool(kind) and any(policy.order < order and policy.forbids(kind) for policy in found)
+
+
+def whole_policy(document: Document) -> Finding:
+    """Check that the policy lets in nothing but what stands in the page, by its hash."""
+    found = policies(document)
+    name = "a whole policy"
+    if not found:
+        message = "no Content-Security-Policy in the head"
+        return judged(name, "none", [Flaw(1, message, f"put in a meta element with {WHOLE}")])
+    policy = min(found, key=lambda each: len(list(_loose(each))))
+    flaws = [*_loose(policy), *_late(document, policy)]
+    for each in found:
+        flaws += [*_unmatched(document, each), *_styled(document, each)]
+    hashes = sum(len(HASH.findall(" ".join(s))) for s in policy.directives.values())
+    return judged(name, f"{len(policy.directives)} directives, {hashes} hashes", flaws)
+
+
+def _loose(policy: Policy) -> Iterator[Flaw]:
+    for kind in FETCHES:
+        sources = policy.sources(kind)
+        if sources is None:
+            yield Flaw(policy.line, f"nothing governs {kind}-src", "add default-src 'none'")
+            continue
+        for source in sources:
+            if not _tight(kind, source):
+                yield Flaw(policy.line, f"{kind}-src lets in {plain(source)}", _instead(kind))
+    for name in ("base-uri", "form-action"):
+        if policy.directives.get(name) not in (("'none'",), ("'self'",)):
+            yield Flaw(policy.line, f"{name} is not closed", f"add {name} 'none'")
+
+
+def _tight(kind: str, source: str) -> bool:
+    if source == "'none'" or source in HARMLESS.get(kind, ()):
+        return True
+    return kind in ("script", "style", "worker") and bool(HASH.fullmatch(source))
+
+
+def _instead(kind: str) -> str:
+    if kind in ("script", "style"):
+        return "name each script and style of the page by its sha256 instead"
+    return "write 'none', and put what is needed into the page"
+
+
+def _late(document: Document, policy: Policy) -> Iterator[Flaw]:
+    for element in document.all("script", "style", "link"):
+        if element.order < policy.order:
+            message = f"<{element.tag}> stands before the policy, which does not bind it"
+            yield Flaw(element.line, message, "move the policy to the top of the head")
+
+
+def inline(document: Document, tag: str) -> list[Element]:
+    """Return the scripts that run or the styles that apply and whose text stands in the page."""
+    found = [each for each in document.all(tag) if tag == "style" or "src" not in each.attributes]
+    return [e for e in found if tag == "style" or SCRIPT_TYPES.fullmatch(e.get("type").lower())]
+
+
+def digest(text: str, algorithm: str) -> str:
+    """Return a text's hash as a policy writes it: 'sha256-…' in base 64, of its UTF-8."""
+    value = b64encode(new(algorithm, text.encode("utf-8", "replace")).digest()).decode("ascii")
+    return f"'{algorithm}-{value}'"
+
+
+def _unmatched(document: Document, policy: Policy) -> Iterator[Flaw]:
+    for tag in ("script", "style"):
+        sources = set(policy.directives.get(f"{tag}-src-elem", policy.sources(tag) or ()))
+        hashes = {source for source in sources if HASH.fullmatch(source)}
+        if not hashes and "'unsafe-inline'" in sources:
+            continue  # told as loose
+        matched: set[str] = set()
+        for element in inline(document, tag):
+            own = {digest(element.text, name) for name in ("sha256", "sha384", "sha512")}
+            matched |= own
+            if policy.sources(tag) is not None and not own & hashes:
+                message = f"the policy has no hash of this <{tag}>, so it is refused"
+                yield Flaw(element.line, message, f"add {digest(element.text, 'sha256')}")
+        for stray in sorted(hashes - matched):
+            yield Flaw(policy.line, f"no {tag} of the page has the hash {stray}", "take it out")
+
+
+def _styled(document: Document, policy: Policy) -> Iterator[Flaw]:
+    sources = policy.directives.get("style-src-attr", policy.sources("style"))
+    if sources is None or "'unsafe-inline'" in sources:
+        return
+    for element in document.elements:
+        if element.get("style"):
+            message = f"the policy refuses the style attribute of <{plain(element.tag)}>"
+            yield Flaw(element.line, message, "move it into the style element")

@@ -1,0 +1,48 @@
+"""The page asks nobody: what its markup, styles and scripts would load, by reading alone."""
+
+import re
+from urllib.parse import urlsplit
+
+from mapgen.doctor.addresses import Load, loads
+from mapgen.doctor.document import Document
+from mapgen.doctor.finding import Finding, Flaw, judged, plain
+from mapgen.doctor.policy import forbidden, policies
+from mapgen.doctor.scripts import asks
+
+MENDED = {
+    "form-action": "take the form's address out",
+    "": "take it out",
+    "base-uri": "take the base element out",
+}
+"""How a load may be mended, by the kind of fetch; the others by putting the file into the page."""
+
+
+def no_outside_request(document: Document) -> Finding:
+    """Check that nothing in the page loads an address, unless the page's policy forbids it."""
+    known = policies(document)
+    certain, possible = list(loads(document)), list(asks(document))
+    flaws = [_certain(one) for one in certain if not forbidden(known, one.kind, one.order)]
+    flaws += [_possible(one) for one in possible if not forbidden(known, one.kind, one.order)]
+    stopped = len(certain) + len(possible) - len(flaws)
+    hosts = {_host(one.address) for one in certain + possible} - {""}
+    found = f"{len(flaws)}, with {len(hosts)} hosts named" if flaws else "none"
+    found += f"; {stopped} that the policy stops" if stopped else ""
+    return judged("no outside request", found, flaws)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(re.sub(r"[\t\n\r]", "", address).strip().replace("\\", "/")).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _certain(load: Load) -> Flaw:
+    hint = MENDED.get(load.kind, "put what it holds into the page")
+    return Flaw(load.line, f"{plain(load.how)} loads {plain(load.address)}", hint)
+
+
+def _possible(load: Load) -> Flaw:
+    what = f"{load.how} may ask" + (f" {plain(load.address)}" if load.address else "")
+    hint = f"take it out, or forbid it: {load.kind}-src 'none'" if load.kind else "take it out"
+    return Flaw(load.line, what, hint)

@@ -1,0 +1,45 @@
+"""Scripts: what in them may make a browser ask for something, as far as reading can tell."""
+
+import re
+from collections.abc import Iterator
+
+from mapgen.doctor.addresses import Load
+from mapgen.doctor.document import Document
+from mapgen.doctor.policy import inline
+
+ADDRESS = r"""["'`]\s*(?P<address>(?:https?:|wss?:)?//[^"'`\s]+)"""
+SIGNS = tuple(
+    (how, kind, re.compile(pattern))
+    for how, kind, pattern in (
+        (
+            "import",
+            "script",
+            rf"\bimport\s*(?:[\w*{{][^;\"'`]{{0,400}}?\bfrom\s*)?(?:\(\s*)?{ADDRESS}",
+        ),
+        ("importScripts", "script", r"\bimportScripts\s*\("),
+        ("fetch", "connect", rf"(?<![\w$.])(?:window\.)?fetch\s*\((?:\s*{ADDRESS})?"),
+        ("XMLHttpRequest", "connect", r"\bnew\s+XMLHttpRequest\b"),
+        ("sendBeacon", "connect", r"\bsendBeacon\s*\("),
+        ("WebSocket", "connect", rf"\bnew\s+WebSocket\s*\((?:\s*{ADDRESS})?"),
+        ("EventSource", "connect", r"\bnew\s+EventSource\s*\("),
+        ("RTCPeerConnection", "", r"\bnew\s+(?:webkit)?RTCPeerConnection\b"),
+        ("Worker", "worker", rf"\bnew\s+(?:Shared)?Worker\s*\(\s*{ADDRESS}"),
+        ("new Image", "img", r"\bnew\s+Image\b"),
+        ("L.tileLayer", "img", rf"\b[tT]ileLayer(?:\.\w+)?\s*\((?:\s*{ADDRESS})?"),
+        ("a tile address", "img", r"""["'`](?P<address>https?://[^"'`\s]*\{[xyz]\}[^"'`\s]*)"""),
+        ("src =", "img", rf"\.src\s*=\s*{ADDRESS}"),
+        ("jQuery", "connect", rf"\$\.(?:ajax|get|getJSON|getScript|post)\s*\((?:\s*{ADDRESS})?"),
+        ("location", "", rf"\blocation(?:\.href)?\s*=\s*{ADDRESS}"),
+    )
+)
+"""How a script asks: the sign's name, the part of a policy that governs it, and its look."""
+
+
+def asks(document: Document) -> Iterator[Load]:
+    """Yield what in the page's own scripts may ask somebody; the address where it is written."""
+    for script in inline(document, "script"):
+        for how, kind, sign in SIGNS:
+            for found in sign.finditer(script.text):
+                line = script.text_line + script.text.count("\n", 0, found.start())
+                address = found.groupdict().get("address") or ""
+                yield Load(address, how, line, script.order, kind)

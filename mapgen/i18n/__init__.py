@@ -1,0 +1,1 @@
+"""The words of the interface and of dates, language by language."""

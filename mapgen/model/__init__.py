@@ -1,0 +1,1 @@
+"""The frozen values of a dataset, and the schema of its tables."""

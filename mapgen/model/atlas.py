@@ -1,0 +1,50 @@
+"""The Atlas: a whole dataset without a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mapgen.model.claims import Source
+from mapgen.model.definition import MapDefinition
+from mapgen.model.places import Place, Region
+from mapgen.model.states import HistoricalState
+from mapgen.model.tours import Tour
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """A whole dataset without a problem, in the order of its tables."""
+
+    definition: MapDefinition
+    places: tuple[Place, ...]
+    sources: Mapping[str, Source]
+    states: tuple[HistoricalState, ...] = ()
+    regions: tuple[Region, ...] = field(default=())
+    tours: tuple[Tour, ...] = ()
+
+    def in_languages(self, languages: tuple[str, ...]) -> Atlas:
+        """Return the atlas for a page in these languages; the first is that it opens in."""
+        return replace(self, definition=replace(self.definition, languages=languages))
+
+    def frame(self) -> GeoDataFrame:
+        """Return the places as a GeoDataFrame, one row a place, in EPSG:4326.
+
+        Columns: id, title, kind, country, precision, summary, geometry (points, lon lat).
+        """
+        return frame_of(self.places)
+
+
+def frame_of(places: tuple[Place, ...]) -> GeoDataFrame:
+    """Return places as a GeoDataFrame; see `Atlas.frame`."""
+    from geopandas import GeoDataFrame, points_from_xy
+
+    columns = ("id", "title", "kind", "country", "precision", "summary")
+    rows = {column: [getattr(place, column) for place in places] for column in columns}
+    lons = [place.position.lon for place in places]
+    lats = [place.position.lat for place in places]
+    return GeoDataFrame(rows, geometry=points_from_xy(lons, lats), crs="EPSG:4326")

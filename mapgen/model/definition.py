@@ -1,0 +1,88 @@
+"""The map's definition: its title, span, view and layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mapgen.model.places import Position
+from mapgen.time.edtf import When
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """What a symbol says before, during and after."""
+
+    before: str
+    during: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of place within a layer; `words` None where the layer's own words fit."""
+
+    title: str
+    shape: str
+    words: StateWords | None = None
+
+
+@dataclass(frozen=True)
+class LayerDefinition:
+    """One layer as `map.toml` defines it; colours are CSS hex, for the light and the dark page.
+
+    `tally` has, by state, how the page counts its places: texts with {count} by plural category.
+    """
+
+    id: str
+    title: str
+    description: str
+    rule: str
+    colour: str
+    colour_dark: str
+    shape: str
+    on: bool
+    words: StateWords
+    kinds: Mapping[str, Kind]
+    namesakes: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    tally: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def honours(self, namesake: str) -> bool:
+        """Return whether a name that honours `namesake` counts here; "*" counts everybody."""
+        return bool(namesake) and (namesake in self.namesakes or "*" in self.namesakes)
+
+    def shows(self, kind: str, honoured: Iterable[str]) -> bool:
+        """Return whether a place of this kind whose names honoured these belongs here."""
+        fits = self.rule != "names" or any(self.honours(who) for who in honoured)
+        return kind in self.kinds and fits
+
+
+@dataclass(frozen=True)
+class MapDefinition:
+    """The map itself: title, span of years, opening day, view, layers and words of the data.
+
+    `lang` is the language of all these texts and of the tables' own; `languages` are those of the
+    page, the first of which it opens in. `translations` has, by language, the same texts under
+    the same keys, as far as there are any; its "layers" are by id.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    lang: str
+    languages: tuple[str, ...]
+    span: tuple[int, int]
+    opening: When
+    centre: Position
+    view: tuple[Position, ...]
+    view_narrow: tuple[Position, ...]
+    licence: str
+    credits: tuple[str, ...]
+    namesakes: Mapping[str, str]
+    measures: Mapping[str, str]
+    event_kinds: Mapping[str, str]
+    layers: tuple[LayerDefinition, ...]
+    translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -1,0 +1,51 @@
+"""Places: where they lie, what is drawn of them, and all that is claimed about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mapgen.model.claims import Event, Figure, Name, Relation, Texts
+
+PRECISIONS = ("exact", "site", "settlement", "region")
+"""How near a point lies to the thing: on it, in its grounds, in its town, somewhere in its area."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """A point on the earth: degrees WGS 84, latitude north and longitude east positive."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place with everything that is claimed about it. `country` is ISO 3166-1 alpha-2."""
+
+    id: str
+    title: str
+    kind: str
+    position: Position
+    precision: str
+    country: str
+    summary: str
+    coordinate_source: str
+    wikidata: str = ""
+    sources: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    translations: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A drawn area or line of a place: `points` in order, a closed ring for an area."""
+
+    place: str
+    form: str
+    points: tuple[Position, ...]
+    schematic: bool
+    note: str

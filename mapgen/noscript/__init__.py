@@ -1,0 +1,1 @@
+"""The list and the drawing that stand in the page for readers without scripts."""

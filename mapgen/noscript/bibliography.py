@@ -1,0 +1,59 @@
+"""The sources as they stand in the page, numbered: the only copy of them that it carries.
+
+They are there without scripts. The viewer reads them from these elements
+(`viewer/contract/sourcesInPage.ts`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from mapgen.i18n.catalogue import date_told
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import Source
+from mapgen.time.edtf import parse
+
+URI_SAFE = ";,/?:@&=+$-_.!~*'()#"
+"""What JavaScript's encodeURI leaves as it is, besides letters and digits (ECMA-262, 19.2.6.4)."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A source with its number from 1, its address written out, and its date in words."""
+
+    number: int
+    source: Source
+    address: str
+    issued: str
+
+
+def works(atlas: Atlas) -> tuple[Work, ...]:
+    """Return the sources in the order of their table."""
+    lang = atlas.definition.languages[0]
+    return tuple(
+        Work(number, source, readable(source.url), _issued(source, lang))
+        for number, source in enumerate(atlas.sources.values(), 1)
+    )
+
+
+def _issued(source: Source, lang: str) -> str:
+    return date_told(parse(source.issued), lang) if source.issued else ""
+
+
+def source_numbers(atlas: Atlas) -> dict[str, int]:
+    """Return the numbers of the sources by their ids."""
+    return {source: number for number, source in enumerate(atlas.sources, 1)}
+
+
+def usual_type(found: Iterable[Work]) -> str:
+    """Return the type that most works have, so that only the others need name theirs."""
+    types = Counter(work.source.type for work in found)
+    return min(types, key=lambda kind: (-types[kind], kind), default="")
+
+
+def readable(url: str) -> str:
+    """Return an address with its escaped letters written out where encodeURI escapes them so."""
+    plain = unquote(url, errors="surrogateescape")
+    same = "%" not in plain and plain.isprintable() and " " not in plain
+    return plain if same and quote(plain, safe=URI_SAFE) == url else url

@@ -1,0 +1,73 @@
+"""All that is claimed of a place, as its row tells it to readers without scripts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from mapgen.i18n import catalogue
+from mapgen.i18n.catalogue import date_told
+from mapgen.model.claims import Claim, Event, Name
+from mapgen.model.places import Place
+
+
+@dataclass(frozen=True)
+class Line:
+    """One claim: its texts with their languages, its date in words, its sources' numbers.
+
+    `dated` says that the date comes first, as for what happened; `note` is the rivals' or "".
+    """
+
+    texts: tuple[tuple[str, str], ...]
+    date: str
+    dated: bool
+    sources: tuple[int, ...]
+    status: str
+
+
+def account(place: Place, numbers: Mapping[str, int], own: str, lang: str) -> tuple[Line, ...]:
+    """Return the names of a place in the order of its table, then its events.
+
+    `numbers` are those of the sources, `own` is the language of the tables, `lang` the page's.
+    """
+    events = (_event(event, numbers, own, lang) for event in place.events)
+    return (*_names(place, numbers, lang), *events)
+
+
+def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[Line]:
+    """Yield names that stand together and say the same in several languages as one line."""
+    for _, group in groupby(place.names, key=_said):
+        names = list(group)
+        texts = tuple((name.text, name.lang) for name in names)
+        yield Line(texts, span_words(names[0], lang), False, *_claim(names[0], numbers))
+
+
+def _said(name: Name) -> tuple[object, ...]:
+    return (name.period, name.start, name.end, name.lasting, name.sources, name.status)
+
+
+def _event(event: Event, numbers: Mapping[str, int], own: str, lang: str) -> Line:
+    said = event.translations.get(lang, {}).get("text", "")
+    text = (said, lang) if said else (event.text, own)
+    return Line((text,), date_told(event.date, lang, True), True, *_claim(event, numbers))
+
+
+def _claim(claim: Claim, numbers: Mapping[str, int]) -> tuple[tuple[int, ...], str]:
+    return tuple(numbers[source] for source in claim.sources), claim.status
+
+
+def span_words(name: Name, lang: str) -> str:
+    """Return from when until when a name was used; the twin of `spanWords` in `telling.ts`."""
+    words = catalogue.words(lang)
+    dates = {
+        "from": date_told(name.start, lang) if name.start else "",
+        "to": date_told(name.end, lang) if name.end else "",
+    }
+    return words[f"span.{_span(name)}"].format(**dates)
+
+
+def _span(name: Name) -> str:
+    if name.lasting:
+        return "since" if name.start else "still"
+    if name.start:
+        return "fromTo" if name.end else "from"
+    return "until" if name.end else "unknown"

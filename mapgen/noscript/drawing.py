@@ -1,0 +1,236 @@
+"""The map without scripts: the opening day as a drawing, its symbols numbered as in the list."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.layers import layers, state
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import LayerDefinition
+from mapgen.model.places import Place
+from mapgen.noscript.label_packing import Label, Mark, labels
+from mapgen.noscript.land import Sheet, land
+from mapgen.noscript.numbering import numbers
+from mapgen.shared import symbols
+
+WIDTH = 1000
+"""Units across a drawing; symbols, lines and letters are some ten units large."""
+
+EDGE = 14.0
+"""Room left around what a sheet is drawn for, and how far from its edge outliers stand."""
+
+NEARBY = 0.18
+"""Places beyond the view by less than this part of its width widen it; others are outliers."""
+
+ENLARGED = 3.2
+"""How much larger the detail is."""
+
+CROWDED = 60
+"""From so many places on, a detail is drawn."""
+
+NUMBERED = 1000
+"""More places than these have no room for numbers: their symbols lead to their rows without."""
+
+KEY_SHAPE = "circle"
+"""The shape by which the key tells the states."""
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A place's symbol: where it stands, what it says, and whether its place lies farther out."""
+
+    place: str
+    number: int
+    name: str
+    x: int
+    y: int
+    outlier: bool
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """The symbols of one look: the layer's number, the shape and the state."""
+
+    layer: int
+    shape: str
+    state: str
+    members: tuple[Symbol, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One drawing: its size, land by tint, symbols, labels, and the frame of the detail, if any.
+
+    `frame` is x, y, width, height; `dots` are the places that only the detail numbers.
+    """
+
+    width: int
+    height: int
+    land: tuple[tuple[int, str], ...]
+    symbols: tuple[Symbols, ...]
+    labels: tuple[Label, ...]
+    frame: tuple[int, int, int, int] | None = None
+    dots: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A place with all that a drawing needs to know of it."""
+
+    place: str
+    name: str
+    number: int
+    layer: int
+    shape: str
+    state: str
+    spot: Spot
+
+
+def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Picture, ...]:
+    """Return the drawing of the whole map and, where places crowd, one of that part, enlarged.
+
+    `names` are those of the opening day by the places' ids.
+    """
+    everyone = _spotted(atlas, names)
+    whole = _whole(atlas, everyone)
+    spots = tuple(one.spot for one in everyone)
+    detail = _detail(whole, spots) if CROWDED <= len(everyone) <= NUMBERED else None
+    if detail is None:
+        return (_picture(atlas, whole, everyone),)
+    inside = [one for one in everyone if detail.holds(one.spot)]
+    outside = [one for one in everyone if not detail.holds(one.spot)]
+    return (
+        _picture(atlas, whole, outside, detail, inside),
+        _picture(atlas, detail, inside),
+    )
+
+
+def _spotted(atlas: Atlas, names: Mapping[str, str]) -> list[Spotted]:
+    """Return all places in the order of painting: the first layer, and what is there, on top."""
+    projection, found = EqualArea(atlas.definition.centre), numbers(atlas)
+    day = atlas.definition.opening.earliest
+    depth = ("before", "after", "changing", "during").index
+    spotted = [
+        Spotted(
+            place.id,
+            names[place.id],
+            found[place.id],
+            index,
+            _shape(place, layer.definition),
+            state(place, layer.definition, day),
+            projection.spot(place.position.lat, place.position.lon),
+        )
+        for index, layer in enumerate(layers(atlas))
+        for place in layer.places
+    ]
+    return sorted(spotted, key=lambda one: (depth(one.state), -one.layer, one.shape, one.number))
+
+
+def _shape(place: Place, layer: LayerDefinition) -> str:
+    return layer.kinds[place.kind].shape
+
+
+def _whole(atlas: Atlas, everyone: Iterable[Spotted]) -> Sheet:
+    """Return the sheet of the map's view, wide enough for places that lie a little beyond it."""
+    projection = EqualArea(atlas.definition.centre)
+    view = [projection.spot(position.lat, position.lon) for position in atlas.definition.view]
+    xs, ys = [spot[0] for spot in view], [spot[1] for spot in view]
+    reach = NEARBY * (max(xs) - min(xs))
+    for x, y in (one.spot for one in everyone):
+        if min(xs) - reach <= x <= max(xs) + reach and min(ys) - reach <= y <= max(ys) + reach:
+            xs, ys = [min(*xs, x), max(*xs, x)], [min(*ys, y), max(*ys, y)]
+    scale = (WIDTH - 2 * EDGE) / (max(xs) - min(xs))
+    height = round((max(ys) - min(ys)) * scale + 2 * EDGE)
+    return Sheet(min(xs) - EDGE / scale, min(ys) - EDGE / scale, scale, WIDTH, height)
+
+
+@lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
+def _detail(whole: Sheet, spots: tuple[Spot, ...]) -> Sheet | None:
+    """Return the part of the whole, as large as an enlarged sheet shows, that holds most places."""
+    scale = whole.scale * ENLARGED
+    across, down = WIDTH / scale, whole.height / scale
+
+    def sheet(spot: Spot) -> Sheet:
+        return Sheet(spot[0] - across / 2, spot[1] - down / 2, scale, WIDTH, whole.height)
+
+    def count(part: Sheet) -> int:
+        return sum(map(part.holds, spots))
+
+    onmap = [spot for spot in spots if whole.holds(spot)]
+    best = max(map(sheet, onmap), key=count, default=None)
+    return best if best and count(best) * 3 > len(onmap) else None
+
+
+def _picture(
+    atlas: Atlas,
+    sheet: Sheet,
+    shown: list[Spotted],
+    detail: Sheet | None = None,
+    inside: Iterable[Spotted] = (),
+) -> Picture:
+    """Return a sheet with these places numbered, and the places of its detail as dots."""
+    symbols = [(one, _symbol(one, sheet)) for one in shown]
+    marks = tuple(sorted((Mark(one.number, one.x, one.y) for _, one in symbols), key=_number))
+    dots = tuple(dict.fromkeys(_whole_units(sheet.at(one.spot)) for one in inside))
+    return Picture(
+        width=sheet.width,
+        height=sheet.height,
+        land=land(atlas, sheet),
+        symbols=tuple(_grouped(symbols)),
+        labels=labels(marks, dots, sheet.width, sheet.height) if len(marks) <= NUMBERED else (),
+        frame=_frame(detail, sheet) if detail else None,
+        dots=dots,
+    )
+
+
+def _number(mark: Mark) -> int:
+    return mark.number
+
+
+def _symbol(one: Spotted, sheet: Sheet) -> Symbol:
+    """Return a place's symbol; what lies beyond the sheet stands at its edge."""
+    x, y = sheet.at(one.spot)
+    inner = (min(max(x, EDGE), sheet.width - EDGE), min(max(y, EDGE), sheet.height - EDGE))
+    outlier = not sheet.holds(one.spot)
+    at = _whole_units(inner if outlier else (x, y))
+    return Symbol(one.place, one.number, one.name, *at, outlier)
+
+
+def _grouped(symbols: list[tuple[Spotted, Symbol]]) -> Iterator[Symbols]:
+    for look, group in groupby(symbols, key=lambda one: (one[0].layer, one[0].shape, one[0].state)):
+        yield Symbols(*look, tuple(symbol for _, symbol in group))
+
+
+def _frame(detail: Sheet, sheet: Sheet) -> tuple[int, int, int, int]:
+    x, y = _whole_units(sheet.at((detail.left, detail.top)))
+    shrink = sheet.scale / detail.scale
+    return x, y, round(detail.width * shrink), round(detail.height * shrink)
+
+
+def _whole_units(spot: Spot) -> tuple[int, int]:
+    return round(spot[0]), round(spot[1])
+
+
+def keys(pictures: Iterable[Picture]) -> list[tuple[int, list[str]]]:
+    """Return each layer's number with the shapes that the pictures draw of it."""
+    shapes: dict[int, set[str]] = {}
+    for group in (group for picture in pictures for group in picture.symbols):
+        shapes.setdefault(group.layer, set()).add(group.shape)
+    return [(layer, sorted(shapes[layer])) for layer in sorted(shapes)]
+
+
+def looks(pictures: Iterable[Picture]) -> dict[tuple[str, str], str]:
+    """Return a short id for each shape and state that the pictures and their key draw."""
+    groups = [group for picture in pictures for group in picture.symbols]
+    used = {(KEY_SHAPE, shown) for shown in symbols()["looks"]}
+    used |= {(group.shape, shown) for group in groups for shown in (group.state, "during")}
+    return {look: f"m{number}" for number, look in enumerate(sorted(used))}
+
+
+def symbol_data(shape: str, shown: str) -> dict[str, Any]:
+    """Return the outline of a shape and the look of a state, as `symbols.json` has them."""
+    data = symbols()
+    return {"d": data["outlines"][shape], **data["looks"][shown]}

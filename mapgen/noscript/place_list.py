@@ -1,0 +1,243 @@
+"""The list of all places as it stands in the page: each on the opening day, by year of its change.
+
+It is there without scripts. The viewer takes the rows over and keeps them to the reader's date,
+layers, filters and language; its twin is `viewer/time/turningPoint.ts`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from mapgen.i18n import catalogue
+from mapgen.layers import layers, state, state_changes
+from mapgen.layers.names import name_changes
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import PREFERRED, Claim, Name
+from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.model.places import Place
+from mapgen.noscript.bibliography import source_numbers
+from mapgen.noscript.claims import Line, account
+from mapgen.noscript.numbering import numbers
+from mapgen.time.changes import Change, at
+from mapgen.time.edtf import UNBOUNDED, When, parse
+
+COUNTRIES = {
+    "AL": "Albania", "AM": "Armenia", "AT": "Austria", "AZ": "Azerbaijan", "BG": "Bulgaria",
+    "BY": "Belarus", "CA": "Canada", "CN": "China", "CZ": "Czechia", "DE": "Germany",
+    "EE": "Estonia", "FR": "France", "GE": "Georgia", "HU": "Hungary", "IR": "Iran",
+    "KG": "Kyrgyzstan", "KZ": "Kazakhstan", "LT": "Lithuania", "MN": "Mongolia",
+    "NL": "Netherlands", "PL": "Poland", "RO": "Romania", "RU": "Russia", "SK": "Slovakia",
+    "TJ": "Tajikistan", "TM": "Turkmenistan", "UA": "Ukraine", "US": "United States",
+    "UZ": "Uzbekistan",
+}  # fmt: skip
+"""English names of countries by ISO 3166-1 code; of others the code is shown.
+
+The viewer names every country, in every language."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place on the opening day; `name_lang` is "" where the name is in the page's language.
+
+    `number` is the place's on the map, `account` what is told of it where no script runs.
+    """
+
+    place: str
+    number: int
+    name: str
+    name_lang: str
+    date: str
+    state: str
+    country: str
+    doubtful: bool
+    disputed: bool
+    account: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of one year, or of a stretch that no source narrows down."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The change since which a place is what it stayed: its date as told, its bounds in days."""
+
+    when: When | None
+    earliest: float
+    latest: float
+    lasts: bool = False
+
+    @property
+    def years(self) -> tuple[float, float]:
+        """First and last year that the change may lie in; infinite where open."""
+        return _year(self.earliest), _year(self.latest)
+
+
+UNKNOWN = Turn(None, -UNBOUNDED, UNBOUNDED)
+
+
+def listing(atlas: Atlas) -> tuple[Group, ...]:
+    """Return the rows of all places in the order of time, those without a date last."""
+    lang = atlas.definition.languages[0]
+    write = _writer(atlas)
+    told = [
+        (turn(place, layer.definition), write(place, layer.definition))
+        for layer in layers(atlas)
+        for place in layer.places
+    ]
+    told.sort(key=lambda one: (order(one[0]), one[1].name.casefold(), one[1].place))
+    groups = groupby(told, key=lambda one: one[0].years)
+    return tuple(
+        Group(years_words(years, lang), tuple(row for _, row in rows)) for years, rows in groups
+    )
+
+
+def order(found: Turn) -> tuple[float, ...]:
+    """Return what turns are sorted by: the years they may lie in, then their days.
+
+    An open beginning counts as its end; what has no bound at all comes last.
+    """
+    first, last = found.years
+    start = last if first == -UNBOUNDED else first
+    return (start, last, first, found.earliest, found.latest)
+
+
+def turn(place: Place, layer: LayerDefinition) -> Turn:
+    """Return the change since which the place is what it stayed; for an event, its days.
+
+    That is the loss or the end, else the beginning. A name that was lost, taken again and lost
+    again is lost for good the last time only, and what was put up again and stands came back then.
+    """
+    if layer.rule == "moment":
+        dates = (event.date for event in place.events if event.status == PREFERRED)
+        when = next(dates, None)
+        return Turn(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
+    stretches = groupby(state_changes(place, layer), key=lambda one: one.value)
+    begun = [next(changes) for _, changes in stretches]
+    return _told(begun[-1], place) if begun else UNKNOWN
+
+
+def _told(change: Change[str], place: Place) -> Turn:
+    """Return a change with the date of the tables that has its bounds, else one made of them."""
+    bounds = (change.earliest, change.latest)
+    for when in _dates(place):
+        if (when.earliest, when.latest) == bounds:
+            return Turn(when, *bounds)
+    sides = ["" if abs(day) == UNBOUNDED else _iso(day) for day in bounds]
+    return Turn(parse("/".join(sides)) if any(sides) else None, *bounds)
+
+
+def _dates(place: Place) -> Iterator[When]:
+    for name in place.names:
+        if name.status == PREFERRED:
+            yield from (when for when in (name.start, name.end) if when)
+    yield from (event.date for event in place.events if event.status == PREFERRED)
+
+
+def _unnamed(said: str, lang: str) -> str:
+    """Return words for a state, and that no name is known for the day."""
+    return catalogue.words(lang)["state.unnamed"].format(state=said)
+
+
+def _writer(atlas: Atlas) -> Callable[[Place, LayerDefinition], Row]:
+    """Return what writes the row of a place."""
+    definition, places, sources = atlas.definition, numbers(atlas), source_numbers(atlas)
+
+    def write(place: Place, layer: LayerDefinition) -> Row:
+        lines = account(place, sources, definition.lang, definition.languages[0])
+        return row(place, layer, definition, places[place.id], lines)
+
+    return write
+
+
+def row(
+    place: Place,
+    layer: LayerDefinition,
+    definition: MapDefinition,
+    number: int,
+    lines: tuple[Line, ...],
+) -> Row:
+    """Return the place on the opening day, in the page's first language as far as it is told."""
+    lang, day = definition.languages[0], definition.opening.earliest
+    found, name = turn(place, layer), _name(place, layer, day, lang)
+    title = place.translations.get(lang, {}).get("title", "")
+    shown = state(place, layer, day)
+    said = state_words(place, layer, shown, definition)
+    own = (name.text, name.lang) if name else (title or place.title, lang if title else "")
+    name_lang = own[1] or definition.lang
+    return Row(
+        place=place.id,
+        number=number,
+        name=own[0],
+        name_lang="" if name_lang == lang else name_lang,
+        date=date_words(found, lang),
+        state=_unnamed(said, lang) if layer.rule == "names" and name is None else said,
+        country=COUNTRIES.get(place.country, place.country),
+        doubtful=shown == "changing",
+        disputed=is_disputed(place),
+        account=lines,
+    )
+
+
+def is_disputed(place: Place) -> bool:
+    """Return whether any claim about the place has a rival or was rejected."""
+    claims: Iterable[Claim] = (*place.names, *place.events, *place.figures)
+    return any(claim.status != PREFERRED for claim in claims)
+
+
+def date_words(found: Turn, lang: str) -> str:
+    """Return the date of a change as it is told, or that there is none."""
+    if found.when is None:
+        return catalogue.words(lang).get("list.undated", "")
+    return catalogue.date_told(found.when, lang, found.lasts)
+
+
+def years_words(years: tuple[float, float], lang: str) -> str:
+    """Return the heading of a group: "1956", "between 1956 and 1962", "no later than 1994"."""
+    sides = ["" if abs(year) == UNBOUNDED else f"{year:04.0f}" for year in years]
+    if not any(sides):
+        return catalogue.words(lang).get("list.undated", "")
+    when = parse(sides[0] if sides[0] == sides[1] else "/".join(sides))
+    return catalogue.date_told(when, lang)
+
+
+def _year(day: float) -> float:
+    return day if abs(day) == UNBOUNDED else int(_iso(day)[:4])
+
+
+def _iso(day: float) -> str:
+    return date.fromordinal(int(day)).isoformat()
+
+
+def _name(place: Place, layer: LayerDefinition, day: float, lang: str) -> Name | None:
+    """Return the name on the day in `lang`, else in English, else the first of the table."""
+    if layer.rule != "names":
+        return None
+    names, _ = at(name_changes(place), None, day)
+    for wanted in (lang, "en"):
+        for name in names or ():
+            if name.lang.split("-")[0] == wanted:
+                return name
+    return names[0] if names else None
+
+
+def state_words(place: Place, layer: LayerDefinition, shown: str, definition: MapDefinition) -> str:
+    """Return the words for a state, translated as far as they are.
+
+    They are those of the kind, else those of the layer; `shown` is as `layers.state` has it.
+    """
+    lang = definition.languages[0]
+    if shown == "changing":
+        return catalogue.words(lang).get("state.changing", shown)
+    said: Mapping[str, Any] = definition.translations.get(lang, {}).get("layers", {})
+    said = said.get(layer.id, {})
+    kind = layer.kinds[place.kind]
+    own = kind.words or layer.words
+    others = said.get("kinds", {}).get(place.kind, {}) if kind.words else said
+    return str(others.get("words", {}).get(shown) or getattr(own, shown))

@@ -1,0 +1,42 @@
+"""The river: from a folder of tables to one page."""
+
+from pathlib import Path
+
+from mapgen.check import check
+from mapgen.page.assets import asset
+from mapgen.page.frame import page
+from mapgen.reading.tables import read
+from mapgen.support.progress import stage
+from mapgen.support.writing import Written, write
+
+PAGE = "index.html"
+"""The name of the built page in its folder."""
+
+HOST = "mapgen-host.js"
+"""The script for lessons around the page (viewer/embed/hostScript.ts), written beside it."""
+
+
+def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Written:
+    """Build the map of the tables in `dataset` as the file `output`, or in the folder `output`.
+
+    The page speaks the map's own languages, or `languages` if there are any.
+
+    Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
+    in both cases the page that was there is untouched. The script for lessons goes beside it.
+    """
+    stage("reading the tables")
+    tables = read(dataset)
+    stage("checking them")
+    atlas = check(tables)
+    stage("drawing the page")
+    text = page(atlas.in_languages(languages) if languages else atlas)
+    stage("writing it")
+    path = page_path(output)
+    written = write(path, text)
+    write(path.with_name(HOST), asset(HOST))
+    return written
+
+
+def page_path(output: Path) -> Path:
+    """Return the page's file: `output` itself if it ends in .html, else the page in that folder."""
+    return output if output.suffix == ".html" else output / PAGE

@@ -1,0 +1,205 @@
+"""The map in a lesson: the snippet to paste and the clicks to make, for one platform."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from mapgen.check.cells import nearest
+from mapgen.i18n.catalogue import words
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import MapDefinition
+from mapgen.outlets.embed.recipes import FRAME, Recipe, template
+from mapgen.support.errors import DateError, UsageError, WriteError
+from mapgen.support.writing import Written, write
+from mapgen.time.edtf import parse
+
+EXAMPLE = "{address} stands for your page's address; give it with --url"
+"""What is said where no address was given and one is needed."""
+
+PLAIN_SIGNS = " .,:;-()–—“”„‘’«»·"
+"""Signs that mean nothing in HTML, Markdown or wikitext."""
+
+URL_SIGNS = ":/?#@!$&+,;=%~"
+"""Signs that may stand in an address as they are (RFC 3986) and mean nothing around one."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What the map shows first: ids and EDTF as the user gave them, "" for the map's own."""
+
+    place: str = ""
+    date: str = ""
+    layers: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """All that one platform takes. `address` shows the view; it is an example if none was given.
+
+    `file` is the text of a file that the platform needs besides, for the path `file_path`.
+    """
+
+    recipe: Recipe
+    address: str
+    is_example: bool
+    snippet: str
+    clicks: tuple[str, ...]
+    file_path: Path | None
+    file: str
+
+
+def embed(
+    atlas: Atlas, recipe: Recipe, url: str, view: View, height: int, folder: Path
+) -> Embedding:
+    """Return what a platform takes to show the page at `url`, opened at `view`.
+
+    `height` is in CSS pixels; a file goes into `folder`. Raise UsageError where the address or a
+    part of the view is none that there is; the message names the nearest.
+    """
+    fragment = fragment_of(view, atlas)
+    address = _address(url or recipe.default, recipe)
+    address += f"#{fragment}" if fragment else ""
+    lang = view.lang or atlas.definition.languages[0]
+    title = _title(atlas.definition, lang)
+    file_path = folder / recipe.file_path if recipe.file_path else None
+    fields = {"address": address, "height": str(height), "file": str(file_path or "")}
+    texts = {"title": title, "link": words(lang)["embed.link"].replace("{title}", title)}
+    return Embedding(
+        recipe=recipe,
+        address=address,
+        is_example=not url and recipe.needs == "https",
+        snippet=_snippet(recipe, fields, texts),
+        clicks=tuple(Template(click).safe_substitute(fields) for click in recipe.clicks),
+        file_path=file_path,
+        file=recipe.file,
+    )
+
+
+def write_file(embedding: Embedding) -> Written | None:
+    """Write the file that the platform needs besides, if any; raise WriteError if another is there.
+
+    What somebody may have changed by hand is never overwritten.
+    """
+    path = embedding.file_path
+    if path is None:
+        return None
+    if path.is_file() and path.read_bytes() != embedding.file.encode("utf-8"):
+        raise WriteError(f"{path} is there already and differs; move it away first")
+    return write(path, embedding.file)
+
+
+def told(embedding: Embedding) -> str:
+    """Return clicks, snippet and limits as a text to read and copy from."""
+    recipe = embedding.recipe
+    clicks = [f"{number}. {click}" for number, click in enumerate(embedding.clicks, 1)]
+    limits = [f"- {limit}" for limit in recipe.limits]
+    checked = f"Last checked {recipe.checked}, against: {recipe.against}."
+    parts = [[recipe.title], clicks, [embedding.snippet]]
+    parts += [["What will not work here:", *limits], [checked]]
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def facts(embedding: Embedding) -> dict[str, Any]:
+    """Return the same as plain values for machines."""
+    recipe = embedding.recipe
+    return {
+        "platform": recipe.id,
+        "title": recipe.title,
+        "address": embedding.address,
+        "is_example": embedding.is_example,
+        "clicks": list(embedding.clicks),
+        "snippet": embedding.snippet,
+        "limits": list(recipe.limits),
+        "checked": recipe.checked,
+        "against": recipe.against,
+        "file": str(embedding.file_path) if embedding.file_path else None,
+    }
+
+
+def fragment_of(view: View, atlas: Atlas) -> str:
+    """Return the part of the address behind #, as viewer/url/permalink.ts writes it."""
+    definition = atlas.definition
+    parts = {
+        "date": _date(view.date, definition.span),
+        "place": _place(view.place, atlas),
+        "layers": _layers(view.layers, definition),
+        "lang": _lang(view.lang, definition),
+    }
+    return "&".join(f"{key}={quote(part, safe='/~.,')}" for key, part in parts.items() if part)
+
+
+def _date(text: str, span: tuple[int, int]) -> str:
+    if not text:
+        return ""
+    try:
+        day = parse(text).earliest
+    except DateError as error:
+        raise UsageError(f"--date: {error}") from None
+    if not parse(f"{span[0]:04}").earliest <= day <= parse(f"{span[1]:04}").latest:
+        raise UsageError(f"--date: {text} is outside of the map's years, {span[0]} to {span[1]}")
+    return text
+
+
+def _place(id: str, atlas: Atlas) -> str:
+    known = {alias: place.id for place in atlas.places for alias in (place.id, *place.aliases)}
+    if id and id not in known:
+        hint = nearest(id, known)
+        message = f"--place: no place {id!r} in places.csv"
+        raise UsageError(f"{message}; {hint}" if hint else message)
+    return known.get(id, "")
+
+
+def _layers(ids: str, definition: MapDefinition) -> str:
+    known = [layer.id for layer in definition.layers]
+    asked = [id.strip() for id in ids.split(",") if id.strip()]
+    for id in asked:
+        if id not in known:
+            hint = nearest(id, known)
+            there_are = f"there are: {', '.join(known)}"
+            told = " ".join(filter(None, [hint, there_are]))
+            raise UsageError(f"--layers: no layer {id!r} in map.toml; {told}")
+    return ",".join(dict.fromkeys(asked))
+
+
+def _lang(lang: str, definition: MapDefinition) -> str:
+    if lang and lang not in definition.languages:
+        known = ", ".join(definition.languages)
+        raise UsageError(f"--lang: the map has no {lang!r}; it speaks: {known}")
+    return lang
+
+
+def _address(url: str, recipe: Recipe) -> str:
+    """Return the page's address with what is odd in it percent-encoded."""
+    try:
+        scheme, host, _, _, _ = urlsplit(url)
+    except ValueError:
+        scheme, host = "?", ""
+    if "#" in url:
+        raise UsageError(f"--url: {url} has a #; the view is told by --place, --date and the like")
+    if scheme not in ("", "http", "https") or bool(scheme) != bool(host):
+        raise UsageError(f"--url: {url} is not the address of a page: https://… or map.html")
+    if recipe.needs == "https" and scheme != "https":
+        raise UsageError(f"--url: {url} will not do; {recipe.title} takes https addresses only")
+    return quote(url, safe=URL_SIGNS)
+
+
+def _title(definition: MapDefinition, lang: str) -> str:
+    said: str | None = definition.translations.get(lang, {}).get("title")
+    return said or definition.title
+
+
+def _snippet(recipe: Recipe, fields: dict[str, str], texts: dict[str, str]) -> str:
+    quoted = {key: as_entities(text) for key, text in texts.items()}
+    frame = {**fields, **quoted, "address": escape(fields["address"])}
+    fields = {**fields, **quoted, "frame": Template(template(FRAME)).substitute(frame).strip()}
+    return Template(recipe.snippet).substitute(fields)
+
+
+def as_entities(text: str) -> str:
+    """Return a text that is nothing but text in HTML, Markdown and wikitext alike."""
+    plain = " ".join(text.split())
+    return "".join(c if c.isalnum() or c in PLAIN_SIGNS else f"&#{ord(c)};" for c in plain)

@@ -1,0 +1,1 @@
+"""folium's frame around payload and viewer: one HTML file."""

@@ -1,0 +1,134 @@
+"""folium's frame, the payload and the viewer: to HTML text. The only file that imports folium.
+
+folium draws the map element and the script that makes the Leaflet map. It is never given a text
+of the tables, since it parses what it is given as templates and code: those go into the payload,
+and the title and the credits through Jinja's escaping.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import Element, Figure
+from folium.template import Environment
+from jinja2 import FileSystemLoader
+
+from mapgen.i18n import catalogue
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.noscript.bibliography import usual_type, works
+from mapgen.noscript.drawing import drawing, keys, looks, symbol_data
+from mapgen.noscript.place_list import listing
+from mapgen.page.assets import asset
+from mapgen.payload import payload, to_json
+
+TEMPLATES = Environment(  # type: ignore[no-untyped-call]
+    loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True
+)
+MAP_ID = "map_mapgen"
+"""The id of folium's map element and the name of its variable."""
+
+START = f"window.mapgen.start({MAP_ID});"
+"""The last script of the page: hands folium's map to the viewer."""
+
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""The page's Content Security Policy: nothing runs or is fetched but what stands in it by hash."""
+
+ZOOM_START = 3
+"""Zoom before the viewer has fitted the view; it never shows."""
+
+
+class MapFrame(folium.Map):
+    """folium's map in the viewer's own projection, without anything that it would fetch."""
+
+    _template = TEMPLATES.get_template("map.html")
+    default_js: list[tuple[str, str]] = []
+    default_css: list[tuple[str, str]] = []
+
+    def __init__(self, centre: tuple[float, float]) -> None:
+        super().__init__(
+            location=centre, tiles=None, crs="Atlas", zoom_start=ZOOM_START, zoom_control=False,
+            attribution_control=False,
+        )  # fmt: skip
+        self._id = MAP_ID.removeprefix("map_")
+        self._parent = None  # type: ignore[assignment]
+
+
+class PageFrame(Figure):
+    """The whole document: head, policy, texts, folium's map, payload and viewer."""
+
+    _template = TEMPLATES.get_template("page.html")
+
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__()
+        self.header = Element()
+        self.definition = atlas.definition
+        self.lang = atlas.definition.languages[0]
+        self.words = catalogue.words(self.lang)
+        self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
+        self.listing = listing(atlas)
+        self.tours = atlas.tours
+        self.works = works(atlas)
+        self.numbers = {work.source.id: work.number for work in self.works}
+        self.usual_type = usual_type(self.works)
+        self.pictures = drawing(
+            atlas, {row.place: row.name for g in self.listing for row in g.rows}
+        )
+        self.looks, self.keys = looks(self.pictures), keys(self.pictures)
+        self.symbol_data = symbol_data
+        self.layer_titles = [
+            self._layer_title(atlas.definition, one) for one in atlas.definition.layers
+        ]
+        self.opening = catalogue.date_told(atlas.definition.opening, self.lang)
+        self.payload = to_json(payload(atlas))
+        self.viewer = asset("viewer.js")
+        colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
+        self.stylesheet = asset("viewer.css") + colours
+        self.map_id = MAP_ID
+        self.start = START
+
+    def _text(self, definition: MapDefinition, key: str) -> tuple[str, str]:
+        """Return a text of the map in the page's first language, or its own, and which it is."""
+        said = definition.translations.get(self.lang, {}).get(key)
+        return (said, self.lang) if said else (getattr(definition, key), definition.lang)
+
+    def _layer_title(self, definition: MapDefinition, layer: LayerDefinition) -> str:
+        """Return a layer's title in the page's first language, else in the map's own."""
+        said = definition.translations.get(self.lang, {}).get("layers", {})
+        return said.get(layer.id, {}).get("title") or layer.title
+
+    def policy(self, frame_script: str) -> str:
+        """Return the policy that lets the page's own scripts and style run, and nothing else."""
+        scripts = " ".join(map(_hash, (self.viewer, frame_script, self.start)))
+        return POLICY.format(scripts=scripts, styles=_hash(self.stylesheet))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def page(atlas: Atlas) -> str:
+    """Return the atlas as one HTML document that needs nothing else."""
+    centre = atlas.definition.centre
+    frame = PageFrame(atlas)
+    MapFrame((centre.lat, centre.lon)).add_to(frame)
+    html: str = frame.render()
+    return html
+
+
+def sheet(template: str, stylesheet: str, **values: Any) -> str:
+    """Return a page without any script: a template of ours with its style sheet beside it.
+
+    Texts among the values are escaped; the policy lets nothing run or be fetched.
+    """
+    style_text = TEMPLATES.get_template(stylesheet).render()
+    policy = POLICY.format(scripts="'none'", styles=_hash(style_text))
+    html: str = TEMPLATES.get_template(template).render(
+        policy=policy, stylesheet=style_text, **values
+    )
+    return html

@@ -1,0 +1,1 @@
+"""Files to rows that remember their line: the only readers."""

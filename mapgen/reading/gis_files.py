@@ -1,0 +1,194 @@
+"""A GeoPackage's or GeoJSON file's layers to rows of text, and to drawn regions.
+
+A point's place is its geometry's, in WGS 84 whatever the file's own system is; a feature's number
+is the one that QGIS shows in a GeoPackage (fid), and its place in the file in GeoJSON.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from mapgen.reading.csv_text import Record
+from mapgen.support.errors import Problem, ReadError
+
+GEOPACKAGE, GEOJSON = ".gpkg", ".geojson"
+KEYS = frozenset({"fid", "ogc_fid"})
+"""Fields that a GIS keeps for itself."""
+
+GEOMETRY = "geometry"
+"""The column that a problem with what is drawn names."""
+
+PLACES = 7
+"""Decimals of a degree that are kept: about a centimetre."""
+
+SIMPLE = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
+"""What a collection of one is: a GIS makes collections of single shapes, too."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer: its name, its fields, and a row of texts for each feature, by its number.
+
+    `shapes` are the features' geometries (shapely, degrees WGS 84) or None, as long as `rows`;
+    they are empty where the layer has none. `placed` is False where the file does not say in which
+    system its coordinates are.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    rows: tuple[Record, ...]
+    shapes: tuple[Any, ...] = ()
+    placed: bool = True
+
+
+def layers(path: Path) -> Iterator[Layer]:
+    """Yield the layers of the file in their order.
+
+    Raise ReadError if there is no such file or it cannot be read.
+    """
+    from pyogrio import list_layers
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        with path.open("rb"):
+            names = [str(name) for name, _ in list_layers(path)]
+        for name in names:
+            yield _layer(path, name)
+    except OSError as error:
+        raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
+    except (DataSourceError, DataLayerError) as error:
+        kind = "GeoPackage" if path.suffix.lower() == GEOPACKAGE else "GeoJSON file"
+        raise ReadError(f"the file is not a {kind} that can be read") from error
+
+
+def _layer(path: Path, name: str) -> Layer:
+    from pyogrio.raw import read
+
+    about, numbers, shapes, columns = read(
+        path, layer=name, return_fids=True, datetime_as_string=True
+    )
+    first = 1 if path.suffix.lower() == GEOJSON else 0
+    dated = [kind in ("OFTDate", "OFTDateTime") for kind in about["ogr_types"]]
+    cells = [list(map(_text, column)) for column in columns]
+    cells = [[c[:10] for c in column] if d else column
+             for column, d in zip(cells, dated, strict=True)]  # fmt: skip
+    by_row = map(list, zip(*cells, strict=True)) if cells else ([] for _ in numbers)
+    ids = range(1, len(numbers) + 1) if first else map(int, numbers)
+    return Layer(
+        name,
+        tuple(map(str, about["fields"])),
+        tuple(zip(ids, by_row, strict=True)),
+        () if shapes is None else _in_degrees(shapes, about["crs"]),
+        bool(about["crs"]),
+    )
+
+
+def _in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
+    from geopandas import GeoSeries
+
+    found = GeoSeries.from_wkb(shapes, crs=system)
+    return tuple(found.to_crs("EPSG:4326") if system else found)
+
+
+def _text(value: Any) -> str:
+    """Return a field's value as the tables write it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if getattr(value, "ndim", 0):
+        return ";".join(map(_text, value))
+    if kind == "b":
+        return "true" if value else "false"
+    return number(float(value)) if kind == "f" else str(value)
+
+
+def number(value: float) -> str:
+    """Return a number as the tables write it: 52, 52.52, and nothing for none."""
+    return "" if value != value else format(Decimal(repr(value)).normalize(), "f")
+
+
+def places_of(layer: Layer, file: str, problems: list[Problem]) -> list[Record]:
+    """Return the heading and the rows of a layer of places, with lat and lon from its points.
+
+    What is drawn otherwise than as one point is a Problem. A feature without a point keeps the
+    lat and lon of its fields; without those it is a Problem, too.
+    """
+    if any(layer.shapes) and not layer.placed:
+        hint = "set it in QGIS (Layer > Set CRS) and save the layer anew"
+        message = "the layer does not say in which coordinate system it is"
+        problems.append(Problem(file, 0, "", "", message, hint))
+    fields = [field for field in layer.fields if field not in KEYS]
+    heading = [*fields, *(each for each in ("lat", "lon") if each not in fields)]
+    found: list[Record] = [(0, heading)]
+    for (at, cells), shape in zip(
+        layer.rows, layer.shapes or [None] * len(layer.rows), strict=True
+    ):
+        row = dict.fromkeys(heading, "") | dict(zip(layer.fields, cells, strict=True))
+        point = _point(shape, file, at, problems)
+        if point:
+            row["lat"], row["lon"] = point
+        elif not (row["lat"] or row["lon"]):
+            hint = "draw one, or fill its fields lat and lon"
+            problems.append(Problem(file, at, GEOMETRY, "", "the feature has no point", hint))
+        found.append((at, [row[column] for column in heading]))
+    return found
+
+
+def _point(shape: Any, file: str, at: int, problems: list[Problem]) -> tuple[str, str] | None:
+    if shape is None or shape.is_empty:
+        return None
+    shape = _single(shape)
+    if shape.geom_type != "Point":
+        message = f"the place is drawn as a {shape.geom_type}, not as one point"
+        hint = "draw a point here, and the shape as a feature of the regions"
+        problems.append(Problem(file, at, GEOMETRY, shape.geom_type, message, hint))
+        shape = shape.representative_point()
+    return number(round(shape.y, PLACES)), number(round(shape.x, PLACES))
+
+
+def _single(shape: Any) -> Any:
+    alone = shape.geom_type in SIMPLE and len(shape.geoms) == 1
+    return shape.geoms[0] if alone else shape
+
+
+def table_of(layer: Layer) -> list[Record]:
+    """Return the heading and the rows of a layer of anything but places."""
+    kept = [i for i, field in enumerate(layer.fields) if field not in KEYS]
+    rows = [(at, [cells[i] for i in kept]) for at, cells in layer.rows]
+    return [(0, [layer.fields[i] for i in kept]), *rows]
+
+
+def regions_of(layer: Layer) -> str:
+    """Return a layer of drawn shapes as the text of `regions.geojson`, one feature a line."""
+    found = zip(layer.rows, layer.shapes, strict=True)
+    features = [_feature(layer.fields, cells, shape) for (_, cells), shape in found]
+    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
+
+
+def _feature(fields: Iterable[str], cells: list[str], shape: Any) -> str:
+    from shapely.geometry import mapping
+
+    row = dict(zip(fields, cells, strict=True))
+    properties: dict[str, Any] = {"place": row.get("place", "")}
+    if row.get("schematic"):
+        properties["schematic"] = row["schematic"].lower() in ("true", "1", "yes")
+    if row.get("note"):
+        properties["note"] = row["note"]
+    drawn = None if shape is None else _rounded(mapping(_single(shape)))
+    feature = {"type": "Feature", "properties": properties, "geometry": drawn}
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rounded(value: Any) -> Any:
+    """Return a GeoJSON geometry with its degrees rounded, heights left out."""
+    if isinstance(value, dict):
+        return {key: _rounded(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        degrees = value and isinstance(value[0], float | int)
+        return [_rounded(each) for each in (value[:2] if degrees else value)]
+    return round(value, PLACES) if isinstance(value, float) else value

@@ -1,0 +1,131 @@
+"""A map.toml for tables that come without one: what the tables themselves say, and nothing else."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from statistics import median_low
+from string import Template
+
+from mapgen.support.errors import DateError
+from mapgen.support.slug import slug
+from mapgen.time.edtf import parse
+
+HERE = Path(__file__).parent
+BEGINS = frozenset("built founded interred opened re-erected unveiled".split())
+ENDS = frozenset("closed demolished relocated removed replaced toppled".split())
+"""Kinds of events with which a thing begins or ends; other words are for a map.toml to say."""
+
+DATED = {"names.csv": ("from", "to"), "events.csv": ("date",), "figures.csv": ("date",)}
+LATEST = 9999
+Cells = Mapping[str, str]
+
+
+def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
+    """Return the text of a map.toml for `tables`, rows by file; `name` is the file's, for a title.
+
+    Its years are those of the dates, its view holds all the places, and it opens in the middle of
+    what is dated. Every kind of place is in a layer: that of names if a name of it honours
+    somebody, of lifetimes if an event begins or ends it, of moments if it has other events.
+    """
+    years = sorted(_years(tables)) or [2000]
+    title = re.sub(r"[-_\s]+", " ", name).strip() or "Map"
+    count = len(tables.get("places.csv", []))
+    span = " to ".join(dict.fromkeys(map(str, (years[0], years[-1]))))
+    fields = {
+        "id": _quoted(slug(name) or "map"),
+        "title": _quoted(title[0].upper() + title[1:]),
+        "subtitle": _quoted(f"{count} place{'s' * (count != 1)}, {span}."),
+        "first": str(max(years[0] - 1, 1)),
+        "last": str(min(years[-1] + 1, LATEST)),
+        "opening": f"{median_low(years):04}",
+        **_view(tables.get("places.csv", [])),
+        "namesakes": _words(tables.get("names.csv", []), "namesake"),
+        "measures": _words(tables.get("figures.csv", []), "measure"),
+        "event_kinds": _words(tables.get("events.csv", []), "kind"),
+    }
+    return _filled("map", fields) + "".join(_layers(tables))
+
+
+def _filled(template: str, fields: Mapping[str, str]) -> str:
+    text = (HERE / f"{template}.toml").read_text(encoding="utf-8")
+    return Template(text).substitute(fields)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML has it: JSON's strings are TOML's but for one sign."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
+    """Yield the years that the dates name, as far as they can be read."""
+    for file, columns in DATED.items():
+        for row in tables.get(file, []):
+            for cell in filter(None, (row.get(column, "") for column in columns)):
+                try:
+                    parse(cell)
+                except DateError:
+                    continue
+                yield from (int(year) for year in re.findall(r"(?<![-\d])\d{4}", cell))
+
+
+def _view(places: Sequence[Cells]) -> dict[str, str]:
+    """Return the corners and the centre of the places, a degree wider on each side."""
+    lats = list(_degrees(places, "lat", 90)) or [-59.0, 69.0]
+    lons = list(_degrees(places, "lon", 180)) or [-169.0, 169.0]
+    south, north = max(min(lats) - 1, -90), min(max(lats) + 1, 90)
+    west, east = max(min(lons) - 1, -180), min(max(lons) + 1, 180)
+    corners = {"south": south, "north": north, "west": west, "east": east}
+    corners |= {"lat": (south + north) / 2, "lon": (west + east) / 2}
+    return {name: f"{value:.2f}" for name, value in corners.items()}
+
+
+def _degrees(places: Sequence[Cells], column: str, limit: int) -> Iterable[float]:
+    for row in places:
+        if re.fullmatch(r"-?\d{1,3}(\.\d+)?", row.get(column, "")):
+            degrees = float(row[column])
+            if abs(degrees) <= limit:
+                yield degrees
+
+
+def _words(rows: Sequence[Cells], column: str) -> str:
+    """Return a line for each word of a column: stalin = "Stalin"."""
+    words = dict.fromkeys(row.get(column, "") for row in rows)
+    words.pop("", None)
+    return "".join(f"{_quoted(word)} = {_quoted(_said(word))}\n" for word in words)
+
+
+def _said(word: str) -> str:
+    text = re.sub(r"[-_]+", " ", word).strip() or word
+    return text[0].upper() + text[1:]
+
+
+def _layers(tables: Mapping[str, Sequence[Cells]]) -> Iterable[str]:
+    """Yield the layers, each place going to the first that shows it."""
+    names, events = tables.get("names.csv", []), tables.get("events.csv", [])
+    honouring = {row.get("place") for row in names if row.get("namesake")}
+    ending = {row.get("kind", "") for row in events} & (BEGINS | ENDS)
+    living = {row.get("place") for row in events if row.get("kind") in ending}
+    happening = {row.get("place") for row in events}
+    places = [row for row in tables["places.csv"] if row.get("kind")]
+    others = [row for row in places if row.get("id") not in honouring]
+    lasting = {row["kind"] for row in others if row.get("id") in living}
+    moving = {row["kind"] for row in others if row.get("id") in happening} - lasting
+    if honouring:
+        yield _layer("names", [row for row in places if row not in others], "circle")
+    if moving:
+        yield _layer("moment", [row for row in others if row["kind"] in moving], "burst")
+    rest = [row for row in others if row["kind"] not in moving]
+    if rest or not places:
+        words = {"begins": ending & BEGINS, "ends": ending & ENDS}
+        yield _layer("lifetime", rest, "square", **words)
+
+
+def _layer(rule: str, places: Sequence[Cells], shape: str, **words: Iterable[str]) -> str:
+    """Return a layer that shows the kinds of these places."""
+    kinds = "\n".join(
+        f'{_quoted(kind)} = {{ title = {_quoted(_said(kind).lower())}, shape = "{shape}" }}'
+        for kind in dict.fromkeys(row["kind"] for row in places)
+    )
+    lists = {key: json.dumps(sorted(value)) for key, value in words.items()}
+    return _filled(rule, {"kinds": kinds, **lists})

@@ -1,0 +1,238 @@
+"""A dataset's contents to rows that remember their file and line: the only reader.
+
+`read` takes a folder or a file (contents.py). What cannot be read is a Problem, never an
+exception, so that all problems of a run are told together.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mapgen.model.schema import (
+    LANGUAGE,
+    MAP,
+    MAY_BE_EMPTY,
+    OPTIONAL,
+    REGIONS,
+    REQUIRED,
+    TOURS,
+    TRANSLATED,
+)
+from mapgen.reading.contents import Contents, contents
+from mapgen.reading.csv_text import Record
+from mapgen.reading.toml_lines import line_of, lines_of_keys
+from mapgen.reading.tour_files import Document, document
+from mapgen.support.errors import Problem
+
+TOO_DEEP = "the brackets of the file stand too deep in each other"
+"""What no file of a map needs, and no reader of it can follow."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its line in the file (the heading is line 1) and its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table's rows; `file` is its CSV file, whatever holds it.
+
+    `whole` tells that it was read to its end. `loose` are the cells of rows that were left out,
+    since their columns are not known; they may be ids that other tables name.
+    """
+
+    file: str
+    rows: tuple[Row, ...] = ()
+    whole: bool = True
+    loose: frozenset[str] = frozenset()
+
+
+def _as_it_is(problem: Problem) -> Problem:
+    return problem
+
+
+@dataclass
+class Tables:
+    """What a dataset holds, and every problem met in reading it.
+
+    `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
+    `translations` are `map.de.toml` and its like, by language;
+    `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on;
+    `tours` are the files of the folder tours, in the order of their names. `warnings` stop nothing;
+    `as_seen` gives a problem the names and numbers that the editor sees, of a sheet or a layer.
+    `texts` are the TOML files as they stand.
+    """
+
+    tables: dict[str, Table] = field(
+        default_factory=lambda: {file: Table(file) for file in REQUIRED}
+    )
+    map: dict[str, Any] = field(default_factory=dict)
+    translations: dict[str, dict[str, Any]] = field(default_factory=dict)
+    features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    tours: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    as_seen: Callable[[Problem], Problem] = _as_it_is
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def located(self, problem: Problem) -> Problem:
+        """Return a problem of a TOML file with the line of the key that it names."""
+        if problem.line or not problem.column or problem.file not in self.texts:
+            return problem
+        lines = lines_of_keys(self.texts[problem.file])
+        return replace(problem, line=line_of(problem.column, lines))
+
+
+def read(dataset: Path) -> Tables:
+    """Read the dataset, a folder or one file; whatever is wrong is in `Tables.problems`."""
+    source = contents(dataset)
+    found = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
+    for file in REQUIRED:
+        found.tables[file] = _table(file, source)
+    if MAP in source.texts:
+        found.map = _toml(MAP, source.texts[MAP], found.problems)
+    else:
+        found.problems.append(Problem(MAP, 0, "", "", "the file is missing"))
+    found.translations = dict(_translations(source.texts, found.problems))
+    found.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
+    found.features = list(_features(source.texts.get(REGIONS), found.problems))
+    found.tours = list(_tours(source.texts, found.problems))
+    return found
+
+
+def _is_toml(file: str) -> bool:
+    return file.endswith(".toml")
+
+
+def translated(column: str) -> tuple[str, str]:
+    """Return the column and the language of "title@de"; the language of a plain column is ""."""
+    plain, _, lang = column.partition("@")
+    return plain, lang
+
+
+def _translations(
+    texts: Mapping[str, str | None], problems: list[Problem]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what stands in map.de.toml and its like, with the language."""
+    for file in sorted(file for file in texts if re.fullmatch(r"map\..+\.toml", file)):
+        lang = file.removeprefix("map.").removesuffix(".toml")
+        if re.fullmatch(LANGUAGE, lang):
+            yield lang, _toml(file, texts[file], problems)
+        else:
+            message = f"{lang!r} is not a language tag"
+            problems.append(Problem(file, 0, "", "", message, "name it map.de.toml"))
+
+
+def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator[Document]:
+    for file in sorted(file for file in texts if file.startswith(f"{TOURS}/")):
+        text = texts[file]
+        if text is not None:
+            yield document(file, text, problems)
+
+
+def _table(file: str, source: Contents) -> Table:
+    """Return a table, without rows if its heading is wrong."""
+    problems = source.problems
+    whole = all(problem.file != file for problem in problems)
+    if file not in source.tables and file not in MAY_BE_EMPTY:
+        problems.append(Problem(file, 0, "", "", f"the {source.noun} is missing"))
+    found = source.tables.get(file)
+    if found is None:
+        return Table(file, whole=whole)
+    if not found:
+        if whole:
+            problems.append(Problem(file, 0, "", "", "the table is empty, without a heading"))
+        return Table(file, whole=False)
+    (at, heading), rows = found[0], found[1:]
+    if not _heading_fits(file, at, heading, problems):
+        return Table(file, whole=False)
+    if whole and not rows and file not in MAY_BE_EMPTY:
+        problems.append(Problem(file, 0, "", "", "the table has a heading and no rows"))
+    loose = {cell.strip() for _, cells in rows if len(cells) != len(heading) for cell in cells}
+    return Table(file, tuple(_rows(file, heading, rows, source)), whole, frozenset(loose))
+
+
+def _heading_fits(file: str, at: int, heading: list[str], problems: list[Problem]) -> bool:
+    known = (*REQUIRED[file], *OPTIONAL[file])
+    before = len(problems)
+    for column in heading:
+        if column not in known and not _is_translation(file, column):
+            near = get_close_matches(column, known, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(known)}"
+            message, suggestion = "the column is not known", near[0] if near else ""
+            problems.append(Problem(file, at, column, column, message, hint, suggestion))
+        if heading.count(column) > 1:
+            problems.append(Problem(file, at, column, column, "the column stands there twice"))
+    for column in REQUIRED[file]:
+        if column not in heading:
+            problems.append(Problem(file, at, column, "", "the column is missing"))
+    return len(problems) == before
+
+
+def _is_translation(file: str, column: str) -> bool:
+    plain, lang = translated(column)
+    return plain in TRANSLATED.get(file, ()) and re.fullmatch(LANGUAGE, lang) is not None
+
+
+def _rows(file: str, heading: list[str], records: list[Record], source: Contents) -> Iterator[Row]:
+    left_out = {column: "" for column in OPTIONAL[file]}
+    for line, record in records:
+        if len(record) != len(heading):
+            source.problems.append(_wrong_width(file, line, record, heading, source.noun))
+            continue
+        cells = map(str.strip, record)
+        yield Row(line, left_out | dict(zip(heading, cells, strict=True)))
+
+
+def _wrong_width(file: str, line: int, record: list[str], heading: list[str], noun: str) -> Problem:
+    if noun != "file":
+        message = "a cell stands to the right of the headings"
+        return Problem(file, line, "", "", message, "empty it, or give its column a heading")
+    message = f"the row has {len(record)} cells, the heading {len(heading)}"
+    return Problem(file, line, "", "", message, "look for a comma outside quotes")
+
+
+def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text or "")
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+        at = int(line[1]) if line else 0
+        problems.append(Problem(file, at, "", "", f"the file is not TOML: {reason}"))
+    except RecursionError:
+        problems.append(Problem(file, 0, "", "", TOO_DEEP))
+    return {}
+
+
+def _features(text: str | None, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    if text is None:
+        return
+    at = 0
+    for feature in _features_of(REGIONS, text, problems):
+        at = text.find('"Feature"', at + 1)
+        yield text.count("\n", 0, at) + 1, feature
+
+
+def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str, Any]]:
+    try:
+        collection = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.append(Problem(file, error.lineno, "", "", f"the file is not JSON: {error.msg}"))
+        return []
+    except RecursionError:
+        problems.append(Problem(file, 0, "", "", TOO_DEEP))
+        return []
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if isinstance(features, list) and all(isinstance(feature, dict) for feature in features):
+        return features
+    problems.append(Problem(file, 0, "", "", "the file is not a FeatureCollection"))
+    return []

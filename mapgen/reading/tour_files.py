@@ -1,0 +1,102 @@
+"""A tour's Markdown file to its front matter and its steps, which remember their lines."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mapgen.model.tours import Node, Target
+from mapgen.reading.markdown import Line, Reading, blocks
+from mapgen.support.errors import Problem
+
+FENCE = "---"
+"""Stands alone on the lines before and after the front matter."""
+
+_FIELD = re.compile(r"(?P<key>[A-Za-z_@-]+)\s*:\s*(?P<value>.*)")
+_HEADING = re.compile(r"##\s+(?P<title>.*?)\s*#*\s*")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The value of a key, and its line."""
+
+    line: int
+    value: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands under one heading: its fields by key, its text, and the text's links by line."""
+
+    line: int
+    title: str
+    fields: Mapping[str, Entry]
+    body: tuple[Node, ...]
+    links: tuple[tuple[int, Target], ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file: its name in the dataset, its front matter by key, its steps."""
+
+    file: str
+    front: Mapping[str, Entry]
+    sections: tuple[Section, ...]
+
+
+def document(file: str, text: str, problems: list[Problem]) -> Document:
+    """Return what `text`, the content of `file`, says; what cannot be read is in `problems`."""
+    reading = Reading(file, problems)
+    lines = [Line(i, line.rstrip()) for i, line in enumerate(re.split(r"\r?\n|\r", text), 1)]
+    front, rest = _front(lines, reading)
+    starts = [i for i, line in enumerate(rest) if _HEADING.fullmatch(line.text)]
+    before = [line for line in rest[: starts[0] if starts else None] if line.text]
+    if before:
+        hint = "a step begins with ## and its title"
+        reading.tell(before[0].number, before[0].text, "this stands before the first step", hint)
+    ends = [*starts[1:], len(rest)]
+    sections = [_section(rest[a:b], reading) for a, b in zip(starts, ends, strict=False)]
+    return Document(file, front, tuple(sections))
+
+
+def _front(lines: list[Line], reading: Reading) -> tuple[Mapping[str, Entry], list[Line]]:
+    """Return the front matter, and the lines after it."""
+    fences = [i for i, line in enumerate(lines) if line.text == FENCE][:2]
+    if len(fences) < 2 or fences[0] != 0:
+        message = "the file does not begin with its front matter"
+        hint = "write title, language and author between two lines of ---"
+        reading.tell(1, lines[0].text, message, hint)
+        return {}, lines
+    inner = [line for line in lines[1 : fences[1]] if line.text]
+    return _fields(inner, reading), lines[fences[1] + 1 :]
+
+
+def _fields(lines: list[Line], reading: Reading) -> Mapping[str, Entry]:
+    found: dict[str, Entry] = {}
+    for line in lines:
+        field = _FIELD.fullmatch(line.text)
+        if field is None:
+            hint = "between the fields and the text a line is free"
+            reading.tell(line.number, line.text, f"{line.text!r} is not “key: value”", hint)
+        elif field["key"] in found:
+            message = f"{field['key']} stands already on line {found[field['key']].line}"
+            reading.tell(line.number, line.text, message)
+        else:
+            found[field["key"]] = Entry(line.number, field["value"])
+    return found
+
+
+def _section(lines: list[Line], reading: Reading) -> Section:
+    """Return a step: its heading, the fields straight under it, and after a free line its text."""
+    heading = _HEADING.fullmatch(lines[0].text)
+    rest = lines[1:]
+    while rest and not rest[0].text:
+        rest = rest[1:]
+    end = next((i for i, line in enumerate(rest) if not line.text), len(rest))
+    own = Reading(reading.file, reading.problems)
+    return Section(
+        line=lines[0].number,
+        title=heading["title"] if heading else "",
+        fields=_fields(rest[:end], own),
+        body=blocks(rest[end:], own),
+        links=tuple(own.links),
+    )

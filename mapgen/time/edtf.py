@@ -1,0 +1,156 @@
+"""Historical time: parse, bounds in days, compare, print. Nothing else knows what EDTF is.
+
+The declared part of EDTF (ISO 8601-2:2019, levels 0 and 1), and nothing beyond it:
+
+- a year, a month, a day: `1961`, `1961-11`, `1961-11-10`, years 0001 to 9999;
+- `?` uncertain, `~` approximate, `%` both, behind a whole date: `1961-11?`;
+- `X` for unknown digits, from the right: `195X`, `19XX`, `1961-XX`, `1961-11-XX`, `1961-XX-XX`;
+- seasons 21 to 24 (spring, summer, autumn, winter) in the months of the northern hemisphere's
+  meteorological seasons; winter is December to February of the next year;
+- intervals `a/b`, with `..` for an open side ("still") and nothing for an unknown side.
+
+Reversed intervals, impossible days and times of day are errors. Bounds are the calendar's own: a
+qualifier never widens them, since no standard says by how much. Days are counted in the proleptic
+Gregorian calendar, 0001-01-01 being day 1 (as `datetime.date.toordinal`).
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from mapgen.support.errors import DateError
+
+UNBOUNDED = float("inf")
+"""Days without end: -UNBOUNDED is before every day, UNBOUNDED after every day."""
+
+SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+"""EDTF's codes for the seasons (ISO 8601-2:2019, level 1)."""
+
+_DATE = re.compile(
+    r"(?P<year>[0-9X]{4})(-(?P<month>[0-9X]{2})(-(?P<day>[0-9X]{2}))?)?(?P<qualifier>[?~%]?)"
+)
+_YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
+_TIME = re.compile(r".*[0-9]T[0-9]")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One EDTF date: digits as written ("" where left out) and its qualifier, "", ?, ~ or %."""
+
+    year: str
+    month: str
+    day: str
+    qualifier: str
+    earliest: float
+    latest: float
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or interval as its source gives it.
+
+    `text` is the EDTF text; `earliest` and `latest` the first and last possible day (day numbers,
+    or plus or minus UNBOUNDED); `start` and `end` the two sides, the same for a single date, None
+    for an open (`..`) or unknown (empty) side.
+    """
+
+    text: str
+    earliest: float
+    latest: float
+    start: Moment | None
+    end: Moment | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_interval(self) -> bool:
+        """Whether the text gives two sides."""
+        return "/" in self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one certain day."""
+        return self.earliest == self.latest and not self.text.endswith(tuple("?~%"))
+
+
+@lru_cache(maxsize=1 << 16)  # the days of a century and a half
+def parse(text: str) -> When:
+    """Return the When that `text` states; raise DateError, saying why, if it states none."""
+    if _TIME.match(text):
+        raise DateError(f"{text} has a time of day; a date ends with the day")
+    if "/" not in text:
+        moment = _moment(text, text)
+        return When(text, moment.earliest, moment.latest, moment, moment)
+    return _interval(text)
+
+
+def _interval(text: str) -> When:
+    sides = text.split("/")
+    if len(sides) != 2:
+        raise DateError(f"{text} has more than one /; an interval is two dates, a/b")
+    start, end = (None if side in ("", "..") else _moment(side, text) for side in sides)
+    if start is None and end is None:
+        raise DateError(f"{text} holds no date; an interval needs one at least")
+    earliest = start.earliest if start else -UNBOUNDED
+    latest = end.latest if end else UNBOUNDED
+    if earliest > latest:
+        raise DateError(f"{text} ends before it begins")
+    return When(text, earliest, latest, start, end)
+
+
+def _moment(text: str, whole: str) -> Moment:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise DateError(f"{whole!r} is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)")
+    year, month, day = match["year"], match["month"] or "", match["day"] or ""
+    _check_unknown_digits(whole, year, month, day)
+    if _is_season(month):
+        earliest, latest = _season(whole, year, int(month), day)
+    else:
+        earliest = latest = _day(whole, year, month, day, last=False)
+        if not day.isdigit() or "X" in year:
+            latest = _day(whole, year, month, day, last=True)
+    return Moment(year, month, day, match["qualifier"], earliest, latest)
+
+
+def _check_unknown_digits(whole: str, year: str, month: str, day: str) -> None:
+    parts = [part for part in (year, month, day) if part]
+    unknown = ["X" in part for part in parts]
+    whole_unknown = all("X" not in part or part == "XX" for part in parts[1:])
+    from_the_right = sorted(unknown) == unknown
+    if not (_YEAR.fullmatch(year) and whole_unknown and from_the_right):
+        raise DateError(f"{whole} has X where EDTF has none: 195X, 19XX, 1961-XX, 1961-11-XX")
+
+
+def _is_season(month: str) -> bool:
+    return month.isdigit() and int(month) in SEASONS
+
+
+def _season(whole: str, year: str, code: int, day: str) -> tuple[int, int]:
+    """Return first and last day of a season: three months, the first of them 3, 6, 9 or 12."""
+    if day or "X" in year:
+        raise DateError(f"{whole} is not a season; a season is a year and 21 to 24: 1962-21")
+    first = 3 * (code - 20)
+    end_year, end_month = (int(year), first + 2) if first < 12 else (int(year) + 1, 2)
+    return _ordinal(whole, int(year), first, 1), _ordinal(whole, end_year, end_month, 0)
+
+
+def _day(whole: str, year: str, month: str, day: str, *, last: bool) -> int:
+    """Return the first or last day that the digits allow."""
+    y = int(year.replace("X", "9" if last else "0")) or 1
+    m = int(month) if month.isdigit() else (12 if last else 1)
+    d = int(day) if day.isdigit() else (0 if last else 1)
+    if year == "0000" or not 1 <= m <= 12 or (day.isdigit() and d < 1):
+        raise DateError(f"{whole} does not exist in the calendar")
+    return _ordinal(whole, y, m, d)
+
+
+def _ordinal(whole: str, year: int, month: int, day: int) -> int:
+    """Return the day number; day 0 is the month's last."""
+    try:
+        return date(year, month, day or monthrange(year, month)[1]).toordinal()
+    except (ValueError, OverflowError):
+        raise DateError(f"{whole} does not exist in the calendar") from None

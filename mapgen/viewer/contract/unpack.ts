@@ -1,0 +1,317 @@
+/**
+ * The payload as it stands in the page, and its unpacking into `payload.ts`'s values. The records
+ * are lists in a fixed order with empty ends cut off; `mapgen/payload/records.py` writes them.
+ */
+import type {
+  Claim,
+  Edtf,
+  Figure,
+  Happening,
+  LayerTexts,
+  MapTexts,
+  Name,
+  Payload,
+  Place,
+  Position,
+  Region,
+  Relation,
+  RelationKind,
+  Source,
+  State,
+  Status,
+  Step,
+  Tour,
+  TourNode,
+} from "./payload";
+
+type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string];
+type NameRecord = [
+  period: string,
+  langsAndNames: string[],
+  from?: Edtf,
+  to?: Edtf,
+  namesake?: string,
+  ...claim: ClaimRecord,
+];
+type EventRecord = [
+  kind: string,
+  date: Edtf,
+  text: string,
+  happening?: string,
+  sources?: number[],
+  status?: number,
+  note?: string,
+  locator?: string,
+  translations?: Record<string, [text: string]>,
+];
+type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
+type RelationRecord = [kind: number, other: string, date?: Edtf, ...claim: ClaimRecord];
+type PlaceRecord = [
+  id: string,
+  title: string,
+  kind: string,
+  layer: number,
+  lat: number,
+  lon: number,
+  precision: number,
+  country: string,
+  summary: string,
+  coordinateSource?: number,
+  names?: NameRecord[],
+  events?: EventRecord[],
+  figures?: FigureRecord[],
+  sources?: number[],
+  aliases?: string[],
+  wikidata?: string,
+  translations?: Record<string, [title?: string, summary?: string]>,
+  relations?: RelationRecord[],
+];
+type StateRecord = [
+  id: string,
+  name: string,
+  lang: string,
+  from: Edtf,
+  to: Edtf,
+  members: string,
+  tint: number,
+  lat: number,
+  lon: number,
+  sources: number[],
+  note?: string,
+  translations?: Record<string, [name: string]>,
+];
+type TourRecord = [id: string, title: string, lang: string, author: string, summary: string];
+type StepRecord = [
+  tour: number,
+  title: string,
+  place: string,
+  date: Edtf,
+  layers: string[],
+  zoom: number,
+  text: NodeRecord[],
+];
+/** Words; else a kind, for places and dates their target, and what the node holds; for sources their numbers. */
+type NodeRecord = string | (NodeRecord | number)[];
+type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];
+
+/** The map's words in one language, and its layers' by their ids. */
+type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> };
+
+/** What a map may do without. */
+const EMPTY = { subtitle: "", credits: [], namesakes: {}, measures: {}, eventKinds: {} } satisfies Partial<Payload>;
+
+/** The JSON of the page. */
+export interface Wire
+  extends
+    Omit<
+      Payload,
+      "places" | "sources" | "states" | "regions" | "words" | "translations" | "tours" | keyof typeof EMPTY
+    >,
+    Partial<Pick<Payload, keyof typeof EMPTY>> {
+  /** A row of keys, then a row a language, which begins with its tag. */
+  words: string[][];
+  translations?: WireTexts[];
+  places: PlaceRecord[];
+  states: StateRecord[];
+  regions: RegionRecord[];
+  tours?: TourRecord[];
+  steps?: StepRecord[];
+}
+
+/** The version of the contract that this viewer reads. */
+const VERSION = 2;
+const PRECISIONS: readonly Place["precision"][] = ["exact", "site", "settlement", "region"];
+const RELATIONS: readonly RelationKind[] = [
+  "replaced-by",
+  "stood-at",
+  "moved-to",
+  "again-as",
+  "named-after",
+  "part-of",
+  "built-by",
+  "passed-into",
+  "happened-at",
+  "counterpart",
+];
+const STATUSES: readonly Status[] = ["preferred", "alternative", "rejected"];
+
+/** The payload's values, with the works that stand in the page; throws if the page was built for another viewer. */
+export function unpack(wire: Wire, sources: Source[]): Payload {
+  if (wire.version !== VERSION)
+    throw new Error(`the payload has version ${String(wire.version)}, the viewer reads ${VERSION}`);
+  const layerIds = wire.layers.map((layer) => layer.id);
+  return {
+    ...EMPTY,
+    ...wire,
+    words: catalogues(wire.words),
+    translations: Object.fromEntries((wire.translations ?? []).map(({ lang, layers: _, ...texts }) => [lang, texts])),
+    layers: wire.layers.map((layer) => ({ ...layer, translations: layerTexts(layer.id, wire.translations ?? []) })),
+    places: wire.places.map((record) => place(record, layerIds)),
+    sources,
+    states: wire.states.map(state),
+    regions: wire.regions.map(region),
+    tours: (wire.tours ?? []).map((record, i) =>
+      tour(
+        record,
+        (wire.steps ?? []).filter(([number]) => number === i),
+      ),
+    ),
+  };
+}
+
+function layerTexts(id: string, all: WireTexts[]): Record<string, LayerTexts> {
+  return Object.fromEntries(all.flatMap(({ lang, layers }) => (layers?.[id] ? [[lang, layers[id]]] : [])));
+}
+
+function catalogues([keys = [], ...rows]: string[][]): Payload["words"] {
+  const words = (row: string[]): [string, string][] =>
+    row.slice(1).flatMap((text, i): [string, string][] => (text ? [[keys[i + 1] ?? "", text]] : []));
+  return Object.fromEntries(rows.map((row) => [row[0] ?? "", Object.fromEntries(words(row))]));
+}
+
+/** Leaves out what is empty, so that absent and empty are one. */
+function kept<T extends object>(value: T): T {
+  for (const key of Object.keys(value) as (keyof T)[]) {
+    const item: unknown = value[key];
+    if (item === undefined || item === "" || (Array.isArray(item) && item.length === 0)) delete value[key];
+  }
+  return value;
+}
+
+function claim([sources = [], status = 0, note, locator]: ClaimRecord): Claim {
+  const marked = STATUSES[status];
+  return {
+    sources,
+    ...(marked && marked !== "preferred" ? { status: marked } : {}),
+    ...kept({ note, locator } as Partial<Claim>),
+  };
+}
+
+function place(record: PlaceRecord, layerIds: string[]): Place {
+  const [id, title, kind, layer, lat, lon, precision, country, summary, coordinateSource = 0] = record;
+  const [names = [], events = [], figures = [], sources, aliases, wikidata, said, relations = []] = record.slice(
+    10,
+  ) as PlaceTail;
+  return kept({
+    id,
+    title,
+    kind,
+    layer: layerIds[layer] ?? "",
+    lat,
+    lon,
+    country,
+    summary,
+    coordinateSource,
+    precision: PRECISIONS[precision],
+    names: names.flatMap(namesOf),
+    events: events.map(happening),
+    figures: figures.map(figure),
+    relations: relations.map(relation),
+    sources,
+    aliases,
+    wikidata,
+    translations: translations(said, ([title = "", summary = ""]) => ({ title, summary })),
+  } as Place);
+}
+
+type PlaceTail = [
+  NameRecord[]?,
+  EventRecord[]?,
+  FigureRecord[]?,
+  number[]?,
+  string[]?,
+  string?,
+  Record<string, [title?: string, summary?: string]>?,
+  RelationRecord[]?,
+];
+
+/** The fields of each language's list, which stand in a fixed order. */
+function translations<T, R>(
+  said: Record<string, T> | undefined,
+  fields: (texts: T) => R,
+): Record<string, R> | undefined {
+  return said && Object.fromEntries(Object.entries(said).map(([lang, texts]) => [lang, fields(texts)]));
+}
+
+/** One name a language; the note stands with the first. */
+function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name[] {
+  const { note, ...said } = claim(rest);
+  const names: Name[] = [];
+  for (let i = 0; i < parts.length; i += 2) {
+    const own = {
+      period,
+      lang: parts[i] ?? "",
+      name: parts[i + 1] ?? "",
+      ...said,
+      from,
+      to,
+      namesake,
+      ...(i === 0 ? { note } : {}),
+    };
+    names.push(kept(own as Name));
+  }
+  return names;
+}
+
+function happening([kind, date, text, slug, sources, status, note, locator, said]: EventRecord): Happening {
+  const translated = translations(said, ([own]) => ({ text: own }));
+  return kept({
+    happening: slug || kind,
+    date,
+    kind,
+    text,
+    ...claim([sources, status, note, locator]),
+    translations: translated,
+  } as Happening);
+}
+
+function figure([measure, value, date, ...rest]: FigureRecord): Figure {
+  return kept({ measure, value, date, ...claim(rest) } as Figure);
+}
+
+function relation([kind, other, date, ...rest]: RelationRecord): Relation {
+  return kept({ kind: RELATIONS[kind], other, date, ...claim(rest) } as Relation);
+}
+
+function state([id, name, lang, from, to, members, tint, lat, lon, sources, note, said]: StateRecord): State {
+  const translated = translations(said, ([own]) => ({ name: own }));
+  return kept({
+    id,
+    name,
+    lang,
+    from,
+    to,
+    members: members.split(" "),
+    tint,
+    lat,
+    lon,
+    sources,
+    note,
+    translations: translated,
+  } as State);
+}
+
+function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region {
+  const points: Position[] = [];
+  for (let i = 0; i < degrees.length; i += 2) points.push([degrees[i] ?? 0, degrees[i + 1] ?? 0]);
+  return kept({ place: id, form, points, schematic: schematic === 1, note } as Region);
+}
+
+function tour([id, title, lang, author, summary]: TourRecord, steps: StepRecord[]): Tour {
+  return { id, title, lang, author, summary, steps: steps.map(step) };
+}
+
+function step([, title, place, date, layers, zoom, text]: StepRecord): Step {
+  return { title, place, date, layers, text: text.map(node), ...(zoom ? { zoom } : {}) };
+}
+
+function node(record: NodeRecord): TourNode {
+  if (typeof record === "string") return record;
+  const [kind, ...rest] = record;
+  if (kind === "source")
+    return { kind, sources: rest.filter((number): number is number => typeof number === "number") };
+  const parts = rest.filter((part): part is NodeRecord => typeof part !== "number");
+  if (kind !== "place" && kind !== "date") return { kind: kind as "paragraph", children: parts.map(node) };
+  const [target, ...children] = parts;
+  return { kind, target: typeof target === "string" ? target : "", children: children.map(node) };
+}

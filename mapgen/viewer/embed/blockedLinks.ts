@@ -1,0 +1,68 @@
+/**
+ * Links to other pages from a frame that may open no new window: there the address is shown as a
+ * text, with a button to copy it. Whether a frame may can only be told by trying.
+ */
+import { copyFrom } from "../ui/clipboard";
+import { button, el, fill } from "../ui/dom";
+import type { Control, State } from "../state/store";
+
+/** Watches the links of the whole page where they may be dead; the address appears in `root`. */
+export function create(root: HTMLElement, state: State): Control {
+  const box = root.appendChild(el("div", { class: "address-box", role: "group", dir: "auto", hidden: true }));
+  const follow = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[target=_blank]") : null;
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    if (!openWindow(link.href)) show(box, link, state);
+  };
+  if (isBoxedIn()) document.addEventListener("click", follow, true);
+  return {
+    update(now, before) {
+      if (now.lang !== before.lang) box.hidden = true;
+    },
+    remove() {
+      document.removeEventListener("click", follow, true);
+      box.remove();
+    },
+  };
+}
+
+/** Sandboxed frames have no origin of their own, unless they were given it back. */
+function isBoxedIn(): boolean {
+  return window.self !== window.top && window.origin === "null";
+}
+
+function openWindow(address: string): boolean {
+  const opened = window.open(address, "_blank");
+  if (opened) opened.opener = null;
+  return opened !== null;
+}
+
+function show(box: HTMLElement, link: HTMLAnchorElement, { words }: State): void {
+  const field = el(
+    "textarea",
+    { readonly: true, rows: 2, dir: "ltr", "aria-label": words("embed.address") },
+    link.href,
+  );
+  const told = el("p", { class: "small-print", role: "status" });
+  const tell = (copied: boolean): void => void (told.textContent = words(copied ? "copy.done" : "copy.blocked"));
+  const close = (): void => {
+    box.hidden = true;
+    link.focus({ preventScroll: true });
+  };
+  box.setAttribute("aria-label", words("embed.address"));
+  fill(
+    box,
+    el("p", {}, words("embed.dead")),
+    field,
+    button({ class: "plain-button" }, () => void copyFrom(field).then(tell), words("embed.copy")),
+    button({ class: "close", "aria-label": words("card.close") }, close, "×"),
+    told,
+  );
+  box.onkeydown = (event) => {
+    if (event.key === "Escape") close();
+  };
+  box.hidden = false;
+  field.focus({ preventScroll: true });
+  field.select();
+}

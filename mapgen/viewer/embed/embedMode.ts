@@ -1,0 +1,144 @@
+/**
+ * The page inside a lesson, where it has a frame of another page or is asked for with ?embed=1: the
+ * title in one line, the map and the time, and all else in two drawers. Nothing lies beyond the
+ * frame's edge, so that the lesson around it scrolls wherever the pointer is.
+ */
+import { addressOf } from "../url/permalink";
+import { button, el, svg } from "../ui/dom";
+import { inEachLanguage } from "../state/remake";
+import { NARROW } from "../ui/layout";
+import type { Control, State } from "../state/store";
+
+const PICTURES = {
+  places: "M2 4H3M6 4H14M2 8H3M6 8H14M2 12H3M6 12H14",
+  about: "M2.5 3.5H6.5V7.5H2.5ZM9.5 5.5H14M4.5 10L7 13.5H2ZM9.5 12H14",
+  full: "M9.5 2.5H13.5V6.5M13.5 2.5L8 8M11.5 9.5V13.5H2.5V4.5H6.5",
+};
+type Name = "places" | "about";
+/** What stays where it is; the rest of the page goes into a drawer. */
+const STAYS = ".skip, .masthead, #time, main, noscript, script, style";
+const CLASS = "is-embedded";
+
+/** Arranges the page, before the map measures itself. */
+export function arrange(): void {
+  const stage = document.querySelector("main");
+  const list = document.getElementById("list");
+  if (!stage || !list) return;
+  const rest = [...document.body.children].filter((element) => !element.matches(STAYS));
+  const language = document.getElementById("language");
+  stage.append(drawer("places", list), drawer("about", ...(language ? [language] : []), ...rest));
+  document.documentElement.classList.add(CLASS);
+}
+
+function drawer(name: Name, ...content: Element[]): HTMLElement {
+  return el(
+    "section",
+    { class: "drawer", id: `drawer-${name}`, tabindex: -1, hidden: true },
+    el("div", { class: "drawer-body" }, ...content),
+  );
+}
+
+/** Puts the buttons beside the title. */
+export function create(root: HTMLElement, state: State): Control {
+  return inEachLanguage(() => createBar(root, state));
+}
+
+function createBar(root: HTMLElement, state: State): Control {
+  const full = fullLink(state);
+  const places = createDrawer("places", state.words("list.title"), state);
+  const about = createDrawer("about", state.words("embed.about"), state);
+  places.onOpen(about.close);
+  about.onOpen(places.close);
+  const bar = el("div", { class: "embed-bar" }, places.knob, about.knob, full);
+  root.append(bar);
+  const point = (): void => full?.setAttribute("href", fullAddress(addressOf(state.view(), state.start)));
+  point();
+  return {
+    update(now, before) {
+      point();
+      // Where the card covers the map's foot, a drawer would cover the rest.
+      if (now.open && now.open !== before.open && matchMedia(NARROW).matches) places.close();
+    },
+    remove() {
+      places.remove();
+      about.remove();
+      bar.remove();
+    },
+  };
+}
+
+/** Nothing stands behind the address of a frame that was written by the page around it. */
+function fullLink({ words }: State): HTMLElement | null {
+  if (!/^(https?|file):$/.test(location.protocol)) return null;
+  return el(
+    "a",
+    { class: "embed-tool", target: "_blank", rel: "noopener", title: words("embed.full") },
+    picture("full"),
+    el("span", {}, words("embed.full")),
+  );
+}
+
+/** The address of the whole page at a view. */
+function fullAddress(hash: string): string {
+  const address = new URL(location.href);
+  address.searchParams.delete("embed");
+  address.hash = hash;
+  return address.href;
+}
+
+interface Drawer {
+  knob: HTMLElement;
+  close(): void;
+  onOpen(act: () => void): void;
+  remove(): void;
+}
+
+/** A drawer's button, and its way to open and close; it keeps standing open in another language. */
+function createDrawer(name: Name, title: string, state: State): Drawer {
+  const box = document.getElementById(`drawer-${name}`) ?? drawer(name);
+  let opened = (): void => undefined;
+  const show = (open: boolean): void => {
+    box.hidden = !open;
+    knob.setAttribute("aria-expanded", String(open));
+    if (open) opened();
+  };
+  const turn = (): void => {
+    show(Boolean(box.hidden));
+    if (!box.hidden) box.focus({ preventScroll: true });
+  };
+  const leave = (): void => {
+    show(false);
+    knob.focus({ preventScroll: true });
+  };
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") leave();
+  };
+  const knob = button(
+    { class: "embed-tool", "aria-controls": box.id, title },
+    turn,
+    picture(name),
+    el("span", {}, title),
+  );
+  knob.setAttribute("aria-expanded", String(!box.hidden));
+  const cross = button({ class: "close", "aria-label": state.words("card.close") }, leave, "×");
+  box.setAttribute("aria-label", title);
+  box.prepend(cross);
+  box.addEventListener("keydown", escape);
+  return {
+    knob,
+    close: () => show(false),
+    onOpen: (act) => void (opened = act),
+    remove() {
+      box.removeEventListener("keydown", escape);
+      cross.remove();
+    },
+  };
+}
+
+function picture(name: keyof typeof PICTURES): SVGSVGElement {
+  return svg(
+    "svg",
+    { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
+    svg("path", { d: PICTURES[name] }),
+  );
+}

@@ -1,0 +1,73 @@
+/*! mapgen-host.js, part of mapgen, MIT licence: lets a page's text move the map in its frame. How: docs/embedding.md; made from viewer/embed/hostScript.ts. */
+/**
+ * mapgen-host.js, for the page around a map: links with data-map="m1" move the map in the frame
+ * named m1 instead of leaving the page, and the frame's element tells what the reader opened, in
+ * the events `mapgen:place` ({ place, title }) and `mapgen:date` ({ date }).
+ *
+ * Until a map has answered, and without it, the links are links like any other.
+ */
+import { DATE, isText, ours, PLACE, type ToMap } from "./hostMessages";
+
+const answered = new WeakSet<HTMLIFrameElement>();
+let used: HTMLElement | null = null;
+
+/** The frames that an element of this page names with data-map. */
+function frames(): HTMLIFrameElement[] {
+  const names = new Set(
+    [...document.querySelectorAll<HTMLElement>("[data-map]")].map((element) => element.dataset["map"]),
+  );
+  return [...document.querySelectorAll("iframe")].filter(({ name }) => name && names.has(name));
+}
+
+/** To any origin, since a sandboxed frame has none; there is nothing secret in it. */
+function post(frame: HTMLIFrameElement, message: ToMap): void {
+  frame.contentWindow?.postMessage(message, "*");
+}
+
+function greet(frame: HTMLIFrameElement): void {
+  answered.delete(frame);
+  post(frame, { mapgen: 1, hello: true });
+}
+
+function tell(frame: HTMLIFrameElement, kind: string, detail: object): void {
+  frame.dispatchEvent(new CustomEvent(`mapgen:${kind}`, { detail, bubbles: true }));
+}
+
+function hear({ source, data }: MessageEvent): void {
+  const frame = source && frames().find(({ contentWindow }) => contentWindow === source);
+  const said = ours(data);
+  if (!frame || !said) return;
+  if (said["hello"] === true) answered.add(frame);
+  if (!answered.has(frame)) return;
+  const { place, title, date } = said;
+  if (isText(date, DATE)) tell(frame, "date", { date });
+  if (place !== null && !isText(place, PLACE)) return;
+  tell(frame, "place", { place, title: typeof title === "string" ? title.slice(0, 300) : "" });
+  // The map gives its card the focus: whoever reads the text keeps their place in it.
+  if (used && document.activeElement === frame) used.focus({ preventScroll: true });
+  used = null;
+}
+
+function follow(event: MouseEvent): void {
+  const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[data-map]");
+  const other =
+    event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  const frame = link && !other && frames().find(({ name }) => name === link.dataset["map"]);
+  if (!frame || !answered.has(frame) || link.hash.length < 2) return;
+  event.preventDefault();
+  used = link;
+  post(frame, { mapgen: 1, go: link.hash.slice(1) });
+  frame.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("click", follow);
+window.addEventListener("message", hear);
+// A frame's load does not bubble.
+document.addEventListener(
+  "load",
+  ({ target }) => {
+    if (target instanceof HTMLIFrameElement && frames().includes(target)) greet(target);
+  },
+  true,
+);
+frames().forEach(greet);

@@ -1,0 +1,193 @@
+/**
+ * Taking the data along: the places that the reader sees, as CSV or GeoJSON, with every name and its
+ * dates, sources and licence. The files are made in the page; nothing is fetched.
+ */
+import { button, el, fill } from "../ui/dom";
+import type { Name, Place, Source } from "../contract/payload";
+import type { Drawn, Scene } from "../map/visiblePlaces";
+import { sourcesOf } from "../search/searchIndex";
+import type { Control, State } from "../state/store";
+import { dayText, nameNow, stateWords } from "../state/phrases";
+import { turnOf } from "../time/turningPoint";
+
+type Format = "csv" | "geojson";
+const TYPES: Record<Format, string> = { csv: "text/csv;charset=utf-8", geojson: "application/geo+json" };
+/** Milliseconds until a file that was handed over is let go. */
+const KEEP = 60_000;
+/** So that spreadsheets read the file as UTF-8. */
+const MARK = "\uFEFF";
+
+/** Fills `root`. */
+export function create(root: HTMLElement, state: State, scene: Scene): Control {
+  const { words } = state;
+  const copy = el("textarea", { class: "export-text", readonly: true, rows: 8, "aria-label": words("export.text") });
+  const hint = el("p", { class: "small-print" }, words("export.blocked"));
+  const count = el("p", { class: "small-print" });
+  copy.hidden = hint.hidden = true;
+  const take = (format: Format): void => {
+    const text = write(format, state, scene);
+    save(text, format, `${state.payload.id}-${dayText(state)}.${format}`);
+    if (!isFramed()) return;
+    copy.value = text;
+    copy.hidden = hint.hidden = false;
+    copy.focus();
+    copy.select();
+  };
+  const tell = (): void => {
+    const number = scene.symbols().length;
+    count.textContent = words("export.what", { count: number, licence: state.payload.licence });
+  };
+  fill(
+    root,
+    el(
+      "details",
+      { class: "export" },
+      el("summary", {}, words("export.title")),
+      count,
+      el(
+        "p",
+        { class: "export-buttons" },
+        button({ class: "plain-button" }, () => take("csv"), words("export.csv")),
+        " ",
+        button({ class: "plain-button" }, () => take("geojson"), words("export.geojson")),
+      ),
+      hint,
+      copy,
+    ),
+  );
+  tell();
+  return {
+    update(now, before) {
+      if (now.filter !== before.filter || now.layers !== before.layers) tell();
+    },
+    remove: () => root.replaceChildren(),
+  };
+}
+
+/** A frame may not be allowed to save files, and is not told so: then the text can be copied. */
+function isFramed(): boolean {
+  return window.self !== window.top;
+}
+
+function save(text: string, format: Format, name: string): void {
+  const address = URL.createObjectURL(new Blob([format === "csv" ? MARK + text : text], { type: TYPES[format] }));
+  el("a", { href: address, download: name }).click();
+  window.setTimeout(() => URL.revokeObjectURL(address), KEEP);
+}
+
+/** The text of a file with the places that are shown now, in the order of the tables. */
+function write(format: Format, state: State, scene: Scene): string {
+  const shown = new Map(scene.symbols().map((drawn) => [drawn.place.id, drawn]));
+  const drawn = state.payload.places.flatMap(({ id }) => shown.get(id) ?? []);
+  return format === "csv" ? toCsv(drawn, state) : toGeoJson(drawn, state);
+}
+
+type Cells = Record<string, string | number>;
+
+/** By RFC 4180: lines end in CR LF, quotes are doubled. */
+export function toCsv(drawn: readonly Drawn[], state: State): string {
+  const rows = drawn.map((each) => cellsOf(each, state));
+  const heads = Object.keys(rows[0] ?? {});
+  return [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ""))]
+    .map((row) => `${row.map(cell).join(",")}\r\n`)
+    .join("");
+}
+
+/**
+ * A text that begins like a formula would be reckoned by a spreadsheet: it gets an apostrophe, which
+ * spreadsheets take for "this is text". Numbers, such as a negative longitude, stay numbers.
+ */
+export function cell(value: string | number): string {
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function cellsOf({ place, layer, state: shown }: Drawn, state: State): Cells {
+  const turn = turnOf(place, layer);
+  return {
+    id: place.id,
+    title: place.title,
+    layer: layer.title,
+    kind: layer.kinds[place.kind]?.title ?? place.kind,
+    lat: place.lat,
+    lon: place.lon,
+    precision: place.precision,
+    country: place.country,
+    wikidata: place.wikidata ?? "",
+    date: dayText(state),
+    name: nameNow(place, state)?.name ?? "",
+    state: stateWords(place, layer, shown, state),
+    change: turn.when?.text ?? "",
+    names: (place.names ?? []).map(nameCell).join("; "),
+    events: (place.events ?? []).map(({ date, text, status }) => `${date}: ${text}${marked(status)}`).join("; "),
+    summary: place.summary,
+    sources: worksOf(place, state)
+      .map(({ title, url }) => [title, url].filter(Boolean).join(" "))
+      .join("; "),
+    map: state.payload.title,
+    licence: state.payload.licence,
+  };
+}
+
+/** "Сталинград (ru) 1925-04-10/1961-11-10": dates are EDTF, an unknown side is empty. */
+function nameCell({ name, lang, from = "", to = "", status }: Name): string {
+  return `${name} (${lang}) ${from}/${to}${marked(status)}`;
+}
+
+function marked(status: string | undefined): string {
+  return status ? ` [${status}]` : "";
+}
+
+function worksOf(place: Place, { payload }: State): Source[] {
+  return sourcesOf(place).flatMap((index) => payload.sources[index] ?? []);
+}
+
+/** By RFC 7946: positions are longitude, latitude in WGS 84. Sources are named in full at each place, so that one can be taken out. */
+export function toGeoJson(drawn: readonly Drawn[], state: State): string {
+  const { title, licence, credits, layers } = state.payload;
+  const features = drawn.map((each) => featureOf(each, state));
+  return JSON.stringify(
+    {
+      type: "FeatureCollection",
+      title,
+      licence,
+      credits,
+      date: dayText(state),
+      layers: layers.map((layer) => layer.title),
+      features,
+    },
+    null,
+    1,
+  );
+}
+
+function featureOf({ place, layer, state: shown }: Drawn, state: State): object {
+  const { lat, lon, layer: _, coordinateSource: __, translations: ___, sources: ____, kind, ...told } = place;
+  const numbers = sourcesOf(place);
+  const cited = <T extends { sources: number[] }>(claims: readonly T[] | undefined): object[] | undefined =>
+    claims?.map(({ sources, ...claim }) => ({
+      ...claim,
+      translations: undefined,
+      sources: sources.map((index) => numbers.indexOf(index)),
+    }));
+  return {
+    type: "Feature",
+    id: place.id,
+    geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: {
+      ...told,
+      layer: layer.title,
+      kind: layer.kinds[kind]?.title ?? kind,
+      date: dayText(state),
+      name: nameNow(place, state)?.name ?? null,
+      state: stateWords(place, layer, shown, state),
+      change: turnOf(place, layer).when?.text ?? null,
+      names: cited(place.names),
+      events: cited(place.events),
+      figures: cited(place.figures),
+      relations: cited(place.relations),
+      sources: worksOf(place, state),
+      licence: state.payload.licence,
+    },
+  };
+}

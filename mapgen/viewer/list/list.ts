@@ -1,0 +1,237 @@
+/**
+ * The list of places beside the map: the same places, on the same date. It is one stop of the
+ * keyboard; arrow keys go from row to row.
+ */
+import type * as L from "leaflet";
+import { arrange, layOut, showSome, type Group } from "./grouping";
+import { GROUPINGS, ORDERS, type Grouping, type Order } from "../state/store";
+import { el, fill } from "../ui/dom";
+import { createLater } from "../state/defer";
+import { takeRows, type Row } from "./rows";
+import type { Drawn, Scene } from "../map/visiblePlaces";
+import type { Control, State, View } from "../state/store";
+
+export interface List extends Control {
+  /** The row from which the open place was chosen; it takes the focus when the card closes. */
+  origin(): HTMLElement | null;
+}
+
+/** Milliseconds of rest before rows change places. */
+const REST = 300;
+/** Rows that a page key passes. */
+const PAGE = 10;
+
+/** Takes over the rows in `root` and fills `tools`; `open` opens a place that was chosen. */
+export function create(
+  root: HTMLElement,
+  tools: HTMLElement,
+  map: L.Map,
+  state: State,
+  scene: Scene,
+  open: (id: string) => void,
+): List {
+  const rows = takeRows(root, scene.everything(), state);
+  const sorting = createSorting(tools, state);
+  const shelf = createShelf(root, rows, map, state);
+  let current: Row | undefined;
+  let chosen: string | null = null;
+
+  function mark({ open: id }: View): void {
+    current?.button.removeAttribute("aria-current");
+    current = rows.get(id ?? "");
+    if (id !== chosen && id) chosen = null;
+    if (!current) return;
+    current.button.setAttribute("aria-current", "true");
+    if (!current.drawn.shown) return;
+    shelf.stand(current);
+    bringIntoView(root, current.item);
+  }
+
+  listen(
+    root,
+    rows,
+    shelf.groups,
+    (row) => {
+      shelf.stand(row);
+      chosen = row.id;
+      open(row.id);
+    },
+    (row) => {
+      shelf.stand(row);
+      row.button.focus();
+    },
+  );
+  let version = scene.version();
+  /** Those of which a row may say something else now. */
+  const retold = (now: View, before: View): readonly Drawn[] => {
+    const touched = scene.touched(version);
+    version = scene.version();
+    const same = now.day === before.day && now.lang === before.lang && now.follow === before.follow;
+    return same ? [] : (touched?.places ?? scene.everything());
+  };
+  const moved = (): void => void (state.view().order === "distance" && shelf.later());
+  map.on("moveend", moved);
+  for (const row of rows.values()) row.write();
+  shelf.place();
+  mark(state.view());
+  return {
+    origin: () => (chosen ? (rows.get(chosen)?.button ?? null) : null),
+    update(now, before) {
+      let renamed = false;
+      for (const drawn of retold(now, before)) renamed = rows.get(drawn.place.id)?.write() || renamed;
+      sorting.update(now, before);
+      const resorted = now.order !== before.order || now.grouping !== before.grouping;
+      if (resorted || now.lang !== before.lang || now.follow !== before.follow) shelf.place();
+      else if (now.layers !== before.layers || now.filter !== before.filter) shelf.show();
+      if (renamed && now.order === "name") shelf.later();
+      if (now.open !== before.open) mark(now);
+    },
+    remove() {
+      shelf.remove();
+      map.off("moveend", moved);
+    },
+  };
+}
+
+/** The rows in their order, and the one of them that the tab key stops at. */
+interface Shelf {
+  groups(): readonly Group[];
+  /** Puts all rows in order, at once or after a rest. */
+  place(): void;
+  later(): void;
+  /** Shows those that are on the map. */
+  show(): void;
+  /** Makes a row the stop of the tab key. */
+  stand(row: Row | undefined): void;
+  remove(): void;
+}
+
+function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, state: State): Shelf {
+  const later = createLater();
+  let groups: Group[] = [];
+  let stop: Row | undefined;
+  let timer = 0;
+  const shelf: Shelf = {
+    groups: () => groups,
+    place() {
+      const held = root.contains(document.activeElement) ? document.activeElement : null;
+      groups = arrange(rows.values(), map, state);
+      layOut(root, groups);
+      shelf.show();
+      if (held instanceof HTMLElement) held.focus({ preventScroll: true });
+    },
+    later() {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(shelf.place, REST);
+    },
+    show() {
+      const waiting = showSome(groups, state);
+      later.put(() => waiting.forEach((show) => show()));
+      if (!stop?.drawn.shown) shelf.stand(firstShown(groups));
+    },
+    stand(row) {
+      if (stop) stop.button.tabIndex = -1;
+      stop = row;
+      if (row) row.button.tabIndex = 0;
+    },
+    remove() {
+      window.clearTimeout(timer);
+      later.stop();
+    },
+  };
+  return shelf;
+}
+
+/** Tells which row was pressed, and to which one a key leads. */
+function listen(
+  root: HTMLElement,
+  rows: Map<string, Row>,
+  groups: () => readonly Group[],
+  press: (row: Row) => void,
+  go: (row: Row) => void,
+): void {
+  root.addEventListener("click", (event) => {
+    const row = rowOf(event.target, rows);
+    if (row) press(row);
+  });
+  root.addEventListener("keydown", (event) => {
+    const next =
+      event.altKey || event.ctrlKey || event.metaKey
+        ? undefined
+        : nextRow(event.key, rowOf(event.target, rows), groups());
+    if (!next) return;
+    event.preventDefault();
+    go(next);
+  });
+}
+
+/** Two lists to choose from. Years make headings only for the order of time, unless they are asked for. */
+function createSorting(root: HTMLElement, { words, view, set }: State): Pick<Control, "update"> {
+  const order = el("select", { id: "mapgen-order" }, ...ORDERS.map((value) => el("option", { value })));
+  const grouping = el("select", { id: "mapgen-grouping" }, ...GROUPINGS.map((value) => el("option", { value })));
+  const fields = [
+    [order, "list.order"],
+    [grouping, "list.grouping"],
+  ] as const;
+  const labels = fields.map(([select, key]) => [el("label", { for: select.id }), select, key] as const);
+  order.addEventListener("change", () => {
+    const own = order.value === "change" ? "year" : "none";
+    set({ order: order.value as Order, grouping: view().grouping === "country" ? "country" : own });
+  });
+  grouping.addEventListener("change", () => set({ grouping: grouping.value as Grouping }));
+  const label = (): void => {
+    for (const [text, select, key] of labels) {
+      text.textContent = words(key);
+      for (const option of select.options) option.textContent = words(`${key}.${option.value}`);
+    }
+  };
+  const choose = (now: View): void => void ([order.value, grouping.value] = [now.order, now.grouping]);
+  label();
+  choose(view());
+  fill(root, ...labels.map(([text, select]) => el("p", {}, text, select)));
+  return {
+    update(now, before) {
+      if (now.lang !== before.lang) label();
+      choose(now);
+    },
+  };
+}
+
+function rowOf(target: EventTarget | null, rows: Map<string, Row>): Row | undefined {
+  const item = target instanceof Element ? target.closest<HTMLElement>("li[data-place]") : null;
+  return rows.get(item?.dataset["place"] ?? "");
+}
+
+function firstShown(groups: readonly Group[]): Row | undefined {
+  for (const { rows } of groups) for (const row of rows) if (row.drawn.shown) return row;
+  return undefined;
+}
+
+/** Where a key leads from a row; undefined for other keys and at the ends. */
+function nextRow(key: string, from: Row | undefined, groups: readonly Group[]): Row | undefined {
+  const steps: Record<string, number> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: PAGE,
+    PageUp: -PAGE,
+    Home: -Infinity,
+    End: Infinity,
+  };
+  const step = steps[key];
+  if (step === undefined || !from) return undefined;
+  const shown = groups.flatMap(({ rows }) => rows.filter((row) => row.drawn.shown));
+  const goal = Math.max(0, Math.min(shown.length - 1, shown.indexOf(from) + step));
+  return shown[goal];
+}
+
+/** Scrolls the list, and nothing else, until a row is in sight; rows far off have a guessed height until then. */
+function bringIntoView(root: HTMLElement, item: HTMLElement): void {
+  const scroll = (): void => {
+    const [room, row] = [root.getBoundingClientRect(), item.getBoundingClientRect()];
+    const heading = item.parentElement?.previousElementSibling?.clientHeight ?? 0;
+    if (row.top < room.top + heading) root.scrollTop -= room.top + heading - row.top;
+    else if (row.bottom > room.bottom) root.scrollTop += row.bottom - room.bottom;
+  };
+  scroll();
+  requestAnimationFrame(scroll);
+}

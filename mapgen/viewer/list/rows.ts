@@ -1,0 +1,149 @@
+/**
+ * The rows of the list: the elements that the build wrote, each made a button, and kept to what the
+ * map shows of their places.
+ */
+import type { ShownState } from "../contract/payload";
+import { button, el, fill, type Child } from "../ui/dom";
+import { isDisputed } from "../search/placeFilter";
+import type { Drawn } from "../map/visiblePlaces";
+import { symbolPicture } from "../ui/symbolShapes";
+import type { State } from "../state/store";
+import { isolated, nameNow, stateWords, woven } from "../state/phrases";
+import { tint } from "../ui/theme";
+import { turnOf } from "../time/turningPoint";
+import { turnWords } from "../state/phrases";
+import { countryName } from "../text/messages";
+
+export interface Row {
+  readonly id: string;
+  readonly item: HTMLElement;
+  readonly button: HTMLButtonElement;
+  readonly drawn: Drawn;
+  /** The name by which it is sorted. */
+  name: string;
+  /** Writes what has changed; true when the name has. */
+  write(): boolean;
+}
+
+/** The rows of all places: those that stand in `root`, and new ones where it has none. */
+export function takeRows(root: HTMLElement, all: readonly Drawn[], state: State): Map<string, Row> {
+  root.classList.add("is-taken");
+  const standing = new Map<string, HTMLElement>();
+  for (const item of root.querySelectorAll<HTMLElement>("li[data-place]"))
+    standing.set(item.dataset["place"] ?? "", item);
+  return new Map(
+    all.map((drawn) => {
+      const { id } = drawn.place;
+      return [id, takeRow(standing.get(id) ?? el("li", { "data-place": id }), drawn, state)];
+    }),
+  );
+}
+
+function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
+  const name = item.querySelector("b") ?? el("b");
+  const date = item.querySelector("span") ?? el("span");
+  const told = item.querySelector("small") ?? el("small");
+  const press = tint(
+    button({ tabindex: -1 }, () => undefined),
+    drawn.layer,
+  );
+  let symbol: SVGSVGElement | undefined;
+  let painted: ShownState | undefined;
+  let [said, facts] = ["", ""];
+  press.append(name, " ", date, " ", told);
+  item.replaceChildren(press);
+  const draw = (): void => {
+    if (painted === drawn.state) return;
+    const picture = symbolPicture(drawn.shape, (painted = drawn.state));
+    if (symbol) symbol.replaceWith(picture);
+    else press.prepend(picture);
+    symbol = picture;
+    press.dataset["state"] = painted;
+  };
+  const row: Row = {
+    id: drawn.place.id,
+    item,
+    button: press,
+    drawn,
+    name: "",
+    write() {
+      draw();
+      const { text, lang } = placeName(drawn, state);
+      const now = factsOf(drawn, text, state);
+      const key = JSON.stringify(now);
+      const renamed = text !== row.name;
+      if (`${text} ${lang}` !== said) write(name, text, lang);
+      said = `${text} ${lang}`;
+      row.name = text;
+      if (key === facts) return renamed;
+      facts = key;
+      if (date.textContent !== now.date) date.textContent = now.date;
+      fill(told, ...tell(now, state), ...marks(now, state));
+      return renamed;
+    },
+  };
+  return row;
+}
+
+/** What the build wrote in the page's own language stays as it is. */
+function write(element: HTMLElement, text: string, lang: string | undefined): void {
+  if (!lang && element.textContent === text && !element.lang && !element.firstElementChild) return;
+  for (const name of ["lang", "dir"]) element.removeAttribute(name);
+  fill(element, lang ? isolated(text, lang) : text);
+}
+
+/** The name on the day, else the title; its language where it is not the page's. */
+export function placeName({ place }: Drawn, state: State): { text: string; lang: string | undefined } {
+  const name = nameNow(place, state);
+  if (!name) return { text: place.title, lang: state.foreign(place, "title") };
+  return { text: name.name, lang: name.lang === state.view().lang ? undefined : name.lang };
+}
+
+interface Facts {
+  date: string;
+  state: string;
+  country: string;
+  /** Only where it says more than the name; its language where it is not the page's. */
+  title: string;
+  titleLang: string | undefined;
+  doubtful: boolean;
+  disputed: boolean;
+}
+
+function factsOf({ place, layer, state: shown }: Drawn, name: string, state: State): Facts {
+  return {
+    date: turnWords(turnOf(place, layer), state),
+    state: stateWords(place, layer, shown, state),
+    country: countryName(place.country, state.view().lang),
+    title: place.title.includes(name) ? "" : place.title,
+    titleLang: state.foreign(place, "title"),
+    doubtful: shown === "changing",
+    disputed: isDisputed(place),
+  };
+}
+
+/** What a row says of a place beside its name and date, and its marks. */
+export function placeWords(drawn: Drawn, name: string, state: State): Child[] {
+  const facts = factsOf(drawn, name, state);
+  return [...tell(facts, state), ...marks(facts, state)];
+}
+
+/** "bears Stalin’s name · Volgograd, Russia". */
+function tell({ state: shown, country, title, titleLang }: Facts, state: State): Child[] {
+  const where = title ? woven("list.where", { title: isolated(title, titleLang), country }, state) : [country];
+  return [`${shown} · `, ...where];
+}
+
+function marks({ doubtful, disputed }: Facts, { words }: State): Child[] {
+  return [doubtful ? mark("≈", words("list.doubtful")) : null, disputed ? mark("≠", words("list.disputed")) : null];
+}
+
+/** A sign with what it means, for the eye on pointing, for screen readers always. */
+function mark(sign: string, meaning: string): HTMLElement {
+  return el(
+    "span",
+    { class: "row-mark", title: meaning },
+    el("span", { "aria-hidden": "true" }, ` ${sign}`),
+    el("span", { class: "unseen" }, `; ${meaning}`),
+  );
+}

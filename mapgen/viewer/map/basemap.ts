@@ -1,0 +1,127 @@
+/**
+ * The base map: sea, graticule, the land in the tints of the states of the date, and their borders.
+ */
+import type * as L from "leaflet";
+import { classify, holders, type Border } from "./borderArcs";
+import { HUB, type Ground, type Line } from "./basemapLines";
+import type { State as Country } from "../contract/payload";
+import type { Control, State } from "../state/store";
+import { createSurface, type Frame } from "./canvasLayer";
+import { onThemeChange, readTheme, type Theme } from "../ui/theme";
+
+const STROKES: Record<Exclude<Border, "none">, { width: number; dash: number[] }> = {
+  coast: { width: 0.9, dash: [] },
+  state: { width: 1.1, dash: [] },
+  inner: { width: 0.8, dash: [1.2, 2.4] },
+  approximate: { width: 1.3, dash: [5, 3.5] },
+};
+
+/** Draws the base map under everything else. */
+export function create(map: L.Map, state: State, ground: Ground): Control {
+  const { base, states } = state.payload;
+  let theme = readTheme();
+  let held = holders(base, states, state.view().day);
+  let borders = classify(base, ground.sides, held);
+  const surface = createSurface(map, "ground", 200, (frame) => paint(frame, ground, held, borders, theme));
+  const stop = onThemeChange(() => {
+    theme = readTheme();
+    surface.draw();
+  });
+  return {
+    update(now, before) {
+      if (now.day === before.day) return;
+      const next = holders(base, states, now.day);
+      if (next === held) return;
+      held = next;
+      borders = classify(base, ground.sides, held);
+      surface.redraw();
+    },
+    remove() {
+      stop();
+      surface.remove();
+    },
+  };
+}
+
+function paint(frame: Frame, ground: Ground, held: (Country | undefined)[], borders: Border[], theme: Theme): void {
+  const { context, width, height } = frame;
+  context.fillStyle = theme.sea;
+  context.fillRect(0, 0, width, height);
+  context.lineJoin = "round";
+  paintShore(frame, ground, borders, theme);
+  paintLand(frame, ground, held, theme);
+  strokeLines(frame, ground.graticule, { colour: theme.graticule, width: 0.7, dash: [] });
+  for (const border of ["inner", "state", "approximate", "coast"] as const) {
+    const lines = ground.lines.filter((_, arc) => borders[arc] === border);
+    const colour = { coast: theme.coast, state: theme.border, inner: theme.innerBorder, approximate: theme.border }[
+      border
+    ];
+    strokeLines(frame, lines, { colour, ...STROKES[border] });
+  }
+}
+
+/** Two pale bands along the coasts, as engravers lined the water. */
+function paintShore(frame: Frame, ground: Ground, borders: Border[], theme: Theme): void {
+  const coasts = ground.lines.filter((_, arc) => borders[arc] === "coast");
+  strokeLines(frame, coasts, { colour: theme.shore, width: 11, dash: [] });
+  strokeLines(frame, coasts, { colour: theme.shore, width: 5, dash: [] });
+}
+
+/** Land by tint; a line of the same colour closes the seams between neighbours. */
+function paintLand(frame: Frame, ground: Ground, held: (Country | undefined)[], theme: Theme): void {
+  const { context, scale } = frame;
+  const byTint: Path2D[] = [];
+  ground.outlines.forEach((path, unit) => (byTint[held[unit]?.tint ?? 0] ??= new Path2D()).addPath(path));
+  context.save();
+  context.translate(HUB * scale - frame.left, HUB * scale - frame.top);
+  context.scale(scale, scale);
+  context.lineWidth = 0.6 / scale;
+  byTint.forEach((path, tint) => {
+    const colour = theme.tints[tint] ?? theme.land;
+    context.fillStyle = context.strokeStyle = colour;
+    context.fill(path, "evenodd");
+    context.stroke(path);
+  });
+  context.restore();
+}
+
+/** Strokes those lines that touch the frame; thin lines under a pixel a step lose no shape. */
+function strokeLines(frame: Frame, lines: Line[], style: { colour: string; width: number; dash: number[] }): void {
+  const { context, scale, left, top } = frame;
+  context.beginPath();
+  for (const line of lines) if (touches(line, frame)) trace(line);
+  context.strokeStyle = style.colour;
+  context.lineWidth = style.width;
+  context.setLineDash(style.dash);
+  context.stroke();
+  context.setLineDash([]);
+
+  function trace({ points }: Line): void {
+    let seen = false;
+    let [x0, y0] = [0, 0];
+    for (let i = 0; i < points.length; i += 2) {
+      const [x, y] = [(points[i] ?? 0) * scale - left, (points[i + 1] ?? 0) * scale - top];
+      const shown = i > 0 && crosses(x0, y0, x, y, frame);
+      if (shown && !seen) context.moveTo(x0, y0);
+      if (shown) context.lineTo(x, y);
+      seen = shown;
+      [x0, y0] = [x, y];
+    }
+  }
+}
+
+function touches(line: Line, { scale, left, top, width, height }: Frame): boolean {
+  return (
+    line.right * scale >= left &&
+    line.left * scale <= left + width &&
+    line.bottom * scale >= top &&
+    line.top * scale <= top + height
+  );
+}
+
+/** Whether the box of a segment touches the frame, with room for the line's width. */
+function crosses(x0: number, y0: number, x1: number, y1: number, { width, height }: Frame): boolean {
+  return (
+    Math.max(x0, x1) > -9 && Math.min(x0, x1) < width + 9 && Math.max(y0, y1) > -9 && Math.min(y0, y1) < height + 9
+  );
+}

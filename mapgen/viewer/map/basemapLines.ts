@@ -1,0 +1,103 @@
+/**
+ * The parts of the base map that do not depend on the date: its lines and outlines, projected once.
+ */
+import type * as L from "leaflet";
+import { decodeArcs, neighbours } from "./borderArcs";
+import type { BaseMap } from "../contract/payload";
+
+/** A line in pixels of zoom 0 (x and y in turn) with its box. */
+export interface Line {
+  points: Float64Array;
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Everything of the base map that does not depend on the date. */
+export interface Ground {
+  lines: Line[];
+  sides: number[][];
+  /** Outlines of the units, in pixels of zoom 0 about `HUB`. */
+  outlines: Path2D[];
+  graticule: Line[];
+  /** Widest polygon of each unit: its width in pixels of zoom 0. */
+  widths: number[];
+}
+
+/** Paths are kept about the middle of the projection, so that 32-bit coordinates stay exact. */
+export const HUB = 128;
+
+/** Projects a base map once. */
+export function prepareGround(map: L.Map, base: BaseMap): Ground {
+  const project = (lon: number, lat: number): L.Point => map.project([lat, lon], 0);
+  const lines = decodeArcs(base).map((arc) => toLine(arc, project));
+  return {
+    lines,
+    sides: neighbours(base),
+    outlines: base.units.map((unit) => outline(unit.polygons.flat(), lines)),
+    graticule: graticule().map((line) => toLine(line, project)),
+    widths: base.units.map((unit) => Math.max(0, ...unit.polygons.map((rings) => widthOf(rings[0] ?? [], lines)))),
+  };
+}
+
+function toLine(arc: ArrayLike<number>, project: (lon: number, lat: number) => L.Point): Line {
+  const line: Line = {
+    points: new Float64Array(arc.length),
+    left: Infinity,
+    top: Infinity,
+    right: -Infinity,
+    bottom: -Infinity,
+  };
+  for (let i = 0; i < arc.length; i += 2) {
+    const { x, y } = project(arc[i] ?? 0, arc[i + 1] ?? 0);
+    line.points[i] = x;
+    line.points[i + 1] = y;
+    line.left = Math.min(line.left, x);
+    line.right = Math.max(line.right, x);
+    line.top = Math.min(line.top, y);
+    line.bottom = Math.max(line.bottom, y);
+  }
+  return line;
+}
+
+/** One path of all rings of a unit, for filling by the even-odd rule. */
+function outline(rings: number[][], lines: Line[]): Path2D {
+  const path = new Path2D();
+  for (const ring of rings) {
+    let begun = false;
+    for (const arc of ring) {
+      const points = lines[arc < 0 ? ~arc : arc]?.points ?? new Float64Array();
+      for (let i = 0; i < points.length; i += 2) {
+        const at = arc < 0 ? points.length - 2 - i : i;
+        const [x, y] = [(points[at] ?? 0) - HUB, (points[at + 1] ?? 0) - HUB];
+        if (begun) path.lineTo(x, y);
+        else path.moveTo(x, y);
+        begun = true;
+      }
+    }
+    path.closePath();
+  }
+  return path;
+}
+
+/** Meridians and parallels every ten degrees, as longitudes and latitudes in turn. */
+function graticule(): number[][] {
+  const lines: number[][] = [];
+  for (let lon = -180; lon < 180; lon += 10) {
+    const line: number[] = [];
+    for (let lat = -20; lat <= (lon % 30 ? 80 : 90); lat += 2) line.push(lon, lat);
+    lines.push(line);
+  }
+  for (let lat = -20; lat <= 80; lat += 10) {
+    const line: number[] = [];
+    for (let lon = -180; lon <= 180; lon += 3) line.push(lon, lat);
+    lines.push(line);
+  }
+  return lines;
+}
+
+function widthOf(ring: number[], lines: Line[]): number {
+  const parts = ring.flatMap((arc) => lines[arc < 0 ? ~arc : arc] ?? []);
+  return Math.max(...parts.map((line) => line.right)) - Math.min(...parts.map((line) => line.left));
+}

@@ -1,0 +1,109 @@
+/**
+ * The base map's lines: decoding them and telling what each of them separates.
+ */
+import type { BaseMap, State as Country } from "../contract/payload";
+import { parse } from "../time/edtf";
+
+/** Longitudes and latitudes in turn, in degrees. */
+export type Arc = Float64Array;
+
+export type Border = "coast" | "state" | "inner" | "approximate" | "none";
+
+/** The 88 digits of the base map's numbers, as in `mapgen/basemap/__init__.py`: base 44, the upper half goes on. */
+const DIGITS = "!#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
+const BASE = DIGITS.length / 2;
+
+/** The arcs of a base map, decoded from digits and zigzag deltas. */
+export function decodeArcs(base: BaseMap): Arc[] {
+  const values = new Map([...DIGITS].map((digit, value) => [digit, value]));
+  const arcs: Arc[] = [];
+  let at = 0;
+  const next = (): number => {
+    let number = 0;
+    for (let power = 1; ; power *= BASE) {
+      const digit = values.get(base.arcs.charAt(at++)) ?? 0;
+      number += (digit % BASE) * power;
+      if (digit < BASE) return number;
+    }
+  };
+  const signed = (): number => {
+    const value = next();
+    return value % 2 ? -(value + 1) / 2 : value / 2;
+  };
+  while (at < base.arcs.length) {
+    const arc = new Float64Array(2 * next());
+    for (let i = 0, lon = 0, lat = 0; i < arc.length; i += 2) {
+      arc[i] = (lon += signed()) * base.grid;
+      arc[i + 1] = (lat += signed()) * base.grid;
+    }
+    arcs.push(arc);
+  }
+  return arcs;
+}
+
+/** By arc: the numbers of the units on its two sides. One alone is a coast. */
+export function neighbours(base: BaseMap): number[][] {
+  const sides: number[][] = [];
+  base.units.forEach((unit, number) => {
+    for (const arc of unit.polygons.flat(2)) {
+      const list = (sides[arc < 0 ? ~arc : arc] ??= []);
+      list.push(number);
+    }
+  });
+  return sides;
+}
+
+/** By unit: the state that held it on a day, if the payload knows one. The same list until a border changes. */
+export function holders(base: BaseMap, states: Country[], day: number): (Country | undefined)[] {
+  let known = holdings.get(states);
+  if (!known) holdings.set(states, (known = { spans: spansOf(states), first: Infinity, last: -Infinity, held: [] }));
+  if (day >= known.first && day < known.last) return known.held;
+  const now = known.spans.filter(({ first, last }) => first <= day && day < last);
+  const turns = known.spans.flatMap(({ first, last }) => [first, last]);
+  known.first = Math.max(-Infinity, ...turns.filter((turn) => turn <= day));
+  known.last = Math.min(Infinity, ...turns.filter((turn) => turn > day));
+  const byUnit = new Map(now.flatMap(({ state }) => state.members.map((unit): [string, Country] => [unit, state])));
+  known.held = base.units.map((unit) => byUnit.get(unit.id));
+  return known.held;
+}
+
+interface Span {
+  state: Country;
+  /** Its first day, and the first day after it. */
+  first: number;
+  last: number;
+}
+
+interface Holdings {
+  spans: Span[];
+  /** From when until when `held` is right. */
+  first: number;
+  last: number;
+  held: (Country | undefined)[];
+}
+
+const holdings = new WeakMap<Country[], Holdings>();
+
+/** When each state existed; a change in doubt is drawn as complete on its latest day. */
+function spansOf(states: Country[]): Span[] {
+  return states.map((state) => ({
+    state,
+    first: state.from === undefined ? -Infinity : parse(state.from).latest,
+    last: state.to === undefined || state.to === ".." ? Infinity : parse(state.to).latest,
+  }));
+}
+
+/** What each arc separates on a day. */
+export function classify(base: BaseMap, sides: number[][], held: (Country | undefined)[]): Border[] {
+  const approximate = new Set(base.approximate);
+  return sides.map((pair, arc) => {
+    const [a, b] = pair;
+    if (a === undefined) return "none";
+    if (b === undefined) return "coast";
+    const same = held[a] ? held[a] === held[b] : false;
+    const country = base.units[a]?.country === base.units[b]?.country;
+    if (country && (same || (!held[a] && !held[b]))) return "none";
+    if (approximate.has(arc)) return "approximate";
+    return same ? "inner" : "state";
+  });
+}

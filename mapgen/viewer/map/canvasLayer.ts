@@ -1,0 +1,130 @@
+/**
+ * A canvas over the map, in a pane of its own: it stays sharp, follows drags and zoom animations,
+ * and is drawn anew when the map has come to rest.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "../ui/leaflet";
+import { pixelRatio } from "../ui/theme";
+
+/** What is to be drawn: a window on the world measured in pixels of the present zoom. */
+export interface Frame {
+  context: CanvasRenderingContext2D;
+  zoom: number;
+  /** Pixels of the present zoom in one pixel of zoom 0, the unit of projected positions. */
+  scale: number;
+  /** Pixels of the screen in one of the page. */
+  ratio: number;
+  /** The canvas's corner, and its size, in pixels of the present zoom. */
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export interface Surface {
+  /** Draws anew at the next frame of the screen. */
+  redraw(): void;
+  /** Draws anew at once. */
+  draw(): void;
+  /** Lets `part` mend what is drawn; draws all anew where that is of another zoom or `part` returns false. */
+  mend(part: (frame: Frame) => boolean): void;
+  remove(): void;
+}
+
+/** How far the canvas reaches beyond the map's edge, as a part of the map's size. */
+const MARGIN = 0.2;
+
+/** Lays a canvas over `map` in a new pane `name` at height `level` and keeps it drawn by `paint`. */
+export function createSurface(map: L.Map, name: string, level: number, paint: (frame: Frame) => void): Surface {
+  const pane = map.createPane(name);
+  pane.style.zIndex = String(level);
+  pane.style.pointerEvents = "none";
+  const canvas = leaflet.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
+  canvas.setAttribute("aria-hidden", "true");
+  let drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin: leaflet.point(0, 0) };
+  let frame: Frame | null = null;
+  let waiting = 0;
+
+  function draw(): void {
+    const margin = map.getSize().multiplyBy(MARGIN).round();
+    drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin };
+    frame = place(map, canvas, margin);
+    paint(frame);
+  }
+
+  const scheduled = (): void => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(draw);
+  };
+  const follow = (centre: L.LatLng, zoom: number): void => transform(map, canvas, drawn, centre, zoom);
+  const events: L.LeafletEventHandlerFnMap = {
+    moveend: draw,
+    viewreset: draw,
+    resize: draw,
+    zoom: () => follow(map.getCenter(), map.getZoom()),
+    zoomanim: (event) => follow(event.center, event.zoom),
+  };
+  map.on(events);
+  return {
+    redraw: scheduled,
+    draw,
+    mend(part) {
+      if (frame?.zoom !== map.getZoom() || !part(frame)) draw();
+    },
+    remove() {
+      cancelAnimationFrame(waiting);
+      map.off(events);
+      pane.remove();
+    },
+  };
+}
+
+/** Sizes and places the canvas for the map's present view. */
+function place(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): Frame {
+  const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+  const size = map.getSize().add(margin.multiplyBy(2));
+  const ratio = pixelRatio();
+  leaflet.DomUtil.setTransform(canvas, corner, 1);
+  resize(canvas, size, ratio);
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("no canvas context");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, size.x, size.y);
+  const origin = map.getPixelOrigin().add(corner);
+  const zoom = map.getZoom();
+  return {
+    context,
+    zoom,
+    scale: map.getZoomScale(zoom, 0),
+    ratio,
+    left: origin.x,
+    top: origin.y,
+    width: size.x,
+    height: size.y,
+  };
+}
+
+function resize(canvas: HTMLCanvasElement, size: L.Point, ratio: number): void {
+  const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+  if (canvas.width === width && canvas.height === height) return;
+  canvas.width = width;
+  canvas.height = height;
+  canvas.style.width = `${size.x}px`;
+  canvas.style.height = `${size.y}px`;
+}
+
+/** Stretches what is drawn to where it belongs in another view, as Leaflet's own renderers do. */
+function transform(
+  map: L.Map,
+  canvas: HTMLCanvasElement,
+  drawn: { centre: L.LatLng; zoom: number; margin: L.Point },
+  centre: L.LatLng,
+  zoom: number,
+): void {
+  const scale = map.getZoomScale(zoom, drawn.zoom);
+  const half = map.getSize().divideBy(2);
+  const paneAt = map.layerPointToContainerPoint([0, 0]);
+  const origin = map.project(centre, zoom).subtract(half).add(paneAt).round();
+  const corner = map.project(drawn.centre, zoom).subtract(half.add(drawn.margin).multiplyBy(scale)).subtract(origin);
+  leaflet.DomUtil.setTransform(canvas, corner, scale);
+}

@@ -1,0 +1,105 @@
+/**
+ * How the map is moved without holding the page fast: the wheel zooms after a click on the map or
+ * with Ctrl; on touch screens two fingers move the map, one scrolls the page, unless a button lets
+ * one finger move the map.
+ */
+import type * as L from "leaflet";
+import { button, el, svg } from "../ui/dom";
+import type { Notice } from "../ui/toast";
+import type { Control, State } from "../state/store";
+
+const PICTURES = {
+  in: "M8 3V13M3 8H13",
+  out: "M3 8H13",
+  home: "M8 1.8A6.2 6.2 0 1 0 8 14.2A6.2 6.2 0 1 0 8 1.8M1.8 8H14.2M8 1.8C5 4.8 5 11.2 8 14.2C11 11.2 11 4.8 8 1.8",
+  hold: "M8 1.5V14.5M1.5 8H14.5M6 3.5L8 1.5L10 3.5M6 12.5L8 14.5L10 12.5M3.5 6L1.5 8L3.5 10M12.5 6L14.5 8L12.5 10",
+};
+
+/** Puts the map's own buttons into `root` and sets its gestures; `home` shows the opening view. */
+export function create(map: L.Map, root: HTMLElement, state: State, notice: Notice, home: () => void): Control {
+  const touch = matchMedia("(pointer: coarse)").matches;
+  const bar = el(
+    "div",
+    {
+      class: "map-buttons",
+      role: "group",
+      dir: state.words("page.direction"),
+      "aria-label": state.words("grip.title"),
+    },
+    tool("in", state, () => void map.zoomIn()),
+    tool("out", state, () => void map.zoomOut()),
+    tool("home", state, home),
+  );
+  if (touch) bar.append(createHold(map, state));
+  root.append(bar);
+  const stop = [...wheel(map, state, notice), ...(touch ? [fingers(map, state, notice)] : [])];
+  return {
+    update: () => undefined,
+    remove() {
+      for (const each of stop) each();
+      bar.remove();
+    },
+  };
+}
+
+function tool(name: keyof typeof PICTURES, state: State, act: () => void): HTMLButtonElement {
+  const title = state.words(`grip.${name}`);
+  return button(
+    { class: `tool is-${name}`, "aria-label": title, title },
+    act,
+    svg(
+      "svg",
+      { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+      svg("path", { d: PICTURES[name] }),
+    ),
+  );
+}
+
+/** Lets one finger move the map until it is pressed again. */
+function createHold(map: L.Map, state: State): HTMLButtonElement {
+  map.dragging.disable();
+  const hold = tool("hold", state, () => {
+    const held = !map.dragging.enabled();
+    if (held) map.dragging.enable();
+    else map.dragging.disable();
+    hold.setAttribute("aria-pressed", String(held));
+  });
+  hold.setAttribute("aria-pressed", "false");
+  return hold;
+}
+
+function wheel(map: L.Map, state: State, notice: Notice): (() => void)[] {
+  const box = map.getContainer();
+  let taken = false;
+  map.scrollWheelZoom.disable();
+  const take = (): void => void (taken = true);
+  const leave = (): void => {
+    taken = false;
+    map.scrollWheelZoom.disable();
+  };
+  const turn = (event: WheelEvent): void => {
+    const zooms = taken || event.ctrlKey || event.metaKey;
+    if (zooms) map.scrollWheelZoom.enable();
+    else map.scrollWheelZoom.disable();
+    if (event.ctrlKey || event.metaKey) event.preventDefault();
+    if (!zooms) notice.say(state.words("grip.wheel"));
+  };
+  const listen = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    act: (event: HTMLElementEventMap[K]) => void,
+  ): (() => void) => {
+    box.addEventListener(type, act, { capture: true, passive: false });
+    return () => box.removeEventListener(type, act, { capture: true });
+  };
+  return [listen("pointerdown", take), listen("pointerleave", leave), listen("wheel", turn)];
+}
+
+/** Says how to move the map when one finger tries. */
+function fingers(map: L.Map, state: State, notice: Notice): () => void {
+  const box = map.getContainer();
+  const move = (event: TouchEvent): void => {
+    if (event.touches.length === 1 && !map.dragging.enabled()) notice.say(state.words("grip.fingers"));
+  };
+  box.addEventListener("touchmove", move, { passive: true });
+  return () => box.removeEventListener("touchmove", move);
+}

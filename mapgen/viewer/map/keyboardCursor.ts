@@ -1,0 +1,146 @@
+/**
+ * The keyboard on the map: one tab stop, a real button that the arrow keys move from place to place.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "../ui/leaflet";
+import { titleNow } from "../state/phrases";
+import { button, el } from "../ui/dom";
+import type { Pick } from "./pointer";
+import type { Drawn, Scene } from "./visiblePlaces";
+import type { Control, State } from "../state/store";
+import { stateWords } from "../state/phrases";
+import { countryName } from "../text/messages";
+
+export interface Cursor extends Control {
+  /** What takes the focus when a card closes. */
+  element(): HTMLElement;
+}
+
+const DIRECTIONS: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+const ZOOMS: Record<string, number> = { "+": 1, "=": 1, "-": -1, _: -1 };
+
+/** Puts the button on the map. It stands on the current place, at first the one nearest the middle. */
+export function create(map: L.Map, state: State, scene: Scene, pick: Pick): Cursor {
+  const pane = map.createPane("cursor");
+  pane.style.zIndex = "640";
+  let current: Drawn | undefined;
+  const mark = button({ class: "cursor" }, () => current && pick.open(current));
+  const box = putInBox(pane, mark);
+
+  function stand(drawn: Drawn | undefined): void {
+    current = drawn;
+    mark.hidden = !drawn;
+    if (!drawn) return;
+    const { place } = drawn;
+    mark.setAttribute("aria-label", label(drawn, state));
+    leaflet.DomUtil.setPosition(mark, map.latLngToLayerPoint([place.lat, place.lon]));
+    mark.dataset["place"] = place.id;
+  }
+
+  /** Stays on its place while that is in sight and the reader is there; else takes the middle one. */
+  function settle(): void {
+    const still = current && scene.find(current.place.id);
+    const held = document.activeElement === mark;
+    stand(still && (held || inSight(map, scene.at(still))) ? still : middle(map, scene));
+  }
+
+  onKeys(mark, (key) => {
+    const direction = DIRECTIONS[key];
+    if (direction) step(direction);
+    else if (key in ZOOMS)
+      map.setZoomAround(current ? scene.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOMS[key] ?? 0));
+    else if (key === "Escape") pick.close();
+    else return false;
+    return true;
+  });
+  mark.addEventListener("focus", () => pick.hint(current?.place));
+  mark.addEventListener("blur", () => pick.hint(undefined));
+
+  function step(direction: [number, number]): void {
+    const next = current && nextPlace(scene, current, direction);
+    if (!next) return;
+    stand(next);
+    if (!inSight(map, scene.at(next))) map.panTo([next.place.lat, next.place.lon]);
+    pick.hint(next.place);
+  }
+
+  const name = (): void => box.setAttribute("aria-label", state.words("cursor.map"));
+  map.on("moveend zoomend", settle);
+  name();
+  settle();
+  return {
+    element: () => mark,
+    update(now, before) {
+      if (now.lang !== before.lang) name();
+      const opened = now.open !== before.open ? scene.find(now.open ?? "") : undefined;
+      if (opened) stand(opened);
+      else if (
+        now.layers !== before.layers ||
+        now.filter !== before.filter ||
+        now.day !== before.day ||
+        now.lang !== before.lang
+      )
+        settle();
+    },
+    remove() {
+      map.off("moveend zoomend", settle);
+      pane.remove();
+    },
+  };
+}
+
+/** A click by key has no place on the screen, so the map must not take it for one of the mouse. */
+function putInBox(pane: HTMLElement, mark: HTMLElement): HTMLElement {
+  const box = el("div", { role: "application" }, mark);
+  box.addEventListener("click", (event) => event.stopPropagation());
+  pane.append(box);
+  return box;
+}
+
+/** Keys that `press` takes (it returns true) go no further. */
+function onKeys(mark: HTMLElement, press: (key: string) => boolean): void {
+  mark.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !press(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function label({ place, layer, state: shown }: Drawn, state: State): string {
+  return state.words("cursor.place", {
+    title: titleNow(place, state),
+    kind: layer.kinds[place.kind]?.title ?? place.kind,
+    country: countryName(place.country, state.view().lang),
+    state: stateWords(place, layer, shown, state),
+  });
+}
+
+function inSight(map: L.Map, { x, y }: L.Point): boolean {
+  const size = map.getSize();
+  return x > 16 && y > 16 && x < size.x - 16 && y < size.y - 16;
+}
+
+function middle(map: L.Map, scene: Scene): Drawn | undefined {
+  const size = map.getSize();
+  return scene.near(size.divideBy(2), Math.max(size.x, size.y) / 2)[0];
+}
+
+/** The nearest place within 60 degrees of a direction; straight ahead counts for nearer. */
+function nextPlace(scene: Scene, from: Drawn, [dx, dy]: [number, number]): Drawn | undefined {
+  let best: Drawn | undefined;
+  let least = Infinity;
+  for (const drawn of scene.symbols()) {
+    const [x, y] = [drawn.x - from.x, drawn.y - from.y];
+    const ahead = x * dx + y * dy;
+    const distance = Math.hypot(x, y);
+    if (distance < 1e-6 || ahead < distance / 2) continue;
+    const cost = distance * (2 - ahead / distance);
+    if (cost < least) [best, least] = [drawn, cost];
+  }
+  return best;
+}

@@ -1,0 +1,66 @@
+/**
+ * The places in the order in which their names are tried. It is kept from step to step: only those
+ * that the scene has touched change their rank.
+ */
+import { DEPTH, type Drawn, type Scene, type Touched } from "./visiblePlaces";
+
+/** Smaller is tried earlier. */
+export type Rank = (drawn: Drawn) => number;
+
+interface Ranked {
+  drawn: Drawn;
+  rank: number;
+  depth: number;
+}
+
+export interface Ranking {
+  /** All of the scene's symbols; of one rank, the topmost first. */
+  list(): readonly { drawn: Drawn }[];
+  update(touched: Touched | null): void;
+}
+
+/** More changes than this are ranked with all others. */
+const MANY = 200;
+
+/** A ranking of the scene by `rank`. */
+export function createRanking(scene: Scene, rank: Rank): Ranking {
+  const entryOf = (drawn: Drawn): Ranked => ({ drawn, rank: rank(drawn), depth: DEPTH[drawn.state] });
+  let sorted: Ranked[] = [];
+  let entries = new Map<Drawn, Ranked>();
+  const rankAll = (): void => {
+    sorted = scene.symbols().map(entryOf).sort(order);
+    entries = new Map(sorted.map((entry) => [entry.drawn, entry]));
+  };
+  const rankAnew = (drawn: Drawn): void => {
+    const old = entries.get(drawn);
+    if (!old) return;
+    sorted.splice(find(sorted, old), 1);
+    const entry = entryOf(drawn);
+    sorted.splice(find(sorted, entry), 0, entry);
+    entries.set(drawn, entry);
+  };
+  rankAll();
+  return {
+    list: () => sorted,
+    update(touched) {
+      if (!touched || touched.restated.length > MANY) rankAll();
+      else touched.restated.forEach(rankAnew);
+    },
+  };
+}
+
+function order(a: Ranked, b: Ranked): number {
+  return a.rank - b.rank || b.depth - a.depth || b.drawn.order - a.drawn.order;
+}
+
+/** Where an entry stands in a sorted list, or belongs. */
+function find(sorted: readonly Ranked[], entry: Ranked): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other && order(other, entry) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,364 @@
+/**
+ * Names on the map: states in spaced capitals, then places, greedily, where there is room. Spans
+ * are pooled in a pane of their own; an occupancy grid of eight-pixel cells keeps them apart.
+ */
+import type * as L from "leaflet";
+import { holders } from "./borderArcs";
+import { el } from "../ui/dom";
+import type { Ground } from "./basemapLines";
+import { createRanking, type Ranking } from "./labelPriority";
+import type { Place, Shape, State as Country, ShownState } from "../contract/payload";
+import type { Drawn, Scene, Window } from "./visiblePlaces";
+import type { Control, State } from "../state/store";
+import { symbolSize } from "./symbols";
+import { createPool, type Pool, type Text } from "./labelPool";
+import { nameNow } from "../state/phrases";
+
+const CELL = 8;
+/** Marks of the grid: names of the day may lie over the letters of states, but not over each other or a great place. */
+const TAKEN = 1;
+const STATE_NAME = 2;
+const SYMBOL = 4;
+const NAME = 8;
+/** Names longer than this wait until the map is large. */
+const LONG = 26;
+/** From this many names, events and works on, a place is well documented. */
+const MUCH = 8;
+/** No more names than these are tried: a screen holds fewer. */
+const MOST = 400;
+/** Zoom from which a shape's places are named: towns at once, what stands inside towns later. */
+const NAMED_FROM: Record<Shape, number> = {
+  circle: 0,
+  triangle: 0,
+  hexagon: 5.5,
+  ring: 4.5,
+  area: 3.5,
+  line: 4,
+  diamond: 6.5,
+  star: 7,
+  plinth: 6.5,
+  square: 6,
+  cross: 6.5,
+  tower: 7,
+  bar: 7,
+  flag: 6.5,
+  burst: 6.5,
+};
+const RANK: Record<ShownState, number> = { during: 0, changing: 0, after: 1, before: 2 };
+
+interface Pools {
+  states: Pool;
+  places: Pool;
+}
+
+interface Label extends Text {
+  drawn: Drawn;
+  width: number;
+  height: number;
+}
+
+/** A label's box in the map's container. */
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Writes names over the symbols. */
+export function create(map: L.Map, state: State, scene: Scene, ground: Ground): Control {
+  const pane = map.createPane("labels");
+  pane.style.zIndex = "430";
+  pane.setAttribute("aria-hidden", "true");
+  const pools = { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) };
+  const measure = createMeasure(pane);
+  const ranking = createRanking(scene, importance);
+  const labels = new Map<Drawn, Label>();
+  const { base, states } = state.payload;
+  let version = scene.version();
+  let held = holders(base, states, state.view().day);
+  const lay = (): void =>
+    layOut(map, state, scene, ground, pools, measure, () => candidates(map, scene, ranking, labels, state, measure));
+  map.on("moveend resize", lay);
+  lay();
+  return {
+    update(now, before) {
+      const nowHeld = holders(base, states, now.day);
+      if (version === scene.version() && held === nowHeld && now.lang === before.lang) return;
+      const touched = scene.touched(version);
+      version = scene.version();
+      held = nowHeld;
+      if (touched && now.lang === before.lang) for (const drawn of touched.places) labels.delete(drawn);
+      else labels.clear();
+      ranking.update(touched);
+      lay();
+    },
+    remove() {
+      map.off("moveend resize", lay);
+      pane.remove();
+    },
+  };
+}
+
+function layOut(
+  map: L.Map,
+  state: State,
+  scene: Scene,
+  ground: Ground,
+  pools: Pools,
+  measure: Measure,
+  named: () => Label[],
+): void {
+  const grid = createGrid(map.getSize());
+  const offset = map.containerPointToLayerPoint([0, 0]);
+  for (const pool of [pools.states, pools.places]) pool.begin();
+  for (const name of stateNames(map, state, ground, measure)) {
+    grid.mark(name.box, STATE_NAME);
+    pools.states.write(
+      name.country,
+      { text: name.country.name, lang: name.country.lang, kind: "state-name" },
+      offset.add([name.box.x, name.box.y]),
+      name,
+    );
+  }
+  const size = symbolSize(map.getZoom());
+  const seen = scene.window();
+  for (const drawn of scene.symbols()) {
+    if (drawn.state === "before" || !isIn(drawn, seen, size / seen.scale)) continue;
+    const x = (drawn.x - seen.left) * seen.scale - size / 4;
+    const y = (drawn.y - seen.top) * seen.scale - size / 4;
+    grid.mark(
+      { x, y, width: size / 2, height: size / 2 },
+      isGreat(drawn, state) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
+    );
+  }
+  for (const label of named()) {
+    const box = findRoom(grid, scene.at(label.drawn), label, size, clearances(label.drawn, state));
+    if (!box) continue;
+    grid.mark(box, NAME);
+    pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
+  }
+  for (const pool of [pools.states, pools.places]) pool.end();
+}
+
+/** The labels worth writing at this zoom, the most important first. */
+function candidates(
+  map: L.Map,
+  scene: Scene,
+  ranking: Ranking,
+  known: Map<Drawn, Label>,
+  state: State,
+  measure: Measure,
+): Label[] {
+  const zoom = map.getZoom();
+  const seen = scene.window();
+  const labels: Label[] = [];
+  for (const { drawn } of ranking.list()) {
+    if (labels.length === MOST) break;
+    if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isIn(drawn, seen)) continue;
+    let label = known.get(drawn);
+    if (!label) known.set(drawn, (label = labelOf(drawn, state, measure)));
+    labels.push(label);
+  }
+  return labels.filter(({ text }) => text && (zoom > 5 || text.length < LONG));
+}
+
+function isIn({ x, y }: Drawn, seen: Window, margin = 0): boolean {
+  return x > seen.left - margin && x < seen.right + margin && y > seen.top - margin && y < seen.bottom + margin;
+}
+
+const weights = new WeakMap<Place, number>();
+
+/** Smaller is more important: by state, then kind, then how much is told of the place. */
+function importance({ place, layer, shape, state }: Drawn): number {
+  let weight = weights.get(place);
+  if (weight === undefined) {
+    const kind = Math.max(0, Object.keys(layer.kinds).indexOf(place.kind));
+    weight = NAMED_FROM[shape] * 1e3 + Math.min(kind, 9) * 10 - Math.min(told(place), 30) * 3;
+    weights.set(place, weight);
+  }
+  return RANK[state] * 1e4 + weight;
+}
+
+/** How much is told of a place: its names, events and further works. */
+function told(place: Place): number {
+  let count = counts.get(place);
+  if (count === undefined) {
+    const { names = [], events = [], sources = [] } = place;
+    counts.set(place, (count = names.length + events.length + sources.length));
+  }
+  return count;
+}
+
+const counts = new WeakMap<Place, number>();
+
+function labelOf(drawn: Drawn, state: State, measure: Measure): Label {
+  const { place, layer } = drawn;
+  const name = nameNow(place, state);
+  const kind =
+    drawn.shape === "area" || drawn.shape === "line"
+      ? "region-name"
+      : layer.rule === "names"
+        ? "place-name"
+        : "thing-name";
+  // A place of names without one on the day is written nowhere: today's name would be of the wrong time.
+  const text = shorten(name?.name ?? (layer.rule === "names" ? "" : place.title));
+  const look = `${kind} is-${drawn.state}`;
+  const lang = name?.lang ?? state.foreign(place, "title") ?? state.view().lang;
+  return { text, lang, kind: look, drawn, ...measure(text, look) };
+}
+
+/** A well-documented town or mountain of the first layer is named even over its neighbours' symbols. */
+function isGreat({ place, layer, shape, state: shown }: Drawn, state: State): boolean {
+  return layer === state.payload.layers[0] && shown === "during" && NAMED_FROM[shape] === 0 && told(place) >= MUCH;
+}
+
+/** A title without what stands behind its comma or in brackets: "Norilsk camp (Norillag)". */
+function shorten(title: string): string {
+  return title.replace(/\s*[,(].*$/, "") || title;
+}
+
+/** What a name must be clear of: at first of all marks, at last of names and living symbols. */
+const CLEAR = [NAME | TAKEN | STATE_NAME | SYMBOL, NAME | TAKEN | STATE_NAME, NAME | TAKEN];
+
+/** The same by state; what is past or still ahead is not written over the letters of a state. */
+function clearances(drawn: Drawn, state: State): readonly number[] {
+  if (isGreat(drawn, state)) return [...CLEAR, NAME];
+  return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
+}
+
+/** Right, left, above, below, then the corners, clear of as many marks as may be. */
+function findRoom(
+  grid: Grid,
+  at: L.Point,
+  text: { width: number; height: number },
+  size: number,
+  clear: readonly number[],
+): Box | null {
+  const gap = size / 2 + 1;
+  const { width, height } = text;
+  const boxes: Box[] = [
+    { x: at.x + gap, y: at.y - height / 2, width, height },
+    { x: at.x - gap - width, y: at.y - height / 2, width, height },
+    { x: at.x - width / 2, y: at.y - gap - height + 2, width, height },
+    { x: at.x - width / 2, y: at.y + gap - 2, width, height },
+    { x: at.x + gap - 3, y: at.y + 2, width, height },
+    { x: at.x + gap - 3, y: at.y - height - 2, width, height },
+    { x: at.x - gap + 3 - width, y: at.y + 2, width, height },
+    { x: at.x - gap + 3 - width, y: at.y - height - 2, width, height },
+  ];
+  const found = boxes.map((box) => grid.marks(box));
+  for (const marks of clear) {
+    const box = boxes[found.findIndex((each) => !(each & marks))];
+    if (box) return box;
+  }
+  return null;
+}
+
+interface StateName {
+  country: Country;
+  box: Box;
+  size: number;
+  spacing: number;
+}
+
+/** Where the states' names stand and how wide their letters are set: as far as their land reaches. */
+function stateNames(map: L.Map, state: State, ground: Ground, measure: Measure): StateName[] {
+  const { base, states } = state.payload;
+  const scale = map.getZoomScale(map.getZoom(), 0);
+  const reach = new Map<Country, number>();
+  holders(base, states, state.view().day).forEach((country, unit) => {
+    if (country) reach.set(country, Math.max(reach.get(country) ?? 0, (ground.widths[unit] ?? 0) * scale));
+  });
+  const widest = [...reach].sort((a, b) => b[1] - a[1]);
+  return widest.reduce<StateName[]>((written, [country, width]) => {
+    const name = setName(map, country, width, measure);
+    if (name && !written.some(({ box }) => overlap(box, name.box))) written.push(name);
+    return written;
+  }, []);
+}
+
+/** Letters grow with the land up to a size, then apart; a name that its land cannot hold is left out. */
+function setName(map: L.Map, country: Country, width: number, measure: Measure): StateName | null {
+  const letters = [...country.name].length;
+  const size = Math.max(9.5, Math.min(width > 600 ? 20 : 12.5, width / letters / 1.15));
+  const plain = (measure(country.name.toUpperCase(), "state-name").width * size) / 10;
+  const spacing = Math.min(size * (width > 600 ? 1.2 : 0.45), Math.max(size * 0.12, (width * 0.62 - plain) / letters));
+  const whole = plain + spacing * letters;
+  if (whole > width * 1.15) return null;
+  const at = map.latLngToContainerPoint([country.lat, country.lon]);
+  return {
+    country,
+    size,
+    spacing,
+    box: { x: at.x - whole / 2, y: at.y - size * 0.6, width: whole, height: size * 1.2 },
+  };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+interface Grid {
+  mark(box: Box, mark: number): void;
+  /** All marks in a box; those of names where it is not inside the map. */
+  marks(box: Box): number;
+}
+
+function createGrid(size: L.Point): Grid {
+  const columns = Math.ceil(size.x / CELL) + 1;
+  const rows = Math.ceil(size.y / CELL) + 1;
+  const cells = new Uint8Array(columns * rows);
+  const cellsOf = ({ x, y, width, height }: Box): [number, number, number, number] => [
+    Math.max(0, Math.floor((x + 1) / CELL)),
+    Math.min(columns - 1, Math.floor((x + width - 1) / CELL)),
+    Math.max(0, Math.floor((y + 2) / CELL)),
+    Math.min(rows - 1, Math.floor((y + height - 2) / CELL)),
+  ];
+  return {
+    mark(box, mark) {
+      const [left, right, top, bottom] = cellsOf(box);
+      for (let row = top; row <= bottom; row++)
+        for (let column = left; column <= right; column++)
+          cells[row * columns + column] = (cells[row * columns + column] ?? 0) | mark;
+    },
+    marks(box) {
+      if (box.x < 2 || box.y < 2 || box.x + box.width > size.x - 2 || box.y + box.height > size.y - 2) return NAME;
+      let marks = 0;
+      const [left, right, top, bottom] = cellsOf(box);
+      for (let row = top; row <= bottom; row++)
+        for (let column = left; column <= right; column++) marks |= cells[row * columns + column] ?? 0;
+      return marks;
+    },
+  };
+}
+
+type Measure = (text: string, kind: string) => { width: number; height: number };
+
+/** Widths of texts in the style sheet's fonts, each measured once. State names are measured at 10 px. */
+function createMeasure(pane: HTMLElement): Measure {
+  const context = document.createElement("canvas").getContext("2d");
+  const fonts = new Map<string, { font: string; height: number }>();
+  const widths = new Map<string, number>();
+  return (text, kind) => {
+    let font = fonts.get(kind);
+    if (!font) fonts.set(kind, (font = fontOf(pane, kind)));
+    const key = `${kind} ${text}`;
+    let width = widths.get(key);
+    if (width === undefined && context) {
+      context.font = font.font;
+      widths.set(key, (width = Math.ceil(context.measureText(text).width) + 2));
+    }
+    return { width: width ?? 0, height: font.height };
+  };
+}
+
+function fontOf(pane: HTMLElement, kind: string): { font: string; height: number } {
+  const probe = pane.appendChild(el("span", { class: `map-name ${kind}` }));
+  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(probe);
+  probe.remove();
+  return {
+    font: `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`,
+    height: Math.round(parseFloat(fontSize) * 1.25),
+  };
+}

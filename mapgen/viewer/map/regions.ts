@@ -1,0 +1,116 @@
+/**
+ * Schematic areas and lines: a soft fill with a dashed edge, never mistaken for a border.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "../ui/leaflet";
+import type { Place, Region, ShownState } from "../contract/payload";
+import type { Scene } from "./visiblePlaces";
+import type { Control, State } from "../state/store";
+import { createSurface, type Frame } from "./canvasLayer";
+import { onThemeChange, readTheme, type Theme } from "../ui/theme";
+
+export interface Regions extends Control {
+  /** The shown region under a point of the map's container. */
+  at(point: L.Point): Place | undefined;
+}
+
+interface Shape {
+  region: Region;
+  place: Place;
+  /** Pixels of zoom 0. */
+  points: L.Point[];
+}
+
+/** How opaque fill and edge are in each state. */
+const WASH: Record<ShownState, { fill: number; edge: number }> = {
+  before: { fill: 0, edge: 0.22 },
+  during: { fill: 0.2, edge: 0.75 },
+  after: { fill: 0.06, edge: 0.5 },
+  changing: { fill: 0.12, edge: 0.6 },
+};
+
+/** Draws the regions over the land and under the symbols. */
+export function create(map: L.Map, state: State, scene: Scene): Regions {
+  const shapes = state.payload.regions.flatMap((region): Shape[] => {
+    const place = state.place(region.place);
+    return place ? [{ region, place, points: region.points.map((position) => map.project(position, 0)) }] : [];
+  });
+  let theme = readTheme();
+  const surface = createSurface(map, "regions", 300, (frame) => {
+    for (const shape of shapes) paint(frame, shape, scene, theme);
+  });
+  let version = scene.version();
+  const places = new Set(shapes.map(({ place }) => place.id));
+  const stop = onThemeChange(() => {
+    theme = readTheme();
+    surface.draw();
+  });
+  return {
+    update() {
+      const touched = scene.touched(version);
+      version = scene.version();
+      if (!touched || touched.restated.some(({ place }) => places.has(place.id))) surface.redraw();
+    },
+    at: (point) => regionAt(map, shapes, scene, point),
+    remove() {
+      stop();
+      surface.remove();
+    },
+  };
+}
+
+function trace(
+  context: CanvasRenderingContext2D,
+  { points, region }: Shape,
+  frame: Pick<Frame, "scale" | "left" | "top">,
+): void {
+  context.beginPath();
+  for (const point of points) context.lineTo(point.x * frame.scale - frame.left, point.y * frame.scale - frame.top);
+  if (region.form === "area") context.closePath();
+}
+
+function paint(frame: Frame, shape: Shape, scene: Scene, theme: Theme): void {
+  const drawn = scene.find(shape.place.id);
+  if (!drawn) return;
+  const { context } = frame;
+  const { fill, edge } = WASH[drawn.state];
+  const line = shape.region.form === "line";
+  trace(context, shape, frame);
+  context.save();
+  context.fillStyle = context.strokeStyle = theme.of(drawn.layer);
+  context.globalAlpha = fill;
+  if (!line) context.fill();
+  context.globalAlpha = edge;
+  context.lineWidth = line ? 2.4 : 1.1;
+  context.lineJoin = "round";
+  context.setLineDash(line ? [7, 4] : [4, 3.5]);
+  context.stroke();
+  context.restore();
+}
+
+/** Even-odd test in pixels of zoom 0; lines count within eight pixels of the screen. */
+function regionAt(map: L.Map, shapes: Shape[], scene: Scene, point: L.Point): Place | undefined {
+  const scale = map.getZoomScale(map.getZoom(), 0);
+  const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
+  const hit = shapes.find(
+    ({ place, points, region }) =>
+      scene.find(place.id) && (region.form === "area" ? inside(points, at) : nearLine(points, at, 8 / scale)),
+  );
+  return hit?.place;
+}
+
+function inside(points: L.Point[], { x, y }: L.Point): boolean {
+  let within = false;
+  points.forEach((a, i) => {
+    const b = points[(i || points.length) - 1] ?? a;
+    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) within = !within;
+  });
+  return within;
+}
+
+function nearLine(points: L.Point[], at: L.Point, reach: number): boolean {
+  return points.some((a, i) => {
+    const b = points[i + 1];
+    return b !== undefined && leaflet.LineUtil.pointToSegmentDistance(at, a, b) <= reach;
+  });
+}

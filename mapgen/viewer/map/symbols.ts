@@ -1,0 +1,215 @@
+/**
+ * All places' symbols on one canvas, stamped from small pictures painted beforehand.
+ */
+import type * as L from "leaflet";
+import type { Layer, Shape, ShownState } from "../contract/payload";
+import type { Drawn, Scene } from "./visiblePlaces";
+import { paint, reachOf } from "../ui/symbolShapes";
+import type { Control, State } from "../state/store";
+import { createSurface, type Frame } from "./canvasLayer";
+import { onThemeChange, pixelRatio, readTheme, type Theme } from "../ui/theme";
+
+interface Stamp {
+  picture: HTMLCanvasElement;
+  side: number;
+  /** How far its ink reaches from its middle, in pixels. */
+  width: number;
+  height: number;
+}
+
+type Stamps = (drawn: Drawn, size: number) => Stamp;
+
+/** Side of a symbol's square in CSS pixels, by zoom: small on the whole map, larger in a street. */
+export function symbolSize(zoom: number): number {
+  return Math.round(Math.min(22, Math.max(13, 12 + (zoom - 3) * 1.6)));
+}
+
+/** Draws the scene's symbols, over the land and under the labels. */
+export function create(map: L.Map, state: State, scene: Scene): Control {
+  let theme = readTheme();
+  let stamps = createStamps(theme);
+  const surface = createSurface(map, "symbols", 410, (frame) => stampAll(frame, scene, stamps, state.view().open));
+  const stop = onThemeChange(() => {
+    theme = readTheme();
+    stamps = createStamps(theme);
+    surface.draw();
+  });
+  let version = scene.version();
+  return {
+    update(now, before) {
+      if (version === scene.version() && now.open === before.open) return;
+      const restated = now.open === before.open ? scene.touched(version)?.restated : undefined;
+      version = scene.version();
+      if (!restated || restated.length > MANY) surface.draw();
+      else surface.mend((frame) => stampSome(restated, frame, scene, stamps, now.open));
+    },
+    remove() {
+      stop();
+      surface.remove();
+    },
+  };
+}
+
+/** From so many changes on, all is drawn anew. */
+const MANY = 150;
+/** Margin of a stamp around the symbol's square, for rims. */
+const RIM = 3;
+
+function createStamps(theme: Theme): Stamps {
+  const ratio = pixelRatio();
+  const made = new Map<Layer, Partial<Record<Shape, Partial<Record<ShownState, Stamp>>>>>();
+  let madeFor = 0;
+  return ({ layer, shape, state }, size) => {
+    if (size !== madeFor) made.clear();
+    madeFor = size;
+    let shapes = made.get(layer);
+    if (!shapes) made.set(layer, (shapes = {}));
+    return ((shapes[shape] ??= {})[state] ??= {
+      picture: makeStamp(shape, state, size, theme.of(layer), theme.paper, ratio),
+      side: size + 2 * RIM,
+      ...reachOf(shape, size, state),
+    });
+  };
+}
+
+function makeStamp(
+  shape: Shape,
+  state: ShownState,
+  size: number,
+  colour: string,
+  paper: string,
+  ratio: number,
+): HTMLCanvasElement {
+  const stamp = document.createElement("canvas");
+  stamp.width = stamp.height = Math.ceil((size + 2 * RIM) * ratio);
+  const context = stamp.getContext("2d");
+  if (!context) throw new Error("no canvas context");
+  context.scale(ratio, ratio);
+  context.translate(size / 2 + RIM, size / 2 + RIM);
+  paint(context, shape, state, size, colour, paper);
+  return stamp;
+}
+
+/** Draws all; the open place comes last, on top of all, in a ring. */
+function stampAll(frame: Frame, scene: Scene, stamps: Stamps, open: string | null): void {
+  frame.context.clearRect(0, 0, frame.width, frame.height);
+  const size = symbolSize(frame.zoom);
+  for (const drawn of scene.symbols()) {
+    const { x, y } = placeOf(drawn, frame, size);
+    if (drawn.place.id !== open && tileOf(x, y, frame)) stamp(frame, stamps(drawn, size), x, y);
+  }
+  stampOpen(frame, scene, stamps, open);
+}
+
+function stamp({ context }: Frame, { picture, side }: Stamp, x: number, y: number): void {
+  context.drawImage(picture, x - side / 2, y - side / 2, side, side);
+}
+
+/** The middle of a symbol on the canvas: with its corner on whole pixels a stamp stays sharp, and is copied without being resampled. */
+function placeOf({ x, y }: Drawn, { scale, left, top }: Frame, size: number): { x: number; y: number } {
+  const half = size / 2;
+  return { x: Math.round(x * scale - left - half) + half, y: Math.round(y * scale - top - half) + half };
+}
+
+/** A part of the canvas to be drawn anew: its middle, how far it reaches, and what lies in it. */
+interface Part {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  inside: { stamp: Stamp; x: number; y: number }[];
+}
+
+/** Draws some symbols anew, each with what lies over and under it; false, and nothing drawn, where drawing all is less work. */
+function stampSome(some: readonly Drawn[], frame: Frame, scene: Scene, stamps: Stamps, open: string | null): boolean {
+  const size = symbolSize(frame.zoom);
+  const parts = some.map((drawn): Part => ({
+    ...placeOf(drawn, frame, size),
+    ...reachOf(drawn.shape, size),
+    inside: [],
+  }));
+  const tiles = spread(parts, frame);
+  const far = size / 2 + RIM;
+  let work = 0;
+  for (const drawn of scene.symbols()) {
+    const left = drawn.x * frame.scale - frame.left;
+    const top = drawn.y * frame.scale - frame.top;
+    const near = tiles[tileOf(left, top, frame)];
+    if (!near) continue;
+    for (const part of near) {
+      if (Math.abs(part.x - left) > part.width + far || Math.abs(part.y - top) > part.height + far) continue;
+      const own = stamps(drawn, size);
+      const { x, y } = placeOf(drawn, frame, size);
+      if (Math.abs(part.x - x) >= part.width + own.width || Math.abs(part.y - y) >= part.height + own.height) continue;
+      if (drawn.place.id !== open) part.inside.push({ stamp: own, x, y });
+      work += 1;
+    }
+  }
+  if (work > scene.symbols().length) return false;
+  for (const part of parts) {
+    within(frame, part, () => {
+      for (const { stamp: own, x, y } of part.inside) stamp(frame, own, x, y);
+      stampOpen(frame, scene, stamps, open);
+    });
+  }
+  return true;
+}
+
+/** Side of the tiles by which parts are found, in pixels: no two symbols touch that are farther apart. */
+const TILE = 40;
+
+/** The number of the tile of a place on the canvas or not far outside; 0 for all others. */
+function tileOf(x: number, y: number, { width, height }: Frame): number {
+  if (x <= -TILE || y <= -TILE || x >= width + TILE || y >= height + TILE) return 0;
+  return Math.floor(y / TILE + 2) * Math.ceil(width / TILE + 4) + Math.floor(x / TILE + 2);
+}
+
+/** The parts in or beside each tile; none in tile 0. */
+function spread(parts: Part[], frame: Frame): (Part[] | undefined)[] {
+  // Filled, since a list with gaps is slow to read.
+  const tiles = new Array<Part[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(undefined);
+  for (const part of parts)
+    for (const dy of [-TILE, 0, TILE])
+      for (const dx of [-TILE, 0, TILE]) (tiles[tileOf(part.x + dx, part.y + dy, frame)] ??= []).push(part);
+  tiles[0] = undefined;
+  return tiles;
+}
+
+/** Clears a part, out to whole pixels of the screen, and lets `draw` draw in it alone. */
+function within({ context, ratio }: Frame, part: Part, draw: () => void): void {
+  const [left, top] = [
+    Math.floor((part.x - part.width) * ratio) / ratio,
+    Math.floor((part.y - part.height) * ratio) / ratio,
+  ];
+  const [right, bottom] = [
+    Math.ceil((part.x + part.width) * ratio) / ratio,
+    Math.ceil((part.y + part.height) * ratio) / ratio,
+  ];
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  context.clearRect(left, top, right - left, bottom - top);
+  draw();
+  context.restore();
+}
+
+function stampOpen(frame: Frame, scene: Scene, stamps: Stamps, open: string | null): void {
+  const opened = open ? scene.find(open) : undefined;
+  if (!opened) return;
+  const size = symbolSize(frame.zoom);
+  ringOpen(frame, opened.x * frame.scale - frame.left, opened.y * frame.scale - frame.top, size);
+  const { x, y } = placeOf(opened, frame, size);
+  stamp(frame, stamps(opened, size), x, y);
+}
+
+function ringOpen({ context }: Frame, x: number, y: number, size: number): void {
+  const style = getComputedStyle(document.documentElement);
+  context.beginPath();
+  context.arc(x, y, size * 0.78, 0, 2 * Math.PI);
+  context.fillStyle = style.getPropertyValue("--map-open").trim();
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = style.getPropertyValue("--ink").trim();
+  context.stroke();
+}

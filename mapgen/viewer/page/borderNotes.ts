@@ -1,0 +1,88 @@
+/**
+ * What the base map cannot show on the date: lands without a state of their time, and each state's
+ * note on what its outline simplifies.
+ */
+import { holders } from "../map/borderArcs";
+import { el, fill } from "../ui/dom";
+import type { State as Country } from "../contract/payload";
+import type { Control, State } from "../state/store";
+import { parse } from "../time/edtf";
+import { marked } from "../state/phrases";
+import { countryName, listed as inARow } from "../text/messages";
+
+/** More lands than this are counted, not named, in the line itself. */
+const NAMED = 6;
+
+/** Fills `root`. It is written anew only on days on which a border changes. */
+export function create(root: HTMLElement, state: State): Control {
+  const days = borderDays(state.payload.states);
+  const era = (day: number): number => days.filter((border) => border <= day).length;
+  const line = el("p", { class: "border-line" });
+  const body = el("div", { class: "border-notes" });
+  const details = el("details", {}, el("summary", {}, state.words("borders.about")), body);
+  let shown = -1;
+  const write = (): void => {
+    const { base, states } = state.payload;
+    const held = holders(base, states, state.view().day);
+    const missing = undrawn(state, held);
+    line.textContent = missing.length ? state.words("borders.undrawn", { places: listed(missing, NAMED, state) }) : "";
+    line.hidden = !missing.length;
+    fill(body, ...notes(held, missing, state));
+  };
+  const update = (): void => {
+    const now = era(state.view().day);
+    if (now === shown) return;
+    shown = now;
+    write();
+  };
+  update();
+  root.replaceChildren(line, details);
+  return {
+    update(now, before) {
+      if (now.lang !== before.lang) shown = -1;
+      if (now.day !== before.day || shown < 0) update();
+    },
+    remove: () => root.replaceChildren(),
+  };
+}
+
+/** The days on which a state begins or ends, as the base map takes them; sorted. */
+function borderDays(states: Country[]): number[] {
+  const dates = states
+    .flatMap(({ from, to }) => [from, to])
+    .filter((date): date is string => date !== undefined && date !== "..");
+  return [...new Set(dates.map((date) => parse(date).latest))].sort((a, b) => a - b);
+}
+
+/** Countries of today that some state of the tables holds at another time, but none on this day; in the tables' order. */
+function undrawn({ payload }: State, held: (Country | undefined)[]): string[] {
+  const order = new Map(
+    payload.states
+      .flatMap(({ members }) => members)
+      .map((member, i) => [member, i] as const)
+      .reverse(),
+  );
+  const units = payload.base.units.filter((unit, i) => !held[i] && order.has(unit.id));
+  const rank = (id: string): number => order.get(id) ?? 0;
+  return [...new Set(units.sort((a, b) => rank(a.id) - rank(b.id)).map((unit) => unit.country))];
+}
+
+function listed(countries: string[], most: number, { view, words }: State): string {
+  const { lang } = view();
+  const names = countries.slice(0, most).map((code) => countryName(code, lang));
+  const more = countries.length - names.length;
+  if (more) names.push(words("borders.more", { count: more }));
+  return inARow(names, lang);
+}
+
+function notes(held: (Country | undefined)[], missing: string[], state: State): HTMLElement[] {
+  const drawn = [...new Set(held)].filter((country): country is Country => country?.note !== undefined);
+  const order = state.payload.states;
+  drawn.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const items = drawn.map(({ name, lang, note = "" }) =>
+    el("li", marked(state.foreignNotes()), el("b", {}, el("bdi", { lang }, name)), " ", note),
+  );
+  const rest =
+    missing.length > NAMED ? state.words("borders.all", { places: listed(missing, missing.length, state) }) : "";
+  return [el("p", {}, state.words("borders.outlines"), rest && ` ${rest}`), el("ul", {}, ...items)];
+}

@@ -1,0 +1,77 @@
+/**
+ * The language of the page: a list to choose it from, and the texts that the build wrote into the
+ * page, which follow it.
+ */
+import { el, svg } from "../ui/dom";
+import type { Control, State, View } from "../state/store";
+import { languageName } from "../text/messages";
+
+/** A sign that is understood where the words are not. */
+const GLOBE =
+  "M8 1.8A6.2 6.2 0 1 0 8 14.2A6.2 6.2 0 1 0 8 1.8M1.8 8H14.2M8 1.8C5 4.8 5 11.2 8 14.2C11 11.2 11 4.8 8 1.8";
+const CHOICE = "mapgen-language";
+
+/** Fills `root` where the page has several languages. */
+export function create(root: HTMLElement, state: State): Control {
+  const { languages } = state.payload;
+  const select = el(
+    "select",
+    { id: CHOICE },
+    ...languages.map((lang) => el("option", { value: lang, lang }, languageName(lang, lang, state.words))),
+  );
+  const label = el("label", { for: CHOICE });
+  select.addEventListener("change", () => state.set({ lang: select.value }));
+  if (languages.length > 1) root.replaceChildren(picture(), label, select);
+  const write = ({ lang }: View): void => {
+    label.textContent = state.words("page.language");
+    select.value = lang;
+    document.documentElement.lang = lang;
+    document.documentElement.dir = state.words("page.direction");
+    writeWords(state);
+    writeTitle(state);
+  };
+  write(state.view());
+  return {
+    update(now, before) {
+      if (now.lang !== before.lang) write(now);
+    },
+    remove: () => root.replaceChildren(),
+  };
+}
+
+function picture(): SVGSVGElement {
+  return svg(
+    "svg",
+    { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
+    svg("path", { d: GLOBE }),
+  );
+}
+
+/** Elements that name their word with data-word: a label where they have one, else their text. */
+function writeWords({ words }: State): void {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
+    const text = words(element.dataset["word"] ?? "");
+    if (element.hasAttribute("aria-label")) element.setAttribute("aria-label", text);
+    else element.textContent = text;
+  }
+}
+
+function writeTitle({ payload, foreign }: State): void {
+  document.title = payload.title;
+  document.querySelector("meta[name=description]")?.setAttribute("content", payload.subtitle);
+  for (const [selector, field] of [
+    ["h1", "title"],
+    [".standfirst", "subtitle"],
+  ] as const) {
+    const element = document.querySelector<HTMLElement>(`.masthead ${selector}`);
+    if (!element) continue;
+    element.textContent = payload[field];
+    mark(element, foreign(payload, field));
+  }
+}
+
+/** Gives an element the language of its text, or none where it is the page's. */
+function mark(element: HTMLElement, lang: string | undefined): void {
+  if (lang) element.lang = lang;
+  else element.removeAttribute("lang");
+}

@@ -1,0 +1,189 @@
+/**
+ * The story of one place drawn to scale: the stretches of its names, or of its standing or being
+ * open, the time in which a change may lie, other happenings, and the date shown. The card tells the
+ * same in words, so that screen readers pass the drawing by.
+ */
+import { el } from "../ui/dom";
+import { spanDays } from "../timeline/changes";
+import { yearOf } from "../time/calendar";
+import {
+  followed,
+  nameChanges,
+  nameIn,
+  periodsOf,
+  stateAt,
+  stateChanges,
+  type Change,
+  type Period,
+} from "../time/placeState";
+import type { Layer, Name, Place } from "../contract/payload";
+import type { State } from "../state/store";
+import { stateWords } from "../state/phrases";
+import { parse } from "../time/edtf";
+
+/** A width that every card has, in pixels: texts that do not fit it are left out. */
+const WIDTH = 300;
+/** Room of a letter and of a year's number, in pixels. */
+const LETTER = 6.2;
+const YEAR = 34;
+/** Years before the first and after the last change, at least; and their share of the years between. */
+const MARGIN = 3;
+const SHARE = 0.34;
+
+/** What a place is from one change to the next. */
+type Stretch = Change<Period | null>;
+
+interface Scale {
+  first: number;
+  last: number;
+}
+
+/** The drawing, or null where no change has a known day. */
+export function createTimeline(place: Place, state: State): HTMLElement | null {
+  const layer = state.layerOf(place);
+  const changes = changesOf(place, layer);
+  const scale = scaleOf(changes, spanDays(state));
+  if (!scale) return null;
+  return el(
+    "div",
+    { class: "timeline", dir: "ltr", "aria-hidden": "true" },
+    el(
+      "div",
+      { class: "timeline-band" },
+      ...changes.map((change, i) => stretch(change, changes[i + 1], place, layer, scale, state)),
+      ...changes.map((change) => doubt(change, scale)),
+      ...(layer.rule === "names" ? happenings(place, scale) : []),
+      moment(state.view().day, scale),
+    ),
+    el("div", { class: "timeline-years" }, ...years(changes, scale)),
+  );
+}
+
+/** Names, or the states of things, each as the stretch that it opens. */
+function changesOf(place: Place, layer: Layer): Stretch[] {
+  if (layer.rule === "names") return nameChanges(periodsOf(place));
+  if (layer.rule === "moment") return [];
+  const states = stateChanges(place, layer).map(({ earliest, latest }): Stretch => ({ earliest, latest, value: null }));
+  return [{ earliest: -Infinity, latest: -Infinity, value: null }, ...states];
+}
+
+/** From a while before the first known day to a while after the last, within the map's span. */
+function scaleOf(changes: readonly Stretch[], [from, to]: [number, number]): Scale | null {
+  const days = changes.flatMap(({ earliest, latest }) => [earliest, latest]).filter((day) => day >= from && day <= to);
+  if (!days.length) return null;
+  const [low, high] = [Math.min(...days), Math.max(...days)];
+  const margin = Math.max(MARGIN * 365.25, (high - low) * SHARE);
+  return { first: Math.max(from, low - margin), last: Math.min(to, high + margin) };
+}
+
+/** Share of the width, 0 to 1, at which a day lies; days outside lie at the ends. */
+function across(day: number, { first, last }: Scale): number {
+  return Math.max(0, Math.min(1, (day - first) / (last - first)));
+}
+
+/** Puts an element on the scale from one day to another. */
+function put(element: HTMLElement, from: number, to: number, scale: Scale): HTMLElement {
+  const [left, right] = [across(from, scale), across(to, scale)];
+  element.style.left = percent(left);
+  element.style.width = percent(right - left);
+  return element;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 10_000) / 100}%`;
+}
+
+/** From the day on which a change is complete to the first on which the next may be. */
+function stretch(
+  change: Stretch,
+  next: Stretch | undefined,
+  place: Place,
+  layer: Layer,
+  scale: Scale,
+  state: State,
+): HTMLElement | null {
+  const [from, to] = [change.latest, next?.earliest ?? Infinity];
+  const room = (across(to, scale) - across(from, scale)) * WIDTH;
+  if (room <= 0) return null;
+  const shown = stateAt(place, layer, Math.max(from, scale.first));
+  const unnamed = layer.rule === "names" && !change.value;
+  const part = el(
+    "span",
+    { class: unnamed ? "stretch is-unnamed" : `stretch is-${shown}` },
+    label(change, place, layer, room, scale, state),
+  );
+  return put(part, from, to, scale);
+}
+
+/** The name, or the state in words, where there is room for it. */
+function label(
+  { value, latest }: Stretch,
+  place: Place,
+  layer: Layer,
+  room: number,
+  scale: Scale,
+  state: State,
+): HTMLElement | null {
+  if (layer.rule === "names") return value ? fitting(nameIn(value, state.view().lang), room, state) : null;
+  const words = stateWords(place, layer, stateAt(place, layer, Math.max(latest, scale.first)), state);
+  return words.length * LETTER < room ? el("span", {}, words) : null;
+}
+
+function fitting(name: Name | undefined, room: number, state: State): HTMLElement | null {
+  if (!name || name.name.length * LETTER > room) return null;
+  return el("bdi", { lang: name.lang === state.view().lang ? undefined : name.lang }, name.name);
+}
+
+/** The days between which a change may lie; nothing where it is known to the day. */
+function doubt({ earliest, latest }: Stretch, scale: Scale): HTMLElement | null {
+  const inside = earliest < latest && latest >= scale.first && earliest <= scale.last;
+  return inside ? put(el("span", { class: "doubt" }), earliest, latest, scale) : null;
+}
+
+/** What else is told of a place of names: a point, or a line where only about when is known. */
+function happenings(place: Place, scale: Scale): (HTMLElement | null)[] {
+  return followed(place.events).map((event) => {
+    const { earliest, latest } = parse(event.date);
+    return latest < scale.first || earliest > scale.last
+      ? null
+      : put(el("span", { class: "happening" }), earliest, latest, scale);
+  });
+}
+
+/** The date shown, while the drawing reaches so far. */
+function moment(day: number, scale: Scale): HTMLElement | null {
+  if (day < scale.first || day > scale.last) return null;
+  return put(el("span", { class: "moment" }), day, day, scale);
+}
+
+/** The years of the changes, as far as they do not run into each other. */
+function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
+  const shown: HTMLElement[] = [];
+  let free = 0;
+  for (const { earliest, latest } of changes) {
+    const [from, to] = [Math.max(earliest, scale.first), Math.min(latest, scale.last)];
+    if (
+      from > to ||
+      !(Number.isFinite(earliest) || Number.isFinite(latest)) ||
+      earliest > scale.last ||
+      latest < scale.first
+    )
+      continue;
+    const text = yearsText(earliest, latest);
+    const half = (text.length * YEAR) / 8;
+    const middle = Math.max(half, Math.min(WIDTH - half, across((from + to) / 2, scale) * WIDTH));
+    if (middle - half < free) continue;
+    free = middle + half;
+    const number = el("span", {}, text);
+    number.style.left = percent(middle / WIDTH);
+    shown.push(number);
+  }
+  return shown;
+}
+
+/** "1961", or "1956–62" for a change that may lie in several years; "–1961" and "1961–" where one end is open. */
+function yearsText(earliest: number, latest: number): string {
+  const [from = "", to = ""] = [earliest, latest].map((day) => (Number.isFinite(day) ? String(yearOf(day)) : ""));
+  if (from === to) return to;
+  return `${from}–${from && to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
+}

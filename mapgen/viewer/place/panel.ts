@@ -1,0 +1,199 @@
+/**
+ * Where cards and choosers appear: in a panel at the map's edge, or on narrow screens in a sheet at
+ * the page's foot. One is open at a time; Esc and the close button close it, and focus returns.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "../ui/leaflet";
+import { createCard } from "./card";
+import { createChooser } from "./chooser";
+import { button, el } from "../ui/dom";
+import type { Place } from "../contract/payload";
+import { bringMapIntoSight, freeOf, LYING, NARROW, tellHeight } from "../ui/layout";
+import type { Drawn } from "../map/visiblePlaces";
+import type { Control, State } from "../state/store";
+
+export interface Panel extends Control {
+  /** Asks which of several places is meant. */
+  choose(drawn: Drawn[]): void;
+  close(): void;
+}
+
+/** How far the open place stays from what covers the map, in pixels. */
+const AIR = 32;
+/** Room for the name beside the open place, in pixels. */
+const NAME = 128;
+/** Width of the strip that the map's buttons stand in, in pixels. */
+const BUTTONS = 72;
+/** Between the panel and the map's edge, in pixels: as in the style sheet. */
+const MARGIN = 5;
+const HEADING = "mapgen-open";
+
+/**
+ * Keeps the open place of `state` shown in `root`; `home` is what gets the focus when it closes, and
+ * `go` leads to another place.
+ */
+export function create(
+  map: L.Map,
+  state: State,
+  root: HTMLElement,
+  home: () => HTMLElement,
+  go: (id: string) => void,
+): Panel {
+  const shapes = [NARROW, LYING].map((query) => matchMedia(query));
+  let content: HTMLElement | null = null;
+  let waiting = 0;
+  const card = (place: Place): HTMLElement => createCard(place, state, HEADING, go);
+
+  /** What stands around the panel makes way for it. */
+  function open(is: boolean): void {
+    root.classList.toggle("is-open", is);
+    root.parentElement?.classList.toggle("has-panel", is);
+  }
+
+  function close(): void {
+    const held = content?.contains(document.activeElement) ?? false;
+    content = null;
+    root.replaceChildren();
+    open(false);
+    if (state.view().open) state.set({ open: null });
+    if (held) focusOn(home(), map);
+  }
+
+  function show(inner: HTMLElement, place: Place): void {
+    cancelAnimationFrame(waiting);
+    content = frame(inner, state, close);
+    root.replaceChildren(content);
+    open(true);
+    if (matchMedia(LYING).matches) bringMapIntoSight(map.getContainer());
+    uncover(map, root, place);
+    content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
+  }
+
+  /** Tells the open place anew, or closes the chooser, whose words are of another language. */
+  function retell(): void {
+    const place = state.place(state.view().open ?? "");
+    if (!place) return close();
+    if (content) nameDialog(content, state);
+    refresh();
+    // Between left to right and right to left the panel goes to the other side.
+    uncover(map, root, place);
+  }
+
+  /** Tells the open place anew, leaving focus, scroll and what is unfolded where they are. */
+  function refresh(): void {
+    const place = state.place(state.view().open ?? "");
+    const body = content?.querySelector(".dialog-body");
+    if (!place || !body) return;
+    const held = body.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+    const unfolded = [...body.querySelectorAll("details[open]")].map(keyOf);
+    const scrolled = body.scrollTop;
+    body.replaceChildren(card(place));
+    for (const key of unfolded) keyed(body, key)?.setAttribute("open", "");
+    body.scrollTop = scrolled;
+    keyed(body, held)?.focus({ preventScroll: true });
+  }
+
+  const reopen = (): void => {
+    const place = state.place(state.view().open ?? "");
+    if (place) show(card(place), place);
+    else close();
+  };
+  /** A screen that was turned, or made narrow or wide, shows the open place anew. */
+  const reshape = (): void => {
+    map.invalidateSize({ animate: false });
+    reopen();
+    if (state.view().open) bringMapIntoSight(map.getContainer());
+  };
+  const refit = ({ oldSize, newSize }: L.ResizeEvent): void => {
+    const place = state.place(state.view().open ?? "");
+    if (place && oldSize.x !== newSize.x) uncover(map, root, place);
+  };
+  map.on("resize", refit);
+  for (const shape of shapes) shape.addEventListener("change", reshape);
+  const stopMeasuring = tellHeight(root, "--card-sheet");
+  return {
+    update(now, before) {
+      if (now.open !== before.open) return reopen();
+      if (now.lang !== before.lang) return retell();
+      if (!now.open || (now.day === before.day && now.follow === before.follow)) return;
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(refresh);
+    },
+    close,
+    choose(drawn) {
+      const [first] = drawn;
+      if (!first) return;
+      if (state.view().open) state.set({ open: null });
+      show(
+        createChooser(drawn, state, HEADING, (place) => state.set({ open: place.id })),
+        first.place,
+      );
+    },
+    remove() {
+      for (const shape of shapes) shape.removeEventListener("change", reshape);
+      map.off("resize", refit);
+      stopMeasuring();
+      close();
+    },
+  };
+}
+
+/** Gives back the focus. The page follows it to a row of the list; the map must not be scrolled within its frame. */
+function focusOn(element: HTMLElement, map: L.Map): void {
+  element.focus({ preventScroll: map.getContainer().contains(element) });
+}
+
+/** What finds an element again in a card that was told anew. */
+function keyOf(element: Element | null): string | null {
+  return element?.getAttribute("data-keep") ?? null;
+}
+
+function keyed(body: Element, key: string | null): HTMLElement | null {
+  return key ? body.querySelector<HTMLElement>(`[data-keep="${CSS.escape(key)}"]`) : null;
+}
+
+/** The dialog around a card: a close button, Esc, a name for screen readers. */
+function frame(inner: HTMLElement, state: State, close: () => void): HTMLElement {
+  const cross = button({ class: "close" }, close, "×");
+  const body = el("div", { class: "dialog-body", tabindex: 0, role: "group", "aria-labelledby": HEADING }, inner);
+  const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": HEADING }, body, cross);
+  nameDialog(dialog, state);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  return dialog;
+}
+
+function nameDialog(dialog: HTMLElement, { words }: State): void {
+  dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
+}
+
+/** Moves the map so that a place stands in the part of it that the panel leaves free: in its middle if it was outside. */
+function uncover(map: L.Map, panel: HTMLElement, { lat, lon }: Place): void {
+  const free = freePart(map, panel);
+  const point = map.latLngToContainerPoint([lat, lon]);
+  if (!free.contains(point)) map.panBy(point.subtract(free.getCenter()));
+}
+
+/** Where a place may stand: beside or above the panel, and beside a tour's, away from edges and buttons. */
+function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
+  const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
+  const free = freeOf(map, [panel, ...tourOver(map)]);
+  const [{ x: left }, { x: right, y: foot }] = [free.getTopLeft(), free.getBottomRight()];
+  const wide = right - left;
+  if (wide === room.width) return leaflet.bounds([BUTTONS, AIR / 2], [right - BUTTONS, foot - AIR]);
+  // A panel beside the map is no higher than the screen: nothing below it is seen.
+  const low = Math.min(foot, cover.bottom - room.top + MARGIN);
+  return leaflet.bounds(
+    [left + Math.min(left ? BUTTONS : AIR, wide / 4), AIR],
+    [right - Math.min(NAME, wide / 2), low - AIR],
+  );
+}
+
+/** The text of a tour, where it is over the map. */
+function tourOver(map: L.Map): HTMLElement[] {
+  const tour = map.getContainer().parentElement?.querySelector<HTMLElement>(".tour-panel:not([hidden])");
+  return tour && getComputedStyle(tour).visibility === "visible" ? [tour] : [];
+}

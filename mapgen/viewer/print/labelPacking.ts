@@ -1,0 +1,142 @@
+/**
+ * Which symbols on paper share a label, and where the labels stand: those that touch are told
+ * together; a label that finds no room joins its nearest neighbour's. The twin of `mapgen/noscript/label_packing.py`.
+ */
+
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+/** A numbered symbol at x, y. */
+export interface Mark extends Spot {
+  number: number;
+}
+
+/** The numbers of a crowd, and where their text begins: left, and on the base line. */
+export interface Label extends Spot {
+  text: string;
+}
+
+type Crowd = Mark[];
+type Box = [left: number, top: number, right: number, bottom: number];
+
+/** Symbols nearer than this, in pixels, are one crowd. */
+const TOUCHING = 10;
+/** A letter's mean width and a line's height at the labels' size, and a symbol's half width. */
+const [LETTER, HEIGHT, GAP] = [6.2, 11.5, 6.5];
+/** Side of the cells in which room is counted. */
+const CELL = 3;
+
+/** One label a crowd on a map of this size; `others` are symbols that labels keep off, too. */
+export function labelCrowds(marks: readonly Mark[], others: readonly Spot[], width: number, height: number): Label[] {
+  const symbols = [...marks, ...others].flatMap((mark) => cellsOf(around([mark], GAP - 2)));
+  for (let crowds = touching(marks); ;) {
+    const { labels, homeless } = settle(crowds, symbols, width, height);
+    if (!homeless.length || crowds.length === 1) return labels;
+    crowds = joined(crowds, homeless);
+  }
+}
+
+/** Numbers as a reader writes them: "12–19, 23"; two that follow stay two, "4, 5". */
+export function spans(numbers: readonly number[]): string {
+  const runs: number[][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const run = runs[runs.length - 1];
+    if (run && run[run.length - 1] === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run[run.length - 1]}` : run.join(", "))).join(", ");
+}
+
+function touching(marks: readonly Mark[]): Crowd[] {
+  const crowds: Crowd[] = [];
+  for (const mark of [...marks].sort((a, b) => a.number - b.number)) {
+    const crowd = crowds.find(([first]) => first && far(first, mark) < TOUCHING);
+    if (crowd) crowd.push(mark);
+    else crowds.push([mark]);
+  }
+  return crowds;
+}
+
+/** Labels for the crowds, the longest first, and the crowds that found no room. */
+function settle(
+  crowds: Crowd[],
+  symbols: readonly number[],
+  width: number,
+  height: number,
+): { labels: Label[]; homeless: Crowd[] } {
+  const taken = new Set(symbols);
+  const labels: Label[] = [];
+  const homeless: Crowd[] = [];
+  for (const crowd of [...crowds].sort((a, b) => b.length - a.length)) {
+    const text = spans(crowd.map(({ number }) => number));
+    const box = corners(crowd, text.length * LETTER).find(
+      ([left, top, right, bottom]) =>
+        left >= 1 &&
+        top >= 1 &&
+        right <= width - 1 &&
+        bottom <= height - 1 &&
+        !cellsOf([left, top, right, bottom]).some((cell) => taken.has(cell)),
+    );
+    if (!box) {
+      homeless.push(crowd);
+      continue;
+    }
+    for (const cell of cellsOf(box)) taken.add(cell);
+    labels.push({ text, x: box[0], y: box[3] - 2.5 });
+  }
+  return { labels, homeless };
+}
+
+/** The boxes that a label may take: right, left, over, under, between. */
+function corners(crowd: Crowd, long: number): Box[] {
+  const [left, top, right, bottom] = around(crowd, GAP);
+  const [middle, centre] = [(top + bottom - HEIGHT) / 2, (left + right - long) / 2];
+  const [above, before] = [top - HEIGHT, left - long];
+  const found: [number, number][] = [
+    [right, middle],
+    [before, middle],
+    [centre, above],
+    [centre, bottom],
+    [right - 3, above + 3],
+    [right - 3, bottom - 3],
+    [before + 3, above + 3],
+    [before + 3, bottom - 3],
+    [right, above + 6],
+    [right, bottom - 6],
+    [before, above + 6],
+  ];
+  return found.map(([x, y]) => [x, y, x + long, y + HEIGHT]);
+}
+
+/** The crowds with the homeless ones joined to their nearest neighbours. */
+function joined(crowds: readonly Crowd[], homeless: readonly Crowd[]): Crowd[] {
+  const left = [...crowds];
+  for (const crowd of homeless) {
+    const at = left.indexOf(crowd);
+    if (at < 0 || left.length === 1) continue;
+    left.splice(at, 1);
+    const gaps = left.map((other) => Math.min(...crowd.flatMap((a) => other.map((b) => far(a, b)))));
+    const nearest = gaps.indexOf(Math.min(...gaps));
+    left[nearest] = [...(left[nearest] ?? []), ...crowd];
+  }
+  return left;
+}
+
+function far(a: Mark, b: Mark): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+function around(crowd: readonly Spot[], reach: number): Box {
+  const [xs, ys] = [crowd.map(({ x }) => x), crowd.map(({ y }) => y)];
+  return [Math.min(...xs) - reach, Math.min(...ys) - reach, Math.max(...xs) + reach, Math.max(...ys) + reach];
+}
+
+/** The numbers of the cells that a box touches. */
+function cellsOf(box: Box): number[] {
+  const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side) => Math.floor(side / CELL));
+  const cells: number[] = [];
+  for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) cells.push(x * 65536 + y);
+  return cells;
+}

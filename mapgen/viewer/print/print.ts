@@ -1,0 +1,201 @@
+/**
+ * The page on paper: the map with numbers, its key, the places in the order of their numbers, and
+ * the sources of what the rows say. It is made for a printer and goes when that is done; nothing
+ * of the page is changed for it.
+ */
+import { citation } from "../sources/citation";
+import { el, type Child } from "../ui/dom";
+import { followed, periodAt } from "../time/placeState";
+import type { Narrowing } from "../search/placeFilter";
+import { drawPlans } from "./printedMap";
+import type { Layer, Shape, ShownState } from "../contract/payload";
+import { placeName, placeWords } from "../list/rows";
+import type { Drawn, Scene } from "../map/visiblePlaces";
+import { sourcesOf } from "../search/searchIndex";
+import { symbolPicture } from "../ui/symbolShapes";
+import { filtersSet, foundWords } from "../search/searchSummary";
+import { compareSources } from "../sources/sourceList";
+import type { Control, State } from "../state/store";
+import { dayText, dayWords, isolated, marked } from "../state/phrases";
+import { tint } from "../ui/theme";
+import { turnOf } from "../time/turningPoint";
+import { turnWords } from "../state/phrases";
+import { countryName } from "../text/messages";
+
+const STATES: readonly ShownState[] = ["before", "during", "changing", "after"];
+/** The class of the root element while the sheet stands in the page. */
+const PRINTING = "has-sheet";
+
+type Numbers = ReadonlyMap<string, number>;
+
+/** Makes the sheet whenever the page is about to be printed, by whatever way it is told of it. */
+export function create(state: State, scene: Scene, narrowing: Narrowing, numbers: Numbers): Control {
+  const paper = matchMedia("print");
+  let sheet: HTMLElement | null = null;
+  const lay = (): void => {
+    if (sheet) return;
+    sheet = write(state, scene, narrowing, numbers);
+    document.body.append(sheet);
+    document.documentElement.classList.add(PRINTING);
+  };
+  const clear = (): void => {
+    sheet?.remove();
+    sheet = null;
+    const root = document.documentElement;
+    root.classList.remove(PRINTING);
+    if (!root.classList.length) root.removeAttribute("class");
+  };
+  const turn = (): void => (paper.matches ? lay() : clear());
+  window.addEventListener("beforeprint", lay);
+  window.addEventListener("afterprint", clear);
+  paper.addEventListener("change", turn);
+  return {
+    update: () => undefined,
+    remove() {
+      window.removeEventListener("beforeprint", lay);
+      window.removeEventListener("afterprint", clear);
+      paper.removeEventListener("change", turn);
+      clear();
+    },
+  };
+}
+
+function write(state: State, scene: Scene, narrowing: Narrowing, numbers: Numbers): HTMLElement {
+  const rank = ({ place }: Drawn): number => numbers.get(place.id) ?? Infinity;
+  const drawn = [...scene.symbols()].sort((a, b) => rank(a) - rank(b) || 0);
+  const cited = new Set(drawn.flatMap((each) => groundsOf(each, state)));
+  const works = [...cited].sort((a, b) => compareSources(a, b, state));
+  const day = el("time", { datetime: dayText(state) }, dayWords(state.view().day, state));
+  return el(
+    "div",
+    { id: "sheet" },
+    el("h2", { class: "sheet-date" }, day),
+    " ",
+    el("p", { class: "sheet-count" }, foundWords(drawn.length, narrowing.similar, state)),
+    narrowedTo(state),
+    ...drawPlans(scene.window(), numbers, state),
+    keyOf(drawn, state),
+    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state),
+    ...sourceList(works, state),
+  );
+}
+
+/** What the places on the sheet were narrowed to: the words of the search, the filters, the layers. */
+function narrowedTo(state: State): HTMLElement | null {
+  const { words, payload, view, foreign } = state;
+  const sought = view().sought.words.trim();
+  const layers = payload.layers.filter(({ id }) => view().layers.has(id));
+  const titles = layers
+    .flatMap((layer) => [words("page.comma"), el("bdi", { lang: foreign(layer, "title") }, layer.title)])
+    .slice(1);
+  const parts = [
+    sought && narrowed(words("search.label"), words("source.quoted", { title: sought })),
+    ...filtersSet(state).map(([filter, choice]) =>
+      narrowed(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
+    ),
+    layers.length < payload.layers.length && narrowed(words("page.layers"), ...(titles.length ? titles : ["–"])),
+  ].filter(Boolean);
+  return parts.length ? el("ul", { class: "sheet-narrowed" }, ...parts) : null;
+}
+
+function narrowed(label: string, ...choice: Child[]): HTMLElement {
+  return el("li", {}, label && el("span", {}, label), label && " ", el("b", {}, ...choice));
+}
+
+/** The works that the rows cite, with their whole addresses: nobody can follow a link on paper. */
+function sourceList(works: readonly number[], state: State): HTMLElement[] {
+  const sources = works.flatMap((work) => state.payload.sources[work] ?? []);
+  if (!sources.length) return [];
+  return [
+    el("h2", {}, state.words("page.sources")),
+    el("ol", { class: "sheet-sources" }, ...sources.map((source) => el("li", {}, citation(source, state, true)))),
+  ];
+}
+
+/** The four states, and each layer that is shown with the shapes of its places. */
+function keyOf(drawn: readonly Drawn[], { words, foreign }: State): HTMLElement {
+  const shapes = new Map<Layer, Set<Shape>>();
+  for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
+  return el(
+    "ul",
+    { class: "key sheet-key" },
+    ...STATES.map((shown) => el("li", {}, symbolPicture("circle", shown), words(`legend.${shown}`))),
+    ...[...shapes].map(([layer, used]) =>
+      tint(
+        el(
+          "li",
+          {},
+          ...[...used].map((shape) => symbolPicture(shape, "during")),
+          el("span", marked(foreign(layer, "title")), layer.title),
+        ),
+        layer,
+      ),
+    ),
+    el("li", {}, el("b", {}, "≈"), words("list.doubtful")),
+    el("li", {}, el("b", {}, "≠"), words("list.disputed")),
+  );
+}
+
+/** Headings and rows; a country is one stretch of numbers. */
+function countriesOf(
+  drawn: readonly Drawn[],
+  numbers: Numbers,
+  works: ReadonlyMap<number, number>,
+  state: State,
+): HTMLElement[] {
+  const groups = new Map<string, Drawn[]>();
+  for (const each of drawn) groups.set(each.place.country, [...(groups.get(each.place.country) ?? []), each]);
+  return [...groups].flatMap(([country, members]) => [
+    el("h3", {}, countryName(country, state.view().lang)),
+    el("ol", { class: "sheet-rows" }, ...members.map((each) => rowOf(each, numbers.get(each.place.id), works, state))),
+  ]);
+}
+
+function rowOf(
+  drawn: Drawn,
+  number: number | undefined,
+  works: ReadonlyMap<number, number>,
+  state: State,
+): HTMLElement {
+  const { text, lang } = placeName(drawn, state);
+  const cited = groundsOf(drawn, state)
+    .flatMap((work) => works.get(work) ?? [])
+    .sort((a, b) => a - b);
+  const told: Child[] = [
+    isolated(turnWords(turnOf(drawn.place, drawn.layer), state), undefined),
+    " · ",
+    ...placeWords(drawn, text, state),
+  ];
+  return tint(
+    el(
+      "li",
+      { "data-number": number },
+      el("span", { class: "sheet-number" }, number ? String(number) : ""),
+      symbolPicture(drawn.shape, drawn.state),
+      el(
+        "p",
+        {},
+        el("b", marked(lang), text),
+        " ",
+        ...told,
+        " ",
+        el("span", { class: "sheet-cited" }, `[${cited.join(", ")}]`),
+      ),
+    ),
+    drawn.layer,
+  );
+}
+
+/** The sources of what a row says: the name of the day and the change, or what made and ended a thing. */
+function groundsOf({ place, layer }: Drawn, state: State): number[] {
+  const turn = turnOf(place, layer).when?.text;
+  const kinds = [...(layer.begins ?? []), ...(layer.ends ?? [])];
+  const claims =
+    layer.rule === "names"
+      ? [
+          ...(periodAt(place, state.view().day).value?.names ?? []),
+          ...followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn)),
+        ]
+      : followed(place.events).filter(({ kind }) => layer.rule === "moment" || kinds.includes(kind));
+  return claims.length ? [...new Set(claims.flatMap(({ sources }) => sources))] : sourcesOf(place);
+}

@@ -1,0 +1,171 @@
+/**
+ * The map as it is printed: drawn once, sharp and in light colours, on a map of its own, so that
+ * the reader's stays as it is. Numbers stand beside the symbols; where they crowd, a second map
+ * shows that part enlarged. What lies beyond the edge is told there and under the maps.
+ */
+import type * as L from "leaflet";
+import * as basemap from "../map/basemap";
+import { labelCrowds, spans, type Mark, type Spot } from "./labelPacking";
+import { el, svg } from "../ui/dom";
+import { atEdge, detailOf, ENLARGED, isIn, wholeOf, WIDTH, within, type Excerpt } from "./mapExcerpts";
+import { prepareGround } from "../map/basemapLines";
+import { leaflet } from "../ui/leaflet";
+import * as regions from "../map/regions";
+import { createScene, type Drawn, type Scene, type Window } from "../map/visiblePlaces";
+import type { State } from "../state/store";
+import * as symbols from "../map/symbols";
+import { asOnPaper, pixelRatio } from "../ui/theme";
+
+/** More places than these have no room for numbers, as in `drawing.py`. */
+const NUMBERED = 1000;
+/** More places than these would crowd the edge: the line under the maps tells them alone. */
+const AT_EDGE = 24;
+
+type Numbers = ReadonlyMap<string, number>;
+
+/** A map to draw: the places that it numbers, those beyond its edge, and its detail. */
+interface Sheet {
+  excerpt: Excerpt;
+  told: readonly Drawn[];
+  beyond?: readonly Drawn[];
+  part?: Excerpt | undefined;
+}
+
+/** The maps, of the whole and, where places crowd in it, of that part; and the line that tells what neither shows. */
+export function drawPlans(reader: Window, numbers: Numbers, state: State): HTMLElement[] {
+  return asOnPaper(() =>
+    withMap(state, (map, scene) => {
+      const excerpt = wholeOf(map, scene, reader, state);
+      const inside = scene.symbols().filter((drawn) => isIn(drawn, excerpt));
+      const told = inside.length > NUMBERED ? [] : inside;
+      const part = detailOf(told, excerpt);
+      const isNear = (drawn: Drawn): boolean => part !== undefined && isIn(drawn, part);
+      const beyond = scene.symbols().filter((drawn) => !isIn(drawn, excerpt) && !isNear(drawn));
+      const sheets: Sheet[] = [
+        { excerpt, told: told.filter((drawn) => !isNear(drawn)), beyond: beyond.length > AT_EDGE ? [] : beyond, part },
+      ];
+      if (part) sheets.push({ excerpt: part, told: scene.symbols().filter(isNear) });
+      return [...sheets.map((sheet) => plan(map, scene, sheet, numbers)), ...beyondLine(beyond, numbers, state)];
+    }),
+  );
+}
+
+/** "1–3, 259 beyond the map’s edge". */
+function beyondLine(beyond: readonly Drawn[], numbers: Numbers, { words }: State): HTMLElement[] {
+  const told = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
+  return told.length
+    ? [el("p", { class: "plan-beyond" }, el("bdi", { dir: "ltr" }, spans(told)), " ", words("page.beyond"))]
+    : [];
+}
+
+/** Lends a map that nobody sees, with all that is painted. */
+function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[]): HTMLElement[] {
+  const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
+  box.style.width = `${WIDTH}px`;
+  document.body.append(box);
+  const map = leaflet.map(box, {
+    crs: (leaflet.CRS as unknown as { Atlas: L.CRS }).Atlas,
+    zoomSnap: 0,
+    zoomControl: false,
+    attributionControl: false,
+    keyboard: false,
+  });
+  map.setView(state.payload.centre, 1, { animate: false });
+  const closed: State = { ...state, view: () => ({ ...state.view(), open: null }) };
+  const scene = createScene(map, closed);
+  const painted = [
+    basemap.create(map, closed, prepareGround(map, state.payload.base)),
+    regions.create(map, closed, scene),
+    symbols.create(map, closed, scene),
+  ];
+  try {
+    return use(map, scene);
+  } finally {
+    for (const control of painted) control.remove();
+    map.remove();
+    box.remove();
+  }
+}
+
+/** One map: its picture, and over it the numbers, the pointers at its edge, and the frame of its detail. */
+function plan(map: L.Map, scene: Scene, { excerpt, told, beyond = [], part }: Sheet, numbers: Numbers): HTMLElement {
+  const { height } = excerpt;
+  map.getContainer().style.height = `${height}px`;
+  map.invalidateSize({ animate: false, pan: false });
+  map.setView(map.unproject([excerpt.x, excerpt.y], 0), map.getScaleZoom(excerpt.scale, 0), { animate: false });
+  const marks = [
+    ...marksOf(told, numbers, (drawn) => scene.at(drawn)),
+    ...marksOf(beyond, numbers, (drawn) => atEdge(drawn, excerpt)),
+  ];
+  const labels = labelCrowds(
+    marks,
+    scene.symbols().map((drawn) => scene.at(drawn)),
+    WIDTH,
+    height,
+  );
+  return el(
+    "div",
+    { class: "plan", dir: "ltr" },
+    picture(map, height),
+    svg(
+      "svg",
+      { viewBox: `0 0 ${WIDTH} ${height}`, class: "plan-numbers" },
+      part ? frame(excerpt, part) : null,
+      ...beyond.map((drawn) => pointer(atEdge(drawn, excerpt))),
+      ...labels.map(({ text, x, y }) => svg("text", { x, y }, text)),
+    ),
+  );
+}
+
+/** The numbers of places, where they are to be told. */
+function marksOf(told: readonly Drawn[], numbers: Numbers, at: (drawn: Drawn) => Spot): Mark[] {
+  return told.flatMap((drawn): Mark[] => {
+    const number = numbers.get(drawn.place.id);
+    const { x, y } = at(drawn);
+    return number ? [{ number, x, y }] : [];
+  });
+}
+
+/** Points the way to a place beyond the edge. */
+function pointer({ x, y, turn }: ReturnType<typeof atEdge>): SVGPathElement {
+  return svg("path", {
+    class: "plan-pointer",
+    d: "M6 0L-4 4L-1.5 0L-4-4Z",
+    transform: `translate(${x} ${y}) rotate(${turn})`,
+  });
+}
+
+function frame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
+  const [width, height] = [WIDTH / ENLARGED, part.height / ENLARGED];
+  const { x, y } = within(part, excerpt);
+  return svg("rect", { class: "plan-frame", x: x - width / 2, y: y - height / 2, width, height });
+}
+
+/**
+ * All that is painted on a map, on one canvas: a canvas is printed at once, a picture would have to
+ * load. Chromium prints what was drawn on a canvas by drawing it again, and in another size; a
+ * bitmap it prints as it is.
+ */
+function picture(map: L.Map, height: number): HTMLCanvasElement {
+  const [width, high] = [WIDTH * pixelRatio(), height * pixelRatio()];
+  const shown = el("canvas", { width, height: high });
+  if (typeof OffscreenCanvas === "undefined") {
+    copy(map, shown.getContext("2d"), width, high);
+    return shown;
+  }
+  const drawn = new OffscreenCanvas(width, high);
+  copy(map, drawn.getContext("2d"), width, high);
+  shown.getContext("bitmaprenderer")?.transferFromImageBitmap(drawn.transferToImageBitmap());
+  return shown;
+}
+
+/** The surfaces reach beyond the map's edge, all sides alike. */
+function copy(
+  map: L.Map,
+  context: Pick<CanvasRenderingContext2D, "drawImage"> | null,
+  width: number,
+  height: number,
+): void {
+  for (const canvas of map.getPane("mapPane")?.querySelectorAll("canvas") ?? [])
+    context?.drawImage(canvas, (width - canvas.width) / 2, (height - canvas.height) / 2);
+}

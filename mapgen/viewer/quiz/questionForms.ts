@@ -1,0 +1,155 @@
+/**
+ * How each kind of question is asked and answered.
+ */
+import { button, el, fill } from "../ui/dom";
+import { isMeant } from "./answerMatching";
+import { inOrder, type Borne, type Dated, type Question } from "./questionPool";
+import { nameOf, placed, spanOf, told, type Answer } from "./verdict";
+import type { State } from "../state/store";
+import { woven } from "../state/phrases";
+
+type Give = (answer: Answer) => void;
+
+/** The question in words. */
+export function asked(question: Question, state: State): HTMLElement {
+  const heading = el("h3", { id: "quiz-asked", tabindex: -1 });
+  if (question.kind === "order") fill(heading, state.words("quiz.orderAsk"));
+  else
+    fill(
+      heading,
+      ...woven(
+        `quiz.${question.kind}Ask`,
+        {
+          name: nameOf(question.period, state),
+          place: placed(question.place, state),
+          span: spanOf(question.period, state),
+        },
+        state,
+      ),
+    );
+  return heading;
+}
+
+/** The means to answer it; `give` is called once with the answer. */
+export function form(question: Question, state: State, give: Give): HTMLElement {
+  if (question.kind === "find") return seek(state, give);
+  return question.kind === "name" ? nameForm(question, state, give) : orderForm(question.events, state, give);
+}
+
+function seek({ words }: State, give: Give): HTMLElement {
+  return el(
+    "div",
+    { class: "quiz-form" },
+    el("p", { class: "quiz-how" }, words("quiz.findHow")),
+    button({ class: "text-button" }, () => give({ right: false }), words("quiz.giveUp")),
+  );
+}
+
+/** A field to type into, or four names to choose from. */
+function nameForm(
+  { place, period, choices }: Extract<Question, { kind: "name" }>,
+  state: State,
+  give: Give,
+): HTMLElement {
+  const { words } = state;
+  const field = el("input", {
+    type: "text",
+    id: "quiz-name",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    dir: "auto",
+    required: true,
+  });
+  const others = (place.names ?? []).filter((name) => name.period !== period.period);
+  const typing = el(
+    "form",
+    { class: "quiz-typing" },
+    el("label", { for: field.id }, words("quiz.nameField")),
+    field,
+    el("button", { class: "text-button", type: "submit" }, words("quiz.check")),
+  );
+  typing.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (field.value.trim())
+      give({ right: isMeant(field.value, period.names, others), given: el("bdi", {}, field.value.trim()) });
+  });
+  const names = el(
+    "div",
+    { class: "quiz-choices", role: "group", "aria-labelledby": "quiz-asked", hidden: true },
+    ...choices.map((one) => choice(one, period === one.period, state, give)),
+  );
+  const swap = button(
+    { class: "text-button", "aria-expanded": "false" },
+    () => {
+      names.hidden = !names.hidden;
+      swap.setAttribute("aria-expanded", String(!names.hidden));
+      if (!names.hidden) names.querySelector("button")?.focus();
+    },
+    words("quiz.choose"),
+  );
+  return el(
+    "div",
+    { class: "quiz-form" },
+    typing,
+    el(
+      "p",
+      { class: "quiz-more" },
+      swap,
+      button({ class: "text-button" }, () => give({ right: false }), words("quiz.giveUp")),
+    ),
+    names,
+  );
+}
+
+function choice({ period }: Borne, right: boolean, state: State, give: Give): HTMLElement {
+  return button({ class: "quiz-choice" }, () => give({ right, given: nameOf(period, state) }), nameOf(period, state));
+}
+
+/** Three rows, each with a button up and a button down. */
+function orderForm(events: readonly Dated[], state: State, give: Give): HTMLElement {
+  const { words } = state;
+  const order = [...events];
+  const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
+  const list = el("ol", { class: "quiz-order" });
+  const move = (one: Dated, step: -1 | 1): void => {
+    const at = order.indexOf(one);
+    order.splice(at, 1);
+    order.splice(at + step, 0, one);
+    write();
+    const row = list.children[at + step];
+    const same = row?.querySelector<HTMLButtonElement>(step < 0 ? ".is-up" : ".is-down");
+    (same?.disabled ? row?.querySelector<HTMLButtonElement>("button:enabled") : same)?.focus();
+    voice.textContent = words("quiz.moved", { event: one.event.text, number: at + step + 1, total: order.length });
+  };
+  const arrow = (one: Dated, step: -1 | 1, off: boolean): HTMLElement =>
+    button(
+      {
+        class: `tool is-${step < 0 ? "up" : "down"}`,
+        disabled: off,
+        "aria-label": words(step < 0 ? "quiz.up" : "quiz.down", { event: one.event.text }),
+      },
+      () => move(one, step),
+      el("span", { "aria-hidden": "true" }, step < 0 ? "↑" : "↓"),
+    );
+  function write(): void {
+    fill(
+      list,
+      ...order.map((one, i) =>
+        el(
+          "li",
+          {},
+          told(one, state),
+          el("span", { class: "quiz-arrows" }, arrow(one, -1, i === 0), arrow(one, 1, i === order.length - 1)),
+        ),
+      ),
+    );
+  }
+  write();
+  const check = button(
+    { class: "text-button" },
+    () => give({ right: inOrder(order).every((one, i) => one === order[i]) }),
+    words("quiz.check"),
+  );
+  return el("div", { class: "quiz-form" }, list, check, voice);
+}

@@ -1,0 +1,180 @@
+/**
+ * The questions that the tables can answer: only from claims that are preferred, certain and dated,
+ * and of which no source says otherwise.
+ */
+import { isMeant, matches, ways } from "./answerMatching";
+import { periodsOf, type Period } from "../time/placeState";
+import type { Happening, Layer, Place } from "../contract/payload";
+import type { State } from "../state/store";
+import { shuffled, type Chance } from "./seededRandom";
+import { parse } from "../time/edtf";
+
+export type Kind = "find" | "name" | "order";
+export const KINDS: readonly Kind[] = ["find", "name", "order"];
+
+/** A place and a stretch of naming that is over. */
+export interface Borne {
+  place: Place;
+  period: Period;
+}
+
+/** An event and where it happened. */
+export interface Dated {
+  place: Place;
+  event: Happening;
+}
+
+export type Question =
+  | ({ kind: "find" } & Borne)
+  /** `choices` are four names, the right one among them. */
+  | ({ kind: "name"; choices: Borne[] } & Borne)
+  /** Three events, out of order. */
+  | { kind: "order"; events: Dated[] };
+
+/** A year, a month or a day, without any mark of doubt. */
+const SURE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
+/** Events of one question lie so many days apart, that no calendar is needed to tell them. */
+const APART = 400;
+const CHOICES = 4;
+const EVENTS = 3;
+
+/** All questions of a kind can be drawn from this. */
+export interface Pool {
+  borne: Borne[];
+  events: Dated[];
+}
+
+/** What the tables of `state` give for questions. */
+export function poolOf({ payload, layerOf }: State): Pool {
+  const renamed = payload.places.filter((place) => layerOf(place).rule === "names" && !isRivalled(place.names));
+  const borne = renamed.flatMap((place) =>
+    lostNames(place)
+      .filter((period) => honoursIn(period, layerOf(place)))
+      .map((period) => ({ place, period })),
+  );
+  const bearers = bearersOf(payload.places);
+  return { borne: borne.filter((one) => isOnly(one, bearers)), events: payload.places.flatMap(sureEvents) };
+}
+
+/** Whether the tables may give any question at all, at a glance. */
+export function mayAsk({ payload, layerOf }: State): boolean {
+  const lost = (place: Place): boolean =>
+    layerOf(place).rule === "names" && (place.names ?? []).some(({ to }) => SURE.test(to ?? ""));
+  return payload.places.some((place) => lost(place) || sureEvents(place).length > 0);
+}
+
+/** By each way to write a name: the places that ever bore it. */
+function bearersOf(places: readonly Place[]): Map<string, Set<Place>> {
+  const bearers = new Map<string, Set<Place>>();
+  for (const place of places) {
+    for (const { name, lang } of place.names ?? []) {
+      for (const way of ways(name, lang)) bearers.set(way, (bearers.get(way) ?? new Set()).add(place));
+    }
+  }
+  return bearers;
+}
+
+/** Draws up to `number` questions of a kind, none of a place or an event twice; the same chance draws the same. */
+export function draw(kind: Kind, pool: Pool, number: number, chance: Chance): Question[] {
+  if (kind === "order") return drawOrders(pool.events, number, chance);
+  const places = new Set<Place>();
+  const drawn = shuffled(pool.borne, chance)
+    .filter(({ place }) => !places.has(place) && places.add(place))
+    .slice(0, number);
+  return drawn.map((one) =>
+    kind === "find" ? { kind, ...one } : { kind, ...one, choices: choicesFor(one, pool.borne, chance) },
+  );
+}
+
+/** Whether a stretch of naming is one that the layer is about. */
+function honoursIn({ names }: Period, { namesakes = [] }: Layer): boolean {
+  return names.some(
+    ({ namesake }) => namesake !== undefined && (namesakes.includes(namesake) || namesakes.includes("*")),
+  );
+}
+
+function isRivalled(claims: readonly { status?: string }[] | undefined): boolean {
+  return (claims ?? []).some(({ status }) => status !== undefined);
+}
+
+/** Stretches with two certain dates that no other name overlaps, and of a name that no later one repeats. */
+function lostNames(place: Place): Period[] {
+  const all = periodsOf(place);
+  return all.filter((period) => {
+    const { from, to, names } = period;
+    if (!from || !to || !SURE.test(from.text) || !SURE.test(to.text) || from.latest >= to.earliest) return false;
+    const others = all.filter((other) => other !== period);
+    const alone = others.every(
+      (other) =>
+        (other.from?.earliest ?? -Infinity) >= to.earliest ||
+        (other.to?.latest ?? Infinity) <= from.latest ||
+        endsBefore(other, period, all),
+    );
+    return (
+      alone &&
+      !matches(place.title, names) &&
+      !others.some((other) => other.names.some(({ name }) => matches(name, names)))
+    );
+  });
+}
+
+/** A name without an end of its own ends where the next begins. */
+function endsBefore(other: Period, period: Period, all: Period[]): boolean {
+  return other.to === null && other.names[0]?.to !== ".." && all.indexOf(other) < all.indexOf(period);
+}
+
+/** Whether no other place ever bore the name, and the title does not give it away. */
+function isOnly({ place, period }: Borne, bearers: ReadonlyMap<string, ReadonlySet<Place>>): boolean {
+  const elsewhere = period.names.some(({ name, lang }) =>
+    ways(name, lang).some((way) => (bearers.get(way)?.size ?? 0) > 1),
+  );
+  return !elsewhere && !period.names.some(({ name }) => place.title.toLowerCase().includes(name.toLowerCase()));
+}
+
+/** The right name and others, each unlike all the rest, of places of its kind while there are any. */
+function choicesFor(one: Borne, all: readonly Borne[], chance: Chance): Borne[] {
+  const chosen = [one];
+  const mixed = shuffled(all, chance);
+  for (const other of [...mixed.filter(({ place }) => place.kind === one.place.kind), ...mixed]) {
+    if (chosen.length === CHOICES) break;
+    const alike = chosen.some(({ period }) => other.period.names.some(({ name }) => isMeant(name, period.names, [])));
+    if (other.place !== one.place && !alike) chosen.push(other);
+  }
+  return shuffled(chosen, chance);
+}
+
+/** Events with one certain date, which their text does not tell. */
+function sureEvents(place: Place): Dated[] {
+  const events = place.events ?? [];
+  return events
+    .filter((event) => SURE.test(event.date) && event.text && !/\d{4}/.test(event.text))
+    .filter((event) => !isRivalled(events.filter(({ happening }) => happening === event.happening)))
+    .map((event) => ({ place, event }));
+}
+
+function drawOrders(events: readonly Dated[], number: number, chance: Chance): Question[] {
+  const left = shuffled(events, chance);
+  const questions: Question[] = [];
+  while (questions.length < number) {
+    const three: Dated[] = [];
+    for (const one of left) if (three.length < EVENTS && three.every((other) => isApart(one, other))) three.push(one);
+    if (three.length < EVENTS) break;
+    for (const one of three) left.splice(left.indexOf(one), 1);
+    questions.push({ kind: "order", events: outOfOrder(three, chance) });
+  }
+  return questions;
+}
+
+function isApart(a: Dated, b: Dated): boolean {
+  return a.place !== b.place && Math.abs(parse(a.event.date).earliest - parse(b.event.date).earliest) > APART;
+}
+
+/** The events from the earliest to the latest. */
+export function inOrder(events: readonly Dated[]): Dated[] {
+  return [...events].sort((a, b) => parse(a.event.date).earliest - parse(b.event.date).earliest);
+}
+
+function outOfOrder(events: Dated[], chance: Chance): Dated[] {
+  const mixed = shuffled(events, chance);
+  return inOrder(mixed).every((one, i) => one === mixed[i]) ? mixed.reverse() : mixed;
+}

@@ -1,0 +1,136 @@
+/**
+ * Narrows the map to what the reader seeks, by words and by filters: the view's `filter` follows it.
+ * It also tells, for each choice of each filter, how many places would be left.
+ */
+import type { Place } from "../contract/payload";
+import { createSearch, type Found, type Search } from "./searchIndex";
+import { ALL, type Sought, type State, type View } from "../state/store";
+import { decadesOf, turnsOf } from "../time/turningPoint";
+
+/** The filters besides words and layers. */
+export type Facet = Exclude<keyof Sought, "words">;
+export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
+
+/** By filter: how many places each of its choices would leave, all else being as it is. */
+export type Counts = Record<Facet, Map<string, number>>;
+
+export interface Narrowing {
+  /** The words that were taken instead, where no place has those that were typed. */
+  readonly similar: readonly string[];
+  /** Changes a part of what is sought. */
+  change(part: Partial<Sought>): void;
+  clear(): void;
+  /** Reads ahead, without holding the page up, for a search or a filter that may come. */
+  prepare(): void;
+  counts(): Counts;
+  /** The choices that some place has, or could have. */
+  values: Readonly<Record<Facet, ReadonlySet<string>>>;
+}
+
+/** What the filters look at: the values of a place in each of them. */
+type Facts = Record<Facet, string[]>;
+
+/** The value of a decade that no source tells. */
+export const UNKNOWN = "unknown";
+
+/** The narrowing of a state, which obeys it from now on: a place that is open and falls out is closed. */
+export function createNarrowing(state: State): Narrowing {
+  const { places } = state.payload;
+  let search: Search = createSearch(state);
+  let found: Found | null = null;
+  let facts: Facts[] | null = null;
+  const known = (): Facts[] => (facts ??= places.map((place) => factsOf(state.current(place.id) ?? place, state)));
+
+  function pass(sought: Sought): ReadonlySet<string> | null {
+    const asked = FACETS.filter((facet) => sought[facet]);
+    if (!found && !asked.length) return null;
+    const all = asked.length ? known() : [];
+    const fits = (i: number): boolean =>
+      (!found || found.places[i] === 1) && asked.every((facet) => all[i]?.[facet].includes(sought[facet]));
+    return new Set(places.filter((_, i) => fits(i)).map((place) => place.id));
+  }
+
+  state.obey(({ sought, lang, follow, open }, before) => {
+    const spoken = lang === before.lang;
+    if (sought === before.sought && spoken && follow === before.follow) return {};
+    if (follow !== before.follow) facts = null;
+    if (!spoken) search = createSearch(state);
+    if (!spoken || sought.words !== before.sought.words) found = search.find(sought.words);
+    const filter = pass(sought);
+    return { filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
+  });
+  return {
+    get similar() {
+      return found?.similar ?? [];
+    },
+    change: (part) => state.set({ sought: { ...state.view().sought, ...part } }),
+    clear: () => state.set({ sought: ALL }),
+    prepare: () => search.prepare(() => void known()),
+    counts: () => countAll(places, known(), found?.places, state.view()),
+    values: valuesOf(state),
+  };
+}
+
+/** All decades that the map's span touches are choices. */
+function valuesOf({ payload: { places, span } }: State): Narrowing["values"] {
+  const decades: string[] = [];
+  for (let decade = Math.floor(span[0] / 10) * 10; decade <= span[1]; decade += 10) decades.push(String(decade));
+  return {
+    country: new Set(places.map(({ country }) => country)),
+    kind: new Set(places.map(({ kind }) => kind)),
+    decade: new Set([...decades, UNKNOWN]),
+    disputed: new Set(["yes"]),
+  };
+}
+
+function factsOf(place: Place, state: State): Facts {
+  return {
+    country: [place.country],
+    kind: [place.kind],
+    decade: decadeFacts(place, state),
+    disputed: isDisputed(place) ? ["yes"] : [],
+  };
+}
+
+/** The filters that keep a place out, opened. */
+export function openedFor(place: Place, state: State): Partial<Sought> {
+  const facts = factsOf(place, state);
+  const { sought } = state.view();
+  const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
+  return Object.fromEntries(closed.map((facet) => [facet, ""]));
+}
+
+/** The decades in which the place's change, or a loss before it, may lie, or that one is not known. */
+function decadeFacts(place: Place, state: State): string[] {
+  const decades = turnsOf(place, state.layerOf(place)).flatMap((turn) => {
+    const possible = decadesOf(turn, state.payload.span);
+    return possible.length ? possible.map(String) : [UNKNOWN];
+  });
+  return [...new Set(decades)];
+}
+
+/** Whether any claim about a place has a rival or was rejected. */
+export function isDisputed(place: Place): boolean {
+  return [place.names, place.events, place.figures].some((claims) =>
+    claims?.some((claim) => claim.status !== undefined),
+  );
+}
+
+/** A place counts for a filter when it passes all the others, and so for each value it has there. */
+function countAll(
+  places: readonly Place[],
+  facts: readonly Facts[],
+  found: Uint8Array | undefined,
+  { sought, layers }: View,
+): Counts {
+  const counts: Counts = { country: new Map(), kind: new Map(), decade: new Map(), disputed: new Map() };
+  places.forEach((place, i) => {
+    const own = facts[i];
+    if (!own || !layers.has(place.layer) || (found && !found[i])) return;
+    const failed = FACETS.filter((facet) => sought[facet] && !own[facet].includes(sought[facet]));
+    for (const facet of failed.length ? failed.slice(0, failed.length === 1 ? 1 : 0) : FACETS) {
+      for (const value of ["", ...own[facet]]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+    }
+  });
+  return counts;
+}

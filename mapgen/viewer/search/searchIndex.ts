@@ -1,0 +1,189 @@
+/**
+ * Finding places by words: every word must begin a word of the place's names, title, kind, summary,
+ * events or sources, or of its country in any of the page's languages, in any of their spellings
+ * (`fold.ts`).
+ */
+import { plain, spellings, wordsOf } from "../text/transliteration";
+import type { Place } from "../contract/payload";
+import type { State } from "../state/store";
+import { createVocabulary, type Vocabulary } from "./wordIndex";
+import { countryName } from "../text/messages";
+
+export interface Search {
+  /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */
+  prepare(then: () => void): void;
+  /** What a text finds; null for a text without words. */
+  find(text: string): Found | null;
+}
+
+export interface Found {
+  /** 1 for each place that is found, in the payload's order. */
+  places: Uint8Array;
+  /** Where no place has the words as typed: those that were taken instead, of names if there are such, the likest first. */
+  similar: string[];
+}
+
+/** Places read at a time before they are asked for: some milliseconds of work. */
+const PORTION = 500;
+/** Milliseconds from portion to portion. */
+const PAUSE = 20;
+/** Shorter words are too easily taken for others. */
+const LONG = 5;
+
+/** A search over all places in the page's language of now; nothing is read before it is wanted. */
+export function createSearch(state: State): Search {
+  const { places } = state.payload;
+  const { wordsIn, isNamed } = createReader(state);
+  const vocabulary = createVocabulary();
+  let timer = 0;
+  const read = (most: number): void => {
+    for (const place of places.slice(vocabulary.size(), vocabulary.size() + most)) vocabulary.add(wordsIn(place));
+  };
+  return {
+    prepare(then) {
+      window.clearTimeout(timer);
+      const go = (): void => {
+        const wasRead = vocabulary.size() === places.length;
+        if (wasRead) vocabulary.settle();
+        else read(PORTION);
+        timer = window.setTimeout(wasRead ? then : go, PAUSE);
+      };
+      timer = window.setTimeout(go, PAUSE);
+    },
+    find(text) {
+      const asked = wordsOf(text).map((word) => spellings(word));
+      if (!asked.length) return null;
+      read(places.length);
+      const found = vocabulary.places(asked);
+      if (found.includes(1)) return { places: found, similar: [] };
+      const { meant, similar } = guess(vocabulary, asked);
+      const named = similar.filter(isNamed);
+      return { places: similar.length ? vocabulary.places(meant) : found, similar: named.length ? named : similar };
+    },
+  };
+}
+
+/** Words that no place has stand for those that begin with one letter's difference: "stalinograd" for Stalinogród. */
+function guess(vocabulary: Vocabulary, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
+  const similar = new Set<string>();
+  const meant = asked.map((word) => {
+    const long = word.filter((spelling) => spelling.length >= LONG);
+    if (!long.length || word.some(vocabulary.has)) return word;
+    const near = vocabulary.words().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
+    for (const one of near) similar.add(one);
+    return near;
+  });
+  const asTyped = Math.max(...asked.flat().map((spelling) => spelling.length));
+  const otherwise = (word: string): number => Math.abs(word.length - asTyped);
+  return { meant, similar: [...similar].sort((a, b) => otherwise(a) - otherwise(b)) };
+}
+
+/** Whether a word begins with another but for one letter that is other, missing, or too many. */
+export function beginsNearly(word: string, other: string): boolean {
+  let same = 0;
+  while (same < other.length && word[same] === other[same]) same += 1;
+  return (
+    goesOn(word, same + 1, other, same + 1) ||
+    goesOn(word, same, other, same + 1) ||
+    goesOn(word, same + 1, other, same)
+  );
+}
+
+/** Whether a word goes on from `at` as the other does from `from` to its end. */
+function goesOn(word: string, at: number, other: string, from: number): boolean {
+  let i = 0;
+  while (from + i < other.length && word[at + i] === other[from + i]) i += 1;
+  return from + i >= other.length;
+}
+
+interface Reader {
+  /** All words of a place in all their spellings. */
+  wordsIn(place: Place): Set<string>;
+  /** Whether a word stands so, but for its diacritics, in the title or a name of a place that was read. */
+  isNamed(word: string): boolean;
+}
+
+/** A reader in the page's language of now. */
+function createReader(state: State): Reader {
+  const { payload } = state;
+  const { lang } = state.view();
+  const spell = createSpelling();
+  const named = new Set<string>();
+  const sourceWords = payload.sources.map((source) =>
+    [source.title, source.author, source.container, source.publisher].flatMap((text) =>
+      spell(text, source.language ?? ""),
+    ),
+  );
+  const common = new Map<string, string[]>();
+  // Many places share a country and a kind: their words are spelt once.
+  const once = (key: string, make: () => string[]): string[] => {
+    let words = common.get(key);
+    if (!words) common.set(key, (words = [...new Set(make())]));
+    return words;
+  };
+  const tongues = [...new Set([...payload.languages, "en"])];
+  const ofCountry = (code: string): string[] => tongues.flatMap((each) => spell(countryName(code, each), each));
+  return {
+    wordsIn(place) {
+      const { title, kinds } = state.layerOf(place);
+      const kind = kinds[place.kind]?.title ?? place.kind;
+      const names = namesOf(place, lang);
+      for (const [text] of names) for (const word of wordsOf(text)) named.add(plain(word));
+      return new Set([
+        ...once(`country ${place.country}`, () => ofCountry(place.country)),
+        ...[title, kind].flatMap((text) =>
+          once(`text ${text}`, () => wordsOf(text).flatMap((word) => spellings(word))),
+        ),
+        ...[...names, ...textsOf(place, state)].flatMap(([text, language]) => spell(text, language)),
+        ...sourcesOf(place).flatMap((source) => sourceWords[source] ?? []),
+      ]);
+    },
+    isNamed: (word) => named.has(word),
+  };
+}
+
+/** Spells the words of a text in a language; each word once. */
+function createSpelling(): (text: string | undefined, lang: string) => string[] {
+  const spelt = new Map<string, string[]>();
+  return (text, lang) =>
+    wordsOf(text ?? "").flatMap((word) => {
+      const key = `${lang} ${word}`;
+      let found = spelt.get(key);
+      if (!found) spelt.set(key, (found = spellings(word, lang)));
+      return found;
+    });
+}
+
+type Text = [text: string, lang: string];
+
+/** The title and the names of a place. */
+function namesOf(place: Place, lang: string): Text[] {
+  return [[place.title, lang], ...(place.names ?? []).map(({ name, lang: own }): Text => [name, own])];
+}
+
+/** What else is told of a place, each text with its language. */
+function textsOf(place: Place, { payload, view }: State): Text[] {
+  const own = payload.lang;
+  const { lang } = view();
+  return [
+    [place.id, own],
+    [place.summary, lang],
+    ...(place.aliases ?? []).map((alias): Text => [alias, own]),
+    ...(place.events ?? []).flatMap((event): Text[] => [
+      [event.text, lang],
+      [payload.eventKinds[event.kind] ?? event.kind, lang],
+      [event.date, own],
+    ]),
+  ];
+}
+
+/** Numbers of all sources of a place. */
+export function sourcesOf(place: Place): number[] {
+  const claims = [
+    ...(place.names ?? []),
+    ...(place.events ?? []),
+    ...(place.figures ?? []),
+    ...(place.relations ?? []),
+  ];
+  return [...new Set([...(place.sources ?? []), place.coordinateSource, ...claims.flatMap(({ sources }) => sources)])];
+}

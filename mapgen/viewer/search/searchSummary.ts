@@ -1,0 +1,38 @@
+/**
+ * What the reader seeks, and how many places that leaves, in words: on the page and on paper.
+ */
+import { FACETS, UNKNOWN, type Facet } from "./placeFilter";
+import type { State } from "../state/store";
+import { numberOf } from "../state/phrases";
+import { countryName } from "../text/messages";
+
+/** Not more than so many words that were taken instead are named. */
+const NAMED = 3;
+
+/** "4 of 292 places", and for which words others were taken. */
+export function foundWords(count: number, similar: readonly string[], state: State): string {
+  const { words, payload } = state;
+  const [number, total] = [count, payload.places.length].map((each) => numberOf(each, state));
+  const found = words(count === payload.places.length ? "search.all" : "search.found", {
+    count,
+    number: number ?? "",
+    total: total ?? "",
+  });
+  const taken = similar.slice(0, NAMED).join(", ");
+  return count && taken ? `${found}; ${words("search.similar", { words: taken })}` : found;
+}
+
+/** The filters that are set, each with its choice: "Georgia", "the 1960s". */
+export function filtersSet(state: State): [filter: Facet, choice: string][] {
+  return FACETS.flatMap((facet): [Facet, string][] =>
+    state.view().sought[facet] ? [[facet, choiceOf(facet, state)]] : [],
+  );
+}
+
+function choiceOf(facet: Facet, { words, payload, view }: State): string {
+  const chosen = view().sought[facet];
+  if (facet === "country") return countryName(chosen, view().lang);
+  if (facet === "kind") return payload.layers.flatMap((layer) => layer.kinds[chosen]?.title ?? [])[0] ?? chosen;
+  if (facet === "disputed") return words("filters.disputed");
+  return chosen === UNKNOWN ? words("filters.undated") : words("when.decade", { decade: chosen });
+}

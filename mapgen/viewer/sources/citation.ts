@@ -1,0 +1,85 @@
+/**
+ * A source as a full citation: author, title, container, publisher, date, pages.
+ */
+import { el, link, type Child } from "../ui/dom";
+import type { Source } from "../contract/payload";
+import type { State } from "../state/store";
+import { marked, woven } from "../state/phrases";
+import { parse, phrase } from "../time/edtf";
+import { languageName } from "../text/messages";
+
+/** Works that stand on their own: their titles are set in italics, others in quotation marks. */
+const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
+
+/** So many letters of an address are shown. */
+const LONGEST = 52;
+
+/** The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its licence and its note. */
+export function citation(source: Source, state: State, whole = false): HTMLElement {
+  const { words } = state;
+  const address = source.url
+    ? link(source.url, el("bdi", { dir: "ltr" }, whole ? readable(source.url) : shortAddress(source.url)))
+    : null;
+  const rest = [
+    source.publisher,
+    dateOf(source, state),
+    source.pages && words("source.pages", { pages: source.pages }),
+  ];
+  return el(
+    "bdi",
+    { class: "citation" },
+    ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
+    ...titleOf(source, state),
+    ...(source.container ? [" ", el("cite", {}, el("bdi", {}, source.container)), "."] : []),
+    ...joined(rest.filter((part): part is string => Boolean(part))),
+    ...(address ? [" ", address] : []),
+    ...smallPrint(source, state),
+  );
+}
+
+function titleOf(source: Source, state: State): Child[] {
+  const foreign = source.language && source.language !== state.view().lang;
+  const title = el(
+    WHOLE.has(source.type) && !source.container ? "cite" : "span",
+    { lang: source.language },
+    el("bdi", {}, source.title),
+  );
+  const quoted = title.tagName === "SPAN" ? woven("source.quoted", { title }, state) : [title];
+  const told =
+    foreign && source.language
+      ? [` (${state.words("source.in", { language: languageName(source.language, state.view().lang, state.words) })})`]
+      : [];
+  return [...quoted, ...told, "."];
+}
+
+function joined(parts: string[]): Child[] {
+  return parts.length ? [` ${parts.join(", ")}.`] : [];
+}
+
+function dateOf(source: Source, state: State): string {
+  return source.issued ? phrase(parse(source.issued), state.words, state.view().lang) : "";
+}
+
+function smallPrint({ licence, note }: Source, { words, foreignNotes }: State): Child[] {
+  const said = note ? el("span", marked(foreignNotes()), note) : null;
+  if (!licence) return said ? [" ", el("small", { class: "small-print" }, said)] : [];
+  return [" ", el("small", { class: "small-print" }, words("source.licence", { licence }), said && " · ", said)];
+}
+
+/** Host and path, shortened to be read: the link has the rest. */
+function shortAddress(address: string): string {
+  const plain = readable(address)
+    .replace(/^https?:\/\/(www\.)?/, "")
+    .replace(/\/$/, "");
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 2)}…` : plain;
+}
+
+/** An address with its escaped letters written out, where a browser reads that as the same. */
+function readable(address: string): string {
+  try {
+    const plain = decodeURI(address);
+    return !/\s/.test(plain) && new URL(plain).href === new URL(address).href ? plain : address;
+  } catch {
+    return address; // no address of the web
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Numbered notes: a claim shows the numbers of its sources, the card's end lists them.
+ */
+import { citation } from "./citation";
+import { createCite } from "./citeMenu";
+import { el, fill, type Child } from "../ui/dom";
+import type { Claim, Source } from "../contract/payload";
+import type { State } from "../state/store";
+import { marked, woven } from "../state/phrases";
+
+export interface Notes {
+  /** The numbers of a claim's sources, with its locator as their title. */
+  mark(claim: Pick<Claim, "sources" | "locator">): HTMLElement;
+  /** The list of all sources marked so far, each with its citation to take along, and all together. */
+  list(): Child[];
+}
+
+/** Notes of one card, numbered in the order of their first mark. */
+export function createNotes(state: State): Notes {
+  const cited: number[] = [];
+  const locators = new Map<number, Set<string>>();
+  const numberOf = (source: number): number => {
+    if (!cited.includes(source)) cited.push(source);
+    return cited.indexOf(source) + 1;
+  };
+  return {
+    mark({ sources, locator }) {
+      const mark = el("sup", { class: "note-mark" });
+      const numbers = sources.map(numberOf);
+      if (locator) for (const source of sources) addTo(locators, source, locator);
+      fill(mark, el("span", { class: "unseen" }, ` ${state.words("note.source")} `), numbers.join(", "));
+      return mark;
+    },
+    list() {
+      const works = cited.flatMap((index): [number, Source][] => {
+        const source = state.payload.sources[index];
+        return source ? [[index, source]] : [];
+      });
+      return [
+        el(
+          "ol",
+          { class: "notes" },
+          ...works.map(([index, source]) =>
+            el(
+              "li",
+              {},
+              citation(source, state),
+              whereIn(locators.get(index), state),
+              createCite([source], `cite/${index}`, state),
+            ),
+          ),
+        ),
+        works.length > 1
+          ? createCite(
+              works.map(([, source]) => source),
+              "cite/all",
+              state,
+            )
+          : null,
+      ];
+    },
+  };
+}
+
+function addTo(map: Map<number, Set<string>>, key: number, value: string): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+/** Where in a work the claims stand. */
+function whereIn(locators: ReadonlySet<string> | undefined, state: State): HTMLElement | null {
+  if (!locators) return null;
+  const locator = el("span", marked(state.foreignNotes()), [...locators].join("; "));
+  return el("small", { class: "small-print" }, " ", ...woven("note.locator", { locator }, state));
+}

@@ -1,0 +1,86 @@
+/**
+ * Which of rival claims the map follows: the preferred one, unless the reader chose another.
+ *
+ * A choice is kept under "place/thing", where the thing is a period of naming or a happening; its
+ * number is 0 for the preferred claim, then 1, 2, … for the alternatives in the table's order.
+ */
+import type { Claim, Happening, Name, Place } from "../contract/payload";
+
+export type Follow = ReadonlyMap<string, number>;
+
+/** The key of a choice. */
+export function choiceKey(place: Place, thing: string): string {
+  return `${place.id}/${thing}`;
+}
+
+/** The claims that can be followed about a thing, by number; 0 is missing when none is preferred. */
+export function claimsAbout(place: Place, thing: string): Map<number, Name | Happening> {
+  const all = [
+    ...(place.names ?? []).filter((name) => name.period === thing),
+    ...(place.events ?? []).filter((event) => event.happening === thing),
+  ];
+  const numbered = new Map<number, Name | Happening>();
+  const preferred = all.find((claim) => claim.status === undefined);
+  if (preferred) numbered.set(0, preferred);
+  all.filter((claim) => claim.status === "alternative").forEach((claim, i) => numbered.set(i + 1, claim));
+  return numbered;
+}
+
+/** The number of the claim that is followed about a thing; undefined when none is. */
+export function followedNumber(place: Place, thing: string, follow: Follow): number | undefined {
+  const claims = claimsAbout(place, thing);
+  const chosen = follow.get(choiceKey(place, thing)) ?? 0;
+  return claims.has(chosen) ? chosen : claims.has(0) ? 0 : undefined;
+}
+
+/** The places whose claims the reader has chosen, with those claims in the place of the preferred. */
+export function applyChoices(places: readonly Place[], follow: Follow): Map<string, Place> {
+  const changed = new Map<string, Place>();
+  for (const [key, number] of follow) {
+    const [id = "", thing = ""] = key.split("/");
+    const original = places.find((place) => place.id === id);
+    const claim = original && number > 0 ? claimsAbout(original, thing).get(number) : undefined;
+    const place = changed.get(id) ?? original;
+    if (place && claim) changed.set(id, "period" in claim ? withName(place, claim) : withEvent(place, claim));
+  }
+  return changed;
+}
+
+function withEvent(place: Place, chosen: Happening): Place {
+  const events = (place.events ?? []).map((event) => {
+    if (event === chosen) return withStatus(event, undefined);
+    return event.happening === chosen.happening && !event.status ? withStatus(event, "alternative") : event;
+  });
+  return { ...place, events };
+}
+
+/** The period takes the chosen dates; its neighbours, which met its old ends, meet its new ones. */
+function withName(place: Place, chosen: Name): Place {
+  const names = place.names ?? [];
+  const old = names.find((name) => name.period === chosen.period && !name.status);
+  if (!old) return { ...place, names: names.map((name) => (name === chosen ? withStatus(name, undefined) : name)) };
+  return {
+    ...place,
+    names: names.map((name) => {
+      if (name.status) return name;
+      if (name.period === chosen.period) return renamed(name, chosen);
+      return { ...name, ...meeting(name, old, chosen) };
+    }),
+  };
+}
+
+function renamed(name: Name, chosen: Name): Name {
+  const { from, to, sources, note, locator } = chosen;
+  return { ...name, name: name.lang === chosen.lang ? chosen.name : name.name, from, to, sources, note, locator };
+}
+
+function meeting(name: Name, old: Name, chosen: Name): Pick<Name, "from" | "to"> {
+  const to = name.to !== undefined && name.to !== ".." && name.to === old.from ? chosen.from : name.to;
+  const from = name.from !== undefined && name.from === old.to && chosen.to !== ".." ? chosen.to : name.from;
+  return { from, to };
+}
+
+function withStatus<T extends Claim>(claim: T, status: Claim["status"]): T {
+  const { status: _, ...rest } = claim;
+  return (status ? { ...rest, status } : rest) as T;
+}

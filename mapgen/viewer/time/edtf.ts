@@ -1,0 +1,205 @@
+/**
+ * Historical time in the page: the twin of `mapgen/time/edtf.py`, which declares the part of EDTF.
+ * Both run the same file of cases, `tests/data/when_cases.json`.
+ *
+ * A day is a number, 0001-01-01 being 1 (proleptic Gregorian calendar); ±Infinity is open.
+ */
+
+import { dateIn, lexiconOf } from "../text/localeFallback";
+
+/** Looks up a phrase of the interface and fills its {placeholders}. Keys used here begin "when.". */
+export type Say = (key: string, values?: Record<string, string>) => string;
+
+export interface Moment {
+  /** Digits as written, "" where left out. */
+  year: string;
+  month: string;
+  day: string;
+  qualifier: "" | "?" | "~" | "%";
+  earliest: number;
+  latest: number;
+}
+
+export interface When {
+  text: string;
+  earliest: number;
+  latest: number;
+  start: Moment | null;
+  end: Moment | null;
+}
+
+/** A text that is not a date in the declared part of EDTF. */
+export class DateError extends Error {}
+
+const DATE = /^([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)$/;
+const YEAR = /^(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)$/;
+const DAY_MS = 86_400_000;
+/** Day number of 1970-01-01. */
+const EPOCH = 719_163;
+const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
+
+const parsed = new Map<string, When>();
+
+/** The When that `text` states; throws DateError if it states none. Results are kept. */
+export function parse(text: string): When {
+  let when = parsed.get(text);
+  if (!when) parsed.set(text, (when = read(text)));
+  return when;
+}
+
+function read(text: string): When {
+  if (!text.includes("/")) {
+    const moment = readMoment(text);
+    return { text, earliest: moment.earliest, latest: moment.latest, start: moment, end: moment };
+  }
+  const sides = text.split("/");
+  if (sides.length !== 2) throw new DateError(text);
+  const [start = null, end = null] = sides.map((side) => (side === "" || side === ".." ? null : readMoment(side)));
+  const earliest = start ? start.earliest : -Infinity;
+  const latest = end ? end.latest : Infinity;
+  if ((!start && !end) || earliest > latest) throw new DateError(text);
+  return { text, earliest, latest, start, end };
+}
+
+function readMoment(text: string): Moment {
+  const match = DATE.exec(text);
+  if (!match) throw new DateError(text);
+  const [, year = "", month = "", day = "", qualifier = ""] = match;
+  checkUnknownDigits(text, year, month, day);
+  const [earliest, latest] =
+    month in SEASONS
+      ? seasonDays(text, year, Number(month), day)
+      : [oneDay(text, year, month, day, false), oneDay(text, year, month, day, true)];
+  return { year, month, day, qualifier: qualifier as Moment["qualifier"], earliest, latest };
+}
+
+function checkUnknownDigits(text: string, year: string, month: string, day: string): void {
+  const parts = [year, month, day].filter((part) => part !== "");
+  const unknown = parts.map((part) => part.includes("X"));
+  const wholly = parts.slice(1).every((part) => !part.includes("X") || part === "XX");
+  const fromTheRight = unknown.every((yes, i) => !yes || unknown.slice(i).every(Boolean));
+  if (!YEAR.test(year) || !wholly || !fromTheRight) throw new DateError(text);
+}
+
+function seasonDays(text: string, year: string, code: number, day: string): [number, number] {
+  if (day || year.includes("X")) throw new DateError(text);
+  const first = 3 * (code - 20);
+  const [endYear, endMonth] = first < 12 ? [Number(year), first + 2] : [Number(year) + 1, 2];
+  return [dayNumber(text, Number(year), first, 1), dayNumber(text, endYear, endMonth, 0)];
+}
+
+function oneDay(text: string, year: string, month: string, day: string, last: boolean): number {
+  const y = Number(year.replaceAll("X", last ? "9" : "0")) || 1;
+  const m = /^\d+$/.test(month) ? Number(month) : last ? 12 : 1;
+  const known = /^\d+$/.test(day);
+  const d = known ? Number(day) : last ? 0 : 1;
+  if (year === "0000" || m < 1 || m > 12 || (known && d < 1)) throw new DateError(text);
+  return dayNumber(text, y, m, d);
+}
+
+/** Day number of a date; day 0 is the month's last. Throws for days that do not exist. */
+function dayNumber(text: string, year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, day ? month - 1 : month, day);
+  const exists = year >= 1 && year <= 9999 && (day === 0 || date.getUTCDate() === day);
+  if (!exists) throw new DateError(text);
+  return date.getTime() / DAY_MS + EPOCH;
+}
+
+/** The JavaScript date (UTC midnight) of a day number. */
+export function dateOf(day: number): Date {
+  return new Date((day - EPOCH) * DAY_MS);
+}
+
+/** EDTF text of a day number: "1961-11-10". */
+export function isoOf(day: number): string {
+  return dateOf(day).toISOString().slice(0, 10);
+}
+
+/**
+ * The date in words of `lang`. An interval is one moment somewhere between its ends, or, as a
+ * duration, lasts from one to the other.
+ */
+export function phrase(when: When, say: Say, lang: string, duration = false): string {
+  const { start, end, text } = when;
+  if (!text.includes("/")) return start ? momentWords(start, say, lang) : "";
+  if (start && end && duration)
+    return say("when.fromTo", { from: momentWords(start, say, lang, end), to: momentWords(end, say, lang) });
+  if (start && end) return say("when.between", { from: endWords(start, say, lang, end), to: endWords(end, say, lang) });
+  if (start) {
+    return say(text.endsWith("..") ? "when.since" : "when.notBefore", { date: momentWords(start, say, lang) });
+  }
+  return say(text.startsWith("..") ? "when.until" : "when.notAfter", { date: end ? momentWords(end, say, lang) : "" });
+}
+
+/** "Between" wants a case that Intl has for no month on its own; languages with cases write it in figures there. */
+function endWords(moment: Moment, say: Say, lang: string, before?: Moment): string {
+  const isMonth = /^\d+$/.test(moment.month) && !(moment.month in SEASONS) && !moment.day && !moment.qualifier;
+  return isMonth && say("when.betweenMonths") === "2-digit"
+    ? format(moment.earliest, lang, "figures")
+    : momentWords(moment, say, lang, before);
+}
+
+const QUALIFIER_KEYS = { "?": "when.perhaps", "~": "when.about", "%": "when.perhapsAbout" } as const;
+
+function momentWords(moment: Moment, say: Say, lang: string, before?: Moment): string {
+  const plain = plainWords(moment, say, lang, before);
+  return moment.qualifier ? say(QUALIFIER_KEYS[moment.qualifier], { date: plain }) : plain;
+}
+
+function plainWords({ year: digits, month, day, earliest }: Moment, say: Say, lang: string, before?: Moment): string {
+  const year = digits.replace(/^0+/, "");
+  if (year.endsWith("XX")) return say("when.between", { from: `${year.slice(0, -2)}00`, to: `${year.slice(0, -2)}99` });
+  if (year.endsWith("X")) return say("when.decade", { decade: `${year.slice(0, -1)}0` });
+  if (!month) return year;
+  if (month === "XX") return say("when.someTimeIn", { date: year });
+  const season = SEASONS[month];
+  if (season) return say(`when.${season}`, { year: seasonYear(year, month) });
+  if (day === "XX") return say("when.someDayIn", { date: format(earliest, lang, "month") });
+  if (!day) return format(earliest, lang, "month");
+  return before && sharesMonth(before, digits, month) ? dayBefore(earliest, lang) : format(earliest, lang, "day");
+}
+
+/** A winter is named by both its years: "1962–63". */
+function seasonYear(year: string, month: string): string {
+  return month === "24" ? `${year}–${String((Number(year) + 1) % 100).padStart(2, "0")}` : year;
+}
+
+function sharesMonth(other: Moment, year: string, month: string): boolean {
+  return other.year === year && other.month === month && other.day !== "" && other.day !== "XX" && !other.qualifier;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+type Precision = "day" | "month" | "figures";
+
+/** A day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
+export function format(day: number, lang: string, precision: Precision): string {
+  const lexicon = lexiconOf(lang);
+  if (lexicon) return dateIn(lexicon, dateOf(day), precision === "day" ? "day" : "month");
+  return formatter(lang, precision).format(dateOf(day));
+}
+
+/** The first of two days of one month: only its number, where the language writes the day first. */
+function dayBefore(day: number, lang: string): string {
+  if (lexiconOf(lang)) return String(dateOf(day).getUTCDate());
+  const [first, next] = formatter(lang, "day").formatToParts(dateOf(day));
+  if (first?.type !== "day") return format(day, lang, "day");
+  return next?.value.startsWith(".") ? `${first.value}.` : first.value;
+}
+
+function formatter(lang: string, precision: Precision): Intl.DateTimeFormat {
+  const key = `${lang} ${precision}`;
+  let found = formats.get(key);
+  if (!found) {
+    const locale = lang === "en" ? "en-GB" : lang;
+    found = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
+      timeZone: "UTC",
+      year: "numeric",
+      month: precision === "figures" ? "2-digit" : "long",
+      ...(precision === "day" ? { day: "numeric" } : {}),
+    });
+    formats.set(key, found);
+  }
+  return found;
+}

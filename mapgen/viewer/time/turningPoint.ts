@@ -1,0 +1,108 @@
+/**
+ * The change since which a place is what it stayed: the loss or the end, else the beginning; for an
+ * event, its days. A name that was lost, taken again and lost again is lost for good the last time
+ * only. Lists are sorted by it. The twin of `turn` in `mapgen/noscript/place_list.py`.
+ */
+import { followed, stateChanges, type Change } from "./placeState";
+import type { Layer, Place, LifeState } from "../contract/payload";
+import { dateOf, isoOf, parse, type When } from "./edtf";
+
+export interface Turn {
+  /** Null where nothing is known. */
+  when: When | null;
+  /** Days; infinite where open. */
+  earliest: number;
+  latest: number;
+  /** First and last year in which it may lie; infinite where open. */
+  years: [first: number, last: number];
+  /** Whether an interval is one of lasting, not of doubt. */
+  lasts: boolean;
+}
+
+const turns = new WeakMap<Place, Turn>();
+
+/** The turn of a place, worked out once. */
+export function turnOf(place: Place, layer: Layer): Turn {
+  let turn = turns.get(place);
+  if (!turn) turns.set(place, (turn = layer.rule === "moment" ? momentOf(place) : changeOf(place, layer)));
+  return turn;
+}
+
+function momentOf(place: Place): Turn {
+  const [event] = followed(place.events);
+  return event
+    ? made(parse(event.date), parse(event.date), true)
+    : made(null, { earliest: -Infinity, latest: Infinity });
+}
+
+function changeOf(place: Place, layer: Layer): Turn {
+  const change = begunIn(place, layer).pop();
+  return change ? made(toldOf(change, place), change) : made(null, { earliest: -Infinity, latest: Infinity });
+}
+
+/** The changes with which a new state begins: what was removed and later demolished was gone already. */
+function begunIn(place: Place, layer: Layer): Change<LifeState>[] {
+  return stateChanges(place, layer).filter(({ value }, i, all) => value !== all[i - 1]?.value);
+}
+
+/** The turn of a place and, before it, each loss that did not last. */
+export function turnsOf(place: Place, layer: Layer): Turn[] {
+  const lost =
+    layer.rule === "moment"
+      ? []
+      : begunIn(place, layer)
+          .slice(0, -1)
+          .filter(({ value }) => value === "after");
+  return [...lost.map((change) => made(toldOf(change, place), change)), turnOf(place, layer)];
+}
+
+function made(when: When | null, { earliest, latest }: { earliest: number; latest: number }, lasts = false): Turn {
+  return { when, earliest, latest, years: [yearOf(earliest), yearOf(latest)], lasts };
+}
+
+/** The date of the tables with the bounds of a change, else one made of them. */
+function toldOf({ earliest, latest }: Change<unknown>, place: Place): When | null {
+  const names = followed(place.names).flatMap(({ from, to }) => [from, to]);
+  for (const text of [...names, ...followed(place.events).map((event) => event.date)]) {
+    if (text === undefined || text === "..") continue;
+    const when = parse(text);
+    if (when.earliest === earliest && when.latest === latest) return when;
+  }
+  const sides = [earliest, latest].map((day) => (Number.isFinite(day) ? isoOf(day) : ""));
+  return sides.some(Boolean) ? parse(sides.join("/")) : null;
+}
+
+function yearOf(day: number): number {
+  return Number.isFinite(day) ? dateOf(day).getUTCFullYear() : day;
+}
+
+/** Sorts by the years in which turns may lie, then by their days; an open beginning counts as its end. */
+export function compareTurns(a: Turn, b: Turn): number {
+  return (
+    start(a) - start(b) ||
+    compare(a.years[1], b.years[1]) ||
+    compare(a.years[0], b.years[0]) ||
+    compare(a.earliest, b.earliest) ||
+    compare(a.latest, b.latest) ||
+    0
+  );
+}
+
+function start({ years: [first, last] }: Turn): number {
+  return Math.min(9999, first === -Infinity ? last : first);
+}
+
+/** As subtraction, which infinities do not allow. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The decades in which a turn may lie, as their first years, within a span of years; none where a bound is open. */
+export function decadesOf({ years }: Turn, [from, to]: [number, number]): number[] {
+  if (!years.every(Number.isFinite)) return [];
+  const first = Math.max(years[0], from);
+  const last = Math.min(years[1], to);
+  const found: number[] = [];
+  for (let decade = Math.floor(first / 10) * 10; decade <= last; decade += 10) found.push(decade);
+  return found;
+}

@@ -1,0 +1,111 @@
+/**
+ * Reading the dates that people type: years, months by name, days in the usual orders, seasons, and
+ * EDTF. Names of months are those of the page's language and of English.
+ */
+import { latinDigits } from "../text/transliteration";
+import { lexiconOf } from "../text/localeFallback";
+import { parse, type Say, type When } from "./edtf";
+
+/** Seasons by their EDTF codes, as `when.ts` words them. */
+const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
+/** Shorter beginnings of a month's name are not understood: "ju" is two months. */
+const SHORTEST = 3;
+
+/** What `typed` means as a date, or null where nothing is understood. */
+export function ask(typed: string, say: Say, lang: string): When | null {
+  const text = latinDigits(typed).trim();
+  return read(text.toUpperCase()) ?? numbers(text) ?? season(text, say) ?? named(text, lang);
+}
+
+/** The day to which a date moves the map: its earliest, or its latest where the beginning is open. */
+export function dayOf(when: When): number {
+  return Number.isFinite(when.earliest) ? when.earliest : when.latest;
+}
+
+function read(text: string): When | null {
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** "10.11.1961", "11.1961", "1961.11.10": with points, strokes or slashes the day comes first unless the year does. */
+function numbers(text: string): When | null {
+  const parts = text.replace(/\.$/, "").split(/\s*[./-]\s*/);
+  if (parts.length > 3 || parts.length < 2 || !parts.every((part) => /^\d+$/.test(part))) return null;
+  return date(parts[0]?.length === 4 ? parts : parts.reverse());
+}
+
+/** Year, month and day as written, of one or two digits. */
+function date([year = "", ...rest]: string[]): When | null {
+  if (year.length !== 4 || rest.some((part) => part.length > 2)) return null;
+  return read([year, ...rest.map((part) => part.padStart(2, "0"))].join("-"));
+}
+
+/** "spring 1962", as the page itself words seasons; a winter goes by its first year. */
+function season(text: string, say: Say): When | null {
+  const year = /\d{4}/.exec(text)?.[0];
+  if (!year) return null;
+  const wanted = plain(text.replace(/(\d{4})[–/-]\d{2,4}/, "$1"));
+  const code = Object.keys(SEASONS).find((key) => plain(say(`when.${SEASONS[key] ?? ""}`, { year })) === wanted);
+  return code ? read(`${year}-${code}`) : null;
+}
+
+/** "Feb 1956", "10 November 1961", "Nov 10, 1961", "1956 February": one month, a year, perhaps a day. */
+function named(text: string, lang: string): When | null {
+  const tokens = plain(text).split(" ");
+  const year = tokens.find((token) => /^\d{4}$/.test(token));
+  const words = tokens.filter((token) => token.length >= SHORTEST && !/\d/.test(token));
+  const days = tokens.filter((token) => /^\d{1,2}(?:st|nd|rd|th)?$/.test(token));
+  const month = words.length === 1 ? monthNumber(words[0] ?? "", lang) : null;
+  if (!year || !month || days.length > 1) return null;
+  return date([year, String(month), ...days.map((day) => String(parseInt(day, 10)))]);
+}
+
+/** 1 to 12, or null where the word begins no month's name, or several. */
+function monthNumber(word: string, lang: string): number | null {
+  const found = new Set(
+    monthNames(lang).flatMap((names, i) => (names.some((name) => name.startsWith(word)) ? [i + 1] : [])),
+  );
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
+}
+
+const known = new Map<string, string[][]>();
+
+/** By month: its names alone and beside a day, which some languages inflect. */
+function monthNames(lang: string): string[][] {
+  let names = known.get(lang);
+  if (!names) {
+    const formats = [...new Set([lang, "en-GB", "en-US"])].flatMap((locale) =>
+      (["long", "short"] as const).flatMap((month) =>
+        [{ month }, { month, day: "numeric" } as const].map(
+          (options) => new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { timeZone: "UTC", ...options }),
+        ),
+      ),
+    );
+    const lexicon = lexiconOf(lang);
+    names = Array.from({ length: 12 }, (_, i) =>
+      [
+        lexicon?.months[i],
+        lexicon?.dayMonths[i],
+        ...formats.map(
+          (format) => format.formatToParts(Date.UTC(2000, i, 1)).find(({ type }) => type === "month")?.value,
+        ),
+      ].map((name) => plain(name ?? "")),
+    );
+    known.set(lang, names);
+  }
+  return names;
+}
+
+/** Lower case without accents and points, words parted by one space. */
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/[\p{M}\u2068\u2069]/gu, "")
+    .toLowerCase()
+    .replace(/[.,\s]+/g, " ")
+    .trim();
+}

@@ -1,0 +1,179 @@
+/**
+ * What happens when: the changes of all places of the shown layers, by day for the steps of the
+ * date and by year for the chart. The rows are those of the map: `life.ts` tells them.
+ */
+import { nameChanges, periodAt, periodsOf, stateAt, stateChanges, type Change } from "../time/placeState";
+import type { Layer, Place } from "../contract/payload";
+import type { State, View } from "../state/store";
+import { firstDay, yearOf } from "../time/calendar";
+
+/** A change of one place, on a day from `earliest` to `latest`; open bounds are infinite. */
+export interface Happened {
+  earliest: number;
+  latest: number;
+}
+
+/** A day on which the map changes, and how many places change on it. */
+export interface Stop {
+  day: number;
+  places: number;
+}
+
+/** Changes of one year: those that surely lie in it, and the share of those that may lie in it. */
+export interface Year {
+  sure: number;
+  doubtful: number;
+}
+
+export interface History {
+  /** Ids of the layers that have changes, in the map's order, with their years; index 0 is the span's first year. */
+  layers: { layer: Layer; years: Year[] }[];
+  /** In the order of time, within the span. */
+  stops: Stop[];
+}
+
+/** First and last day of the map's span. */
+export function spanDays(state: State): [first: number, last: number] {
+  const [from, to] = state.payload.span;
+  return [firstDay(from), firstDay(to + 1) - 1];
+}
+
+/** Tells the history of a view; the places are read once, and again only when other claims are followed. */
+export function createHistory(state: State): (view: View) => History {
+  let follow: View["follow"] | null = null;
+  let told: Told[] = [];
+  return (view) => {
+    if (view.follow !== follow) told = readLayers(state);
+    follow = view.follow;
+    const shown = told
+      .filter(({ layer }) => view.layers.has(layer.id))
+      .map((one) => narrowed(one, view.filter, state.payload.span));
+    return {
+      layers: shown,
+      stops: stopsOf(
+        shown.flatMap(({ places }) => places.map(({ turns }) => turns)),
+        ...spanDays(state),
+      ),
+    };
+  };
+}
+
+interface ToldPlace {
+  id: string;
+  changes: Happened[];
+  /** The days on which it is another than on the day before. */
+  turns: number[];
+}
+
+interface Told {
+  layer: Layer;
+  places: ToldPlace[];
+  years: Year[];
+}
+
+function readLayers(state: State): Told[] {
+  const byLayer = new Map(state.payload.layers.map((layer): [string, Place[]] => [layer.id, []]));
+  for (const { id, layer } of state.payload.places) {
+    const place = state.current(id);
+    if (place) byLayer.get(layer)?.push(place);
+  }
+  return state.payload.layers
+    .map((layer) => {
+      const places = (byLayer.get(layer.id) ?? []).map((place): ToldPlace => {
+        const changes = changesIn(place, layer);
+        return { id: place.id, changes, turns: turnsOf(place, layer, changes) };
+      });
+      return tellLayer(layer, places, state.payload.span);
+    })
+    .filter(({ places }) => places.length > 0);
+}
+
+function tellLayer(layer: Layer, places: ToldPlace[], [first, last]: [number, number]): Told {
+  return {
+    layer,
+    places,
+    years: yearsOf(
+      places.flatMap(({ changes }) => counted(changes)),
+      first,
+      last,
+    ),
+  };
+}
+
+/** The same layer with only those places that pass a filter. */
+function narrowed(told: Told, filter: View["filter"], span: [number, number]): Told {
+  return filter
+    ? tellLayer(
+        told.layer,
+        told.places.filter(({ id }) => filter.has(id)),
+        span,
+      )
+    : told;
+}
+
+/** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
+function changesIn(place: Place, layer: Layer): Happened[] {
+  const states: Change<unknown>[] = stateChanges(place, layer);
+  if (layer.rule === "moment")
+    return states.filter((change, i) => i === 0 || change.latest > (states[i - 1]?.latest ?? 0) + 1);
+  const names: Change<unknown>[] = layer.rule === "names" ? nameChanges(periodsOf(place)) : [];
+  const fresh = names.filter(
+    (name) => !states.some((change) => change.latest === name.latest && change.earliest === name.earliest),
+  );
+  return [...states, ...fresh].filter(({ latest }) => latest > -Infinity);
+}
+
+/** For the chart: a state and a name that settle on one day are one change; what has an open bound tells no year. */
+function counted(changes: Happened[]): Happened[] {
+  const dated = changes.filter(({ earliest, latest }) => Number.isFinite(earliest) && Number.isFinite(latest));
+  return dated.filter(({ latest }, i) => dated.findIndex((other) => other.latest === latest) === i);
+}
+
+/** A change within one year counts in it; a wider one is spread evenly over the days on which it may lie. */
+function yearsOf(changes: Happened[], first: number, last: number): Year[] {
+  const years = Array.from({ length: last - first + 1 }, (): Year => ({ sure: 0, doubtful: 0 }));
+  for (const { earliest, latest } of changes) {
+    const [from, to] = [yearOf(earliest), yearOf(latest)];
+    for (let year = Math.max(from, first); year <= Math.min(to, last); year++) {
+      const counts = years[year - first];
+      if (!counts) continue;
+      const days = Math.min(latest, firstDay(year + 1) - 1) - Math.max(earliest, firstDay(year)) + 1;
+      if (from === to) counts.sure += 1;
+      else counts.doubtful += days / (latest - earliest + 1);
+    }
+  }
+  return years;
+}
+
+/** A change in doubt may show on two days: when the doubt begins, and when it is settled. */
+function turnsOf(place: Place, layer: Layer, changes: Happened[]): number[] {
+  const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
+  return [...days].filter(
+    (day) => Number.isFinite(day) && shownOn(place, layer, day) !== shownOn(place, layer, day - 1),
+  );
+}
+
+/** What the map tells of a place on a day: its state and, in a layer of names, its name. */
+function shownOn(place: Place, layer: Layer, day: number): string {
+  const names = layer.rule === "names" ? (periodAt(place, day).value?.names ?? []) : [];
+  return [stateAt(place, layer, day), ...names.map(({ name }) => name)].join("\n");
+}
+
+function stopsOf(places: number[][], first: number, last: number): Stop[] {
+  const counts = new Map<number, number>();
+  for (const days of places) {
+    for (const day of days) if (day > first && day <= last) counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return [...counts].map(([day, count]) => ({ day, places: count })).sort((a, b) => a.day - b.day);
+}
+
+/** Index of the first stop after `day`; the one before it is at or before `day`. */
+export function after(stops: readonly Stop[], day: number): number {
+  let [low, high] = [0, stops.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stops[middle]?.day ?? 0) <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,104 @@
+/**
+ * The date, large, and the field to type another: it shows the day of the map until the reader
+ * writes into it. What is not understood is answered with what is.
+ */
+import { ask, dayOf } from "../time/typedDates";
+import { el, svg } from "../ui/dom";
+import { spanDays } from "./changes";
+import type { State } from "../state/store";
+import { dayWords } from "../state/phrases";
+import { format, parse } from "../time/edtf";
+
+export interface DateField {
+  element: HTMLElement;
+  /** Shows a date, unless the reader is writing. */
+  show(date: string): void;
+}
+
+const TROUBLE = "mapgen-date-trouble";
+
+/** A field that calls `move` with the day that was typed. */
+export function createDateField(state: State, move: (day: number) => void): DateField {
+  const { words } = state;
+  const trouble = el("p", { class: "date-trouble", id: TROUBLE, role: "alert" });
+  const input = el("input", {
+    type: "text",
+    class: "date-input",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
+    "aria-label": words("time.type"),
+    "aria-describedby": TROUBLE,
+    title: words("ask.examples"),
+    size: 16,
+  });
+  input.style.setProperty("--letters", String(longest(state.view().lang)));
+  let writing = false;
+
+  function show(date: string): void {
+    if (!writing) input.value = date;
+  }
+
+  function complain(text: string): void {
+    trouble.textContent = text;
+    if (text) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+
+  function leave(): void {
+    writing = false;
+    complain("");
+    show(dayWords(state.view().day, state));
+  }
+
+  function submit(): void {
+    if (!writing) return;
+    const answer = read(input.value, state);
+    if (typeof answer === "string") return complain(answer);
+    leave();
+    move(answer);
+  }
+
+  input.addEventListener("input", () => void (writing = true));
+  input.addEventListener("focus", () => input.select());
+  input.addEventListener("change", submit);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
+  });
+  const form = el("form", { class: "date-form", novalidate: true }, input, pencil(), trouble);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  return { element: form, show };
+}
+
+/** How many letters a date has at most: the field makes room for them. */
+function longest(lang: string): number {
+  const months = Array.from({ length: 12 }, (_, month) =>
+    format(parse(`1953-${String(month + 1).padStart(2, "0")}-28`).earliest, lang, "day"),
+  );
+  return Math.max(...months.map((words) => words.length));
+}
+
+/** A sign that the date can be written. */
+function pencil(): SVGSVGElement {
+  return svg(
+    "svg",
+    { class: "date-pencil", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", focusable: "false" },
+    svg("path", { d: "M2.5 13.5L3.2 10.4L11 2.6L13.4 5L5.6 12.8ZM9.4 4.2L11.8 6.6" }),
+  );
+}
+
+/** The day that is meant, or a message that says what is understood. */
+function read(typed: string, state: State): number | string {
+  const { words, payload, view } = state;
+  if (!typed.trim()) return words("ask.examples");
+  const when = ask(typed, words, view().lang);
+  if (!when) return words("ask.unknown", { typed: typed.trim() });
+  const [first, last] = spanDays(state);
+  const [from, to] = payload.span;
+  if (when.latest < first || when.earliest > last) return words("ask.outside", { from, to });
+  return Math.max(first, Math.min(last, dayOf(when)));
+}

@@ -1,0 +1,201 @@
+/**
+ * The chart and what moves over it: the range input with its keys, the hand at the date, the
+ * pointer that picks a day, and the hint of what happened in a year.
+ */
+import { across, createTable, drawChart, yearSum, type Plan } from "./histogram";
+import { el, fill, svg } from "../ui/dom";
+import { spanDays, type History } from "./changes";
+import { firstDay, yearOf } from "../time/calendar";
+import { symbolPicture } from "../ui/symbolShapes";
+import type { State } from "../state/store";
+import { tint } from "../ui/theme";
+import { dateOf, format } from "../time/edtf";
+
+export interface Dial {
+  element: HTMLElement;
+  range: HTMLInputElement;
+  /** Draws the chart of another history. */
+  draw(history: History): void;
+  /** Moves the hand; `exact` when the day itself was meant, not about its month. */
+  mark(day: number, exact: boolean): void;
+  remove(): void;
+}
+
+/** Called with a chosen day, and whether the day itself was meant. */
+type Move = (day: number, exact: boolean) => void;
+
+/** The dial of the map's span. */
+export function createDial(state: State, move: Move): Dial {
+  const [first, last] = spanDays(state);
+  const [from] = state.payload.span;
+  const picture = svg("svg", { class: "chart", "aria-hidden": "true", focusable: "false" });
+  const hand = el("div");
+  const hint = el("div", {
+    class: "dial-hint",
+    dir: state.words("page.direction"),
+    "aria-hidden": "true",
+    hidden: true,
+  });
+  const table = el("div", { class: "unseen" });
+  const range = createRange(state, move);
+  const face = el("div", { class: "dial", dir: "ltr" }, picture, el("div", { class: "hand" }, hand), range, hint);
+  let history: History = { layers: [], stops: [] };
+
+  const plan = (): Plan => ({ width: face.clientWidth, height: face.clientHeight, first, last });
+  const redraw = (): void => {
+    if (face.clientWidth) drawChart(picture, history, plan(), from);
+  };
+  const observer = new ResizeObserver(redraw);
+  observer.observe(face);
+  pick(face, range, (x) => move(dayAt(plan(), x), true));
+  explain(face, hint, state, () => history, plan);
+  return {
+    element: el("div", { class: "dial-box" }, face, table),
+    range,
+    draw(next) {
+      history = next;
+      redraw();
+      fill(table, createTable(history, from, state));
+    },
+    mark(day, exact) {
+      if (range.valueAsNumber !== day) range.value = String(day);
+      range.setAttribute("aria-valuetext", format(day, state.view().lang, exact ? "day" : "month"));
+      hand.style.transform = `translateX(${((day - first) / (last - first)) * 100}%)`;
+    },
+    remove: () => observer.disconnect(),
+  };
+}
+
+function dayAt({ width, first, last }: Plan, x: number): number {
+  return Math.round(first + Math.max(0, Math.min(1, x / width)) * (last - first));
+}
+
+/** A native range of days; arrow keys step months, Page keys years. */
+function createRange(state: State, move: Move): HTMLInputElement {
+  const [first, last] = spanDays(state);
+  const range = el("input", {
+    type: "range",
+    class: "range",
+    min: first,
+    max: last,
+    step: 1,
+    value: state.view().day,
+    "aria-label": state.words("time.range"),
+  });
+  let kept = { day: 0, dayOfMonth: 0 };
+  range.addEventListener("input", () => move(range.valueAsNumber, false));
+  range.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { day } = state.view();
+    if (kept.day !== day) kept = { day, dayOfMonth: dateOf(day).getUTCDate() };
+    const months = STEPS[event.key];
+    const goal =
+      event.key === "Home"
+        ? first
+        : event.key === "End"
+          ? last
+          : months
+            ? monthsOn(day, months, kept.dayOfMonth)
+            : null;
+    if (goal === null) return;
+    event.preventDefault();
+    kept.day = Math.max(first, Math.min(last, goal));
+    move(kept.day, !months);
+  });
+  return range;
+}
+
+/** Months that a key steps. */
+const STEPS: Record<string, number> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 12,
+  PageDown: -12,
+};
+
+/** The same day of the month so many months on, or that month's last. */
+export function monthsOn(day: number, months: number, dayOfMonth: number): number {
+  const date = dateOf(day);
+  const start = dateOf(day);
+  start.setUTCDate(1);
+  start.setUTCMonth(date.getUTCMonth() + months);
+  const end = new Date(start);
+  end.setUTCMonth(start.getUTCMonth() + 1, 0);
+  start.setUTCDate(Math.min(dayOfMonth, end.getUTCDate()));
+  return day + Math.round((start.getTime() - date.getTime()) / 86_400_000);
+}
+
+/** A pointer that is down on the chart, and where it came down; `picks` once it surely does not scroll the page. */
+interface Held {
+  id: number;
+  x: number;
+  y: number;
+  picks: boolean;
+}
+
+/** Pixels sideways until a finger drags the hand. */
+const SIDEWAYS = 4;
+
+/** A press or drag on the chart picks a day; a finger's only when it is lifted in its place or goes sideways. */
+function pick(face: HTMLElement, range: HTMLInputElement, choose: (x: number) => void): void {
+  let held: Held | null = null;
+  const choosing = (event: PointerEvent): void => {
+    choose(event.clientX - face.getBoundingClientRect().left);
+    event.preventDefault();
+  };
+  face.addEventListener("pointerdown", (event) => {
+    if (event.target === range || event.button !== 0) return;
+    held = { id: event.pointerId, x: event.clientX, y: event.clientY, picks: event.pointerType !== "touch" };
+    face.setPointerCapture(held.id);
+    if (held.picks) choosing(event);
+  });
+  face.addEventListener("pointermove", (event) => {
+    if (event.pointerId !== held?.id) return;
+    const [aside, down] = [Math.abs(event.clientX - held.x), Math.abs(event.clientY - held.y)];
+    held.picks ||= aside >= SIDEWAYS && aside > down;
+    if (held.picks) choosing(event);
+  });
+  face.addEventListener("pointerup", (event) => {
+    if (event.pointerId !== held?.id) return;
+    held = null;
+    choosing(event);
+    range.focus({ preventScroll: true });
+  });
+  face.addEventListener("pointercancel", () => void (held = null));
+}
+
+/** Shows what happened in the year under the pointer: "1961: 31 changes", by layer. */
+function explain(face: HTMLElement, hint: HTMLElement, state: State, history: () => History, plan: () => Plan): void {
+  let shown = 0;
+  face.addEventListener("pointermove", (event) => {
+    const space = plan();
+    const day = dayAt(space, event.clientX - face.getBoundingClientRect().left);
+    const year = yearOf(day);
+    if (hint.hidden || year !== shown) fill(hint, ...yearWords(history(), year, state));
+    shown = year;
+    hint.hidden = false;
+    const half = hint.offsetWidth / 2;
+    const middle = across(space, firstDay(year) + 182);
+    hint.style.transform = `translateX(${Math.round(Math.max(0, Math.min(space.width - 2 * half, middle - half)))}px)`;
+  });
+  for (const type of ["pointerleave", "pointercancel"]) face.addEventListener(type, () => void (hint.hidden = true));
+}
+
+function yearWords(history: History, year: number, { payload, words }: State): HTMLElement[] {
+  const index = year - payload.span[0];
+  const { sure, doubtful } = yearSum(history, index);
+  const rows = history.layers.map(({ layer, years }) => {
+    const count = years[index]?.sure ?? 0;
+    return count
+      ? tint(el("li", {}, symbolPicture(layer.shape, "during"), `${layer.title} `, el("b", {}, String(count))), layer)
+      : null;
+  });
+  const maybe = Math.round(doubtful);
+  return [
+    el("b", {}, words("chart.year", { year, count: sure })),
+    el("ul", {}, ...rows),
+    ...(maybe ? [el("p", {}, words("chart.maybe", { count: maybe }))] : []),
+  ];
+}

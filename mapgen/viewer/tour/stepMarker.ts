@@ -1,0 +1,38 @@
+/**
+ * A ring on the map around the place of a step.
+ */
+import type * as L from "leaflet";
+import { leaflet } from "../ui/leaflet";
+import { el } from "../ui/dom";
+import type { Place } from "../contract/payload";
+
+export interface Mark {
+  /** Rings a place, or nothing. */
+  put(place: Place | undefined): void;
+  remove(): void;
+}
+
+/** The ring stands under the names, and clicks go through it. */
+export function createMark(map: L.Map): Mark {
+  const pane = map.createPane("tour");
+  pane.style.zIndex = "425";
+  const ring = pane.appendChild(
+    el("div", { class: "tour-mark leaflet-zoom-hide", "aria-hidden": "true", hidden: true }),
+  );
+  let shown: Place | undefined;
+  const settle = (): void => {
+    ring.hidden = !shown;
+    if (shown) leaflet.DomUtil.setPosition(ring, map.latLngToLayerPoint([shown.lat, shown.lon]));
+  };
+  map.on("zoomend viewreset moveend", settle);
+  return {
+    put(place) {
+      shown = place;
+      settle();
+    },
+    remove() {
+      map.off("zoomend viewreset moveend", settle);
+      pane.remove();
+    },
+  };
+}

@@ -1,0 +1,193 @@
+/**
+ * What the tour's panel holds: the choice of tours, or one step as a wall text.
+ */
+import { titleWoven } from "../state/phrases";
+import { button, el, svg, type Attributes, type Child } from "../ui/dom";
+import type { Step, Tour } from "../contract/payload";
+import type { Standing, State } from "../state/store";
+import { marked } from "../state/phrases";
+import { stepAddress } from "../url/tourLink";
+import { createText, type Links } from "./stepText";
+import { isoOf, parse, phrase } from "../time/edtf";
+import { languageName } from "../text/messages";
+
+/** What the panel's buttons do. */
+export interface Acts extends Omit<Links, "here"> {
+  go(tour: Tour, number: number): void;
+  /** Shows the choice of tours. */
+  list(): void;
+  close(): void;
+  /** Hides or shows the text. */
+  fold(): void;
+}
+
+export interface Panel {
+  element: HTMLElement;
+  heading: HTMLElement;
+  /** Back to the step; shown while the reader looks around. */
+  back?: HTMLButtonElement;
+}
+
+const HEADING = "mapgen-tour";
+const ARROWS = { previous: "M10 3L5 8L10 13", next: "M6 3L11 8L6 13" };
+
+/** The tours to choose from. */
+export function createList(state: State, acts: Acts): Panel {
+  const { words, payload } = state;
+  const heading = el("h2", { id: HEADING, tabindex: -1 }, words("tour.title"));
+  const own = (tour: Tour): number => (tour.lang.split("-")[0] === state.view().lang ? 0 : 1);
+  const choices = [...payload.tours]
+    .sort((a, b) => own(a) - own(b))
+    .map((tour) => el("li", {}, choice(tour, state, acts)));
+  const head = el("div", { class: "tour-head" }, heading, cross(words("card.close"), acts));
+  return {
+    heading,
+    element: el(
+      "div",
+      { class: "tour-box is-list" },
+      head,
+      el("div", { class: "tour-body" }, el("ul", { class: "tour-choices" }, ...choices)),
+    ),
+  };
+}
+
+function choice(tour: Tour, state: State, acts: Acts): HTMLElement {
+  const told = [
+    state.words("tour.steps", { count: tour.steps.length }),
+    languageName(tour.lang, state.view().lang, state.words),
+  ];
+  return button(
+    { class: "tour-choice", "data-tour": tour.id },
+    () => acts.go(tour, 1),
+    el("b", spoken(tour, state), tour.title),
+    tour.summary ? el("span", spoken(tour, state), tour.summary) : null,
+    el("small", {}, told.join(" · "), " · ", el("bdi", { lang: tour.lang }, tour.author)),
+  );
+}
+
+/** Attributes of the tour's own words, where they are not in the page's language. */
+function spoken({ lang }: Tour, state: State): Attributes {
+  return marked(lang === state.view().lang ? undefined : lang);
+}
+
+/** One step: heading, place and date, text, sources, and the way on. */
+export function createStep(
+  tour: Tour,
+  step: Step,
+  standing: Standing,
+  folded: boolean,
+  state: State,
+  acts: Acts,
+): Panel {
+  const { words } = state;
+  const heading = el("h2", { id: HEADING, tabindex: -1, ...spoken(tour, state) }, step.title);
+  const text = createText(step, state, { ...acts, here: stepAddress(tour, standing.step) });
+  const back = button({ class: "tour-back", hidden: true }, () => acts.go(tour, standing.step), words("tour.back"));
+  const head = el(
+    "div",
+    { class: "tour-head" },
+    el("p", { class: "tour-name", ...spoken(tour, state) }, tour.title),
+    folder(folded, state, acts),
+    cross(words("tour.close"), acts),
+  );
+  const body = el(
+    "div",
+    { class: "tour-body", hidden: folded },
+    el("div", spoken(tour, state), text.body),
+    text.sources,
+  );
+  const element = el(
+    "div",
+    { class: `tour-box${folded ? " is-folded" : ""}` },
+    head,
+    heading,
+    el("p", { class: "tour-where" }, ...whereWhen(step, state)),
+    body,
+    back,
+    createWay(tour, standing.step, state, acts),
+  );
+  return { element, heading, back };
+}
+
+/** "10 April 1925 · Stalingrad (Volgograd)": the names are those of the day. */
+function whereWhen(step: Step, state: State): Child[] {
+  const place = state.place(step.place);
+  const date = phrase(parse(step.date), state.words, state.view().lang, true);
+  return [
+    el("time", { datetime: isoOf(parse(step.date).earliest) }, date),
+    " · ",
+    ...(place ? titleWoven(place, state) : []),
+  ];
+}
+
+function cross(label: string, acts: Acts): HTMLElement {
+  return button({ class: "tour-tool", "aria-label": label, title: label }, acts.close, "×");
+}
+
+function folder(folded: boolean, { words }: State, acts: Acts): HTMLElement {
+  const label = words(folded ? "tour.unfold" : "tour.fold");
+  return button(
+    { class: "tour-tool is-fold", "aria-expanded": String(!folded), "aria-label": label, title: label },
+    acts.fold,
+    folded ? "+" : "–",
+  );
+}
+
+/** Previous, the list of all steps, next; after the last step the other tours. */
+function createWay(tour: Tour, number: number, state: State, acts: Acts): HTMLElement {
+  const { words } = state;
+  const last = number === tour.steps.length;
+  const previous = button(
+    {
+      class: "tour-go is-previous",
+      "aria-disabled": number === 1 ? "true" : undefined,
+      "aria-keyshortcuts": keys(state)[0],
+    },
+    () => number > 1 && acts.go(tour, number - 1),
+    arrow("previous"),
+    words("tour.previous"),
+  );
+  const next = button(
+    { class: "tour-go is-next", "aria-keyshortcuts": keys(state)[1] },
+    () => (last ? acts.list() : acts.go(tour, number + 1)),
+    words(last ? "tour.others" : "tour.next"),
+    last ? null : arrow("next"),
+  );
+  return el("div", { class: "tour-way" }, createIndex(tour, number, state, acts), previous, next);
+}
+
+/** The keys that lead back and on while the panel has the focus. */
+export function keys({ words }: State): [string, string] {
+  return words("page.direction") === "rtl" ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+}
+
+function arrow(name: keyof typeof ARROWS): SVGSVGElement {
+  return svg(
+    "svg",
+    { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", focusable: "false" },
+    svg("path", { d: ARROWS[name] }),
+  );
+}
+
+/** "Step 2 of 8", which opens to links to all of them. */
+function createIndex(tour: Tour, number: number, state: State, acts: Acts): HTMLElement {
+  const items = tour.steps.map((step, i) => {
+    const link = el(
+      "a",
+      { href: stepAddress(tour, i + 1), "aria-current": i + 1 === number ? "step" : undefined },
+      el("bdi", { lang: tour.lang }, step.title),
+    );
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      acts.go(tour, i + 1);
+    });
+    return el("li", {}, link);
+  });
+  return el(
+    "details",
+    { class: "tour-index" },
+    el("summary", {}, state.words("tour.step", { number, total: tour.steps.length })),
+    el("ol", {}, ...items),
+  );
+}

@@ -1,0 +1,201 @@
+/**
+ * The view in the page's address: `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
+ *
+ * - `date`: EDTF; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
+ * - `follow`: claims to follow instead of the preferred ones, as `follow.ts` numbers them
+ * - `q`: the words of the search; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or
+ *   `unknown`), `disputed=yes`: the filters
+ * - `order`: of the list's rows, `change`, `name` or `distance`; `group`: its headings, `year`,
+ *   `country` or `none`
+ *
+ * Every part is optional; what cannot be understood is told quietly and left out. An address of a part
+ * of the page, as the skip links have it, is no view: it changes nothing, and the view's comes back.
+ */
+import { GROUPINGS, ORDERS } from "../state/store";
+import { wordsOf } from "../text/transliteration";
+import { claimsAbout, type Follow } from "../state/claimChoice";
+import { FACETS, type Facet, type Narrowing } from "../search/placeFilter";
+import { ALL, type Change, type Control, type Sought, type State, type View } from "../state/store";
+import { tourIn, tourParts } from "./tourLink";
+import { isoOf, parse } from "../time/edtf";
+
+export interface Address extends Control {
+  /** Brings the view to what the address says. */
+  read(): void;
+  /** Brings the view to what the part of an address behind # says; what that leaves out is as in `from`. */
+  go(hash: string, from: View): void;
+}
+
+/** Some browsers allow a hundred changes of the address in half a minute. */
+const REST = 350;
+
+/** Tells the reader something. */
+type Say = (text: string) => void;
+
+/**
+ * Keeps address and view together; `say` tells the reader what was not understood, `open` opens a
+ * place on the date shown, which it may leave only where the address named none.
+ */
+export function create(
+  state: State,
+  narrowing: Narrowing,
+  say: Say,
+  open: (id: string, dated: boolean, say: Say) => void,
+): Address {
+  const { start } = state;
+  let timer = 0;
+  let known = location.hash;
+  const go = (hash: string, from: View): void => {
+    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), state, narrowing, from);
+    const told = wrong.length ? [state.words("address.wrong", { parts: wrong.join(", ") })] : [];
+    state.set(change);
+    if (place) open(place, dated, (text) => void told.push(text));
+    else if (state.view().open) state.set({ open: null });
+    if (told.length) say(told.join(" "));
+  };
+  const read = (): void => {
+    known = location.hash;
+    if (isAnchor(known.slice(1))) write();
+    else go(known.slice(1), start);
+  };
+  const write = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      // A link that was just followed is yet to be read.
+      if (location.hash !== known) return;
+      replace(addressOf(state.view(), start));
+      known = location.hash;
+    }, REST);
+  };
+  window.addEventListener("hashchange", read);
+  return {
+    read,
+    go,
+    update: write,
+    remove() {
+      window.clearTimeout(timer);
+      window.removeEventListener("hashchange", read);
+    },
+  };
+}
+
+/** Whether the part of an address behind # is the id of an element of the page. */
+function isAnchor(hash: string): boolean {
+  return hash !== "" && document.getElementById(hash) !== null;
+}
+
+/** The part of the address behind # for a view; what is as at the start is left out, but not the day on which a place is open. */
+export function addressOf(view: View, start: View): string {
+  const parts = tourParts(view);
+  const { day, layers } = view.tour ?? start;
+  if (view.day !== day || view.open) parts.push(`date=${isoOf(view.day)}`);
+  if (view.open) parts.push(`place=${encodeURIComponent(view.open)}`);
+  if (view.layers !== layers && !sameSet(view.layers, layers)) parts.push(`layers=${[...view.layers].join(",")}`);
+  if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
+  if (view.follow.size) parts.push(`follow=${[...view.follow].map(([key, number]) => `${key}/${number}`).join(",")}`);
+  if (view.sought.words.trim()) parts.push(`q=${encodeURIComponent(view.sought.words.trim())}`);
+  for (const facet of FACETS) if (view.sought[facet]) parts.push(`${facet}=${encodeURIComponent(view.sought[facet])}`);
+  if (view.order !== start.order) parts.push(`order=${view.order}`);
+  if (view.grouping !== start.grouping) parts.push(`group=${view.grouping}`);
+  return parts.join("&");
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((item) => b.has(item));
+}
+
+interface Understood {
+  change: Change;
+  place?: string;
+  /** Whether it names a day. */
+  dated?: boolean;
+  wrong: string[];
+}
+
+/** What an address says, and the parts of it that say nothing here. */
+function understand(asked: URLSearchParams, state: State, { values }: Narrowing, start: View): Understood {
+  const { day, layers, lang, follow, sought, order, grouping } = start;
+  const tour = tourIn(asked, state);
+  const found: Understood = {
+    change: { day, layers, lang, follow, sought, order, grouping, ...tour.change },
+    wrong: [...tour.wrong],
+  };
+  for (const [key, value] of asked) {
+    const filter = isFacet(key) && values[key].has(value) ? { change: { sought: { [key]: value } } } : undefined;
+    const part = filter ?? PARTS[key]?.(value, state);
+    if (part) Object.assign(found, part, { change: joined(found.change, part.change) });
+    else found.wrong.push(`${key}=${value}`);
+  }
+  return found;
+}
+
+/** What a part of the address changes; of what is sought, a part. */
+interface Part extends Omit<Partial<Understood>, "change"> {
+  change?: Omit<Change, "sought"> & { sought?: Partial<Sought> };
+}
+
+function joined(change: Change, { sought, ...rest }: NonNullable<Part["change"]> = {}): Change {
+  return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
+}
+
+function isFacet(key: string): key is Facet {
+  return (FACETS as readonly string[]).includes(key);
+}
+
+type Reader = (value: string, state: State) => Part | undefined;
+
+const PARTS: Partial<Record<string, Reader>> = {
+  date(value, { payload }) {
+    const day = dayOf(value);
+    const [first, last] = payload.span;
+    const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
+    return within ? { change: { day }, dated: true } : undefined;
+  },
+  place(value, state) {
+    const place = state.place(value);
+    return place ? { place: place.id } : undefined;
+  },
+  layers(value, { payload }) {
+    const known = new Set(payload.layers.map((layer) => layer.id));
+    const asked = value.split(",").filter(Boolean);
+    return asked.every((id) => known.has(id)) ? { change: { layers: new Set(asked) } } : undefined;
+  },
+  q: (value) => (wordsOf(value).length ? { change: { sought: { words: value } } } : undefined),
+  order(value) {
+    const order = ORDERS.find((each) => each === value);
+    return order && { change: { order } };
+  },
+  group(value) {
+    const grouping = GROUPINGS.find((each) => each === value);
+    return grouping && { change: { grouping } };
+  },
+  lang: (value, { payload }) => (payload.languages.includes(value) ? { change: { lang: value } } : undefined),
+  follow(value, state) {
+    const follow = new Map<string, number>();
+    for (const choice of value.split(",")) {
+      const [id = "", thing = "", number = ""] = choice.split("/");
+      const place = state.place(id);
+      if (!place || !claimsAbout(place, thing).has(Number(number))) return undefined;
+      follow.set(`${place.id}/${thing}`, Number(number));
+    }
+    return { change: { follow: follow as Follow } };
+  },
+};
+
+function dayOf(text: string): number | undefined {
+  try {
+    const { earliest } = parse(text);
+    return Number.isFinite(earliest) ? earliest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Frames without an origin of their own may not write history: then the address stays as it is. */
+function replace(hash: string): void {
+  try {
+    history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,374 @@
+"""The quiz as a reader plays it by keyboard, its answers checked against the tables."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.looking import Scheme, Visit, opened, visit, witness
+from tests.browser.page.test_access import TAGS
+from tests.browser.reading import Row, bounds, read_tables
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+TABLES = read_tables(ROOT / "geodata")
+SURE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+KINDS = ("Find the place", "Give the old name", "Put events in order")
+WRONG = "The answer is another one"
+AXE = """async (tags) => {
+  const rules = { "target-size": { enabled: true } };
+  const found = await axe.run("#quiz", { runOnly: tags, rules });
+  return { passed: found.passes.map((rule) => rule.id), wrong: found.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)) };
+}"""
+"""The checker on the quiz alone: the page around it has tests of its own."""
+
+WIDER = """() => [...document.querySelectorAll("#quiz, #quiz *:not(.unseen)")].filter((each) => {
+  const { left, right } = each.getBoundingClientRect();
+  return left < -1 || right > innerWidth + 1;
+}).map((each) => each.outerHTML.slice(0, 80))"""
+"""What of the quiz stands outside the window."""
+
+FOCUS = "() => document.activeElement.textContent"
+
+
+@contextmanager
+def quizzed(browser: Browser, file: Path, seed: str = "1", **how: object) -> Iterator[Visit]:
+    """Open a page whose questions are those of a seed; nothing may complain or leave."""
+    with visit(browser, file, f"?quiz={seed}", **how) as seen:  # type: ignore[arg-type]
+        yield seen
+        assert seen.complaints == []
+        assert seen.outside_requests() == []
+        assert witness(seen.page)["storage"] == []
+        assert witness(seen.page)["violations"] == []
+
+
+def quiz(page: Page) -> Locator:
+    return page.get_by_role("region", name="Quiz")
+
+
+def begin(page: Page, kind: str) -> None:
+    """Open the quiz and choose a kind of question, by keyboard alone."""
+    page.get_by_role("button", name="Quiz", exact=True).press("Enter")
+    for _ in range(KINDS.index(kind) + 1):
+        page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS) == kind
+    page.keyboard.press("Enter")
+
+
+def heading(page: Page) -> str:
+    """Return the heading of the question or the verdict, which must have the focus."""
+    text = quiz(page).get_by_role("heading", level=3).inner_text()
+    assert page.evaluate("() => document.activeElement.tagName") == "H3"
+    return text
+
+
+def press(page: Page, name: str) -> None:
+    quiz(page).get_by_role("button", name=name, exact=True).press("Enter")
+
+
+def is_sure(rows: list[Row]) -> bool:
+    return all(
+        row["status"] in ("", "preferred")
+        and all(SURE.fullmatch(row[key]) for key in ("from", "to", "date") if key in row)
+        for row in rows
+    )
+
+
+def asked_period(page: Page, kind: str) -> list[Row]:
+    """Return the rows of the stretch of naming that the question is about; there must be one."""
+    shown = quiz(page).locator("h3 bdi").first.inner_text()
+    wanted: dict[tuple[str, str], list[Row]] = {}
+    for place, rows in TABLES.claims["names"].items():
+        for row in rows:
+            if kind == "find" and row["name"] != shown:
+                continue
+            if kind == "name" and TABLES.places[place]["title"] != shown:
+                continue
+            fits = {each["period"] for each in rows} if kind == "find" else {row["period"]}
+            for period in fits & {row["period"]}:
+                wanted[place, period] = [each for each in rows if each["period"] == period]
+    said = heading(page)
+    dated = [rows for rows in wanted.values() if is_sure(rows) and years(rows[0]) <= digits(said)]
+    if kind == "find":
+        assert len({place for place, _ in wanted}) == 1, shown  # no other place bore the name
+    assert len(dated) == 1, (said, dated)
+    return dated[0]
+
+
+def years(row: Row) -> set[str]:
+    return {row["from"][:4], row["to"][:4]}
+
+
+def digits(text: str) -> set[str]:
+    return set(re.findall(r"\d{4}", text))
+
+
+def source_titles(rows: list[Row]) -> list[str]:
+    ids = {source for row in rows for source in row["source"].split(";")}
+    return [" ".join(TABLES.sources[source]["title"].split()) for source in ids]
+
+
+def assert_told(page: Page, rows: list[Row]) -> None:
+    """The verdict names the place and each source of the claim."""
+    text = quiz(page).inner_text()
+    titles = source_titles(rows)
+    assert titles and [title for title in titles if title not in text] == []
+    assert TABLES.places[rows[0]["place"]]["title"] in text
+
+
+def violations(page: Page) -> list[str]:
+    found = page.evaluate(AXE, TAGS)
+    assert {"target-size", "color-contrast"} <= set(found["passed"])
+    return list(found["wrong"])
+
+
+def test_it_is_off_until_asked_for(browser: Browser, page_file: Path) -> None:
+    with quizzed(browser, page_file) as seen:
+        assert not quiz(seen.page).is_visible()
+        assert seen.page.locator("#quiz").inner_text() == ""
+        opener = seen.page.get_by_role("button", name="Quiz", exact=True)
+        assert opener.get_attribute("aria-expanded") == "false"
+        opener.press("Enter")
+        assert quiz(seen.page).get_by_role("button").all_inner_texts() == ["×", *KINDS]
+        seen.page.keyboard.press("Escape")
+        assert not quiz(seen.page).is_visible()
+        assert opener.evaluate("(opener) => opener === document.activeElement")
+
+
+def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
+    with quizzed(browser, page_file) as seen:
+        page = seen.page
+        begin(page, KINDS[0])
+        right = 0
+        for number in range(5):
+            assert f"Question {number + 1} of 5; right so far: {right}" in quiz(page).inner_text()
+            rows = asked_period(page, "find")
+            place = rows[0]["place"]
+            wrong = "prague-letna-stalin"
+            chosen = wrong if number % 2 else place
+            page.locator(f'#list li[data-place="{chosen}"] button').press("Enter")
+            assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Right")
+            assert opened(page) is None
+            assert_told(page, rows)
+            shown = page.get_by_role("tooltip").inner_text()
+            assert TABLES.places[place]["title"] in shown
+            if number % 2:
+                told = f"Your answer: {TABLES.places[wrong]['title']}"
+                assert told in quiz(page).inner_text()
+            right += 1 - number % 2
+            press(page, "See the result" if number == 4 else "Next question")
+        assert heading(page) == "Right: 3 of 5"
+        press(page, "Another round")
+        assert "Question 1 of 5; right so far: 0" in quiz(page).inner_text()
+
+
+def bare(name: str) -> str:
+    """Write a name without its marks, and in small letters."""
+    parts = unicodedata.normalize("NFD", name.lower())
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
+def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
+    """Typed without marks, in the local script, with a letter missing, wrongly, and chosen."""
+    with quizzed(browser, page_file, "names") as seen:
+        page = seen.page
+        begin(page, KINDS[1])
+        tried = []
+        for number in range(5):
+            rows = asked_period(page, "name")
+            english = next((row for row in rows if row["lang"] == "en"), rows[0])["name"]
+            local = next((row for row in rows if row["lang"] != "en"), rows[0])["name"]
+            short = english[:2] + english[3:] if len(english) > 6 else english
+            typed = (bare(english), local, short, "Nowhere")[number] if number < 4 else ""
+            tried.append(typed)
+            if typed:
+                field = quiz(page).get_by_label("The old name")
+                field.fill(typed)
+                field.press("Enter")
+            else:
+                press(page, "Choose from a few names")
+                choices = quiz(page).get_by_role("group").get_by_role("button")
+                assert len(set(choices.all_inner_texts())) == 4
+                names = [row["name"] for row in rows]
+                assert page.evaluate(FOCUS) == choices.first.inner_text()
+                (own,) = [one for one in choices.all() if one.inner_text() in names]
+                own.press("Enter")
+            assert heading(page) == (f"✗ {WRONG}" if typed == "Nowhere" else "✓ Right"), typed
+            assert_told(page, rows)
+            press(page, "See the result" if number == 4 else "Next question")
+        assert heading(page) == "Right: 4 of 5"
+        assert len(tried) == 5
+
+
+def events_shown(page: Page) -> list[Row]:
+    """Return the rows of the events as they stand, the first row first; each must be sure."""
+    read = """(items) => items.map((item) =>
+      [...item.querySelectorAll("bdi")].map((one) => one.innerText))"""
+    found = []
+    for text, title in quiz(page).locator(".quiz-order li").evaluate_all(read):
+        rows = [
+            row
+            for place, rows in TABLES.claims["events"].items()
+            if TABLES.places[place]["title"] == title
+            for row in rows
+            if " ".join(row["text"].split()) == text
+        ]
+        assert len(rows) == 1, (text, title)
+        (row,) = rows
+        happening = TABLES.claims["events"][row["place"]]
+        assert is_sure([one for one in happening if one["happening"] == row["happening"]])
+        found.append(row)
+    assert len(found) == 3
+    return found
+
+
+def test_a_round_of_ordering(browser: Browser, page_file: Path) -> None:
+    with quizzed(browser, page_file) as seen:
+        page = seen.page
+        begin(page, KINDS[2])
+        for number in range(5):
+            shown = events_shown(page)
+            wanted = sorted(shown, key=lambda row: bounds(row["date"]))
+            assert shown != wanted
+            for place, row in enumerate(wanted if number % 2 == 0 else []):
+                while events_shown(page).index(row) > place:
+                    at = events_shown(page).index(row)
+                    item = quiz(page).get_by_role("listitem").nth(at)
+                    item.get_by_role("button", name="Earlier").press("Enter")
+                    assert quiz(page).get_by_role("status").inner_text().endswith(f"now {at} of 3")
+                    assert page.evaluate("() => document.activeElement.className").startswith(
+                        "tool"
+                    )
+            press(page, "Check")
+            assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Right")
+            told = (
+                quiz(page)
+                .locator(".quiz-sequence time")
+                .evaluate_all("(times) => times.map((time) => time.dateTime)")
+            )
+            assert told == [row["date"] for row in wanted]
+            for row in wanted:
+                assert_told(page, [row])
+            press(page, "See the result" if number == 4 else "Next question")
+        assert heading(page) == "Right: 3 of 5"
+
+
+def questions(page: Page) -> list[str]:
+    """Return the first two questions of each kind."""
+    found = []
+    for kind in KINDS:
+        begin(page, kind)
+        for _ in range(2):
+            found.append(quiz(page).locator(".quiz-body").inner_text())
+            press(page, "Check" if kind == KINDS[2] else "Show the answer")
+            press(page, "Next question")
+        press(page, "End the quiz")
+    return found
+
+
+def test_a_seed_asks_the_same_questions(browser: Browser, page_file: Path) -> None:
+    asked = []
+    for seed in ("7b", "7b", "8a"):
+        with quizzed(browser, page_file, seed) as seen:
+            asked.append(questions(seen.page))
+    assert asked[0] == asked[1] != asked[2]
+    assert len(set(asked[0])) == 6
+
+
+def test_the_view_is_given_back(browser: Browser, page_file: Path) -> None:
+    with quizzed(browser, page_file) as seen:
+        page = seen.page
+        page.get_by_role("searchbox", name="Search").fill("stal")
+        page.locator('.chip[data-layer="renamed"]').click()
+        page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_timeout(300)
+        look = """() => { const { day, zoom, symbols } = window.mapgen.inspect();
+          return { day, zoom, symbols: symbols.map(({ id, x, y }) => [id, Math.round(x)]),
+            pressed: document.querySelectorAll(".chip[aria-pressed=true]").length,
+            words: document.querySelector("input[type=search]").value }; }"""
+        before = page.evaluate(look)
+        begin(page, KINDS[0])
+        page.wait_for_timeout(100)
+        during = page.evaluate(look)
+        assert during["day"] != before["day"] and during["words"] == ""
+        press(page, "Show the answer")
+        assert page.evaluate(look)["zoom"] != before["zoom"]
+        page.keyboard.press("Escape")
+        assert page.evaluate(look) == before
+        assert page.evaluate(FOCUS) == "Quiz"
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390)])
+def test_a_card_that_was_open_is_open_again(
+    browser: Browser, page_file: Path, width: int, height: int
+) -> None:
+    """On a phone, upright and on its side: in sight, and with the focus."""
+    with quizzed(browser, page_file, width=width, height=height) as seen:
+        page = seen.page
+        page.locator("#list li[data-place] button:visible").nth(4).press("Enter")
+        title = page.locator("article.card h2").inner_text()
+        begin(page, KINDS[0])
+        press(page, "Show the answer")
+        page.keyboard.press("Escape")
+        assert page.locator("article.card h2").inner_text() == title
+        assert title in page.evaluate(FOCUS)
+        box = page.locator("#panel").bounding_box()
+        assert box
+        assert box["y"] > -1
+        assert box["y"] + 100 < height
+
+
+def test_a_wrong_answer_can_be_seen_on_the_map(browser: Browser, page_file: Path) -> None:
+    with quizzed(browser, page_file) as seen:
+        begin(seen.page, KINDS[0])
+        place = asked_period(seen.page, "find")[0]["place"]
+        press(seen.page, "Show the answer")
+        press(seen.page, "Show on the map")
+        assert opened(seen.page)["id"] == place
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1440), ("light", 390)])
+def test_axe_finds_nothing(
+    browser: Browser, page_file: Path, axe_script: Path, scheme: Scheme, width: int
+) -> None:
+    with quizzed(browser, page_file, width=width, scheme=scheme, bypass_csp=True) as seen:
+        page = seen.page
+        page.add_script_tag(path=axe_script)
+        for kind in KINDS:
+            begin(page, kind)
+            assert violations(page) == []
+            if kind == KINDS[1]:
+                press(page, "Choose from a few names")
+                assert violations(page) == []
+            press(page, "Check" if kind == KINDS[2] else "Show the answer")
+            assert violations(page) == []
+            press(page, "End the quiz")
+
+
+EACH_KIND = """() => [0, 1, 2].map((kind) => {
+  document.querySelectorAll("#quiz .quiz-choice")[kind].click();
+  const heading = document.querySelector("#quiz h3").textContent;
+  const wider = (%s)();
+  document.querySelector("#quiz .close").click();
+  document.querySelector(".quiz-opener").click();
+  return { heading, wider };
+})"""
+"""Begin with each kind of question, and tell its heading and what does not fit."""
+
+
+def test_every_language_fits_a_phone(browser: Browser, page_file: Path) -> None:
+    with quizzed(browser, page_file, width=320, height=700) as seen:
+        page = seen.page
+        page.locator(".quiz-opener").click()
+        headings = set()
+        for lang in TABLES.map["languages"]:
+            page.locator("#language select").select_option(lang)
+            for found in page.evaluate(EACH_KIND % WIDER):
+                headings.add(found["heading"])
+                assert found["wider"] == [], lang
+        assert len(headings) >= 3 * len(TABLES.map["languages"])

@@ -1,0 +1,149 @@
+"""No safe rewrite of a date loses a doubt, a sign or a word, or says more than its text does."""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapgen.check.dates import LONGEST, rewritten
+from mapgen.time.edtf import parse
+
+FORMATS = {
+    "%d %B %Y": "day",
+    "%B %d, %Y": "day",
+    "%d. %m. %Y": "day",
+    "%Y/%m/%d": "day",
+    "%Y-%m-%d": "day",
+    "%d-%b-%Y": "day",
+    "%B %Y": "month",
+    "%b-%Y": "month",
+    "%Y. %B": "month",
+    "%Y": "year",
+}
+"""How texts are made and, by the standard library, read a second time."""
+
+DOUBTS = ("?", "(?)", " ?", " (?)", "??")
+ABOUTS = ("~", "≈", "c. ", "circa ", "um ", "около ")
+STRANGE = tuple("<>±[](){}=+*!&#\"'…;:|_^%\\@") + ("[12]", "±1", "≤", "≥", "§ 5")
+WORDS = tuple("early |late |mid-|end of |not |in or before |Old Style |- |to be ".split("|"))
+
+days = st.dates(min_value=date(1800, 1, 2), max_value=date(2030, 12, 31))
+forms = st.sampled_from(sorted(FORMATS))
+
+
+def bounds(day: date, form: str) -> tuple[int, int]:
+    """Return the first and last day that a text says, as strptime reads it."""
+    read = datetime.strptime(day.strftime(form), form).date()
+    ends = {
+        "day": (read, read),
+        "month": (read, read.replace(day=monthrange(read.year, read.month)[1])),
+        "year": (read, read.replace(month=12, day=31)),
+    }
+    first, last = ends[FORMATS[form]]
+    return first.toordinal(), last.toordinal()
+
+
+def safe(text: str, column: str = "") -> str:
+    """Return what --fix would write, or "" if it would not."""
+    found = rewritten(text, column)
+    return found.value if found and found.safe else ""
+
+
+@given(days, forms, st.sampled_from(("", *DOUBTS)), st.sampled_from(("", *ABOUTS)))
+def test_doubt_stays_and_no_day_is_made_up(day: date, form: str, doubt: str, about: str) -> None:
+    plain = day.strftime(form)
+    value = safe(f"{about}{plain}{doubt}")
+    if not value:
+        return
+    assert not doubt or value[-1] in "?%"
+    assert not about or value[-1] in "~%"
+    when = parse(value)
+    first, last = bounds(day, form)
+    assert (when.earliest, when.latest) == (first, last)
+
+
+@given(days, forms, st.sampled_from((*STRANGE, *WORDS)), st.data())
+def test_what_is_not_understood_is_not_rewritten(
+    day: date, form: str, strange: str, data: st.DataObject
+) -> None:
+    plain = day.strftime(form)
+    at = data.draw(st.integers(0, len(plain)))
+    text = plain[:at] + strange + plain[at:]
+    value = safe(text)
+    if not value:
+        return
+    # The one that EDTF has is %; nothing else may be read.
+    assert strange == "%" and value.endswith("%"), (text, value)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "1961",
+                "1962",
+                "11",
+                "10",
+                "November",
+                "spring",
+                "winter",
+                "61",
+                "X",
+                "XI",
+                "of",
+                "г.",
+            ]
+            + ["?", "~", "≈", "(?)", "c.", "-", "–", "/", ".", ",", " ", "<", "[", "]", "±", "и"]
+            + ["between", "and", "before", "since", "until", "from", "to", "0:00", "perhaps", "+"]
+        ),
+        max_size=9,
+    ),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["", "from", "to"]),
+)
+def test_no_safe_rewrite_loses_a_sign(parts: list[str], gap: str, column: str) -> None:
+    text = gap.join(parts)
+    value = safe(text, column)
+    if not value:
+        return
+    assert not re.search(r"[<\[\]±+]", text), (text, value)
+    assert "?" not in text or re.search(r"[?%]", value), (text, value)
+    assert not re.search(r"[~≈]|\bc\.", text) or re.search(r"[~%]", value), (text, value)
+    numbers = re.findall(r"\d+", text.replace("0:00", ""))
+    assert len(re.findall(r"\d{4}-\d\d-\d\d", value)) <= sum(len(n) == 2 for n in numbers), text
+    assert set(re.findall(r"\d{4}", value)) <= {n for n in numbers if len(n) == 4} | {
+        "1961",
+        "1962",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "value"),
+    [
+        ("since 1962", "", "1962/.."),
+        ("since 1962", "from", "1962"),
+        ("from 1962", "from", "1962"),
+        ("since 1962", "to", "1962/.."),
+        ("until 1962", "", "../1962"),
+        ("until 1962", "to", "1962"),
+        ("bis 10. November 1961", "to", "1961-11-10"),
+        ("1956–1962", "from", "1956/1962"),
+        ("from 1956 to 1962", "to", "1956/1962"),
+    ],
+)
+def test_where_something_begins_and_ends_is_told(text: str, column: str, value: str) -> None:
+    found = rewritten(text, column)
+    assert found and (found.value, found.safe) == (value, False)
+
+
+@pytest.mark.parametrize("part", ["?", "~", "c. ", "before ", "1 - ", " 0:00", "? before "])
+def test_a_long_text_is_not_read_in_all_its_parts(part: str) -> None:
+    """Doubts within doubts within doubts: each part is looked into once."""
+    rewritten.cache_clear()
+    assert rewritten(part * (LONGEST + 1)) is None
+    assert rewritten.cache_info().misses == 1
+    assert safe((part * LONGEST)[:LONGEST]) == ""
+    assert rewritten.cache_info().misses <= 2 * LONGEST

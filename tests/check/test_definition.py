@@ -1,0 +1,209 @@
+"""What is wrong in map.toml and map.de.toml: each gets its line, and what passes can be built."""
+
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapgen.check import check, inspect
+from mapgen.check.sense import CORNERS
+from mapgen.page.frame import page
+from mapgen.reading.tables import TOO_DEEP, read
+from mapgen.reading.toml_lines import line_of, lines_of_keys
+from mapgen.support.errors import DataError, Problem
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests" / "data" / "small"
+TONGUES = "there are: ar, cs, de, en, hu, hy, ka, pl, ru, uk"
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+def edit(dataset: Path, *edits: tuple[str, str]) -> None:
+    path = dataset / "map.toml"
+    text = path.read_text("utf-8")
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")
+
+
+def problems(dataset: Path) -> list[Problem]:
+    return list(inspect(read(dataset)).problems)
+
+
+WRONG = [
+    ('id = "small"', "id = 5", "1:id: 5 is not a text; put it in quotes", "5", ""),
+    ('id = "small"', "id = true", "1:id: true is not a text; put it in quotes", "true", ""),
+    ('id = "small"', 'id = ["a"]', "1:id: ['a'] is not a text; write one text in quotes", "", ""),
+    ('languages = ["en"]', "languages = [1]", "4:languages.0: 1 is not a text; put it in quotes",
+     "1", ""),
+    ('opening = "1953-03-05"', "opening = 1953",
+     "6:opening: 1953 is not a text; put it in quotes", "1953", ""),
+    ('opening = "1953-03-05"', "opening = 12:30:00",
+     "6:opening: 12:30:00 is not a text; put it in quotes", "12:30:00", ""),
+    ('opening = "1953-03-05"', "opening = 1953-03-05T10:00:00",
+     "6:opening: 1953-03-05T10:00:00 has a time of day; a date ends with the day",
+     "1953-03-05T10:00:00", ""),
+    ('stalin = "Joseph Stalin"', "stalin = 1",
+     "12:namesakes.stalin: 1 is not a text; put it in quotes", "1", ""),
+    ('shape = "ring"\nwords', "shape = 1\nwords",
+     "47:layers.1.shape: 1 is not a text; put it in quotes", "1", ""),
+    ('shape = "ring"\nwords', 'shape = "Ring"\nwords',
+     "47:layers.1.shape: 'Ring' is no shape; did you mean ring?", "Ring", "ring"),
+    ('begins = ["built"', 'begins = [1, "built"',
+     "56:layers.2.begins.0: 1 is not a text; put it in quotes", "1", ""),
+    ('id = "circle"', "", "39:layers.1.id: the key is missing", "", ""),
+    ('languages = ["en"]', 'languages = ["en", "xx"]',
+     f"4:languages.1: mapgen has no words in 'xx'; {TONGUES}", "xx", ""),
+    ('languages = ["en"]', 'languages = ["en", "de-AT"]',
+     "4:languages.1: mapgen has no words in 'de-AT'; did you mean de?", "de-AT", "de"),
+    ('id = "circle"', 'id = "renamed"',
+     "40:layers.1.id: the layer 'His circle' has the id of 'Stalin’s name'; "
+     "give it its own, such as renamed-2", "renamed", "renamed-2"),
+    ('"1953-03-05"', '"1953-03-05/1956"',
+     "6:opening: 1953-03-05/1956 is an interval; give the date that the page opens at, such as "
+     "1953-03-05", "1953-03-05/1956", "1953-03-05"),
+    ('"1953-03-05"', '"../1956"',
+     "6:opening: ../1956 is an interval; give the date that the page opens at, such as 1956",
+     "../1956", "1956"),
+    ('"1953-03-05"', '"1853"',
+     "6:opening: 1853 lies outside the span of the map, 1917 to 2026; "
+     "widen the span, or open at a date within it", "1853", "1917"),
+    ('"1953-03-05"', '"2027-01-01"',
+     "6:opening: 2027-01-01 lies outside the span of the map, 1917 to 2026; "
+     "widen the span, or open at a date within it", "2027-01-01", "2026"),
+    ("[[36, 8], [70.5, 100]]", "[[36, 8], [36, 8]]",
+     "8:view: the view has no width: its points are one, or stand above each other; " + CORNERS,
+     "", ""),
+    ("[[36, 8], [70.5, 100]]", "[[36, 55], [70.5, 55]]",
+     "8:view: the view has no width: its points are one, or stand above each other; " + CORNERS,
+     "", ""),
+    ("[[36, 8], [70.5, 100]]", "[[36, 8], [-56, -125]]",
+     "8:view.1: [-56, -125] lies opposite the centre of the map, and has no place on it; "
+     "move the point, or the centre", "[-56, -125]", ""),
+    ("licence =", "view_narrow = [[1, 1], [1, 1]]\nlicence =",
+     "9:view_narrow: the view has no width: its points are one, or stand above each other; "
+     + CORNERS, "", ""),
+    ("[[layers]]", '[[layers]]\ntally.during = { other = "{cuont} places" }',
+     "28:layers.0.tally.during.other: {cuont} stands for nothing; the number is {count}",
+     "{cuont} places", "{count} places"),
+    ("[[layers]]", '[[layers]]\ntally.during = { other = "{count places" }',
+     "28:layers.0.tally.during.other: {count places stands for nothing; the number is {count}",
+     "{count places", "{count}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "line", "value", "suggestion"), WRONG)
+def test_what_is_wrong_gets_its_line(
+    dataset: Path, old: str, new: str, line: str, value: str, suggestion: str
+) -> None:
+    edit(dataset, (old, new))
+    (found,) = problems(dataset)
+    assert str(found) == f"map.toml:{line}"
+    assert (found.value, found.suggestion, found.safe) == (value, suggestion, False)
+
+
+def test_the_opening_may_be_a_date_of_toml(dataset: Path) -> None:
+    edit(dataset, ('opening = "1953-03-05"', "opening = 1953-03-05"))
+    assert check(read(dataset)).definition.opening.text == "1953-03-05"
+
+
+def test_a_translation_is_judged_with_its_lines(dataset: Path) -> None:
+    edit(dataset, ('languages = ["en"]', 'languages = ["en", "de"]'),
+         ("[[layers]]", '[[layers]]\ntally.during = { other = "{count} places" }'))  # fmt: skip
+    (dataset / "map.de.toml").write_text(
+        'title = 5\n\n[[layers]]\nid = "renamed"\ntitel = "Namen"\n'
+        "[layers.tally]\nduring = { other = '{zahl} Orte' }\n"
+    )
+    assert [str(problem) for problem in problems(dataset)] == [
+        "map.de.toml:1:title: 5 is not a text; put it in quotes",
+        "map.de.toml:5:layers.renamed.titel: map.toml has no such text; did you mean title?",
+        "map.de.toml:7:layers.renamed.tally.during.other: {zahl} stands for nothing; "
+        "the number is {count}",
+    ]
+
+
+@pytest.mark.parametrize("file", ["map.toml", "map.de.toml", "regions.geojson"])
+def test_brackets_too_deep_are_a_problem(dataset: Path, file: str) -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    text = deep if file.endswith(".geojson") else f"title = {deep}\n"
+    (dataset / file).write_text(text, "utf-8")
+    assert f"{file}: {TOO_DEEP}" in [str(problem) for problem in problems(dataset)]
+
+
+@pytest.mark.parametrize("depth", [20, 100, 300, 600, 900])
+@pytest.mark.parametrize("file", ["map.toml", "map.de.toml", "regions.geojson"])
+def test_deep_brackets_never_raise(dataset: Path, file: str, depth: int) -> None:
+    deep = "[" * depth + "]" * depth
+    feature = (
+        f'{{"features": [{{"geometry": {{"type": "LineString", "coordinates": {deep}}}, '
+        '"properties": {"place": "norillag"}}]}'
+    )
+    text = feature if file.endswith(".geojson") else f"title = {deep}\n"
+    (dataset / file).write_text(text, "utf-8")
+    assert any(problem.file == file for problem in problems(dataset))
+
+
+@given(
+    opening=st.sampled_from(['"1917"', '"2026-12-31"', '"195X"', "1953-03-05", '"1953-22"']),
+    centre=st.tuples(st.integers(-90, 90), st.integers(-180, 180)),
+    view=st.lists(
+        st.tuples(st.integers(-90, 90), st.integers(-180, 180)), min_size=2, max_size=3
+    ),
+)  # fmt: skip
+def test_what_passes_can_be_built(
+    tmp_path_factory: pytest.TempPathFactory,
+    viewer_assets: Path,
+    opening: str,
+    centre: tuple[int, int],
+    view: list[tuple[int, int]],
+) -> None:
+    folder = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("view") / "small"))
+    corners = ", ".join(f"[{lat}, {lon}]" for lat, lon in view)
+    edit(folder, ('"1953-03-05"', opening), ("[56, 55]", f"[{centre[0]}, {centre[1]}]"),
+         ("[[36, 8], [70.5, 100]]", f"[{corners}]"))  # fmt: skip
+    try:
+        atlas = check(read(folder))
+    except DataError as error:
+        assert {problem.column.partition(".")[0] for problem in error.problems} == {"view"}
+    else:
+        assert page(atlas)
+
+
+@pytest.mark.parametrize("degrees", [0.01, 0.1, 1.0])
+def test_a_town_can_be_drawn(dataset: Path, viewer_assets: Path, degrees: float) -> None:
+    edit(dataset, ("[[36, 8], [70.5, 100]]", f"[[50, 14], [50.1, {14 + degrees}]]"))
+    assert page(check(read(dataset)))
+
+
+def test_keys_have_the_lines_that_an_editor_counts() -> None:
+    text = (
+        '# title = "no"\ntitle = """\nspan = 1\n"""\n"quoted key" = [\n  [1, 2], # ]\n'
+        "  { view = 3 },\n]\ntwo.words = 'a'\n[[layers]]\n  id = \"a\"\n[layers.kinds.city]\n"
+        "x = 1\n[[layers]]\nx = 2\n"
+    )
+    lines = lines_of_keys(text)
+    assert tomllib.loads(text)
+    assert lines == {
+        "title": 2, "quoted key": 5, "two.words": 9, "layers.0": 10, "layers.0.id": 11,
+        "layers.0.kinds.city": 12, "layers.0.kinds.city.x": 13, "layers.1": 14, "layers.1.x": 15,
+        "layers.a": 10, "layers.a.id": 11, "layers.a.kinds.city": 12, "layers.a.kinds.city.x": 13,
+    }  # fmt: skip
+    assert line_of("layers.1.title", lines) == 14
+    assert line_of("credits.0", lines) == 0
+
+
+def test_every_key_of_the_shipped_map_has_its_line() -> None:
+    text = (ROOT / "geodata" / "map.toml").read_text("utf-8")
+    lines = lines_of_keys(text)
+    for key in tomllib.loads(text):
+        assert line_of(key, lines) or key == "layers", key
+    assert all(line_of(f"layers.{i}.{key}", lines) for i, layer in
+               enumerate(tomllib.loads(text)["layers"]) for key in layer)  # fmt: skip

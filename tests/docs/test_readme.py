@@ -1,0 +1,136 @@
+"""README.md and docs/tables.md are true: their commands run, and they tell of every column."""
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mapgen.cli import main
+from mapgen.model.schema import OPTIONAL, REQUIRED
+from mapgen.outlets.manual import described
+from tests.conftest import ROOT
+from tests.golden import assert_kept
+
+README = (ROOT / "README.md").read_text("utf-8")
+TABLES = ROOT / "docs" / "tables.md"
+SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = [block.splitlines() for block in SHELL.findall(README)]
+COMMANDS = [shlex.split(line) for block in BLOCKS for line in block]
+
+
+def tables_page() -> str:
+    """Write docs/tables.md from the datapackage."""
+    package = json.loads((ROOT / "geodata" / "datapackage.json").read_text("utf-8"))
+    lines = [
+        "# The tables",
+        "",
+        "What is in each file of `geodata/`, and in any dataset of mapgen. This page is made from",
+        "`geodata/datapackage.json`; after an edit there, `MAPGEN_ACCEPT=1 make test` makes it",
+        "anew.",
+        "",
+        "Tables are CSV: UTF-8, commas, the columns' names in the first row. Places, sources and",
+        "`map.toml` must be there; names, events, figures, relations, borders and regions may be "
+        "left out.",
+    ]
+    for resource in package["resources"]:
+        lines += described(resource)
+    return "\n".join(lines) + "\n"
+
+
+def test_the_page_about_the_tables_is_up_to_date() -> None:
+    assert_kept(TABLES, tables_page())
+
+
+@pytest.mark.parametrize("file", REQUIRED)
+def test_every_table_and_column_is_told_of(file: str) -> None:
+    text = README + TABLES.read_text("utf-8")
+    section = text.partition(f"## {file}\n")[2].partition("\n## ")[0]
+    columns = (*REQUIRED[file], *OPTIONAL[file])
+    assert [column for column in columns if f"| `{column}` |" not in section] == []
+
+
+def test_every_command_is_told_of() -> None:
+    assert main.commands
+    for name in main.commands:
+        assert f"mapgen {name}" in README
+
+
+def test_there_are_commands_to_try() -> None:
+    assert len(BLOCKS) >= 5
+    firsts = {Path(command[0]).name for command in COMMANDS}
+    assert firsts == {"make", "python3", "python", "mapgen"}
+
+
+def test_every_make_target_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = [target for name, *rest in COMMANDS if name == "make" for target in rest]
+    assert set(targets) >= {"map", "test"}
+    assert [t for t in targets if not re.search(rf"^{t}:", makefile, re.MULTILINE)] == []
+
+
+def test_every_file_that_is_named_exists() -> None:
+    linked = re.findall(r"\]\((?!http)([^)#]+)\)", README)
+    named = [word for command in COMMANDS for word in command if re.search(r"\.(txt|py)$", word)]
+    assert "CONTRIBUTING.md" in linked and "tests/browser_setup.py" in named
+    made_at_the_end = {"docs/map.png"}  # by docs/picture.py
+    missing = [path for path in [*linked, *named] if not (ROOT / path).exists()]
+    assert set(missing) <= made_at_the_end
+
+
+def test_every_example_of_a_date_is_one() -> None:
+    from mapgen.time.edtf import parse
+
+    line = README.partition("- A date is")[2].partition("\n- ")[0]
+    examples = re.findall(r"`([^`]+)`", line)
+    assert len(examples) >= 7
+    assert [str(parse(example)) for example in examples] == examples
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A place to work in that has the shipped tables."""
+    shutil.copytree(ROOT / "geodata", tmp_path / "geodata")
+    return tmp_path
+
+
+def mapgen_blocks() -> list[list[list[str]]]:
+    """List the blocks that someone at work with the tables types, line by line."""
+    blocks = [[shlex.split(line) for line in block] for block in BLOCKS]
+    return [block for block in blocks if any(line[0] == "mapgen" for line in block)]
+
+
+@pytest.mark.parametrize("block", mapgen_blocks(), ids=lambda block: shlex.join(block[0]))
+def test_the_commands_run(
+    block: list[list[str]], folder: Path, viewer_assets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    for name, *arguments in block:
+        if name == "mapgen":
+            told = CliRunner().invoke(main, arguments, catch_exceptions=False)
+            assert told.exit_code == 0, (arguments, told.stderr)
+            continue
+        done = subprocess.run([name, *arguments], capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, (name, arguments, done.stderr)
+    assert [path.name for path in folder.rglob("*.html")]
+
+
+def test_the_example_of_a_problem_is_one(folder: Path) -> None:
+    example = re.search(r"^    (places\.csv:14:lat: .*)$", README, re.MULTILINE)
+    assert example
+    path = folder / "geodata" / "places.csv"
+    lines = path.read_text("utf-8").split("\n")
+    place = re.match(r'([^,]+,(?:"[^"]*"|[^,]*),[^,]+),[^,]+,(.*)', lines[13])
+    assert place
+    lines[13] = f"{place[1]},95.2,{place[2]}"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "mapgen", "check"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
+    told = [line for line in done.stderr.splitlines() if ": warning: " not in line]
+    assert told[0] == example[1]
+    assert told[-1] == "places.csv: 1 error"

@@ -1,0 +1,204 @@
+"""The list as it is written into the page, and what its rows say."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+
+from mapgen.check import check
+from mapgen.layers import layer_of, state
+from mapgen.layers.names import name_changes
+from mapgen.model.atlas import Atlas
+from mapgen.model.claims import PREFERRED, Event
+from mapgen.model.places import Place
+from mapgen.noscript.place_list import COUNTRIES, Group, Row, is_disputed, listing, order, turn
+from mapgen.page.frame import page
+from mapgen.reading.tables import read
+from mapgen.time.changes import at
+from mapgen.time.edtf import UNBOUNDED, parse
+from tests.browser import naive
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests" / "data" / "small"
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return check(read(ROOT / "geodata"))
+
+
+@pytest.fixture(scope="module")
+def groups(atlas: Atlas) -> tuple[Group, ...]:
+    return listing(atlas)
+
+
+def rows_of(groups: tuple[Group, ...]) -> dict[str, Row]:
+    return {row.place: row for group in groups for row in group.rows}
+
+
+def test_every_place_has_one_row(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+    listed = [row.place for group in groups for row in group.rows]
+    assert len(listed) == len(set(listed)) > 250
+    assert set(listed) == {place.id for place in atlas.places}
+
+
+def test_rows_tell_the_opening_day(groups: tuple[Group, ...]) -> None:
+    row = rows_of(groups)["volgograd"]
+    assert (row.name, row.name_lang) == ("Stalingrad", "")
+    assert (row.date, row.state) == ("10 November 1961", "bears Stalin’s name")
+    assert (row.country, row.doubtful, row.disputed) == ("Russia", False, True)
+
+
+def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
+    later = replace(atlas.definition, opening=parse("1999-01-01"))
+    row = rows_of(listing(replace(atlas, definition=later)))["volgograd"]
+    assert (row.name, row.state) == ("Volgograd", "has lost Stalin’s name")
+    assert row.date == "10 November 1961"
+
+
+def test_a_burial_ground_is_never_told_as_closed(atlas: Atlas) -> None:
+    """Where burials ended there may be an open memorial today, as in Katyn since 2000."""
+    later = replace(atlas.definition, opening=parse("2024-01-01"))
+    rows = rows_of(listing(replace(atlas, definition=later)))
+    for place in ("katyn", "mednoye", "krasny-12km"):
+        assert rows[place].state == "burials ended"
+
+
+def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+    rows, day = rows_of(groups), atlas.definition.opening.earliest
+    doubtful, unnamed = set(), set()
+    for place in atlas.places:
+        layer = layer_of(place, atlas.definition.layers)
+        shown = state(place, layer, day)
+        if shown == "changing":
+            doubtful.add(place.id)
+            continue
+        said = getattr(layer.kinds[place.kind].words or layer.words, shown)
+        if layer.rule == "names" and at(name_changes(place), None, day)[0] is None:
+            unnamed.add(place.id)
+            said += "; no name known for this day"
+        assert rows[place.id].state == said
+    assert unnamed
+    assert doubtful == {row.place for row in rows.values() if row.doubtful}
+    assert len(doubtful) > 5
+
+
+def test_headings_follow_time_and_stand_once(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+    titles = [group.title for group in groups]
+    assert len(titles) == len(set(titles)) > 20
+    places = {place.id: place for place in atlas.places}
+    layers = atlas.definition.layers
+    turns = [
+        turn(places[row.place], layer_of(places[row.place], layers))
+        for group in groups
+        for row in group.rows
+    ]
+    assert [order(one) for one in turns] == sorted(order(one) for one in turns)
+    assert {"1961", "between 1956 and 1962"} <= set(titles)
+
+
+def test_a_stretch_of_days_lasts_and_a_doubt_lies_between(groups: tuple[Group, ...]) -> None:
+    rows = rows_of(groups)
+    assert rows["kengir-uprising"].date == "16 May 1954 to 26 June 1954"
+    assert rows["gori-stalin-avenue"].date == "between 1924 and 1953"
+
+
+def test_disputed_is_what_has_rivals(atlas: Atlas) -> None:
+    found = [place for place in atlas.places if is_disputed(place)]
+    assert 10 < len(found) < len(atlas.places)
+    for place in found:
+        claims = [*place.names, *place.events, *place.figures]
+        assert any(claim.status != PREFERRED for claim in claims)
+
+
+def test_all_shipped_countries_are_named(atlas: Atlas) -> None:
+    assert {place.country for place in atlas.places} - COUNTRIES.keys() == set()
+
+
+def test_an_unknown_country_shows_its_code(atlas: Atlas) -> None:
+    place = replace(atlas.places[0], country="ZZ")
+    (row,) = rows_of(listing(replace(atlas, places=(place,)))).values()
+    assert row.country == "ZZ"
+
+
+def test_what_has_no_date_comes_last_and_says_so(atlas: Atlas) -> None:
+    undated = bare(next(p for p in atlas.places if p.kind == "statue"))
+    groups = listing(replace(atlas, places=(undated, *atlas.places[1:])))
+    assert groups[-1].title == groups[-1].rows[-1].date == "date unknown"
+    assert undated.id in [row.place for row in groups[-1].rows]
+
+
+def test_a_date_made_of_two_others(atlas: Atlas) -> None:
+    """A name whose end nobody tells is lost between its beginning and the next name's."""
+    place = next(place for place in atlas.places if place.id == "volgograd")
+    names = tuple(
+        replace(name, end=None) if name.period == "stalingrad" else name for name in place.names
+    )
+    layer = layer_of(place, atlas.definition.layers)
+    found = turn(replace(place, names=names), layer)
+    assert str(found.when) == "1925-04-10/1961-11-10"
+
+
+LOST_TWICE = {
+    "dunaujvaros": "25 November 1961",  # Sztálinváros till 24 October 1956, and again that autumn
+    "vilnius-gedimino-prospektas": "between 1956 and 1961",  # 1940 to 1941, and again from 1944
+    "changchun-renmin-street": "1996",  # 1945 to 1946, and again from 1948
+    "luhansk": "4 May 1990",  # Voroshilovgrad till 5 March 1958, and again from 1970
+    "luhansk-oblast": "4 May 1990",
+    "budyonnovsk": "1973",  # lost on 14 November 1957, taken again in 1973 and borne to this day
+}
+"""Places with a loss that did not last, and since when they are what they stayed (names.csv)."""
+
+
+def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[Group, ...]) -> None:
+    headings = {row.place: (group.title, row.date) for group in groups for row in group.rows}
+    assert {place: headings[place][1] for place in LOST_TWICE} == LOST_TWICE
+    assert headings["dunaujvaros"][0] == "1961"
+
+
+def test_turns_are_the_days_since_which_places_are_what_they_stayed(atlas: Atlas) -> None:
+    """By another reading of the tables: the state is looked at on each day that may change it."""
+    tables, compared = naive.read(ROOT / "geodata"), 0
+    for place in atlas.places:
+        layer = layer_of(place, atlas.definition.layers)
+        found = turn(place, layer)
+        if layer.rule == "moment" or found.latest == UNBOUNDED:
+            continue
+        assert date.fromordinal(int(found.latest)) == since(tables, place.id), place.id
+        compared += 1
+    assert compared > 200
+
+
+def since(tables: naive.Dataset, place: str) -> date:
+    """Return the first day from which on a place has only the state that it has at the end."""
+    states = [(day, tables.state(place, day)) for day in sorted(tables.bounds(place), reverse=True)]
+    sure = [(day, state) for day, state in states if state != "changing"]
+    return min(day for day, _ in takewhile(lambda one: one[1] == sure[0][1], sure))
+
+
+def bare(place: Place) -> Place:
+    events: tuple[Event, ...] = ()
+    return replace(place, events=events, names=())
+
+
+def test_the_page_holds_the_rows(viewer_assets: Path) -> None:
+    atlas = check(read(SMALL))
+    html = page(atlas)
+    row = r'<li id="place-([^"]+)" data-place="\1"><i>(\d+)</i> '
+    row += r"<b[^>]*>([^<]*)</b> <span>([^<]*)</span>"
+    found = re.findall(row, html)
+    expected = [(r.place, str(r.number), r.name, r.date) for g in listing(atlas) for r in g.rows]
+    assert len(expected) > 0
+    assert [tuple(map(unescape, row)) for row in found] == expected
+
+
+def test_rows_are_short(viewer_assets: Path, atlas: Atlas) -> None:
+    rows = re.findall(r"<li id=.place-.*</li>\n", page(atlas))
+    assert len(rows) == len(atlas.places)
+    bare = [re.sub("<noscript>.*</noscript>", "", row) for row in rows]
+    assert sum(len(row.encode()) for row in bare) / len(rows) < 260
+    assert sum(len(row.encode()) for row in rows) / len(rows) < 800

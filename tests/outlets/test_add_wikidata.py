@@ -1,0 +1,284 @@
+"""A saved Wikidata entity to rows: dates, calendars, ranks, what is left out, and wrong files."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mapgen.check import inspect
+from mapgen.outlets.add.entity import entity_of
+from mapgen.outlets.add.wikitime import said_time
+from mapgen.outlets.fix import write_back
+from mapgen.reading.tables import read
+from tests.conftest import ROOT
+from tests.outlets.test_add import SMALL, conversation, new_lines, run
+
+SAVED = ROOT / "tests" / "data" / "wikidata" / "Q914.json"
+ANSWERS = ["volgograd-city", "1", "settlement", "", "A city on the Volga.", "", "1", "", "", ""]
+"""Id, kind, precision, country, summary, and whom each of five names honours."""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The small dataset without the place that Wikidata tells of."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    places = folder / "places.csv"
+    places.write_text(places.read_text("utf-8").replace("Q914", "").replace("48.7086", "48.7"))
+    return folder
+
+
+def entity() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(SAVED.read_text("utf-8"))
+    item: dict[str, Any] = found["entities"]["Q914"]
+    return item
+
+
+def saved(folder: Path, content: Any) -> Path:
+    path = folder / "saved.json"
+    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return path
+
+
+def test_the_rows_of_an_entity(small: Path, tmp_path: Path) -> None:
+    before = Path(shutil.copytree(small, tmp_path / "before"))
+    result, lines = conversation(small, ANSWERS, SAVED)
+    assert result.problems == ()
+    write_back(result.fixes)
+    mark = '"From Wikidata, statement P1448"'
+    assert new_lines(before, small) == {
+        "sources.csv": [
+            "wikidata-q914,webpage,,Volgograd (Q914),Wikidata,,2025-06-01,,"
+            "https://www.wikidata.org/wiki/Q914,,CC0-1.0,"
+        ],
+        "places.csv": [
+            "volgograd-city,Volgograd,city,48.7086,44.5147,settlement,RU,Q914,"
+            "A city on the Volga.,wikidata-q914,,"
+        ],
+        "names.csv": [
+            f"volgograd-city,{cells},wikidata-q914,,{status},{mark}"
+            for cells, status in (
+                ("name-1589,Царицын,ru,Cyrl,1589,1925-04-10,", "preferred"),
+                ("stalingrad,Сталинград,ru,Cyrl,1925-04-10,1961-11-10,stalin", "preferred"),
+                ("stalingrad,Stalingrad,de,Latn,1925-04-10,1961-11-10,stalin", "preferred"),
+                ("name-1930,Сталингород,ru,Cyrl,1930,1931,", "alternative"),
+                ("name-1961,Волгоград,ru,Cyrl,1961-11-10,,", "preferred"),
+            )
+        ],
+    }
+    assert lines[:4] == [
+        "Q914: what Wikidata does not tell is asked for",
+        "  P625: another point left out, 48.5, 44.4",
+        "  P625: 1 deprecated statement left out",
+        "  P1448: 1 deprecated statement left out",
+    ]
+    assert "  Stalingrad (de), from 1925-04-10 to 1961-11-10" in lines
+    assert "Namesake (namesake) [stalin]: " in lines
+    report = inspect(read(small))
+    assert report.errors == 0 and report.atlas
+    assert report.atlas.places[-1].wikidata == "Q914"
+
+
+def test_labels_fill_the_titles_in_other_languages(small: Path) -> None:
+    places = small / "places.csv"
+    lines = places.read_text("utf-8").splitlines()
+    wider = [lines[0] + ",title@ru,title@cs", *(f"{line},," for line in lines[1:])]
+    places.write_text("\n".join(wider) + "\n", "utf-8")
+    result, _ = conversation(small, ANSWERS, SAVED)
+    row = next(fix for fix in result.fixes if fix.path.name == "places.csv").after.splitlines()[-1]
+    assert row.endswith(",wikidata-q914,,,Волгоград,")
+
+
+def test_a_place_that_stands_already_is_told_and_its_source_used_again(small: Path) -> None:
+    result, _ = conversation(small, ANSWERS, SAVED)
+    write_back(result.fixes)
+    again = ["other-city", *ANSWERS[1:]]
+    result, lines = conversation(small, again, SAVED)
+    assert "  Q914 stands already for volgograd-city on line 8" in lines
+    assert [fix.path.name for fix in result.fixes] == ["places.csv", "names.csv"]
+
+
+def test_what_an_entity_does_not_tell_is_asked_for(small: Path, tmp_path: Path) -> None:
+    bare = {"id": "Q7", "labels": [], "claims": []}  # empty tables are saved as lists
+    answers = ["Gori", "", "1", "41.98, 44.11", "3", "", "A town.", "guide"]
+    result, lines = conversation(small, answers, saved(tmp_path, bare))
+    assert lines[-1] == "  Q7 has no official name (P1448)"
+    (fix,) = result.fixes
+    assert fix.after.splitlines()[-1] == (
+        "gori,Gori,city,41.98,44.11,settlement,GE,Q7,A town.,guide,,"
+    )
+
+
+def test_nobody_to_ask_is_told_and_nothing_written(small: Path) -> None:
+    result = run(small, "--from-wikidata", SAVED, "--yes")
+    assert result.exit_code == 2
+    assert (
+        result.output.splitlines()[-1]
+        == ("the answers ended at “Id (id) [volgograd]”: nothing was written")
+        or "the answers ended at “Id (id) [volgograd-2]”" in result.output
+    )
+    result = run(small, "--from-wikidata", SAVED, "--yes", answers=ANSWERS)
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[-1] == f"{small / 'names.csv'}: written"
+
+
+def test_what_is_odd_is_left_out_and_told(small: Path, tmp_path: Path) -> None:
+    item = entity()
+    names, points = item["claims"]["P1448"], item["claims"]["P625"]
+    points[0]["mainsnak"]["datavalue"]["value"]["globe"] = "http://www.wikidata.org/entity/Q405"
+    names[0]["mainsnak"] = {"snaktype": "somevalue", "property": "P1448"}
+    first, second = names[1]["qualifiers"], names[3]["qualifiers"]
+    first["P580"] = [{"snaktype": "somevalue", "property": "P580"}]
+    first["P582"] *= 2
+    second["P580"][0]["datavalue"]["value"]["time"] = "-0100-00-00T00:00:00Z"
+    names[4]["mainsnak"]["datavalue"]["value"]["language"] = "Q"
+    found = entity_of(saved(tmp_path, item))
+    assert found.told == [
+        "P625: a point that is not on the Earth left out",
+        "P625: 1 deprecated statement left out",
+        "P1448: a name that is unknown or none left out",
+        "P1448 'Сталинград': 2 dates of P582, the first is taken",
+        "P1448 'Волгоград': the date -0100-00-00T00:00:00Z of P580 cannot be written in EDTF",
+        "P1448: 1 deprecated statement left out",
+    ]
+    assert [(name.text, name.start, name.end) for name in found.names] == [
+        ("Сталинград", "", "1961-11-10"),
+        ("Stalingrad", "1925-04-10", "1961-11-10"),
+        ("Волгоград", "", ""),
+        ("Сталингород", "1930", "1931"),
+    ]
+    _, lines = conversation(small, ANSWERS[:-2], saved(tmp_path, item))
+    assert "  'Сталингород' left out: 'Q' is not a language tag" in lines
+
+
+def test_a_moment_bounds_a_name_on_both_sides(tmp_path: Path) -> None:
+    item = entity()
+    qualifiers = item["claims"]["P1448"][0]["qualifiers"]
+    qualifiers["P585"] = qualifiers.pop("P580")
+    del qualifiers["P582"]
+    name = entity_of(saved(tmp_path, item)).names[0]
+    assert (name.start, name.end, name.notes) == ("/1589", "1589/", ("in use 1589 (P585)",))
+
+
+def test_a_julian_day_is_noted(tmp_path: Path) -> None:
+    item = entity()
+    value = item["claims"]["P1448"][0]["qualifiers"]["P580"][0]["datavalue"]["value"]
+    julian = "http://www.wikidata.org/entity/Q1985786"
+    value.update(time="+1589-07-02T00:00:00Z", precision=11, calendarmodel=julian)
+    name = entity_of(saved(tmp_path, item)).names[0]
+    assert name.start == "1589-07-12"
+    assert name.notes == ("P580 was 1589-07-02 in the Julian calendar",)
+
+
+@pytest.mark.parametrize(
+    ("time", "precision", "said"),
+    [
+        ("+1961-11-10T00:00:00Z", 11, ("1961-11-10", "")),
+        ("+1961-11-10T00:00:00Z", 14, ("1961-11-10", "")),
+        ("+1961-11-00T00:00:00Z", 10, ("1961-11", "")),
+        ("+1961-00-00T00:00:00Z", 9, ("1961", "")),
+        ("+00000001961-00-00T00:00:00Z", 9, ("1961", "")),
+        ("+1961-00-00T00:00:00Z", 11, ("1961", "")),
+        ("+0988-00-00T00:00:00Z", 9, ("0988", "")),
+        ("+1950-00-00T00:00:00Z", 8, ("195X", "")),
+        ("+1901-00-00T00:00:00Z", 7, ("19XX", "is the 20th century")),
+        ("+2000-00-00T00:00:00Z", 7, ("19XX", "is the 20th century")),
+        ("+1100-00-00T00:00:00Z", 7, ("10XX", "is the 11th century")),
+        ("+2100-00-00T00:00:00Z", 7, ("20XX", "is the 21st century")),
+        ("+0150-00-00T00:00:00Z", 7, ("01XX", "is the 2nd century")),
+        ("+1000-00-00T00:00:00Z", 6, ("", "")),
+        ("-0044-03-15T00:00:00Z", 11, ("", "")),
+        ("+12000-00-00T00:00:00Z", 9, ("", "")),
+        ("+1961-13-01T00:00:00Z", 11, ("", "")),
+        ("yesterday", 11, ("", "")),
+    ],
+)
+def test_precisions_are_edtf(time: str, precision: int, said: tuple[str, str]) -> None:
+    model = "http://www.wikidata.org/entity/Q1985727"
+    assert said_time({"time": time, "precision": precision, "calendarmodel": model}) == said
+
+
+@pytest.mark.parametrize(
+    ("julian", "gregorian"),
+    [
+        ("1582-10-05", "1582-10-15"),  # the reform of Gregory XIII
+        ("1917-10-25", "1917-11-07"),  # the October Revolution
+        ("1918-02-01", "1918-02-14"),  # the Russian reform
+        ("1900-02-28", "1900-03-12"),
+        ("1900-02-29", "1900-03-13"),  # a leap day that only the Julian calendar has
+        ("1900-03-01", "1900-03-14"),
+        ("1879-12-06", "1879-12-18"),  # Stalin's birth, by the parish register
+        ("0001-01-03", "0001-01-01"),
+        ("0001-01-01", ""),  # before our era in the other calendar
+    ],
+)
+def test_julian_days_are_gregorian_ones(julian: str, gregorian: str) -> None:
+    model = "http://www.wikidata.org/entity/Q1985786"
+    value = {"time": f"+{julian}T00:00:00Z", "precision": 11, "calendarmodel": model}
+    note = f"was {julian} in the Julian calendar"
+    assert said_time(value) == (gregorian, note)
+    year = {**value, "precision": 9}
+    assert said_time(year) == (julian[:4], "is in the Julian calendar, as Wikidata has it")
+
+
+HINT = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "{path}:1: the file is not JSON: Expecting value"),
+        ("<html>", "{path}:1: the file is not JSON: Expecting value"),
+        ("[]", "{path} is no Wikidata entity; " + HINT),
+        ("{}", "{path} is no Wikidata entity; " + HINT),
+        ('{"entities": []}', "{path} is no Wikidata entity; " + HINT),
+        ('{"entities": {}}', "{path} holds 0 entities; save one alone"),
+        ('{"entities": {"Q1": {}, "Q2": {}}}', "{path} holds 2 entities; save one alone"),
+        ('{"entities": {"Q1": {"id": "Q1", "missing": ""}}}', "{path}: Wikidata has no entity Q1"),
+        ('{"id": "P625"}', "{path}: P625 is not an item; a place's id is Q and a number"),
+        ('{"id": "Q1", "labels": 3}', "{path} is not as Wikidata saves an entity "
+         "(AttributeError: 'int' object has no attribute 'items')"),
+        ('{"id": "Q1", "claims": {"P625": [{"rank": "normal"}]}}',
+         "{path} is not as Wikidata saves an entity (KeyError: 'mainsnak')"),
+        ("[" * 100000, "{path} is no Wikidata entity: it is nested too deep"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_entity(small: Path, tmp_path: Path, content: str, message: str) -> None:
+    path = saved(tmp_path, content)
+    result = run(small, "--from-wikidata", path)
+    assert (result.exit_code, result.output) == (3, message.format(path=path) + "\n")
+
+
+def test_a_file_that_cannot_be_read(small: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "none.json"
+    result = run(small, "--from-wikidata", missing)
+    assert (result.exit_code, result.output) == (
+        3, f"{missing} cannot be read: No such file or directory\n"
+    )  # fmt: skip
+    missing.write_bytes(b"\xff\x00")
+    result = run(small, "--from-wikidata", missing)
+    assert (result.exit_code, result.output) == (3, f"{missing} is not UTF-8\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "lat"),
+    [
+        (lambda value: value.update(precision=None), "48.708611"),
+        (lambda value: value.update(precision=0), "48.708611"),
+        (lambda value: value.update(precision=1), "49"),
+        (lambda value: value.update(precision=0.1), "48.7"),
+        (lambda value: value.update(precision=1e-9), "48.708611"),
+        (lambda value: value.update(latitude=-0.0000001), "0"),
+    ],
+)
+def test_a_point_has_the_decimals_that_its_precision_bears(
+    small: Path, tmp_path: Path, change: Callable[[dict[str, Any]], None], lat: str
+) -> None:
+    item = entity()
+    change(item["claims"]["P625"][1]["mainsnak"]["datavalue"]["value"])
+    item["claims"]["P1448"] = []
+    answers = ["x-city", "1", "3", "RU", "A city."]
+    result, _ = conversation(small, answers, saved(tmp_path, item))
+    assert result.fixes[1].after.splitlines()[-1].split(",")[3] == lat

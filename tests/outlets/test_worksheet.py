@@ -1,0 +1,219 @@
+"""The worksheet, read back from its files and held against an independent reading of the tables."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from math import dist
+from pathlib import Path
+from random import Random
+
+import pypdf
+import pytest
+from playwright.sync_api import Page
+
+from mapgen.check import check
+from mapgen.model.atlas import Atlas
+from mapgen.outlets.worksheet import worksheet
+from mapgen.outlets.worksheet.questions import questions
+from mapgen.outlets.worksheet.symbols import HALF, symbol
+from mapgen.outlets.worksheet.wording import wording
+from mapgen.reading.tables import read
+from mapgen.shared import symbols
+from mapgen.support.errors import MapgenError, MissingError, UsageError
+from mapgen.time.edtf import parse
+from tests.browser.reading import Row, read_tables
+from tests.conftest import ROOT
+
+DATA = ROOT / "geodata"
+SMALL = ROOT / "tests" / "data" / "small"
+TABLES = read_tables(DATA)
+NUMBERED = re.compile(r"^(\d{1,2})$", re.MULTILINE)
+
+
+def texts(file: Path) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(file).pages]
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The two pages of the sheet of 5 March 1953."""
+    out = tmp_path_factory.mktemp("sheet") / "sheet.pdf"
+    worksheet(DATA, out, "1953-03-05")
+    first, second = texts(out)
+    return first, second
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return check(read(DATA))
+
+
+def test_the_pupils_page_has_map_lines_and_questions(sheet: tuple[str, str]) -> None:
+    first, _ = sheet
+    assert TABLES.map["title"] in first and "The map on 5 March 1953" in first
+    assert "Write beside each number the name that belongs there on 5 March 1953." in first
+    asked = re.findall(r"Which [^?]+\?", first)
+    assert len(asked) == 6
+    for number in range(1, 13):
+        assert len(re.findall(rf"(?<!\d){number}(?!\d)", first)) >= 2  # on the map and on a line
+
+
+def test_the_key_answers_the_questions(sheet: tuple[str, str]) -> None:
+    first, second = sheet
+    asked = re.findall(r"Which [^?]+\?", first)
+    titles = {row["title"] for row in TABLES.places.values()}
+    for question in asked:
+        found = re.search(re.escape(question) + r" (.+?)\. \[(\d+)\]", second)
+        assert found and found[1] in titles, question
+        assert f"[{found[2]}] " in second.partition("Sources")[2]
+    assert TABLES.map["licence"] in second
+
+
+def test_the_key_gives_the_names_of_the_tables(sheet: tuple[str, str]) -> None:
+    """Each name of 5 March 1953 in the key was, by the tables, in force on that day."""
+    _, second = sheet
+    rows = [row for all_rows in TABLES.claims["names"].values() for row in all_rows]
+    taken = re.findall(r"(\S[^:.\]]*): taken [^.]*, given up", second)
+    assert len(taken) >= 4
+    for name in taken:
+        own = [row for row in rows if name.endswith(row["name"])]
+        assert any(row["from"][:4] <= "1953" <= (row["to"][:4] or "9999") for row in own), name
+
+
+def test_an_answer_is_the_only_one(atlas: Atlas) -> None:
+    """Over many days: what is asked for stands in the tables on that day, and of nothing alike."""
+    random = Random(1961)
+    seen = set()
+    for _ in range(40):
+        day = date(random.randint(1925, 1991), random.randint(1, 12), random.randint(1, 28))
+        for asked in questions(
+            atlas, wording(), day.toordinal(), lambda place: True, frozenset(), most=6
+        ):
+            told = date.fromordinal(int(asked.day)).isoformat()
+            own = TABLES.places[asked.answer.id]
+            assert told in dates_of(own["id"]), asked.text
+            country = "what is today" in asked.text
+            for other in TABLES.places.values():
+                same_land = not country or other["country"] == own["country"]
+                if other["id"] != own["id"] and other["kind"] == own["kind"] and same_land:
+                    named = re.search(r"the name (.+) on", asked.text)
+                    bears = not named or named[1] in names_of(other["id"])
+                    assert not (bears and told in changes_of(other, asked.text)), asked.text
+            seen.add(asked.text)
+    assert len(seen) > 20
+
+
+def names_of(place: str) -> set[str]:
+    return {row["name"] for row in TABLES.rows("names", place)}
+
+
+def dates_of(place: str) -> set[str]:
+    """Return all dates that rows about a place name, of whatever status."""
+    names = TABLES.rows("names", place)
+    events = TABLES.rows("events", place)
+    return {row[side] for row in names for side in ("from", "to")} | {r["date"] for r in events}
+
+
+def changes_of(place: Row, question: str) -> set[str]:
+    """Return the dates on which a place might answer a question of this wording."""
+    names, events = TABLES.rows("names", place["id"]), TABLES.rows("events", place["id"])
+    if "lost its name" in question or "gave up" in question:
+        return {row["to"] for row in names}
+    if "took the name" in question:
+        return {row["from"] for row in names}
+    kinds = {
+        "disappeared": {"demolished", "removed", "toppled"},
+        "closed": {"closed"},
+        "opened": {"opened"},
+        "unveiled": {"unveiled"},
+    }
+    wanted = next((kinds[word] for word in kinds if word in question), None)
+    return {row["date"] for row in events if wanted is None or row["kind"] in wanted}
+
+
+BOXES = """(outlines) => Object.fromEntries(Object.entries(outlines).map(([shape, d]) => {
+  const make = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+  const path = document.body.appendChild(make("svg")).appendChild(make("path"));
+  path.setAttribute("d", d);
+  const { x, y, width, height } = path.getBBox();
+  return [shape, { box: [x, y, x + width, y + height], length: path.getTotalLength() }];
+}))"""
+"""What Chromium makes of SVG path data: its box and its length."""
+
+
+@pytest.mark.browser
+def test_symbols_are_those_of_the_page(page: Page) -> None:
+    """Every outline has the box and the length that Chromium finds for its path data."""
+    outlines = symbols()["outlines"]
+    found = page.evaluate(BOXES, outlines)
+    assert len(found) == len(outlines) > 10
+    for shape, seen in found.items():
+        rings = symbol(shape, 0, 0, HALF)
+        xs = [x for ring in rings for x, _ in ring]
+        ys = [y for ring in rings for _, y in ring]
+        assert [min(xs), min(ys), max(xs), max(ys)] == pytest.approx(seen["box"], abs=0.05), shape
+        length = sum(dist(a, b) for ring in rings for a, b in pairwise(ring))
+        assert length == pytest.approx(seen["length"], rel=0.01), shape
+
+
+def test_a_state_is_drawn_from_the_day_on_which_it_surely_exists(atlas: Atlas) -> None:
+    """A state whose beginning is told by its year alone is there from that year's last day."""
+    one = replace(atlas.states[0], start=parse("1949"), end=parse("1990-10"), lasting=False)
+    days = ("1949-01-01", "1949-12-30", "1949-12-31", "1990-10-30", "1990-10-31")
+    told = [one.exists(parse(day).earliest) for day in days]
+    assert told == [False, False, True, True, False]
+
+
+def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
+    made = []
+    script = (
+        "import sys; from mapgen.cli import main\n"
+        "for name in ('a.pdf', 'a.svg', 'a.png'):\n"
+        "  main(['worksheet', sys.argv[1], '-o', f'{sys.argv[2]}/{name}'], standalone_mode=False)"
+    )
+    for zone, seed in (("Asia/Kamchatka", "1"), ("America/Lima", "2")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        command = [sys.executable, "-c", script, str(SMALL), str(folder)]
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed}
+        subprocess.run(command, check=True, cwd=ROOT, env=environment)
+        made.append({file.name: file.read_bytes() for file in sorted(folder.iterdir())})
+    assert set(made[0]) == {"a.pdf", "a.svg", "a-key.svg", "a.png", "a-key.png"}
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"date": "1953"}, "--date 1953 is not one day; give it like 1953-03-05"),
+        ({"date": "soon"}, "--date: 'soon' is not a date like 1961, 1961-11 or"),
+        ({"region": "XX"}, "--region XX: 'XX' is no country; give codes of countries as HU,CZ,SK"),
+        ({"region": "1,2,3"}, "--region 1,2,3 is no region; give codes of countries as HU,CZ,SK"),
+    ],
+)
+def test_what_cannot_be_is_told(tmp_path: Path, arguments: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        worksheet(SMALL, tmp_path / "a.pdf", **arguments)  # type: ignore[arg-type]
+    assert str(raised.value).startswith(said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"a worksheet is a file that ends in .pdf, .svg or .png"):
+        worksheet(SMALL, tmp_path / "a.doc")
+
+
+def test_without_its_library_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(MissingError) as raised:
+        worksheet(SMALL, tmp_path / "a.pdf")
+    assert raised.value.exit_code == MapgenError.exit_code == 3
+    assert str(raised.value) == (
+        "a worksheet needs matplotlib, not installed here: pip install 'mapgen[print]'"
+    )

@@ -1,0 +1,384 @@
+"""Tours: what is read, and every message about what is not."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from mapgen.check import check
+from mapgen.check.tours import FIELDS, FRONT
+from mapgen.model.tours import Node, Tour
+from mapgen.payload import payload
+from mapgen.reading.markdown import TARGETS, Line, Reading, blocks
+from mapgen.reading.tables import read
+from mapgen.reading.tour_files import document
+from mapgen.support.errors import DataError, Problem
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests" / "data" / "small"
+TOUR = """---
+title: A short walk
+language: en
+author: a teacher
+---
+
+## The city
+
+place: volgograd
+date: 1925-04-10
+
+It was *named* on [10 April 1925](date:1925-04-10).
+[source](source:history)
+
+## The monument
+
+place: prague-letna-stalin
+date: 1962-11
+layers: monuments, events
+zoom: 5.5
+
+Gone, **like [others](place:volgograd)**. [sources](source:history;guide)
+
+- one
+- two
+  goes on
+
+1. first
+2. second
+"""
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    (folder / "tours").mkdir()
+    (folder / "tours" / "walk.md").write_text(TOUR, "utf-8")
+    return folder
+
+
+def tour_of(dataset: Path) -> Tour:
+    (tour,) = check(read(dataset)).tours
+    return tour
+
+
+def complaints(dataset: Path) -> list[str]:
+    with pytest.raises(DataError) as raised:
+        check(read(dataset))
+    return str(raised.value).splitlines()
+
+
+def test_a_tour_is_read(dataset: Path) -> None:
+    tour = tour_of(dataset)
+    assert (tour.id, tour.title, tour.lang, tour.author) == (
+        "walk", "A short walk", "en", "a teacher",
+    )  # fmt: skip
+    first, second = tour.steps
+    assert (first.title, first.place, str(first.date)) == ("The city", "volgograd", "1925-04-10")
+    assert (first.layers, first.zoom) == ((), None)
+    assert (second.layers, second.zoom) == (("monuments", "events"), 5.5)
+    assert first.body == (
+        Node(
+            "paragraph",
+            (
+                "It was ",
+                Node("em", ("named",)),
+                " on ",
+                Node("date", ("10 April 1925",), "1925-04-10"),
+                ". ",
+                Node("source", ("source",), "history"),
+            ),
+        ),
+    )
+    assert [node.kind for node in second.body] == ["paragraph", "bullets", "numbers"]
+    assert second.body[1].children == (Node("item", ("one",)), Node("item", ("two goes on",)))
+
+
+def test_a_tour_goes_into_the_payload(dataset: Path) -> None:
+    value = payload(check(read(dataset)))
+    assert value["tours"] == [["walk", "A short walk", "en", "a teacher", ""]]
+    first, second = value["steps"]
+    assert first[:6] == [0, "The city", "volgograd", "1925-04-10", [], 0]
+    assert first[6][0][-1] == ["source", 0]
+    strong = ["strong", "like ", ["place", "volgograd", "others"]]
+    assert second[6][0] == ["paragraph", "Gone, ", strong, ". ", ["source", 0, 1]]
+
+
+def test_a_dataset_needs_no_tour() -> None:
+    atlas = check(read(SMALL))
+    assert atlas.tours == ()
+    assert not {"tours", "steps"} & set(payload(atlas))
+
+
+def test_one_step_is_one_line_of_the_payload(dataset: Path) -> None:
+    from mapgen.payload import to_json
+
+    before = to_json(payload(check(read(dataset)))).splitlines()
+    path = dataset / "tours" / "walk.md"
+    path.write_text(TOUR.replace("Gone,", "Away,"), "utf-8")
+    after = to_json(payload(check(read(dataset)))).splitlines()
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_any_end_of_a_line_will_do(dataset: Path, end: str) -> None:
+    path = dataset / "tours" / "walk.md"
+    whole = tour_of(dataset)
+    path.write_bytes(b"\xef\xbb\xbf" + TOUR.replace("\n", end).encode())
+    assert tour_of(dataset) == whole
+
+
+NO_LINK = "write place:, date: or source: and an id or a date"
+WRONG: list[tuple[str, str, str]] = [
+    ("---\ntitle", "title", "1: the file does not begin with its front matter; "
+     "write title, language and author between two lines of ---"),
+    ("title: A short walk\n", "", "1: the front matter has no title"),
+    ("author: a teacher", "auhtor: a teacher",
+     "4: the key 'auhtor' is not known; did you mean author?"),
+    ("author: a teacher", "author:", "4: author has no value"),
+    ("language: en", "language: English", "3: 'English' is not a language tag; BCP 47: en, de"),
+    ("language: en", "English", "3: 'English' is not “key: value”; "
+     "between the fields and the text a line is free"),
+    ("title: A short walk", "title: A\ntitle: B", "3: title stands already on line 2"),
+    ("## The city", "Hello.\n\n## The city",
+     "7: this stands before the first step; a step begins with ## and its title"),
+    ("place: volgograd\n", "", "7: the step has no place"),
+    ("date: 1925-04-10\n", "", "7: the step has no date"),
+    ("date: 1962-11\n", "date: 1962-11\nzom: 3\n",
+     "19: the key 'zom' is not known; did you mean zoom?"),
+    ("place: volgograd", "place: volgorad",
+     "9: no place 'volgorad' in places.csv; did you mean volgograd?"),
+    ("date: 1925-04-10", "date: 10.4.1925",
+     "10: '10.4.1925' is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)"),
+    ("date: 1925-04-10", "date: 1589", "10: 1589 is not within the map’s years, 1917 to 2026"),
+    ("date: 1925-04-10", "date: 1961/..",
+     "10: 1961/.. is not within the map’s years, 1917 to 2026"),
+    ("layers: monuments", "layers: monumets",
+     "19: no layer 'monumets' in map.toml; did you mean monuments?"),
+    ("layers: monuments, events", "layers: events",
+     "19: the layers leave out monuments, which shows prague-letna-stalin"),
+    ("zoom: 5.5", "zoom: 13", "20: '13' is not a zoom; 1 shows the world, 12 a street"),
+    ("(place:volgograd)", "(place:volgorad)",
+     "22: no place 'volgorad' in places.csv; did you mean volgograd?"),
+    ("(source:history;guide)", "(source:history;guied)",
+     "22: no source 'guied' in sources.csv; did you mean guide?"),
+    ("[source](source:history)", "[source](source:guied)",
+     "13: no source 'guied' in sources.csv; did you mean guide?"),
+    ("(date:1925-04-10)", "(date:1925-04-11)",
+     "12: no claim about volgograd has the date 1925-04-11; "
+     "the nearest date there is 1925-04-10"),
+    ("(date:1925-04-10)", "(date:1925-04-31)", "12: 1925-04-31 does not exist in the calendar"),
+    ("(date:1925-04-10)", "(date:1589)", "12: 1589 is not within the map’s years, 1917 to 2026"),
+    ("[source](source:history)", "", "7: the step names no source; "
+     "write [source](source:…) behind what it says"),
+    ("Gone,", "<b>Gone</b>,", "22: HTML is not read; write *words*, **words** or a list"),
+    ("Gone,", "<!-- x --> Gone,", "22: HTML is not read; write *words*, **words** or a list"),
+    ("Gone,", "Gone &amp;", "22: an entity is not read; write the letter itself"),
+    ("Gone,", "Gone &#60;", "22: an entity is not read; write the letter itself"),
+    ("Gone,", "`Gone`,", "22: code is not read; write it as plain words"),
+    ("Gone,", "![Gone](place:volgograd)", "22: a picture is not read; a tour has none"),
+    ("Gone,", "https://example.org", "22: an address is not read; "
+     "name a source: [source](source:…)"),
+    ("Gone,", "_Gone_,", "22: emphasis with _ is not read; write *words* or **words**"),
+    ("Gone,", "Go\x07ne,", "22: a control character is not read; take it away"),
+    ("Gone,", "> Gone,", "22: a quotation is not read; write it as a paragraph"),
+    ("Gone,", "    Gone,", "22: code is not read; take away what stands before the words"),
+    ("Gone,", "| Gone,", "22: a table is not read; write it as a list"),
+    ("Gone,", "---\n\nGone,", "22: a line across is not read; begin a step with ##"),
+    ("Gone,", "### Gone\n\nGone,", "22: a heading within a step is not read; "
+     "a step begins with ##; it has no other heading"),
+    ("Gone,", "[x]: y\n\nGone,", "22: a link’s definition is not read; write [words](place:…)"),
+    ("Gone,", "[Gone](javascript:alert),",
+     f"22: 'javascript:alert' is nothing a link leads to; {NO_LINK}"),
+    ("Gone,", "[Gone](place:),", f"22: 'place:' is nothing a link leads to; {NO_LINK}"),
+    ("Gone,", "[Gone],", "22: […] is followed by no (place:…); "
+     "write [words](place:…), or \\[ for the sign itself"),
+    ("Gone,", "[](place:volgograd)", "22: […] holds no words"),
+    ("Gone,", "Gone],", "22: ] closes no link that was opened last; "
+     "write \\] for the sign itself"),
+    ("Gone,", "[[Gone](place:volgograd)](place:volgograd)",
+     "22: [ stands within another [, or crosses what stands within it; "
+     "close what was opened last first"),
+    ("Gone,", "*Gone **and* away**",
+     "22: * stands within another *, or crosses what stands within it; "
+     "close what was opened last first"),
+    ("*named*", "*named", "12: * is not closed by *; write \\* for the sign itself"),
+    ("2. second", "2. [second", "29: [ is not closed by ]; write \\[ for the sign itself"),
+    ("Gone,", "***Gone***,", "22: *** is no mark; write *words* or **words**"),
+    ("Gone,", "\\Gone,", "22: \\ stands only before * [ ] and \\"),
+    ("- two\n", "- two\n  - three\n", "26: a list within a list is not read; write one list"),
+    ("- two\n", "2. two\n",
+     "25: a list has either strokes or numbers; leave a line free between two"),
+    ("Gone,", "Words\n- Gone,", "23: a list within a paragraph; leave a line free before a list"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), WRONG)
+def test_what_is_wrong_is_told_with_its_line(
+    dataset: Path, old: str, new: str, message: str
+) -> None:
+    assert old in TOUR
+    (dataset / "tours" / "walk.md").write_text(TOUR.replace(old, new, 1), "utf-8")
+    assert f"tours/walk.md:{message}" in complaints(dataset)
+
+
+def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:
+    """A place whose names honour nobody whom a layer wants is left out of the map."""
+    names = dataset / "names.csv"
+    names.write_text(names.read_text("utf-8").replace(",stalin,", ",,"), "utf-8")
+    told = [line for line in complaints(dataset) if line.startswith("tours/")]
+    assert told == [
+        "tours/walk.md:9: no layer shows the place 'volgograd'; name a place that the map shows",
+        "tours/walk.md:22: no layer shows the place 'volgograd'; name a place that the map shows",
+    ]
+
+
+def test_a_place_in_error_is_not_told_again_by_the_tours(dataset: Path) -> None:
+    places = dataset / "places.csv"
+    places.write_text(places.read_text("utf-8").replace("48.7086", "95.2"), "utf-8")
+    assert [line.split(":")[0] for line in complaints(dataset)] == ["places.csv"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("places.csv", 'Prague",statue,', 'Prague",staute,'),
+        ("places.csv", "volgograd,Volgograd", "Volgograd,Volgograd"),
+        ("places.csv", 'stalin,"Stalin Monument', "stalin,Stalin Monument"),
+        ("places.csv", "City that", "City, that"),
+        ("names.csv", "Сталинград,ru,Cyrl,1925-04-10,", "Сталинград,ru,Cyrl,10 April 25,"),
+        ("names.csv", "Царицын", '"Ца"рицын'),
+        ("names.csv", "volgograd,tsaritsyn,Царицын", "volgorad,tsaritsyn,Царицын"),
+        ("names.csv", "place,period", "plaec,period"),
+        ("events.csv", "1962-11,demolished", "Nov-62,demolished"),
+        ("sources.csv", '"Doe, Jane"', 'Doe, Jane"'),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_not_told_by_the_tours(
+    dataset: Path, file: str, old: str, new: str
+) -> None:
+    path = dataset / file
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    assert old in text
+    assert {line.partition(":")[0] for line in complaints(dataset)} == {file}
+
+
+def test_a_wrong_row_hides_nothing_about_other_places(dataset: Path) -> None:
+    figures = dataset / "figures.csv"
+    figures.write_text(figures.read_text("utf-8").replace("72500", "many"), "utf-8")
+    walk = dataset / "tours" / "walk.md"
+    walk.write_text(TOUR.replace("date:1925-04-10)", "date:1926-04-10)"), "utf-8")
+    assert [line.partition(":")[0] for line in complaints(dataset)] == [
+        "figures.csv",
+        "tours/walk.md",
+    ]
+
+
+def test_a_source_of_another_place_is_no_source_of_the_step(dataset: Path) -> None:
+    text = TOUR.replace("[source](source:history)", "[source](source:guide)")
+    text = text.replace("place: volgograd\ndate: 1925-04-10", "place: luhansk\ndate: 1950")
+    (dataset / "tours" / "walk.md").write_text(text, "utf-8")
+    assert complaints(dataset) == [
+        "tours/walk.md:12: no claim about luhansk has the date 1925-04-10; "
+        "the nearest date there is 1935-11-05",
+        "tours/walk.md:13: no row about luhansk names the source 'guide'; "
+        "link the place that it speaks of",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("A Walk.md", TOUR.encode(), "tours/A Walk.md: 'A Walk' is no name for a tour; "
+         "lower-case letters, digits and hyphens: the-camps-empty.md"),
+        ("b.md", b"---\ntitle: x\nlanguage: en\nauthor: y\n---\n", "tours/b.md: the tour has no "
+         "step; a step begins with ## and its title"),
+        ("c.md", b"---\ntitle: \xcd", "tours/c.md:2: the file is not UTF-8 (byte 0xcd); "
+         "save it as UTF-8"),
+        ("d.md", TOUR[: TOUR.index("It was")].encode(), "tours/d.md:7: the step has no text"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_tour(dataset: Path, name: str, content: bytes, expected: str) -> None:
+    (dataset / "tours" / name).write_bytes(content)
+    assert expected in complaints(dataset)
+
+
+def texts(nodes: tuple[Node | str, ...], depth: int = 1) -> Iterator[tuple[int, str]]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield depth, node
+        else:
+            yield from texts(node.children, depth + 1)
+
+
+WORDS = st.text(st.sampled_from("a *[]()\\-1.<&\n:_#>`|place"), max_size=80)
+
+
+@given(WORDS)
+def test_no_text_breaks_the_parser_and_none_nests_deep(text: str) -> None:
+    reading = Reading("x.md")
+    lines = [Line(i, line) for i, line in enumerate(text.split("\n"), 1)]
+    found = list(texts(blocks(lines, reading)))
+    assert all(depth <= 6 for depth, _ in found)
+    assert all(1 <= problem.line <= len(lines) for problem in reading.problems)
+    if not reading.problems:
+        letters = "".join(part for _, part in found)
+        assert "<a" not in letters and "`" not in letters
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), min_size=1))
+def test_words_alone_come_through_as_they_are(text: str) -> None:
+    reading = Reading("x.md")
+    found = blocks([Line(1, text)], reading)
+    assume(found and not reading.problems and "\\" not in text)
+    (block,) = found
+    assume(block.kind == "paragraph" and all(isinstance(part, str) for part in block.children))
+    assert "".join(map(str, block.children)) == text.strip()
+
+
+def test_a_very_deep_text_is_told_and_read_at_once() -> None:
+    deep = "[" * 20_000 + "*" + "](place:a)" * 20_000
+    reading = Reading("x.md")
+    blocks([Line(1, deep)], reading)
+    assert len(reading.problems) > 20_000
+
+
+@given(st.text(st.sampled_from("ab:- #\n*"), max_size=120))
+def test_any_file_is_a_document(text: str) -> None:
+    problems: list[Problem] = []
+    found = document("tours/x.md", text, problems)
+    last = text.count("\n") + 1
+    assert all(1 <= problem.line <= last for problem in problems)
+    assert all(1 <= section.line <= last for section in found.sections)
+
+
+def lines_of_tables(page: str) -> set[str]:
+    return {line.split("`")[1] for line in page.splitlines() if line.startswith("| `")}
+
+
+def test_the_page_about_tours_is_true(tmp_path: Path) -> None:
+    """Its example is a tour of the shipped dataset, and it tells of every key and link."""
+    page = (ROOT / "docs" / "tours.md").read_text("utf-8")
+    folder = Path(shutil.copytree(ROOT / "geodata", tmp_path / "geodata"))
+    example = page.partition("```markdown\n")[2].partition("```")[0]
+    (folder / "tours" / "a-walk.md").write_text(example, "utf-8")
+    found = {tour.id: tour for tour in check(read(folder)).tours}
+    assert found["a-walk"].summary == "One city and its three names."
+    assert len(found["a-walk"].steps[0].body) == 2
+    told = lines_of_tables(page)
+    assert {*FRONT, *FIELDS} <= told
+    assert {kind for kind in TARGETS if any(f"({kind}:" in line for line in told)} == set(TARGETS)
+
+
+def test_the_example_of_a_problem_is_one(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "geodata", tmp_path / "geodata"))
+    path = folder / "tours" / "the-camps-empty.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("place: dead-road", "place: dead-raod", 1), "utf-8")
+    told = complaints(folder)
+    (example,) = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines()
+                  if line.startswith("    tours/")]  # fmt: skip
+    assert example.strip() in told

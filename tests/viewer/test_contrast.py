@@ -1,0 +1,54 @@
+"""Symbols stand out from whatever the map shows beneath them: WCAG 2.2, 1.4.11, 3:1.
+
+The ratio is that of WCAG's own definition (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). The
+colours are read from the style sheet and map.toml as they stand.
+"""
+
+import re
+import tomllib
+from itertools import product
+
+import pytest
+
+from tests.conftest import ROOT
+
+STYLE = (ROOT / "mapgen/viewer/ui/tokens.css").read_text("utf-8")
+GROUNDS = ("sea", "land", *(f"tint-{n}" for n in range(1, 6)), "paper", "open")
+LAYERS = tomllib.loads((ROOT / "geodata/map.toml").read_text("utf-8"))["layers"]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def tokens(dark: bool) -> dict[str, str]:
+    """Return the map's colours by name, as the style sheet gives them in light or dark."""
+    light, _, rest = STYLE.partition("@media")
+    text = rest if dark else light
+    return dict(re.findall(r"--map-([\w-]+): (#[0-9a-f]{6})\b", text))
+
+
+def test_the_ratio_is_that_of_the_recommendation() -> None:
+    assert ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert ratio("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_layer_stands_out_from_every_ground(dark: bool) -> None:
+    grounds = tokens(dark)
+    assert set(GROUNDS) <= grounds.keys()
+    pairs = list(product(LAYERS, GROUNDS))
+    assert len(pairs) > 50
+    faint = {
+        (layer["id"], ground): round(found, 2)
+        for layer, ground in pairs
+        if (found := ratio(layer["colour_dark" if dark else "colour"], grounds[ground])) < 3
+    }
+    assert faint == {}
