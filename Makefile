@@ -80,7 +80,10 @@ locks:
 	$(UV) --group node -o .ci/requirements-node.txt
 	rm -f package-lock.json
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
-	! grep -n '"resolved"' package-lock.json
+	node -e 'const fs = require("fs"), lock = JSON.parse(fs.readFileSync("package-lock.json")); \
+	  for (const each of Object.values(lock.packages)) delete each.funding; \
+	  fs.writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n")'
+	! grep -n '://' package-lock.json
 
 clean:
 	rm -rf $(VENV) node_modules mapgen/assets dist build output/*.html output/*.js \

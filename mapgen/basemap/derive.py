@@ -30,11 +30,11 @@ from mapgen.basemap.topology import (
     Arc,
     Point,
     Polygon,
+    arc_number,
     area_km2,
     cut,
     decode,
-    nearest,
-    number,
+    nearest_vertex,
     twice_area,
     walk,
 )
@@ -97,7 +97,7 @@ FAR = Zone(triangle=2500, island=12000, country=2000)
 
 
 @dataclass
-class Unit:
+class DerivedUnit:
     """One piece of the map that a state of its time can hold."""
 
     id: str
@@ -125,34 +125,34 @@ def derive(topology: dict[str, Any]) -> str:
     for unit in units:
         unit.polygons = [whole for p in unit.polygons if (whole := without_flat_rings(p, lines))]
     units = [unit for unit in units if unit.polygons]
-    return written(units, lines, border)
+    return world_json(units, lines, border)
 
 
-def read_units(topology: dict[str, Any]) -> list[Unit]:
+def read_units(topology: dict[str, Any]) -> list[DerivedUnit]:
     """List the atlas's areas but Antarctica, by code; areas of one code become one unit."""
-    units: dict[str, Unit] = {}
+    units: dict[str, DerivedUnit] = {}
     for area in topology["objects"]["countries"]["geometries"]:
         code = alpha_2(area.get("id"), area["properties"]["name"])
         if code == "AQ":
             continue
         shapes = [area["arcs"]] if area["type"] == "Polygon" else area["arcs"]
-        units.setdefault(code, Unit(code, code, [])).polygons.extend(shapes)
+        units.setdefault(code, DerivedUnit(code, code, [])).polygons.extend(shapes)
     return [units[code] for code in sorted(units)]
 
 
-def find(units: list[Unit], unit_id: str) -> Unit:
+def find(units: list[DerivedUnit], unit_id: str) -> DerivedUnit:
     """Give the unit of an id."""
     return next(unit for unit in units if unit.id == unit_id)
 
 
-def move_crimea(units: list[Unit], arcs: list[Arc]) -> None:
+def move_crimea(units: list[DerivedUnit], arcs: list[Arc]) -> None:
     """Take the piece around Simferopol from Russia and make it a unit of Ukraine, in place."""
     russia = find(units, "RU")
     mine = [p for p in russia.polygons if contains(walk(p[0], arcs), CRIMEA)]
     if len(mine) != 1:
         raise ValueError("Crimea is not one piece of Russia in this atlas: look at it again")
     russia.polygons.remove(mine[0])
-    units.insert(units.index(find(units, "UA")) + 1, Unit("UA-crimea", "UA", mine))
+    units.insert(units.index(find(units, "UA")) + 1, DerivedUnit("UA-crimea", "UA", mine))
 
 
 def contains(ring: Arc, point: Point) -> bool:
@@ -165,7 +165,7 @@ def contains(ring: Arc, point: Point) -> bool:
     return inside
 
 
-def split_germany(units: list[Unit], arcs: list[Arc]) -> int:
+def split_germany(units: list[DerivedUnit], arcs: list[Arc]) -> int:
     """Cut Germany in two units, in place, and give the number of the new arc between them."""
     germany = find(units, "DE")
     everything = [polygon for unit in units for polygon in unit.polygons]
@@ -184,8 +184,8 @@ def split_germany(units: list[Unit], arcs: list[Arc]) -> int:
     western = [p for p in islands if p not in eastern]
     position = units.index(germany)
     units[position : position + 1] = [
-        Unit("DE-east", "DE", [[[*east, ~border]], *eastern]),
-        Unit("DE-west", "DE", [[[*west, border]], *western]),
+        DerivedUnit("DE-east", "DE", [[[*east, ~border]], *eastern]),
+        DerivedUnit("DE-west", "DE", [[[*west, border]], *western]),
     ]
     return border
 
@@ -194,11 +194,11 @@ def cut_near(mainland: Polygon, everything: list[Polygon], arcs: list[Arc], poin
     """Cut the mainland's nearest forward arc near a point; give its second half."""
 
     def gap(which: int) -> float:
-        x, y = arcs[which][nearest(arcs[which], point)]
+        x, y = arcs[which][nearest_vertex(arcs[which], point)]
         return abs(x - point[0]) + abs(y - point[1])
 
     which = min((n for n in mainland[0] if n >= 0 and len(arcs[n]) > 2), key=gap)
-    return cut(arcs, everything, which, nearest(arcs[which], point))
+    return cut(arcs, everything, which, nearest_vertex(arcs[which], point))
 
 
 def zone(point: Point) -> Zone:
@@ -221,16 +221,16 @@ def worth_keeping(polygons: list[Polygon], arcs: list[Arc]) -> list[Polygon]:
     sizes = [area_km2(walk(polygon[0], arcs)) for polygon in polygons]
     kept = []
     for polygon, size in zip(polygons, sizes, strict=True):
-        here = zone(arcs[number(polygon[0][0])][0])
+        here = zone(arcs[arc_number(polygon[0][0])][0])
         if size >= (here.country if size == max(sizes) else here.island):
             kept.append(polygon)
     return kept
 
 
-def fill_holes(units: list[Unit]) -> None:
+def fill_holes(units: list[DerivedUnit]) -> None:
     """Leave out, in place, the holes whose enclave was left out."""
     uses = Counter(
-        number(reference)
+        arc_number(reference)
         for unit in units
         for polygon in unit.polygons
         for ring in polygon
@@ -238,10 +238,10 @@ def fill_holes(units: list[Unit]) -> None:
     )
     for unit in units:
         for polygon in unit.polygons:
-            polygon[1:] = [r for r in polygon[1:] if any(uses[number(n)] > 1 for n in r)]
+            polygon[1:] = [r for r in polygon[1:] if any(uses[arc_number(n)] > 1 for n in r)]
 
 
-def simplified(units: list[Unit], arcs: list[Arc], border: int) -> dict[int, GridArc]:
+def simplified(units: list[DerivedUnit], arcs: list[Arc], border: int) -> dict[int, GridArc]:
     """Simplify and round the arcs in use, by their old numbers.
 
     Small rings lose little, and arc `border`, which has few points, none.
@@ -253,8 +253,8 @@ def simplified(units: list[Unit], arcs: list[Arc], border: int) -> dict[int, Gri
                 points = walk(ring, arcs)
                 share = area_km2(points) * 0.01 / zone(points[0]).triangle
                 for reference in ring:
-                    old = factors.get(number(reference), 1.0)
-                    factors[number(reference)] = min(old, share)
+                    old = factors.get(arc_number(reference), 1.0)
+                    factors[arc_number(reference)] = min(old, share)
     lines = {
         n: snap(arcs[n] if n == border else thin(arcs[n], coarseness, factors[n]), GRID)
         for n in sorted(factors)
@@ -270,14 +270,14 @@ def without_flat_rings(polygon: Polygon, lines: dict[int, GridArc]) -> Polygon:
     return rings if polygon[0] in rings else []
 
 
-def written(units: list[Unit], lines: dict[int, GridArc], border: int) -> str:
+def world_json(units: list[DerivedUnit], lines: dict[int, GridArc], border: int) -> str:
     """Number the arcs anew in order of first use and write everything as JSON text."""
     numbers: dict[int, int] = {}
     for unit in units:
         for polygon in unit.polygons:
             for ring in polygon:
                 for index, reference in enumerate(ring):
-                    new = numbers.setdefault(number(reference), len(numbers))
+                    new = numbers.setdefault(arc_number(reference), len(numbers))
                     ring[index] = new if reference >= 0 else ~new
     packed = "".join(pack(lines[old]) for old in numbers)
     head = {

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from mapgen.basemap.topology import Arc, Point, flat
+from mapgen.basemap.topology import Arc, Point, equal_area_point
 
 Cell = tuple[int, int]
 GridArc = list[Cell]
@@ -39,7 +39,7 @@ def significance(arc: Arc, limit: Limit) -> list[float]:
     those that are left when all smaller ones have gone. Ends never go, nor do the last four points
     of a closed arc: their size is infinite.
     """
-    plane = [flat(point) for point in arc]
+    plane = [equal_area_point(point) for point in arc]
     before, after = list(range(-1, len(arc) - 1)), list(range(1, len(arc) + 1))
     fewest = 4 if arc[0] == arc[-1] else 2
 

@@ -45,7 +45,7 @@ def unwrap(arc: Arc) -> Arc:
     return whole
 
 
-def number(reference: int) -> int:
+def arc_number(reference: int) -> int:
     """Give the arc number of a reference, forwards or backwards."""
     return reference if reference >= 0 else ~reference
 
@@ -54,13 +54,13 @@ def walk(ring: Ring, arcs: Sequence[Sequence[Any]]) -> list[Any]:
     """List the points of a ring, closed: the last is the first."""
     points: list[Any] = []
     for reference in ring:
-        arc = arcs[number(reference)]
+        arc = arcs[arc_number(reference)]
         course = arc if reference >= 0 else arc[::-1]
         points.extend(course[1:] if points else course)
     return points
 
 
-def flat(point: Point) -> Point:
+def equal_area_point(point: Point) -> Point:
     """Project to kilometres, keeping areas (Lambert's cylindrical equal-area projection)."""
     x = RADIUS_KM * math.radians(point[0])
     y = RADIUS_KM * math.sin(math.radians(point[1]))
@@ -69,7 +69,7 @@ def flat(point: Point) -> Point:
 
 def area_km2(ring: Sequence[Point]) -> float:
     """Area of a closed ring of degrees, in square kilometres."""
-    plane = [flat(point) for point in ring]
+    plane = [equal_area_point(point) for point in ring]
     return abs(twice_area(plane)) / 2
 
 
@@ -79,7 +79,7 @@ def twice_area(ring: Sequence[Sequence[float]]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)
 
 
-def nearest(arc: Arc, target: Point) -> int:
+def nearest_vertex(arc: Arc, target: Point) -> int:
     """Index of the arc's point nearest to a target, never its first or last."""
     stretch = math.cos(math.radians(target[1]))
 

@@ -25,7 +25,7 @@ from mapgen.check.relations import (
     relations_lie_in_time,
     relations_stand_once,
 )
-from mapgen.check.report import Report, completed
+from mapgen.check.report import CheckReport, completed
 from mapgen.check.sense import map_makes_sense
 from mapgen.check.signs import (
     MENDED,
@@ -95,7 +95,7 @@ def check(tables: Tables) -> Atlas:
     return atlas_of(rows, found)
 
 
-def inspect(tables: Tables) -> Report:
+def inspect(tables: Tables) -> CheckReport:
     """Return every error and warning of the tables, and the Atlas where there is no error."""
     problems, rows, found = _judged(tables)
     atlas = atlas_of(rows, found) if found and not problems else None
@@ -105,7 +105,7 @@ def inspect(tables: Tables) -> Report:
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
     odd = (*odd_signs(tables), *hidden_signs(tables))
     signs = [each for each in odd if (each.file, each.line, each.column) not in wrong]
-    return Report(tuple(sorted(_told(tables, [*problems, *warnings, *signs]))), atlas)
+    return CheckReport(tuple(sorted(_told(tables, [*problems, *warnings, *signs]))), atlas)
 
 
 def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:

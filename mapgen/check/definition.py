@@ -67,7 +67,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
-class Words(_Strict):
+class StateWordsTable(_Strict):
     """The words for before, during and after."""
 
     before: Text
@@ -84,7 +84,7 @@ class KindTable(_Strict):
 
     title: Text
     shape: Shape
-    words: Words | None = None
+    words: StateWordsTable | None = None
 
 
 class LayerTable(_Strict):
@@ -98,7 +98,7 @@ class LayerTable(_Strict):
     colour_dark: Colour
     shape: Shape
     on: bool = True
-    words: Words
+    words: StateWordsTable
     kinds: dict[str, KindTable]
     namesakes: tuple[Word, ...] = ()
     begins: tuple[Word, ...] = ()

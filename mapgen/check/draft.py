@@ -20,7 +20,7 @@ from mapgen.check.rows import (
 from mapgen.model.claims import PREFERRED
 from mapgen.model.definition import MapDefinition
 from mapgen.reading.tables import Table, Tables
-from mapgen.reading.tour_files import Document
+from mapgen.reading.tour_files import TourFile
 from mapgen.support.errors import Problem
 
 TOLD = ("names.csv", "events.csv", "figures.csv", "relations.csv")
@@ -44,7 +44,7 @@ class Draft:
     sources: tuple[SourceRow, ...]
     states: tuple[StateRow, ...]
     features: tuple[tuple[int, dict[str, Any]], ...]
-    tours: tuple[Document, ...]
+    tours: tuple[TourFile, ...]
     known_places: frozenset[str]
     known_sources: frozenset[str]
     sure_places: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.reading.tables import translated
-from mapgen.support.errors import ERROR, WARNING, Problem, plain
+from mapgen.support.errors import ERROR, WARNING, Problem, printable
 
 VERSION = 1
 """The version of the JSON report; report.schema.json describes it."""
@@ -28,7 +28,7 @@ OF_TEXTS = "a value as docs/tables.md has it"
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckReport:
     """All problems in the order of files and lines; `atlas` is None while there are errors."""
 
     problems: tuple[Problem, ...]
@@ -95,7 +95,7 @@ def _by_column() -> Mapping[str, str]:
     return found
 
 
-def told(problem: Problem) -> dict[str, Any]:
+def problem_as_json(problem: Problem) -> dict[str, Any]:
     """Return a problem as plain values, in the form of report.schema.json."""
     return {
         "severity": problem.severity,
@@ -111,7 +111,7 @@ def told(problem: Problem) -> dict[str, Any]:
     }
 
 
-def as_json(report: Report) -> dict[str, Any]:
+def as_json(report: CheckReport) -> dict[str, Any]:
     """Return the report as plain values, in the form of report.schema.json."""
     files = {
         file: {"errors": counts[ERROR], "warnings": counts[WARNING]}
@@ -123,7 +123,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "errors": report.errors,
         "warnings": report.warnings,
         "files": files,
-        "problems": [told(problem) for problem in report.problems],
+        "problems": [problem_as_json(problem) for problem in report.problems],
     }
 
 
@@ -137,15 +137,15 @@ def github(problem: Problem, folder: str) -> str:
 
 
 def _data(text: str) -> str:
-    return plain(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(report: Report) -> Iterable[str]:
+def summary(report: CheckReport) -> Iterable[str]:
     """Yield a line for each file that has problems: "names.csv: 2 errors, 1 warning"."""
     for file, counts in report.by_file().items():
         parts = (f"{n} {kind}{'s' if n > 1 else ''}" for kind, n in counts.items() if n)
-        yield plain(f"{file}: {', '.join(parts)}")
+        yield printable(f"{file}: {', '.join(parts)}")

@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mapgen.check import cells
-from mapgen.reading.tables import Row, Table, translated
+from mapgen.reading.tables import Table, TableRow, translated
 from mapgen.support.errors import Problem
 
 
@@ -143,7 +143,7 @@ def typed(table: Table, model: type[AnyRow], problems: list[Problem]) -> Iterato
             problems.extend(_problems(table.file, row, error))
 
 
-def _translations(row: Row, columns: list[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+def _translations(row: TableRow, columns: list[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
     """Return the row's filled cells of `columns`, each as (column, plain column, language)."""
     found: dict[str, dict[str, str]] = {}
     for column, plain, lang in columns:
@@ -152,7 +152,7 @@ def _translations(row: Row, columns: list[tuple[str, str, str]]) -> dict[str, di
     return found
 
 
-def _problems(file: str, row: Row, error: ValidationError) -> Iterator[Problem]:
+def _problems(file: str, row: TableRow, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         column = str(detail["loc"][0])
         cause = detail.get("ctx", {}).get("error")

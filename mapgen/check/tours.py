@@ -18,7 +18,7 @@ from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow
 from mapgen.model.claims import REJECTED
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.tours import Step, Tour
-from mapgen.reading.tour_files import Document, Entry, Section
+from mapgen.reading.tour_files import FrontMatterEntry, TourFile, TourSection
 from mapgen.support.errors import DateError, Problem
 from mapgen.time.edtf import When, parse
 
@@ -63,7 +63,11 @@ def tours_are_whole(draft: Draft) -> Iterator[Problem]:
 
 
 def _keys(
-    file: str, line: int, found: Mapping[str, Entry], known: Mapping[str, bool], what: str
+    file: str,
+    line: int,
+    found: Mapping[str, FrontMatterEntry],
+    known: Mapping[str, bool],
+    what: str,
 ) -> Iterator[Problem]:
     for key, entry in found.items():
         if key not in known:
@@ -76,7 +80,7 @@ def _keys(
             yield Problem(file, line, "", key, f"{what} has no {key}")
 
 
-def _whole(file: str, step: Section) -> Iterator[Problem]:
+def _whole(file: str, step: TourSection) -> Iterator[Problem]:
     if not step.body:
         yield Problem(file, step.line, "", step.title, "the step has no text")
     if not any(target.kind == "source" for _, target in step.links):
@@ -98,7 +102,7 @@ def tours_stand_on_the_map(draft: Draft) -> Iterator[Problem]:
 Said = Iterator[tuple[str, str]]
 
 
-def _place(value: str, step: Section, draft: Draft) -> Said:
+def _place(value: str, step: TourSection, draft: Draft) -> Said:
     yield from _shown(value, draft)
 
 
@@ -110,7 +114,7 @@ def _shown(place: str, draft: Draft) -> Said:
         yield f"no layer shows the place {place!r}", "name a place that the map shows"
 
 
-def _date(value: str, step: Section, draft: Draft) -> Said:
+def _date(value: str, step: TourSection, draft: Draft) -> Said:
     yield from _day(value, draft)
 
 
@@ -127,7 +131,7 @@ def _day(value: str, draft: Draft) -> Said:
         yield f"{value} is not within the map’s years, {first} to {last}", ""
 
 
-def _layers(value: str, step: Section, draft: Draft) -> Said:
+def _layers(value: str, step: TourSection, draft: Draft) -> Said:
     if draft.definition is None:
         return
     known, asked = [layer.id for layer in draft.definition.layers], _ids(value)
@@ -141,7 +145,7 @@ def _layers(value: str, step: Section, draft: Draft) -> Said:
         yield f"the layers leave out {own.id}, which shows {place.value if place else ''}", ""
 
 
-def _zoom(value: str, step: Section, draft: Draft) -> Said:
+def _zoom(value: str, step: TourSection, draft: Draft) -> Said:
     first, last = ZOOMS
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) or not first <= float(value) <= last:
         yield f"{value!r} is not a zoom", f"{first} shows the world, {last} a street"
@@ -176,7 +180,7 @@ def links_stand_in_the_tables(draft: Draft) -> Iterator[Problem]:
                     yield Problem(tour.file, line, "", target.name, message, hint)
 
 
-def _named(step: Section) -> Iterator[str]:
+def _named(step: TourSection) -> Iterator[str]:
     """Yield the places that a step names, its own first."""
     if "place" in step.fields:
         yield step.fields["place"].value
@@ -246,7 +250,7 @@ def _dates(claim: ClaimRow) -> Iterator[When]:
         yield claim.date
 
 
-def tour_of(document: Document) -> Tour:
+def tour_of(document: TourFile) -> Tour:
     """Return a sound document as a Tour."""
     front = {key: entry.value for key, entry in document.front.items()}
     return Tour(
@@ -259,7 +263,7 @@ def tour_of(document: Document) -> Tour:
     )
 
 
-def _step(section: Section) -> Step:
+def _step(section: TourSection) -> Step:
     fields = {key: entry.value for key, entry in section.fields.items()}
     return Step(
         title=section.title,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import dataset_argument, told
+from mapgen.cli.options import dataset_argument, reporting_errors
 
 
 @click.command()
@@ -18,10 +18,10 @@ def add(dataset: Path, entity: Path | None, yes: bool) -> None:
     Each answer is checked as it is given. The rows are shown before they are written. Answers may
     come from a pipe, one a line.
     """
-    with told(as_json=False):
-        from mapgen.cli.asking import Asking, written
+    with reporting_errors(as_json=False):
+        from mapgen.cli.asking import Terminal, confirm_and_write
         from mapgen.outlets.add import added
 
-        with Asking() as asking:
+        with Terminal() as asking:
             result = added(dataset, asking.ask, asking.tell, entity)
-            written(result, asking, yes=yes)
+            confirm_and_write(result, asking, yes=yes)

@@ -9,12 +9,12 @@ import click
 
 from mapgen.outlets.add import Added, refuse_errors
 from mapgen.outlets.fix import difference, write_back
-from mapgen.support.errors import InterruptError, UsageError, plain
+from mapgen.support.errors import InterruptError, UsageError, printable
 
 YES = frozenset({"y", "yes"})
 
 
-class Asking:
+class Terminal:
     """Asks on stderr, reads stdin.
 
     Inside of it the end of the answers is a UsageError, and Ctrl-C an InterruptError.
@@ -47,18 +47,18 @@ class Asking:
 
     def tell(self, text: str) -> None:
         """Print a line, or several."""
-        click.echo("\n".join(map(plain, text.split("\n"))), err=True)
+        click.echo("\n".join(map(printable, text.split("\n"))), err=True)
 
     def ask(self, question: str) -> str:
         """Return the answer; from a pipe it is printed behind the question."""
-        self._question = question = plain(question)
+        self._question = question = printable(question)
         if self._watched:
             return _sound(input(question))
         click.echo(question, nl=False, err=True)
         line = sys.stdin.readline()
         answer = line.rstrip("\r\n")
         if not sys.stdin.isatty():
-            click.echo(plain(answer), err=True)
+            click.echo(printable(answer), err=True)
         if not line:
             raise EOFError
         return _sound(answer)
@@ -76,7 +76,7 @@ def _sound(answer: str) -> str:
     return answer
 
 
-def written(result: Added, asking: Asking, *, yes: bool) -> None:
+def confirm_and_write(result: Added, asking: Terminal, *, yes: bool) -> None:
     """Show the rows and what check finds in them, and write them when told so."""
     for problem in result.problems:
         asking.tell(str(problem))

@@ -4,7 +4,13 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import dataset_argument, json_option, output_option, print_json, told
+from mapgen.cli.options import (
+    dataset_argument,
+    json_option,
+    output_option,
+    print_json,
+    reporting_errors,
+)
 from mapgen.cli.progress import working
 from mapgen.support.progress import tidying_later
 
@@ -19,7 +25,7 @@ def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
 
     A dataset with problems is told problem by problem, and the old map stays as it was.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         with working(), tidying_later():  # the libraries, too, are there to stay
             from mapgen.i18n.catalogue import chosen
 

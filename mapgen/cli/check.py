@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import dataset_argument, json_option, print_json, told
+from mapgen.cli.options import dataset_argument, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 from mapgen.support.errors import UsageError
 
@@ -24,7 +24,7 @@ def check(dataset: Path, as_json: bool, form: str, strict: bool, fix: bool, yes:
     Each problem is one line: file, line, column, what is wrong, and how to mend it. Warnings stop
     no build; with --strict they count.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         if as_json and form != "text":
             raise UsageError(f"--json and --format {form} exclude each other")
         from mapgen.cli.report import mend, show

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import DATASET, json_option, print_json, told
+from mapgen.cli.options import DATASET, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 from mapgen.support.errors import UsageError
 
@@ -26,7 +26,7 @@ def diff(
     REV:path. OLD is HEAD unless named, NEW the tables in geodata/ as they stand. That there are
     differences is no failure.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         if as_json and markdown:
             raise UsageError("--json and --markdown exclude each other")
         with working():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import json_option, print_json, told
+from mapgen.cli.options import json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 
 
@@ -19,7 +19,7 @@ def doctor(page: Path, no_browser: bool, as_json: bool) -> None:
     Each line is ok, FAILED or skipped, and what was found; below a failure stand the lines of
     the page and how to mend them. Exit code 1 when a line fails.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         from mapgen.doctor import examine
         from mapgen.doctor.telling import as_facts, as_lines
 

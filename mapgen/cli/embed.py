@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import OUTPUT, dataset_argument, json_option, print_json, told
+from mapgen.cli.options import OUTPUT, dataset_argument, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 
 
@@ -41,7 +41,7 @@ def embed(
 
     The recipes say when they were last checked and what will not work there.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         from mapgen.outlets.embed import recipes
 
         if only_list:
@@ -56,7 +56,7 @@ def embed(
             found = outlet.embed(check(read(dataset)), recipe, url, view, height, output)
         outlet.write_file(found)
         if as_json:
-            return print_json(outlet.facts(found) | {"problems": []})
-        click.echo(outlet.told(found))
+            return print_json(outlet.as_json(found) | {"problems": []})
+        click.echo(outlet.as_lines(found))
         if found.is_example:
             click.echo(outlet.EXAMPLE.format(address=found.recipe.default), err=True)

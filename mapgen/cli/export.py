@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import dataset_argument, json_option, print_json, told
+from mapgen.cli.options import dataset_argument, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 
 
@@ -28,7 +28,7 @@ def workbook(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
     Every command takes the workbook in place of a folder. One that is there and holds something
     else is not written over: somebody may have edited it.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         with working():
             from mapgen.outlets.export import to_workbook
 
@@ -51,7 +51,7 @@ def tables(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
 
     Files that hold the same already are not touched.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         with working():
             from mapgen.outlets.export import to_folder
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import json_option, print_json, told
+from mapgen.cli.options import json_option, print_json, reporting_errors
 
 
 @click.command()
@@ -17,7 +17,7 @@ def new(folder: Path, example: str, as_json: bool) -> None:
 
     It holds a few places that build at once, and a README that explains each column.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         from mapgen.outlets.new import lay_out
 
         laid = lay_out(folder, example)

@@ -32,7 +32,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 
 
 @contextmanager
-def told(as_json: bool) -> Iterator[None]:
+def reporting_errors(as_json: bool) -> Iterator[None]:
     """Turn an error of mapgen into its lines on stderr (or JSON on stdout) and its exit code."""
     try:
         yield
@@ -47,7 +47,7 @@ def told(as_json: bool) -> Iterator[None]:
 def problems_of(error: MapgenError) -> list[dict[str, Any]]:
     """Return the problems of an error as plain values; other errors have a message only."""
     if isinstance(error, DataError):
-        from mapgen.check.report import told as plain
+        from mapgen.check.report import problem_as_json as plain
 
         return [plain(problem) for problem in error.problems]
     return [{"message": str(error)}]

@@ -19,7 +19,7 @@ ERASE = "\r\x1b[K"
 """Back to the line's beginning, and empty it (ECMA-48: EL)."""
 
 
-class Line:
+class ProgressLine:
     """The line: it is written anew at each stage once it shows."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ def working() -> Iterator[None]:
     if not _is_watched():
         yield
         return
-    line = Line()
+    line = ProgressLine()
     try:
         with listening(line):
             yield

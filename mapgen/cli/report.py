@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from mapgen.check.report import Report, github, summary
+from mapgen.check.report import CheckReport, github, summary
 from mapgen.support.errors import UsageError
 
 
-def show(report: Report, dataset: Path, form: str) -> None:
+def show(report: CheckReport, dataset: Path, form: str) -> None:
     """Print the problems to stderr (for GitHub to stdout), or that there is no error."""
     for problem in report.problems:
         if form == "github" and dataset.is_file():
@@ -59,7 +59,7 @@ def mend(dataset: Path, *, yes: bool) -> None:
 
 
 def _agreed() -> bool:
-    from mapgen.cli.asking import Asking
+    from mapgen.cli.asking import Terminal
 
-    with Asking() as asking:
+    with Terminal() as asking:
         return asking.agreed()

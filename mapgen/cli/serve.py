@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import dataset_argument, output_option, told
+from mapgen.cli.options import dataset_argument, output_option, reporting_errors
 from mapgen.cli.progress import working
 
 
@@ -21,7 +21,7 @@ def serve(dataset: Path, output: Path, port: int, lang: str) -> None:
     is. A table with errors leaves the last good map up, with the errors on it. Only this machine
     can reach it. Ctrl-C ends it.
     """
-    with told(False):
+    with reporting_errors(False):
         with working():
             from mapgen.i18n.catalogue import chosen
             from mapgen.outlets.serve import serve as follow

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import dataset_argument, json_option, print_json, told
+from mapgen.cli.options import dataset_argument, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 
 
@@ -34,7 +34,7 @@ def worksheet(
 
     It is in English, on A4, in black and white.
     """
-    with told(as_json):
+    with reporting_errors(as_json):
         with working():
             from mapgen.outlets.worksheet import worksheet as make
 

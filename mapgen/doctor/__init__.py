@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mapgen.doctor.basics import language, no_inline_handler, size, title
 from mapgen.doctor.browser import Visit, installed, visit
-from mapgen.doctor.document import Document, read_document
+from mapgen.doctor.document import HtmlDocument, read_document
 from mapgen.doctor.finding import FAILED, Finding
 from mapgen.doctor.frame import asks_nobody, starts_in_frame
 from mapgen.doctor.licences import code_licences, data_licence, sources
@@ -14,7 +14,7 @@ from mapgen.doctor.policy import whole_policy
 from mapgen.doctor.requests import no_outside_request
 from mapgen.support.progress import stage
 
-READING: tuple[Callable[[Document], Finding], ...] = (
+READING: tuple[Callable[[HtmlDocument], Finding], ...] = (
     no_outside_request,
     whole_policy,
     no_inline_handler,
@@ -32,7 +32,7 @@ OPENING: tuple[Callable[[Visit | str], Finding], ...] = (starts_in_frame, asks_n
 
 
 @dataclass(frozen=True)
-class Report:
+class DoctorReport:
     """What the doctor found about one page."""
 
     page: Path
@@ -44,7 +44,7 @@ class Report:
         return all(finding.state != FAILED for finding in self.findings)
 
 
-def examine(path: Path, browser: bool = True) -> Report:
+def examine(path: Path, browser: bool = True) -> DoctorReport:
     """Read the page at `path`, open it in this machine's browser if asked, and judge it.
 
     Raise ReadError when the file cannot be read.
@@ -54,4 +54,4 @@ def examine(path: Path, browser: bool = True) -> Report:
     stage("opening the page in a browser")
     opened = visit(document.data, installed()) if browser else "not asked for"
     read = (check(document) for check in READING)
-    return Report(path, (*read, *(check(opened) for check in OPENING)))
+    return DoctorReport(path, (*read, *(check(opened) for check in OPENING)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mapgen.doctor.document import Document, Element, elements_of
+from mapgen.doctor.document import Element, HtmlDocument, elements_of
 from mapgen.doctor.sheets import addresses_in_css
 
 INSIDE = re.compile(r"(?:data:|blob:|about:|javascript:|mailto:|tel:|#|$)", re.IGNORECASE)
@@ -48,7 +48,7 @@ def leads_out(address: str) -> bool:
     return not INSIDE.match(re.sub(r"[\t\n\r]", "", address).strip("\x00\x20\x0b\x0c" + " "))
 
 
-def loads(document: Document) -> Iterator[Load]:
+def loads(document: HtmlDocument) -> Iterator[Load]:
     """Yield everything that the markup and its styles load from outside the page."""
     for element in document.elements:
         for each in _all_of(element):

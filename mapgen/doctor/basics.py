@@ -3,8 +3,8 @@
 import gzip
 import re
 
-from mapgen.doctor.document import Document
-from mapgen.doctor.finding import Finding, Flaw, judged, plain
+from mapgen.doctor.document import HtmlDocument
+from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """The shape of a BCP 47 language tag."""
@@ -16,30 +16,32 @@ RUNS = ("href", "xlink:href", "src", "action", "formaction", "data")
 """Attributes whose address a browser runs when it begins with javascript:."""
 
 
-def language(document: Document) -> Finding:
+def language(document: HtmlDocument) -> Finding:
     """Check that the html element says what language the page is in."""
     root = next(iter(document.all("html")), None)
     lang = root.get("lang").strip() if root else ""
     if LANGUAGE.fullmatch(lang):
         return judged("language", lang)
     line = root.line if root else 1
-    what = f"lang={plain(lang)} is no language tag" if lang else "the html element has no lang"
-    return judged("language", plain(lang) or "none", [Flaw(line, what, 'write <html lang="en">')])
+    what = f"lang={one_line(lang)} is no language tag" if lang else "the html element has no lang"
+    return judged(
+        "language", one_line(lang) or "none", [Flaw(line, what, 'write <html lang="en">')]
+    )
 
 
-def title(document: Document) -> Finding:
+def title(document: HtmlDocument) -> Finding:
     """Check that the page has a title that is not empty."""
     found = [each for each in document.all("title") if each.in_head]
     text = " ".join(found[0].text.split()) if found else ""
     if text:
-        return judged("title", plain(text))
+        return judged("title", one_line(text))
     what = "the title is empty" if found else "the page has no title"
     line = found[0].line if found else 1
     flaw = Flaw(line, what, "write <title>what the map shows</title> into the head")
     return judged("title", "none", [flaw])
 
 
-def no_inline_handler(document: Document) -> Finding:
+def no_inline_handler(document: HtmlDocument) -> Finding:
     """Check that no attribute holds a script: neither onclick and its like nor javascript:."""
     flaws = []
     for element in document.elements:
@@ -51,11 +53,11 @@ def no_inline_handler(document: Document) -> Finding:
                 what, hint = "runs a script", "use a button and addEventListener in a script"
             else:
                 continue
-            flaws.append(Flaw(element.line, plain(f"<{element.tag} {name}> {what}"), hint))
+            flaws.append(Flaw(element.line, one_line(f"<{element.tag} {name}> {what}"), hint))
     return judged("no inline handler", str(len(flaws)) if flaws else "none", flaws)
 
 
-def size(document: Document) -> Finding:
+def size(document: HtmlDocument) -> Finding:
     """Check the page's bytes, and its bytes under gzip -9, against the budgets."""
     figures = (
         ("bytes", len(document.data), BYTES),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from mapgen.doctor.finding import plain
+from mapgen.doctor.finding import one_line
 from mapgen.support.errors import ReadError
 
 RAW = {"script", "style", "title"}
@@ -44,7 +44,7 @@ class Element:
 
 
 @dataclass
-class Document:
+class HtmlDocument:
     """A page: its bytes, its text (line ends as \\n), its elements and what the reader sees."""
 
     path: Path
@@ -127,13 +127,13 @@ def decoded(data: bytes) -> str:
     return data.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path) -> HtmlDocument:
     """Read and take apart the page at `path`; raise ReadError when it cannot be read."""
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{plain(str(path), 1000)} cannot be read: {reason}") from error
+        raise ReadError(f"{one_line(str(path), 1000)} cannot be read: {reason}") from error
     text = decoded(data)
     elements, seen = elements_of(text)
-    return Document(path, data, text, elements, seen)
+    return HtmlDocument(path, data, text, elements, seen)

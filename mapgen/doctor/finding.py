@@ -44,7 +44,7 @@ def skipped(check: str, why: str) -> Finding:
     return Finding(check, SKIPPED, why)
 
 
-def plain(text: str, longest: int = LONGEST) -> str:
+def one_line(text: str, longest: int = LONGEST) -> str:
     """Return a text of the page on one line, cut, with what a terminal might obey written out."""
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
-    return errors.plain(cut)
+    return errors.printable(cut)

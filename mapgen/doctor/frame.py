@@ -1,7 +1,7 @@
 """The page opened in a browser, inside a sandboxed frame and without a network."""
 
 from mapgen.doctor.browser import Visit
-from mapgen.doctor.finding import Finding, Flaw, judged, plain, skipped
+from mapgen.doctor.finding import Finding, Flaw, judged, one_line, skipped
 
 
 def starts_in_frame(visit: Visit | str) -> Finding:
@@ -10,7 +10,7 @@ def starts_in_frame(visit: Visit | str) -> Finding:
     if isinstance(visit, str):
         return skipped(name, visit)
     flaws = [
-        Flaw(line, plain(f"the browser says: {text}"), "mend it; the rest may not run")
+        Flaw(line, one_line(f"the browser says: {text}"), "mend it; the rest may not run")
         for line, text in visit.errors
     ]
     if not visit.drawn:
@@ -25,5 +25,5 @@ def asks_nobody(visit: Visit | str) -> Finding:
         return skipped(name, visit)
     tried = dict.fromkeys(visit.requests)
     hint = "put what it holds into the page, or take it out"
-    flaws = [Flaw(0, f"the browser was asked for {plain(each)}", hint) for each in tried]
+    flaws = [Flaw(0, f"the browser was asked for {one_line(each)}", hint) for each in tried]
     return judged(name, f"{len(tried)}" if tried else "none", flaws)

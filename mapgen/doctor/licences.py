@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mapgen.doctor.document import Document
-from mapgen.doctor.finding import Finding, Flaw, judged, plain
+from mapgen.doctor.document import HtmlDocument
+from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 from mapgen.doctor.policy import inline
 
 BUNDLED = 10_000
@@ -33,7 +33,7 @@ HEADINGS = set(
 """How a list of sources is headed."""
 
 
-def code_licences(document: Document) -> Finding:
+def code_licences(document: HtmlDocument) -> Finding:
     """Check that a page with a library in it carries the text of that library's licence."""
     large = [each for each in inline(document, "script") if len(each.text) >= BUNDLED]
     flat = re.sub(r"[\s*]+", " ", document.text)
@@ -46,7 +46,7 @@ def code_licences(document: Document) -> Finding:
     return judged("licence of the code", "none", [flaw])
 
 
-def data_licence(document: Document) -> Finding:
+def data_licence(document: HtmlDocument) -> Finding:
     """Check that the page says under what licence its data may be used.
 
     What the data say of themselves comes before what stands somewhere in the text.
@@ -58,32 +58,32 @@ def data_licence(document: Document) -> Finding:
     texts = (document.seen, *(s.text for s in _data_scripts(document)))
     named = next((match[0] for match in map(DATA_LICENCE.search, texts) if match), "")
     flaw = Flaw(0, "no licence of the data is named", "name one, such as CC BY 4.0, in the credits")
-    told = plain(own or named or address)
+    told = one_line(own or named or address)
     return judged("licence of the data", told or "none", [] if told else [flaw])
 
 
-def sources(document: Document) -> Finding:
+def sources(document: HtmlDocument) -> Finding:
     """Check that the page names the works its data come from: in its data or under a heading."""
     counts = [len(works) for works in _listed(document)]
     headed = [word for word in re.findall(r"\w+", document.seen.lower()) if word in HEADINGS]
     if counts:
         return judged("sources", f"{sum(counts)} works")
     if headed and _has_heading(document):
-        return judged("sources", f"a list headed {plain(headed[0])}")
+        return judged("sources", f"a list headed {one_line(headed[0])}")
     hint = 'list the works that the data come from under the heading "Sources"'
     return judged("sources", "none", [Flaw(0, "no sources of the data are listed", hint)])
 
 
-def _has_heading(document: Document) -> bool:
+def _has_heading(document: HtmlDocument) -> bool:
     return bool(document.all("h1", "h2", "h3", "h4", "h5", "h6", "caption", "summary"))
 
 
-def _data_scripts(document: Document) -> list[Any]:
+def _data_scripts(document: HtmlDocument) -> list[Any]:
     scripts = document.all("script")
     return [each for each in scripts if each.get("type").lower().endswith("json")]
 
 
-def _data(document: Document) -> Iterator[dict[str, Any]]:
+def _data(document: HtmlDocument) -> Iterator[dict[str, Any]]:
     """Yield the objects that the page holds as JSON."""
     for script in _data_scripts(document):
         try:
@@ -94,7 +94,7 @@ def _data(document: Document) -> Iterator[dict[str, Any]]:
             yield value
 
 
-def _listed(document: Document) -> Iterator[list[Any]]:
+def _listed(document: HtmlDocument) -> Iterator[list[Any]]:
     """Yield the lists of sources in the page's JSON."""
     for value in _data(document):
         works = value.get("sources")

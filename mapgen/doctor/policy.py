@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import new
 
-from mapgen.doctor.document import Document, Element
-from mapgen.doctor.finding import Finding, Flaw, judged, plain
+from mapgen.doctor.document import Element, HtmlDocument
+from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 
 FETCHES = "script style img font connect media object frame worker manifest".split()
 """What a policy governs, each `-src`; each falls back to another (`FALLBACK`), then default-src."""
@@ -59,7 +59,7 @@ def _reaches_out(source: str) -> bool:
     return not (source.startswith("'") and source != "'self'") and source not in ("data:", "blob:")
 
 
-def policies(document: Document) -> list[Policy]:
+def policies(document: HtmlDocument) -> list[Policy]:
     """Return the policies that a browser heeds: those of meta elements in the head."""
     metas = [meta for meta in document.all("meta") if meta.get("http-equiv").lower() == META]
     return [_policy(meta) for meta in metas if meta.in_head]
@@ -82,7 +82,7 @@ def forbidden(found: list[Policy], kind: str, order: int) -> bool:
     return bool(kind) and any(policy.order < order and policy.forbids(kind) for policy in found)
 
 
-def whole_policy(document: Document) -> Finding:
+def whole_policy(document: HtmlDocument) -> Finding:
     """Check that the policy lets in nothing but what stands in the page, by its hash."""
     found = policies(document)
     name = "a whole policy"
@@ -105,7 +105,7 @@ def _loose(policy: Policy) -> Iterator[Flaw]:
             continue
         for source in sources:
             if not _tight(kind, source):
-                yield Flaw(policy.line, f"{kind}-src lets in {plain(source)}", _instead(kind))
+                yield Flaw(policy.line, f"{kind}-src lets in {one_line(source)}", _instead(kind))
     for name in ("base-uri", "form-action"):
         if policy.directives.get(name) not in (("'none'",), ("'self'",)):
             yield Flaw(policy.line, f"{name} is not closed", f"add {name} 'none'")
@@ -123,14 +123,14 @@ def _instead(kind: str) -> str:
     return "write 'none', and put what is needed into the page"
 
 
-def _late(document: Document, policy: Policy) -> Iterator[Flaw]:
+def _late(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:
     for element in document.all("script", "style", "link"):
         if element.order < policy.order:
             message = f"<{element.tag}> stands before the policy, which does not bind it"
             yield Flaw(element.line, message, "move the policy to the top of the head")
 
 
-def inline(document: Document, tag: str) -> list[Element]:
+def inline(document: HtmlDocument, tag: str) -> list[Element]:
     """Return the scripts that run or the styles that apply and whose text stands in the page."""
     found = [each for each in document.all(tag) if tag == "style" or "src" not in each.attributes]
     return [e for e in found if tag == "style" or SCRIPT_TYPES.fullmatch(e.get("type").lower())]
@@ -142,7 +142,7 @@ def digest(text: str, algorithm: str) -> str:
     return f"'{algorithm}-{value}'"
 
 
-def _unmatched(document: Document, policy: Policy) -> Iterator[Flaw]:
+def _unmatched(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:
     for tag in ("script", "style"):
         sources = set(policy.directives.get(f"{tag}-src-elem", policy.sources(tag) or ()))
         hashes = {source for source in sources if HASH.fullmatch(source)}
@@ -159,11 +159,11 @@ def _unmatched(document: Document, policy: Policy) -> Iterator[Flaw]:
             yield Flaw(policy.line, f"no {tag} of the page has the hash {stray}", "take it out")
 
 
-def _styled(document: Document, policy: Policy) -> Iterator[Flaw]:
+def _styled(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:
     sources = policy.directives.get("style-src-attr", policy.sources("style"))
     if sources is None or "'unsafe-inline'" in sources:
         return
     for element in document.elements:
         if element.get("style"):
-            message = f"the policy refuses the style attribute of <{plain(element.tag)}>"
+            message = f"the policy refuses the style attribute of <{one_line(element.tag)}>"
             yield Flaw(element.line, message, "move it into the style element")

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 from mapgen.doctor.addresses import Load, loads
-from mapgen.doctor.document import Document
-from mapgen.doctor.finding import Finding, Flaw, judged, plain
+from mapgen.doctor.document import HtmlDocument
+from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 from mapgen.doctor.policy import forbidden, policies
 from mapgen.doctor.scripts import asks
 
@@ -17,7 +17,7 @@ MENDED = {
 """How a load may be mended, by the kind of fetch; the others by putting the file into the page."""
 
 
-def no_outside_request(document: Document) -> Finding:
+def no_outside_request(document: HtmlDocument) -> Finding:
     """Check that nothing in the page loads an address, unless the page's policy forbids it."""
     known = policies(document)
     certain, possible = list(loads(document)), list(asks(document))
@@ -39,10 +39,10 @@ def _host(address: str) -> str:
 
 def _certain(load: Load) -> Flaw:
     hint = MENDED.get(load.kind, "put what it holds into the page")
-    return Flaw(load.line, f"{plain(load.how)} loads {plain(load.address)}", hint)
+    return Flaw(load.line, f"{one_line(load.how)} loads {one_line(load.address)}", hint)
 
 
 def _possible(load: Load) -> Flaw:
-    what = f"{load.how} may ask" + (f" {plain(load.address)}" if load.address else "")
+    what = f"{load.how} may ask" + (f" {one_line(load.address)}" if load.address else "")
     hint = f"take it out, or forbid it: {load.kind}-src 'none'" if load.kind else "take it out"
     return Flaw(load.line, what, hint)

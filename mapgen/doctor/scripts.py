@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mapgen.doctor.addresses import Load
-from mapgen.doctor.document import Document
+from mapgen.doctor.document import HtmlDocument
 from mapgen.doctor.policy import inline
 
 ADDRESS = r"""["'`]\s*(?P<address>(?:https?:|wss?:)?//[^"'`\s]+)"""
@@ -35,7 +35,7 @@ SIGNS = tuple(
 """How a script asks: the sign's name, the part of a policy that governs it, and its look."""
 
 
-def asks(document: Document) -> Iterator[Load]:
+def asks(document: HtmlDocument) -> Iterator[Load]:
     """Yield what in the page's own scripts may ask somebody; the address where it is written."""
     for script in inline(document, "script"):
         for how, kind, sign in SIGNS:

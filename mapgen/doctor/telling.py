@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from mapgen.doctor import Report
-from mapgen.doctor.finding import plain
+from mapgen.doctor import DoctorReport
+from mapgen.doctor.finding import one_line
 
 MOST = 8
 """Flaws of one check that are told one by one; --json has them all."""
 
 
-def as_lines(report: Report) -> Iterator[str]:
+def as_lines(report: DoctorReport) -> Iterator[str]:
     """Yield a line for each check, and below a failed one a line for each flaw."""
     for finding in report.findings:
         yield f"{finding.state:<8}{finding.check}: {finding.found}"
@@ -20,7 +20,7 @@ def as_lines(report: Report) -> Iterator[str]:
             yield f"        and {len(finding.flaws) - MOST} more (all of them with --json)"
 
 
-def as_facts(report: Report) -> dict[str, Any]:
+def as_facts(report: DoctorReport) -> dict[str, Any]:
     """Return the whole report as plain values."""
     findings = [asdict(finding) for finding in report.findings]
-    return {"page": plain(str(report.page)), "sound": report.sound, "findings": findings}
+    return {"page": one_line(str(report.page)), "sound": report.sound, "findings": findings}

@@ -11,7 +11,7 @@ from mapgen.model.places import Place
 
 
 @dataclass(frozen=True)
-class Line:
+class ClaimLine:
     """One claim: its texts with their languages, its date in words, its sources' numbers.
 
     `dated` says that the date comes first, as for what happened; `note` is the rivals' or "".
@@ -24,7 +24,9 @@ class Line:
     status: str
 
 
-def account(place: Place, numbers: Mapping[str, int], own: str, lang: str) -> tuple[Line, ...]:
+def claim_lines(
+    place: Place, numbers: Mapping[str, int], own: str, lang: str
+) -> tuple[ClaimLine, ...]:
     """Return the names of a place in the order of its table, then its events.
 
     `numbers` are those of the sources, `own` is the language of the tables, `lang` the page's.
@@ -33,22 +35,22 @@ def account(place: Place, numbers: Mapping[str, int], own: str, lang: str) -> tu
     return (*_names(place, numbers, lang), *events)
 
 
-def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[Line]:
+def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[ClaimLine]:
     """Yield names that stand together and say the same in several languages as one line."""
     for _, group in groupby(place.names, key=_said):
         names = list(group)
         texts = tuple((name.text, name.lang) for name in names)
-        yield Line(texts, span_words(names[0], lang), False, *_claim(names[0], numbers))
+        yield ClaimLine(texts, span_words(names[0], lang), False, *_claim(names[0], numbers))
 
 
 def _said(name: Name) -> tuple[object, ...]:
     return (name.period, name.start, name.end, name.lasting, name.sources, name.status)
 
 
-def _event(event: Event, numbers: Mapping[str, int], own: str, lang: str) -> Line:
+def _event(event: Event, numbers: Mapping[str, int], own: str, lang: str) -> ClaimLine:
     said = event.translations.get(lang, {}).get("text", "")
     text = (said, lang) if said else (event.text, own)
-    return Line((text,), date_told(event.date, lang, True), True, *_claim(event, numbers))
+    return ClaimLine((text,), date_told(event.date, lang, True), True, *_claim(event, numbers))
 
 
 def _claim(claim: Claim, numbers: Mapping[str, int]) -> tuple[tuple[int, ...], str]:

@@ -12,7 +12,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
 from mapgen.noscript.label_packing import Label, Mark, labels
-from mapgen.noscript.land import Sheet, land
+from mapgen.noscript.land import DrawingArea, land
 from mapgen.noscript.numbering import numbers
 from mapgen.shared import symbols
 
@@ -39,7 +39,7 @@ KEY_SHAPE = "circle"
 
 
 @dataclass(frozen=True)
-class Symbol:
+class DrawnSymbol:
     """A place's symbol: where it stands, what it says, and whether its place lies farther out."""
 
     place: str
@@ -57,11 +57,11 @@ class Symbols:
     layer: int
     shape: str
     state: str
-    members: tuple[Symbol, ...]
+    members: tuple[DrawnSymbol, ...]
 
 
 @dataclass(frozen=True)
-class Picture:
+class Drawing:
     """One drawing: its size, land by tint, symbols, labels, and the frame of the detail, if any.
 
     `frame` is x, y, width, height; `dots` are the places that only the detail numbers.
@@ -77,7 +77,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Spotted:
+class DrawnSpot:
     """A place with all that a drawing needs to know of it."""
 
     place: str
@@ -89,7 +89,7 @@ class Spotted:
     spot: Spot
 
 
-def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Picture, ...]:
+def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
     """Return the drawing of the whole map and, where places crowd, one of that part, enlarged.
 
     `names` are those of the opening day by the places' ids.
@@ -108,13 +108,13 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Picture, ...]:
     )
 
 
-def _spotted(atlas: Atlas, names: Mapping[str, str]) -> list[Spotted]:
+def _spotted(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
     """Return all places in the order of painting: the first layer, and what is there, on top."""
     projection, found = EqualArea(atlas.definition.centre), numbers(atlas)
     day = atlas.definition.opening.earliest
     depth = ("before", "after", "changing", "during").index
     spotted = [
-        Spotted(
+        DrawnSpot(
             place.id,
             names[place.id],
             found[place.id],
@@ -133,7 +133,7 @@ def _shape(place: Place, layer: LayerDefinition) -> str:
     return layer.kinds[place.kind].shape
 
 
-def _whole(atlas: Atlas, everyone: Iterable[Spotted]) -> Sheet:
+def _whole(atlas: Atlas, everyone: Iterable[DrawnSpot]) -> DrawingArea:
     """Return the sheet of the map's view, wide enough for places that lie a little beyond it."""
     projection = EqualArea(atlas.definition.centre)
     view = [projection.spot(position.lat, position.lon) for position in atlas.definition.view]
@@ -144,19 +144,19 @@ def _whole(atlas: Atlas, everyone: Iterable[Spotted]) -> Sheet:
             xs, ys = [min(*xs, x), max(*xs, x)], [min(*ys, y), max(*ys, y)]
     scale = (WIDTH - 2 * EDGE) / (max(xs) - min(xs))
     height = round((max(ys) - min(ys)) * scale + 2 * EDGE)
-    return Sheet(min(xs) - EDGE / scale, min(ys) - EDGE / scale, scale, WIDTH, height)
+    return DrawingArea(min(xs) - EDGE / scale, min(ys) - EDGE / scale, scale, WIDTH, height)
 
 
 @lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
-def _detail(whole: Sheet, spots: tuple[Spot, ...]) -> Sheet | None:
+def _detail(whole: DrawingArea, spots: tuple[Spot, ...]) -> DrawingArea | None:
     """Return the part of the whole, as large as an enlarged sheet shows, that holds most places."""
     scale = whole.scale * ENLARGED
     across, down = WIDTH / scale, whole.height / scale
 
-    def sheet(spot: Spot) -> Sheet:
-        return Sheet(spot[0] - across / 2, spot[1] - down / 2, scale, WIDTH, whole.height)
+    def sheet(spot: Spot) -> DrawingArea:
+        return DrawingArea(spot[0] - across / 2, spot[1] - down / 2, scale, WIDTH, whole.height)
 
-    def count(part: Sheet) -> int:
+    def count(part: DrawingArea) -> int:
         return sum(map(part.holds, spots))
 
     onmap = [spot for spot in spots if whole.holds(spot)]
@@ -166,16 +166,16 @@ def _detail(whole: Sheet, spots: tuple[Spot, ...]) -> Sheet | None:
 
 def _picture(
     atlas: Atlas,
-    sheet: Sheet,
-    shown: list[Spotted],
-    detail: Sheet | None = None,
-    inside: Iterable[Spotted] = (),
-) -> Picture:
+    sheet: DrawingArea,
+    shown: list[DrawnSpot],
+    detail: DrawingArea | None = None,
+    inside: Iterable[DrawnSpot] = (),
+) -> Drawing:
     """Return a sheet with these places numbered, and the places of its detail as dots."""
     symbols = [(one, _symbol(one, sheet)) for one in shown]
     marks = tuple(sorted((Mark(one.number, one.x, one.y) for _, one in symbols), key=_number))
     dots = tuple(dict.fromkeys(_whole_units(sheet.at(one.spot)) for one in inside))
-    return Picture(
+    return Drawing(
         width=sheet.width,
         height=sheet.height,
         land=land(atlas, sheet),
@@ -190,21 +190,21 @@ def _number(mark: Mark) -> int:
     return mark.number
 
 
-def _symbol(one: Spotted, sheet: Sheet) -> Symbol:
+def _symbol(one: DrawnSpot, sheet: DrawingArea) -> DrawnSymbol:
     """Return a place's symbol; what lies beyond the sheet stands at its edge."""
     x, y = sheet.at(one.spot)
     inner = (min(max(x, EDGE), sheet.width - EDGE), min(max(y, EDGE), sheet.height - EDGE))
     outlier = not sheet.holds(one.spot)
     at = _whole_units(inner if outlier else (x, y))
-    return Symbol(one.place, one.number, one.name, *at, outlier)
+    return DrawnSymbol(one.place, one.number, one.name, *at, outlier)
 
 
-def _grouped(symbols: list[tuple[Spotted, Symbol]]) -> Iterator[Symbols]:
+def _grouped(symbols: list[tuple[DrawnSpot, DrawnSymbol]]) -> Iterator[Symbols]:
     for look, group in groupby(symbols, key=lambda one: (one[0].layer, one[0].shape, one[0].state)):
         yield Symbols(*look, tuple(symbol for _, symbol in group))
 
 
-def _frame(detail: Sheet, sheet: Sheet) -> tuple[int, int, int, int]:
+def _frame(detail: DrawingArea, sheet: DrawingArea) -> tuple[int, int, int, int]:
     x, y = _whole_units(sheet.at((detail.left, detail.top)))
     shrink = sheet.scale / detail.scale
     return x, y, round(detail.width * shrink), round(detail.height * shrink)
@@ -214,7 +214,7 @@ def _whole_units(spot: Spot) -> tuple[int, int]:
     return round(spot[0]), round(spot[1])
 
 
-def keys(pictures: Iterable[Picture]) -> list[tuple[int, list[str]]]:
+def keys(pictures: Iterable[Drawing]) -> list[tuple[int, list[str]]]:
     """Return each layer's number with the shapes that the pictures draw of it."""
     shapes: dict[int, set[str]] = {}
     for group in (group for picture in pictures for group in picture.symbols):
@@ -222,7 +222,7 @@ def keys(pictures: Iterable[Picture]) -> list[tuple[int, list[str]]]:
     return [(layer, sorted(shapes[layer])) for layer in sorted(shapes)]
 
 
-def looks(pictures: Iterable[Picture]) -> dict[tuple[str, str], str]:
+def looks(pictures: Iterable[Drawing]) -> dict[tuple[str, str], str]:
     """Return a short id for each shape and state that the pictures and their key draw."""
     groups = [group for picture in pictures for group in picture.symbols]
     used = {(KEY_SHAPE, shown) for shown in symbols()["looks"]}

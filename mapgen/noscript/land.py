@@ -31,7 +31,7 @@ Holder = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class DrawingArea:
     """A drawing's window on the unit square of the projection: corner, units a side, and size."""
 
     left: float
@@ -50,7 +50,7 @@ class Sheet:
         return 0 <= x <= self.width and 0 <= y <= self.height
 
 
-def land(atlas: Atlas, sheet: Sheet) -> tuple[tuple[int, str], ...]:
+def land(atlas: Atlas, sheet: DrawingArea) -> tuple[tuple[int, str], ...]:
     """Return SVG path data by tint, those of `State.tint`; 0 is land without a state of the day."""
     day = atlas.definition.opening.earliest
     held = {unit: state for state in atlas.states if state.exists(day) for unit in state.members}
@@ -60,7 +60,7 @@ def land(atlas: Atlas, sheet: Sheet) -> tuple[tuple[int, str], ...]:
 
 @lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
 def _drawn(
-    centre: Position, holders: tuple[Holder, ...], sheet: Sheet
+    centre: Position, holders: tuple[Holder, ...], sheet: DrawingArea
 ) -> tuple[tuple[int, str], ...]:
     lines = _lines(EqualArea(centre), sheet)
     paths: dict[int, list[str]] = defaultdict(list)
@@ -72,7 +72,7 @@ def _drawn(
     return tuple((tint, "".join(paths[tint])) for tint in sorted(paths))
 
 
-def _lines(projection: EqualArea, sheet: Sheet) -> list[Shape]:
+def _lines(projection: EqualArea, sheet: DrawingArea) -> list[Shape]:
     """Return the base map's lines in the drawing's units, with few corners."""
     side = 4 * world.EARTH_RADIUS_KM / sheet.scale
     lines = _thinned(max(FINEST, round(COARSE * side**2)))
@@ -136,7 +136,7 @@ def _chain(first: int, courses: dict[int, Shape], begins: dict[Spot, list[int]])
         reference = begins[end].pop(0)
 
 
-def _clipped(shape: Shape, sheet: Sheet) -> Shape:
+def _clipped(shape: Shape, sheet: DrawingArea) -> Shape:
     """Return the part of an outline on the sheet and a little beyond.
 
     I. E. Sutherland and G. W. Hodgman, Reentrant Polygon Clipping, Communications of the ACM 17

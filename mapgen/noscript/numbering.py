@@ -26,7 +26,7 @@ ORDER = 16
 def numbers(atlas: Atlas) -> dict[str, int]:
     """Return each place's number, from 1 without a gap, by the place's id."""
     projection = EqualArea(atlas.definition.centre)
-    ranks = {country: rank for rank, country in enumerate(countries(atlas.places))}
+    ranks = {country: rank for rank, country in enumerate(countries_in_order(atlas.places))}
 
     def key(place: Place) -> tuple[int, int, str]:
         x, y = projection.spot(place.position.lat, place.position.lon)
@@ -35,7 +35,7 @@ def numbers(atlas: Atlas) -> dict[str, int]:
     return {place.id: number for number, place in enumerate(sorted(atlas.places, key=key), 1)}
 
 
-def countries(places: Iterable[Place]) -> list[str]:
+def countries_in_order(places: Iterable[Place]) -> list[str]:
     """Return the countries of places by the mean longitude of their places, west first."""
     found: dict[str, list[float]] = defaultdict(list)
     for place in places:

@@ -18,7 +18,7 @@ from mapgen.model.claims import PREFERRED, Claim, Name
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.model.places import Place
 from mapgen.noscript.bibliography import source_numbers
-from mapgen.noscript.claims import Line, account
+from mapgen.noscript.claims import ClaimLine, claim_lines
 from mapgen.noscript.numbering import numbers
 from mapgen.time.changes import Change, at
 from mapgen.time.edtf import UNBOUNDED, When, parse
@@ -38,7 +38,7 @@ The viewer names every country, in every language."""
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """One place on the opening day; `name_lang` is "" where the name is in the page's language.
 
     `number` is the place's on the map, `account` what is told of it where no script runs.
@@ -53,19 +53,19 @@ class Row:
     country: str
     doubtful: bool
     disputed: bool
-    account: tuple[Line, ...]
+    account: tuple[ClaimLine, ...]
 
 
 @dataclass(frozen=True)
-class Group:
+class ListGroup:
     """The rows of one year, or of a stretch that no source narrows down."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
 
 
 @dataclass(frozen=True)
-class Turn:
+class TurningPoint:
     """The change since which a place is what it stayed: its date as told, its bounds in days."""
 
     when: When | None
@@ -79,26 +79,26 @@ class Turn:
         return _year(self.earliest), _year(self.latest)
 
 
-UNKNOWN = Turn(None, -UNBOUNDED, UNBOUNDED)
+UNKNOWN = TurningPoint(None, -UNBOUNDED, UNBOUNDED)
 
 
-def listing(atlas: Atlas) -> tuple[Group, ...]:
+def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
     """Return the rows of all places in the order of time, those without a date last."""
     lang = atlas.definition.languages[0]
     write = _writer(atlas)
     told = [
-        (turn(place, layer.definition), write(place, layer.definition))
+        (turning_point(place, layer.definition), write(place, layer.definition))
         for layer in layers(atlas)
         for place in layer.places
     ]
     told.sort(key=lambda one: (order(one[0]), one[1].name.casefold(), one[1].place))
     groups = groupby(told, key=lambda one: one[0].years)
     return tuple(
-        Group(years_words(years, lang), tuple(row for _, row in rows)) for years, rows in groups
+        ListGroup(years_words(years, lang), tuple(row for _, row in rows)) for years, rows in groups
     )
 
 
-def order(found: Turn) -> tuple[float, ...]:
+def order(found: TurningPoint) -> tuple[float, ...]:
     """Return what turns are sorted by: the years they may lie in, then their days.
 
     An open beginning counts as its end; what has no bound at all comes last.
@@ -108,7 +108,7 @@ def order(found: Turn) -> tuple[float, ...]:
     return (start, last, first, found.earliest, found.latest)
 
 
-def turn(place: Place, layer: LayerDefinition) -> Turn:
+def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
     """Return the change since which the place is what it stayed; for an event, its days.
 
     That is the loss or the end, else the beginning. A name that was lost, taken again and lost
@@ -117,20 +117,20 @@ def turn(place: Place, layer: LayerDefinition) -> Turn:
     if layer.rule == "moment":
         dates = (event.date for event in place.events if event.status == PREFERRED)
         when = next(dates, None)
-        return Turn(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
+        return TurningPoint(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
     stretches = groupby(state_changes(place, layer), key=lambda one: one.value)
     begun = [next(changes) for _, changes in stretches]
     return _told(begun[-1], place) if begun else UNKNOWN
 
 
-def _told(change: Change[str], place: Place) -> Turn:
+def _told(change: Change[str], place: Place) -> TurningPoint:
     """Return a change with the date of the tables that has its bounds, else one made of them."""
     bounds = (change.earliest, change.latest)
     for when in _dates(place):
         if (when.earliest, when.latest) == bounds:
-            return Turn(when, *bounds)
+            return TurningPoint(when, *bounds)
     sides = ["" if abs(day) == UNBOUNDED else _iso(day) for day in bounds]
-    return Turn(parse("/".join(sides)) if any(sides) else None, *bounds)
+    return TurningPoint(parse("/".join(sides)) if any(sides) else None, *bounds)
 
 
 def _dates(place: Place) -> Iterator[When]:
@@ -145,12 +145,12 @@ def _unnamed(said: str, lang: str) -> str:
     return catalogue.words(lang)["state.unnamed"].format(state=said)
 
 
-def _writer(atlas: Atlas) -> Callable[[Place, LayerDefinition], Row]:
+def _writer(atlas: Atlas) -> Callable[[Place, LayerDefinition], ListRow]:
     """Return what writes the row of a place."""
     definition, places, sources = atlas.definition, numbers(atlas), source_numbers(atlas)
 
-    def write(place: Place, layer: LayerDefinition) -> Row:
-        lines = account(place, sources, definition.lang, definition.languages[0])
+    def write(place: Place, layer: LayerDefinition) -> ListRow:
+        lines = claim_lines(place, sources, definition.lang, definition.languages[0])
         return row(place, layer, definition, places[place.id], lines)
 
     return write
@@ -161,17 +161,17 @@ def row(
     layer: LayerDefinition,
     definition: MapDefinition,
     number: int,
-    lines: tuple[Line, ...],
-) -> Row:
+    lines: tuple[ClaimLine, ...],
+) -> ListRow:
     """Return the place on the opening day, in the page's first language as far as it is told."""
     lang, day = definition.languages[0], definition.opening.earliest
-    found, name = turn(place, layer), _name(place, layer, day, lang)
+    found, name = turning_point(place, layer), _name(place, layer, day, lang)
     title = place.translations.get(lang, {}).get("title", "")
     shown = state(place, layer, day)
     said = state_words(place, layer, shown, definition)
     own = (name.text, name.lang) if name else (title or place.title, lang if title else "")
     name_lang = own[1] or definition.lang
-    return Row(
+    return ListRow(
         place=place.id,
         number=number,
         name=own[0],
@@ -191,7 +191,7 @@ def is_disputed(place: Place) -> bool:
     return any(claim.status != PREFERRED for claim in claims)
 
 
-def date_words(found: Turn, lang: str) -> str:
+def date_words(found: TurningPoint, lang: str) -> str:
     """Return the date of a change as it is told, or that there is none."""
     if found.when is None:
         return catalogue.words(lang).get("list.undated", "")

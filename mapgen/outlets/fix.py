@@ -7,12 +7,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 from mapgen.check import inspect
-from mapgen.check.report import Report
+from mapgen.check.report import CheckReport
 from mapgen.model.schema import REQUIRED
 from mapgen.outlets.scratch import copied
 from mapgen.reading.csv_text import quoted, separator_of, spans
 from mapgen.reading.tables import read
-from mapgen.support.errors import Problem, WriteError, plain
+from mapgen.support.errors import Problem, WriteError, printable
 from mapgen.support.progress import stage, tidying_later
 from mapgen.support.writing import write
 
@@ -33,7 +33,7 @@ class Fix:
     cells: int
 
 
-def checked(dataset: Path) -> Report:
+def checked(dataset: Path) -> CheckReport:
     """Return the report on a dataset."""
     with tidying_later():
         stage("reading the tables")
@@ -111,7 +111,7 @@ def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set
 def difference(fix: Fix) -> str:
     """Return the fix as a unified diff, with what a terminal might obey written out."""
     lines = (_lines(fix.before), _lines(fix.after))
-    name = plain(fix.path.name)
+    name = printable(fix.path.name)
     return "".join(unified_diff(*lines, f"a/{name}", f"b/{name}"))
 
 
@@ -119,7 +119,7 @@ def _lines(text: str) -> list[str]:
     """Return lines for reading: their ends are all alike, and tabs stay."""
     lines = re.split(r"\r\n|\r|\n", text.removeprefix(MARK))
     whole = lines if lines[-1] else lines[:-1]
-    return ["\t".join(map(plain, line.split("\t"))) + "\n" for line in whole]
+    return ["\t".join(map(printable, line.split("\t"))) + "\n" for line in whole]
 
 
 def write_back(fixes: Sequence[Fix]) -> None:

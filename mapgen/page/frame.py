@@ -20,7 +20,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.noscript.bibliography import usual_type, works
 from mapgen.noscript.drawing import drawing, keys, looks, symbol_data
-from mapgen.noscript.place_list import listing
+from mapgen.noscript.place_list import place_list
 from mapgen.page.assets import asset
 from mapgen.payload import payload, to_json
 
@@ -71,7 +71,7 @@ class PageFrame(Figure):
         self.lang = atlas.definition.languages[0]
         self.words = catalogue.words(self.lang)
         self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
-        self.listing = listing(atlas)
+        self.listing = place_list(atlas)
         self.tours = atlas.tours
         self.works = works(atlas)
         self.numbers = {work.source.id: work.number for work in self.works}

@@ -183,7 +183,7 @@ def _read_places(folder: Path, drawn: list[str], found: Contents) -> None:
         return
     found.called[PLACES] = Called(file)
     try:
-        layers = list(gis_files.layers(folder / file))
+        layers = list(gis_files.gis_layers(folder / file))
     except ReadError as error:
         found.problems.append(Problem(file, 0, "", "", str(error)))
         return
@@ -211,7 +211,7 @@ def _read_workbook(path: Path, found: Contents) -> None:
             _read_text_sheet(sheet, file, found)
 
 
-def _read_text_sheet(sheet: workbooks.Sheet, file: str, found: Contents) -> None:
+def _read_text_sheet(sheet: workbooks.WorkbookSheet, file: str, found: Contents) -> None:
     """Read a sheet that holds a file line by line."""
     text = workbooks.text_of(sheet)
     first, _, rest = text.partition("\n")
@@ -226,7 +226,7 @@ def _read_text_sheet(sheet: workbooks.Sheet, file: str, found: Contents) -> None
 
 def _read_geopackage(path: Path, found: Contents) -> None:
     found.noun = "layer"
-    for layer in gis_files.layers(path):
+    for layer in gis_files.gis_layers(path):
         file = _file_of(layer.name, path, found)
         if file == PLACES:
             found.tables[file] = gis_files.places_of(layer, file, found.problems)

@@ -29,7 +29,7 @@ SIMPLE = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon"
 
 
 @dataclass(frozen=True)
-class Layer:
+class GisLayer:
     """A layer: its name, its fields, and a row of texts for each feature, by its number.
 
     `shapes` are the features' geometries (shapely, degrees WGS 84) or None, as long as `rows`;
@@ -44,7 +44,7 @@ class Layer:
     placed: bool = True
 
 
-def layers(path: Path) -> Iterator[Layer]:
+def gis_layers(path: Path) -> Iterator[GisLayer]:
     """Yield the layers of the file in their order.
 
     Raise ReadError if there is no such file or it cannot be read.
@@ -64,7 +64,7 @@ def layers(path: Path) -> Iterator[Layer]:
         raise ReadError(f"the file is not a {kind} that can be read") from error
 
 
-def _layer(path: Path, name: str) -> Layer:
+def _layer(path: Path, name: str) -> GisLayer:
     from pyogrio.raw import read
 
     about, numbers, shapes, columns = read(
@@ -77,7 +77,7 @@ def _layer(path: Path, name: str) -> Layer:
              for column, d in zip(cells, dated, strict=True)]  # fmt: skip
     by_row = map(list, zip(*cells, strict=True)) if cells else ([] for _ in numbers)
     ids = range(1, len(numbers) + 1) if first else map(int, numbers)
-    return Layer(
+    return GisLayer(
         name,
         tuple(map(str, about["fields"])),
         tuple(zip(ids, by_row, strict=True)),
@@ -104,15 +104,15 @@ def _text(value: Any) -> str:
         return ";".join(map(_text, value))
     if kind == "b":
         return "true" if value else "false"
-    return number(float(value)) if kind == "f" else str(value)
+    return number_text(float(value)) if kind == "f" else str(value)
 
 
-def number(value: float) -> str:
+def number_text(value: float) -> str:
     """Return a number as the tables write it: 52, 52.52, and nothing for none."""
     return "" if value != value else format(Decimal(repr(value)).normalize(), "f")
 
 
-def places_of(layer: Layer, file: str, problems: list[Problem]) -> list[Record]:
+def places_of(layer: GisLayer, file: str, problems: list[Problem]) -> list[Record]:
     """Return the heading and the rows of a layer of places, with lat and lon from its points.
 
     What is drawn otherwise than as one point is a Problem. A feature without a point keeps the
@@ -148,7 +148,7 @@ def _point(shape: Any, file: str, at: int, problems: list[Problem]) -> tuple[str
         hint = "draw a point here, and the shape as a feature of the regions"
         problems.append(Problem(file, at, GEOMETRY, shape.geom_type, message, hint))
         shape = shape.representative_point()
-    return number(round(shape.y, PLACES)), number(round(shape.x, PLACES))
+    return number_text(round(shape.y, PLACES)), number_text(round(shape.x, PLACES))
 
 
 def _single(shape: Any) -> Any:
@@ -156,14 +156,14 @@ def _single(shape: Any) -> Any:
     return shape.geoms[0] if alone else shape
 
 
-def table_of(layer: Layer) -> list[Record]:
+def table_of(layer: GisLayer) -> list[Record]:
     """Return the heading and the rows of a layer of anything but places."""
     kept = [i for i, field in enumerate(layer.fields) if field not in KEYS]
     rows = [(at, [cells[i] for i in kept]) for at, cells in layer.rows]
     return [(0, [layer.fields[i] for i in kept]), *rows]
 
 
-def regions_of(layer: Layer) -> str:
+def regions_of(layer: GisLayer) -> str:
     """Return a layer of drawn shapes as the text of `regions.geojson`, one feature a line."""
     found = zip(layer.rows, layer.shapes, strict=True)
     features = [_feature(layer.fields, cells, shape) for (_, cells), shape in found]

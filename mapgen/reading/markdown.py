@@ -40,7 +40,7 @@ _REFUSED_SIGNS = (
 
 
 @dataclass(frozen=True)
-class Line:
+class MarkdownLine:
     """A line of a file, with its number (from 1) and without its end."""
 
     number: int
@@ -69,14 +69,14 @@ class _Open:
     children: list[Node | str] = field(default_factory=list)
 
 
-def blocks(lines: list[Line], reading: Reading) -> tuple[Node, ...]:
+def blocks(lines: list[MarkdownLine], reading: Reading) -> tuple[Node, ...]:
     """Return the paragraphs and lists of `lines`, which blank lines part."""
     return tuple(node for group in _groups(lines) for node in _block(group, reading))
 
 
-def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+def _groups(lines: list[MarkdownLine]) -> Iterator[list[MarkdownLine]]:
     """Yield the lines that stand together."""
-    group: list[Line] = []
+    group: list[MarkdownLine] = []
     for line in lines:
         if line.text.strip():
             group.append(line)
@@ -87,7 +87,7 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _block(group: list[Line], reading: Reading) -> Iterator[Node]:
+def _block(group: list[MarkdownLine], reading: Reading) -> Iterator[Node]:
     items = list(_items(group))
     if len(items) == 1 and not _ITEM.match(group[0].text):
         yield Node("paragraph", _inline(group, reading))
@@ -101,14 +101,16 @@ def _block(group: list[Line], reading: Reading) -> Iterator[Node]:
         if item[0].text[0].isdigit() != ordered:
             message = "a list has either strokes or numbers"
             reading.tell(item[0].number, item[0].text, message, "leave a line free between two")
-    texts = [[Line(item[0].number, _without_mark(item[0].text)), *item[1:]] for item in items]
+    texts = [
+        [MarkdownLine(item[0].number, _without_mark(item[0].text)), *item[1:]] for item in items
+    ]
     children = tuple(Node("item", _inline(text, reading)) for text in texts)
     yield Node("numbers" if ordered else "bullets", children)
 
 
-def _items(group: list[Line]) -> Iterator[list[Line]]:
+def _items(group: list[MarkdownLine]) -> Iterator[list[MarkdownLine]]:
     """Yield the lines of each item; what follows one, indented or not, belongs to it."""
-    item: list[Line] = []
+    item: list[MarkdownLine] = []
     for line in group:
         if item and _ITEM.match(line.text):
             yield item
@@ -122,7 +124,7 @@ def _without_mark(text: str) -> str:
     return found["text"] if found else text
 
 
-def _inline(lines: list[Line], reading: Reading) -> tuple[Node | str, ...]:
+def _inline(lines: list[MarkdownLine], reading: Reading) -> tuple[Node | str, ...]:
     """Return the words and marks of lines that run on; a line's end is a blank."""
     stack = [_Open("", lines[0].number)]
     for i, line in enumerate(lines):
@@ -130,7 +132,7 @@ def _inline(lines: list[Line], reading: Reading) -> tuple[Node | str, ...]:
             continue
         if i:
             stack[-1].children.append(" ")
-        _read_line(Line(line.number, line.text.strip()), stack, reading)
+        _read_line(MarkdownLine(line.number, line.text.strip()), stack, reading)
     for mark in stack[1:]:
         sign = "]" if mark.sign == "[" else mark.sign
         hint = f"write \\{mark.sign[0]} for the sign itself"
@@ -138,7 +140,7 @@ def _inline(lines: list[Line], reading: Reading) -> tuple[Node | str, ...]:
     return _joined(stack[0].children)
 
 
-def _is_refused(line: Line, goes_on: bool, reading: Reading) -> bool:
+def _is_refused(line: MarkdownLine, goes_on: bool, reading: Reading) -> bool:
     text = line.text.lstrip() if goes_on else line.text
     if goes_on and text != line.text and _ITEM.match(text):
         reading.tell(line.number, text, "a list within a list is not read", "write one list")
@@ -150,7 +152,7 @@ def _is_refused(line: Line, goes_on: bool, reading: Reading) -> bool:
     return bool(told)
 
 
-def _read_line(line: Line, stack: list[_Open], reading: Reading) -> None:
+def _read_line(line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
     at = 0
     for token in _TOKEN.finditer(line.text):
         stack[-1].children.append(line.text[at : token.start()])
@@ -166,13 +168,13 @@ def _read_line(line: Line, stack: list[_Open], reading: Reading) -> None:
     stack[-1].children.append(line.text[at:])
 
 
-def _escaped(sign: str, line: Line, reading: Reading) -> str:
+def _escaped(sign: str, line: MarkdownLine, reading: Reading) -> str:
     if not sign or sign not in "*[]\\":
         reading.tell(line.number, f"\\{sign}", "\\ stands only before * [ ] and \\")
     return sign
 
 
-def _star(sign: str, line: Line, stack: list[_Open], reading: Reading) -> None:
+def _star(sign: str, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
     if sign not in MARKS:
         reading.tell(line.number, sign, f"{sign} is no mark", "write *words* or **words**")
     elif stack[-1].sign == sign:
@@ -181,7 +183,7 @@ def _star(sign: str, line: Line, stack: list[_Open], reading: Reading) -> None:
         _begin(sign, line, stack, reading)
 
 
-def _begin(sign: str, line: Line, stack: list[_Open], reading: Reading) -> None:
+def _begin(sign: str, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
     if any(mark.sign == sign for mark in stack):
         message = f"{sign} stands within another {sign}, or crosses what stands within it"
         reading.tell(line.number, sign, message, "close what was opened last first")
@@ -189,7 +191,7 @@ def _begin(sign: str, line: Line, stack: list[_Open], reading: Reading) -> None:
     stack.append(_Open(sign, line.number))
 
 
-def _end_link(target: str | None, line: Line, stack: list[_Open], reading: Reading) -> None:
+def _end_link(target: str | None, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
     if stack[-1].sign != "[":
         hint = "write \\] for the sign itself"
         reading.tell(line.number, "]", "] closes no link that was opened last", hint)
@@ -207,7 +209,7 @@ def _end_link(target: str | None, line: Line, stack: list[_Open], reading: Readi
         _close(Node(TARGETS[kind], children, name), "[…]", line, stack, reading)
 
 
-def _close(node: Node, sign: str, line: Line, stack: list[_Open], reading: Reading) -> None:
+def _close(node: Node, sign: str, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
     if not node.children:
         reading.tell(line.number, sign, f"{sign} holds no words")
     stack[-1].children.append(node)

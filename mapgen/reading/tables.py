@@ -26,7 +26,7 @@ from mapgen.model.schema import (
 from mapgen.reading.contents import Contents, contents
 from mapgen.reading.csv_text import Record
 from mapgen.reading.toml_lines import line_of, lines_of_keys
-from mapgen.reading.tour_files import Document, document
+from mapgen.reading.tour_files import TourFile, tour_file
 from mapgen.support.errors import Problem
 
 TOO_DEEP = "the brackets of the file stand too deep in each other"
@@ -34,7 +34,7 @@ TOO_DEEP = "the brackets of the file stand too deep in each other"
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row: its line in the file (the heading is line 1) and its cells by column."""
 
     line: int
@@ -50,7 +50,7 @@ class Table:
     """
 
     file: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[TableRow, ...] = ()
     whole: bool = True
     loose: frozenset[str] = frozenset()
 
@@ -77,7 +77,7 @@ class Tables:
     map: dict[str, Any] = field(default_factory=dict)
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
     features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
-    tours: list[Document] = field(default_factory=list)
+    tours: list[TourFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     as_seen: Callable[[Problem], Problem] = _as_it_is
@@ -131,11 +131,11 @@ def _translations(
             problems.append(Problem(file, 0, "", "", message, "name it map.de.toml"))
 
 
-def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator[Document]:
+def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator[TourFile]:
     for file in sorted(file for file in texts if file.startswith(f"{TOURS}/")):
         text = texts[file]
         if text is not None:
-            yield document(file, text, problems)
+            yield tour_file(file, text, problems)
 
 
 def _table(file: str, source: Contents) -> Table:
@@ -182,14 +182,16 @@ def _is_translation(file: str, column: str) -> bool:
     return plain in TRANSLATED.get(file, ()) and re.fullmatch(LANGUAGE, lang) is not None
 
 
-def _rows(file: str, heading: list[str], records: list[Record], source: Contents) -> Iterator[Row]:
+def _rows(
+    file: str, heading: list[str], records: list[Record], source: Contents
+) -> Iterator[TableRow]:
     left_out = {column: "" for column in OPTIONAL[file]}
     for line, record in records:
         if len(record) != len(heading):
             source.problems.append(_wrong_width(file, line, record, heading, source.noun))
             continue
         cells = map(str.strip, record)
-        yield Row(line, left_out | dict(zip(heading, cells, strict=True)))
+        yield TableRow(line, left_out | dict(zip(heading, cells, strict=True)))
 
 
 def _wrong_width(file: str, line: int, record: list[str], heading: list[str], noun: str) -> Problem:

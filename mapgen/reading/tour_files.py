@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mapgen.model.tours import Node, Target
-from mapgen.reading.markdown import Line, Reading, blocks
+from mapgen.reading.markdown import MarkdownLine, Reading, blocks
 from mapgen.support.errors import Problem
 
 FENCE = "---"
@@ -16,7 +16,7 @@ _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*#*\s*")
 
 
 @dataclass(frozen=True)
-class Entry:
+class FrontMatterEntry:
     """The value of a key, and its line."""
 
     line: int
@@ -24,29 +24,31 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class TourSection:
     """What stands under one heading: its fields by key, its text, and the text's links by line."""
 
     line: int
     title: str
-    fields: Mapping[str, Entry]
+    fields: Mapping[str, FrontMatterEntry]
     body: tuple[Node, ...]
     links: tuple[tuple[int, Target], ...]
 
 
 @dataclass(frozen=True)
-class Document:
+class TourFile:
     """One file: its name in the dataset, its front matter by key, its steps."""
 
     file: str
-    front: Mapping[str, Entry]
-    sections: tuple[Section, ...]
+    front: Mapping[str, FrontMatterEntry]
+    sections: tuple[TourSection, ...]
 
 
-def document(file: str, text: str, problems: list[Problem]) -> Document:
+def tour_file(file: str, text: str, problems: list[Problem]) -> TourFile:
     """Return what `text`, the content of `file`, says; what cannot be read is in `problems`."""
     reading = Reading(file, problems)
-    lines = [Line(i, line.rstrip()) for i, line in enumerate(re.split(r"\r?\n|\r", text), 1)]
+    lines = [
+        MarkdownLine(i, line.rstrip()) for i, line in enumerate(re.split(r"\r?\n|\r", text), 1)
+    ]
     front, rest = _front(lines, reading)
     starts = [i for i, line in enumerate(rest) if _HEADING.fullmatch(line.text)]
     before = [line for line in rest[: starts[0] if starts else None] if line.text]
@@ -55,10 +57,12 @@ def document(file: str, text: str, problems: list[Problem]) -> Document:
         reading.tell(before[0].number, before[0].text, "this stands before the first step", hint)
     ends = [*starts[1:], len(rest)]
     sections = [_section(rest[a:b], reading) for a, b in zip(starts, ends, strict=False)]
-    return Document(file, front, tuple(sections))
+    return TourFile(file, front, tuple(sections))
 
 
-def _front(lines: list[Line], reading: Reading) -> tuple[Mapping[str, Entry], list[Line]]:
+def _front(
+    lines: list[MarkdownLine], reading: Reading
+) -> tuple[Mapping[str, FrontMatterEntry], list[MarkdownLine]]:
     """Return the front matter, and the lines after it."""
     fences = [i for i, line in enumerate(lines) if line.text == FENCE][:2]
     if len(fences) < 2 or fences[0] != 0:
@@ -70,8 +74,8 @@ def _front(lines: list[Line], reading: Reading) -> tuple[Mapping[str, Entry], li
     return _fields(inner, reading), lines[fences[1] + 1 :]
 
 
-def _fields(lines: list[Line], reading: Reading) -> Mapping[str, Entry]:
-    found: dict[str, Entry] = {}
+def _fields(lines: list[MarkdownLine], reading: Reading) -> Mapping[str, FrontMatterEntry]:
+    found: dict[str, FrontMatterEntry] = {}
     for line in lines:
         field = _FIELD.fullmatch(line.text)
         if field is None:
@@ -81,11 +85,11 @@ def _fields(lines: list[Line], reading: Reading) -> Mapping[str, Entry]:
             message = f"{field['key']} stands already on line {found[field['key']].line}"
             reading.tell(line.number, line.text, message)
         else:
-            found[field["key"]] = Entry(line.number, field["value"])
+            found[field["key"]] = FrontMatterEntry(line.number, field["value"])
     return found
 
 
-def _section(lines: list[Line], reading: Reading) -> Section:
+def _section(lines: list[MarkdownLine], reading: Reading) -> TourSection:
     """Return a step: its heading, the fields straight under it, and after a free line its text."""
     heading = _HEADING.fullmatch(lines[0].text)
     rest = lines[1:]
@@ -93,7 +97,7 @@ def _section(lines: list[Line], reading: Reading) -> Section:
         rest = rest[1:]
     end = next((i for i, line in enumerate(rest) if not line.text), len(rest))
     own = Reading(reading.file, reading.problems)
-    return Section(
+    return TourSection(
         line=lines[0].number,
         title=heading["title"] if heading else "",
         fields=_fields(rest[:end], own),

@@ -46,14 +46,14 @@ _ODS_BLANKS = re.compile(rb'<text:s(?:\s+text:c="(\d{1,5})")?\s*/>')
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet that is not empty: its name, and its rows, whose cells are as they are stored."""
 
     name: str
     rows: tuple[Record, ...]
 
 
-def sheets(path: Path) -> tuple[Sheet, ...]:
+def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
     """Return the sheets of a workbook in their order, hidden ones too, without empty ones.
 
     Raise ReadError if there is no such workbook or it cannot be read.
@@ -73,7 +73,7 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
         raise ReadError(message) from error
 
 
-def _sheet(path: Path, name: str) -> Sheet:
+def _sheet(path: Path, name: str) -> WorkbookSheet:
     from pyogrio.raw import read
 
     _, numbers, _, columns = read(path, layer=name, return_fids=True)
@@ -83,7 +83,7 @@ def _sheet(path: Path, name: str) -> Sheet:
     )
     if decoded:
         rows = ([unescaped(cell) for cell in row] for row in rows)
-    return Sheet(name, tuple(zip(map(int, numbers), rows, strict=True)))
+    return WorkbookSheet(name, tuple(zip(map(int, numbers), rows, strict=True)))
 
 
 @contextmanager
@@ -142,7 +142,7 @@ def _sign(found: re.Match[str]) -> str:
     return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)
 
 
-def plain(text: str) -> str:
+def plain_cell(text: str) -> str:
     """Return a text without the marks that `marked` has set."""
     return _MARKED.sub(r"\1", text) if MARK in text else text
 
@@ -154,7 +154,7 @@ def meant(column: str, cell: str) -> str:
     it apart, and in a column of numbers no power of ten.
     """
     if MARK in cell:
-        return plain(cell)
+        return plain_cell(cell)
     if _EXACT.fullmatch(cell) and sum(map(str.isdigit, cell)) >= DIGITS:
         return format(Decimal(repr(float(cell))).normalize(), "f")
     if column in COUNTED and _POWER.fullmatch(cell):
@@ -167,23 +167,23 @@ def heading_of(rows: Sequence[Record]) -> list[str]:
     """Return the columns' names, from the first row that holds anything."""
     for _, cells in rows:
         if "".join(cells).strip():
-            return [plain(cell).strip() for cell in cells]
+            return [plain_cell(cell).strip() for cell in cells]
     return []
 
 
-def table_of(sheet: Sheet) -> Iterator[Record]:
+def table_of(sheet: WorkbookSheet) -> Iterator[Record]:
     """Yield the rows of a sheet that is a table with what their cells say."""
     heading = heading_of(sheet.rows)
     for number, cells in sheet.rows:
         yield number, list(map(meant, heading, cells))
 
 
-def text_of(sheet: Sheet) -> str:
+def text_of(sheet: WorkbookSheet) -> str:
     """Return the file that a sheet holds line by line; a long line goes on in the next cell.
 
     A mark with nothing behind it, at the end of the last line, says that no line feed follows.
     """
-    text = "".join("".join(map(plain, cells)) + "\n" for _, cells in sheet.rows)
+    text = "".join("".join(map(plain_cell, cells)) + "\n" for _, cells in sheet.rows)
     last = "".join(sheet.rows[-1][1]) if sheet.rows else ""
     return text[:-1] if _OPEN.fullmatch(last) else text
 

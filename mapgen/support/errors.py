@@ -18,7 +18,7 @@ def is_printable(sign: str) -> bool:
     return sign in JOINERS or unicodedata.category(sign) not in UNPRINTABLE
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """Return a line with what a terminal might obey written out: \\x1b, \\u202e."""
     if text.isprintable():
         return text
@@ -53,7 +53,7 @@ class Problem:
             part for part in (self.file, str(self.line) if self.line else "", self.column) if part
         )
         mark = "warning: " if self.severity == WARNING else ""
-        return plain(f"{where}: {mark}{self.message}" + (f"; {self.hint}" if self.hint else ""))
+        return printable(f"{where}: {mark}{self.message}" + (f"; {self.hint}" if self.hint else ""))
 
 
 class MapgenError(Exception):

@@ -12,14 +12,14 @@ import * as cursor from "./map/keyboardCursor";
 import * as deadLinks from "./embed/blockedLinks";
 import * as embed from "./embed/embedMode";
 import * as grip from "./map/gestures";
-import { prepareGround } from "./map/basemapLines";
+import { prepareBasemapLines } from "./map/basemapLines";
 import * as labels from "./map/labels";
 import * as language from "./page/languageSwitcher";
 import * as layers from "./page/layerToggles";
 import * as lesson from "./embed/hostBridge";
 import * as legend from "./page/legend";
 import * as listing from "./list/listSection";
-import { createNarrowing, type Narrowing } from "./search/placeFilter";
+import { createPlaceFilter, type PlaceFilter } from "./search/placeFilter";
 import * as notice from "./ui/toast";
 import { readNumbers } from "./print/placeNumbers";
 import * as panel from "./place/panel";
@@ -31,17 +31,17 @@ import { equalArea } from "./map/projection";
 import * as quiz from "./quiz/quiz";
 import * as regions from "./map/regions";
 import { isEmbedded } from "./ui/layout";
-import { createScene, type Scene } from "./map/visiblePlaces";
+import { createVisiblePlaces, type VisiblePlaces } from "./map/visiblePlaces";
 import * as sources from "./sources/sourceList";
-import { createState, type Control, type State } from "./state/store";
+import { createStore, type Control, type Store } from "./state/store";
 import { inEachLanguage } from "./state/remake";
 import { openPlace } from "./place/openPlace";
 import * as symbols from "./map/symbols";
 import * as time from "./timeline/timeline";
 import * as tally from "./page/summaryLine";
 import * as tour from "./tour/tour";
-import { unpack, type Wire } from "./contract/unpack";
-import { readWorks } from "./contract/sourcesInPage";
+import { unpack, type PackedPayload } from "./contract/unpack";
+import { readSources } from "./contract/sourcesInPage";
 
 /** What tests and benchmarks may look at. */
 export interface Inspection {
@@ -70,7 +70,7 @@ const NARROW = 720;
 function readPayload(): Payload {
   const text = document.getElementById("mapgen-payload")?.textContent;
   if (!text) throw new Error("the page holds no payload");
-  return unpack(JSON.parse(text) as Wire, readWorks(byId("sources")));
+  return unpack(JSON.parse(text) as PackedPayload, readSources(byId("sources")));
 }
 
 function byId(id: string): HTMLElement {
@@ -93,7 +93,7 @@ function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
 }
 
 /** Leaflet's own keyboard gives way to the page's. */
-function plain(map: L.Map): void {
+function disableLeafletKeyboard(map: L.Map): void {
   Object.assign(map.options, ZOOMS);
   map.keyboard.disable();
   map.getContainer().removeAttribute("tabindex");
@@ -104,93 +104,93 @@ function plain(map: L.Map): void {
 function createControls(
   map: L.Map,
   frame: HTMLElement,
-  say: notice.Notice,
-  state: State,
-  scene: Scene,
-  narrowing: Narrowing,
+  say: notice.Toast,
+  store: Store,
+  visible: VisiblePlaces,
+  placeFilter: PlaceFilter,
 ): Control[] {
-  const home = (): void => showHome(map, state.payload);
-  const ground = prepareGround(map, state.payload.base);
-  const areas = regions.create(map, state, scene);
-  const open = (id: string): void => openPlace(id, map, state, say.say);
+  const home = (): void => showHome(map, store.payload);
+  const basemapLines = prepareBasemapLines(map, store.payload.base);
+  const areas = regions.create(map, store, visible);
+  const open = (id: string): void => openPlace(id, map, store, say.say);
   const cards = panel.create(
     map,
-    state,
+    store,
     byId("panel"),
     () => guide.origin() ?? places.origin() ?? mark.element(),
     open,
   );
-  const guide = tour.create(map, frame, state, say);
-  const pointer = pick.create(map, state, scene, areas, cards);
-  const mark: cursor.Cursor = cursor.create(map, state, scene, pointer);
+  const guide = tour.create(map, frame, store, say);
+  const pointer = pick.create(map, store, visible, areas, cards);
+  const mark: cursor.KeyboardCursor = cursor.create(map, store, visible, pointer);
   const numbers = readNumbers(byId("list"));
-  const places = listing.create(byId("list"), map, state, scene, narrowing, open);
+  const places = listing.create(byId("list"), map, store, visible, placeFilter, open);
   const anew = inEachLanguage;
   return [
-    language.create(byId("language"), state),
-    basemap.create(map, state, ground),
+    language.create(byId("language"), store),
+    basemap.create(map, store, basemapLines),
     areas,
-    afterAnswer(symbols.create(map, state, scene), state),
-    afterAnswer(labels.create(map, state, scene, ground), state),
+    afterAnswer(symbols.create(map, store, visible), store),
+    afterAnswer(labels.create(map, store, visible, basemapLines), store),
     pointer,
     mark,
     places,
     cards,
-    anew(() => grip.create(map, frame, state, say, home)),
-    anew(() => time.create(byId("time"), state)),
-    anew(() => borderNote.create(byId("borders"), state)),
-    plate.create(frame, state),
+    anew(() => grip.create(map, frame, store, say, home)),
+    anew(() => time.create(byId("time"), store)),
+    anew(() => borderNote.create(byId("borders"), store)),
+    plate.create(frame, store),
     guide,
-    anew(() => layers.create(byId("layers"), state)),
-    anew(() => legend.create(byId("legend"), state)),
-    tally.create(byId("tally"), state, scene),
-    anew(() => sources.create(byId("sources"), byId("credits"), state)),
-    print.create(state, scene, narrowing, numbers),
-    quiz.create(byId("quiz"), byId("list-title"), map, state),
+    anew(() => layers.create(byId("layers"), store)),
+    anew(() => legend.create(byId("legend"), store)),
+    tally.create(byId("tally"), store, visible),
+    anew(() => sources.create(byId("sources"), byId("credits"), store)),
+    print.create(store, visible, placeFilter, numbers),
+    quiz.create(byId("quiz"), byId("list-title"), map, store),
   ];
 }
 
 /** What a page needs inside another. */
-function createFrameControls(frame: HTMLElement, state: State): Control[] {
+function createFrameControls(frame: HTMLElement, store: Store): Control[] {
   const masthead = document.querySelector<HTMLElement>(".masthead");
-  return [deadLinks.create(frame, state), ...(isEmbedded() && masthead ? [embed.create(masthead, state)] : [])];
+  return [deadLinks.create(frame, store), ...(isEmbedded() && masthead ? [embed.create(masthead, store)] : [])];
 }
 
 function start(map: L.Map): void {
-  plain(map);
+  disableLeafletKeyboard(map);
   showHome(map, payload);
-  const state = createState(payload);
-  const scene = createScene(map, state);
+  const store = createStore(payload);
+  const visible = createVisiblePlaces(map, store);
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const say = notice.create(frame);
-  const narrowing = createNarrowing(state);
-  const bar = address.create(state, narrowing, say.say, (id, dated, tell) => openPlace(id, map, state, tell, dated));
+  const placeFilter = createPlaceFilter(store);
+  const bar = address.create(store, placeFilter, say.say, (id, dated, tell) => openPlace(id, map, store, tell, dated));
   const controls = [
-    ...createControls(map, frame, say, state, scene, narrowing),
+    ...createControls(map, frame, say, store, visible, placeFilter),
     bar,
-    ...createFrameControls(frame, state),
+    ...createFrameControls(frame, store),
   ];
-  state.subscribe((now, before) => {
-    scene.update(now, before);
+  store.subscribe((now, before) => {
+    visible.update(now, before);
     for (const control of controls) control.update(now, before);
   });
   map.invalidateSize({ animate: false });
   showHome(map, payload);
   if (location.hash) bar.read();
-  const home = state.view();
-  controls.push(lesson.create(state, (hash) => bar.go(hash, { ...home, lang: state.view().lang })));
-  window.mapgen.inspect = () => inspect(map, state, scene);
+  const home = store.view();
+  controls.push(lesson.create(store, (hash) => bar.go(hash, { ...home, lang: store.view().lang })));
+  window.mapgen.inspect = () => inspect(map, store, visible);
 }
 
-function inspect(map: L.Map, state: State, scene: Scene): Inspection {
+function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
   const box = map.getContainer().getBoundingClientRect();
-  const { open, day } = state.view();
+  const { open, day } = store.view();
   return {
     zoom: map.getZoom(),
     open,
     day,
-    symbols: scene.symbols().map((drawn) => {
-      const { x, y } = scene.at(drawn);
+    symbols: visible.symbols().map((drawn) => {
+      const { x, y } = visible.at(drawn);
       return {
         id: drawn.place.id,
         state: drawn.state,
@@ -202,7 +202,7 @@ function inspect(map: L.Map, state: State, scene: Scene): Inspection {
 }
 
 const payload = readPayload();
-if (isEmbedded()) embed.arrange();
+if (isEmbedded()) embed.arrangePage();
 Object.assign(leaflet.CRS, { Atlas: equalArea(payload.centre) });
 Object.assign(window, { L: leaflet });
 window.mapgen = { start };

@@ -392,4 +392,6 @@ def test_the_script_makes_the_committed_file(atlas: dict[str, Any]) -> None:
 def test_an_atlas_with_another_crimea_stops_the_script(atlas: dict[str, Any]) -> None:
     units = derive.read_units(atlas)
     with pytest.raises(ValueError, match="Crimea is not one piece of Russia in this atlas"):
-        derive.move_crimea([u for u in units if u.id != "RU"] + [derive.Unit("RU", "RU", [])], [])
+        derive.move_crimea(
+            [u for u in units if u.id != "RU"] + [derive.DerivedUnit("RU", "RU", [])], []
+        )

@@ -128,7 +128,7 @@ def test_a_dataset_without_the_table_is_sound(dataset: Path) -> None:
 
 
 def test_every_reading_has_words_in_every_language() -> None:
-    catalogues = sorted((ROOT / "mapgen" / "words").glob("*.json"))
+    catalogues = sorted((ROOT / "mapgen" / "i18n" / "catalogues").glob("*.json"))
     assert len(catalogues) == 10
     for catalogue in catalogues:
         words = json.loads(catalogue.read_text("utf-8"))
@@ -139,7 +139,7 @@ def test_every_reading_has_words_in_every_language() -> None:
 
 
 def test_the_viewer_knows_the_same_kinds_in_the_same_order() -> None:
-    wire = (ROOT / "mapgen" / "viewer" / "wire.ts").read_text("utf-8")
+    wire = (ROOT / "mapgen" / "viewer" / "contract" / "unpack.ts").read_text("utf-8")
     listed = wire.partition("RELATIONS: readonly RelationKind[] = [")[2].partition("]")[0]
     assert [kind.strip('" ') for kind in listed.split(",")] == list(RELATIONS)
 

@@ -18,7 +18,7 @@ import sys, time
 seconds = float(sys.argv.pop())
 from mapgen.cli import main
 import mapgen.reading.tables
-real = mapgen.tables.read
+real = mapgen.reading.tables.read
 def read(dataset):
     time.sleep(seconds)
     return real(dataset)

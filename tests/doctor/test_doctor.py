@@ -22,7 +22,7 @@ from shapely import Point
 from mapgen.cli import main
 from mapgen.doctor import READING, examine
 from mapgen.doctor.addresses import leads_out, loads
-from mapgen.doctor.document import Document, decoded, elements_of
+from mapgen.doctor.document import HtmlDocument, decoded, elements_of
 from mapgen.doctor.scripts import asks
 from mapgen.doctor.sheets import addresses_in_css
 from tests.browser_setup import find_browser
@@ -400,7 +400,7 @@ def test_a_style_sheet_is_read_past_comments_and_strings() -> None:
 def test_no_page_upsets_the_doctor(pieces: list[str]) -> None:
     text = "".join(pieces)
     elements, seen = elements_of(text)
-    document = Document(Path("x"), text.encode(), text, elements, seen)
+    document = HtmlDocument(Path("x"), text.encode(), text, elements, seen)
     assert len([check(document) for check in READING]) == 9
     assert list(loads(document)) is not None and list(asks(document)) is not None
 
@@ -491,7 +491,7 @@ def seen_in_frame(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[P
     request.addfinalizer(own.close)
 
     def count(file: Path) -> int:
-        host = (ROOT / "mapgen/outlets/doctor/host.html").read_text("utf-8")
+        host = (ROOT / "mapgen/doctor/host.html").read_text("utf-8")
         (tmp_path / "host.html").write_text(host, "utf-8")
         shutil.copy(file, tmp_path / "page.html")
         page = own.new_page(viewport={"width": 1280, "height": 800})

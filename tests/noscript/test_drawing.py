@@ -9,9 +9,9 @@ from mapgen.basemap.projection import EqualArea
 from mapgen.basemap.world import country_at
 from mapgen.check import check
 from mapgen.model.atlas import Atlas
-from mapgen.noscript.drawing import Picture, drawing, keys, looks
+from mapgen.noscript.drawing import Drawing, drawing, keys, looks
 from mapgen.noscript.label_packing import HEIGHT, LETTER, Mark, labels
-from mapgen.noscript.land import Sheet, land
+from mapgen.noscript.land import DrawingArea, land
 from mapgen.noscript.numbering import numbers
 from mapgen.page.frame import page
 from mapgen.reading.tables import read
@@ -28,12 +28,12 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="module")
-def pictures(atlas: Atlas) -> tuple[Picture, ...]:
+def pictures(atlas: Atlas) -> tuple[Drawing, ...]:
     return drawing(atlas, {place.id: place.title for place in atlas.places})
 
 
 def test_every_place_is_drawn_and_numbered_once(
-    atlas: Atlas, pictures: tuple[Picture, ...]
+    atlas: Atlas, pictures: tuple[Drawing, ...]
 ) -> None:
     assert len(pictures) == 2
     drawn = [one for picture in pictures for group in picture.symbols for one in group.members]
@@ -41,7 +41,7 @@ def test_every_place_is_drawn_and_numbered_once(
     assert len(drawn) == len(atlas.places)
 
 
-def test_labels_tell_the_symbols_of_their_picture(pictures: tuple[Picture, ...]) -> None:
+def test_labels_tell_the_symbols_of_their_picture(pictures: tuple[Drawing, ...]) -> None:
     for picture in pictures:
         told = [number for label in picture.labels for number in sorted(members(label.text))]
         drawn = [one.number for group in picture.symbols for one in group.members]
@@ -50,7 +50,7 @@ def test_labels_tell_the_symbols_of_their_picture(pictures: tuple[Picture, ...])
         assert len(picture.labels) > len(drawn) / 4
 
 
-def test_no_label_lies_over_another_or_leaves_the_picture(pictures: tuple[Picture, ...]) -> None:
+def test_no_label_lies_over_another_or_leaves_the_picture(pictures: tuple[Drawing, ...]) -> None:
     for picture in pictures:
         boxes = [(one.x, one.y - HEIGHT + 2.5, len(one.text) * LETTER) for one in picture.labels]
         for x, y, long in boxes:
@@ -63,7 +63,7 @@ def test_no_label_lies_over_another_or_leaves_the_picture(pictures: tuple[Pictur
             ]  # fmt: skip
 
 
-def test_what_lies_beyond_the_view_stands_at_the_edge(pictures: tuple[Picture, ...]) -> None:
+def test_what_lies_beyond_the_view_stands_at_the_edge(pictures: tuple[Drawing, ...]) -> None:
     far = [one for group in pictures[0].symbols for one in group.members if one.outlier]
     assert {one.place for one in far} == {
         "mount-peck", "hansen-township-ontario", "bedford-d-day-memorial-stalin"
@@ -71,7 +71,7 @@ def test_what_lies_beyond_the_view_stands_at_the_edge(pictures: tuple[Picture, .
     assert all(one.y < 20 for one in far)
 
 
-def test_the_detail_is_the_frame_of_the_whole(pictures: tuple[Picture, ...]) -> None:
+def test_the_detail_is_the_frame_of_the_whole(pictures: tuple[Drawing, ...]) -> None:
     whole, detail = pictures
     assert whole.frame and not detail.frame
     x, y, width, height = whole.frame
@@ -114,7 +114,7 @@ SEAS = {"Black Sea": (43.5, 34.0), "Barents Sea": (74.0, 40.0)}
 
 
 def test_land_lies_where_it_is(atlas: Atlas) -> None:
-    sheet = Sheet(0.3, 0.3, 2500, 1000, 700)
+    sheet = DrawingArea(0.3, 0.3, 2500, 1000, 700)
     found = {tint: rings(path) for tint, path in land(atlas, sheet)}
     projection = EqualArea(atlas.definition.centre)
     for places, tints in ((CITIES, 1), (SEAS, 0)):
@@ -126,7 +126,7 @@ def test_land_lies_where_it_is(atlas: Atlas) -> None:
 
 def test_states_are_those_of_the_day(atlas: Atlas) -> None:
     """Kyiv has Moscow's tint while both are Soviet, and not after."""
-    sheet = Sheet(0.3, 0.3, 2500, 1000, 700)
+    sheet = DrawingArea(0.3, 0.3, 2500, 1000, 700)
     projection = EqualArea(atlas.definition.centre)
     tints = []
     for opening in ("1953-03-05", "1995-01-01"):

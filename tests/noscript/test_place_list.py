@@ -15,7 +15,15 @@ from mapgen.layers.names import name_changes
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED, Event
 from mapgen.model.places import Place
-from mapgen.noscript.place_list import COUNTRIES, Group, Row, is_disputed, listing, order, turn
+from mapgen.noscript.place_list import (
+    COUNTRIES,
+    ListGroup,
+    ListRow,
+    is_disputed,
+    order,
+    place_list,
+    turning_point,
+)
 from mapgen.page.frame import page
 from mapgen.reading.tables import read
 from mapgen.time.changes import at
@@ -32,21 +40,21 @@ def atlas() -> Atlas:
 
 
 @pytest.fixture(scope="module")
-def groups(atlas: Atlas) -> tuple[Group, ...]:
-    return listing(atlas)
+def groups(atlas: Atlas) -> tuple[ListGroup, ...]:
+    return place_list(atlas)
 
 
-def rows_of(groups: tuple[Group, ...]) -> dict[str, Row]:
+def rows_of(groups: tuple[ListGroup, ...]) -> dict[str, ListRow]:
     return {row.place: row for group in groups for row in group.rows}
 
 
-def test_every_place_has_one_row(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+def test_every_place_has_one_row(atlas: Atlas, groups: tuple[ListGroup, ...]) -> None:
     listed = [row.place for group in groups for row in group.rows]
     assert len(listed) == len(set(listed)) > 250
     assert set(listed) == {place.id for place in atlas.places}
 
 
-def test_rows_tell_the_opening_day(groups: tuple[Group, ...]) -> None:
+def test_rows_tell_the_opening_day(groups: tuple[ListGroup, ...]) -> None:
     row = rows_of(groups)["volgograd"]
     assert (row.name, row.name_lang) == ("Stalingrad", "")
     assert (row.date, row.state) == ("10 November 1961", "bears Stalin’s name")
@@ -55,7 +63,7 @@ def test_rows_tell_the_opening_day(groups: tuple[Group, ...]) -> None:
 
 def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
     later = replace(atlas.definition, opening=parse("1999-01-01"))
-    row = rows_of(listing(replace(atlas, definition=later)))["volgograd"]
+    row = rows_of(place_list(replace(atlas, definition=later)))["volgograd"]
     assert (row.name, row.state) == ("Volgograd", "has lost Stalin’s name")
     assert row.date == "10 November 1961"
 
@@ -63,12 +71,12 @@ def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
 def test_a_burial_ground_is_never_told_as_closed(atlas: Atlas) -> None:
     """Where burials ended there may be an open memorial today, as in Katyn since 2000."""
     later = replace(atlas.definition, opening=parse("2024-01-01"))
-    rows = rows_of(listing(replace(atlas, definition=later)))
+    rows = rows_of(place_list(replace(atlas, definition=later)))
     for place in ("katyn", "mednoye", "krasny-12km"):
         assert rows[place].state == "burials ended"
 
 
-def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[ListGroup, ...]) -> None:
     rows, day = rows_of(groups), atlas.definition.opening.earliest
     doubtful, unnamed = set(), set()
     for place in atlas.places:
@@ -87,13 +95,13 @@ def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[Group, ...])
     assert len(doubtful) > 5
 
 
-def test_headings_follow_time_and_stand_once(atlas: Atlas, groups: tuple[Group, ...]) -> None:
+def test_headings_follow_time_and_stand_once(atlas: Atlas, groups: tuple[ListGroup, ...]) -> None:
     titles = [group.title for group in groups]
     assert len(titles) == len(set(titles)) > 20
     places = {place.id: place for place in atlas.places}
     layers = atlas.definition.layers
     turns = [
-        turn(places[row.place], layer_of(places[row.place], layers))
+        turning_point(places[row.place], layer_of(places[row.place], layers))
         for group in groups
         for row in group.rows
     ]
@@ -101,7 +109,7 @@ def test_headings_follow_time_and_stand_once(atlas: Atlas, groups: tuple[Group, 
     assert {"1961", "between 1956 and 1962"} <= set(titles)
 
 
-def test_a_stretch_of_days_lasts_and_a_doubt_lies_between(groups: tuple[Group, ...]) -> None:
+def test_a_stretch_of_days_lasts_and_a_doubt_lies_between(groups: tuple[ListGroup, ...]) -> None:
     rows = rows_of(groups)
     assert rows["kengir-uprising"].date == "16 May 1954 to 26 June 1954"
     assert rows["gori-stalin-avenue"].date == "between 1924 and 1953"
@@ -121,13 +129,13 @@ def test_all_shipped_countries_are_named(atlas: Atlas) -> None:
 
 def test_an_unknown_country_shows_its_code(atlas: Atlas) -> None:
     place = replace(atlas.places[0], country="ZZ")
-    (row,) = rows_of(listing(replace(atlas, places=(place,)))).values()
+    (row,) = rows_of(place_list(replace(atlas, places=(place,)))).values()
     assert row.country == "ZZ"
 
 
 def test_what_has_no_date_comes_last_and_says_so(atlas: Atlas) -> None:
     undated = bare(next(p for p in atlas.places if p.kind == "statue"))
-    groups = listing(replace(atlas, places=(undated, *atlas.places[1:])))
+    groups = place_list(replace(atlas, places=(undated, *atlas.places[1:])))
     assert groups[-1].title == groups[-1].rows[-1].date == "date unknown"
     assert undated.id in [row.place for row in groups[-1].rows]
 
@@ -139,7 +147,7 @@ def test_a_date_made_of_two_others(atlas: Atlas) -> None:
         replace(name, end=None) if name.period == "stalingrad" else name for name in place.names
     )
     layer = layer_of(place, atlas.definition.layers)
-    found = turn(replace(place, names=names), layer)
+    found = turning_point(replace(place, names=names), layer)
     assert str(found.when) == "1925-04-10/1961-11-10"
 
 
@@ -154,7 +162,7 @@ LOST_TWICE = {
 """Places with a loss that did not last, and since when they are what they stayed (names.csv)."""
 
 
-def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[Group, ...]) -> None:
+def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[ListGroup, ...]) -> None:
     headings = {row.place: (group.title, row.date) for group in groups for row in group.rows}
     assert {place: headings[place][1] for place in LOST_TWICE} == LOST_TWICE
     assert headings["dunaujvaros"][0] == "1961"
@@ -165,7 +173,7 @@ def test_turns_are_the_days_since_which_places_are_what_they_stayed(atlas: Atlas
     tables, compared = naive.read(ROOT / "geodata"), 0
     for place in atlas.places:
         layer = layer_of(place, atlas.definition.layers)
-        found = turn(place, layer)
+        found = turning_point(place, layer)
         if layer.rule == "moment" or found.latest == UNBOUNDED:
             continue
         assert date.fromordinal(int(found.latest)) == since(tables, place.id), place.id
@@ -191,7 +199,7 @@ def test_the_page_holds_the_rows(viewer_assets: Path) -> None:
     row = r'<li id="place-([^"]+)" data-place="\1"><i>(\d+)</i> '
     row += r"<b[^>]*>([^<]*)</b> <span>([^<]*)</span>"
     found = re.findall(row, html)
-    expected = [(r.place, str(r.number), r.name, r.date) for g in listing(atlas) for r in g.rows]
+    expected = [(r.place, str(r.number), r.name, r.date) for g in place_list(atlas) for r in g.rows]
     assert len(expected) > 0
     assert [tuple(map(unescape, row)) for row in found] == expected
 

@@ -2,17 +2,17 @@
 
 from mapgen.check import check
 from mapgen.model.atlas import Atlas
-from mapgen.outlets.diff.picture import HEIGHT, LONGEST, WIDTH, Picture, Spotted, picture
+from mapgen.outlets.diff.picture import HEIGHT, LONGEST, WIDTH, ChangedSpot, ChangeMap, change_map
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
 
 
-def drawn(atlas: Atlas, count: int) -> Picture:
+def drawn(atlas: Atlas, count: int) -> ChangeMap:
     shown = [
-        Spotted(number, place.title, "changed", place.position, place.position)
+        ChangedSpot(number, place.title, "changed", place.position, place.position)
         for number, place in enumerate(atlas.places[:count], 1)
     ]
-    return picture(atlas, shown, [place.id for place in atlas.places[:count]])
+    return change_map(atlas, shown, [place.id for place in atlas.places[:count]])
 
 
 def test_all_places_of_the_world_find_room_and_no_label_is_a_list() -> None:

@@ -19,7 +19,7 @@ from mapgen.outlets.build import build
 from mapgen.outlets.serve.board import Board
 from mapgen.outlets.serve.live import EVENTS, live, waiting
 from mapgen.outlets.serve.rebuild import Outcome, Rebuilder
-from mapgen.outlets.serve.watching import Tables
+from mapgen.outlets.serve.watching import DatasetFilter
 from tests.conftest import ROOT
 from tests.serving import Served, serving
 
@@ -354,8 +354,8 @@ def test_warnings_are_counted(tmp_path: Path, count: int, said: str) -> None:
 def test_what_counts_as_an_edit(name: str, counts: bool) -> None:
     from watchfiles import Change
 
-    assert Tables("")(Change.modified, f"/data/{name}") is counts
-    assert Tables("lesson.xlsx")(Change.modified, f"/data/{name}") is (name == "lesson.xlsx")
+    assert DatasetFilter("")(Change.modified, f"/data/{name}") is counts
+    assert DatasetFilter("lesson.xlsx")(Change.modified, f"/data/{name}") is (name == "lesson.xlsx")
 
 
 def test_the_outcome_names_what_was_edited() -> None:

@@ -12,9 +12,9 @@ from mapgen.check import check
 from mapgen.check.tours import FIELDS, FRONT
 from mapgen.model.tours import Node, Tour
 from mapgen.payload import payload
-from mapgen.reading.markdown import TARGETS, Line, Reading, blocks
+from mapgen.reading.markdown import TARGETS, MarkdownLine, Reading, blocks
 from mapgen.reading.tables import read
-from mapgen.reading.tour_files import document
+from mapgen.reading.tour_files import tour_file
 from mapgen.support.errors import DataError, Problem
 from tests.conftest import ROOT
 
@@ -320,7 +320,7 @@ WORDS = st.text(st.sampled_from("a *[]()\\-1.<&\n:_#>`|place"), max_size=80)
 @given(WORDS)
 def test_no_text_breaks_the_parser_and_none_nests_deep(text: str) -> None:
     reading = Reading("x.md")
-    lines = [Line(i, line) for i, line in enumerate(text.split("\n"), 1)]
+    lines = [MarkdownLine(i, line) for i, line in enumerate(text.split("\n"), 1)]
     found = list(texts(blocks(lines, reading)))
     assert all(depth <= 6 for depth, _ in found)
     assert all(1 <= problem.line <= len(lines) for problem in reading.problems)
@@ -332,7 +332,7 @@ def test_no_text_breaks_the_parser_and_none_nests_deep(text: str) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), min_size=1))
 def test_words_alone_come_through_as_they_are(text: str) -> None:
     reading = Reading("x.md")
-    found = blocks([Line(1, text)], reading)
+    found = blocks([MarkdownLine(1, text)], reading)
     assume(found and not reading.problems and "\\" not in text)
     (block,) = found
     assume(block.kind == "paragraph" and all(isinstance(part, str) for part in block.children))
@@ -342,14 +342,14 @@ def test_words_alone_come_through_as_they_are(text: str) -> None:
 def test_a_very_deep_text_is_told_and_read_at_once() -> None:
     deep = "[" * 20_000 + "*" + "](place:a)" * 20_000
     reading = Reading("x.md")
-    blocks([Line(1, deep)], reading)
+    blocks([MarkdownLine(1, deep)], reading)
     assert len(reading.problems) > 20_000
 
 
 @given(st.text(st.sampled_from("ab:- #\n*"), max_size=120))
-def test_any_file_is_a_document(text: str) -> None:
+def test_any_file_is_a_tour_file(text: str) -> None:
     problems: list[Problem] = []
-    found = document("tours/x.md", text, problems)
+    found = tour_file("tours/x.md", text, problems)
     last = text.count("\n") + 1
     assert all(1 <= problem.line <= last for problem in problems)
     assert all(1 <= section.line <= last for section in found.sections)

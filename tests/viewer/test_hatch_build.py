@@ -23,7 +23,8 @@ def project(tmp_path: Path) -> Path:
     viewer = tmp_path / "mapgen" / "viewer"
     viewer.mkdir(parents=True)
     (viewer / "main.ts").write_text(MAIN, encoding="utf-8")
-    (viewer / "host.ts").write_text("console.log(1);\n", encoding="utf-8")
+    (viewer / "embed").mkdir()
+    (viewer / "embed" / "hostScript.ts").write_text("console.log(1);\n", encoding="utf-8")
     (viewer / "style.css").write_text("body { color: red }\n", encoding="utf-8")
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path / name)

@@ -10,7 +10,8 @@ from tests.conftest import ROOT
 @pytest.fixture
 def viewer_copy(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "mapgen" / "viewer", tmp_path / "mapgen" / "viewer")
-    for name in ("package.json", "package-lock.json", "mapgen/shared/symbols.json"):
+    shutil.copytree(ROOT / "mapgen" / "shared", tmp_path / "mapgen" / "shared")
+    for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(hatch_build.install_packages(ROOT))
     return tmp_path

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from mapgen.check import inspect
 from mapgen.outlets.add.desk import Desk, desk
-from mapgen.outlets.add.forms import Cells, Wording
+from mapgen.outlets.add.forms import Cells, QuestionWording
 from mapgen.outlets.add.insert import with_rows
 from mapgen.outlets.add.place import claims, place, work
-from mapgen.outlets.add.talk import Ask, Talk, Tell
+from mapgen.outlets.add.talk import Ask, Interview, Tell
 from mapgen.outlets.fix import Fix
 from mapgen.outlets.scratch import copied
 from mapgen.reading.tables import read
@@ -58,8 +58,8 @@ def added(dataset: Path, ask: Ask, tell: Tell, entity: Path | None = None) -> Ad
     return _judged(talk.desk)
 
 
-def _talk(where: Desk, ask: Ask, tell: Tell) -> Talk:
-    talk = Talk(ask, tell, where, Wording(where.folder))
+def _talk(where: Desk, ask: Ask, tell: Tell) -> Interview:
+    talk = Interview(ask, tell, where, QuestionWording(where.folder))
     talk.work = lambda: work(talk)
     return talk
 

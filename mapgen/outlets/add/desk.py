@@ -9,7 +9,7 @@ from mapgen.check.definition import definition
 from mapgen.model.definition import MapDefinition
 from mapgen.model.schema import MAY_BE_EMPTY, OPTIONAL, REQUIRED
 from mapgen.outlets.add.forms import FORMS, Cells
-from mapgen.reading.tables import Row, Table, Tables, read
+from mapgen.reading.tables import Table, TableRow, Tables, read
 from mapgen.support.errors import DataError, Problem
 
 NOWHERE = "BV"
@@ -85,12 +85,14 @@ class Desk:
             found.tables[file] = Table(file, same)
         line = self._last_line(file) + len(self.new[file]) + 1
         rows = found.tables[file].rows
-        found.tables[file] = Table(file, (*rows, Row(line, cells)))
+        found.tables[file] = Table(file, (*rows, TableRow(line, cells)))
         return found, line
 
-    def _written(self, file: str) -> list[Row]:
+    def _written(self, file: str) -> list[TableRow]:
         first, empty = self._last_line(file) + 1, self._empty(file)
-        return [Row(line, {**empty, **cells}) for line, cells in enumerate(self.new[file], first)]
+        return [
+            TableRow(line, {**empty, **cells}) for line, cells in enumerate(self.new[file], first)
+        ]
 
     def _empty(self, file: str) -> Cells:
         return dict.fromkeys((*REQUIRED[file], *OPTIONAL[file], *self.headings[file]), "")
@@ -109,7 +111,7 @@ def _mine(problem: Problem, line: int) -> Problem:
     return replace(problem, line=line, column="id", message=message)
 
 
-def _bears(row: Row, name: str) -> bool:
+def _bears(row: TableRow, name: str) -> bool:
     """Return whether a place has this id, or had it."""
     aliases = row.cells.get("aliases", "").split(";")
     return name == row.cells["id"] or name in (alias.strip() for alias in aliases)

@@ -23,7 +23,7 @@ POINT, NAME, FROM, TO, AT = "P625", "P1448", "P580", "P582", "P585"
 
 
 @dataclass(frozen=True)
-class Name:
+class WikidataName:
     """An official name: its language, its dates in EDTF (or ""), and what is to be noted."""
 
     text: str
@@ -45,7 +45,7 @@ class Entity:
     labels: dict[str, str]
     modified: str
     point: tuple[float, float, float] | None
-    names: tuple[Name, ...]
+    names: tuple[WikidataName, ...]
     told: list[str] = field(default_factory=list)
 
 
@@ -149,7 +149,7 @@ def _point(item: dict[str, Json], told: list[str]) -> tuple[float, float, float]
     return found
 
 
-def _names(item: dict[str, Json], told: list[str]) -> Iterator[Name]:
+def _names(item: dict[str, Json], told: list[str]) -> Iterator[WikidataName]:
     for statement in _statements(item, NAME, told):
         value = _value(statement["mainsnak"])
         if value is None:
@@ -162,7 +162,7 @@ def _names(item: dict[str, Json], told: list[str]) -> Iterator[Name]:
         if at and not (start or end):
             start, end = f"/{at}", f"{at}/"
             notes.append(f"in use {at} ({AT})")
-        yield Name(text, value["language"], start, end, tuple(notes))
+        yield WikidataName(text, value["language"], start, end, tuple(notes))
 
 
 def _time(

@@ -54,7 +54,7 @@ FORMS: Mapping[str, Form] = {
 """Status comes before what its rules look at, so that a rival claim can be told as one."""
 
 
-class Wording:
+class QuestionWording:
     """The titles and descriptions of the columns: those of datapackage.json, if it is there."""
 
     def __init__(self, folder: Path) -> None:

@@ -6,7 +6,7 @@ from mapgen.basemap import world
 from mapgen.model.claims import ALTERNATIVE, PREFERRED
 from mapgen.outlets.add.forms import Cells
 from mapgen.outlets.add.hints import free, script_of
-from mapgen.outlets.add.talk import Talk
+from mapgen.outlets.add.talk import Interview
 from mapgen.support.slug import slug
 
 CLAIMS = {"names.csv": "A name", "events.csv": "An event", "figures.csv": "A figure"}
@@ -22,7 +22,7 @@ SAME_THING = {
 """Columns in which rival claims agree."""
 
 
-def place(talk: Talk, given: Mapping[str, str], only: tuple[str, ...] = ()) -> Cells:
+def place(talk: Interview, given: Mapping[str, str], only: tuple[str, ...] = ()) -> Cells:
     """Ask for the place and put it among the new rows."""
     taken = talk.desk.ids("places.csv")
 
@@ -38,7 +38,7 @@ def place(talk: Talk, given: Mapping[str, str], only: tuple[str, ...] = ()) -> C
     return cells
 
 
-def claims(talk: Talk, place_id: str) -> None:
+def claims(talk: Interview, place_id: str) -> None:
     """Ask for names, then events, then figures, each until there is none."""
     for file, thing in CLAIMS.items():
         if not talk.desk.headings[file]:
@@ -48,7 +48,7 @@ def claims(talk: Talk, place_id: str) -> None:
             claim(talk, file, given)
 
 
-def claim(talk: Talk, file: str, given: Cells) -> None:
+def claim(talk: Interview, file: str, given: Cells) -> None:
     """Ask for the rest of a claim and put it among the new rows."""
     others = talk.desk.new[file]
 
@@ -86,7 +86,7 @@ def _date(column: str, cells: Cells, others: list[Cells]) -> str:
     return before[-1] if column == "from" and before and before[-1] != ".." else ""
 
 
-def work(talk: Talk) -> str:
+def work(talk: Interview) -> str:
     """Ask for a work, put it among the new rows, and return its id."""
     taken = talk.desk.ids("sources.csv")
 

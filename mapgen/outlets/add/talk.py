@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mapgen.model.claims import STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.outlets.add.desk import Desk
-from mapgen.outlets.add.forms import FORMS, Cells, Wording
+from mapgen.outlets.add.forms import FORMS, Cells, QuestionWording
 from mapgen.outlets.add.hints import MANY, holding, pair
 from mapgen.support.errors import ERROR, Problem
 
@@ -27,7 +27,7 @@ TOGETHER = {"lat": ("lat", "lon", "country"), "from": ("from", "to"), "to": ("fr
 
 
 @dataclass
-class Row:
+class RowInterview:
     """A row in the making: its cells, what is answered, what is still to be asked,
     what may be answered there, and whose words have been listed."""
 
@@ -40,7 +40,7 @@ class Row:
 
 
 @dataclass
-class Talk:
+class Interview:
     """A conversation about a dataset; `work` asks for a work that is not listed and returns its id.
 
     `last_source` is what the last claim named. `told` are the warnings told so far.
@@ -49,7 +49,7 @@ class Talk:
     ask: Ask
     tell: Tell
     desk: Desk
-    wording: Wording
+    wording: QuestionWording
     work: Callable[[], str] = lambda: ""
     last_source: str = ""
     told: set[str] = field(default_factory=set)
@@ -63,7 +63,7 @@ class Talk:
         """
         order = FORMS[file].order(self.desk.headings[file])
         wanted = [column for column in order if not only or column in set(only)]
-        row = Row(file, dict(given), [c for c in order if c in given], [])
+        row = RowInterview(file, dict(given), [c for c in order if c in given], [])
         row.pending = [column for column in wanted if column not in given]
         self._judge(row)
         while row.pending:
@@ -97,7 +97,7 @@ class Talk:
             }.get((file, column), STATUSES if column == "status" else ())
         )
 
-    def _answer(self, row: Row, column: str, suggest: Suggest) -> None:
+    def _answer(self, row: RowInterview, column: str, suggest: Suggest) -> None:
         """Put one question until there is an answer that is no request."""
         words = self.choices(row.file, column)
         again = row.suggestions.pop(column, "")
@@ -119,7 +119,7 @@ class Talk:
             return ""
         return answer or suggestion
 
-    def _put(self, row: Row, column: str, answer: str) -> None:
+    def _put(self, row: RowInterview, column: str, answer: str) -> None:
         both = pair(answer) if column == "lat" else None
         row.cells[column] = both[0] if both else answer
         row.asked.append(column)
@@ -128,7 +128,7 @@ class Talk:
             row.asked.append("lon")
             row.pending = [each for each in row.pending if each != "lon"]
 
-    def _judge(self, row: Row) -> None:
+    def _judge(self, row: RowInterview) -> None:
         """Tell what is wrong, and put those columns before the pending ones."""
         if not row.asked:
             return
@@ -146,7 +146,7 @@ class Talk:
         row.pending = [each for each in order if each in wanted]
         row.asked = [each for each in row.asked if each not in wanted]
 
-    def _better(self, row: Row, problem: Problem) -> str:
+    def _better(self, row: RowInterview, problem: Problem) -> str:
         """Return what may stand instead; sources that hold what was answered are listed."""
         if problem.column not in SOURCES:
             return problem.suggestion
@@ -158,7 +158,7 @@ class Talk:
         cell = row.cells.get(problem.column, "")
         return ";".join(near if each == problem.value else each for each in cell.split(";"))
 
-    def _tell(self, row: Row, problems: list[Problem]) -> None:
+    def _tell(self, row: RowInterview, problems: list[Problem]) -> None:
         """Tell each error, and each warning once."""
         for problem in problems:
             hint = f"; {problem.hint}" if problem.hint else ""

@@ -3,11 +3,11 @@
 from math import ceil, log10
 
 from mapgen.model.claims import ALTERNATIVE, PREFERRED
-from mapgen.outlets.add.entity import NAME, Entity, Name
+from mapgen.outlets.add.entity import NAME, Entity, WikidataName
 from mapgen.outlets.add.forms import FORMS, Cells
 from mapgen.outlets.add.hints import free, script_of
 from mapgen.outlets.add.place import place
-from mapgen.outlets.add.talk import Talk
+from mapgen.outlets.add.talk import Interview
 from mapgen.reading.tables import translated
 from mapgen.support.errors import ERROR, Problem
 from mapgen.support.slug import slug
@@ -22,7 +22,7 @@ DIGITS = 6
 """Decimals of a degree that are kept at most: 0.1 m."""
 
 
-def from_wikidata(talk: Talk, entity: Entity) -> None:
+def from_wikidata(talk: Interview, entity: Entity) -> None:
     """Put a source, a place and its names among the new rows, and ask for what is missing."""
     talk.tell(f"{entity.id}: what Wikidata does not tell is asked for")
     for line in entity.told:
@@ -43,7 +43,7 @@ def from_wikidata(talk: Talk, entity: Entity) -> None:
         new["sources.csv"] = [cells for cells in new["sources.csv"] if cells["id"] != source]
 
 
-def _source(talk: Talk, entity: Entity) -> str:
+def _source(talk: Interview, entity: Entity) -> str:
     """Return the id of the work, which becomes a new row unless it is listed."""
     name = f"wikidata-{entity.id.lower()}"
     if name not in talk.desk.ids("sources.csv"):
@@ -67,7 +67,7 @@ def _title(entity: Entity) -> str:
     return entity.labels.get("en") or entity.labels.get("mul", "")
 
 
-def _given(talk: Talk, entity: Entity, source: str) -> Cells:
+def _given(talk: Interview, entity: Entity, source: str) -> Cells:
     """Return the cells of the place that the entity tells."""
     heading = talk.desk.headings["places.csv"]
     given = {"wikidata": entity.id} if "wikidata" in heading else {}
@@ -92,7 +92,7 @@ def _degrees(value: float, precision: float) -> str:
     return "0" if plain == "-0" else plain
 
 
-def _named(talk: Talk, entity: Entity, place_id: str, source: str) -> None:
+def _named(talk: Interview, entity: Entity, place_id: str, source: str) -> None:
     """Put the names among the new rows; of those that exclude each other the first is preferred."""
     periods = _periods(entity.names)
     for name in entity.names:
@@ -107,7 +107,7 @@ def _named(talk: Talk, entity: Entity, place_id: str, source: str) -> None:
             talk.desk.new["names.csv"].append(_with_namesake(talk, cells))
 
 
-def _periods(names: tuple[Name, ...]) -> dict[tuple[str, str], str]:
+def _periods(names: tuple[WikidataName, ...]) -> dict[tuple[str, str], str]:
     """Return an id for each pair of dates: after a name in Latin letters, else after the year."""
     periods: dict[tuple[str, str], str] = {}
     for name in sorted(names, key=lambda each: not slug(each.text)):
@@ -119,7 +119,7 @@ def _periods(names: tuple[Name, ...]) -> dict[tuple[str, str], str]:
     return periods
 
 
-def _row(talk: Talk, name: Name, period: str, source: str) -> Cells:
+def _row(talk: Interview, name: WikidataName, period: str, source: str) -> Cells:
     """Return the cells of a name, without the place, in the table's columns."""
     note = "; ".join((f"From Wikidata, statement {NAME}", *name.notes))
     cells = {
@@ -136,7 +136,7 @@ def _row(talk: Talk, name: Name, period: str, source: str) -> Cells:
     return {column: cells.get(column, "") for column in order}
 
 
-def _settled(talk: Talk, cells: Cells) -> list[Problem]:
+def _settled(talk: Interview, cells: Cells) -> list[Problem]:
     """Make the claim preferred, or alternative where check has something against that.
 
     Return the errors that are left.
@@ -153,7 +153,7 @@ def _settled(talk: Talk, cells: Cells) -> list[Problem]:
     return errors
 
 
-def _with_namesake(talk: Talk, cells: Cells) -> Cells:
+def _with_namesake(talk: Interview, cells: Cells) -> Cells:
     """Ask whom a name honours, which no official name tells; a period's names honour the same."""
     if "namesake" not in cells or not talk.desk.definition.namesakes:
         return cells

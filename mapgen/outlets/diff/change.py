@@ -28,7 +28,7 @@ CLAIMS = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class Noticed:
     """One change of a subject: `id` and `title` are those of NEW, or of OLD where it is gone.
 
     `text` tells it in English without the title. `file` and `column` say where it stands in the
@@ -51,6 +51,6 @@ class Change:
     km: float | None = None
 
 
-def in_order(found: Iterable[Change]) -> list[Change]:
+def in_order(found: Iterable[Noticed]) -> list[Noticed]:
     """Return the changes of one subject, what is noticed first at the head."""
     return sorted(found, key=lambda change: KINDS.index(change.kind))

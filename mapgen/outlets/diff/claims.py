@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 
 from mapgen.model.claims import PREFERRED, REJECTED, Claim
 from mapgen.model.places import Place
-from mapgen.outlets.diff.change import ADDED, CHANGED, FOLLOWED, REMOVED, REWORDED, SOURCED, Change
+from mapgen.outlets.diff.change import ADDED, CHANGED, FOLLOWED, REMOVED, REWORDED, SOURCED, Noticed
 from mapgen.outlets.diff.matching import paired
-from mapgen.outlets.diff.wording import Wording, quoted
+from mapgen.outlets.diff.wording import DiffWording, quoted
 
 AnyClaim = TypeVar("AnyClaim", bound=Claim)
 
@@ -63,10 +63,10 @@ class Teller(Generic[AnyClaim]):
     """Tells the changes of one kind of claim about one place."""
 
     telling: Telling[AnyClaim]
-    wording: Wording
+    wording: DiffWording
     place: Place
 
-    def changes(self, old: tuple[AnyClaim, ...], new: tuple[AnyClaim, ...]) -> Iterator[Change]:
+    def changes(self, old: tuple[AnyClaim, ...], new: tuple[AnyClaim, ...]) -> Iterator[Noticed]:
         """Yield what changed from the old claims to the new ones."""
         pairs = paired(old, new, self.telling.steps)
         kept = [(old, new) for old, new in pairs if old and new]
@@ -75,8 +75,8 @@ class Teller(Generic[AnyClaim]):
         yield from self._rows([new for old, new in pairs if new and not old], ADDED)
         yield from self._rows([old for old, new in pairs if old and not new], REMOVED)
 
-    def _change(self, claim: AnyClaim, kind: str, text: str, **values: Any) -> Change:
-        return Change(
+    def _change(self, claim: AnyClaim, kind: str, text: str, **values: Any) -> Noticed:
+        return Noticed(
             subject="place",
             id=self.place.id,
             title=self.place.title,
@@ -87,7 +87,7 @@ class Teller(Generic[AnyClaim]):
             **{"sources": claim.sources, **values},
         )
 
-    def _statuses(self, kept: list[Kept[AnyClaim]]) -> Iterator[Change]:
+    def _statuses(self, kept: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
         """Yield each contest that another claim has won, and what else has another status."""
         turned = [pair for pair in kept if pair[0].status != pair[1].status]
         by_contest: dict[tuple[str, ...], list[Kept[AnyClaim]]] = {}
@@ -101,7 +101,7 @@ class Teller(Generic[AnyClaim]):
                 pairs = [pair for pair in pairs if pair not in (*fallen, *risen)]
             yield from self._turns(pairs)
 
-    def _swap(self, fallen: list[Kept[AnyClaim]], risen: list[Kept[AnyClaim]]) -> Change:
+    def _swap(self, fallen: list[Kept[AnyClaim]], risen: list[Kept[AnyClaim]]) -> Noticed:
         """Return the change by which a rival has become the claim that the map follows."""
         telling, was, now = self.telling, [old for old, _ in fallen], [new for _, new in risen]
         lost = " (rejected now)" if fallen[0][1].status == REJECTED else ""
@@ -109,7 +109,7 @@ class Teller(Generic[AnyClaim]):
         values = {"old": telling.statement(was[0]), "new": telling.statement(now[0])}
         return self._change(now[0], FOLLOWED, text, column="status", **values)
 
-    def _turns(self, pairs: list[Kept[AnyClaim]]) -> Iterator[Change]:
+    def _turns(self, pairs: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
         told: dict[tuple[Any, ...], list[Kept[AnyClaim]]] = {}
         for old, new in pairs:
             key = (old.status, new.status, self.telling.apart(new))
@@ -120,7 +120,7 @@ class Teller(Generic[AnyClaim]):
             text = f"{whole}: {was} → {now}{says.get(PREFERRED, '')}"
             yield self._change(group[0][1], FOLLOWED, text, column="status", old=was, new=now)
 
-    def _cells(self, kept: list[Kept[AnyClaim]]) -> Iterator[Change]:
+    def _cells(self, kept: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
         """Yield what the columns hold now; what is the same in several languages is told once.
 
         It is told by the English one, if there is one.
@@ -143,7 +143,7 @@ class Teller(Generic[AnyClaim]):
         """Return the text with the status before it where the map follows neither claim."""
         return f"{new.status} claim: {text}" if PREFERRED not in (old.status, new.status) else text
 
-    def _rows(self, claims: list[AnyClaim], kind: str) -> Iterator[Change]:
+    def _rows(self, claims: list[AnyClaim], kind: str) -> Iterator[Noticed]:
         """Yield claims that were added or are gone, those of several languages as one."""
         groups: dict[tuple[Any, ...], list[AnyClaim]] = {}
         for claim in claims:
@@ -190,8 +190,8 @@ def written(old: str, new: str) -> str:
 
 
 def claim_changes(
-    old: Place, new: Place, tellings: Iterable[Telling[Any]], wording: Wording
-) -> Iterator[Change]:
+    old: Place, new: Place, tellings: Iterable[Telling[Any]], wording: DiffWording
+) -> Iterator[Noticed]:
     """Yield what changed in all claims about a place."""
     for telling in tellings:
         teller = Teller(telling, wording, new)

@@ -5,8 +5,8 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition, MapDefinition
-from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, Change
-from mapgen.outlets.diff.wording import count, cut, date, some
+from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, Noticed
+from mapgen.outlets.diff.wording import count, date, shortened, some
 
 FILE = "map.toml"
 PLAIN = ("id", "title", "subtitle", "lang", "span", "centre", "view", "view_narrow", "licence",
@@ -16,7 +16,7 @@ LAYER = ("title", "description", "rule", "colour", "colour_dark", "shape", "on",
          "begins", "ends", "words", "kinds", "tally")  # fmt: skip
 
 
-def definition_changes(old: Atlas, new: Atlas) -> Iterator[Change]:
+def definition_changes(old: Atlas, new: Atlas) -> Iterator[Noticed]:
     """Yield the changes of the layers, then those of the map."""
     was, now = old.definition, new.definition
     yield from _layers(was, now)
@@ -27,34 +27,34 @@ def definition_changes(old: Atlas, new: Atlas) -> Iterator[Change]:
             yield from _translations(was, now, lang)
 
 
-def _own(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
+def _own(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
     if was.opening != now.opening:
         text = f"opening day {date(was.opening)} → {date(now.opening)}"
         yield _map(now, text, "opening", str(was.opening), str(now.opening))
     for column in PLAIN:
-        values = [plain(getattr(each, column)) for each in (was, now)]
+        values = [value_text(getattr(each, column)) for each in (was, now)]
         if values[0] != values[1]:
-            yield _map(now, f"{column} {_told(*values)}", column, *values)
+            yield _map(now, f"{column} {_change_text(*values)}", column, *values)
     for column in TABLES:
         before, after = getattr(was, column), getattr(now, column)
         for key in dict.fromkeys((*after, *before)):
             said = (before.get(key, ""), after.get(key, ""))
             if said[0] != said[1]:
-                yield _map(now, f"{column}.{key} {_told(*said)}", f"{column}.{key}", *said)
+                yield _map(now, f"{column}.{key} {_change_text(*said)}", f"{column}.{key}", *said)
 
 
-def _map(found: MapDefinition, text: str, column: str, old: str, new: str) -> Change:
-    return Change(subject="map", id=found.id, title=found.title, kind=CHANGED, text=text,
+def _map(found: MapDefinition, text: str, column: str, old: str, new: str) -> Noticed:
+    return Noticed(subject="map", id=found.id, title=found.title, kind=CHANGED, text=text,
                   file=FILE, column=column, old=old, new=new)  # fmt: skip
 
 
-def _told(old: str, new: str) -> str:
-    return f"“{cut(old)}” → “{cut(new)}”" if old and new else f"added: “{cut(new)}”" if new else (
-        f"removed: “{cut(old)}”"
-    )  # fmt: skip
+def _change_text(old: str, new: str) -> str:
+    if not old:
+        return f"added: “{shortened(new)}”"
+    return f"“{shortened(old)}” → “{shortened(new)}”" if new else f"removed: “{shortened(old)}”"
 
 
-def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
+def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
     if was.languages == now.languages:
         return
     gained = [lang for lang in now.languages if lang not in was.languages]
@@ -67,37 +67,37 @@ def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
     yield _map(now, text, "languages", " ".join(was.languages), " ".join(now.languages))
 
 
-def _translations(was: MapDefinition, now: MapDefinition, lang: str) -> Iterator[Change]:
-    before, after = (dict(flat(each.translations.get(lang, {}))) for each in (was, now))
+def _translations(was: MapDefinition, now: MapDefinition, lang: str) -> Iterator[Noticed]:
+    before, after = (dict(flattened(each.translations.get(lang, {}))) for each in (was, now))
     changed = [key for key in {**after, **before} if before.get(key) != after.get(key)]
     if changed:
         text = f"{count(len(changed), 'text')} of the map in {lang} reworded: {some(changed)}"
         values = ["; ".join(side.get(key, "") for key in changed) for side in (before, after)]
         change = _map(now, text, " ".join(changed), *values)
-        yield Change(**{**vars(change), "file": f"map.{lang}.toml"})
+        yield Noticed(**{**vars(change), "file": f"map.{lang}.toml"})
 
 
-def flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+def flattened(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
     """Yield the keys of nested tables with dots between, and their values as text."""
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from flat(value, f"{before}{key}.")
+            yield from flattened(value, f"{before}{key}.")
         else:
-            yield f"{before}{key}", plain(value)
+            yield f"{before}{key}", value_text(value)
 
 
-def plain(value: Any) -> str:
+def value_text(value: Any) -> str:
     """Return a value of the definition as text; parts of a list have blanks between."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {text}" for key, text in flat(value))
+        return "; ".join(f"{key}: {text}" for key, text in flattened(value))
     if isinstance(value, (list, tuple)):
-        return " ".join(map(plain, value))
+        return " ".join(map(value_text, value))
     if hasattr(value, "__dataclass_fields__"):
-        return plain({k: each for k, each in vars(value).items() if each is not None})
+        return value_text({k: each for k, each in vars(value).items() if each is not None})
     return str(value)
 
 
-def _layers(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
+def _layers(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
     before, after = ({layer.id: layer for layer in each.layers} for each in (was, now))
     for key, layer in after.items():
         if key not in before:
@@ -112,17 +112,17 @@ def _layers(was: MapDefinition, now: MapDefinition) -> Iterator[Change]:
         yield _map(now, "layers in another order", "layers", *(" ".join(side) for side in shared))
 
 
-def _layer(layer: LayerDefinition, kind: str, text: str, **values: Any) -> Change:
-    return Change(subject="layer", id=layer.id, title=layer.title, kind=kind, text=text,
+def _layer(layer: LayerDefinition, kind: str, text: str, **values: Any) -> Noticed:
+    return Noticed(subject="layer", id=layer.id, title=layer.title, kind=kind, text=text,
                   file=FILE, **values)  # fmt: skip
 
 
-def _layer_changes(was: LayerDefinition, now: LayerDefinition) -> Iterator[Change]:
+def _layer_changes(was: LayerDefinition, now: LayerDefinition) -> Iterator[Noticed]:
     before, after = (dict(_layer_texts(each)) for each in (was, now))
     for key in {**after, **before}:
         said = (before.get(key, ""), after.get(key, ""))
         if said[0] != said[1]:
-            text = f"layer’s {key} {_told(*said)}"
+            text = f"layer’s {key} {_change_text(*said)}"
             yield _layer(now, CHANGED, text, column=key, old=said[0], new=said[1])
 
 
@@ -132,13 +132,13 @@ def _layer_texts(layer: LayerDefinition) -> Iterator[tuple[str, str]]:
         value = getattr(layer, name)
         if name == "kinds":
             table = {kind: dict(_kind(found)) for kind, found in value.items()}
-            yield from flat(table, "kinds.")
+            yield from flattened(table, "kinds.")
         elif name == "words":
-            yield from flat(vars(value), "words.")
+            yield from flattened(vars(value), "words.")
         elif isinstance(value, Mapping):
-            yield from flat(value, f"{name}.")
+            yield from flattened(value, f"{name}.")
         else:
-            yield name, plain(value)
+            yield name, value_text(value)
 
 
 def _kind(found: Any) -> Iterator[tuple[str, Any]]:

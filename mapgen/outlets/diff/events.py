@@ -7,7 +7,7 @@ from mapgen.model.claims import Event
 from mapgen.outlets.diff.change import REWORDED
 from mapgen.outlets.diff.claims import Column, Telling, written
 from mapgen.outlets.diff.dating import dated, shift
-from mapgen.outlets.diff.wording import Wording, date, quoted
+from mapgen.outlets.diff.wording import DiffWording, date, quoted
 
 STEPS = (
     "happening kind date text sources status locator note",
@@ -33,7 +33,7 @@ STEPS = (
 """One event and another are the same claim if they share all of a step; see matching.py."""
 
 
-def events(wording: Wording, languages: Iterable[str]) -> Telling[Event]:
+def events(wording: DiffWording, languages: Iterable[str]) -> Telling[Event]:
     """Return how events are told; `languages` are those whose texts are compared."""
 
     def label(event: Event) -> str:

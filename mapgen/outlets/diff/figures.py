@@ -6,7 +6,7 @@ from mapgen.model.claims import Figure
 from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import Column, Telling
 from mapgen.outlets.diff.dating import dated, edtf, shift
-from mapgen.outlets.diff.wording import Wording, date, number
+from mapgen.outlets.diff.wording import DiffWording, date, number
 from mapgen.payload.definition import short
 
 STEPS = (
@@ -27,7 +27,7 @@ STEPS = (
 """One figure and another are the same claim if they share all of a step; see matching.py."""
 
 
-def figures(wording: Wording) -> Telling[Figure]:
+def figures(wording: DiffWording) -> Telling[Figure]:
     """Return how figures are told."""
 
     def label(figure: Figure) -> str:

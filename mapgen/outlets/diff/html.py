@@ -9,11 +9,11 @@ from typing import Any
 from mapgen.model.places import Place
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import is_whole
-from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, Change
-from mapgen.outlets.diff.picture import LOOKS, Spotted, picture
+from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, Noticed
+from mapgen.outlets.diff.picture import LOOKS, ChangedSpot, change_map
 from mapgen.outlets.diff.telling import lines, outcome
 from mapgen.page.frame import sheet
-from mapgen.support.errors import plain
+from mapgen.support.errors import printable
 from mapgen.support.writing import Written, write
 
 HEADINGS = {
@@ -29,7 +29,7 @@ KEY = {CHANGED: "changed", ADDED: "added", REMOVED: "removed", MOVED: "moved"}
 
 
 @dataclass(frozen=True)
-class Entry:
+class ChangeEntry:
     """A subject with its changes: its number on the map (0 for none), its look, and the lines."""
 
     number: int
@@ -49,45 +49,45 @@ def as_html(found: Difference) -> str:
     spotted = list(_spotted(found, places))
     ids = {one.id for one in found.changes if one.subject == "place"}
     values: dict[str, Any] = {
-        "title": plain(found.new.definition.title),
-        "old": plain(found.old_name),
-        "new": plain(found.new_name),
+        "title": printable(found.new.definition.title),
+        "old": printable(found.old_name),
+        "new": printable(found.new_name),
         "outcome": outcome(found),
         "places": places,
         "others": others,
-        "picture": picture(found.new, spotted, ids) if spotted else None,
+        "picture": change_map(found.new, spotted, ids) if spotted else None,
         "key": [(look, KEY[look]) for look in LOOKS if any(one.look == look for one in spotted)],
     }
     return sheet("changes.html", "changes.css", **values) + "\n"
 
 
-def _entries(found: Difference) -> tuple[list[Entry], dict[str, list[Entry]]]:
+def _entries(found: Difference) -> tuple[list[ChangeEntry], dict[str, list[ChangeEntry]]]:
     """Return the entries of the places, numbered, and those of the rest by heading."""
-    places: list[Entry] = []
-    others: dict[str, list[Entry]] = {}
+    places: list[ChangeEntry] = []
+    others: dict[str, list[ChangeEntry]] = {}
     for (subject, _), group in groupby(lines(found), key=_subject):
         every = list(group)
         look = _look([change for _, change, _ in every])
         told = tuple((change.text, sources.strip()) for _, change, sources in every)
         if subject == "place":
-            places.append(Entry(len(places) + 1, every[0][0], look, told))
+            places.append(ChangeEntry(len(places) + 1, every[0][0], look, told))
         else:
-            others.setdefault(HEADINGS[subject], []).append(Entry(0, every[0][0], look, told))
+            others.setdefault(HEADINGS[subject], []).append(ChangeEntry(0, every[0][0], look, told))
     return places, others
 
 
-def _subject(line: tuple[str, Change, str]) -> tuple[str, str]:
+def _subject(line: tuple[str, Noticed, str]) -> tuple[str, str]:
     return line[1].subject, line[1].id
 
 
-def _look(changes: list[Change]) -> str:
+def _look(changes: list[Noticed]) -> str:
     """Return how the symbol of a place looks that changed so."""
     if is_whole(changes[0]):
         return changes[0].kind
     return MOVED if any(change.kind == MOVED for change in changes) else CHANGED
 
 
-def _spotted(found: Difference, entries: list[Entry]) -> Iterator[Spotted]:
+def _spotted(found: Difference, entries: list[ChangeEntry]) -> Iterator[ChangedSpot]:
     """Yield the numbered places with where they are and were."""
     old, new = ({place.id: place for place in each.places} for each in (found.old, found.new))
     renamed = {
@@ -97,7 +97,7 @@ def _spotted(found: Difference, entries: list[Entry]) -> Iterator[Spotted]:
     for entry, place_id in zip(entries, ids, strict=True):
         now = new.get(place_id)
         was = old.get(renamed.get(place_id, place_id))
-        yield Spotted(entry.number, entry.name, entry.look, *_positions(was, now))
+        yield ChangedSpot(entry.number, entry.name, entry.look, *_positions(was, now))
 
 
 def _positions(was: Place | None, now: Place | None) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from mapgen.noscript.claims import span_words
 from mapgen.outlets.diff.change import CHANGED, RESPELT
 from mapgen.outlets.diff.claims import Column, Telling
 from mapgen.outlets.diff.dating import dated, edtf, shift
-from mapgen.outlets.diff.wording import LANG, Wording, date, quoted, some
+from mapgen.outlets.diff.wording import LANG, DiffWording, date, quoted, some
 
 STEPS = (
     "period lang text start end lasting sources status namesake locator note",
@@ -28,7 +28,7 @@ STEPS = (
 """One name and another are the same claim if they share all of a step; see matching.py."""
 
 
-def names(wording: Wording) -> Telling[Name]:
+def names(wording: DiffWording) -> Telling[Name]:
     """Return how names are told."""
 
     def whose(name: Name) -> str:

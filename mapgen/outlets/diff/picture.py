@@ -8,7 +8,7 @@ from mapgen.basemap.world import EARTH_RADIUS_KM
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
 from mapgen.noscript.label_packing import CELL, Label, Mark, labels
-from mapgen.noscript.land import Sheet, land
+from mapgen.noscript.land import DrawingArea, land
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED
 
 WIDTH, HEIGHT = 600, 480
@@ -37,7 +37,7 @@ LOOKS = (CHANGED, ADDED, REMOVED, MOVED)
 
 
 @dataclass(frozen=True)
-class Spotted:
+class ChangedSpot:
     """A numbered place: how its symbol looks, where it is, and where it was."""
 
     number: int
@@ -48,7 +48,7 @@ class Spotted:
 
 
 @dataclass(frozen=True)
-class Symbol:
+class ChangeSymbol:
     """A place's symbol in the drawing's units; `line` leads from where it was, if it moved."""
 
     number: int
@@ -60,7 +60,7 @@ class Symbol:
 
 
 @dataclass(frozen=True)
-class Picture:
+class ChangeMap:
     """The drawing: land by tint, unchanged places as dots, symbols, numbers, and a scale.
 
     `bar` is the scale's length in units, and `kilometres` what it stands for. `many` asks for
@@ -71,14 +71,14 @@ class Picture:
     height: int
     land: tuple[tuple[int, str], ...]
     dots: tuple[tuple[float, float], ...]
-    symbols: tuple[Symbol, ...]
+    symbols: tuple[ChangeSymbol, ...]
     labels: tuple[Label, ...]
     bar: float
     kilometres: int
     many: bool
 
 
-def picture(atlas: Atlas, shown: list[Spotted], changed: Iterable[str]) -> Picture:
+def change_map(atlas: Atlas, shown: list[ChangedSpot], changed: Iterable[str]) -> ChangeMap:
     """Return the drawing of these places on the atlas's land; `changed` are their ids."""
     spots = [each for one in shown for each in (one.position, one.was)]
     centre, far = _middle(spots)
@@ -98,7 +98,7 @@ def picture(atlas: Atlas, shown: list[Spotted], changed: Iterable[str]) -> Pictu
     symbols = tuple(_symbol(one, at(one.position), at(one.was)) for one in shown)
     kilometres, bar = _bar(sheet)
     gone = set(changed)
-    return Picture(
+    return ChangeMap(
         width=WIDTH,
         height=HEIGHT,
         land=land(own, sheet),
@@ -124,7 +124,7 @@ def _middle(spots: list[Position]) -> tuple[Position, bool]:
     return middle, max(lons) - min(lons) > WIDE
 
 
-def _sheet(spots: list[Spot]) -> Sheet:
+def _sheet(spots: list[Spot]) -> DrawingArea:
     """Return the window that holds the spots."""
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
     least = LEAST_KM / (4 * EARTH_RADIUS_KM)
@@ -132,23 +132,23 @@ def _sheet(spots: list[Spot]) -> Sheet:
     scale = min((WIDTH - 2 * EDGE) / across, (HEIGHT - 2 * EDGE) / down)
     left = (min(xs) + max(xs)) / 2 - WIDTH / 2 / scale
     top = (min(ys) + max(ys)) / 2 - HEIGHT / 2 / scale
-    return Sheet(left, top, scale, WIDTH, HEIGHT)
+    return DrawingArea(left, top, scale, WIDTH, HEIGHT)
 
 
-def _symbol(one: Spotted, here: Spot, there: Spot) -> Symbol:
+def _symbol(one: ChangedSpot, here: Spot, there: Spot) -> ChangeSymbol:
     line = (*there, *here) if one.look == MOVED else None
-    return Symbol(one.number, one.title, one.look, *here, line)
+    return ChangeSymbol(one.number, one.title, one.look, *here, line)
 
 
 def _dots(
-    places: Iterable[Place], projection: EqualArea, sheet: Sheet
+    places: Iterable[Place], projection: EqualArea, sheet: DrawingArea
 ) -> tuple[tuple[float, float], ...]:
     spots = [projection.spot(one.position.lat, one.position.lon) for one in places]
     found = (sheet.at(spot) for spot in spots if sheet.holds(spot))
     return tuple(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in found))
 
 
-def _labels(symbols: tuple[Symbol, ...], large: float) -> tuple[Label, ...]:
+def _labels(symbols: tuple[ChangeSymbol, ...], large: float) -> tuple[Label, ...]:
     """Return the numbers beside their symbols; those of a small crowd are told together.
 
     Room is counted in cells, so a symbol counts as standing in the middle of its own.
@@ -166,7 +166,7 @@ def _mid(side: float) -> float:
     return (side // CELL + 0.5) * CELL
 
 
-def _bar(sheet: Sheet) -> tuple[int, float]:
+def _bar(sheet: DrawingArea) -> tuple[int, float]:
     """Return a round number of kilometres and how long it is, a quarter of the width at most."""
     unit = 4 * EARTH_RADIUS_KM / sheet.scale
     most = WIDTH / 4 * unit

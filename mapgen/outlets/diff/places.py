@@ -21,7 +21,7 @@ from mapgen.outlets.diff.change import (
     REWORDED,
     SOURCED,
     STATE,
-    Change,
+    Noticed,
     in_order,
 )  # fmt: skip
 from mapgen.outlets.diff.claims import claim_changes, written
@@ -30,7 +30,16 @@ from mapgen.outlets.diff.figures import figures
 from mapgen.outlets.diff.names import names
 from mapgen.outlets.diff.regions import region_changes
 from mapgen.outlets.diff.relations import relations
-from mapgen.outlets.diff.wording import LANG, Wording, count, country, date, distance, quoted, some
+from mapgen.outlets.diff.wording import (
+    LANG,
+    DiffWording,
+    count,
+    country,
+    date,
+    distance,
+    quoted,
+    some,
+)
 
 FILE = "places.csv"
 
@@ -53,8 +62,8 @@ def side(atlas: Atlas) -> Side:
 
 
 def place_changes(
-    old: Atlas, new: Atlas, renamed: Mapping[str, str], wording: Wording
-) -> Iterator[Change]:
+    old: Atlas, new: Atlas, renamed: Mapping[str, str], wording: DiffWording
+) -> Iterator[Noticed]:
     """Yield the changes of all places in NEW's order; then those that are gone.
 
     `old` has the new ids already; `renamed` are the old ones by the new.
@@ -82,12 +91,14 @@ def place_changes(
             yield _row(place, was, REMOVED, wording, new)
 
 
-def _change(place: Place, kind: str, text: str, **values: Any) -> Change:
+def _change(place: Place, kind: str, text: str, **values: Any) -> Noticed:
     told = {"file": FILE, **values}
-    return Change(subject="place", id=place.id, title=place.title, kind=kind, text=text, **told)
+    return Noticed(subject="place", id=place.id, title=place.title, kind=kind, text=text, **told)
 
 
-def _row(place: Place, its: Side, kind: str, wording: Wording, new: Atlas | None = None) -> Change:
+def _row(
+    place: Place, its: Side, kind: str, wording: DiffWording, new: Atlas | None = None
+) -> Noticed:
     """Return a place that was added or removed, and how much is claimed of it."""
     counts = [
         count(len({name.period for name in place.names}), "name"),
@@ -107,7 +118,9 @@ def _row(place: Place, its: Side, kind: str, wording: Wording, new: Atlas | None
     return _change(place, kind, text, sources=tuple(cited), **value)
 
 
-def _fields(old: Place, new: Place, languages: list[str], wording: Wording) -> Iterator[Change]:
+def _fields(
+    old: Place, new: Place, languages: list[str], wording: DiffWording
+) -> Iterator[Noticed]:
     """Yield what changed in the place's own row."""
     if old.title != new.title:
         text = f"title {quoted(old.title)} → {quoted(new.title)}"
@@ -129,7 +142,7 @@ def _fields(old: Place, new: Place, languages: list[str], wording: Wording) -> I
     yield from _cited(old, new, wording)
 
 
-def _movement(old: Place, new: Place) -> Iterator[Change]:
+def _movement(old: Place, new: Place) -> Iterator[Noticed]:
     if old.position == new.position:
         return
     km = kilometres(old.position, new.position)
@@ -140,7 +153,7 @@ def _movement(old: Place, new: Place) -> Iterator[Change]:
     )  # fmt: skip
 
 
-def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Change]:
+def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Noticed]:
     for lang in languages:
         was, now = (one.translations.get(lang, {}) for one in (old, new))
         for column in ("title", "summary"):
@@ -155,7 +168,7 @@ def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Change
             )  # fmt: skip
 
 
-def _cited(old: Place, new: Place, wording: Wording) -> Iterator[Change]:
+def _cited(old: Place, new: Place, wording: DiffWording) -> Iterator[Noticed]:
     """Yield what changed in who is cited for the place and its point."""
     if old.coordinate_source != new.coordinate_source:
         told = wording.exchange(
@@ -169,7 +182,7 @@ def _cited(old: Place, new: Place, wording: Wording) -> Iterator[Change]:
                       new=";".join(new.sources))  # fmt: skip
 
 
-def _address(old: Place, new: Place, old_id: str) -> Iterator[Change]:
+def _address(old: Place, new: Place, old_id: str) -> Iterator[Noticed]:
     """Yield another id, and the old ids that lead to the place or no longer do."""
     was, now = {old_id, *old.aliases}, {new.id, *new.aliases}
     if old_id != new.id:
@@ -184,7 +197,7 @@ def _address(old: Place, new: Place, old_id: str) -> Iterator[Change]:
                       new=";".join(new.aliases))  # fmt: skip
 
 
-def _showing(old: Place, new: Place, was: Side, now: Side) -> Iterator[Change]:
+def _showing(old: Place, new: Place, was: Side, now: Side) -> Iterator[Noticed]:
     """Yield another layer or kind, and another state on the opening day if the day is the same."""
     layers = [
         layer_of(place, its.atlas.definition.layers) for place, its in ((old, was), (new, now))

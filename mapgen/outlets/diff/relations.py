@@ -6,7 +6,7 @@ from mapgen.model.claims import Relation
 from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import Column, Telling
 from mapgen.outlets.diff.dating import dated, edtf, shift
-from mapgen.outlets.diff.wording import Wording, date
+from mapgen.outlets.diff.wording import DiffWording, date
 
 STEPS = (
     "other kind date sources status locator note",
@@ -25,7 +25,7 @@ LASTING = frozenset({"stood-at", "part-of", "built-by", "happened-at"})
 """Relations that hold for a time, as in `viewer/place/related.ts`."""
 
 
-def relations(wording: Wording) -> Telling[Relation]:
+def relations(wording: DiffWording) -> Telling[Relation]:
     """Return how relations are told."""
 
     def label(relation: Relation) -> str:

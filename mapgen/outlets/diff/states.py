@@ -15,20 +15,20 @@ from mapgen.outlets.diff.change import (
     RESPELT,
     REWORDED,
     SOURCED,
-    Change,
+    Noticed,
     in_order,
 )  # fmt: skip
 from mapgen.outlets.diff.claims import written
 from mapgen.outlets.diff.dating import date_kind, edtf, shift
 from mapgen.outlets.diff.matching import paired
-from mapgen.outlets.diff.wording import Wording, date, distance, quoted, some
+from mapgen.outlets.diff.wording import DiffWording, date, distance, quoted, some
 
 FILE = "borders.csv"
 STEPS = ("id", "name lang start end lasting members", "name start", "members start end lasting")
 """Two states are one if they share all of a step; see matching.py."""
 
 
-def state_changes(old: Atlas, new: Atlas, wording: Wording) -> Iterator[Change]:
+def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Noticed]:
     """Yield the changes of all states in NEW's order; then those that are gone."""
     both = [one for one in new.definition.languages if one in old.definition.languages]
     for was, now in paired(old.states, new.states, STEPS):
@@ -41,8 +41,8 @@ def state_changes(old: Atlas, new: Atlas, wording: Wording) -> Iterator[Change]:
             yield from in_order(found)
 
 
-def _change(state: HistoricalState, kind: str, text: str, **values: Any) -> Change:
-    return Change(subject="state", id=state.id, title=state.name, kind=kind, text=text, file=FILE,
+def _change(state: HistoricalState, kind: str, text: str, **values: Any) -> Noticed:
+    return Noticed(subject="state", id=state.id, title=state.name, kind=kind, text=text, file=FILE,
                   **{"sources": state.sources, **values})  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def _value(state: HistoricalState) -> str:
     return f"{edtf(state.start)}/{edtf(state.end, state.lasting)}"
 
 
-def _time(old: HistoricalState, new: HistoricalState) -> Iterator[Change]:
+def _time(old: HistoricalState, new: HistoricalState) -> Iterator[Noticed]:
     if old.start != new.start:
         kind = date_kind(old.start, new.start)
         told = shift(old.start, new.start, date(old.start), date(new.start))
@@ -71,7 +71,7 @@ def _time(old: HistoricalState, new: HistoricalState) -> Iterator[Change]:
         yield _change(new, kind, f"state ends {told}", column="to", old=ends[0], new=ends[1])
 
 
-def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[Change]:
+def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[Noticed]:
     if set(old.members) != set(new.members):
         gained = [each for each in new.members if each not in old.members]
         lost = [each for each in old.members if each not in new.members]
@@ -90,8 +90,8 @@ def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[Change]:
 
 
 def _words(
-    old: HistoricalState, new: HistoricalState, languages: list[str], wording: Wording
-) -> Iterator[Change]:
+    old: HistoricalState, new: HistoricalState, languages: list[str], wording: DiffWording
+) -> Iterator[Noticed]:
     if old.id != new.id:
         yield _change(new, RENAMED, f"state’s id {old.id} → {new.id}", column="id", old=old.id,
                       new=new.id)  # fmt: skip

@@ -9,9 +9,9 @@ from typing import Any
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import summary, summed
-from mapgen.outlets.diff.change import Change
-from mapgen.outlets.diff.wording import Wording, count, cut
-from mapgen.support.errors import plain
+from mapgen.outlets.diff.change import Noticed
+from mapgen.outlets.diff.wording import DiffWording, count, shortened
+from mapgen.support.errors import printable
 
 VERSION = 1
 """The version of the JSON; diff.schema.json describes it."""
@@ -27,18 +27,18 @@ def as_lines(found: Difference) -> Iterator[str]:
     yield outcome(found)
 
 
-def lines(found: Difference) -> Iterator[tuple[str, Change, str]]:
+def lines(found: Difference) -> Iterator[tuple[str, Noticed, str]]:
     """Yield each change with its subject's name and, in brackets, its sources in words.
 
     Subjects of the same title are told apart by their ids.
     """
-    wording = Wording(found.old, found.new)
+    wording = DiffWording(found.old, found.new)
     shared = _shared(found.old) | _shared(found.new)
     for change in found.changes:
         alone = (change.subject, change.title) not in shared
         name = change.title if alone else f"{change.title} [{change.id}]"
         told = "" if change.subject == "source" else _cited(change, wording)
-        yield plain(cut(name)), _printable(change), plain(told)
+        yield printable(shortened(name)), _printable(change), printable(told)
 
 
 def _shared(atlas: Atlas) -> set[tuple[str, str]]:
@@ -55,11 +55,11 @@ def _shared(atlas: Atlas) -> set[tuple[str, str]]:
     return {title for title, number in titles.items() if number > 1}
 
 
-def _printable(change: Change) -> Change:
-    return Change(**{**vars(change), "text": plain(change.text)})
+def _printable(change: Noticed) -> Noticed:
+    return Noticed(**{**vars(change), "text": printable(change.text)})
 
 
-def _cited(change: Change, wording: Wording) -> str:
+def _cited(change: Noticed, wording: DiffWording) -> str:
     if not change.sources:
         return ""
     noun = "source" if len(change.sources) == 1 else "sources"
@@ -91,7 +91,7 @@ def as_json(found: Difference) -> dict[str, Any]:
     }
 
 
-def _plain_changes(found: Iterable[Change]) -> Iterator[dict[str, Any]]:
+def _plain_changes(found: Iterable[Noticed]) -> Iterator[dict[str, Any]]:
     for change in found:
         told = {key: value for key, value in asdict(change).items() if key != "claim"}
         yield {**told, "sources": list(change.sources)}

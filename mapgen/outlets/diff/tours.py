@@ -5,17 +5,17 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.tours import Step, Tour
-from mapgen.outlets.diff.change import ADDED, CHANGED, DATED, REMOVED, REWORDED, Change, in_order
+from mapgen.outlets.diff.change import ADDED, CHANGED, DATED, REMOVED, REWORDED, Noticed, in_order
 from mapgen.outlets.diff.dating import shift
 from mapgen.outlets.diff.matching import paired
-from mapgen.outlets.diff.wording import Wording, count, date, quoted
+from mapgen.outlets.diff.wording import DiffWording, count, date, quoted
 
 STEPS = ("title place date body layers zoom", "title place date", "title place", "body",
          "title", "place date", "place")  # fmt: skip
 """Two steps of a tour are one if they share all of these; see matching.py."""
 
 
-def tour_changes(old: Atlas, new: Atlas, wording: Wording) -> Iterator[Change]:
+def tour_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Noticed]:
     """Yield the changes of all tours in NEW's order; then those that are gone."""
     for was, now in paired(old.tours, new.tours, ("id",)):
         if was is None and now:
@@ -26,12 +26,12 @@ def tour_changes(old: Atlas, new: Atlas, wording: Wording) -> Iterator[Change]:
             yield from in_order([*_head(was, now), *_steps(was, now, wording)])
 
 
-def _change(tour: Tour, kind: str, text: str, **values: Any) -> Change:
-    return Change(subject="tour", id=tour.id, title=tour.title, kind=kind, text=text,
+def _change(tour: Tour, kind: str, text: str, **values: Any) -> Noticed:
+    return Noticed(subject="tour", id=tour.id, title=tour.title, kind=kind, text=text,
                   file=f"tours/{tour.id}.md", **values)  # fmt: skip
 
 
-def _head(old: Tour, new: Tour) -> Iterator[Change]:
+def _head(old: Tour, new: Tour) -> Iterator[Noticed]:
     for column in ("title", "lang", "author", "summary"):
         was, now = getattr(old, column), getattr(new, column)
         if was != now:
@@ -39,7 +39,7 @@ def _head(old: Tour, new: Tour) -> Iterator[Change]:
             yield _change(new, CHANGED, text, column=column, old=was, new=now)
 
 
-def _steps(old: Tour, new: Tour, wording: Wording) -> Iterator[Change]:
+def _steps(old: Tour, new: Tour, wording: DiffWording) -> Iterator[Noticed]:
     pairs = paired(old.steps, new.steps, STEPS)
     for number, (was, now) in enumerate(pairs, 1):
         if was is None and now:
@@ -54,7 +54,7 @@ def _steps(old: Tour, new: Tour, wording: Wording) -> Iterator[Change]:
         yield _change(new, CHANGED, "steps in another order", column="order")
 
 
-def _step(tour: Tour, label: str, old: Step, new: Step, wording: Wording) -> Iterator[Change]:
+def _step(tour: Tour, label: str, old: Step, new: Step, wording: DiffWording) -> Iterator[Noticed]:
     if old.title != new.title:
         text = f"{label}: title was {quoted(old.title)}"
         yield _change(tour, CHANGED, text, column="title", old=old.title, new=new.title)

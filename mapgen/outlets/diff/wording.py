@@ -19,7 +19,7 @@ MOST = 3
 """Of more sources than these a line names the first ones and counts the others."""
 
 
-class Wording:
+class DiffWording:
     """What the lines call things; where both sides have words for an id, NEW's are taken."""
 
     def __init__(self, old: Atlas, new: Atlas) -> None:
@@ -60,7 +60,7 @@ class Wording:
 
     def sources(self, ids: Sequence[str]) -> str:
         """Return the titles of works: "A; B; C and 2 more"; "none" of none."""
-        titles = [cut(self._sources.get(one, one)) for one in ids]
+        titles = [shortened(self._sources.get(one, one)) for one in ids]
         shown = titles if len(titles) <= MOST + 1 else titles[:MOST]
         more = f" and {len(titles) - len(shown)} more" if len(titles) > len(shown) else ""
         return "; ".join(shown) + more or "none"
@@ -104,7 +104,7 @@ def distance(km: float) -> str:
     return f"{km:.1f} km" if km < 9.95 else f"{km:,.0f} km"
 
 
-def cut(text: str, longest: int = LONG) -> str:
+def shortened(text: str, longest: int = LONG) -> str:
     """Return a text on one line, its end left out if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
@@ -112,7 +112,7 @@ def cut(text: str, longest: int = LONG) -> str:
 
 def quoted(text: str) -> str:
     """Return a text of the tables in quotation marks, cut if it is long."""
-    return f"“{cut(text)}”" if text else "nothing"
+    return f"“{shortened(text)}”" if text else "nothing"
 
 
 def some(items: Sequence[str], most: int = MOST) -> str:

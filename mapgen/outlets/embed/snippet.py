@@ -92,7 +92,7 @@ def write_file(embedding: Embedding) -> Written | None:
     return write(path, embedding.file)
 
 
-def told(embedding: Embedding) -> str:
+def as_lines(embedding: Embedding) -> str:
     """Return clicks, snippet and limits as a text to read and copy from."""
     recipe = embedding.recipe
     clicks = [f"{number}. {click}" for number, click in enumerate(embedding.clicks, 1)]
@@ -103,7 +103,7 @@ def told(embedding: Embedding) -> str:
     return "\n\n".join("\n".join(part) for part in parts)
 
 
-def facts(embedding: Embedding) -> dict[str, Any]:
+def as_json(embedding: Embedding) -> dict[str, Any]:
     """Return the same as plain values for machines."""
     recipe = embedding.recipe
     return {

@@ -20,7 +20,7 @@ TURN_MS = 150
 it is seen whether the folder is still the same."""
 
 
-class Tables(DefaultFilter):
+class DatasetFilter(DefaultFilter):
     """Lets through the files of a dataset, and not what programs leave beside them."""
 
     def __init__(self, only: str) -> None:
@@ -67,7 +67,7 @@ def _changes_of_one(dataset: Path, first: tuple[str, ...]) -> Iterator[tuple[str
     with Held(folder) as held, suppress(FileNotFoundError):  # it may go before the watch begins
         begun = False
         for found in watch(
-            folder, watch_filter=Tables(only), debounce=TOGETHER_MS, step=STEP_MS,
+            folder, watch_filter=DatasetFilter(only), debounce=TOGETHER_MS, step=STEP_MS,
             rust_timeout=TURN_MS, yield_on_timeout=True, recursive=is_folder,
         ):  # fmt: skip
             if begun and not held.stands():

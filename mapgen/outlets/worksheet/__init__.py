@@ -32,14 +32,14 @@ def worksheet(
     from mapgen.outlets.worksheet.key import key_page
     from mapgen.outlets.worksheet.paper import as_bytes
     from mapgen.outlets.worksheet.pupil import pupil_page
-    from mapgen.outlets.worksheet.sheet import sheet
+    from mapgen.outlets.worksheet.sheet import worksheet_of
     from mapgen.reading.tables import read
     from mapgen.support.progress import stage
 
     stage("reading the tables")
     atlas = check(read(dataset))
     stage("drawing the pages")
-    made = sheet(atlas, when or _opening(atlas.definition.opening), region, count)
+    made = worksheet_of(atlas, when or _opening(atlas.definition.opening), region, count)
     files = as_bytes([pupil_page(made), key_page(made)], kind, f"{made.title}, {made.date}")
     paths = (output, output.with_name(f"{output.stem}-key{output.suffix}"))
     return tuple(write_bytes(path, data) for path, data in zip(paths, files, strict=False))

@@ -10,7 +10,7 @@ from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
 from mapgen.outlets.worksheet.area import Area, Frame
 from mapgen.outlets.worksheet.facts import Facts, facts
-from mapgen.outlets.worksheet.wording import Words
+from mapgen.outlets.worksheet.wording import WorksheetWords
 
 APART = 11.0
 """Least distance of two symbols in mm; a symbol with its number at its right is 8 mm wide."""
@@ -35,7 +35,7 @@ class Spot:
 
 
 def spots(
-    atlas: Atlas, shown: Area, window: Frame, day: float, count: int, words: Words
+    atlas: Atlas, shown: Area, window: Frame, day: float, count: int, words: WorksheetWords
 ) -> tuple[Spot, ...]:
     """Return up to `count` places, numbered from west to east on the paper."""
     ranked = [list(_eligible(atlas, layer, shown, window, day, words)) for layer in layers(atlas)]
@@ -54,7 +54,7 @@ def spots(
 
 
 def _eligible(
-    atlas: Atlas, layer: Layer, shown: Area, window: Frame, day: float, words: Words
+    atlas: Atlas, layer: Layer, shown: Area, window: Frame, day: float, words: WorksheetWords
 ) -> Iterator[Spot]:
     """Yield the places of a layer that belong on the day's map, the best attested first."""
     for place in sorted(layer.places, key=lambda one: _rank(one, layer.definition, day)):

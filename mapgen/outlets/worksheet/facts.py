@@ -7,7 +7,7 @@ from mapgen.layers.names import name_changes, periods
 from mapgen.model.claims import PREFERRED, Event, Name
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.model.places import Place
-from mapgen.outlets.worksheet.wording import Words
+from mapgen.outlets.worksheet.wording import WorksheetWords
 from mapgen.time.changes import at
 from mapgen.time.edtf import UNBOUNDED
 from mapgen.time.wording import phrase
@@ -35,7 +35,11 @@ def english(names: Sequence[Name]) -> Name:
 
 
 def facts(
-    place: Place, layer: LayerDefinition, definition: MapDefinition, day: float, words: Words
+    place: Place,
+    layer: LayerDefinition,
+    definition: MapDefinition,
+    day: float,
+    words: WorksheetWords,
 ) -> Facts | None:
     """Return what the key says of a place; None where its name on the day is not certain."""
     if layer.rule == "names":
@@ -57,7 +61,7 @@ def _days(event: Event) -> str:
     return phrase(event.date, duration=event.date.is_interval)
 
 
-def _named(place: Place, layer: LayerDefinition, day: float, words: Words) -> Facts | None:
+def _named(place: Place, layer: LayerDefinition, day: float, words: WorksheetWords) -> Facts | None:
     then, now = name_on(place, day), name_on(place, UNBOUNDED)
     if then is None:
         return None
@@ -71,7 +75,7 @@ def _who(names: Iterable[Name]) -> list[str]:
     return [name.namesake for name in names]
 
 
-def _span(name: Name, words: Words) -> str:
+def _span(name: Name, words: WorksheetWords) -> str:
     start = phrase(name.start) if name.start else words.say("unknown")
     if name.lasting:
         return words.say("kept", name=name.text, start=start)

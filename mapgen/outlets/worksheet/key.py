@@ -2,7 +2,7 @@
 
 from mapgen.model.claims import Source
 from mapgen.outlets.worksheet.paper import HEIGHT, Page, leading, wrap
-from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Sheet
+from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Worksheet
 from mapgen.time.edtf import parse
 from mapgen.time.wording import phrase
 
@@ -14,7 +14,7 @@ SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5)
 """Sizes of the letters in points; the first is taken that leaves room for all."""
 
 
-def key_page(sheet: Sheet) -> Page:
+def key_page(sheet: Worksheet) -> Page:
     """Draw the page for the teacher, its letters as large as there is room."""
     for size in SIZES:
         page = Page()
@@ -23,7 +23,7 @@ def key_page(sheet: Sheet) -> Page:
     return page
 
 
-def _draw(page: Page, sheet: Sheet, size: float) -> float:
+def _draw(page: Page, sheet: Worksheet, size: float) -> float:
     """Draw all; return the lowest foot."""
     page.text(LEFT, TOP + 2, sheet.words.say("key"), 14, "bold")
     page.text(LEFT + MAP_WIDTH, TOP + 2, f"{sheet.title}, {sheet.date}", 8, grey=0.3, align="right")
@@ -34,7 +34,7 @@ def _draw(page: Page, sheet: Sheet, size: float) -> float:
     return _credits(page, sheet, size - 1, y + 2)
 
 
-def _cited(sheet: Sheet) -> list[str]:
+def _cited(sheet: Worksheet) -> list[str]:
     """List the sources in the order in which the page names them."""
     named = [spot.facts.sources for spot in sheet.spots]
     named += [question.sources for question in sheet.questions]
@@ -45,7 +45,7 @@ def _marks(sources: tuple[str, ...], numbers: dict[str, int]) -> str:
     return "".join(f" [{numbers[source]}]" for source in sources)
 
 
-def _table(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str, int]) -> float:
+def _table(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
     words = sheet.words
     heads = (words.say("then", date=sheet.date), words.say("now"), words.say("told"))
     for x, head in zip(COLUMNS[1:], heads, strict=True):
@@ -65,7 +65,7 @@ def _table(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str, i
     return y
 
 
-def _answers(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str, int]) -> float:
+def _answers(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
     if not sheet.questions:
         return y
     page.text(LEFT, y, sheet.words.say("answers"), size + 1, "bold")
@@ -77,7 +77,7 @@ def _answers(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str,
     return y
 
 
-def _sources(page: Page, sheet: Sheet, size: float, y: float, numbers: dict[str, int]) -> float:
+def _sources(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
     """Write the sources in two columns of about the same height."""
     page.text(LEFT, y, sheet.words.say("sources"), size + 2.5, "bold")
     y += leading(size) + 1.5
@@ -102,7 +102,7 @@ def citation(source: Source) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def _credits(page: Page, sheet: Sheet, size: float, y: float) -> float:
+def _credits(page: Page, sheet: Worksheet, size: float, y: float) -> float:
     words, definition = sheet.words, sheet.atlas.definition
     told = [
         words.say("licence", licence=definition.licence),

@@ -3,7 +3,7 @@
 from mapgen.outlets.worksheet.choosing import Spot
 from mapgen.outlets.worksheet.ground import Land, ground
 from mapgen.outlets.worksheet.paper import Page, leading, measure, wrap
-from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Sheet
+from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Worksheet
 from mapgen.outlets.worksheet.symbols import symbol
 
 LEFT, TOP = 15.0, 18.0
@@ -17,7 +17,7 @@ FITTING = 0.8
 Box = tuple[float, float, float, float]
 
 
-def pupil_page(sheet: Sheet) -> Page:
+def pupil_page(sheet: Worksheet) -> Page:
     """Draw the page that is handed out."""
     page = Page()
     y = _heading(page, sheet)
@@ -28,7 +28,7 @@ def pupil_page(sheet: Sheet) -> Page:
     return page
 
 
-def _heading(page: Page, sheet: Sheet) -> float:
+def _heading(page: Page, sheet: Worksheet) -> float:
     size = 17.0
     while measure(sheet.title, size, "bold") > MAP_WIDTH:
         size -= 0.5
@@ -42,7 +42,7 @@ def _heading(page: Page, sheet: Sheet) -> float:
     return TOP + 15
 
 
-def _map(page: Page, sheet: Sheet, top: float) -> float:
+def _map(page: Page, sheet: Worksheet, top: float) -> float:
     window = sheet.window
     frame = page.box(LEFT, top, window.width, window.height, 6)
     foot = top + window.height
@@ -64,7 +64,7 @@ def _box_of(spot: Spot, foot: float) -> Box:
 
 
 def _state_names(
-    page: Page, sheet: Sheet, lands: list[Land], foot: float, taken: list[Box]
+    page: Page, sheet: Worksheet, lands: list[Land], foot: float, taken: list[Box]
 ) -> None:
     """Write the names of states that are wide enough, where they hide no number and no name."""
     for land, state in ((land, land.state) for land in lands if land.state):
@@ -93,7 +93,7 @@ def _spot(page: Page, spot: Spot, x: float, y: float) -> None:
     page.text(x + 2.4, y + 1.1, number, 8.5, "bold")
 
 
-def _legend(page: Page, sheet: Sheet, y: float) -> float:
+def _legend(page: Page, sheet: Worksheet, y: float) -> float:
     """Tell which symbol is which layer's; return the foot of the last line."""
     x = LEFT + 2
     shown = {(s.layer.id, s.layer.kinds[s.place.kind].shape): s for s in sheet.spots}
@@ -111,11 +111,11 @@ def _legend(page: Page, sheet: Sheet, y: float) -> float:
     return y
 
 
-def _order(sheet: Sheet, spot: Spot) -> tuple[int, int]:
+def _order(sheet: Worksheet, spot: Spot) -> tuple[int, int]:
     return sheet.atlas.definition.layers.index(spot.layer), spot.number
 
 
-def _name_lines(page: Page, sheet: Sheet, y: float) -> float:
+def _name_lines(page: Page, sheet: Worksheet, y: float) -> float:
     page.text(LEFT, y, sheet.words.say("names", date=sheet.date), 9.5, "bold")
     rows = -(-len(sheet.spots) // COLUMNS)
     for i, spot in enumerate(sheet.spots):
@@ -125,7 +125,7 @@ def _name_lines(page: Page, sheet: Sheet, y: float) -> float:
     return y + 8.2 * rows + 5
 
 
-def _questions(page: Page, sheet: Sheet, y: float) -> None:
+def _questions(page: Page, sheet: Worksheet, y: float) -> None:
     if not sheet.questions:
         return
     page.text(LEFT, y, sheet.words.say("ask"), 9.5, "bold")

@@ -16,7 +16,7 @@ from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
 from mapgen.noscript.place_list import COUNTRIES
 from mapgen.outlets.worksheet.facts import english
-from mapgen.outlets.worksheet.wording import Asking, Words
+from mapgen.outlets.worksheet.wording import QuestionForm, WorksheetWords
 from mapgen.time.edtf import UNBOUNDED, When
 from mapgen.time.wording import phrase
 
@@ -40,7 +40,7 @@ class Question:
 
 def questions(
     atlas: Atlas,
-    words: Words,
+    words: WorksheetWords,
     day: float,
     here: Callable[[Place], bool],
     numbered: frozenset[str],
@@ -79,7 +79,7 @@ def _take_turns(pools: list[list[Question]], found: list[Question], limit: int) 
                 found.append(fresh)
 
 
-def _asked(atlas: Atlas, asking: Asking, words: Words) -> Iterator[Question]:
+def _asked(atlas: Atlas, asking: QuestionForm, words: WorksheetWords) -> Iterator[Question]:
     """Yield all questions of a kind that have one answer."""
     for place in atlas.places:
         if place.kind in asking.kinds:
@@ -96,7 +96,7 @@ def _asked(atlas: Atlas, asking: Asking, words: Words) -> Iterator[Question]:
 
 
 def _dates(
-    place: Place, layer: LayerDefinition, asking: Asking
+    place: Place, layer: LayerDefinition, asking: QuestionForm
 ) -> Iterator[tuple[When, str, tuple[str, ...]]]:
     """Yield the dates that a kind of question may ask for, without those under dispute."""
     if asking.about in ("lost", "taken") and layer.rule == "names":
@@ -124,7 +124,7 @@ def _is_disputed_event(place: Place, event: Event) -> bool:
 
 
 def _is_alone(
-    atlas: Atlas, place: Place, asking: Asking, words: Words, when: When, name: str
+    atlas: Atlas, place: Place, asking: QuestionForm, words: WorksheetWords, when: When, name: str
 ) -> bool:
     """Return whether no other place that might be meant has a claim that may mean the day."""
     alike = words.like(place.kind)
@@ -136,7 +136,7 @@ def _is_alone(
     )
 
 
-def _fits(other: Place, place: Place, asking: Asking, name: str) -> bool:
+def _fits(other: Place, place: Place, asking: QuestionForm, name: str) -> bool:
     """Return whether what the question tells of a place is true of another one, too."""
     if asking.tells_country and other.country != place.country:
         return False

@@ -8,7 +8,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.outlets.worksheet.area import Area, Frame, area, frame
 from mapgen.outlets.worksheet.choosing import EDGE, Spot, spots
 from mapgen.outlets.worksheet.questions import MOST, Question, questions
-from mapgen.outlets.worksheet.wording import Words, wording
+from mapgen.outlets.worksheet.wording import WorksheetWords, wording
 from mapgen.support.errors import UsageError
 from mapgen.time.edtf import When
 from mapgen.time.wording import phrase
@@ -21,7 +21,7 @@ MANY = 12
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Worksheet:
     """Everything that is drawn: the window of the map, its places, the questions."""
 
     atlas: Atlas
@@ -31,7 +31,7 @@ class Sheet:
     window: Frame
     spots: tuple[Spot, ...]
     questions: tuple[Question, ...]
-    words: Words
+    words: WorksheetWords
 
     @property
     def title(self) -> str:
@@ -39,7 +39,7 @@ class Sheet:
         return self.atlas.definition.title
 
 
-def sheet(atlas: Atlas, when: When, region: str, count: int) -> Sheet:
+def worksheet_of(atlas: Atlas, when: When, region: str, count: int) -> Worksheet:
     """Return the sheet for a day, a region ("" for all) and up to `count` places.
 
     Raise UsageError if the region is none, or holds no place on that day.
@@ -53,4 +53,4 @@ def sheet(atlas: Atlas, when: When, region: str, count: int) -> Sheet:
     numbered = frozenset(spot.place.id for spot in chosen)
     most = MOST if len(chosen) <= MANY else MOST - 2
     asked = questions(atlas, words, day, shown.holds, numbered, most)
-    return Sheet(atlas, when, phrase(when), shown, window, chosen, asked, words)
+    return Worksheet(atlas, when, phrase(when), shown, window, chosen, asked, words)

@@ -11,7 +11,7 @@ FILE = Path(__file__).with_name("words.toml")
 
 
 @dataclass(frozen=True)
-class Asking:
+class QuestionForm:
     """A kind of question: what it is about, of which kinds of places, by which events."""
 
     about: str
@@ -31,12 +31,12 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Words:
+class WorksheetWords:
     """All wordings; `alike` are kinds of places that a reader might take for one another."""
 
     texts: Mapping[str, str]
     alike: tuple[frozenset[str], ...]
-    questions: tuple[Asking, ...]
+    questions: tuple[QuestionForm, ...]
 
     def say(self, key: str, **parts: str) -> str:
         """Return a text with its parts filled in."""
@@ -48,14 +48,14 @@ class Words:
 
 
 @cache
-def wording() -> Words:
+def wording() -> WorksheetWords:
     """Read the words."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return Words(
+    return WorksheetWords(
         texts={key: value for key, value in data.items() if isinstance(value, str)},
         alike=tuple(frozenset(kinds) for kinds in data["alike"]),
         questions=tuple(
-            Asking(q["about"], tuple(q["kinds"]), tuple(q.get("events", ())), q["text"])
+            QuestionForm(q["about"], tuple(q["kinds"]), tuple(q.get("events", ())), q["text"])
             for q in data["questions"]
         ),
     )

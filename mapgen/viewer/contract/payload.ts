@@ -8,8 +8,8 @@
 export type Edtf = string;
 
 /** Where a place is in its life; "changing" while the dates leave that in doubt. */
-export type LifeState = "before" | "during" | "after";
-export type ShownState = LifeState | "changing";
+export type Phase = "before" | "during" | "after";
+export type PlaceState = Phase | "changing";
 
 export type Status = "preferred" | "alternative" | "rejected";
 /** Degrees WGS 84: latitude (north positive), longitude (east positive). */
@@ -193,7 +193,7 @@ export interface BaseMap {
 }
 
 /** One state of its time. */
-export interface State {
+export interface HistoricalState {
   id: string;
   name: string;
   lang: string;
@@ -291,7 +291,7 @@ export interface Payload {
   eventKinds: Record<string, string>;
   layers: Layer[];
   sources: Source[];
-  states: State[];
+  states: HistoricalState[];
   regions: Region[];
   base: BaseMap;
   places: Place[];

@@ -15,7 +15,7 @@ const FIELDS = {
 } as const;
 
 /** The works in `root`, in their order. */
-export function readWorks(root: ParentNode): Source[] {
+export function readSources(root: ParentNode): Source[] {
   return [...root.querySelectorAll("li")].map((item) => {
     const fields = Object.entries(FIELDS).map(([field, selector]) => [
       field,

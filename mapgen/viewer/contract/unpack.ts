@@ -17,7 +17,7 @@ import type {
   Relation,
   RelationKind,
   Source,
-  State,
+  HistoricalState,
   Status,
   Step,
   Tour,
@@ -101,7 +101,7 @@ type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> 
 const EMPTY = { subtitle: "", credits: [], namesakes: {}, measures: {}, eventKinds: {} } satisfies Partial<Payload>;
 
 /** The JSON of the page. */
-export interface Wire
+export interface PackedPayload
   extends
     Omit<
       Payload,
@@ -136,7 +136,7 @@ const RELATIONS: readonly RelationKind[] = [
 const STATUSES: readonly Status[] = ["preferred", "alternative", "rejected"];
 
 /** The payload's values, with the works that stand in the page; throws if the page was built for another viewer. */
-export function unpack(wire: Wire, sources: Source[]): Payload {
+export function unpack(wire: PackedPayload, sources: Source[]): Payload {
   if (wire.version !== VERSION)
     throw new Error(`the payload has version ${String(wire.version)}, the viewer reads ${VERSION}`);
   const layerIds = wire.layers.map((layer) => layer.id);
@@ -273,7 +273,7 @@ function relation([kind, other, date, ...rest]: RelationRecord): Relation {
   return kept({ kind: RELATIONS[kind], other, date, ...claim(rest) } as Relation);
 }
 
-function state([id, name, lang, from, to, members, tint, lat, lon, sources, note, said]: StateRecord): State {
+function state([id, name, lang, from, to, members, tint, lat, lon, sources, note, said]: StateRecord): HistoricalState {
   const translated = translations(said, ([own]) => ({ name: own }));
   return kept({
     id,
@@ -288,7 +288,7 @@ function state([id, name, lang, from, to, members, tint, lat, lon, sources, note
     sources,
     note,
     translations: translated,
-  } as State);
+  } as HistoricalState);
 }
 
 function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region {

@@ -4,16 +4,16 @@
  */
 import { copyFrom } from "../ui/clipboard";
 import { button, el, fill } from "../ui/dom";
-import type { Control, State } from "../state/store";
+import type { Control, Store } from "../state/store";
 
 /** Watches the links of the whole page where they may be dead; the address appears in `root`. */
-export function create(root: HTMLElement, state: State): Control {
+export function create(root: HTMLElement, store: Store): Control {
   const box = root.appendChild(el("div", { class: "address-box", role: "group", dir: "auto", hidden: true }));
   const follow = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[target=_blank]") : null;
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
-    if (!openWindow(link.href)) show(box, link, state);
+    if (!openWindow(link.href)) show(box, link, store);
   };
   if (isBoxedIn()) document.addEventListener("click", follow, true);
   return {
@@ -38,7 +38,7 @@ function openWindow(address: string): boolean {
   return opened !== null;
 }
 
-function show(box: HTMLElement, link: HTMLAnchorElement, { words }: State): void {
+function show(box: HTMLElement, link: HTMLAnchorElement, { words }: Store): void {
   const field = el(
     "textarea",
     { readonly: true, rows: 2, dir: "ltr", "aria-label": words("embed.address") },

@@ -3,24 +3,24 @@
  * title in one line, the map and the time, and all else in two drawers. Nothing lies beyond the
  * frame's edge, so that the lesson around it scrolls wherever the pointer is.
  */
-import { addressOf } from "../url/permalink";
+import { permalinkOf } from "../url/permalink";
 import { button, el, svg } from "../ui/dom";
 import { inEachLanguage } from "../state/remake";
 import { NARROW } from "../ui/layout";
-import type { Control, State } from "../state/store";
+import type { Control, Store } from "../state/store";
 
 const PICTURES = {
   places: "M2 4H3M6 4H14M2 8H3M6 8H14M2 12H3M6 12H14",
   about: "M2.5 3.5H6.5V7.5H2.5ZM9.5 5.5H14M4.5 10L7 13.5H2ZM9.5 12H14",
   full: "M9.5 2.5H13.5V6.5M13.5 2.5L8 8M11.5 9.5V13.5H2.5V4.5H6.5",
 };
-type Name = "places" | "about";
+type ButtonName = "places" | "about";
 /** What stays where it is; the rest of the page goes into a drawer. */
 const STAYS = ".skip, .masthead, #time, main, noscript, script, style";
 const CLASS = "is-embedded";
 
 /** Arranges the page, before the map measures itself. */
-export function arrange(): void {
+export function arrangePage(): void {
   const stage = document.querySelector("main");
   const list = document.getElementById("list");
   if (!stage || !list) return;
@@ -30,7 +30,7 @@ export function arrange(): void {
   document.documentElement.classList.add(CLASS);
 }
 
-function drawer(name: Name, ...content: Element[]): HTMLElement {
+function drawer(name: ButtonName, ...content: Element[]): HTMLElement {
   return el(
     "section",
     { class: "drawer", id: `drawer-${name}`, tabindex: -1, hidden: true },
@@ -39,19 +39,19 @@ function drawer(name: Name, ...content: Element[]): HTMLElement {
 }
 
 /** Puts the buttons beside the title. */
-export function create(root: HTMLElement, state: State): Control {
-  return inEachLanguage(() => createBar(root, state));
+export function create(root: HTMLElement, store: Store): Control {
+  return inEachLanguage(() => createBar(root, store));
 }
 
-function createBar(root: HTMLElement, state: State): Control {
-  const full = fullLink(state);
-  const places = createDrawer("places", state.words("list.title"), state);
-  const about = createDrawer("about", state.words("embed.about"), state);
+function createBar(root: HTMLElement, store: Store): Control {
+  const full = fullLink(store);
+  const places = createDrawer("places", store.words("list.title"), store);
+  const about = createDrawer("about", store.words("embed.about"), store);
   places.onOpen(about.close);
   about.onOpen(places.close);
   const bar = el("div", { class: "embed-bar" }, places.knob, about.knob, full);
   root.append(bar);
-  const point = (): void => full?.setAttribute("href", fullAddress(addressOf(state.view(), state.start)));
+  const point = (): void => full?.setAttribute("href", fullAddress(permalinkOf(store.view(), store.start)));
   point();
   return {
     update(now, before) {
@@ -68,7 +68,7 @@ function createBar(root: HTMLElement, state: State): Control {
 }
 
 /** Nothing stands behind the address of a frame that was written by the page around it. */
-function fullLink({ words }: State): HTMLElement | null {
+function fullLink({ words }: Store): HTMLElement | null {
   if (!/^(https?|file):$/.test(location.protocol)) return null;
   return el(
     "a",
@@ -94,7 +94,7 @@ interface Drawer {
 }
 
 /** A drawer's button, and its way to open and close; it keeps standing open in another language. */
-function createDrawer(name: Name, title: string, state: State): Drawer {
+function createDrawer(name: ButtonName, title: string, store: Store): Drawer {
   const box = document.getElementById(`drawer-${name}`) ?? drawer(name);
   let opened = (): void => undefined;
   const show = (open: boolean): void => {
@@ -120,7 +120,7 @@ function createDrawer(name: Name, title: string, state: State): Drawer {
     el("span", {}, title),
   );
   knob.setAttribute("aria-expanded", String(!box.hidden));
-  const cross = button({ class: "close", "aria-label": state.words("card.close") }, leave, "×");
+  const cross = button({ class: "close", "aria-label": store.words("card.close") }, leave, "×");
   box.setAttribute("aria-label", title);
   box.prepend(cross);
   box.addEventListener("keydown", escape);

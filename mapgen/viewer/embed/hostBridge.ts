@@ -3,14 +3,14 @@
  * opened if it has asked to (`host.ts` does both).
  */
 import { isText, ours, VIEW, type ToHost } from "./hostMessages";
-import type { Control, State, View } from "../state/store";
+import type { Control, Store, View } from "../state/store";
 import { dayText } from "../state/phrases";
 
 /** Milliseconds between two messages, and between two moves, however many there are. */
 const REST = 100;
 
 /** Listens to the page around this one; `go` brings the view to what a part of an address says. */
-export function create(state: State, go: (hash: string) => void): Control {
+export function create(store: Store, go: (hash: string) => void): Control {
   const host = window.parent;
   let asked = "";
   let greeted = false;
@@ -20,9 +20,9 @@ export function create(state: State, go: (hash: string) => void): Control {
 
   const post = (message: ToHost): void => host.postMessage(message, asked);
   const tell = (): void => {
-    const now = state.view();
-    if (now.day !== told.day) post({ mapgen: 1, date: dayText(state) });
-    if (now.open !== told.open) post({ mapgen: 1, place: now.open, title: state.place(now.open ?? "")?.title ?? "" });
+    const now = store.view();
+    if (now.day !== told.day) post({ mapgen: 1, date: dayText(store) });
+    if (now.open !== told.open) post({ mapgen: 1, place: now.open, title: store.place(now.open ?? "")?.title ?? "" });
     told = now;
   };
   const act = (): void => {

@@ -12,7 +12,7 @@ const answered = new WeakSet<HTMLIFrameElement>();
 let used: HTMLElement | null = null;
 
 /** The frames that an element of this page names with data-map. */
-function frames(): HTMLIFrameElement[] {
+function mapFrames(): HTMLIFrameElement[] {
   const names = new Set(
     [...document.querySelectorAll<HTMLElement>("[data-map]")].map((element) => element.dataset["map"]),
   );
@@ -34,7 +34,7 @@ function tell(frame: HTMLIFrameElement, kind: string, detail: object): void {
 }
 
 function hear({ source, data }: MessageEvent): void {
-  const frame = source && frames().find(({ contentWindow }) => contentWindow === source);
+  const frame = source && mapFrames().find(({ contentWindow }) => contentWindow === source);
   const said = ours(data);
   if (!frame || !said) return;
   if (said["hello"] === true) answered.add(frame);
@@ -52,7 +52,7 @@ function follow(event: MouseEvent): void {
   const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[data-map]");
   const other =
     event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  const frame = link && !other && frames().find(({ name }) => name === link.dataset["map"]);
+  const frame = link && !other && mapFrames().find(({ name }) => name === link.dataset["map"]);
   if (!frame || !answered.has(frame) || link.hash.length < 2) return;
   event.preventDefault();
   used = link;
@@ -66,8 +66,8 @@ window.addEventListener("message", hear);
 document.addEventListener(
   "load",
   ({ target }) => {
-    if (target instanceof HTMLIFrameElement && frames().includes(target)) greet(target);
+    if (target instanceof HTMLIFrameElement && mapFrames().includes(target)) greet(target);
   },
   true,
 );
-frames().forEach(greet);
+mapFrames().forEach(greet);

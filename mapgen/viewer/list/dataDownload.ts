@@ -4,11 +4,11 @@
  */
 import { button, el, fill } from "../ui/dom";
 import type { Name, Place, Source } from "../contract/payload";
-import type { Drawn, Scene } from "../map/visiblePlaces";
+import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import { sourcesOf } from "../search/searchIndex";
-import type { Control, State } from "../state/store";
+import type { Control, Store } from "../state/store";
 import { dayText, nameNow, stateWords } from "../state/phrases";
-import { turnOf } from "../time/turningPoint";
+import { turningPointOf } from "../time/turningPoint";
 
 type Format = "csv" | "geojson";
 const TYPES: Record<Format, string> = { csv: "text/csv;charset=utf-8", geojson: "application/geo+json" };
@@ -18,15 +18,15 @@ const KEEP = 60_000;
 const MARK = "\uFEFF";
 
 /** Fills `root`. */
-export function create(root: HTMLElement, state: State, scene: Scene): Control {
-  const { words } = state;
+export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
+  const { words } = store;
   const copy = el("textarea", { class: "export-text", readonly: true, rows: 8, "aria-label": words("export.text") });
   const hint = el("p", { class: "small-print" }, words("export.blocked"));
   const count = el("p", { class: "small-print" });
   copy.hidden = hint.hidden = true;
   const take = (format: Format): void => {
-    const text = write(format, state, scene);
-    save(text, format, `${state.payload.id}-${dayText(state)}.${format}`);
+    const text = write(format, store, visible);
+    save(text, format, `${store.payload.id}-${dayText(store)}.${format}`);
     if (!isFramed()) return;
     copy.value = text;
     copy.hidden = hint.hidden = false;
@@ -34,8 +34,8 @@ export function create(root: HTMLElement, state: State, scene: Scene): Control {
     copy.select();
   };
   const tell = (): void => {
-    const number = scene.symbols().length;
-    count.textContent = words("export.what", { count: number, licence: state.payload.licence });
+    const number = visible.symbols().length;
+    count.textContent = words("export.what", { count: number, licence: store.payload.licence });
   };
   fill(
     root,
@@ -76,17 +76,17 @@ function save(text: string, format: Format, name: string): void {
 }
 
 /** The text of a file with the places that are shown now, in the order of the tables. */
-function write(format: Format, state: State, scene: Scene): string {
-  const shown = new Map(scene.symbols().map((drawn) => [drawn.place.id, drawn]));
-  const drawn = state.payload.places.flatMap(({ id }) => shown.get(id) ?? []);
-  return format === "csv" ? toCsv(drawn, state) : toGeoJson(drawn, state);
+function write(format: Format, store: Store, visible: VisiblePlaces): string {
+  const shown = new Map(visible.symbols().map((drawn) => [drawn.place.id, drawn]));
+  const drawn = store.payload.places.flatMap(({ id }) => shown.get(id) ?? []);
+  return format === "csv" ? toCsv(drawn, store) : toGeoJson(drawn, store);
 }
 
 type Cells = Record<string, string | number>;
 
 /** By RFC 4180: lines end in CR LF, quotes are doubled. */
-export function toCsv(drawn: readonly Drawn[], state: State): string {
-  const rows = drawn.map((each) => cellsOf(each, state));
+export function toCsv(drawn: readonly DrawnPlace[], store: Store): string {
+  const rows = drawn.map((each) => cellsOf(each, store));
   const heads = Object.keys(rows[0] ?? {});
   return [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ""))]
     .map((row) => `${row.map(cell).join(",")}\r\n`)
@@ -102,8 +102,8 @@ export function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function cellsOf({ place, layer, state: shown }: Drawn, state: State): Cells {
-  const turn = turnOf(place, layer);
+function cellsOf({ place, layer, state: shown }: DrawnPlace, store: Store): Cells {
+  const turn = turningPointOf(place, layer);
   return {
     id: place.id,
     title: place.title,
@@ -114,18 +114,18 @@ function cellsOf({ place, layer, state: shown }: Drawn, state: State): Cells {
     precision: place.precision,
     country: place.country,
     wikidata: place.wikidata ?? "",
-    date: dayText(state),
-    name: nameNow(place, state)?.name ?? "",
-    state: stateWords(place, layer, shown, state),
+    date: dayText(store),
+    name: nameNow(place, store)?.name ?? "",
+    state: stateWords(place, layer, shown, store),
     change: turn.when?.text ?? "",
     names: (place.names ?? []).map(nameCell).join("; "),
     events: (place.events ?? []).map(({ date, text, status }) => `${date}: ${text}${marked(status)}`).join("; "),
     summary: place.summary,
-    sources: worksOf(place, state)
+    sources: worksOf(place, store)
       .map(({ title, url }) => [title, url].filter(Boolean).join(" "))
       .join("; "),
-    map: state.payload.title,
-    licence: state.payload.licence,
+    map: store.payload.title,
+    licence: store.payload.licence,
   };
 }
 
@@ -138,21 +138,21 @@ function marked(status: string | undefined): string {
   return status ? ` [${status}]` : "";
 }
 
-function worksOf(place: Place, { payload }: State): Source[] {
+function worksOf(place: Place, { payload }: Store): Source[] {
   return sourcesOf(place).flatMap((index) => payload.sources[index] ?? []);
 }
 
 /** By RFC 7946: positions are longitude, latitude in WGS 84. Sources are named in full at each place, so that one can be taken out. */
-export function toGeoJson(drawn: readonly Drawn[], state: State): string {
-  const { title, licence, credits, layers } = state.payload;
-  const features = drawn.map((each) => featureOf(each, state));
+export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
+  const { title, licence, credits, layers } = store.payload;
+  const features = drawn.map((each) => featureOf(each, store));
   return JSON.stringify(
     {
       type: "FeatureCollection",
       title,
       licence,
       credits,
-      date: dayText(state),
+      date: dayText(store),
       layers: layers.map((layer) => layer.title),
       features,
     },
@@ -161,7 +161,7 @@ export function toGeoJson(drawn: readonly Drawn[], state: State): string {
   );
 }
 
-function featureOf({ place, layer, state: shown }: Drawn, state: State): object {
+function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): object {
   const { lat, lon, layer: _, coordinateSource: __, translations: ___, sources: ____, kind, ...told } = place;
   const numbers = sourcesOf(place);
   const cited = <T extends { sources: number[] }>(claims: readonly T[] | undefined): object[] | undefined =>
@@ -178,16 +178,16 @@ function featureOf({ place, layer, state: shown }: Drawn, state: State): object 
       ...told,
       layer: layer.title,
       kind: layer.kinds[kind]?.title ?? kind,
-      date: dayText(state),
-      name: nameNow(place, state)?.name ?? null,
-      state: stateWords(place, layer, shown, state),
-      change: turnOf(place, layer).when?.text ?? null,
+      date: dayText(store),
+      name: nameNow(place, store)?.name ?? null,
+      state: stateWords(place, layer, shown, store),
+      change: turningPointOf(place, layer).when?.text ?? null,
       names: cited(place.names),
       events: cited(place.events),
       figures: cited(place.figures),
       relations: cited(place.relations),
-      sources: worksOf(place, state),
-      licence: state.payload.licence,
+      sources: worksOf(place, store),
+      licence: store.payload.licence,
     },
   };
 }

@@ -3,50 +3,51 @@
  */
 import type * as L from "leaflet";
 import { el, fill } from "../ui/dom";
-import { isCrowd } from "../state/defer";
-import type { Row } from "./rows";
-import type { Grouping, State } from "../state/store";
-import { compareTurns, turnOf } from "../time/turningPoint";
+import { isLargeMap } from "../state/defer";
+import type { ListRow } from "./rows";
+import type { Grouping, Store } from "../state/store";
+import { compareTurningPoints, turningPointOf } from "../time/turningPoint";
 import { numberOf, yearsWords } from "../state/phrases";
 import { countryName, localeOf } from "../text/messages";
 
 /** Rows under one heading, with the number of those that are shown. */
 export interface Group {
-  rows: Row[];
+  rows: ListRow[];
   heading: HTMLElement | null;
   count: HTMLElement;
   lists: Part[];
 }
 
 interface Part {
-  rows: Row[];
+  rows: ListRow[];
   list: HTMLElement;
 }
 
 /** Rows in one list element: those out of sight are skipped together by the browser (`content-visibility`). */
 const MOST = 100;
 
-type Compare = (a: Row, b: Row) => number;
+type Compare = (a: ListRow, b: ListRow) => number;
 
 /** All rows in the groups and the order that the view has. */
-export function arrange(rows: Iterable<Row>, map: L.Map, state: State): Group[] {
-  const { order, grouping } = state.view();
-  const collator = new Intl.Collator(localeOf(state.view().lang), { numeric: true });
+export function groupRows(rows: Iterable<ListRow>, map: L.Map, store: Store): Group[] {
+  const { order, grouping } = store.view();
+  const collator = new Intl.Collator(localeOf(store.view().lang), { numeric: true });
   const byName: Compare = (a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id);
   const compare: Compare = { change: byTurn, name: () => 0, distance: byDistance(map) }[order];
   const sorted = [...rows].sort((a, b) => compare(a, b) || byName(a, b));
-  const titled: [string, Row[]][] = grouping === "none" ? [["", sorted]] : grouped(sorted, grouping, state, collator);
+  const titled: [string, ListRow[]][] =
+    grouping === "none" ? [["", sorted]] : grouped(sorted, grouping, store, collator);
   return titled.map(([title, members]) => createGroup(title, members));
 }
 
 const byTurn: Compare = (a, b) =>
-  compareTurns(turnOf(a.drawn.place, a.drawn.layer), turnOf(b.drawn.place, b.drawn.layer));
+  compareTurningPoints(turningPointOf(a.drawn.place, a.drawn.layer), turningPointOf(b.drawn.place, b.drawn.layer));
 
 /** Along the sphere, from the middle of the map. */
 function byDistance(map: L.Map): Compare {
   const middle = map.getCenter();
-  const known = new Map<Row, number>();
-  const far = (row: Row): number => {
+  const known = new Map<ListRow, number>();
+  const far = (row: ListRow): number => {
     let metres = known.get(row);
     if (metres === undefined)
       known.set(row, (metres = map.distance(middle, [row.drawn.place.lat, row.drawn.place.lon])));
@@ -55,25 +56,27 @@ function byDistance(map: L.Map): Compare {
   return (a, b) => far(a) - far(b);
 }
 
-function grouped(rows: Row[], grouping: Grouping, state: State, collator: Intl.Collator): [string, Row[]][] {
-  const groups = new Map<string, Row[]>();
-  const title = ({ drawn: { place, layer } }: Row): string =>
-    grouping === "country" ? countryName(place.country, state.view().lang) : yearsWords(turnOf(place, layer), state);
+function grouped(rows: ListRow[], grouping: Grouping, store: Store, collator: Intl.Collator): [string, ListRow[]][] {
+  const groups = new Map<string, ListRow[]>();
+  const title = ({ drawn: { place, layer } }: ListRow): string =>
+    grouping === "country"
+      ? countryName(place.country, store.view().lang)
+      : yearsWords(turningPointOf(place, layer), store);
   for (const row of rows) {
     const members = groups.get(title(row));
     if (members) members.push(row);
     else groups.set(title(row), [row]);
   }
-  const first = ([, [row]]: [string, Row[]]): Row | undefined => row;
-  const earlier = (a: Row | undefined, b: Row | undefined): number => (a && b ? byTurn(a, b) : 0);
+  const first = ([, [row]]: [string, ListRow[]]): ListRow | undefined => row;
+  const earlier = (a: ListRow | undefined, b: ListRow | undefined): number => (a && b ? byTurn(a, b) : 0);
   const compare =
     grouping === "country"
-      ? (a: [string, Row[]], b: [string, Row[]]) => collator.compare(a[0], b[0])
-      : (a: [string, Row[]], b: [string, Row[]]) => earlier(first(a), first(b));
+      ? (a: [string, ListRow[]], b: [string, ListRow[]]) => collator.compare(a[0], b[0])
+      : (a: [string, ListRow[]], b: [string, ListRow[]]) => earlier(first(a), first(b));
   return [...groups].sort(compare);
 }
 
-function createGroup(title: string, rows: Row[]): Group {
+function createGroup(title: string, rows: ListRow[]): Group {
   const count = el("span", { class: "count" });
   const heading = title ? el("h3", {}, el("span", {}, title), " ", count) : null;
   const lists: Part[] = [];
@@ -85,7 +88,7 @@ function createGroup(title: string, rows: Row[]): Group {
 }
 
 /** Puts groups into `root`. */
-export function layOut(root: HTMLElement, groups: readonly Group[]): void {
+export function layOutGroups(root: HTMLElement, groups: readonly Group[]): void {
   fill(root, ...groups.flatMap(({ heading, lists }) => [heading, ...lists.map(({ list }) => list)]));
 }
 
@@ -96,9 +99,9 @@ const AT_ONCE = 60;
  * Shows the rows that are on the map, hides the others, and headings and lists without rows. In a
  * crowd it returns what of it can wait, since it is out of sight.
  */
-export function showSome(groups: readonly Group[], state: State): (() => void)[] {
+export function showSome(groups: readonly Group[], store: Store): (() => void)[] {
   const waiting: (() => void)[] = [];
-  const crowd = isCrowd(state);
+  const crowd = isLargeMap(store);
   let above = 0;
   for (const group of groups) {
     const waits = crowd && above >= AT_ONCE;
@@ -110,8 +113,8 @@ export function showSome(groups: readonly Group[], state: State): (() => void)[]
       above += number;
       total += number;
     }
-    if (waits) waiting.push(() => showHeading(group, total, state));
-    else showHeading(group, total, state);
+    if (waits) waiting.push(() => showHeading(group, total, store));
+    else showHeading(group, total, store);
   }
   return waiting;
 }
@@ -138,12 +141,12 @@ function showSkipping({ rows, list }: Part, number: number, waits: boolean): (()
   return [];
 }
 
-function showHeading({ heading, count }: Group, total: number, state: State): void {
+function showHeading({ heading, count }: Group, total: number, store: Store): void {
   if (heading) heading.hidden = total === 0;
-  const text = total > 1 ? numberOf(total, state) : "";
+  const text = total > 1 ? numberOf(total, store) : "";
   if (count.textContent !== text) count.textContent = text;
 }
 
-function showRow({ item, drawn: { shown } }: Row): void {
+function showRow({ item, drawn: { shown } }: ListRow): void {
   if (item.hidden === shown) item.hidden = !shown;
 }

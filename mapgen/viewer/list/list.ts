@@ -3,13 +3,13 @@
  * keyboard; arrow keys go from row to row.
  */
 import type * as L from "leaflet";
-import { arrange, layOut, showSome, type Group } from "./grouping";
+import { groupRows, layOutGroups, showSome, type Group } from "./grouping";
 import { GROUPINGS, ORDERS, type Grouping, type Order } from "../state/store";
 import { el, fill } from "../ui/dom";
-import { createLater } from "../state/defer";
-import { takeRows, type Row } from "./rows";
-import type { Drawn, Scene } from "../map/visiblePlaces";
-import type { Control, State, View } from "../state/store";
+import { createDeferred } from "../state/defer";
+import { takeRows, type ListRow } from "./rows";
+import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
+import type { Control, Store, View } from "../state/store";
 
 export interface List extends Control {
   /** The row from which the open place was chosen; it takes the focus when the card closes. */
@@ -26,14 +26,14 @@ export function create(
   root: HTMLElement,
   tools: HTMLElement,
   map: L.Map,
-  state: State,
-  scene: Scene,
+  store: Store,
+  visible: VisiblePlaces,
   open: (id: string) => void,
 ): List {
-  const rows = takeRows(root, scene.everything(), state);
-  const sorting = createSorting(tools, state);
-  const shelf = createShelf(root, rows, map, state);
-  let current: Row | undefined;
+  const rows = takeRows(root, visible.everything(), store);
+  const sorting = createSorting(tools, store);
+  const shelf = createShelf(root, rows, map, store);
+  let current: ListRow | undefined;
   let chosen: string | null = null;
 
   function mark({ open: id }: View): void {
@@ -61,19 +61,19 @@ export function create(
       row.button.focus();
     },
   );
-  let version = scene.version();
+  let version = visible.version();
   /** Those of which a row may say something else now. */
-  const retold = (now: View, before: View): readonly Drawn[] => {
-    const touched = scene.touched(version);
-    version = scene.version();
+  const retold = (now: View, before: View): readonly DrawnPlace[] => {
+    const touched = visible.touched(version);
+    version = visible.version();
     const same = now.day === before.day && now.lang === before.lang && now.follow === before.follow;
-    return same ? [] : (touched?.places ?? scene.everything());
+    return same ? [] : (touched?.places ?? visible.everything());
   };
-  const moved = (): void => void (state.view().order === "distance" && shelf.later());
+  const moved = (): void => void (store.view().order === "distance" && shelf.later());
   map.on("moveend", moved);
   for (const row of rows.values()) row.write();
   shelf.place();
-  mark(state.view());
+  mark(store.view());
   return {
     origin: () => (chosen ? (rows.get(chosen)?.button ?? null) : null),
     update(now, before) {
@@ -102,21 +102,21 @@ interface Shelf {
   /** Shows those that are on the map. */
   show(): void;
   /** Makes a row the stop of the tab key. */
-  stand(row: Row | undefined): void;
+  stand(row: ListRow | undefined): void;
   remove(): void;
 }
 
-function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, state: State): Shelf {
-  const later = createLater();
+function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): Shelf {
+  const later = createDeferred();
   let groups: Group[] = [];
-  let stop: Row | undefined;
+  let stop: ListRow | undefined;
   let timer = 0;
   const shelf: Shelf = {
     groups: () => groups,
     place() {
       const held = root.contains(document.activeElement) ? document.activeElement : null;
-      groups = arrange(rows.values(), map, state);
-      layOut(root, groups);
+      groups = groupRows(rows.values(), map, store);
+      layOutGroups(root, groups);
       shelf.show();
       if (held instanceof HTMLElement) held.focus({ preventScroll: true });
     },
@@ -125,7 +125,7 @@ function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, stat
       timer = window.setTimeout(shelf.place, REST);
     },
     show() {
-      const waiting = showSome(groups, state);
+      const waiting = showSome(groups, store);
       later.put(() => waiting.forEach((show) => show()));
       if (!stop?.drawn.shown) shelf.stand(firstShown(groups));
     },
@@ -145,10 +145,10 @@ function createShelf(root: HTMLElement, rows: Map<string, Row>, map: L.Map, stat
 /** Tells which row was pressed, and to which one a key leads. */
 function listen(
   root: HTMLElement,
-  rows: Map<string, Row>,
+  rows: Map<string, ListRow>,
   groups: () => readonly Group[],
-  press: (row: Row) => void,
-  go: (row: Row) => void,
+  press: (row: ListRow) => void,
+  go: (row: ListRow) => void,
 ): void {
   root.addEventListener("click", (event) => {
     const row = rowOf(event.target, rows);
@@ -166,7 +166,7 @@ function listen(
 }
 
 /** Two lists to choose from. Years make headings only for the order of time, unless they are asked for. */
-function createSorting(root: HTMLElement, { words, view, set }: State): Pick<Control, "update"> {
+function createSorting(root: HTMLElement, { words, view, set }: Store): Pick<Control, "update"> {
   const order = el("select", { id: "mapgen-order" }, ...ORDERS.map((value) => el("option", { value })));
   const grouping = el("select", { id: "mapgen-grouping" }, ...GROUPINGS.map((value) => el("option", { value })));
   const fields = [
@@ -197,18 +197,18 @@ function createSorting(root: HTMLElement, { words, view, set }: State): Pick<Con
   };
 }
 
-function rowOf(target: EventTarget | null, rows: Map<string, Row>): Row | undefined {
+function rowOf(target: EventTarget | null, rows: Map<string, ListRow>): ListRow | undefined {
   const item = target instanceof Element ? target.closest<HTMLElement>("li[data-place]") : null;
   return rows.get(item?.dataset["place"] ?? "");
 }
 
-function firstShown(groups: readonly Group[]): Row | undefined {
+function firstShown(groups: readonly Group[]): ListRow | undefined {
   for (const { rows } of groups) for (const row of rows) if (row.drawn.shown) return row;
   return undefined;
 }
 
 /** Where a key leads from a row; undefined for other keys and at the ends. */
-function nextRow(key: string, from: Row | undefined, groups: readonly Group[]): Row | undefined {
+function nextRow(key: string, from: ListRow | undefined, groups: readonly Group[]): ListRow | undefined {
   const steps: Record<string, number> = {
     ArrowDown: 1,
     ArrowUp: -1,

@@ -9,18 +9,18 @@ import * as takeAlong from "./dataDownload";
 import * as filters from "../search/facets";
 import { inEachLanguage } from "../state/remake";
 import * as list from "./list";
-import type { Narrowing } from "../search/placeFilter";
-import type { Scene } from "../map/visiblePlaces";
+import type { PlaceFilter } from "../search/placeFilter";
+import type { VisiblePlaces } from "../map/visiblePlaces";
 import * as seek from "../search/searchField";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 
 /** Fills `root`, which holds a heading and the rows that the build wrote. */
 export function create(
   root: HTMLElement,
   map: L.Map,
-  state: State,
-  scene: Scene,
-  narrowing: Narrowing,
+  store: Store,
+  visible: VisiblePlaces,
+  placeFilter: PlaceFilter,
   open: (id: string) => void,
 ): list.List {
   const rows = root.querySelector<HTMLElement>(".rows") ?? root.appendChild(el("div", { class: "rows" }));
@@ -28,7 +28,7 @@ export function create(
   const [search, filter, order, along] = [part("search"), part("filters"), part("order"), part("export")];
   rows.before(search, filter, order);
   rows.after(along);
-  const own = list.create(rows, order, map, state, scene, open);
+  const own = list.create(rows, order, map, store, visible, open);
   let sought: string | null = null;
   const openSought = (id: string): void => {
     sought = id;
@@ -36,9 +36,9 @@ export function create(
   };
   const controls = [
     own,
-    inEachLanguage(() => seek.create(search, state, scene, narrowing, openSought)),
-    inEachLanguage(() => afterAnswer(filters.create(filter, state, narrowing), state)),
-    inEachLanguage(() => takeAlong.create(along, state, scene)),
+    inEachLanguage(() => seek.create(search, store, visible, placeFilter, openSought)),
+    inEachLanguage(() => afterAnswer(filters.create(filter, store, placeFilter), store)),
+    inEachLanguage(() => takeAlong.create(along, store, visible)),
   ];
   return {
     origin: () => (sought ? document.getElementById(seek.FIELD) : own.origin()),

@@ -2,23 +2,23 @@
  * The rows of the list: the elements that the build wrote, each made a button, and kept to what the
  * map shows of their places.
  */
-import type { ShownState } from "../contract/payload";
+import type { PlaceState } from "../contract/payload";
 import { button, el, fill, type Child } from "../ui/dom";
 import { isDisputed } from "../search/placeFilter";
-import type { Drawn } from "../map/visiblePlaces";
+import type { DrawnPlace } from "../map/visiblePlaces";
 import { symbolPicture } from "../ui/symbolShapes";
-import type { State } from "../state/store";
-import { isolated, nameNow, stateWords, woven } from "../state/phrases";
+import type { Store } from "../state/store";
+import { isolated, nameNow, stateWords, phraseWithElements } from "../state/phrases";
 import { tint } from "../ui/theme";
-import { turnOf } from "../time/turningPoint";
-import { turnWords } from "../state/phrases";
+import { turningPointOf } from "../time/turningPoint";
+import { turningPointWords } from "../state/phrases";
 import { countryName } from "../text/messages";
 
-export interface Row {
+export interface ListRow {
   readonly id: string;
   readonly item: HTMLElement;
   readonly button: HTMLButtonElement;
-  readonly drawn: Drawn;
+  readonly drawn: DrawnPlace;
   /** The name by which it is sorted. */
   name: string;
   /** Writes what has changed; true when the name has. */
@@ -26,7 +26,7 @@ export interface Row {
 }
 
 /** The rows of all places: those that stand in `root`, and new ones where it has none. */
-export function takeRows(root: HTMLElement, all: readonly Drawn[], state: State): Map<string, Row> {
+export function takeRows(root: HTMLElement, all: readonly DrawnPlace[], store: Store): Map<string, ListRow> {
   root.classList.add("is-taken");
   const standing = new Map<string, HTMLElement>();
   for (const item of root.querySelectorAll<HTMLElement>("li[data-place]"))
@@ -34,12 +34,12 @@ export function takeRows(root: HTMLElement, all: readonly Drawn[], state: State)
   return new Map(
     all.map((drawn) => {
       const { id } = drawn.place;
-      return [id, takeRow(standing.get(id) ?? el("li", { "data-place": id }), drawn, state)];
+      return [id, takeRow(standing.get(id) ?? el("li", { "data-place": id }), drawn, store)];
     }),
   );
 }
 
-function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
+function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
   const name = item.querySelector("b") ?? el("b");
   const date = item.querySelector("span") ?? el("span");
   const told = item.querySelector("small") ?? el("small");
@@ -48,7 +48,7 @@ function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
     drawn.layer,
   );
   let symbol: SVGSVGElement | undefined;
-  let painted: ShownState | undefined;
+  let painted: PlaceState | undefined;
   let [said, facts] = ["", ""];
   press.append(name, " ", date, " ", told);
   item.replaceChildren(press);
@@ -60,7 +60,7 @@ function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
     symbol = picture;
     press.dataset["state"] = painted;
   };
-  const row: Row = {
+  const row: ListRow = {
     id: drawn.place.id,
     item,
     button: press,
@@ -68,8 +68,8 @@ function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
     name: "",
     write() {
       draw();
-      const { text, lang } = placeName(drawn, state);
-      const now = factsOf(drawn, text, state);
+      const { text, lang } = placeName(drawn, store);
+      const now = factsOf(drawn, text, store);
       const key = JSON.stringify(now);
       const renamed = text !== row.name;
       if (`${text} ${lang}` !== said) write(name, text, lang);
@@ -78,7 +78,7 @@ function takeRow(item: HTMLElement, drawn: Drawn, state: State): Row {
       if (key === facts) return renamed;
       facts = key;
       if (date.textContent !== now.date) date.textContent = now.date;
-      fill(told, ...tell(now, state), ...marks(now, state));
+      fill(told, ...tell(now, store), ...marks(now, store));
       return renamed;
     },
   };
@@ -93,13 +93,13 @@ function write(element: HTMLElement, text: string, lang: string | undefined): vo
 }
 
 /** The name on the day, else the title; its language where it is not the page's. */
-export function placeName({ place }: Drawn, state: State): { text: string; lang: string | undefined } {
-  const name = nameNow(place, state);
-  if (!name) return { text: place.title, lang: state.foreign(place, "title") };
-  return { text: name.name, lang: name.lang === state.view().lang ? undefined : name.lang };
+export function placeName({ place }: DrawnPlace, store: Store): { text: string; lang: string | undefined } {
+  const name = nameNow(place, store);
+  if (!name) return { text: place.title, lang: store.foreign(place, "title") };
+  return { text: name.name, lang: name.lang === store.view().lang ? undefined : name.lang };
 }
 
-interface Facts {
+interface RowFacts {
   date: string;
   state: string;
   country: string;
@@ -110,31 +110,33 @@ interface Facts {
   disputed: boolean;
 }
 
-function factsOf({ place, layer, state: shown }: Drawn, name: string, state: State): Facts {
+function factsOf({ place, layer, state: shown }: DrawnPlace, name: string, store: Store): RowFacts {
   return {
-    date: turnWords(turnOf(place, layer), state),
-    state: stateWords(place, layer, shown, state),
-    country: countryName(place.country, state.view().lang),
+    date: turningPointWords(turningPointOf(place, layer), store),
+    state: stateWords(place, layer, shown, store),
+    country: countryName(place.country, store.view().lang),
     title: place.title.includes(name) ? "" : place.title,
-    titleLang: state.foreign(place, "title"),
+    titleLang: store.foreign(place, "title"),
     doubtful: shown === "changing",
     disputed: isDisputed(place),
   };
 }
 
 /** What a row says of a place beside its name and date, and its marks. */
-export function placeWords(drawn: Drawn, name: string, state: State): Child[] {
-  const facts = factsOf(drawn, name, state);
-  return [...tell(facts, state), ...marks(facts, state)];
+export function placeWords(drawn: DrawnPlace, name: string, store: Store): Child[] {
+  const facts = factsOf(drawn, name, store);
+  return [...tell(facts, store), ...marks(facts, store)];
 }
 
 /** "bears Stalin’s name · Volgograd, Russia". */
-function tell({ state: shown, country, title, titleLang }: Facts, state: State): Child[] {
-  const where = title ? woven("list.where", { title: isolated(title, titleLang), country }, state) : [country];
+function tell({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
+  const where = title
+    ? phraseWithElements("list.where", { title: isolated(title, titleLang), country }, store)
+    : [country];
   return [`${shown} · `, ...where];
 }
 
-function marks({ doubtful, disputed }: Facts, { words }: State): Child[] {
+function marks({ doubtful, disputed }: RowFacts, { words }: Store): Child[] {
   return [doubtful ? mark("≈", words("list.doubtful")) : null, disputed ? mark("≠", words("list.disputed")) : null];
 }
 

@@ -3,10 +3,10 @@
  */
 import type * as L from "leaflet";
 import { classify, holders, type Border } from "./borderArcs";
-import { HUB, type Ground, type Line } from "./basemapLines";
-import type { State as Country } from "../contract/payload";
-import type { Control, State } from "../state/store";
-import { createSurface, type Frame } from "./canvasLayer";
+import { HUB, type BasemapLines, type Line } from "./basemapLines";
+import type { HistoricalState } from "../contract/payload";
+import type { Control, Store } from "../state/store";
+import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
 const STROKES: Record<Exclude<Border, "none">, { width: number; dash: number[] }> = {
@@ -17,12 +17,12 @@ const STROKES: Record<Exclude<Border, "none">, { width: number; dash: number[] }
 };
 
 /** Draws the base map under everything else. */
-export function create(map: L.Map, state: State, ground: Ground): Control {
-  const { base, states } = state.payload;
+export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Control {
+  const { base, states } = store.payload;
   let theme = readTheme();
-  let held = holders(base, states, state.view().day);
-  let borders = classify(base, ground.sides, held);
-  const surface = createSurface(map, "ground", 200, (frame) => paint(frame, ground, held, borders, theme));
+  let held = holders(base, states, store.view().day);
+  let borders = classify(base, basemapLines.sides, held);
+  const surface = createCanvasLayer(map, "ground", 200, (frame) => paint(frame, basemapLines, held, borders, theme));
   const stop = onThemeChange(() => {
     theme = readTheme();
     surface.draw();
@@ -33,7 +33,7 @@ export function create(map: L.Map, state: State, ground: Ground): Control {
       const next = holders(base, states, now.day);
       if (next === held) return;
       held = next;
-      borders = classify(base, ground.sides, held);
+      borders = classify(base, basemapLines.sides, held);
       surface.redraw();
     },
     remove() {
@@ -43,16 +43,22 @@ export function create(map: L.Map, state: State, ground: Ground): Control {
   };
 }
 
-function paint(frame: Frame, ground: Ground, held: (Country | undefined)[], borders: Border[], theme: Theme): void {
+function paint(
+  frame: CanvasFrame,
+  basemapLines: BasemapLines,
+  held: (HistoricalState | undefined)[],
+  borders: Border[],
+  theme: Theme,
+): void {
   const { context, width, height } = frame;
   context.fillStyle = theme.sea;
   context.fillRect(0, 0, width, height);
   context.lineJoin = "round";
-  paintShore(frame, ground, borders, theme);
-  paintLand(frame, ground, held, theme);
-  strokeLines(frame, ground.graticule, { colour: theme.graticule, width: 0.7, dash: [] });
+  paintShore(frame, basemapLines, borders, theme);
+  paintLand(frame, basemapLines, held, theme);
+  strokeLines(frame, basemapLines.graticule, { colour: theme.graticule, width: 0.7, dash: [] });
   for (const border of ["inner", "state", "approximate", "coast"] as const) {
-    const lines = ground.lines.filter((_, arc) => borders[arc] === border);
+    const lines = basemapLines.lines.filter((_, arc) => borders[arc] === border);
     const colour = { coast: theme.coast, state: theme.border, inner: theme.innerBorder, approximate: theme.border }[
       border
     ];
@@ -61,17 +67,22 @@ function paint(frame: Frame, ground: Ground, held: (Country | undefined)[], bord
 }
 
 /** Two pale bands along the coasts, as engravers lined the water. */
-function paintShore(frame: Frame, ground: Ground, borders: Border[], theme: Theme): void {
-  const coasts = ground.lines.filter((_, arc) => borders[arc] === "coast");
+function paintShore(frame: CanvasFrame, basemapLines: BasemapLines, borders: Border[], theme: Theme): void {
+  const coasts = basemapLines.lines.filter((_, arc) => borders[arc] === "coast");
   strokeLines(frame, coasts, { colour: theme.shore, width: 11, dash: [] });
   strokeLines(frame, coasts, { colour: theme.shore, width: 5, dash: [] });
 }
 
 /** Land by tint; a line of the same colour closes the seams between neighbours. */
-function paintLand(frame: Frame, ground: Ground, held: (Country | undefined)[], theme: Theme): void {
+function paintLand(
+  frame: CanvasFrame,
+  basemapLines: BasemapLines,
+  held: (HistoricalState | undefined)[],
+  theme: Theme,
+): void {
   const { context, scale } = frame;
   const byTint: Path2D[] = [];
-  ground.outlines.forEach((path, unit) => (byTint[held[unit]?.tint ?? 0] ??= new Path2D()).addPath(path));
+  basemapLines.outlines.forEach((path, unit) => (byTint[held[unit]?.tint ?? 0] ??= new Path2D()).addPath(path));
   context.save();
   context.translate(HUB * scale - frame.left, HUB * scale - frame.top);
   context.scale(scale, scale);
@@ -86,7 +97,11 @@ function paintLand(frame: Frame, ground: Ground, held: (Country | undefined)[], 
 }
 
 /** Strokes those lines that touch the frame; thin lines under a pixel a step lose no shape. */
-function strokeLines(frame: Frame, lines: Line[], style: { colour: string; width: number; dash: number[] }): void {
+function strokeLines(
+  frame: CanvasFrame,
+  lines: Line[],
+  style: { colour: string; width: number; dash: number[] },
+): void {
   const { context, scale, left, top } = frame;
   context.beginPath();
   for (const line of lines) if (touches(line, frame)) trace(line);
@@ -110,7 +125,7 @@ function strokeLines(frame: Frame, lines: Line[], style: { colour: string; width
   }
 }
 
-function touches(line: Line, { scale, left, top, width, height }: Frame): boolean {
+function touches(line: Line, { scale, left, top, width, height }: CanvasFrame): boolean {
   return (
     line.right * scale >= left &&
     line.left * scale <= left + width &&
@@ -120,7 +135,7 @@ function touches(line: Line, { scale, left, top, width, height }: Frame): boolea
 }
 
 /** Whether the box of a segment touches the frame, with room for the line's width. */
-function crosses(x0: number, y0: number, x1: number, y1: number, { width, height }: Frame): boolean {
+function crosses(x0: number, y0: number, x1: number, y1: number, { width, height }: CanvasFrame): boolean {
   return (
     Math.max(x0, x1) > -9 && Math.min(x0, x1) < width + 9 && Math.max(y0, y1) > -9 && Math.min(y0, y1) < height + 9
   );

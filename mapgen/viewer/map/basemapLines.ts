@@ -2,7 +2,7 @@
  * The parts of the base map that do not depend on the date: its lines and outlines, projected once.
  */
 import type * as L from "leaflet";
-import { decodeArcs, neighbours } from "./borderArcs";
+import { decodeArcs, unitsBesideArcs } from "./borderArcs";
 import type { BaseMap } from "../contract/payload";
 
 /** A line in pixels of zoom 0 (x and y in turn) with its box. */
@@ -15,7 +15,7 @@ export interface Line {
 }
 
 /** Everything of the base map that does not depend on the date. */
-export interface Ground {
+export interface BasemapLines {
   lines: Line[];
   sides: number[][];
   /** Outlines of the units, in pixels of zoom 0 about `HUB`. */
@@ -29,12 +29,12 @@ export interface Ground {
 export const HUB = 128;
 
 /** Projects a base map once. */
-export function prepareGround(map: L.Map, base: BaseMap): Ground {
+export function prepareBasemapLines(map: L.Map, base: BaseMap): BasemapLines {
   const project = (lon: number, lat: number): L.Point => map.project([lat, lon], 0);
   const lines = decodeArcs(base).map((arc) => toLine(arc, project));
   return {
     lines,
-    sides: neighbours(base),
+    sides: unitsBesideArcs(base),
     outlines: base.units.map((unit) => outline(unit.polygons.flat(), lines)),
     graticule: graticule().map((line) => toLine(line, project)),
     widths: base.units.map((unit) => Math.max(0, ...unit.polygons.map((rings) => widthOf(rings[0] ?? [], lines)))),

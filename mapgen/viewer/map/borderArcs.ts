@@ -1,7 +1,7 @@
 /**
  * The base map's lines: decoding them and telling what each of them separates.
  */
-import type { BaseMap, State as Country } from "../contract/payload";
+import type { BaseMap, HistoricalState } from "../contract/payload";
 import { parse } from "../time/edtf";
 
 /** Longitudes and latitudes in turn, in degrees. */
@@ -42,7 +42,7 @@ export function decodeArcs(base: BaseMap): Arc[] {
 }
 
 /** By arc: the numbers of the units on its two sides. One alone is a coast. */
-export function neighbours(base: BaseMap): number[][] {
+export function unitsBesideArcs(base: BaseMap): number[][] {
   const sides: number[][] = [];
   base.units.forEach((unit, number) => {
     for (const arc of unit.polygons.flat(2)) {
@@ -54,7 +54,7 @@ export function neighbours(base: BaseMap): number[][] {
 }
 
 /** By unit: the state that held it on a day, if the payload knows one. The same list until a border changes. */
-export function holders(base: BaseMap, states: Country[], day: number): (Country | undefined)[] {
+export function holders(base: BaseMap, states: HistoricalState[], day: number): (HistoricalState | undefined)[] {
   let known = holdings.get(states);
   if (!known) holdings.set(states, (known = { spans: spansOf(states), first: Infinity, last: -Infinity, held: [] }));
   if (day >= known.first && day < known.last) return known.held;
@@ -62,13 +62,15 @@ export function holders(base: BaseMap, states: Country[], day: number): (Country
   const turns = known.spans.flatMap(({ first, last }) => [first, last]);
   known.first = Math.max(-Infinity, ...turns.filter((turn) => turn <= day));
   known.last = Math.min(Infinity, ...turns.filter((turn) => turn > day));
-  const byUnit = new Map(now.flatMap(({ state }) => state.members.map((unit): [string, Country] => [unit, state])));
+  const byUnit = new Map(
+    now.flatMap(({ state: store }) => store.members.map((unit): [string, HistoricalState] => [unit, store])),
+  );
   known.held = base.units.map((unit) => byUnit.get(unit.id));
   return known.held;
 }
 
 interface Span {
-  state: Country;
+  state: HistoricalState;
   /** Its first day, and the first day after it. */
   first: number;
   last: number;
@@ -79,22 +81,22 @@ interface Holdings {
   /** From when until when `held` is right. */
   first: number;
   last: number;
-  held: (Country | undefined)[];
+  held: (HistoricalState | undefined)[];
 }
 
-const holdings = new WeakMap<Country[], Holdings>();
+const holdings = new WeakMap<HistoricalState[], Holdings>();
 
 /** When each state existed; a change in doubt is drawn as complete on its latest day. */
-function spansOf(states: Country[]): Span[] {
-  return states.map((state) => ({
-    state,
-    first: state.from === undefined ? -Infinity : parse(state.from).latest,
-    last: state.to === undefined || state.to === ".." ? Infinity : parse(state.to).latest,
+function spansOf(states: HistoricalState[]): Span[] {
+  return states.map((store) => ({
+    state: store,
+    first: store.from === undefined ? -Infinity : parse(store.from).latest,
+    last: store.to === undefined || store.to === ".." ? Infinity : parse(store.to).latest,
   }));
 }
 
 /** What each arc separates on a day. */
-export function classify(base: BaseMap, sides: number[][], held: (Country | undefined)[]): Border[] {
+export function classify(base: BaseMap, sides: number[][], held: (HistoricalState | undefined)[]): Border[] {
   const approximate = new Set(base.approximate);
   return sides.map((pair, arc) => {
     const [a, b] = pair;

@@ -7,7 +7,7 @@ import { leaflet } from "../ui/leaflet";
 import { pixelRatio } from "../ui/theme";
 
 /** What is to be drawn: a window on the world measured in pixels of the present zoom. */
-export interface Frame {
+export interface CanvasFrame {
   context: CanvasRenderingContext2D;
   zoom: number;
   /** Pixels of the present zoom in one pixel of zoom 0, the unit of projected positions. */
@@ -21,13 +21,13 @@ export interface Frame {
   height: number;
 }
 
-export interface Surface {
+export interface CanvasLayer {
   /** Draws anew at the next frame of the screen. */
   redraw(): void;
   /** Draws anew at once. */
   draw(): void;
   /** Lets `part` mend what is drawn; draws all anew where that is of another zoom or `part` returns false. */
-  mend(part: (frame: Frame) => boolean): void;
+  mend(part: (frame: CanvasFrame) => boolean): void;
   remove(): void;
 }
 
@@ -35,14 +35,19 @@ export interface Surface {
 const MARGIN = 0.2;
 
 /** Lays a canvas over `map` in a new pane `name` at height `level` and keeps it drawn by `paint`. */
-export function createSurface(map: L.Map, name: string, level: number, paint: (frame: Frame) => void): Surface {
+export function createCanvasLayer(
+  map: L.Map,
+  name: string,
+  level: number,
+  paint: (frame: CanvasFrame) => void,
+): CanvasLayer {
   const pane = map.createPane(name);
   pane.style.zIndex = String(level);
   pane.style.pointerEvents = "none";
   const canvas = leaflet.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
   canvas.setAttribute("aria-hidden", "true");
   let drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin: leaflet.point(0, 0) };
-  let frame: Frame | null = null;
+  let frame: CanvasFrame | null = null;
   let waiting = 0;
 
   function draw(): void {
@@ -80,7 +85,7 @@ export function createSurface(map: L.Map, name: string, level: number, paint: (f
 }
 
 /** Sizes and places the canvas for the map's present view. */
-function place(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): Frame {
+function place(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): CanvasFrame {
   const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
   const size = map.getSize().add(margin.multiplyBy(2));
   const ratio = pixelRatio();

@@ -5,8 +5,8 @@
  */
 import type * as L from "leaflet";
 import { button, el, svg } from "../ui/dom";
-import type { Notice } from "../ui/toast";
-import type { Control, State } from "../state/store";
+import type { Toast } from "../ui/toast";
+import type { Control, Store } from "../state/store";
 
 const PICTURES = {
   in: "M8 3V13M3 8H13",
@@ -16,23 +16,23 @@ const PICTURES = {
 };
 
 /** Puts the map's own buttons into `root` and sets its gestures; `home` shows the opening view. */
-export function create(map: L.Map, root: HTMLElement, state: State, notice: Notice, home: () => void): Control {
+export function create(map: L.Map, root: HTMLElement, store: Store, notice: Toast, home: () => void): Control {
   const touch = matchMedia("(pointer: coarse)").matches;
   const bar = el(
     "div",
     {
       class: "map-buttons",
       role: "group",
-      dir: state.words("page.direction"),
-      "aria-label": state.words("grip.title"),
+      dir: store.words("page.direction"),
+      "aria-label": store.words("grip.title"),
     },
-    tool("in", state, () => void map.zoomIn()),
-    tool("out", state, () => void map.zoomOut()),
-    tool("home", state, home),
+    tool("in", store, () => void map.zoomIn()),
+    tool("out", store, () => void map.zoomOut()),
+    tool("home", store, home),
   );
-  if (touch) bar.append(createHold(map, state));
+  if (touch) bar.append(createHold(map, store));
   root.append(bar);
-  const stop = [...wheel(map, state, notice), ...(touch ? [fingers(map, state, notice)] : [])];
+  const stop = [...wheel(map, store, notice), ...(touch ? [fingers(map, store, notice)] : [])];
   return {
     update: () => undefined,
     remove() {
@@ -42,8 +42,8 @@ export function create(map: L.Map, root: HTMLElement, state: State, notice: Noti
   };
 }
 
-function tool(name: keyof typeof PICTURES, state: State, act: () => void): HTMLButtonElement {
-  const title = state.words(`grip.${name}`);
+function tool(name: keyof typeof PICTURES, store: Store, act: () => void): HTMLButtonElement {
+  const title = store.words(`grip.${name}`);
   return button(
     { class: `tool is-${name}`, "aria-label": title, title },
     act,
@@ -56,9 +56,9 @@ function tool(name: keyof typeof PICTURES, state: State, act: () => void): HTMLB
 }
 
 /** Lets one finger move the map until it is pressed again. */
-function createHold(map: L.Map, state: State): HTMLButtonElement {
+function createHold(map: L.Map, store: Store): HTMLButtonElement {
   map.dragging.disable();
-  const hold = tool("hold", state, () => {
+  const hold = tool("hold", store, () => {
     const held = !map.dragging.enabled();
     if (held) map.dragging.enable();
     else map.dragging.disable();
@@ -68,7 +68,7 @@ function createHold(map: L.Map, state: State): HTMLButtonElement {
   return hold;
 }
 
-function wheel(map: L.Map, state: State, notice: Notice): (() => void)[] {
+function wheel(map: L.Map, store: Store, notice: Toast): (() => void)[] {
   const box = map.getContainer();
   let taken = false;
   map.scrollWheelZoom.disable();
@@ -82,7 +82,7 @@ function wheel(map: L.Map, state: State, notice: Notice): (() => void)[] {
     if (zooms) map.scrollWheelZoom.enable();
     else map.scrollWheelZoom.disable();
     if (event.ctrlKey || event.metaKey) event.preventDefault();
-    if (!zooms) notice.say(state.words("grip.wheel"));
+    if (!zooms) notice.say(store.words("grip.wheel"));
   };
   const listen = <K extends keyof HTMLElementEventMap>(
     type: K,
@@ -95,10 +95,10 @@ function wheel(map: L.Map, state: State, notice: Notice): (() => void)[] {
 }
 
 /** Says how to move the map when one finger tries. */
-function fingers(map: L.Map, state: State, notice: Notice): () => void {
+function fingers(map: L.Map, store: Store, notice: Toast): () => void {
   const box = map.getContainer();
   const move = (event: TouchEvent): void => {
-    if (event.touches.length === 1 && !map.dragging.enabled()) notice.say(state.words("grip.fingers"));
+    if (event.touches.length === 1 && !map.dragging.enabled()) notice.say(store.words("grip.fingers"));
   };
   box.addEventListener("touchmove", move, { passive: true });
   return () => box.removeEventListener("touchmove", move);

@@ -5,13 +5,13 @@ import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
 import { titleNow } from "../state/phrases";
 import { button, el } from "../ui/dom";
-import type { Pick } from "./pointer";
-import type { Drawn, Scene } from "./visiblePlaces";
-import type { Control, State } from "../state/store";
+import type { Pointer } from "./pointer";
+import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
+import type { Control, Store } from "../state/store";
 import { stateWords } from "../state/phrases";
 import { countryName } from "../text/messages";
 
-export interface Cursor extends Control {
+export interface KeyboardCursor extends Control {
   /** What takes the focus when a card closes. */
   element(): HTMLElement;
 }
@@ -25,51 +25,51 @@ const DIRECTIONS: Record<string, [number, number]> = {
 const ZOOMS: Record<string, number> = { "+": 1, "=": 1, "-": -1, _: -1 };
 
 /** Puts the button on the map. It stands on the current place, at first the one nearest the middle. */
-export function create(map: L.Map, state: State, scene: Scene, pick: Pick): Cursor {
+export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer: Pointer): KeyboardCursor {
   const pane = map.createPane("cursor");
   pane.style.zIndex = "640";
-  let current: Drawn | undefined;
-  const mark = button({ class: "cursor" }, () => current && pick.open(current));
+  let current: DrawnPlace | undefined;
+  const mark = button({ class: "cursor" }, () => current && pointer.open(current));
   const box = putInBox(pane, mark);
 
-  function stand(drawn: Drawn | undefined): void {
+  function stand(drawn: DrawnPlace | undefined): void {
     current = drawn;
     mark.hidden = !drawn;
     if (!drawn) return;
     const { place } = drawn;
-    mark.setAttribute("aria-label", label(drawn, state));
+    mark.setAttribute("aria-label", label(drawn, store));
     leaflet.DomUtil.setPosition(mark, map.latLngToLayerPoint([place.lat, place.lon]));
     mark.dataset["place"] = place.id;
   }
 
   /** Stays on its place while that is in sight and the reader is there; else takes the middle one. */
   function settle(): void {
-    const still = current && scene.find(current.place.id);
+    const still = current && visible.find(current.place.id);
     const held = document.activeElement === mark;
-    stand(still && (held || inSight(map, scene.at(still))) ? still : middle(map, scene));
+    stand(still && (held || inSight(map, visible.at(still))) ? still : middle(map, visible));
   }
 
   onKeys(mark, (key) => {
     const direction = DIRECTIONS[key];
     if (direction) step(direction);
     else if (key in ZOOMS)
-      map.setZoomAround(current ? scene.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOMS[key] ?? 0));
-    else if (key === "Escape") pick.close();
+      map.setZoomAround(current ? visible.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOMS[key] ?? 0));
+    else if (key === "Escape") pointer.close();
     else return false;
     return true;
   });
-  mark.addEventListener("focus", () => pick.hint(current?.place));
-  mark.addEventListener("blur", () => pick.hint(undefined));
+  mark.addEventListener("focus", () => pointer.hint(current?.place));
+  mark.addEventListener("blur", () => pointer.hint(undefined));
 
   function step(direction: [number, number]): void {
-    const next = current && nextPlace(scene, current, direction);
+    const next = current && nextPlace(visible, current, direction);
     if (!next) return;
     stand(next);
-    if (!inSight(map, scene.at(next))) map.panTo([next.place.lat, next.place.lon]);
-    pick.hint(next.place);
+    if (!inSight(map, visible.at(next))) map.panTo([next.place.lat, next.place.lon]);
+    pointer.hint(next.place);
   }
 
-  const name = (): void => box.setAttribute("aria-label", state.words("cursor.map"));
+  const name = (): void => box.setAttribute("aria-label", store.words("cursor.map"));
   map.on("moveend zoomend", settle);
   name();
   settle();
@@ -77,7 +77,7 @@ export function create(map: L.Map, state: State, scene: Scene, pick: Pick): Curs
     element: () => mark,
     update(now, before) {
       if (now.lang !== before.lang) name();
-      const opened = now.open !== before.open ? scene.find(now.open ?? "") : undefined;
+      const opened = now.open !== before.open ? visible.find(now.open ?? "") : undefined;
       if (opened) stand(opened);
       else if (
         now.layers !== before.layers ||
@@ -111,12 +111,12 @@ function onKeys(mark: HTMLElement, press: (key: string) => boolean): void {
   });
 }
 
-function label({ place, layer, state: shown }: Drawn, state: State): string {
-  return state.words("cursor.place", {
-    title: titleNow(place, state),
+function label({ place, layer, state: shown }: DrawnPlace, store: Store): string {
+  return store.words("cursor.place", {
+    title: titleNow(place, store),
     kind: layer.kinds[place.kind]?.title ?? place.kind,
-    country: countryName(place.country, state.view().lang),
-    state: stateWords(place, layer, shown, state),
+    country: countryName(place.country, store.view().lang),
+    state: stateWords(place, layer, shown, store),
   });
 }
 
@@ -125,16 +125,16 @@ function inSight(map: L.Map, { x, y }: L.Point): boolean {
   return x > 16 && y > 16 && x < size.x - 16 && y < size.y - 16;
 }
 
-function middle(map: L.Map, scene: Scene): Drawn | undefined {
+function middle(map: L.Map, visible: VisiblePlaces): DrawnPlace | undefined {
   const size = map.getSize();
-  return scene.near(size.divideBy(2), Math.max(size.x, size.y) / 2)[0];
+  return visible.near(size.divideBy(2), Math.max(size.x, size.y) / 2)[0];
 }
 
 /** The nearest place within 60 degrees of a direction; straight ahead counts for nearer. */
-function nextPlace(scene: Scene, from: Drawn, [dx, dy]: [number, number]): Drawn | undefined {
-  let best: Drawn | undefined;
+function nextPlace(visible: VisiblePlaces, from: DrawnPlace, [dx, dy]: [number, number]): DrawnPlace | undefined {
+  let best: DrawnPlace | undefined;
   let least = Infinity;
-  for (const drawn of scene.symbols()) {
+  for (const drawn of visible.symbols()) {
     const [x, y] = [drawn.x - from.x, drawn.y - from.y];
     const ahead = x * dx + y * dy;
     const distance = Math.hypot(x, y);

@@ -6,7 +6,7 @@ import { el } from "../ui/dom";
 import type { Layer } from "../contract/payload";
 import { tint } from "../ui/theme";
 
-export interface Text {
+export interface LabelText {
   text: string;
   lang: string;
   /** Its classes in the style sheet. */
@@ -14,14 +14,14 @@ export interface Text {
 }
 
 /** Keeps spans by what they name, so that a name that stays is not touched. */
-export interface Pool {
+export interface LabelPool {
   begin(): void;
-  write(key: object, label: Text, at: L.Point, look: Look): void;
+  write(key: object, label: LabelText, at: L.Point, look: LabelLook): void;
   end(): void;
 }
 
 /** Letters' size and what is between them, in pixels; the layer whose colour they take. */
-export interface Look {
+export interface LabelLook {
   layer?: Layer;
   spacing?: number;
   size?: number;
@@ -34,7 +34,7 @@ interface Tag {
 }
 
 /** Spans that `add` puts into the page. */
-export function createPool(add: (span: HTMLElement) => void): Pool {
+export function createPool(add: (span: HTMLElement) => void): LabelPool {
   const spare: Tag[] = [];
   let tags = new Map<object, Tag>();
   let before = tags;
@@ -62,7 +62,7 @@ export function createPool(add: (span: HTMLElement) => void): Pool {
 }
 
 /** Writes only what is another than before. */
-function put(tag: Tag, { text, lang, kind }: Text, { x, y }: L.Point, { layer, spacing, size }: Look): void {
+function put(tag: Tag, { text, lang, kind }: LabelText, { x, y }: L.Point, { layer, spacing, size }: LabelLook): void {
   const { span } = tag;
   if (span.textContent !== text) span.textContent = text;
   if (span.lang !== lang) span.lang = lang;

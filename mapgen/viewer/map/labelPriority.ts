@@ -2,20 +2,20 @@
  * The places in the order in which their names are tried. It is kept from step to step: only those
  * that the scene has touched change their rank.
  */
-import { DEPTH, type Drawn, type Scene, type Touched } from "./visiblePlaces";
+import { DEPTH, type DrawnPlace, type VisiblePlaces, type Touched } from "./visiblePlaces";
 
 /** Smaller is tried earlier. */
-export type Rank = (drawn: Drawn) => number;
+export type Rank = (drawn: DrawnPlace) => number;
 
 interface Ranked {
-  drawn: Drawn;
+  drawn: DrawnPlace;
   rank: number;
   depth: number;
 }
 
 export interface Ranking {
   /** All of the scene's symbols; of one rank, the topmost first. */
-  list(): readonly { drawn: Drawn }[];
+  list(): readonly { drawn: DrawnPlace }[];
   update(touched: Touched | null): void;
 }
 
@@ -23,15 +23,15 @@ export interface Ranking {
 const MANY = 200;
 
 /** A ranking of the scene by `rank`. */
-export function createRanking(scene: Scene, rank: Rank): Ranking {
-  const entryOf = (drawn: Drawn): Ranked => ({ drawn, rank: rank(drawn), depth: DEPTH[drawn.state] });
+export function createRanking(visible: VisiblePlaces, rank: Rank): Ranking {
+  const entryOf = (drawn: DrawnPlace): Ranked => ({ drawn, rank: rank(drawn), depth: DEPTH[drawn.state] });
   let sorted: Ranked[] = [];
-  let entries = new Map<Drawn, Ranked>();
+  let entries = new Map<DrawnPlace, Ranked>();
   const rankAll = (): void => {
-    sorted = scene.symbols().map(entryOf).sort(order);
+    sorted = visible.symbols().map(entryOf).sort(order);
     entries = new Map(sorted.map((entry) => [entry.drawn, entry]));
   };
-  const rankAnew = (drawn: Drawn): void => {
+  const rankAnew = (drawn: DrawnPlace): void => {
     const old = entries.get(drawn);
     if (!old) return;
     sorted.splice(find(sorted, old), 1);

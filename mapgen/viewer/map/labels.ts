@@ -5,13 +5,13 @@
 import type * as L from "leaflet";
 import { holders } from "./borderArcs";
 import { el } from "../ui/dom";
-import type { Ground } from "./basemapLines";
+import type { BasemapLines } from "./basemapLines";
 import { createRanking, type Ranking } from "./labelPriority";
-import type { Place, Shape, State as Country, ShownState } from "../contract/payload";
-import type { Drawn, Scene, Window } from "./visiblePlaces";
-import type { Control, State } from "../state/store";
+import type { Place, Shape, HistoricalState, PlaceState } from "../contract/payload";
+import type { DrawnPlace, VisiblePlaces, MapWindow } from "./visiblePlaces";
+import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
-import { createPool, type Pool, type Text } from "./labelPool";
+import { createPool, type LabelPool, type LabelText } from "./labelPool";
 import { nameNow } from "../state/phrases";
 
 const CELL = 8;
@@ -44,15 +44,15 @@ const NAMED_FROM: Record<Shape, number> = {
   flag: 6.5,
   burst: 6.5,
 };
-const RANK: Record<ShownState, number> = { during: 0, changing: 0, after: 1, before: 2 };
+const RANK: Record<PlaceState, number> = { during: 0, changing: 0, after: 1, before: 2 };
 
 interface Pools {
-  states: Pool;
-  places: Pool;
+  states: LabelPool;
+  places: LabelPool;
 }
 
-interface Label extends Text {
-  drawn: Drawn;
+interface PlaceLabel extends LabelText {
+  drawn: DrawnPlace;
   width: number;
   height: number;
 }
@@ -66,27 +66,29 @@ interface Box {
 }
 
 /** Writes names over the symbols. */
-export function create(map: L.Map, state: State, scene: Scene, ground: Ground): Control {
+export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemapLines: BasemapLines): Control {
   const pane = map.createPane("labels");
   pane.style.zIndex = "430";
   pane.setAttribute("aria-hidden", "true");
   const pools = { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) };
   const measure = createMeasure(pane);
-  const ranking = createRanking(scene, importance);
-  const labels = new Map<Drawn, Label>();
-  const { base, states } = state.payload;
-  let version = scene.version();
-  let held = holders(base, states, state.view().day);
+  const ranking = createRanking(visible, importance);
+  const labels = new Map<DrawnPlace, PlaceLabel>();
+  const { base, states } = store.payload;
+  let version = visible.version();
+  let held = holders(base, states, store.view().day);
   const lay = (): void =>
-    layOut(map, state, scene, ground, pools, measure, () => candidates(map, scene, ranking, labels, state, measure));
+    layOut(map, store, visible, basemapLines, pools, measure, () =>
+      candidates(map, visible, ranking, labels, store, measure),
+    );
   map.on("moveend resize", lay);
   lay();
   return {
     update(now, before) {
       const nowHeld = holders(base, states, now.day);
-      if (version === scene.version() && held === nowHeld && now.lang === before.lang) return;
-      const touched = scene.touched(version);
-      version = scene.version();
+      if (version === visible.version() && held === nowHeld && now.lang === before.lang) return;
+      const touched = visible.touched(version);
+      version = visible.version();
       held = nowHeld;
       if (touched && now.lang === before.lang) for (const drawn of touched.places) labels.delete(drawn);
       else labels.clear();
@@ -102,17 +104,17 @@ export function create(map: L.Map, state: State, scene: Scene, ground: Ground): 
 
 function layOut(
   map: L.Map,
-  state: State,
-  scene: Scene,
-  ground: Ground,
+  store: Store,
+  visible: VisiblePlaces,
+  basemapLines: BasemapLines,
   pools: Pools,
   measure: Measure,
-  named: () => Label[],
+  named: () => PlaceLabel[],
 ): void {
   const grid = createGrid(map.getSize());
   const offset = map.containerPointToLayerPoint([0, 0]);
   for (const pool of [pools.states, pools.places]) pool.begin();
-  for (const name of stateNames(map, state, ground, measure)) {
+  for (const name of stateNames(map, store, basemapLines, measure)) {
     grid.mark(name.box, STATE_NAME);
     pools.states.write(
       name.country,
@@ -122,18 +124,18 @@ function layOut(
     );
   }
   const size = symbolSize(map.getZoom());
-  const seen = scene.window();
-  for (const drawn of scene.symbols()) {
+  const seen = visible.window();
+  for (const drawn of visible.symbols()) {
     if (drawn.state === "before" || !isIn(drawn, seen, size / seen.scale)) continue;
     const x = (drawn.x - seen.left) * seen.scale - size / 4;
     const y = (drawn.y - seen.top) * seen.scale - size / 4;
     grid.mark(
       { x, y, width: size / 2, height: size / 2 },
-      isGreat(drawn, state) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
+      isGreat(drawn, store) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
     );
   }
   for (const label of named()) {
-    const box = findRoom(grid, scene.at(label.drawn), label, size, clearances(label.drawn, state));
+    const box = findRoom(grid, visible.at(label.drawn), label, size, clearances(label.drawn, store));
     if (!box) continue;
     grid.mark(box, NAME);
     pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
@@ -144,44 +146,44 @@ function layOut(
 /** The labels worth writing at this zoom, the most important first. */
 function candidates(
   map: L.Map,
-  scene: Scene,
+  visible: VisiblePlaces,
   ranking: Ranking,
-  known: Map<Drawn, Label>,
-  state: State,
+  known: Map<DrawnPlace, PlaceLabel>,
+  store: Store,
   measure: Measure,
-): Label[] {
+): PlaceLabel[] {
   const zoom = map.getZoom();
-  const seen = scene.window();
-  const labels: Label[] = [];
+  const seen = visible.window();
+  const labels: PlaceLabel[] = [];
   for (const { drawn } of ranking.list()) {
     if (labels.length === MOST) break;
     if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isIn(drawn, seen)) continue;
     let label = known.get(drawn);
-    if (!label) known.set(drawn, (label = labelOf(drawn, state, measure)));
+    if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
     labels.push(label);
   }
   return labels.filter(({ text }) => text && (zoom > 5 || text.length < LONG));
 }
 
-function isIn({ x, y }: Drawn, seen: Window, margin = 0): boolean {
+function isIn({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean {
   return x > seen.left - margin && x < seen.right + margin && y > seen.top - margin && y < seen.bottom + margin;
 }
 
 const weights = new WeakMap<Place, number>();
 
 /** Smaller is more important: by state, then kind, then how much is told of the place. */
-function importance({ place, layer, shape, state }: Drawn): number {
+function importance({ place, layer, shape, state }: DrawnPlace): number {
   let weight = weights.get(place);
   if (weight === undefined) {
     const kind = Math.max(0, Object.keys(layer.kinds).indexOf(place.kind));
-    weight = NAMED_FROM[shape] * 1e3 + Math.min(kind, 9) * 10 - Math.min(told(place), 30) * 3;
+    weight = NAMED_FROM[shape] * 1e3 + Math.min(kind, 9) * 10 - Math.min(labelText(place), 30) * 3;
     weights.set(place, weight);
   }
   return RANK[state] * 1e4 + weight;
 }
 
 /** How much is told of a place: its names, events and further works. */
-function told(place: Place): number {
+function labelText(place: Place): number {
   let count = counts.get(place);
   if (count === undefined) {
     const { names = [], events = [], sources = [] } = place;
@@ -192,9 +194,9 @@ function told(place: Place): number {
 
 const counts = new WeakMap<Place, number>();
 
-function labelOf(drawn: Drawn, state: State, measure: Measure): Label {
+function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel {
   const { place, layer } = drawn;
-  const name = nameNow(place, state);
+  const name = nameNow(place, store);
   const kind =
     drawn.shape === "area" || drawn.shape === "line"
       ? "region-name"
@@ -204,13 +206,13 @@ function labelOf(drawn: Drawn, state: State, measure: Measure): Label {
   // A place of names without one on the day is written nowhere: today's name would be of the wrong time.
   const text = shorten(name?.name ?? (layer.rule === "names" ? "" : place.title));
   const look = `${kind} is-${drawn.state}`;
-  const lang = name?.lang ?? state.foreign(place, "title") ?? state.view().lang;
+  const lang = name?.lang ?? store.foreign(place, "title") ?? store.view().lang;
   return { text, lang, kind: look, drawn, ...measure(text, look) };
 }
 
 /** A well-documented town or mountain of the first layer is named even over its neighbours' symbols. */
-function isGreat({ place, layer, shape, state: shown }: Drawn, state: State): boolean {
-  return layer === state.payload.layers[0] && shown === "during" && NAMED_FROM[shape] === 0 && told(place) >= MUCH;
+function isGreat({ place, layer, shape, state: shown }: DrawnPlace, store: Store): boolean {
+  return layer === store.payload.layers[0] && shown === "during" && NAMED_FROM[shape] === 0 && labelText(place) >= MUCH;
 }
 
 /** A title without what stands behind its comma or in brackets: "Norilsk camp (Norillag)". */
@@ -222,8 +224,8 @@ function shorten(title: string): string {
 const CLEAR = [NAME | TAKEN | STATE_NAME | SYMBOL, NAME | TAKEN | STATE_NAME, NAME | TAKEN];
 
 /** The same by state; what is past or still ahead is not written over the letters of a state. */
-function clearances(drawn: Drawn, state: State): readonly number[] {
-  if (isGreat(drawn, state)) return [...CLEAR, NAME];
+function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
+  if (isGreat(drawn, store)) return [...CLEAR, NAME];
   return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
 }
 
@@ -256,19 +258,19 @@ function findRoom(
 }
 
 interface StateName {
-  country: Country;
+  country: HistoricalState;
   box: Box;
   size: number;
   spacing: number;
 }
 
 /** Where the states' names stand and how wide their letters are set: as far as their land reaches. */
-function stateNames(map: L.Map, state: State, ground: Ground, measure: Measure): StateName[] {
-  const { base, states } = state.payload;
+function stateNames(map: L.Map, store: Store, basemapLines: BasemapLines, measure: Measure): StateName[] {
+  const { base, states } = store.payload;
   const scale = map.getZoomScale(map.getZoom(), 0);
-  const reach = new Map<Country, number>();
-  holders(base, states, state.view().day).forEach((country, unit) => {
-    if (country) reach.set(country, Math.max(reach.get(country) ?? 0, (ground.widths[unit] ?? 0) * scale));
+  const reach = new Map<HistoricalState, number>();
+  holders(base, states, store.view().day).forEach((country, unit) => {
+    if (country) reach.set(country, Math.max(reach.get(country) ?? 0, (basemapLines.widths[unit] ?? 0) * scale));
   });
   const widest = [...reach].sort((a, b) => b[1] - a[1]);
   return widest.reduce<StateName[]>((written, [country, width]) => {
@@ -279,7 +281,7 @@ function stateNames(map: L.Map, state: State, ground: Ground, measure: Measure):
 }
 
 /** Letters grow with the land up to a size, then apart; a name that its land cannot hold is left out. */
-function setName(map: L.Map, country: Country, width: number, measure: Measure): StateName | null {
+function setName(map: L.Map, country: HistoricalState, width: number, measure: Measure): StateName | null {
   const letters = [...country.name].length;
   const size = Math.max(9.5, Math.min(width > 600 ? 20 : 12.5, width / letters / 1.15));
   const plain = (measure(country.name.toUpperCase(), "state-name").width * size) / 10;

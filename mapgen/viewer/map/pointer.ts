@@ -3,12 +3,12 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
-import { titleWoven } from "../state/phrases";
+import { titleElements } from "../state/phrases";
 import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 import type { Regions } from "./regions";
-import type { Drawn, Scene } from "./visiblePlaces";
-import type { Control, State } from "../state/store";
+import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
+import type { Control, Store } from "../state/store";
 import { localLine, stateNow } from "../state/phrases";
 import { tint } from "../ui/theme";
 
@@ -19,13 +19,13 @@ const REACH = { mouse: 12, touch: 20 };
 
 /** Where the pointer shows several places under one finger, and closes what is open. */
 export interface Chooser {
-  choose(drawn: Drawn[]): void;
+  choose(drawn: DrawnPlace[]): void;
   close(): void;
 }
 
-export interface Pick extends Control {
+export interface Pointer extends Control {
   /** Opens a symbol, or the chooser when others lie under the same finger. */
-  open(drawn: Drawn): void;
+  open(drawn: DrawnPlace): void;
   /** Closes what is open. */
   close(): void;
   /** Shows or hides the tooltip of a place. */
@@ -33,24 +33,24 @@ export interface Pick extends Control {
 }
 
 /** Listens to the pointer on `map`. */
-export function create(map: L.Map, state: State, scene: Scene, regions: Regions, chooser: Chooser): Pick {
-  const tooltip = createHint(map, state);
-  const open = (drawn: Drawn): void => {
-    const together = scene.near(scene.at(drawn), CLUSTER);
-    if (together.length > 1) chooser.choose(topmost(scene, together));
-    else state.set({ open: drawn.place.id });
+export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions: Regions, chooser: Chooser): Pointer {
+  const tooltip = createHint(map, store);
+  const open = (drawn: DrawnPlace): void => {
+    const together = visible.near(visible.at(drawn), CLUSTER);
+    if (together.length > 1) chooser.choose(topmost(visible, together));
+    else store.set({ open: drawn.place.id });
   };
   const events: L.LeafletEventHandlerFnMap = {
     click(event: L.LeafletMouseEvent) {
-      const [drawn] = scene.near(event.containerPoint, isTouch(event) ? REACH.touch : REACH.mouse);
+      const [drawn] = visible.near(event.containerPoint, isTouch(event) ? REACH.touch : REACH.mouse);
       const region = drawn ? undefined : regions.at(event.containerPoint);
       if (drawn) open(drawn);
-      else if (region) state.set({ open: region.id });
+      else if (region) store.set({ open: region.id });
       else chooser.close();
     },
     mousemove(event: L.LeafletMouseEvent) {
       if (isTouch(event)) return;
-      const place = scene.near(event.containerPoint, REACH.mouse)[0]?.place;
+      const place = visible.near(event.containerPoint, REACH.mouse)[0]?.place;
       map.getContainer().classList.toggle("is-over", Boolean(place ?? regions.at(event.containerPoint)));
       tooltip(place);
     },
@@ -68,8 +68,8 @@ export function create(map: L.Map, state: State, scene: Scene, regions: Regions,
 }
 
 /** As they are painted, the topmost first. */
-function topmost(scene: Scene, some: Drawn[]): Drawn[] {
-  return scene
+function topmost(visible: VisiblePlaces, some: DrawnPlace[]): DrawnPlace[] {
+  return visible
     .symbols()
     .filter((drawn) => some.includes(drawn))
     .reverse();
@@ -82,7 +82,7 @@ function isTouch({ originalEvent }: L.LeafletMouseEvent): boolean {
     : matchMedia("(pointer: coarse)").matches;
 }
 
-function createHint(map: L.Map, state: State): (place: Place | undefined) => void {
+function createHint(map: L.Map, store: Store): (place: Place | undefined) => void {
   const tooltip = leaflet.tooltip({ direction: "top", offset: [0, -9], className: "hint", opacity: 1 });
   let shown: Place | undefined;
   return (place) => {
@@ -91,14 +91,14 @@ function createHint(map: L.Map, state: State): (place: Place | undefined) => voi
     if (!place) return void tooltip.remove();
     const content = el(
       "div",
-      { dir: state.words("page.direction") },
-      el("b", {}, ...titleWoven(place, state)),
-      localLine(place, state),
-      el("span", {}, stateNow(place, state)),
+      { dir: store.words("page.direction") },
+      el("b", {}, ...titleElements(place, store)),
+      localLine(place, store),
+      el("span", {}, stateNow(place, store)),
     );
     tooltip
       .setLatLng([place.lat, place.lon])
-      .setContent(tint(content, state.layerOf(place)))
+      .setContent(tint(content, store.layerOf(place)))
       .addTo(map);
   };
 }

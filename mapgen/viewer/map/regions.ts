@@ -3,10 +3,10 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
-import type { Place, Region, ShownState } from "../contract/payload";
-import type { Scene } from "./visiblePlaces";
-import type { Control, State } from "../state/store";
-import { createSurface, type Frame } from "./canvasLayer";
+import type { Place, Region, PlaceState } from "../contract/payload";
+import type { VisiblePlaces } from "./visiblePlaces";
+import type { Control, Store } from "../state/store";
+import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
 export interface Regions extends Control {
@@ -14,7 +14,7 @@ export interface Regions extends Control {
   at(point: L.Point): Place | undefined;
 }
 
-interface Shape {
+interface RegionShape {
   region: Region;
   place: Place;
   /** Pixels of zoom 0. */
@@ -22,7 +22,7 @@ interface Shape {
 }
 
 /** How opaque fill and edge are in each state. */
-const WASH: Record<ShownState, { fill: number; edge: number }> = {
+const WASH: Record<PlaceState, { fill: number; edge: number }> = {
   before: { fill: 0, edge: 0.22 },
   during: { fill: 0.2, edge: 0.75 },
   after: { fill: 0.06, edge: 0.5 },
@@ -30,16 +30,16 @@ const WASH: Record<ShownState, { fill: number; edge: number }> = {
 };
 
 /** Draws the regions over the land and under the symbols. */
-export function create(map: L.Map, state: State, scene: Scene): Regions {
-  const shapes = state.payload.regions.flatMap((region): Shape[] => {
-    const place = state.place(region.place);
+export function create(map: L.Map, store: Store, visible: VisiblePlaces): Regions {
+  const shapes = store.payload.regions.flatMap((region): RegionShape[] => {
+    const place = store.place(region.place);
     return place ? [{ region, place, points: region.points.map((position) => map.project(position, 0)) }] : [];
   });
   let theme = readTheme();
-  const surface = createSurface(map, "regions", 300, (frame) => {
-    for (const shape of shapes) paint(frame, shape, scene, theme);
+  const surface = createCanvasLayer(map, "regions", 300, (frame) => {
+    for (const shape of shapes) paint(frame, shape, visible, theme);
   });
-  let version = scene.version();
+  let version = visible.version();
   const places = new Set(shapes.map(({ place }) => place.id));
   const stop = onThemeChange(() => {
     theme = readTheme();
@@ -47,11 +47,11 @@ export function create(map: L.Map, state: State, scene: Scene): Regions {
   });
   return {
     update() {
-      const touched = scene.touched(version);
-      version = scene.version();
+      const touched = visible.touched(version);
+      version = visible.version();
       if (!touched || touched.restated.some(({ place }) => places.has(place.id))) surface.redraw();
     },
-    at: (point) => regionAt(map, shapes, scene, point),
+    at: (point) => regionAt(map, shapes, visible, point),
     remove() {
       stop();
       surface.remove();
@@ -61,16 +61,16 @@ export function create(map: L.Map, state: State, scene: Scene): Regions {
 
 function trace(
   context: CanvasRenderingContext2D,
-  { points, region }: Shape,
-  frame: Pick<Frame, "scale" | "left" | "top">,
+  { points, region }: RegionShape,
+  frame: Pick<CanvasFrame, "scale" | "left" | "top">,
 ): void {
   context.beginPath();
   for (const point of points) context.lineTo(point.x * frame.scale - frame.left, point.y * frame.scale - frame.top);
   if (region.form === "area") context.closePath();
 }
 
-function paint(frame: Frame, shape: Shape, scene: Scene, theme: Theme): void {
-  const drawn = scene.find(shape.place.id);
+function paint(frame: CanvasFrame, shape: RegionShape, visible: VisiblePlaces, theme: Theme): void {
+  const drawn = visible.find(shape.place.id);
   if (!drawn) return;
   const { context } = frame;
   const { fill, edge } = WASH[drawn.state];
@@ -89,12 +89,12 @@ function paint(frame: Frame, shape: Shape, scene: Scene, theme: Theme): void {
 }
 
 /** Even-odd test in pixels of zoom 0; lines count within eight pixels of the screen. */
-function regionAt(map: L.Map, shapes: Shape[], scene: Scene, point: L.Point): Place | undefined {
+function regionAt(map: L.Map, shapes: RegionShape[], visible: VisiblePlaces, point: L.Point): Place | undefined {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
   const hit = shapes.find(
     ({ place, points, region }) =>
-      scene.find(place.id) && (region.form === "area" ? inside(points, at) : nearLine(points, at, 8 / scale)),
+      visible.find(place.id) && (region.form === "area" ? inside(points, at) : nearLine(points, at, 8 / scale)),
   );
   return hit?.place;
 }

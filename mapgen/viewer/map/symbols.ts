@@ -2,11 +2,11 @@
  * All places' symbols on one canvas, stamped from small pictures painted beforehand.
  */
 import type * as L from "leaflet";
-import type { Layer, Shape, ShownState } from "../contract/payload";
-import type { Drawn, Scene } from "./visiblePlaces";
+import type { Layer, Shape, PlaceState } from "../contract/payload";
+import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
 import { paint, reachOf } from "../ui/symbolShapes";
-import type { Control, State } from "../state/store";
-import { createSurface, type Frame } from "./canvasLayer";
+import type { Control, Store } from "../state/store";
+import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, pixelRatio, readTheme, type Theme } from "../ui/theme";
 
 interface Stamp {
@@ -17,7 +17,7 @@ interface Stamp {
   height: number;
 }
 
-type Stamps = (drawn: Drawn, size: number) => Stamp;
+type Stamps = (drawn: DrawnPlace, size: number) => Stamp;
 
 /** Side of a symbol's square in CSS pixels, by zoom: small on the whole map, larger in a street. */
 export function symbolSize(zoom: number): number {
@@ -25,23 +25,25 @@ export function symbolSize(zoom: number): number {
 }
 
 /** Draws the scene's symbols, over the land and under the labels. */
-export function create(map: L.Map, state: State, scene: Scene): Control {
+export function create(map: L.Map, store: Store, visible: VisiblePlaces): Control {
   let theme = readTheme();
   let stamps = createStamps(theme);
-  const surface = createSurface(map, "symbols", 410, (frame) => stampAll(frame, scene, stamps, state.view().open));
+  const surface = createCanvasLayer(map, "symbols", 410, (frame) =>
+    stampAll(frame, visible, stamps, store.view().open),
+  );
   const stop = onThemeChange(() => {
     theme = readTheme();
     stamps = createStamps(theme);
     surface.draw();
   });
-  let version = scene.version();
+  let version = visible.version();
   return {
     update(now, before) {
-      if (version === scene.version() && now.open === before.open) return;
-      const restated = now.open === before.open ? scene.touched(version)?.restated : undefined;
-      version = scene.version();
+      if (version === visible.version() && now.open === before.open) return;
+      const restated = now.open === before.open ? visible.touched(version)?.restated : undefined;
+      version = visible.version();
       if (!restated || restated.length > MANY) surface.draw();
-      else surface.mend((frame) => stampSome(restated, frame, scene, stamps, now.open));
+      else surface.mend((frame) => stampSome(restated, frame, visible, stamps, now.open));
     },
     remove() {
       stop();
@@ -57,7 +59,7 @@ const RIM = 3;
 
 function createStamps(theme: Theme): Stamps {
   const ratio = pixelRatio();
-  const made = new Map<Layer, Partial<Record<Shape, Partial<Record<ShownState, Stamp>>>>>();
+  const made = new Map<Layer, Partial<Record<Shape, Partial<Record<PlaceState, Stamp>>>>>();
   let madeFor = 0;
   return ({ layer, shape, state }, size) => {
     if (size !== madeFor) made.clear();
@@ -74,7 +76,7 @@ function createStamps(theme: Theme): Stamps {
 
 function makeStamp(
   shape: Shape,
-  state: ShownState,
+  state: PlaceState,
   size: number,
   colour: string,
   paper: string,
@@ -91,22 +93,22 @@ function makeStamp(
 }
 
 /** Draws all; the open place comes last, on top of all, in a ring. */
-function stampAll(frame: Frame, scene: Scene, stamps: Stamps, open: string | null): void {
+function stampAll(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, open: string | null): void {
   frame.context.clearRect(0, 0, frame.width, frame.height);
   const size = symbolSize(frame.zoom);
-  for (const drawn of scene.symbols()) {
+  for (const drawn of visible.symbols()) {
     const { x, y } = placeOf(drawn, frame, size);
     if (drawn.place.id !== open && tileOf(x, y, frame)) stamp(frame, stamps(drawn, size), x, y);
   }
-  stampOpen(frame, scene, stamps, open);
+  stampOpen(frame, visible, stamps, open);
 }
 
-function stamp({ context }: Frame, { picture, side }: Stamp, x: number, y: number): void {
+function stamp({ context }: CanvasFrame, { picture, side }: Stamp, x: number, y: number): void {
   context.drawImage(picture, x - side / 2, y - side / 2, side, side);
 }
 
 /** The middle of a symbol on the canvas: with its corner on whole pixels a stamp stays sharp, and is copied without being resampled. */
-function placeOf({ x, y }: Drawn, { scale, left, top }: Frame, size: number): { x: number; y: number } {
+function placeOf({ x, y }: DrawnPlace, { scale, left, top }: CanvasFrame, size: number): { x: number; y: number } {
   const half = size / 2;
   return { x: Math.round(x * scale - left - half) + half, y: Math.round(y * scale - top - half) + half };
 }
@@ -121,7 +123,13 @@ interface Part {
 }
 
 /** Draws some symbols anew, each with what lies over and under it; false, and nothing drawn, where drawing all is less work. */
-function stampSome(some: readonly Drawn[], frame: Frame, scene: Scene, stamps: Stamps, open: string | null): boolean {
+function stampSome(
+  some: readonly DrawnPlace[],
+  frame: CanvasFrame,
+  visible: VisiblePlaces,
+  stamps: Stamps,
+  open: string | null,
+): boolean {
   const size = symbolSize(frame.zoom);
   const parts = some.map((drawn): Part => ({
     ...placeOf(drawn, frame, size),
@@ -131,7 +139,7 @@ function stampSome(some: readonly Drawn[], frame: Frame, scene: Scene, stamps: S
   const tiles = spread(parts, frame);
   const far = size / 2 + RIM;
   let work = 0;
-  for (const drawn of scene.symbols()) {
+  for (const drawn of visible.symbols()) {
     const left = drawn.x * frame.scale - frame.left;
     const top = drawn.y * frame.scale - frame.top;
     const near = tiles[tileOf(left, top, frame)];
@@ -145,11 +153,11 @@ function stampSome(some: readonly Drawn[], frame: Frame, scene: Scene, stamps: S
       work += 1;
     }
   }
-  if (work > scene.symbols().length) return false;
+  if (work > visible.symbols().length) return false;
   for (const part of parts) {
     within(frame, part, () => {
       for (const { stamp: own, x, y } of part.inside) stamp(frame, own, x, y);
-      stampOpen(frame, scene, stamps, open);
+      stampOpen(frame, visible, stamps, open);
     });
   }
   return true;
@@ -159,13 +167,13 @@ function stampSome(some: readonly Drawn[], frame: Frame, scene: Scene, stamps: S
 const TILE = 40;
 
 /** The number of the tile of a place on the canvas or not far outside; 0 for all others. */
-function tileOf(x: number, y: number, { width, height }: Frame): number {
+function tileOf(x: number, y: number, { width, height }: CanvasFrame): number {
   if (x <= -TILE || y <= -TILE || x >= width + TILE || y >= height + TILE) return 0;
   return Math.floor(y / TILE + 2) * Math.ceil(width / TILE + 4) + Math.floor(x / TILE + 2);
 }
 
 /** The parts in or beside each tile; none in tile 0. */
-function spread(parts: Part[], frame: Frame): (Part[] | undefined)[] {
+function spread(parts: Part[], frame: CanvasFrame): (Part[] | undefined)[] {
   // Filled, since a list with gaps is slow to read.
   const tiles = new Array<Part[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(undefined);
   for (const part of parts)
@@ -176,7 +184,7 @@ function spread(parts: Part[], frame: Frame): (Part[] | undefined)[] {
 }
 
 /** Clears a part, out to whole pixels of the screen, and lets `draw` draw in it alone. */
-function within({ context, ratio }: Frame, part: Part, draw: () => void): void {
+function within({ context, ratio }: CanvasFrame, part: Part, draw: () => void): void {
   const [left, top] = [
     Math.floor((part.x - part.width) * ratio) / ratio,
     Math.floor((part.y - part.height) * ratio) / ratio,
@@ -194,8 +202,8 @@ function within({ context, ratio }: Frame, part: Part, draw: () => void): void {
   context.restore();
 }
 
-function stampOpen(frame: Frame, scene: Scene, stamps: Stamps, open: string | null): void {
-  const opened = open ? scene.find(open) : undefined;
+function stampOpen(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, open: string | null): void {
+  const opened = open ? visible.find(open) : undefined;
   if (!opened) return;
   const size = symbolSize(frame.zoom);
   ringOpen(frame, opened.x * frame.scale - frame.left, opened.y * frame.scale - frame.top, size);
@@ -203,7 +211,7 @@ function stampOpen(frame: Frame, scene: Scene, stamps: Stamps, open: string | nu
   stamp(frame, stamps(opened, size), x, y);
 }
 
-function ringOpen({ context }: Frame, x: number, y: number, size: number): void {
+function ringOpen({ context }: CanvasFrame, x: number, y: number, size: number): void {
   const style = getComputedStyle(document.documentElement);
   context.beginPath();
   context.arc(x, y, size * 0.78, 0, 2 * Math.PI);

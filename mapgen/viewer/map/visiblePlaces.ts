@@ -5,15 +5,15 @@
  */
 import type * as L from "leaflet";
 import { boundariesOf, stateAt } from "../time/placeState";
-import type { Layer, Place, Shape, ShownState } from "../contract/payload";
-import type { State, View } from "../state/store";
+import type { Layer, Place, Shape, PlaceState } from "../contract/payload";
+import type { Store, View } from "../state/store";
 
-export interface Drawn {
+export interface DrawnPlace {
   /** With the claims that the map follows. */
   place: Place;
   layer: Layer;
   shape: Shape;
-  state: ShownState;
+  state: PlaceState;
   /** Whether it is on the map. */
   shown: boolean;
   /** Pixels of zoom 0. */
@@ -26,13 +26,13 @@ export interface Drawn {
 /** What a step of the date has touched. */
 export interface Touched {
   /** Places of which the state or the name may be another. */
-  places: readonly Drawn[];
+  places: readonly DrawnPlace[];
   /** Those of them that are drawn in another state. */
-  restated: readonly Drawn[];
+  restated: readonly DrawnPlace[];
 }
 
 /** What the map's container shows, in pixels of zoom 0, and how many of its pixels are in one of those. */
-export interface Window {
+export interface MapWindow {
   left: number;
   top: number;
   right: number;
@@ -40,19 +40,19 @@ export interface Window {
   scale: number;
 }
 
-export interface Scene {
+export interface VisiblePlaces {
   /** In the order of painting: the last is on top. */
-  symbols(): readonly Drawn[];
+  symbols(): readonly DrawnPlace[];
   /** Those within `radius` pixels of a point of the map's container, nearest first. */
-  near(point: L.Point, radius: number): Drawn[];
+  near(point: L.Point, radius: number): DrawnPlace[];
   /** Where a symbol is in the map's container. */
-  at(drawn: Drawn): L.Point;
-  window(): Window;
-  find(id: string): Drawn | undefined;
+  at(drawn: DrawnPlace): L.Point;
+  window(): MapWindow;
+  find(id: string): DrawnPlace | undefined;
   /** All places, shown or not, in their present states. */
-  everything(): readonly Drawn[];
+  everything(): readonly DrawnPlace[];
   /** How many symbols of a layer are drawn in a state. */
-  count(layer: string, state: ShownState): number;
+  count(layer: string, state: PlaceState): number;
   /** A number that is another whenever a state or a name on the map is another. */
   version(): number;
   /** What has been touched since a version; null when that may be everything. */
@@ -61,26 +61,26 @@ export interface Scene {
 }
 
 /** Painted from the bottom to the top. */
-export const DEPTH: Record<ShownState, number> = { before: 0, after: 1, changing: 2, during: 3 };
+export const DEPTH: Record<PlaceState, number> = { before: 0, after: 1, changing: 2, during: 3 };
 const NOTHING: Touched = { places: [], restated: [] };
 /** Cells of the search grid, in pixels of zoom 0. */
 const CELL = 1;
 const COLUMNS = 4096;
 
 /** The scene of a map, kept up by `update`. */
-export function createScene(map: L.Map, state: State): Scene {
-  const all = project(map, state);
+export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
+  const all = project(map, store);
   const byId = new Map(all.map((drawn) => [drawn.place.id, drawn]));
-  let timeline = createTimeline(all);
-  let shown: Drawn[] = [];
-  let painted: Drawn[] | null = null;
-  let counts: Map<string, Record<ShownState, number>> | null = null;
+  let timeline = createChangeIndex(all);
+  let shown: DrawnPlace[] = [];
+  let painted: DrawnPlace[] | null = null;
+  let counts: Map<string, Record<PlaceState, number>> | null = null;
   let touched: Touched | null = null;
-  let grid = new Map<number, Drawn[]>();
+  let grid = new Map<number, DrawnPlace[]>();
   let version = 0;
 
   /** Whether that is another state than before. */
-  const look = (drawn: Drawn, day: number): boolean => {
+  const look = (drawn: DrawnPlace, day: number): boolean => {
     const before = drawn.state;
     drawn.state = stateAt(drawn.place, drawn.layer, day);
     return drawn.state !== before;
@@ -91,18 +91,18 @@ export function createScene(map: L.Map, state: State): Scene {
     version += 1;
   };
   const rechoose = (day: number): void => {
-    for (const drawn of all) drawn.place = state.current(drawn.place.id) ?? drawn.place;
+    for (const drawn of all) drawn.place = store.current(drawn.place.id) ?? drawn.place;
     for (const drawn of all) look(drawn, day);
-    timeline = createTimeline(all);
+    timeline = createChangeIndex(all);
   };
   const step = (now: View, before: View): void => {
     const places = [...timeline.between(before.day, now.day)];
     const restated = places.filter((drawn) => look(drawn, now.day));
     if (places.length) changed({ places, restated });
   };
-  const isShown = ({ layer, place }: Drawn, { layers, filter }: View): boolean =>
+  const isShown = ({ layer, place }: DrawnPlace, { layers, filter }: View): boolean =>
     layers.has(layer.id) && (filter?.has(place.id) ?? true);
-  const scene: Scene = {
+  const visible: VisiblePlaces = {
     symbols: () => (painted ??= inOrder(shown)),
     find(id) {
       const drawn = byId.get(id);
@@ -127,23 +127,23 @@ export function createScene(map: L.Map, state: State): Scene {
       if (retold || other) changed(null);
     },
   };
-  scene.update(state.view());
-  return scene;
+  visible.update(store.view());
+  return visible;
 }
 
 interface Timeline {
   /** The places of which a state or a name may differ between two days. */
-  between(one: number, other: number): Set<Drawn>;
+  between(one: number, other: number): Set<DrawnPlace>;
 }
 
 /** All days on which anything begins to change or has changed, in order. */
-function createTimeline(all: readonly Drawn[]): Timeline {
+function createChangeIndex(all: readonly DrawnPlace[]): Timeline {
   const turns = all.flatMap((drawn) => boundariesOf(drawn.place, drawn.layer).map((day) => ({ day, drawn })));
   turns.sort((a, b) => a.day - b.day);
   const days = Float64Array.from(turns, ({ day }) => day);
   return {
     between(one, other) {
-      const touched = new Set<Drawn>();
+      const touched = new Set<DrawnPlace>();
       const last = Math.max(one, other);
       for (let i = firstAfter(days, Math.min(one, other)); i < days.length && (days[i] ?? Infinity) <= last; i++) {
         const turn = turns[i];
@@ -166,12 +166,12 @@ function firstAfter(days: Float64Array, day: number): number {
 }
 
 /** Later layers, and later kinds of a layer, first, so that the first of them is painted last. */
-function project(map: L.Map, state: State): Drawn[] {
-  const order = state.payload.layers.flatMap((layer) => Object.keys(layer.kinds).map((kind) => `${layer.id} ${kind}`));
+function project(map: L.Map, store: Store): DrawnPlace[] {
+  const order = store.payload.layers.flatMap((layer) => Object.keys(layer.kinds).map((kind) => `${layer.id} ${kind}`));
   const rank = new Map(order.map((name, i) => [name, i]));
-  const rankOf = ({ place }: Drawn): number => rank.get(`${place.layer} ${place.kind}`) ?? order.length;
-  const drawn = state.payload.places.map((place): Drawn => {
-    const layer = state.layerOf(place);
+  const rankOf = ({ place }: DrawnPlace): number => rank.get(`${place.layer} ${place.kind}`) ?? order.length;
+  const drawn = store.payload.places.map((place): DrawnPlace => {
+    const layer = store.layerOf(place);
     const { x, y } = map.project([place.lat, place.lon], 0);
     return {
       place,
@@ -190,15 +190,15 @@ function project(map: L.Map, state: State): Drawn[] {
 }
 
 /** By state, and within a state as they stand. */
-function inOrder(shown: readonly Drawn[]): Drawn[] {
-  const depths: Drawn[][] = [[], [], [], []];
+function inOrder(shown: readonly DrawnPlace[]): DrawnPlace[] {
+  const depths: DrawnPlace[][] = [[], [], [], []];
   for (const drawn of shown) depths[DEPTH[drawn.state]]?.push(drawn);
   return depths.flat();
 }
 
 /** How many symbols of each layer are drawn in each state. */
-function countAll(shown: readonly Drawn[]): Map<string, Record<ShownState, number>> {
-  const counts = new Map<string, Record<ShownState, number>>();
+function countAll(shown: readonly DrawnPlace[]): Map<string, Record<PlaceState, number>> {
+  const counts = new Map<string, Record<PlaceState, number>>();
   for (const { layer, state } of shown) {
     let count = counts.get(layer.id);
     if (!count) counts.set(layer.id, (count = { before: 0, during: 0, after: 0, changing: 0 }));
@@ -207,7 +207,7 @@ function countAll(shown: readonly Drawn[]): Map<string, Record<ShownState, numbe
   return counts;
 }
 
-function windowOf(map: L.Map): Window {
+function windowOf(map: L.Map): MapWindow {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const corner = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin()).divideBy(scale);
   const { x, y } = map.getSize().divideBy(scale);
@@ -224,8 +224,8 @@ function key(x: number, y: number): number {
   return Math.floor(y / CELL) * COLUMNS + Math.floor(x / CELL);
 }
 
-function index(symbols: readonly Drawn[]): Map<number, Drawn[]> {
-  const grid = new Map<number, Drawn[]>();
+function index(symbols: readonly DrawnPlace[]): Map<number, DrawnPlace[]> {
+  const grid = new Map<number, DrawnPlace[]>();
   for (const drawn of symbols) {
     const cell = grid.get(key(drawn.x, drawn.y));
     if (cell) cell.push(drawn);
@@ -234,11 +234,11 @@ function index(symbols: readonly Drawn[]): Map<number, Drawn[]> {
   return grid;
 }
 
-function search(map: L.Map, grid: Map<number, Drawn[]>, point: L.Point, radius: number): Drawn[] {
+function search(map: L.Map, grid: Map<number, DrawnPlace[]>, point: L.Point, radius: number): DrawnPlace[] {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const { x, y } = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
   const reach = radius / scale;
-  const found: { drawn: Drawn; distance: number }[] = [];
+  const found: { drawn: DrawnPlace; distance: number }[] = [];
   for (let cy = Math.floor((y - reach) / CELL); cy * CELL <= y + reach; cy++) {
     for (let cx = Math.floor((x - reach) / CELL); cx * CELL <= x + reach; cx++) {
       for (const drawn of grid.get(key(cx * CELL, cy * CELL)) ?? []) {
@@ -247,6 +247,6 @@ function search(map: L.Map, grid: Map<number, Drawn[]>, point: L.Point, radius: 
       }
     }
   }
-  const height = ({ drawn }: { drawn: Drawn }): number => DEPTH[drawn.state];
+  const height = ({ drawn }: { drawn: DrawnPlace }): number => DEPTH[drawn.state];
   return found.sort((a, b) => a.distance - b.distance || height(b) - height(a)).map(({ drawn }) => drawn);
 }

@@ -4,33 +4,33 @@
  */
 import { holders } from "../map/borderArcs";
 import { el, fill } from "../ui/dom";
-import type { State as Country } from "../contract/payload";
-import type { Control, State } from "../state/store";
+import type { HistoricalState } from "../contract/payload";
+import type { Control, Store } from "../state/store";
 import { parse } from "../time/edtf";
-import { marked } from "../state/phrases";
+import { langAttributes } from "../state/phrases";
 import { countryName, listed as inARow } from "../text/messages";
 
 /** More lands than this are counted, not named, in the line itself. */
 const NAMED = 6;
 
 /** Fills `root`. It is written anew only on days on which a border changes. */
-export function create(root: HTMLElement, state: State): Control {
-  const days = borderDays(state.payload.states);
+export function create(root: HTMLElement, store: Store): Control {
+  const days = borderDays(store.payload.states);
   const era = (day: number): number => days.filter((border) => border <= day).length;
   const line = el("p", { class: "border-line" });
   const body = el("div", { class: "border-notes" });
-  const details = el("details", {}, el("summary", {}, state.words("borders.about")), body);
+  const details = el("details", {}, el("summary", {}, store.words("borders.about")), body);
   let shown = -1;
   const write = (): void => {
-    const { base, states } = state.payload;
-    const held = holders(base, states, state.view().day);
-    const missing = undrawn(state, held);
-    line.textContent = missing.length ? state.words("borders.undrawn", { places: listed(missing, NAMED, state) }) : "";
+    const { base, states } = store.payload;
+    const held = holders(base, states, store.view().day);
+    const missing = undrawn(store, held);
+    line.textContent = missing.length ? store.words("borders.undrawn", { places: listed(missing, NAMED, store) }) : "";
     line.hidden = !missing.length;
-    fill(body, ...notes(held, missing, state));
+    fill(body, ...notes(held, missing, store));
   };
   const update = (): void => {
-    const now = era(state.view().day);
+    const now = era(store.view().day);
     if (now === shown) return;
     shown = now;
     write();
@@ -47,7 +47,7 @@ export function create(root: HTMLElement, state: State): Control {
 }
 
 /** The days on which a state begins or ends, as the base map takes them; sorted. */
-function borderDays(states: Country[]): number[] {
+function borderDays(states: HistoricalState[]): number[] {
   const dates = states
     .flatMap(({ from, to }) => [from, to])
     .filter((date): date is string => date !== undefined && date !== "..");
@@ -55,7 +55,7 @@ function borderDays(states: Country[]): number[] {
 }
 
 /** Countries of today that some state of the tables holds at another time, but none on this day; in the tables' order. */
-function undrawn({ payload }: State, held: (Country | undefined)[]): string[] {
+function undrawn({ payload }: Store, held: (HistoricalState | undefined)[]): string[] {
   const order = new Map(
     payload.states
       .flatMap(({ members }) => members)
@@ -67,7 +67,7 @@ function undrawn({ payload }: State, held: (Country | undefined)[]): string[] {
   return [...new Set(units.sort((a, b) => rank(a.id) - rank(b.id)).map((unit) => unit.country))];
 }
 
-function listed(countries: string[], most: number, { view, words }: State): string {
+function listed(countries: string[], most: number, { view, words }: Store): string {
   const { lang } = view();
   const names = countries.slice(0, most).map((code) => countryName(code, lang));
   const more = countries.length - names.length;
@@ -75,14 +75,14 @@ function listed(countries: string[], most: number, { view, words }: State): stri
   return inARow(names, lang);
 }
 
-function notes(held: (Country | undefined)[], missing: string[], state: State): HTMLElement[] {
-  const drawn = [...new Set(held)].filter((country): country is Country => country?.note !== undefined);
-  const order = state.payload.states;
+function notes(held: (HistoricalState | undefined)[], missing: string[], store: Store): HTMLElement[] {
+  const drawn = [...new Set(held)].filter((country): country is HistoricalState => country?.note !== undefined);
+  const order = store.payload.states;
   drawn.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const items = drawn.map(({ name, lang, note = "" }) =>
-    el("li", marked(state.foreignNotes()), el("b", {}, el("bdi", { lang }, name)), " ", note),
+    el("li", langAttributes(store.foreignNotes()), el("b", {}, el("bdi", { lang }, name)), " ", note),
   );
   const rest =
-    missing.length > NAMED ? state.words("borders.all", { places: listed(missing, missing.length, state) }) : "";
-  return [el("p", {}, state.words("borders.outlines"), rest && ` ${rest}`), el("ul", {}, ...items)];
+    missing.length > NAMED ? store.words("borders.all", { places: listed(missing, missing.length, store) }) : "";
+  return [el("p", {}, store.words("borders.outlines"), rest && ` ${rest}`), el("ul", {}, ...items)];
 }

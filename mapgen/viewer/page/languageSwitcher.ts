@@ -3,7 +3,7 @@
  * page, which follow it.
  */
 import { el, svg } from "../ui/dom";
-import type { Control, State, View } from "../state/store";
+import type { Control, Store, View } from "../state/store";
 import { languageName } from "../text/messages";
 
 /** A sign that is understood where the words are not. */
@@ -12,25 +12,25 @@ const GLOBE =
 const CHOICE = "mapgen-language";
 
 /** Fills `root` where the page has several languages. */
-export function create(root: HTMLElement, state: State): Control {
-  const { languages } = state.payload;
+export function create(root: HTMLElement, store: Store): Control {
+  const { languages } = store.payload;
   const select = el(
     "select",
     { id: CHOICE },
-    ...languages.map((lang) => el("option", { value: lang, lang }, languageName(lang, lang, state.words))),
+    ...languages.map((lang) => el("option", { value: lang, lang }, languageName(lang, lang, store.words))),
   );
   const label = el("label", { for: CHOICE });
-  select.addEventListener("change", () => state.set({ lang: select.value }));
+  select.addEventListener("change", () => store.set({ lang: select.value }));
   if (languages.length > 1) root.replaceChildren(picture(), label, select);
   const write = ({ lang }: View): void => {
-    label.textContent = state.words("page.language");
+    label.textContent = store.words("page.language");
     select.value = lang;
     document.documentElement.lang = lang;
-    document.documentElement.dir = state.words("page.direction");
-    writeWords(state);
-    writeTitle(state);
+    document.documentElement.dir = store.words("page.direction");
+    writeWords(store);
+    writeTitle(store);
   };
-  write(state.view());
+  write(store.view());
   return {
     update(now, before) {
       if (now.lang !== before.lang) write(now);
@@ -48,7 +48,7 @@ function picture(): SVGSVGElement {
 }
 
 /** Elements that name their word with data-word: a label where they have one, else their text. */
-function writeWords({ words }: State): void {
+function writeWords({ words }: Store): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
     const text = words(element.dataset["word"] ?? "");
     if (element.hasAttribute("aria-label")) element.setAttribute("aria-label", text);
@@ -56,7 +56,7 @@ function writeWords({ words }: State): void {
   }
 }
 
-function writeTitle({ payload, foreign }: State): void {
+function writeTitle({ payload, foreign }: Store): void {
   document.title = payload.title;
   document.querySelector("meta[name=description]")?.setAttribute("content", payload.subtitle);
   for (const [selector, field] of [

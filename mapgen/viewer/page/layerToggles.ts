@@ -4,29 +4,29 @@
 import { button, el, fill, type Child } from "../ui/dom";
 import type { Layer } from "../contract/payload";
 import { symbolPicture } from "../ui/symbolShapes";
-import type { Control, State, View } from "../state/store";
-import { marked, numberOf } from "../state/phrases";
+import type { Control, Store, View } from "../state/store";
+import { langAttributes, numberOf } from "../state/phrases";
 import { tint } from "../ui/theme";
 
 /** Fills `root` with a switch for each layer that has places. */
-export function create(root: HTMLElement, state: State): Control {
-  const used = new Set(state.payload.places.map((place) => place.layer));
-  const chips = state.payload.layers
+export function create(root: HTMLElement, store: Store): Control {
+  const used = new Set(store.payload.places.map((place) => place.layer));
+  const chips = store.payload.layers
     .filter((layer) => used.has(layer.id))
     .map((layer) => {
       const count = el("span", { class: "count" });
-      return { layer, count, chip: createChip(layer, count, state) };
+      return { layer, count, chip: createChip(layer, count, store) };
     });
   root.replaceChildren(el("ul", { class: "chips" }, ...chips.map(({ chip }) => el("li", {}, chip))));
   const update = ({ layers }: View): void => {
     for (const { layer, chip } of chips) chip.setAttribute("aria-pressed", String(layers.has(layer.id)));
   };
   const tell = (view: View): void => {
-    const counts = countPassing(view, state);
-    for (const { layer, count } of chips) fill(count, ...countWords(counts.get(layer.id) ?? 0, state));
+    const counts = countPassing(view, store);
+    for (const { layer, count } of chips) fill(count, ...countWords(counts.get(layer.id) ?? 0, store));
   };
-  update(state.view());
-  tell(state.view());
+  update(store.view());
+  tell(store.view());
   return {
     update(now, before) {
       update(now);
@@ -37,24 +37,24 @@ export function create(root: HTMLElement, state: State): Control {
 }
 
 /** By layer: how many of its places pass search and filters. */
-function countPassing({ filter }: View, { payload }: State): Map<string, number> {
+function countPassing({ filter }: View, { payload }: Store): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { id, layer } of payload.places)
     if (filter?.has(id) ?? true) counts.set(layer, (counts.get(layer) ?? 0) + 1);
   return counts;
 }
 
-function countWords(count: number, state: State): Child[] {
-  return [numberOf(count, state), el("span", { class: "unseen" }, ` ${state.words("layers.places", { count })}`)];
+function countWords(count: number, store: Store): Child[] {
+  return [numberOf(count, store), el("span", { class: "unseen" }, ` ${store.words("layers.places", { count })}`)];
 }
 
-function createChip(layer: Layer, count: HTMLElement, state: State): HTMLButtonElement {
+function createChip(layer: Layer, count: HTMLElement, store: Store): HTMLButtonElement {
   return tint(
     button(
       { class: "chip", title: layer.description, "data-layer": layer.id },
-      () => toggle(layer, state),
+      () => toggle(layer, store),
       symbolPicture(layer.shape, "during"),
-      el("span", { class: "chip-title", ...marked(state.foreign(layer, "title")) }, layer.title),
+      el("span", { class: "chip-title", ...langAttributes(store.foreign(layer, "title")) }, layer.title),
       " ",
       count,
     ),
@@ -62,9 +62,9 @@ function createChip(layer: Layer, count: HTMLElement, state: State): HTMLButtonE
   );
 }
 
-function toggle({ id }: Layer, state: State): void {
-  const layers = new Set(state.view().layers);
+function toggle({ id }: Layer, store: Store): void {
+  const layers = new Set(store.view().layers);
   if (!layers.delete(id)) layers.add(id);
-  const open = state.place(state.view().open ?? "");
-  state.set({ layers, ...(open && !layers.has(open.layer) ? { open: null } : {}) });
+  const open = store.place(store.view().open ?? "");
+  store.set({ layers, ...(open && !layers.has(open.layer) ? { open: null } : {}) });
 }

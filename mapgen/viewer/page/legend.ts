@@ -4,13 +4,13 @@
 import { el } from "../ui/dom";
 import type { Layer, Shape } from "../contract/payload";
 import { symbolPicture } from "../ui/symbolShapes";
-import type { Control, State } from "../state/store";
-import { marked } from "../state/phrases";
+import type { Control, Store } from "../state/store";
+import { langAttributes } from "../state/phrases";
 import { tint } from "../ui/theme";
 
 /** Fills `root`. */
-export function create(root: HTMLElement, state: State): Control {
-  const { words, payload } = state;
+export function create(root: HTMLElement, store: Store): Control {
+  const { words, payload } = store;
   const used = new Set(payload.places.map((place) => `${place.layer} ${place.kind}`));
   const states = (["before", "during", "changing", "after"] as const).map((shown) =>
     el("li", {}, symbolPicture("circle", shown), words(`legend.${shown}`)),
@@ -22,14 +22,14 @@ export function create(root: HTMLElement, state: State): Control {
       "details",
       { class: "legend" },
       el("summary", {}, el("h2", {}, words("legend.title"))),
-      el("div", { class: "legend-layers" }, ...layers.map((layer) => layerKey(layer, used, state))),
+      el("div", { class: "legend-layers" }, ...layers.map((layer) => layerKey(layer, used, store))),
       el("p", { class: "small-print" }, words("legend.borders")),
     ),
   );
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
-function layerKey(layer: Layer, used: Set<string>, { foreign, words }: State): HTMLElement {
+function layerKey(layer: Layer, used: Set<string>, { foreign, words }: Store): HTMLElement {
   const byShape = new Map<Shape, string[]>();
   for (const [id, kind] of Object.entries(layer.kinds)) {
     if (!used.has(`${layer.id} ${id}`)) continue;
@@ -43,8 +43,8 @@ function layerKey(layer: Layer, used: Set<string>, { foreign, words }: State): H
     el(
       "section",
       {},
-      el("h3", marked(foreign(layer, "title")), layer.title),
-      el("p", marked(foreign(layer, "description")), layer.description),
+      el("h3", langAttributes(foreign(layer, "title")), layer.title),
+      el("p", langAttributes(foreign(layer, "description")), layer.description),
       el("ul", {}, ...rows),
       el(
         "ul",

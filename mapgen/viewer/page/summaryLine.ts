@@ -3,19 +3,19 @@
  * counts the very symbols that are drawn.
  */
 import { el } from "../ui/dom";
-import type { Layer, LifeState } from "../contract/payload";
-import type { Scene } from "../map/visiblePlaces";
-import type { Control, State } from "../state/store";
+import type { Layer, Phase } from "../contract/payload";
+import type { VisiblePlaces } from "../map/visiblePlaces";
+import type { Control, Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { createPlural } from "../text/messages";
 
-const STATES: readonly LifeState[] = ["before", "during", "after"];
+const STATES: readonly Phase[] = ["before", "during", "after"];
 
 /** Keeps the line in `root` up to date. */
-export function create(root: HTMLElement, state: State, scene: Scene): Control {
+export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
   const line = root.appendChild(el("p"));
   const write = (): void => {
-    line.textContent = tallyLine(state, scene);
+    line.textContent = tallyLine(store, visible);
   };
   write();
   return {
@@ -34,30 +34,30 @@ export function create(root: HTMLElement, state: State, scene: Scene): Control {
 }
 
 /** "10 November 1961: 43 places bear Stalin’s name, 61 have lost it; 24 monuments stand, 38 are gone". */
-export function tallyLine(state: State, scene: Scene): string {
-  const { layers, lang } = state.view();
+export function tallyLine(store: Store, visible: VisiblePlaces): string {
+  const { layers, lang } = store.view();
   const plural = createPlural(lang);
-  const parts = state.payload.layers
+  const parts = store.payload.layers
     .filter((layer) => layers.has(layer.id) && layer.tally)
     .map((layer) =>
-      [...STATES.flatMap((shown) => counted(layer, shown, scene, plural)), ...doubtful(layer, state, scene)].join(
-        state.words("page.comma"),
+      [...STATES.flatMap((shown) => counted(layer, shown, visible, plural)), ...doubtful(layer, store, visible)].join(
+        store.words("page.comma"),
       ),
     );
-  const day = dayWords(state.view().day, state);
+  const day = dayWords(store.view().day, store);
   return parts.length
-    ? state.words("tally.line", { date: day, counts: parts.join(state.words("page.semicolon")) })
+    ? store.words("tally.line", { date: day, counts: parts.join(store.words("page.semicolon")) })
     : day;
 }
 
-function counted(layer: Layer, shown: LifeState, scene: Scene, plural: (count: number) => string): string[] {
+function counted(layer: Layer, shown: Phase, visible: VisiblePlaces, plural: (count: number) => string): string[] {
   const texts = layer.tally?.[shown];
   if (!texts) return [];
-  const count = scene.count(layer.id, shown);
+  const count = visible.count(layer.id, shown);
   return [(texts[plural(count)] ?? texts["other"] ?? "").replace("{count}", String(count))];
 }
 
-function doubtful(layer: Layer, state: State, scene: Scene): string[] {
-  const count = scene.count(layer.id, "changing");
-  return count ? [state.words("tally.doubt", { count })] : [];
+function doubtful(layer: Layer, store: Store, visible: VisiblePlaces): string[] {
+  const count = visible.count(layer.id, "changing");
+  return count ? [store.words("tally.doubt", { count })] : [];
 }

@@ -3,30 +3,30 @@
  */
 import { button, el } from "../ui/dom";
 import type { Place } from "../contract/payload";
-import type { Drawn } from "../map/visiblePlaces";
+import type { DrawnPlace } from "../map/visiblePlaces";
 import { symbolPicture } from "../ui/symbolShapes";
-import type { State } from "../state/store";
-import { stateWords, titleWoven } from "../state/phrases";
+import type { Store } from "../state/store";
+import { stateWords, titleElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 
 /** A list of places as buttons under a heading with the id `headingId`. */
 export function createChooser(
-  drawn: Drawn[],
-  state: State,
+  drawn: DrawnPlace[],
+  store: Store,
   headingId: string,
   choose: (place: Place) => void,
 ): HTMLElement {
   return el(
     "div",
     { class: "chooser" },
-    el("h2", { id: headingId, tabindex: -1 }, state.words("chooser.title", { count: drawn.length })),
-    el("ul", {}, ...drawn.map((each) => el("li", {}, choice(each, state, choose)))),
+    el("h2", { id: headingId, tabindex: -1 }, store.words("chooser.title", { count: drawn.length })),
+    el("ul", {}, ...drawn.map((each) => el("li", {}, choice(each, store, choose)))),
   );
 }
 
 function choice(
-  { place, layer, shape, state: shown }: Drawn,
-  state: State,
+  { place, layer, shape, state: shown }: DrawnPlace,
+  store: Store,
   choose: (place: Place) => void,
 ): HTMLElement {
   return tint(
@@ -34,7 +34,12 @@ function choice(
       { class: "choice", "data-place": place.id },
       () => choose(place),
       symbolPicture(shape, shown),
-      el("span", {}, el("b", {}, ...titleWoven(place, state)), el("small", {}, stateWords(place, layer, shown, state))),
+      el(
+        "span",
+        {},
+        el("b", {}, ...titleElements(place, store)),
+        el("small", {}, stateWords(place, layer, shown, store)),
+      ),
     ),
     layer,
   );

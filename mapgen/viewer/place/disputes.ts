@@ -4,12 +4,12 @@
 import { button, el, type Child } from "../ui/dom";
 import { choiceKey, claimsAbout, followedNumber } from "../state/claimChoice";
 import type { Claim, Figure, Happening, Name, Place } from "../contract/payload";
-import type { Notes } from "../sources/footnotes";
-import type { State } from "../state/store";
+import type { Footnotes } from "../sources/footnotes";
+import type { Store } from "../state/store";
 import { parse, phrase } from "../time/edtf";
-import { isolated, marked, measureTitle, numberWords, spanWords, woven } from "../state/phrases";
+import { isolated, langAttributes, measureTitle, numberWords, spanWords, phraseWithElements } from "../state/phrases";
 
-interface Told {
+interface RivalClaim {
   claim: Claim;
   words: Child[];
 }
@@ -19,15 +19,15 @@ export interface Dispute {
   about: Child[];
   /** The period or happening that the claims are about; left out when they do not move the map. */
   thing?: string;
-  claims: Told[];
+  claims: RivalClaim[];
 }
 
 /** The questions on which a place's claims differ. */
-export function disputesOf(place: Place, state: State): Dispute[] {
+export function disputesOf(place: Place, store: Store): Dispute[] {
   return [
-    ...grouped(place.names, (name) => name.period).flatMap((claims) => nameDispute(claims, state)),
-    ...grouped(place.events, (event) => event.happening).flatMap((claims) => eventDispute(claims, state)),
-    ...grouped(place.figures, (figure) => figure.measure).flatMap((claims) => figureDispute(claims, state)),
+    ...grouped(place.names, (name) => name.period).flatMap((claims) => nameDispute(claims, store)),
+    ...grouped(place.events, (event) => event.happening).flatMap((claims) => eventDispute(claims, store)),
+    ...grouped(place.figures, (figure) => figure.measure).flatMap((claims) => figureDispute(claims, store)),
   ];
 }
 
@@ -42,18 +42,18 @@ function grouped<T extends Claim>(claims: readonly T[] | undefined, key: (claim:
 }
 
 /** A stretch of naming: one followed claim stands for its languages. */
-function nameDispute(claims: Name[], state: State): Dispute[] {
+function nameDispute(claims: Name[], store: Store): Dispute[] {
   const rivals = claims.filter((name) => name.status);
   const preferred = claims.filter((name) => !name.status);
   const followed = preferred.find((name) => name.lang === rivals[0]?.lang) ?? preferred[0];
   const shown = followed ? [followed, ...rivals] : rivals;
-  const spoken = inLanguage(claims, state.view().lang) ?? inLanguage(claims, "en") ?? shown[0];
+  const spoken = inLanguage(claims, store.view().lang) ?? inLanguage(claims, "en") ?? shown[0];
   const name = isolated(spoken?.name ?? "", spoken?.lang);
   return [
     {
-      about: woven("dispute.name", { name }, state),
+      about: phraseWithElements("dispute.name", { name }, store),
       thing: claims[0]?.period,
-      claims: shown.map((name) => ({ claim: name, words: nameWords(name, state) })),
+      claims: shown.map((name) => ({ claim: name, words: nameWords(name, store) })),
     },
   ];
 }
@@ -62,40 +62,40 @@ function inLanguage(names: Name[], lang: string): Name | undefined {
   return names.find((name) => name.lang === lang);
 }
 
-function nameWords(name: Name, state: State): Child[] {
-  return [el("bdi", { lang: name.lang }, name.name), `: ${spanWords(name, state)}`];
+function nameWords(name: Name, store: Store): Child[] {
+  return [el("bdi", { lang: name.lang }, name.name), `: ${spanWords(name, store)}`];
 }
 
-function eventDispute(claims: Happening[], state: State): Dispute[] {
+function eventDispute(claims: Happening[], store: Store): Dispute[] {
   const ordered = [...claims].sort((a, b) => Number(Boolean(a.status)) - Number(Boolean(b.status)));
   const kind = ordered[0]?.kind ?? "";
-  const told = ordered.map((claim): Told => {
-    const date = phrase(parse(claim.date), state.words, state.view().lang);
+  const told = ordered.map((claim): RivalClaim => {
+    const date = phrase(parse(claim.date), store.words, store.view().lang);
     return {
       claim,
-      words: claim.text ? [`${date}: `, el("span", marked(state.foreign(claim, "text")), claim.text)] : [date],
+      words: claim.text ? [`${date}: `, el("span", langAttributes(store.foreign(claim, "text")), claim.text)] : [date],
     };
   });
-  return [{ about: [state.payload.eventKinds[kind] ?? kind], thing: claims[0]?.happening, claims: told }];
+  return [{ about: [store.payload.eventKinds[kind] ?? kind], thing: claims[0]?.happening, claims: told }];
 }
 
-function figureDispute(claims: Figure[], state: State): Dispute[] {
+function figureDispute(claims: Figure[], store: Store): Dispute[] {
   const ordered = [...claims].sort((a, b) => Number(Boolean(a.status)) - Number(Boolean(b.status)));
   const measure = ordered[0]?.measure ?? "";
   return [
     {
-      about: [measureTitle(measure, state)],
-      claims: ordered.map((claim) => ({ claim, words: [numberWords(claim, state)] })),
+      about: [measureTitle(measure, store)],
+      claims: ordered.map((claim) => ({ claim, words: [numberWords(claim, store)] })),
     },
   ];
 }
 
 /** The block of a card that says who disagrees on what, and lets the reader choose whom to follow. */
-export function disputeBlock(place: Place, disputes: Dispute[], notes: Notes, state: State): HTMLElement {
+export function disputeBlock(place: Place, disputes: Dispute[], notes: Footnotes, store: Store): HTMLElement {
   return el(
     "section",
     { class: "disputes" },
-    el("h3", {}, state.words("dispute.title")),
+    el("h3", {}, store.words("dispute.title")),
     ...disputes.map((dispute) =>
       el(
         "div",
@@ -104,7 +104,7 @@ export function disputeBlock(place: Place, disputes: Dispute[], notes: Notes, st
         el(
           "ul",
           {},
-          ...dispute.claims.map((told) => claimRow(told, verdictOf(place, dispute, told.claim, state), notes, state)),
+          ...dispute.claims.map((told) => claimRow(told, verdictOf(place, dispute, told.claim, store), notes, store)),
         ),
       ),
     ),
@@ -119,14 +119,14 @@ interface Verdict {
 }
 
 /** What is to be said of a claim: followed, rejected, one that the map can follow, or nothing. */
-function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, state: State): Verdict {
+function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, store: Store): Verdict {
   if (claim.status === "rejected") return { said: "rejected" };
   if (thing === undefined) return !claim.status && claims.length > 1 ? { said: "followed" } : {};
   const number = [...claimsAbout(place, thing)].find(([, one]) => one === claim)?.[0] ?? 0;
   const choice = choiceKey(place, thing);
   const key = `${choice}/${number}`;
-  if (number === followedNumber(place, thing, state.view().follow)) return { said: "followed", key };
-  return { key, follow: () => state.set({ follow: withChoice(state.view().follow, choice, number) }) };
+  if (number === followedNumber(place, thing, store.view().follow)) return { said: "followed", key };
+  return { key, follow: () => store.set({ follow: withChoice(store.view().follow, choice, number) }) };
 }
 
 function withChoice(follow: ReadonlyMap<string, number>, key: string, number: number): Map<string, number> {
@@ -136,18 +136,20 @@ function withChoice(follow: ReadonlyMap<string, number>, key: string, number: nu
   return changed;
 }
 
-function claimRow({ claim, words }: Told, verdict: Verdict, notes: Notes, state: State): HTMLElement {
+function claimRow({ claim, words }: RivalClaim, verdict: Verdict, notes: Footnotes, store: Store): HTMLElement {
   return el(
     "li",
     { class: verdict.said === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
     el("span", {}, ...words),
     notes.mark(claim),
-    claim.note ? el("small", { class: "small-print", ...marked(state.foreignNotes()) }, ` ${claim.note}`) : null,
-    verdictMark(verdict, state),
+    claim.note
+      ? el("small", { class: "small-print", ...langAttributes(store.foreignNotes()) }, ` ${claim.note}`)
+      : null,
+    verdictMark(verdict, store),
   );
 }
 
-function verdictMark({ said, follow, key }: Verdict, { words }: State): Child {
+function verdictMark({ said, follow, key }: Verdict, { words }: Store): Child {
   if (follow) return button({ class: "follow", "data-keep": key }, follow, words("dispute.follow"));
   return said
     ? el("em", { class: "verdict", "data-keep": key, tabindex: key ? -1 : undefined }, ` ${words(`dispute.${said}`)}`)

@@ -17,7 +17,7 @@ import {
   type Period,
 } from "../time/placeState";
 import type { Layer, Name, Place } from "../contract/payload";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 import { stateWords } from "../state/phrases";
 import { parse } from "../time/edtf";
 
@@ -39,10 +39,10 @@ interface Scale {
 }
 
 /** The drawing, or null where no change has a known day. */
-export function createTimeline(place: Place, state: State): HTMLElement | null {
-  const layer = state.layerOf(place);
+export function createNameTimeline(place: Place, store: Store): HTMLElement | null {
+  const layer = store.layerOf(place);
   const changes = changesOf(place, layer);
-  const scale = scaleOf(changes, spanDays(state));
+  const scale = scaleOf(changes, spanDays(store));
   if (!scale) return null;
   return el(
     "div",
@@ -50,10 +50,10 @@ export function createTimeline(place: Place, state: State): HTMLElement | null {
     el(
       "div",
       { class: "timeline-band" },
-      ...changes.map((change, i) => stretch(change, changes[i + 1], place, layer, scale, state)),
+      ...changes.map((change, i) => stretch(change, changes[i + 1], place, layer, scale, store)),
       ...changes.map((change) => doubt(change, scale)),
       ...(layer.rule === "names" ? happenings(place, scale) : []),
-      moment(state.view().day, scale),
+      moment(store.view().day, scale),
     ),
     el("div", { class: "timeline-years" }, ...years(changes, scale)),
   );
@@ -77,13 +77,13 @@ function scaleOf(changes: readonly Stretch[], [from, to]: [number, number]): Sca
 }
 
 /** Share of the width, 0 to 1, at which a day lies; days outside lie at the ends. */
-function across(day: number, { first, last }: Scale): number {
+function shareOfSpan(day: number, { first, last }: Scale): number {
   return Math.max(0, Math.min(1, (day - first) / (last - first)));
 }
 
 /** Puts an element on the scale from one day to another. */
 function put(element: HTMLElement, from: number, to: number, scale: Scale): HTMLElement {
-  const [left, right] = [across(from, scale), across(to, scale)];
+  const [left, right] = [shareOfSpan(from, scale), shareOfSpan(to, scale)];
   element.style.left = percent(left);
   element.style.width = percent(right - left);
   return element;
@@ -100,17 +100,17 @@ function stretch(
   place: Place,
   layer: Layer,
   scale: Scale,
-  state: State,
+  store: Store,
 ): HTMLElement | null {
   const [from, to] = [change.latest, next?.earliest ?? Infinity];
-  const room = (across(to, scale) - across(from, scale)) * WIDTH;
+  const room = (shareOfSpan(to, scale) - shareOfSpan(from, scale)) * WIDTH;
   if (room <= 0) return null;
   const shown = stateAt(place, layer, Math.max(from, scale.first));
   const unnamed = layer.rule === "names" && !change.value;
   const part = el(
     "span",
     { class: unnamed ? "stretch is-unnamed" : `stretch is-${shown}` },
-    label(change, place, layer, room, scale, state),
+    label(change, place, layer, room, scale, store),
   );
   return put(part, from, to, scale);
 }
@@ -122,16 +122,16 @@ function label(
   layer: Layer,
   room: number,
   scale: Scale,
-  state: State,
+  store: Store,
 ): HTMLElement | null {
-  if (layer.rule === "names") return value ? fitting(nameIn(value, state.view().lang), room, state) : null;
-  const words = stateWords(place, layer, stateAt(place, layer, Math.max(latest, scale.first)), state);
+  if (layer.rule === "names") return value ? fitting(nameIn(value, store.view().lang), room, store) : null;
+  const words = stateWords(place, layer, stateAt(place, layer, Math.max(latest, scale.first)), store);
   return words.length * LETTER < room ? el("span", {}, words) : null;
 }
 
-function fitting(name: Name | undefined, room: number, state: State): HTMLElement | null {
+function fitting(name: Name | undefined, room: number, store: Store): HTMLElement | null {
   if (!name || name.name.length * LETTER > room) return null;
-  return el("bdi", { lang: name.lang === state.view().lang ? undefined : name.lang }, name.name);
+  return el("bdi", { lang: name.lang === store.view().lang ? undefined : name.lang }, name.name);
 }
 
 /** The days between which a change may lie; nothing where it is known to the day. */
@@ -171,7 +171,7 @@ function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
       continue;
     const text = yearsText(earliest, latest);
     const half = (text.length * YEAR) / 8;
-    const middle = Math.max(half, Math.min(WIDTH - half, across((from + to) / 2, scale) * WIDTH));
+    const middle = Math.max(half, Math.min(WIDTH - half, shareOfSpan((from + to) / 2, scale) * WIDTH));
     if (middle - half < free) continue;
     free = middle + half;
     const number = el("span", {}, text);

@@ -3,7 +3,7 @@
  */
 import type { Payload, Place } from "../contract/payload";
 
-export interface Neighbour {
+export interface NearbyPlace {
   place: Place;
   /** Kilometres. */
   distance: number;
@@ -36,17 +36,17 @@ function vectorOf({ lat, lon }: Pick<Place, "lat" | "lon">): [number, number, nu
 }
 
 /** The nearest other places within `limit` kilometres, at most `count`, without those in `except`. */
-export function neighbours(
+export function nearbyPlaces(
   place: Place,
   payload: Payload,
   except: ReadonlySet<string>,
   count: number,
   limit: number,
-): Neighbour[] {
+): NearbyPlace[] {
   const all = vectorsOf(payload);
   const [x, y, z] = vectorOf(place);
   const reach = (2 * Math.sin(limit / RADIUS / 2)) ** 2;
-  const near: Neighbour[] = [];
+  const near: NearbyPlace[] = [];
   payload.places.forEach((other, i) => {
     const chord = ((all[3 * i] ?? 0) - x) ** 2 + ((all[3 * i + 1] ?? 0) - y) ** 2 + ((all[3 * i + 2] ?? 0) - z) ** 2;
     if (chord > reach || other.id === place.id || except.has(other.id)) return;
@@ -56,12 +56,12 @@ export function neighbours(
 }
 
 /** Whether two places stand on one spot, as far as is known. */
-export function onOneSpot(a: Place, { place: b, distance }: Neighbour): boolean {
+export function onOneSpot(a: Place, { place: b, distance }: NearbyPlace): boolean {
   return distance < SPOT && [a, b].every(({ precision }) => precision === "exact" || precision === "site");
 }
 
 /** The step in kilometres to which a distance can honestly be told: the reach of the worse point, and two digits. */
-export function stepOf(a: Place, { place: b, distance }: Neighbour): number {
+export function stepOf(a: Place, { place: b, distance }: NearbyPlace): number {
   const digits = distance >= 100 ? 10 : distance >= 10 ? 1 : 0.1;
   return Math.max(digits, REACH[a.precision], REACH[b.precision]);
 }

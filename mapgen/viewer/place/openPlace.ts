@@ -2,13 +2,13 @@
  * The turning point of a place's story, for readers who come to it on a day when nothing is there.
  */
 import type * as L from "leaflet";
-import { lifeAt, nameAt } from "../time/placeState";
+import { phaseAt, nameAt } from "../time/placeState";
 import { openedFor } from "../search/placeFilter";
 import type { Layer, Place } from "../contract/payload";
 import { bringMapIntoSight } from "../ui/layout";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
-import { turnOf } from "../time/turningPoint";
+import { turningPointOf } from "../time/turningPoint";
 
 /** From this zoom on a town has room around it. */
 export const NEAR = 5;
@@ -19,38 +19,38 @@ export const NEAR = 5;
  * moves the date to its turning point, unless the reader has named the day, too. What was given up
  * or moved is said.
  */
-export function openPlace(id: string, map: L.Map, state: State, say: (text: string) => void, dated = false): void {
-  const place = state.current(id);
+export function openPlace(id: string, map: L.Map, store: Store, say: (text: string) => void, dated = false): void {
+  const place = store.current(id);
   if (!place) return;
-  const layer = state.layerOf(place);
-  const { layers, day } = state.view();
+  const layer = store.layerOf(place);
+  const { layers, day } = store.view();
   const told: string[] = [];
-  if (isHidden(id, state)) {
-    admit(place, state);
-    told.push(state.words("story.admitted", { place: place.title }));
+  if (isHidden(id, store)) {
+    admit(place, store);
+    told.push(store.words("story.admitted", { place: place.title }));
   }
-  if (!layers.has(layer.id)) state.set({ layers: new Set([...layers, layer.id]) });
-  const { earliest, latest } = turnOf(place, layer);
+  if (!layers.has(layer.id)) store.set({ layers: new Set([...layers, layer.id]) });
+  const { earliest, latest } = turningPointOf(place, layer);
   const turn = !dated && isEmptyOn(place, layer, day) ? [earliest, latest].find(Number.isFinite) : undefined;
   if (turn !== undefined) {
-    state.set({ day: turn });
-    told.push(state.words("story.moved", { place: place.title, date: dayWords(turn, state) }));
+    store.set({ day: turn });
+    told.push(store.words("story.moved", { place: place.title, date: dayWords(turn, store) }));
   }
   if (told.length) say(told.join(" · "));
   bringIntoSight(map, place);
-  state.set({ open: place.id });
+  store.set({ open: place.id });
 }
 
 /** Whether search or filters hide a place. */
-function isHidden(id: string, state: State): boolean {
-  const { filter } = state.view();
+function isHidden(id: string, store: Store): boolean {
+  const { filter } = store.view();
   return filter !== null && !filter.has(id);
 }
 
 /** Gives up the filters that keep a place out, and the words that do. */
-function admit(place: Place, state: State): void {
-  state.set({ sought: { ...state.view().sought, ...openedFor(place, state) } });
-  if (isHidden(place.id, state)) state.set({ sought: { ...state.view().sought, words: "" } });
+function admit(place: Place, store: Store): void {
+  store.set({ sought: { ...store.view().sought, ...openedFor(place, store) } });
+  if (isHidden(place.id, store)) store.set({ sought: { ...store.view().sought, words: "" } });
 }
 
 function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
@@ -61,7 +61,7 @@ function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
 
 /** Whether the map has nothing to show of a place on a day: it is not there yet and has no name. */
 export function isEmptyOn(place: Place, layer: Layer, day: number): boolean {
-  const now = lifeAt(place, layer, day);
+  const now = phaseAt(place, layer, day);
   const named = layer.rule === "names" && nameAt(place, day, "en") !== undefined;
   return now.value === "before" && now.next === undefined && !named;
 }

@@ -9,12 +9,12 @@ import { createChooser } from "./chooser";
 import { button, el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 import { bringMapIntoSight, freeOf, LYING, NARROW, tellHeight } from "../ui/layout";
-import type { Drawn } from "../map/visiblePlaces";
-import type { Control, State } from "../state/store";
+import type { DrawnPlace } from "../map/visiblePlaces";
+import type { Control, Store } from "../state/store";
 
 export interface Panel extends Control {
   /** Asks which of several places is meant. */
-  choose(drawn: Drawn[]): void;
+  choose(drawn: DrawnPlace[]): void;
   close(): void;
 }
 
@@ -34,7 +34,7 @@ const HEADING = "mapgen-open";
  */
 export function create(
   map: L.Map,
-  state: State,
+  store: Store,
   root: HTMLElement,
   home: () => HTMLElement,
   go: (id: string) => void,
@@ -42,7 +42,7 @@ export function create(
   const shapes = [NARROW, LYING].map((query) => matchMedia(query));
   let content: HTMLElement | null = null;
   let waiting = 0;
-  const card = (place: Place): HTMLElement => createCard(place, state, HEADING, go);
+  const card = (place: Place): HTMLElement => createCard(place, store, HEADING, go);
 
   /** What stands around the panel makes way for it. */
   function open(is: boolean): void {
@@ -55,13 +55,13 @@ export function create(
     content = null;
     root.replaceChildren();
     open(false);
-    if (state.view().open) state.set({ open: null });
+    if (store.view().open) store.set({ open: null });
     if (held) focusOn(home(), map);
   }
 
   function show(inner: HTMLElement, place: Place): void {
     cancelAnimationFrame(waiting);
-    content = frame(inner, state, close);
+    content = frame(inner, store, close);
     root.replaceChildren(content);
     open(true);
     if (matchMedia(LYING).matches) bringMapIntoSight(map.getContainer());
@@ -71,9 +71,9 @@ export function create(
 
   /** Tells the open place anew, or closes the chooser, whose words are of another language. */
   function retell(): void {
-    const place = state.place(state.view().open ?? "");
+    const place = store.place(store.view().open ?? "");
     if (!place) return close();
-    if (content) nameDialog(content, state);
+    if (content) nameDialog(content, store);
     refresh();
     // Between left to right and right to left the panel goes to the other side.
     uncover(map, root, place);
@@ -81,7 +81,7 @@ export function create(
 
   /** Tells the open place anew, leaving focus, scroll and what is unfolded where they are. */
   function refresh(): void {
-    const place = state.place(state.view().open ?? "");
+    const place = store.place(store.view().open ?? "");
     const body = content?.querySelector(".dialog-body");
     if (!place || !body) return;
     const held = body.contains(document.activeElement) ? keyOf(document.activeElement) : null;
@@ -94,7 +94,7 @@ export function create(
   }
 
   const reopen = (): void => {
-    const place = state.place(state.view().open ?? "");
+    const place = store.place(store.view().open ?? "");
     if (place) show(card(place), place);
     else close();
   };
@@ -102,10 +102,10 @@ export function create(
   const reshape = (): void => {
     map.invalidateSize({ animate: false });
     reopen();
-    if (state.view().open) bringMapIntoSight(map.getContainer());
+    if (store.view().open) bringMapIntoSight(map.getContainer());
   };
   const refit = ({ oldSize, newSize }: L.ResizeEvent): void => {
-    const place = state.place(state.view().open ?? "");
+    const place = store.place(store.view().open ?? "");
     if (place && oldSize.x !== newSize.x) uncover(map, root, place);
   };
   map.on("resize", refit);
@@ -123,9 +123,9 @@ export function create(
     choose(drawn) {
       const [first] = drawn;
       if (!first) return;
-      if (state.view().open) state.set({ open: null });
+      if (store.view().open) store.set({ open: null });
       show(
-        createChooser(drawn, state, HEADING, (place) => state.set({ open: place.id })),
+        createChooser(drawn, store, HEADING, (place) => store.set({ open: place.id })),
         first.place,
       );
     },
@@ -153,11 +153,11 @@ function keyed(body: Element, key: string | null): HTMLElement | null {
 }
 
 /** The dialog around a card: a close button, Esc, a name for screen readers. */
-function frame(inner: HTMLElement, state: State, close: () => void): HTMLElement {
+function frame(inner: HTMLElement, store: Store, close: () => void): HTMLElement {
   const cross = button({ class: "close" }, close, "×");
   const body = el("div", { class: "dialog-body", tabindex: 0, role: "group", "aria-labelledby": HEADING }, inner);
   const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": HEADING }, body, cross);
-  nameDialog(dialog, state);
+  nameDialog(dialog, store);
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -166,7 +166,7 @@ function frame(inner: HTMLElement, state: State, close: () => void): HTMLElement
   return dialog;
 }
 
-function nameDialog(dialog: HTMLElement, { words }: State): void {
+function nameDialog(dialog: HTMLElement, { words }: Store): void {
   dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
 }
 

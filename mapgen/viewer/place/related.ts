@@ -3,12 +3,12 @@
  */
 import { button, el, type Child } from "../ui/dom";
 import { stateAt } from "../time/placeState";
-import { compass, neighbours, onOneSpot, stepOf, type Neighbour } from "./nearbyPlaces";
-import type { Notes } from "../sources/footnotes";
+import { compass, nearbyPlaces, onOneSpot, stepOf, type NearbyPlace } from "./nearbyPlaces";
+import type { Footnotes } from "../sources/footnotes";
 import type { Payload, Place, Relation, RelationKind } from "../contract/payload";
 import { symbolPicture } from "../ui/symbolShapes";
-import type { State } from "../state/store";
-import { isolated, marked, nameNow, numberOf, stateNow } from "../state/phrases";
+import type { Store } from "../state/store";
+import { isolated, langAttributes, nameNow, numberOf, stateNow } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { parse, phrase } from "../time/edtf";
 
@@ -31,20 +31,20 @@ interface End {
 const ends = new WeakMap<Payload, Map<string, End[]>>();
 
 /** The sections "Related places" and "Nearby", as far as there are any; `go` opens a place by its id. */
-export function relatedBlock(place: Place, notes: Notes, state: State, go: (id: string) => void): HTMLElement[] {
-  const told = endsOf(state.payload).get(place.id) ?? [];
+export function relatedBlock(place: Place, notes: Footnotes, store: Store, go: (id: string) => void): HTMLElement[] {
+  const told = endsOf(store.payload).get(place.id) ?? [];
   const known = new Set(told.map((end) => end.to));
-  const near = neighbours(place, state.payload, known, NEIGHBOURS, FAR);
+  const near = nearbyPlaces(place, store.payload, known, NEIGHBOURS, FAR);
   return [
     ...section(
       "related",
-      state.words("related.title"),
-      told.map((end) => relatedRow(end, notes, state, go)),
+      store.words("related.title"),
+      told.map((end) => relatedRow(end, notes, store, go)),
     ),
     ...section(
       "nearby",
-      state.words("nearby.title"),
-      near.map((one) => nearRow(place, one, state, go)),
+      store.words("nearby.title"),
+      near.map((one) => nearRow(place, one, store, go)),
     ),
   ];
 }
@@ -72,60 +72,61 @@ function endsOf(payload: Payload): Map<string, End[]> {
 
 function relatedRow(
   { relation, to, words }: End,
-  notes: Notes,
-  state: State,
+  notes: Footnotes,
+  store: Store,
   go: (id: string) => void,
 ): HTMLElement | null {
-  const other = state.current(to);
+  const other = store.current(to);
   if (!other) return null;
-  const note = relation.note && el("p", { class: "small-print", ...marked(state.foreignNotes()) }, relation.note);
-  const doubt = relation.status && el("p", { class: "small-print" }, state.words("related.alternative"));
+  const note =
+    relation.note && el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, relation.note);
+  const doubt = relation.status && el("p", { class: "small-print" }, store.words("related.alternative"));
   return el(
     "li",
     {},
-    el("p", { class: "span" }, readingOf(relation, words, state), notes.mark(relation)),
-    placeButton(other, stateNow(other, state), "related", state, go),
+    el("p", { class: "span" }, readingOf(relation, words, store), notes.mark(relation)),
+    placeButton(other, stateNow(other, store), "related", store, go),
     note,
     doubt,
   );
 }
 
 /** "Later in this place, 1991". */
-function readingOf({ kind, date }: Relation, key: string, state: State): string {
-  const words = state.words(key);
+function readingOf({ kind, date }: Relation, key: string, store: Store): string {
+  const words = store.words(key);
   return date
-    ? state.words("related.dated", {
+    ? store.words("related.dated", {
         words,
-        date: phrase(parse(date), state.words, state.view().lang, LASTING.has(kind)),
+        date: phrase(parse(date), store.words, store.view().lang, LASTING.has(kind)),
       })
     : words;
 }
 
-function nearRow(place: Place, near: Neighbour, state: State, go: (id: string) => void): HTMLElement {
-  const other = state.current(near.place.id) ?? near.place;
-  return el("li", {}, placeButton(other, distanceWords(place, near, state), "nearby", state, go));
+function nearRow(place: Place, near: NearbyPlace, store: Store, go: (id: string) => void): HTMLElement {
+  const other = store.current(near.place.id) ?? near.place;
+  return el("li", {}, placeButton(other, distanceWords(place, near, store), "nearby", store, go));
 }
 
 /** "at the same place", "less than 5 km away", "about 15 km to the north-east". */
-function distanceWords(place: Place, near: Neighbour, state: State): string {
-  if (onOneSpot(place, near)) return state.words("nearby.same");
+function distanceWords(place: Place, near: NearbyPlace, store: Store): string {
+  if (onOneSpot(place, near)) return store.words("nearby.same");
   const step = stepOf(place, near);
   const steps = Math.round(near.distance / step);
   const kilometres = (value: number): string =>
-    state.words("nearby.km", { number: numberOf(Number(value.toFixed(1)), state) });
-  if (steps === 0) return state.words("nearby.less", { distance: kilometres(step) });
-  return state.words(step > 1 ? "nearby.about" : "nearby.far", {
+    store.words("nearby.km", { number: numberOf(Number(value.toFixed(1)), store) });
+  if (steps === 0) return store.words("nearby.less", { distance: kilometres(step) });
+  return store.words(step > 1 ? "nearby.about" : "nearby.far", {
     distance: kilometres(steps * step),
-    direction: state.words(`nearby.${compass(place, near.place)}`),
+    direction: store.words(`nearby.${compass(place, near.place)}`),
   });
 }
 
 /** A place with its symbol and its name on the day; `keep` tells the same place's buttons apart. */
-function placeButton(place: Place, told: string, keep: string, state: State, go: (id: string) => void): HTMLElement {
-  const layer = state.layerOf(place);
-  const shown = stateAt(place, layer, state.view().day);
-  const name = nameNow(place, state);
-  const titled = name && !place.title.includes(name.name) ? isolated(place.title, state.foreign(place, "title")) : null;
+function placeButton(place: Place, told: string, keep: string, store: Store, go: (id: string) => void): HTMLElement {
+  const layer = store.layerOf(place);
+  const shown = stateAt(place, layer, store.view().day);
+  const name = nameNow(place, store);
+  const titled = name && !place.title.includes(name.name) ? isolated(place.title, store.foreign(place, "title")) : null;
   const press = button(
     { class: "choice", "data-place": place.id, "data-keep": `${keep} ${place.id}` },
     () => go(place.id),
@@ -133,7 +134,7 @@ function placeButton(place: Place, told: string, keep: string, state: State, go:
     el(
       "span",
       {},
-      el("b", {}, name ? isolated(name.name, name.lang) : isolated(place.title, state.foreign(place, "title"))),
+      el("b", {}, name ? isolated(name.name, name.lang) : isolated(place.title, store.foreign(place, "title"))),
       " ",
       el("small", {}, titled, titled ? " · " : null, told),
     ),

@@ -9,17 +9,17 @@ export interface Spot {
 }
 
 /** A numbered symbol at x, y. */
-export interface Mark extends Spot {
+export interface PrintedMark extends Spot {
   number: number;
 }
 
 /** The numbers of a crowd, and where their text begins: left, and on the base line. */
-export interface Label extends Spot {
+export interface PackedLabel extends Spot {
   text: string;
 }
 
-type Crowd = Mark[];
-type Box = [left: number, top: number, right: number, bottom: number];
+type Crowd = PrintedMark[];
+type PaperBox = [left: number, top: number, right: number, bottom: number];
 
 /** Symbols nearer than this, in pixels, are one crowd. */
 const TOUCHING = 10;
@@ -29,7 +29,12 @@ const [LETTER, HEIGHT, GAP] = [6.2, 11.5, 6.5];
 const CELL = 3;
 
 /** One label a crowd on a map of this size; `others` are symbols that labels keep off, too. */
-export function labelCrowds(marks: readonly Mark[], others: readonly Spot[], width: number, height: number): Label[] {
+export function labelCrowds(
+  marks: readonly PrintedMark[],
+  others: readonly Spot[],
+  width: number,
+  height: number,
+): PackedLabel[] {
   const symbols = [...marks, ...others].flatMap((mark) => cellsOf(around([mark], GAP - 2)));
   for (let crowds = touching(marks); ;) {
     const { labels, homeless } = settle(crowds, symbols, width, height);
@@ -49,7 +54,7 @@ export function spans(numbers: readonly number[]): string {
   return runs.map((run) => (run.length > 2 ? `${run[0]}–${run[run.length - 1]}` : run.join(", "))).join(", ");
 }
 
-function touching(marks: readonly Mark[]): Crowd[] {
+function touching(marks: readonly PrintedMark[]): Crowd[] {
   const crowds: Crowd[] = [];
   for (const mark of [...marks].sort((a, b) => a.number - b.number)) {
     const crowd = crowds.find(([first]) => first && far(first, mark) < TOUCHING);
@@ -65,9 +70,9 @@ function settle(
   symbols: readonly number[],
   width: number,
   height: number,
-): { labels: Label[]; homeless: Crowd[] } {
+): { labels: PackedLabel[]; homeless: Crowd[] } {
   const taken = new Set(symbols);
-  const labels: Label[] = [];
+  const labels: PackedLabel[] = [];
   const homeless: Crowd[] = [];
   for (const crowd of [...crowds].sort((a, b) => b.length - a.length)) {
     const text = spans(crowd.map(({ number }) => number));
@@ -90,7 +95,7 @@ function settle(
 }
 
 /** The boxes that a label may take: right, left, over, under, between. */
-function corners(crowd: Crowd, long: number): Box[] {
+function corners(crowd: Crowd, long: number): PaperBox[] {
   const [left, top, right, bottom] = around(crowd, GAP);
   const [middle, centre] = [(top + bottom - HEIGHT) / 2, (left + right - long) / 2];
   const [above, before] = [top - HEIGHT, left - long];
@@ -124,17 +129,17 @@ function joined(crowds: readonly Crowd[], homeless: readonly Crowd[]): Crowd[] {
   return left;
 }
 
-function far(a: Mark, b: Mark): number {
+function far(a: PrintedMark, b: PrintedMark): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-function around(crowd: readonly Spot[], reach: number): Box {
+function around(crowd: readonly Spot[], reach: number): PaperBox {
   const [xs, ys] = [crowd.map(({ x }) => x), crowd.map(({ y }) => y)];
   return [Math.min(...xs) - reach, Math.min(...ys) - reach, Math.max(...xs) + reach, Math.max(...ys) + reach];
 }
 
 /** The numbers of the cells that a box touches. */
-function cellsOf(box: Box): number[] {
+function cellsOf(box: PaperBox): number[] {
   const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side) => Math.floor(side / CELL));
   const cells: number[] = [];
   for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) cells.push(x * 65536 + y);

@@ -5,8 +5,8 @@
 import type * as L from "leaflet";
 import type { Spot } from "./labelPacking";
 import { leaflet } from "../ui/leaflet";
-import type { Drawn, Scene, Window } from "../map/visiblePlaces";
-import type { State } from "../state/store";
+import type { DrawnPlace, VisiblePlaces, MapWindow } from "../map/visiblePlaces";
+import type { Store } from "../state/store";
 
 /** Size in pixels; on paper it is as wide as the page, and both maps and their key fit on the first. */
 export const WIDTH = 800;
@@ -28,13 +28,13 @@ export interface Excerpt extends Spot {
 }
 
 /** What the reader has on the screen; once a search or a filter has narrowed the map, the places that are left. */
-export function wholeOf(map: L.Map, scene: Scene, reader: Window, state: State): Excerpt {
-  const left = state.view().filter ? scene.symbols() : [];
+export function wholeOf(map: L.Map, visible: VisiblePlaces, reader: MapWindow, store: Store): Excerpt {
+  const left = store.view().filter ? visible.symbols() : [];
   if (!left.length) return lookAt(reader);
-  const areas = state.payload.regions.filter(({ place }) => scene.find(place)).flatMap(({ points }) => points);
+  const areas = store.payload.regions.filter(({ place }) => visible.find(place)).flatMap(({ points }) => points);
   const near = around([...left, ...areas.map((position) => map.project(position, 0))], MARGIN);
   const home = around(
-    state.payload.view.map((position) => map.project(position, 0)),
+    store.payload.view.map((position) => map.project(position, 0)),
     RIM,
   );
   // A few places far out are not worth a smaller map of all others: they are told at its edge.
@@ -42,7 +42,7 @@ export function wholeOf(map: L.Map, scene: Scene, reader: Window, state: State):
 }
 
 /** The part, about one of the places, that holds most of them; none where they do not crowd. */
-export function detailOf(inside: readonly Drawn[], { scale }: Excerpt): Excerpt | undefined {
+export function detailOf(inside: readonly DrawnPlace[], { scale }: Excerpt): Excerpt | undefined {
   let [best, most] = [undefined as Excerpt | undefined, Math.max(CROWDED, inside.length * PART) - 1];
   for (const { x, y } of inside) {
     const part = { x, y, scale: scale * ENLARGED, height: DETAIL_HEIGHT };
@@ -74,7 +74,7 @@ export function atEdge(spot: Spot, excerpt: Excerpt): Spot & { turn: number } {
   };
 }
 
-function lookAt({ left, top, right, bottom }: Window): Excerpt {
+function lookAt({ left, top, right, bottom }: MapWindow): Excerpt {
   return {
     x: (left + right) / 2,
     y: (top + bottom) / 2,

@@ -6,35 +6,35 @@
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
 import { followed, periodAt } from "../time/placeState";
-import type { Narrowing } from "../search/placeFilter";
+import type { PlaceFilter } from "../search/placeFilter";
 import { drawPlans } from "./printedMap";
-import type { Layer, Shape, ShownState } from "../contract/payload";
+import type { Layer, Shape, PlaceState } from "../contract/payload";
 import { placeName, placeWords } from "../list/rows";
-import type { Drawn, Scene } from "../map/visiblePlaces";
+import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import { sourcesOf } from "../search/searchIndex";
 import { symbolPicture } from "../ui/symbolShapes";
 import { filtersSet, foundWords } from "../search/searchSummary";
 import { compareSources } from "../sources/sourceList";
-import type { Control, State } from "../state/store";
-import { dayText, dayWords, isolated, marked } from "../state/phrases";
+import type { Control, Store } from "../state/store";
+import { dayText, dayWords, isolated, langAttributes } from "../state/phrases";
 import { tint } from "../ui/theme";
-import { turnOf } from "../time/turningPoint";
-import { turnWords } from "../state/phrases";
+import { turningPointOf } from "../time/turningPoint";
+import { turningPointWords } from "../state/phrases";
 import { countryName } from "../text/messages";
 
-const STATES: readonly ShownState[] = ["before", "during", "changing", "after"];
+const STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
 /** The class of the root element while the sheet stands in the page. */
 const PRINTING = "has-sheet";
 
 type Numbers = ReadonlyMap<string, number>;
 
 /** Makes the sheet whenever the page is about to be printed, by whatever way it is told of it. */
-export function create(state: State, scene: Scene, narrowing: Narrowing, numbers: Numbers): Control {
+export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, numbers: Numbers): Control {
   const paper = matchMedia("print");
   let sheet: HTMLElement | null = null;
   const lay = (): void => {
     if (sheet) return;
-    sheet = write(state, scene, narrowing, numbers);
+    sheet = write(store, visible, placeFilter, numbers);
     document.body.append(sheet);
     document.documentElement.classList.add(PRINTING);
   };
@@ -60,29 +60,29 @@ export function create(state: State, scene: Scene, narrowing: Narrowing, numbers
   };
 }
 
-function write(state: State, scene: Scene, narrowing: Narrowing, numbers: Numbers): HTMLElement {
-  const rank = ({ place }: Drawn): number => numbers.get(place.id) ?? Infinity;
-  const drawn = [...scene.symbols()].sort((a, b) => rank(a) - rank(b) || 0);
-  const cited = new Set(drawn.flatMap((each) => groundsOf(each, state)));
-  const works = [...cited].sort((a, b) => compareSources(a, b, state));
-  const day = el("time", { datetime: dayText(state) }, dayWords(state.view().day, state));
+function write(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, numbers: Numbers): HTMLElement {
+  const rank = ({ place }: DrawnPlace): number => numbers.get(place.id) ?? Infinity;
+  const drawn = [...visible.symbols()].sort((a, b) => rank(a) - rank(b) || 0);
+  const cited = new Set(drawn.flatMap((each) => groundsOf(each, store)));
+  const works = [...cited].sort((a, b) => compareSources(a, b, store));
+  const day = el("time", { datetime: dayText(store) }, dayWords(store.view().day, store));
   return el(
     "div",
     { id: "sheet" },
     el("h2", { class: "sheet-date" }, day),
     " ",
-    el("p", { class: "sheet-count" }, foundWords(drawn.length, narrowing.similar, state)),
-    narrowedTo(state),
-    ...drawPlans(scene.window(), numbers, state),
-    keyOf(drawn, state),
-    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), state),
-    ...sourceList(works, state),
+    el("p", { class: "sheet-count" }, foundWords(drawn.length, placeFilter.similar, store)),
+    narrowedTo(store),
+    ...drawPlans(visible.window(), numbers, store),
+    keyOf(drawn, store),
+    ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), store),
+    ...sourceList(works, store),
   );
 }
 
 /** What the places on the sheet were narrowed to: the words of the search, the filters, the layers. */
-function narrowedTo(state: State): HTMLElement | null {
-  const { words, payload, view, foreign } = state;
+function narrowedTo(store: Store): HTMLElement | null {
+  const { words, payload, view, foreign } = store;
   const sought = view().sought.words.trim();
   const layers = payload.layers.filter(({ id }) => view().layers.has(id));
   const titles = layers
@@ -90,7 +90,7 @@ function narrowedTo(state: State): HTMLElement | null {
     .slice(1);
   const parts = [
     sought && narrowed(words("search.label"), words("source.quoted", { title: sought })),
-    ...filtersSet(state).map(([filter, choice]) =>
+    ...filtersSet(store).map(([filter, choice]) =>
       narrowed(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
     ),
     layers.length < payload.layers.length && narrowed(words("page.layers"), ...(titles.length ? titles : ["–"])),
@@ -103,17 +103,17 @@ function narrowed(label: string, ...choice: Child[]): HTMLElement {
 }
 
 /** The works that the rows cite, with their whole addresses: nobody can follow a link on paper. */
-function sourceList(works: readonly number[], state: State): HTMLElement[] {
-  const sources = works.flatMap((work) => state.payload.sources[work] ?? []);
+function sourceList(works: readonly number[], store: Store): HTMLElement[] {
+  const sources = works.flatMap((work) => store.payload.sources[work] ?? []);
   if (!sources.length) return [];
   return [
-    el("h2", {}, state.words("page.sources")),
-    el("ol", { class: "sheet-sources" }, ...sources.map((source) => el("li", {}, citation(source, state, true)))),
+    el("h2", {}, store.words("page.sources")),
+    el("ol", { class: "sheet-sources" }, ...sources.map((source) => el("li", {}, citation(source, store, true)))),
   ];
 }
 
 /** The four states, and each layer that is shown with the shapes of its places. */
-function keyOf(drawn: readonly Drawn[], { words, foreign }: State): HTMLElement {
+function keyOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTMLElement {
   const shapes = new Map<Layer, Set<Shape>>();
   for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
   return el(
@@ -126,7 +126,7 @@ function keyOf(drawn: readonly Drawn[], { words, foreign }: State): HTMLElement 
           "li",
           {},
           ...[...used].map((shape) => symbolPicture(shape, "during")),
-          el("span", marked(foreign(layer, "title")), layer.title),
+          el("span", langAttributes(foreign(layer, "title")), layer.title),
         ),
         layer,
       ),
@@ -138,33 +138,33 @@ function keyOf(drawn: readonly Drawn[], { words, foreign }: State): HTMLElement 
 
 /** Headings and rows; a country is one stretch of numbers. */
 function countriesOf(
-  drawn: readonly Drawn[],
+  drawn: readonly DrawnPlace[],
   numbers: Numbers,
   works: ReadonlyMap<number, number>,
-  state: State,
+  store: Store,
 ): HTMLElement[] {
-  const groups = new Map<string, Drawn[]>();
+  const groups = new Map<string, DrawnPlace[]>();
   for (const each of drawn) groups.set(each.place.country, [...(groups.get(each.place.country) ?? []), each]);
   return [...groups].flatMap(([country, members]) => [
-    el("h3", {}, countryName(country, state.view().lang)),
-    el("ol", { class: "sheet-rows" }, ...members.map((each) => rowOf(each, numbers.get(each.place.id), works, state))),
+    el("h3", {}, countryName(country, store.view().lang)),
+    el("ol", { class: "sheet-rows" }, ...members.map((each) => rowOf(each, numbers.get(each.place.id), works, store))),
   ]);
 }
 
 function rowOf(
-  drawn: Drawn,
+  drawn: DrawnPlace,
   number: number | undefined,
   works: ReadonlyMap<number, number>,
-  state: State,
+  store: Store,
 ): HTMLElement {
-  const { text, lang } = placeName(drawn, state);
-  const cited = groundsOf(drawn, state)
+  const { text, lang } = placeName(drawn, store);
+  const cited = groundsOf(drawn, store)
     .flatMap((work) => works.get(work) ?? [])
     .sort((a, b) => a - b);
   const told: Child[] = [
-    isolated(turnWords(turnOf(drawn.place, drawn.layer), state), undefined),
+    isolated(turningPointWords(turningPointOf(drawn.place, drawn.layer), store), undefined),
     " · ",
-    ...placeWords(drawn, text, state),
+    ...placeWords(drawn, text, store),
   ];
   return tint(
     el(
@@ -175,7 +175,7 @@ function rowOf(
       el(
         "p",
         {},
-        el("b", marked(lang), text),
+        el("b", langAttributes(lang), text),
         " ",
         ...told,
         " ",
@@ -187,13 +187,13 @@ function rowOf(
 }
 
 /** The sources of what a row says: the name of the day and the change, or what made and ended a thing. */
-function groundsOf({ place, layer }: Drawn, state: State): number[] {
-  const turn = turnOf(place, layer).when?.text;
+function groundsOf({ place, layer }: DrawnPlace, store: Store): number[] {
+  const turn = turningPointOf(place, layer).when?.text;
   const kinds = [...(layer.begins ?? []), ...(layer.ends ?? [])];
   const claims =
     layer.rule === "names"
       ? [
-          ...(periodAt(place, state.view().day).value?.names ?? []),
+          ...(periodAt(place, store.view().day).value?.names ?? []),
           ...followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn)),
         ]
       : followed(place.events).filter(({ kind }) => layer.rule === "moment" || kinds.includes(kind));

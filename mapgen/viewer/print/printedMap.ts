@@ -5,14 +5,14 @@
  */
 import type * as L from "leaflet";
 import * as basemap from "../map/basemap";
-import { labelCrowds, spans, type Mark, type Spot } from "./labelPacking";
+import { labelCrowds, spans, type PrintedMark, type Spot } from "./labelPacking";
 import { el, svg } from "../ui/dom";
 import { atEdge, detailOf, ENLARGED, isIn, wholeOf, WIDTH, within, type Excerpt } from "./mapExcerpts";
-import { prepareGround } from "../map/basemapLines";
+import { prepareBasemapLines } from "../map/basemapLines";
 import { leaflet } from "../ui/leaflet";
 import * as regions from "../map/regions";
-import { createScene, type Drawn, type Scene, type Window } from "../map/visiblePlaces";
-import type { State } from "../state/store";
+import { createVisiblePlaces, type DrawnPlace, type VisiblePlaces, type MapWindow } from "../map/visiblePlaces";
+import type { Store } from "../state/store";
 import * as symbols from "../map/symbols";
 import { asOnPaper, pixelRatio } from "../ui/theme";
 
@@ -26,32 +26,32 @@ type Numbers = ReadonlyMap<string, number>;
 /** A map to draw: the places that it numbers, those beyond its edge, and its detail. */
 interface Sheet {
   excerpt: Excerpt;
-  told: readonly Drawn[];
-  beyond?: readonly Drawn[];
+  told: readonly DrawnPlace[];
+  beyond?: readonly DrawnPlace[];
   part?: Excerpt | undefined;
 }
 
 /** The maps, of the whole and, where places crowd in it, of that part; and the line that tells what neither shows. */
-export function drawPlans(reader: Window, numbers: Numbers, state: State): HTMLElement[] {
+export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HTMLElement[] {
   return asOnPaper(() =>
-    withMap(state, (map, scene) => {
-      const excerpt = wholeOf(map, scene, reader, state);
-      const inside = scene.symbols().filter((drawn) => isIn(drawn, excerpt));
+    withMap(store, (map, visible) => {
+      const excerpt = wholeOf(map, visible, reader, store);
+      const inside = visible.symbols().filter((drawn) => isIn(drawn, excerpt));
       const told = inside.length > NUMBERED ? [] : inside;
       const part = detailOf(told, excerpt);
-      const isNear = (drawn: Drawn): boolean => part !== undefined && isIn(drawn, part);
-      const beyond = scene.symbols().filter((drawn) => !isIn(drawn, excerpt) && !isNear(drawn));
+      const isNear = (drawn: DrawnPlace): boolean => part !== undefined && isIn(drawn, part);
+      const beyond = visible.symbols().filter((drawn) => !isIn(drawn, excerpt) && !isNear(drawn));
       const sheets: Sheet[] = [
         { excerpt, told: told.filter((drawn) => !isNear(drawn)), beyond: beyond.length > AT_EDGE ? [] : beyond, part },
       ];
-      if (part) sheets.push({ excerpt: part, told: scene.symbols().filter(isNear) });
-      return [...sheets.map((sheet) => plan(map, scene, sheet, numbers)), ...beyondLine(beyond, numbers, state)];
+      if (part) sheets.push({ excerpt: part, told: visible.symbols().filter(isNear) });
+      return [...sheets.map((sheet) => plan(map, visible, sheet, numbers)), ...beyondLine(beyond, numbers, store)];
     }),
   );
 }
 
 /** "1–3, 259 beyond the map’s edge". */
-function beyondLine(beyond: readonly Drawn[], numbers: Numbers, { words }: State): HTMLElement[] {
+function beyondLine(beyond: readonly DrawnPlace[], numbers: Numbers, { words }: Store): HTMLElement[] {
   const told = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
   return told.length
     ? [el("p", { class: "plan-beyond" }, el("bdi", { dir: "ltr" }, spans(told)), " ", words("page.beyond"))]
@@ -59,7 +59,7 @@ function beyondLine(beyond: readonly Drawn[], numbers: Numbers, { words }: State
 }
 
 /** Lends a map that nobody sees, with all that is painted. */
-function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[]): HTMLElement[] {
+function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTMLElement[]): HTMLElement[] {
   const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
   box.style.width = `${WIDTH}px`;
   document.body.append(box);
@@ -70,16 +70,16 @@ function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[])
     attributionControl: false,
     keyboard: false,
   });
-  map.setView(state.payload.centre, 1, { animate: false });
-  const closed: State = { ...state, view: () => ({ ...state.view(), open: null }) };
-  const scene = createScene(map, closed);
+  map.setView(store.payload.centre, 1, { animate: false });
+  const closed: Store = { ...store, view: () => ({ ...store.view(), open: null }) };
+  const visible = createVisiblePlaces(map, closed);
   const painted = [
-    basemap.create(map, closed, prepareGround(map, state.payload.base)),
-    regions.create(map, closed, scene),
-    symbols.create(map, closed, scene),
+    basemap.create(map, closed, prepareBasemapLines(map, store.payload.base)),
+    regions.create(map, closed, visible),
+    symbols.create(map, closed, visible),
   ];
   try {
-    return use(map, scene);
+    return use(map, visible);
   } finally {
     for (const control of painted) control.remove();
     map.remove();
@@ -88,18 +88,23 @@ function withMap(state: State, use: (map: L.Map, scene: Scene) => HTMLElement[])
 }
 
 /** One map: its picture, and over it the numbers, the pointers at its edge, and the frame of its detail. */
-function plan(map: L.Map, scene: Scene, { excerpt, told, beyond = [], part }: Sheet, numbers: Numbers): HTMLElement {
+function plan(
+  map: L.Map,
+  visible: VisiblePlaces,
+  { excerpt, told, beyond = [], part }: Sheet,
+  numbers: Numbers,
+): HTMLElement {
   const { height } = excerpt;
   map.getContainer().style.height = `${height}px`;
   map.invalidateSize({ animate: false, pan: false });
   map.setView(map.unproject([excerpt.x, excerpt.y], 0), map.getScaleZoom(excerpt.scale, 0), { animate: false });
   const marks = [
-    ...marksOf(told, numbers, (drawn) => scene.at(drawn)),
+    ...marksOf(told, numbers, (drawn) => visible.at(drawn)),
     ...marksOf(beyond, numbers, (drawn) => atEdge(drawn, excerpt)),
   ];
   const labels = labelCrowds(
     marks,
-    scene.symbols().map((drawn) => scene.at(drawn)),
+    visible.symbols().map((drawn) => visible.at(drawn)),
     WIDTH,
     height,
   );
@@ -118,8 +123,8 @@ function plan(map: L.Map, scene: Scene, { excerpt, told, beyond = [], part }: Sh
 }
 
 /** The numbers of places, where they are to be told. */
-function marksOf(told: readonly Drawn[], numbers: Numbers, at: (drawn: Drawn) => Spot): Mark[] {
-  return told.flatMap((drawn): Mark[] => {
+function marksOf(told: readonly DrawnPlace[], numbers: Numbers, at: (drawn: DrawnPlace) => Spot): PrintedMark[] {
+  return told.flatMap((drawn): PrintedMark[] => {
     const number = numbers.get(drawn.place.id);
     const { x, y } = at(drawn);
     return number ? [{ number, x, y }] : [];

@@ -4,39 +4,39 @@
 import { button, el, fill } from "../ui/dom";
 import { isMeant } from "./answerMatching";
 import { inOrder, type Borne, type Dated, type Question } from "./questionPool";
-import { nameOf, placed, spanOf, told, type Answer } from "./verdict";
-import type { State } from "../state/store";
-import { woven } from "../state/phrases";
+import { nameOf, placed, spanOf, datedEvent, type Answer } from "./verdict";
+import type { Store } from "../state/store";
+import { phraseWithElements } from "../state/phrases";
 
 type Give = (answer: Answer) => void;
 
 /** The question in words. */
-export function asked(question: Question, state: State): HTMLElement {
+export function asked(question: Question, store: Store): HTMLElement {
   const heading = el("h3", { id: "quiz-asked", tabindex: -1 });
-  if (question.kind === "order") fill(heading, state.words("quiz.orderAsk"));
+  if (question.kind === "order") fill(heading, store.words("quiz.orderAsk"));
   else
     fill(
       heading,
-      ...woven(
+      ...phraseWithElements(
         `quiz.${question.kind}Ask`,
         {
-          name: nameOf(question.period, state),
-          place: placed(question.place, state),
-          span: spanOf(question.period, state),
+          name: nameOf(question.period, store),
+          place: placed(question.place, store),
+          span: spanOf(question.period, store),
         },
-        state,
+        store,
       ),
     );
   return heading;
 }
 
 /** The means to answer it; `give` is called once with the answer. */
-export function form(question: Question, state: State, give: Give): HTMLElement {
-  if (question.kind === "find") return seek(state, give);
-  return question.kind === "name" ? nameForm(question, state, give) : orderForm(question.events, state, give);
+export function form(question: Question, store: Store, give: Give): HTMLElement {
+  if (question.kind === "find") return seek(store, give);
+  return question.kind === "name" ? nameForm(question, store, give) : orderForm(question.events, store, give);
 }
 
-function seek({ words }: State, give: Give): HTMLElement {
+function seek({ words }: Store, give: Give): HTMLElement {
   return el(
     "div",
     { class: "quiz-form" },
@@ -48,10 +48,10 @@ function seek({ words }: State, give: Give): HTMLElement {
 /** A field to type into, or four names to choose from. */
 function nameForm(
   { place, period, choices }: Extract<Question, { kind: "name" }>,
-  state: State,
+  store: Store,
   give: Give,
 ): HTMLElement {
-  const { words } = state;
+  const { words } = store;
   const field = el("input", {
     type: "text",
     id: "quiz-name",
@@ -77,7 +77,7 @@ function nameForm(
   const names = el(
     "div",
     { class: "quiz-choices", role: "group", "aria-labelledby": "quiz-asked", hidden: true },
-    ...choices.map((one) => choice(one, period === one.period, state, give)),
+    ...choices.map((one) => choice(one, period === one.period, store, give)),
   );
   const swap = button(
     { class: "text-button", "aria-expanded": "false" },
@@ -102,13 +102,13 @@ function nameForm(
   );
 }
 
-function choice({ period }: Borne, right: boolean, state: State, give: Give): HTMLElement {
-  return button({ class: "quiz-choice" }, () => give({ right, given: nameOf(period, state) }), nameOf(period, state));
+function choice({ period }: Borne, right: boolean, store: Store, give: Give): HTMLElement {
+  return button({ class: "quiz-choice" }, () => give({ right, given: nameOf(period, store) }), nameOf(period, store));
 }
 
 /** Three rows, each with a button up and a button down. */
-function orderForm(events: readonly Dated[], state: State, give: Give): HTMLElement {
-  const { words } = state;
+function orderForm(events: readonly Dated[], store: Store, give: Give): HTMLElement {
+  const { words } = store;
   const order = [...events];
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const list = el("ol", { class: "quiz-order" });
@@ -139,7 +139,7 @@ function orderForm(events: readonly Dated[], state: State, give: Give): HTMLElem
         el(
           "li",
           {},
-          told(one, state),
+          datedEvent(one, store),
           el("span", { class: "quiz-arrows" }, arrow(one, -1, i === 0), arrow(one, 1, i === order.length - 1)),
         ),
       ),

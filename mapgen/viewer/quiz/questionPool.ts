@@ -5,12 +5,12 @@
 import { isMeant, matches, ways } from "./answerMatching";
 import { periodsOf, type Period } from "../time/placeState";
 import type { Happening, Layer, Place } from "../contract/payload";
-import type { State } from "../state/store";
-import { shuffled, type Chance } from "./seededRandom";
+import type { Store } from "../state/store";
+import { shuffled, type RandomSource } from "./seededRandom";
 import { parse } from "../time/edtf";
 
-export type Kind = "find" | "name" | "order";
-export const KINDS: readonly Kind[] = ["find", "name", "order"];
+export type QuestionKind = "find" | "name" | "order";
+export const KINDS: readonly QuestionKind[] = ["find", "name", "order"];
 
 /** A place and a stretch of naming that is over. */
 export interface Borne {
@@ -39,13 +39,13 @@ const CHOICES = 4;
 const EVENTS = 3;
 
 /** All questions of a kind can be drawn from this. */
-export interface Pool {
+export interface QuestionPool {
   borne: Borne[];
   events: Dated[];
 }
 
 /** What the tables of `state` give for questions. */
-export function poolOf({ payload, layerOf }: State): Pool {
+export function poolOf({ payload, layerOf }: Store): QuestionPool {
   const renamed = payload.places.filter((place) => layerOf(place).rule === "names" && !isRivalled(place.names));
   const borne = renamed.flatMap((place) =>
     lostNames(place)
@@ -57,7 +57,7 @@ export function poolOf({ payload, layerOf }: State): Pool {
 }
 
 /** Whether the tables may give any question at all, at a glance. */
-export function mayAsk({ payload, layerOf }: State): boolean {
+export function mayAsk({ payload, layerOf }: Store): boolean {
   const lost = (place: Place): boolean =>
     layerOf(place).rule === "names" && (place.names ?? []).some(({ to }) => SURE.test(to ?? ""));
   return payload.places.some((place) => lost(place) || sureEvents(place).length > 0);
@@ -75,7 +75,7 @@ function bearersOf(places: readonly Place[]): Map<string, Set<Place>> {
 }
 
 /** Draws up to `number` questions of a kind, none of a place or an event twice; the same chance draws the same. */
-export function draw(kind: Kind, pool: Pool, number: number, chance: Chance): Question[] {
+export function draw(kind: QuestionKind, pool: QuestionPool, number: number, chance: RandomSource): Question[] {
   if (kind === "order") return drawOrders(pool.events, number, chance);
   const places = new Set<Place>();
   const drawn = shuffled(pool.borne, chance)
@@ -132,7 +132,7 @@ function isOnly({ place, period }: Borne, bearers: ReadonlyMap<string, ReadonlyS
 }
 
 /** The right name and others, each unlike all the rest, of places of its kind while there are any. */
-function choicesFor(one: Borne, all: readonly Borne[], chance: Chance): Borne[] {
+function choicesFor(one: Borne, all: readonly Borne[], chance: RandomSource): Borne[] {
   const chosen = [one];
   const mixed = shuffled(all, chance);
   for (const other of [...mixed.filter(({ place }) => place.kind === one.place.kind), ...mixed]) {
@@ -152,7 +152,7 @@ function sureEvents(place: Place): Dated[] {
     .map((event) => ({ place, event }));
 }
 
-function drawOrders(events: readonly Dated[], number: number, chance: Chance): Question[] {
+function drawOrders(events: readonly Dated[], number: number, chance: RandomSource): Question[] {
   const left = shuffled(events, chance);
   const questions: Question[] = [];
   while (questions.length < number) {
@@ -174,7 +174,7 @@ export function inOrder(events: readonly Dated[]): Dated[] {
   return [...events].sort((a, b) => parse(a.event.date).earliest - parse(b.event.date).earliest);
 }
 
-function outOfOrder(events: Dated[], chance: Chance): Dated[] {
+function outOfOrder(events: Dated[], chance: RandomSource): Dated[] {
   const mixed = shuffled(events, chance);
   return inOrder(mixed).every((one, i) => one === mixed[i]) ? mixed.reverse() : mixed;
 }

@@ -7,10 +7,10 @@ import { leaflet } from "../ui/leaflet";
 import { button, el, fill, type Child } from "../ui/dom";
 import type { Place } from "../contract/payload";
 import { asked, form } from "./questionForms";
-import { draw, KINDS, mayAsk, poolOf, type Kind, type Pool, type Question } from "./questionPool";
-import { chanceFrom, seedOf } from "./seededRandom";
+import { draw, KINDS, mayAsk, poolOf, type QuestionKind, type QuestionPool, type Question } from "./questionPool";
+import { seededRandom, seedOf } from "./seededRandom";
 import { placed, verdict, type Answer } from "./verdict";
-import { ALL, type Control, type State } from "../state/store";
+import { ALL, type Control, type Store } from "../state/store";
 import { NEAR, openPlace } from "../place/openPlace";
 import { numberOf } from "../state/phrases";
 import { parse } from "../time/edtf";
@@ -19,7 +19,7 @@ import { parse } from "../time/edtf";
 const LONG = 5;
 
 interface Round {
-  kind: Kind;
+  kind: QuestionKind;
   questions: Question[];
   at: number;
   right: number;
@@ -28,21 +28,21 @@ interface Round {
 }
 
 /** Fills `root` while the quiz is on, and puts the button that opens it after `heading`. */
-export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, state: State): Control {
-  let pool: Pool = { borne: [], events: [] };
-  const pointer = createPointer(map, state);
-  const chance = chanceFrom(seedOf(location.search));
+export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, store: Store): Control {
+  let pool: QuestionPool = { borne: [], events: [] };
+  const pointer = createPointer(map, store);
+  const chance = seededRandom(seedOf(location.search));
   const opener = button(
     { class: "text-button quiz-opener", "data-word": "quiz.title", "aria-expanded": "false" },
     () => (back ? leave() : enter()),
-    state.words("quiz.title"),
+    store.words("quiz.title"),
   );
   let back: (() => void) | null = null;
   let round: Round | null = null;
 
   function enter(): void {
-    back = rememberView(map, state);
-    pool = poolOf(state);
+    back = rememberView(map, store);
+    pool = poolOf(store);
     opener.setAttribute("aria-expanded", "true");
     round = null;
     makeRoom(true);
@@ -61,7 +61,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
     makeRoom(false);
     restore?.();
     // A card that was open before is open again, and has the focus.
-    if (held && !state.view().open) opener.focus();
+    if (held && !store.view().open) opener.focus();
   }
 
   /** The strip stands above the map. */
@@ -69,7 +69,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
     root.parentElement?.classList.toggle("has-quiz", is);
   }
 
-  function begin(kind: Kind): void {
+  function begin(kind: QuestionKind): void {
     round = { kind, questions: draw(kind, pool, LONG, chance), at: 0, right: 0, answer: null };
     pose();
   }
@@ -78,8 +78,8 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
   function pose(): void {
     const question = round?.questions[round.at];
     if (!question) return write();
-    state.set({ sought: ALL });
-    showToday(question, state);
+    store.set({ sought: ALL });
+    showToday(question, store);
     pointer(null);
     if (question.kind === "name") {
       lookAt(map, question.place);
@@ -94,7 +94,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
     if (!round || round.answer || !question) return;
     round.answer = answer;
     if (answer.right) round.right += 1;
-    if (state.view().open) state.set({ open: null });
+    if (store.view().open) store.set({ open: null });
     if (question.kind === "find") {
       if (!answer.right) lookAt(map, question.place);
       pointer(question.place);
@@ -114,15 +114,15 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
     root.classList.toggle("is-seeking", question?.kind === "find" && !round?.answer);
     fill(
       root,
-      head(round, state, leave),
+      head(round, store, leave),
       el(
         "div",
         { class: "quiz-body" },
         ...(round
           ? stage(round, question)
           : menu(
-              KINDS.filter((kind) => draw(kind, pool, 1, chanceFrom("")).length),
-              state,
+              KINDS.filter((kind) => draw(kind, pool, 1, seededRandom("")).length),
+              store,
               begin,
             )),
       ),
@@ -131,22 +131,22 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
   }
 
   function stage(now: Round, question: Question | undefined): HTMLElement[] {
-    if (!question) return result(now, state, () => begin(now.kind), restart);
-    if (!now.answer) return [asked(question, state), form(question, state, give)];
+    if (!question) return result(now, store, () => begin(now.kind), restart);
+    if (!now.answer) return [asked(question, store), form(question, store, give)];
     const last = now.at + 1 === now.questions.length;
     const show =
       question.kind !== "order" &&
-      button({ class: "text-button" }, () => showPlace(question.place), state.words("quiz.show"));
+      button({ class: "text-button" }, () => showPlace(question.place), store.words("quiz.show"));
     return [
-      said(now.answer, state),
+      said(now.answer, store),
       el(
         "div",
         { class: "quiz-verdict" },
-        ...verdict(question, now.answer, state),
+        ...verdict(question, now.answer, store),
         el(
           "p",
           { class: "quiz-more" },
-          button({ class: "text-button is-chief" }, next, state.words(last ? "quiz.result" : "quiz.next")),
+          button({ class: "text-button is-chief" }, next, store.words(last ? "quiz.result" : "quiz.next")),
           show,
         ),
       ),
@@ -155,7 +155,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
 
   function showPlace(place: Place): void {
     pointer(null);
-    openPlace(place.id, map, state, () => undefined, true);
+    openPlace(place.id, map, store, () => undefined, true);
   }
 
   function restart(): void {
@@ -166,16 +166,16 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stat
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && back) leave();
   });
-  if (mayAsk(state)) heading.after(opener);
+  if (mayAsk(store)) heading.after(opener);
   return {
     update(now, before) {
       if (!back) return;
       if (now.lang !== before.lang) return rewrite(root, write);
       const question = round?.questions[round.at];
       if (now.open === before.open || !now.open || question?.kind !== "find" || round?.answer) return;
-      const chosen = state.place(now.open);
+      const chosen = store.place(now.open);
       // The card opens first: what is shown in its stead comes after it.
-      if (chosen) queueMicrotask(() => give({ right: chosen === question.place, given: placed(chosen, state) }));
+      if (chosen) queueMicrotask(() => give({ right: chosen === question.place, given: placed(chosen, store) }));
     },
     remove() {
       leave();
@@ -192,23 +192,23 @@ function rewrite(root: HTMLElement, write: () => void): void {
 }
 
 /** Takes note of the view; what is returned brings it back. */
-function rememberView(map: L.Map, state: State): () => void {
-  const { day, layers, open, sought } = state.view();
+function rememberView(map: L.Map, store: Store): () => void {
+  const { day, layers, open, sought } = store.view();
   const [centre, zoom] = [map.getCenter(), map.getZoom()];
   return () => {
-    if (state.view().open) state.set({ open: null });
-    state.set({ day, layers, sought });
+    if (store.view().open) store.set({ open: null });
+    store.set({ day, layers, sought });
     map.setView(centre, zoom, { animate: false });
-    if (open && state.place(open)) state.set({ open });
+    if (open && store.place(open)) store.set({ open });
   };
 }
 
 /** Names of the past are asked for on the last day of the map's span, when none of them shows. */
-function showToday(question: Question, state: State): void {
-  const { layers, open } = state.view();
-  const day = parse(String(state.payload.span[1])).latest;
+function showToday(question: Question, store: Store): void {
+  const { layers, open } = store.view();
+  const day = parse(String(store.payload.span[1])).latest;
   const needed = question.kind === "order" ? [] : [question.place.layer];
-  state.set({
+  store.set({
     ...(question.kind === "order" ? {} : { day }),
     layers: new Set([...layers, ...needed]),
     ...(open ? { open: null } : {}),
@@ -216,14 +216,14 @@ function showToday(question: Question, state: State): void {
 }
 
 /** Shows which place is meant, by a slip with its title; null takes it away. */
-function createPointer(map: L.Map, state: State): (place: Place | null) => void {
+function createPointer(map: L.Map, store: Store): (place: Place | null) => void {
   const slip = leaflet.tooltip({ direction: "top", offset: [0, -9], className: "hint", opacity: 1 });
   return (place) => {
     slip.remove();
     if (place)
       slip
         .setLatLng([place.lat, place.lon])
-        .setContent(el("b", { dir: state.words("page.direction") }, placed(place, state)))
+        .setContent(el("b", { dir: store.words("page.direction") }, placed(place, store)))
         .addTo(map);
   };
 }
@@ -232,9 +232,9 @@ function lookAt(map: L.Map, { lat, lon }: Place): void {
   map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
 }
 
-function head(round: Round | null, state: State, leave: () => void): HTMLElement {
-  const { words } = state;
-  const number = (value: number): string => numberOf(value, state);
+function head(round: Round | null, store: Store, leave: () => void): HTMLElement {
+  const { words } = store;
+  const number = (value: number): string => numberOf(value, store);
   const total = round?.questions.length ?? 0;
   const progress =
     round &&
@@ -249,7 +249,7 @@ function head(round: Round | null, state: State, leave: () => void): HTMLElement
   );
 }
 
-function menu(kinds: readonly Kind[], { words }: State, begin: (kind: Kind) => void): HTMLElement[] {
+function menu(kinds: readonly QuestionKind[], { words }: Store, begin: (kind: QuestionKind) => void): HTMLElement[] {
   return [
     el("h3", { tabindex: -1 }, words("quiz.intro")),
     el(
@@ -260,7 +260,7 @@ function menu(kinds: readonly Kind[], { words }: State, begin: (kind: Kind) => v
   ];
 }
 
-function said({ right }: Answer, { words }: State): HTMLElement {
+function said({ right }: Answer, { words }: Store): HTMLElement {
   const mark: Child = el("span", { class: "quiz-mark", "aria-hidden": "true" }, right ? "✓" : "✗");
   return el(
     "h3",
@@ -271,13 +271,13 @@ function said({ right }: Answer, { words }: State): HTMLElement {
   );
 }
 
-function result({ right, questions }: Round, state: State, again: () => void, others: () => void): HTMLElement[] {
-  const { words } = state;
+function result({ right, questions }: Round, store: Store, again: () => void, others: () => void): HTMLElement[] {
+  const { words } = store;
   return [
     el(
       "h3",
       { tabindex: -1 },
-      words("quiz.score", { right: numberOf(right, state), total: numberOf(questions.length, state) }),
+      words("quiz.score", { right: numberOf(right, store), total: numberOf(questions.length, store) }),
     ),
     el(
       "p",

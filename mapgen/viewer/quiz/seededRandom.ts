@@ -3,7 +3,7 @@
  */
 
 /** A number from 0 up to, but not including, 1. */
-export type Chance = () => number;
+export type RandomSource = () => number;
 
 /** The seed that the page's address names (`map.html?quiz=7b`), or one of the moment. */
 export function seedOf(search: string): string {
@@ -11,7 +11,7 @@ export function seedOf(search: string): string {
 }
 
 /** Numbers from a seed: FNV-1a makes it a number, Mulberry32 (T. Ettinger, 2017) goes on from there. */
-export function chanceFrom(seed: string): Chance {
+export function seededRandom(seed: string): RandomSource {
   let state = 0x811c9dc5;
   for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
   return () => {
@@ -23,7 +23,7 @@ export function chanceFrom(seed: string): Chance {
 }
 
 /** The things in another order, each order being as likely (Fisher and Yates). */
-export function shuffled<T>(things: readonly T[], chance: Chance): T[] {
+export function shuffled<T>(things: readonly T[], chance: RandomSource): T[] {
   const left = [...things];
   const mixed: T[] = [];
   while (left.length) mixed.push(...left.splice(Math.floor(chance() * left.length), 1));

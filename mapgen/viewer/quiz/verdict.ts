@@ -6,8 +6,8 @@ import { el, type Child } from "../ui/dom";
 import { inOrder, type Dated, type Question } from "./questionPool";
 import { nameIn, type Period } from "../time/placeState";
 import type { Claim, Place } from "../contract/payload";
-import type { State } from "../state/store";
-import { isolated, marked, spanWords, woven } from "../state/phrases";
+import type { Store } from "../state/store";
+import { isolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
 import { countryName } from "../text/messages";
 
@@ -18,28 +18,28 @@ export interface Answer {
 }
 
 /** The verdict's parts below its heading. */
-export function verdict(question: Question, answer: Answer, state: State): HTMLElement[] {
+export function verdict(question: Question, answer: Answer, store: Store): HTMLElement[] {
   const claims: Claim[] = question.kind === "order" ? question.events.map(({ event }) => event) : question.period.names;
   return [
     ...(answer.given && !answer.right
-      ? [el("p", { class: "quiz-given" }, ...woven("quiz.given", { answer: answer.given }, state))]
+      ? [el("p", { class: "quiz-given" }, ...phraseWithElements("quiz.given", { answer: answer.given }, store))]
       : []),
     question.kind === "order"
-      ? sequence(question.events, state)
-      : el("p", { class: "quiz-fact" }, ...fact(question.place, question.period, state)),
-    sourceList(claims, state),
+      ? sequence(question.events, store)
+      : el("p", { class: "quiz-fact" }, ...fact(question.place, question.period, store)),
+    sourceList(claims, store),
   ];
 }
 
-function fact(place: Place, period: Period, state: State): Child[] {
-  return woven(
+function fact(place: Place, period: Period, store: Store): Child[] {
+  return phraseWithElements(
     "quiz.fact",
-    { name: el("b", {}, nameOf(period, state)), place: placed(place, state), span: spanOf(period, state) },
-    state,
+    { name: el("b", {}, nameOf(period, store)), place: placed(place, store), span: spanOf(period, store) },
+    store,
   );
 }
 
-function sequence(events: readonly Dated[], state: State): HTMLElement {
+function sequence(events: readonly Dated[], store: Store): HTMLElement {
   return el(
     "ol",
     { class: "quiz-sequence" },
@@ -47,53 +47,53 @@ function sequence(events: readonly Dated[], state: State): HTMLElement {
       el(
         "li",
         {},
-        el("time", { datetime: event.date }, phrase(parse(event.date), state.words, state.view().lang)),
+        el("time", { datetime: event.date }, phrase(parse(event.date), store.words, store.view().lang)),
         " ",
-        told({ place, event }, state),
+        datedEvent({ place, event }, store),
       ),
     ),
   );
 }
 
-function sourceList(claims: readonly Claim[], state: State): HTMLElement {
+function sourceList(claims: readonly Claim[], store: Store): HTMLElement {
   const numbers = [...new Set(claims.flatMap(({ sources }) => sources))];
-  const works = numbers.map((number) => state.payload.sources[number]).filter((source) => source !== undefined);
+  const works = numbers.map((number) => store.payload.sources[number]).filter((source) => source !== undefined);
   return el(
     "div",
     { class: "quiz-sources" },
-    el("h4", {}, state.words("card.sources")),
-    el("ul", {}, ...works.map((source) => el("li", {}, citation(source, state)))),
+    el("h4", {}, store.words("card.sources")),
+    el("ul", {}, ...works.map((source) => el("li", {}, citation(source, store)))),
   );
 }
 
 /** The name of a stretch of naming in the page's language. */
-export function nameOf(period: Period, state: State): HTMLElement {
-  const name = nameIn(period, state.view().lang);
+export function nameOf(period: Period, store: Store): HTMLElement {
+  const name = nameIn(period, store.view().lang);
   return isolated(name?.name ?? "", name?.lang);
 }
 
 /** "Volgograd, Russia". */
-export function placed(place: Place, state: State): HTMLElement {
-  const title = isolated(place.title, state.foreign(place, "title"));
+export function placed(place: Place, store: Store): HTMLElement {
+  const title = isolated(place.title, store.foreign(place, "title"));
   return el(
     "span",
     {},
-    ...woven("list.where", { title, country: countryName(place.country, state.view().lang) }, state),
+    ...phraseWithElements("list.where", { title, country: countryName(place.country, store.view().lang) }, store),
   );
 }
 
 /** From when until when. */
-export function spanOf({ names }: Period, state: State): string {
-  return spanWords(names[0] ?? {}, state);
+export function spanOf({ names }: Period, store: Store): string {
+  return spanWords(names[0] ?? {}, store);
 }
 
 /** An event in words, with its place. */
-export function told({ place, event }: Dated, state: State): HTMLElement {
+export function datedEvent({ place, event }: Dated, store: Store): HTMLElement {
   return el(
     "span",
     {},
-    el("bdi", marked(state.foreign(event, "text")), event.text),
+    el("bdi", langAttributes(store.foreign(event, "text")), event.text),
     " ",
-    el("small", {}, placed(place, state)),
+    el("small", {}, placed(place, store)),
   );
 }

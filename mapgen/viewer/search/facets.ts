@@ -3,8 +3,8 @@
  * many places it would leave.
  */
 import { button, el, fill } from "../ui/dom";
-import { FACETS, UNKNOWN, type Facet, type Narrowing } from "./placeFilter";
-import type { Control, State } from "../state/store";
+import { FACETS, UNKNOWN, type Facet, type PlaceFilter } from "./placeFilter";
+import type { Control, Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 import { countryName, localeOf } from "../text/messages";
 
@@ -12,22 +12,22 @@ type Select = Exclude<Facet, "disputed">;
 const SELECTS: readonly Select[] = ["country", "kind", "decade"];
 
 /** Fills `root`. The counts are written only while they can be seen. */
-export function create(root: HTMLElement, state: State, narrowing: Narrowing): Control {
-  const { words } = state;
-  const values = titled(narrowing, state);
+export function create(root: HTMLElement, store: Store, placeFilter: PlaceFilter): Control {
+  const { words } = store;
+  const values = titled(placeFilter, store);
   const selects = SELECTS.map((facet) => {
     const select = el("select", { id: `mapgen-filter-${facet}` });
-    select.addEventListener("change", () => narrowing.change({ [facet]: select.value }));
+    select.addEventListener("change", () => placeFilter.change({ [facet]: select.value }));
     return { facet, select };
   });
   const box = el("input", { type: "checkbox", id: "mapgen-filter-disputed" });
-  box.addEventListener("change", () => narrowing.change({ disputed: box.checked ? "yes" : "" }));
+  box.addEventListener("change", () => placeFilter.change({ disputed: box.checked ? "yes" : "" }));
   const left = el("span", { class: "count" });
   const used = el("span", { class: "count" });
   const clear = button(
     { class: "text-button" },
     () => {
-      narrowing.clear();
+      placeFilter.clear();
       summary.focus();
     },
     words("filters.clear"),
@@ -49,16 +49,16 @@ export function create(root: HTMLElement, state: State, narrowing: Narrowing): C
   );
 
   function write(): void {
-    const { sought } = state.view();
+    const { sought } = store.view();
     const number = FACETS.filter((facet) => sought[facet]).length;
     used.textContent = number ? words("filters.used", { count: number }) : "";
     clear.hidden = !number && !sought.words;
     if (!details.open) return;
-    const counts = narrowing.counts();
+    const counts = placeFilter.counts();
     for (const { facet, select } of selects)
-      writeOptions(select, values[facet], counts[facet], sought[facet], facet, state);
+      writeOptions(select, values[facet], counts[facet], sought[facet], facet, store);
     box.checked = sought.disputed === "yes";
-    left.textContent = `(${numberOf(counts.disputed.get("yes") ?? 0, state)})`;
+    left.textContent = `(${numberOf(counts.disputed.get("yes") ?? 0, store)})`;
   }
 
   details.addEventListener("toggle", write);
@@ -76,12 +76,12 @@ export function create(root: HTMLElement, state: State, narrowing: Narrowing): C
 type Value = [value: string, title: string];
 
 /** All choices of the selects with their titles, in the order in which they are offered. */
-function titled({ values }: Narrowing, state: State): Record<Select, Value[]> {
-  const { lang } = state.view();
+function titled({ values }: PlaceFilter, store: Store): Record<Select, Value[]> {
+  const { lang } = store.view();
   const kinds = new Map(
-    state.payload.places.map((place): Value => [
+    store.payload.places.map((place): Value => [
       place.kind,
-      state.layerOf(place).kinds[place.kind]?.title ?? place.kind,
+      store.layerOf(place).kinds[place.kind]?.title ?? place.kind,
     ]),
   );
   const byTitle = new Intl.Collator(localeOf(lang)).compare;
@@ -91,7 +91,7 @@ function titled({ values }: Narrowing, state: State): Record<Select, Value[]> {
     kind: sorted([...kinds]),
     decade: [...values.decade].map((decade) => [
       decade,
-      decade === UNKNOWN ? state.words("filters.undated") : state.words("when.decade", { decade }),
+      decade === UNKNOWN ? store.words("filters.undated") : store.words("when.decade", { decade }),
     ]),
   };
 }
@@ -103,13 +103,13 @@ function writeOptions(
   counts: Map<string, number>,
   chosen: string,
   facet: Select,
-  state: State,
+  store: Store,
 ): void {
   const option = ([value, title]: Value): HTMLOptionElement | false => {
     const count = counts.get(value) ?? 0;
     if (!count && value !== chosen && value) return false;
-    return el("option", { value }, state.words("filters.option", { title, number: numberOf(count, state) }));
+    return el("option", { value }, store.words("filters.option", { title, number: numberOf(count, store) }));
   };
-  fill(select, ...[["", state.words(`filters.any.${facet}`)] as Value, ...values].map(option));
+  fill(select, ...[["", store.words(`filters.any.${facet}`)] as Value, ...values].map(option));
   select.value = chosen;
 }

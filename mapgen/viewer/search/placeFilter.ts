@@ -3,9 +3,9 @@
  * It also tells, for each choice of each filter, how many places would be left.
  */
 import type { Place } from "../contract/payload";
-import { createSearch, type Found, type Search } from "./searchIndex";
-import { ALL, type Sought, type State, type View } from "../state/store";
-import { decadesOf, turnsOf } from "../time/turningPoint";
+import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
+import { ALL, type Sought, type Store, type View } from "../state/store";
+import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
 /** The filters besides words and layers. */
 export type Facet = Exclude<keyof Sought, "words">;
@@ -14,7 +14,7 @@ export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"
 /** By filter: how many places each of its choices would leave, all else being as it is. */
 export type Counts = Record<Facet, Map<string, number>>;
 
-export interface Narrowing {
+export interface PlaceFilter {
   /** The words that were taken instead, where no place has those that were typed. */
   readonly similar: readonly string[];
   /** Changes a part of what is sought. */
@@ -28,18 +28,19 @@ export interface Narrowing {
 }
 
 /** What the filters look at: the values of a place in each of them. */
-type Facts = Record<Facet, string[]>;
+type FacetValues = Record<Facet, string[]>;
 
 /** The value of a decade that no source tells. */
 export const UNKNOWN = "unknown";
 
 /** The narrowing of a state, which obeys it from now on: a place that is open and falls out is closed. */
-export function createNarrowing(state: State): Narrowing {
-  const { places } = state.payload;
-  let search: Search = createSearch(state);
-  let found: Found | null = null;
-  let facts: Facts[] | null = null;
-  const known = (): Facts[] => (facts ??= places.map((place) => factsOf(state.current(place.id) ?? place, state)));
+export function createPlaceFilter(store: Store): PlaceFilter {
+  const { places } = store.payload;
+  let search: SearchIndex = createSearchIndex(store);
+  let found: SearchResult | null = null;
+  let facts: FacetValues[] | null = null;
+  const known = (): FacetValues[] =>
+    (facts ??= places.map((place) => factsOf(store.current(place.id) ?? place, store)));
 
   function pass(sought: Sought): ReadonlySet<string> | null {
     const asked = FACETS.filter((facet) => sought[facet]);
@@ -50,11 +51,11 @@ export function createNarrowing(state: State): Narrowing {
     return new Set(places.filter((_, i) => fits(i)).map((place) => place.id));
   }
 
-  state.obey(({ sought, lang, follow, open }, before) => {
+  store.derive(({ sought, lang, follow, open }, before) => {
     const spoken = lang === before.lang;
     if (sought === before.sought && spoken && follow === before.follow) return {};
     if (follow !== before.follow) facts = null;
-    if (!spoken) search = createSearch(state);
+    if (!spoken) search = createSearchIndex(store);
     if (!spoken || sought.words !== before.sought.words) found = search.find(sought.words);
     const filter = pass(sought);
     return { filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
@@ -63,16 +64,16 @@ export function createNarrowing(state: State): Narrowing {
     get similar() {
       return found?.similar ?? [];
     },
-    change: (part) => state.set({ sought: { ...state.view().sought, ...part } }),
-    clear: () => state.set({ sought: ALL }),
+    change: (part) => store.set({ sought: { ...store.view().sought, ...part } }),
+    clear: () => store.set({ sought: ALL }),
     prepare: () => search.prepare(() => void known()),
-    counts: () => countAll(places, known(), found?.places, state.view()),
-    values: valuesOf(state),
+    counts: () => countAll(places, known(), found?.places, store.view()),
+    values: valuesOf(store),
   };
 }
 
 /** All decades that the map's span touches are choices. */
-function valuesOf({ payload: { places, span } }: State): Narrowing["values"] {
+function valuesOf({ payload: { places, span } }: Store): PlaceFilter["values"] {
   const decades: string[] = [];
   for (let decade = Math.floor(span[0] / 10) * 10; decade <= span[1]; decade += 10) decades.push(String(decade));
   return {
@@ -83,27 +84,27 @@ function valuesOf({ payload: { places, span } }: State): Narrowing["values"] {
   };
 }
 
-function factsOf(place: Place, state: State): Facts {
+function factsOf(place: Place, store: Store): FacetValues {
   return {
     country: [place.country],
     kind: [place.kind],
-    decade: decadeFacts(place, state),
+    decade: decadeFacts(place, store),
     disputed: isDisputed(place) ? ["yes"] : [],
   };
 }
 
 /** The filters that keep a place out, opened. */
-export function openedFor(place: Place, state: State): Partial<Sought> {
-  const facts = factsOf(place, state);
-  const { sought } = state.view();
+export function openedFor(place: Place, store: Store): Partial<Sought> {
+  const facts = factsOf(place, store);
+  const { sought } = store.view();
   const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
   return Object.fromEntries(closed.map((facet) => [facet, ""]));
 }
 
 /** The decades in which the place's change, or a loss before it, may lie, or that one is not known. */
-function decadeFacts(place: Place, state: State): string[] {
-  const decades = turnsOf(place, state.layerOf(place)).flatMap((turn) => {
-    const possible = decadesOf(turn, state.payload.span);
+function decadeFacts(place: Place, store: Store): string[] {
+  const decades = turningPointsOf(place, store.layerOf(place)).flatMap((turn) => {
+    const possible = decadesOf(turn, store.payload.span);
     return possible.length ? possible.map(String) : [UNKNOWN];
   });
   return [...new Set(decades)];
@@ -119,7 +120,7 @@ export function isDisputed(place: Place): boolean {
 /** A place counts for a filter when it passes all the others, and so for each value it has there. */
 function countAll(
   places: readonly Place[],
-  facts: readonly Facts[],
+  facts: readonly FacetValues[],
   found: Uint8Array | undefined,
   { sought, layers }: View,
 ): Counts {

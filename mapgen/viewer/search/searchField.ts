@@ -5,10 +5,10 @@
 import { button, el, fill } from "../ui/dom";
 import { latinDigits } from "../text/transliteration";
 import { firstDay } from "../time/calendar";
-import type { Narrowing } from "./placeFilter";
+import type { PlaceFilter } from "./placeFilter";
 import { filtersSet, foundWords } from "./searchSummary";
 import type { Place } from "../contract/payload";
-import type { Control, State } from "../state/store";
+import type { Control, Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 
 /** The places that are on the map now. */
@@ -23,12 +23,12 @@ export const FIELD = "mapgen-search";
 /** Fills `root`; what was typed outlasts a change of language. `open` opens the one place that is left. */
 export function create(
   root: HTMLElement,
-  state: State,
+  store: Store,
   map: Shown,
-  narrowing: Narrowing,
+  placeFilter: PlaceFilter,
   open: (id: string) => void,
 ): Control {
-  const { words } = state;
+  const { words } = store;
   const field = el("input", {
     type: "search",
     id: FIELD,
@@ -47,29 +47,29 @@ export function create(
 
   function goTo(chosen: number): void {
     const day = firstDay(chosen);
-    state.set({ day, sought: { ...state.view().sought, words: "" } });
-    news = words("search.moved", { date: dayWords(day, state) });
+    store.set({ day, sought: { ...store.view().sought, words: "" } });
+    news = words("search.moved", { date: dayWords(day, store) });
     field.focus();
   }
 
   /** A year is gone to; a place that alone is left is opened. */
   function enter(): void {
-    const asked = yearIn(field.value, state.payload.span);
+    const asked = yearIn(field.value, store.payload.span);
     const [only, another] = map.symbols();
     if (asked !== null) goTo(asked);
     else if (only && !another && field.value.trim()) open(only.place.id);
   }
 
   function write(): void {
-    const { sought } = state.view();
+    const { sought } = store.view();
     if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
     const count = map.symbols().length;
-    found.textContent = foundWords(count, narrowing.similar, state);
-    const asked = yearIn(sought.words, state.payload.span);
+    found.textContent = foundWords(count, placeFilter.similar, store);
+    const asked = yearIn(sought.words, store.payload.span);
     year.hidden = asked === null;
     year.textContent = asked === null ? "" : words("search.year", { year: asked });
     nothing.hidden = count > 0;
-    fill(nothing, ...(count ? [] : whatWasSought(state, map, narrowing, () => field.focus())));
+    fill(nothing, ...(count ? [] : whatWasSought(store, map, placeFilter, () => field.focus())));
   }
 
   function rest(): void {
@@ -82,8 +82,8 @@ export function create(
     }, REST);
   }
 
-  narrowing.prepare();
-  field.addEventListener("input", () => narrowing.change({ words: field.value }));
+  placeFilter.prepare();
+  field.addEventListener("input", () => placeFilter.change({ words: field.value }));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) enter();
   });
@@ -120,9 +120,9 @@ function yearIn(text: string, [first, last]: [number, number]): number | null {
 }
 
 /** Where nothing is left: what was looked for, where, and the way back. */
-function whatWasSought(state: State, map: Shown, narrowing: Narrowing, then: () => void): HTMLElement[] {
-  const { words, payload, view } = state;
-  const filters = filtersSet(state).map(([, choice]) => choice);
+function whatWasSought(store: Store, map: Shown, placeFilter: PlaceFilter, then: () => void): HTMLElement[] {
+  const { words, payload, view } = store;
+  const filters = filtersSet(store).map(([, choice]) => choice);
   if (view().layers.size < payload.layers.length) filters.push(words("search.someLayers"));
   const sought = view().sought.words.trim();
   return [
@@ -137,8 +137,8 @@ function whatWasSought(state: State, map: Shown, narrowing: Narrowing, then: () 
     button(
       { class: "text-button" },
       () => {
-        narrowing.clear();
-        if (!map.symbols().length) state.set({ layers: new Set(payload.layers.map((layer) => layer.id)) });
+        placeFilter.clear();
+        if (!map.symbols().length) store.set({ layers: new Set(payload.layers.map((layer) => layer.id)) });
         then();
       },
       words("search.clear"),

@@ -3,20 +3,20 @@
  * events or sources, or of its country in any of the page's languages, in any of their spellings
  * (`fold.ts`).
  */
-import { plain, spellings, wordsOf } from "../text/transliteration";
+import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { Place } from "../contract/payload";
-import type { State } from "../state/store";
-import { createVocabulary, type Vocabulary } from "./wordIndex";
+import type { Store } from "../state/store";
+import { createWordIndex, type WordIndex } from "./wordIndex";
 import { countryName } from "../text/messages";
 
-export interface Search {
+export interface SearchIndex {
   /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */
   prepare(then: () => void): void;
   /** What a text finds; null for a text without words. */
-  find(text: string): Found | null;
+  find(text: string): SearchResult | null;
 }
 
-export interface Found {
+export interface SearchResult {
   /** 1 for each place that is found, in the payload's order. */
   places: Uint8Array;
   /** Where no place has the words as typed: those that were taken instead, of names if there are such, the likest first. */
@@ -31,10 +31,10 @@ const PAUSE = 20;
 const LONG = 5;
 
 /** A search over all places in the page's language of now; nothing is read before it is wanted. */
-export function createSearch(state: State): Search {
-  const { places } = state.payload;
-  const { wordsIn, isNamed } = createReader(state);
-  const vocabulary = createVocabulary();
+export function createSearchIndex(store: Store): SearchIndex {
+  const { places } = store.payload;
+  const { wordsIn, isNamed } = createReader(store);
+  const vocabulary = createWordIndex();
   let timer = 0;
   const read = (most: number): void => {
     for (const place of places.slice(vocabulary.size(), vocabulary.size() + most)) vocabulary.add(wordsIn(place));
@@ -64,7 +64,7 @@ export function createSearch(state: State): Search {
 }
 
 /** Words that no place has stand for those that begin with one letter's difference: "stalinograd" for Stalinogród. */
-function guess(vocabulary: Vocabulary, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
+function guess(vocabulary: WordIndex, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
   const similar = new Set<string>();
   const meant = asked.map((word) => {
     const long = word.filter((spelling) => spelling.length >= LONG);
@@ -104,9 +104,9 @@ interface Reader {
 }
 
 /** A reader in the page's language of now. */
-function createReader(state: State): Reader {
-  const { payload } = state;
-  const { lang } = state.view();
+function createReader(store: Store): Reader {
+  const { payload } = store;
+  const { lang } = store.view();
   const spell = createSpelling();
   const named = new Set<string>();
   const sourceWords = payload.sources.map((source) =>
@@ -125,16 +125,16 @@ function createReader(state: State): Reader {
   const ofCountry = (code: string): string[] => tongues.flatMap((each) => spell(countryName(code, each), each));
   return {
     wordsIn(place) {
-      const { title, kinds } = state.layerOf(place);
+      const { title, kinds } = store.layerOf(place);
       const kind = kinds[place.kind]?.title ?? place.kind;
       const names = namesOf(place, lang);
-      for (const [text] of names) for (const word of wordsOf(text)) named.add(plain(word));
+      for (const [text] of names) for (const word of wordsOf(text)) named.add(withoutDiacritics(word));
       return new Set([
         ...once(`country ${place.country}`, () => ofCountry(place.country)),
         ...[title, kind].flatMap((text) =>
           once(`text ${text}`, () => wordsOf(text).flatMap((word) => spellings(word))),
         ),
-        ...[...names, ...textsOf(place, state)].flatMap(([text, language]) => spell(text, language)),
+        ...[...names, ...textsOf(place, store)].flatMap(([text, language]) => spell(text, language)),
         ...sourcesOf(place).flatMap((source) => sourceWords[source] ?? []),
       ]);
     },
@@ -154,22 +154,22 @@ function createSpelling(): (text: string | undefined, lang: string) => string[] 
     });
 }
 
-type Text = [text: string, lang: string];
+type SearchText = [text: string, lang: string];
 
 /** The title and the names of a place. */
-function namesOf(place: Place, lang: string): Text[] {
-  return [[place.title, lang], ...(place.names ?? []).map(({ name, lang: own }): Text => [name, own])];
+function namesOf(place: Place, lang: string): SearchText[] {
+  return [[place.title, lang], ...(place.names ?? []).map(({ name, lang: own }): SearchText => [name, own])];
 }
 
 /** What else is told of a place, each text with its language. */
-function textsOf(place: Place, { payload, view }: State): Text[] {
+function textsOf(place: Place, { payload, view }: Store): SearchText[] {
   const own = payload.lang;
   const { lang } = view();
   return [
     [place.id, own],
     [place.summary, lang],
-    ...(place.aliases ?? []).map((alias): Text => [alias, own]),
-    ...(place.events ?? []).flatMap((event): Text[] => [
+    ...(place.aliases ?? []).map((alias): SearchText => [alias, own]),
+    ...(place.events ?? []).flatMap((event): SearchText[] => [
       [event.text, lang],
       [payload.eventKinds[event.kind] ?? event.kind, lang],
       [event.date, own],

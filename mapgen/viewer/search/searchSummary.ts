@@ -2,7 +2,7 @@
  * What the reader seeks, and how many places that leaves, in words: on the page and on paper.
  */
 import { FACETS, UNKNOWN, type Facet } from "./placeFilter";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 import { countryName } from "../text/messages";
 
@@ -10,9 +10,9 @@ import { countryName } from "../text/messages";
 const NAMED = 3;
 
 /** "4 of 292 places", and for which words others were taken. */
-export function foundWords(count: number, similar: readonly string[], state: State): string {
-  const { words, payload } = state;
-  const [number, total] = [count, payload.places.length].map((each) => numberOf(each, state));
+export function foundWords(count: number, similar: readonly string[], store: Store): string {
+  const { words, payload } = store;
+  const [number, total] = [count, payload.places.length].map((each) => numberOf(each, store));
   const found = words(count === payload.places.length ? "search.all" : "search.found", {
     count,
     number: number ?? "",
@@ -23,13 +23,13 @@ export function foundWords(count: number, similar: readonly string[], state: Sta
 }
 
 /** The filters that are set, each with its choice: "Georgia", "the 1960s". */
-export function filtersSet(state: State): [filter: Facet, choice: string][] {
+export function filtersSet(store: Store): [filter: Facet, choice: string][] {
   return FACETS.flatMap((facet): [Facet, string][] =>
-    state.view().sought[facet] ? [[facet, choiceOf(facet, state)]] : [],
+    store.view().sought[facet] ? [[facet, choiceOf(facet, store)]] : [],
   );
 }
 
-function choiceOf(facet: Facet, { words, payload, view }: State): string {
+function choiceOf(facet: Facet, { words, payload, view }: Store): string {
   const chosen = view().sought[facet];
   if (facet === "country") return countryName(chosen, view().lang);
   if (facet === "kind") return payload.layers.flatMap((layer) => layer.kinds[chosen]?.title ?? [])[0] ?? chosen;

@@ -2,7 +2,7 @@
  * Every word of every place, in the order of its letters, each with the places that have it: what
  * begins with some letters stands together.
  */
-export interface Vocabulary {
+export interface WordIndex {
   /** How many places have been added. */
   size(): number;
   /** Adds the next place. */
@@ -16,7 +16,7 @@ export interface Vocabulary {
   places(asked: readonly (readonly string[])[]): Uint8Array;
 }
 
-export function createVocabulary(): Vocabulary {
+export function createWordIndex(): WordIndex {
   const owners = new Map<string, number[]>();
   let sorted: string[] | null = null;
   let size = 0;

@@ -2,7 +2,7 @@
  * Works as reference managers read them: BibTeX, and CSL-JSON 1.0.2
  * (https://docs.citationstyles.org/en/stable/specification.html), whose item types the tables use.
  */
-import { plain, spellings, wordsOf } from "../text/transliteration";
+import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { Source } from "../contract/payload";
 import { parse, type Moment, type When } from "../time/edtf";
 
@@ -51,7 +51,8 @@ function keyOf({ author, container, title, issued }: Source): string {
   const name = person && ("family" in person ? person.family : person.literal);
   const words = wordsOf(name ?? [container, title].filter(Boolean).join(" ")).slice(0, name ? 1 : 3);
   const letters = words.map(
-    (word) => spellings(word).find((way) => /^[a-z0-9]+$/.test(way)) ?? plain(word).replace(/[^a-z0-9]/g, ""),
+    (word) =>
+      spellings(word).find((way) => /^[a-z0-9]+$/.test(way)) ?? withoutDiacritics(word).replace(/[^a-z0-9]/g, ""),
   );
   return `${letters.filter(Boolean).join("-") || "source"}${yearOf(issued)}`;
 }
@@ -93,15 +94,15 @@ function entry(source: Source, key: string): string {
   const fields: [string, string | undefined][] = [
     ["author", names(authors)],
     ["editor", names(editors)],
-    ["title", `{${escape(source.title)}}`],
-    [CONTAINERS[type] ?? "howpublished", source.container && escape(source.container)],
-    [PUBLISHERS[type] ?? "publisher", source.publisher && escape(source.publisher)],
+    ["title", `{${escapeBibtex(source.title)}}`],
+    [CONTAINERS[type] ?? "howpublished", source.container && escapeBibtex(source.container)],
+    [PUBLISHERS[type] ?? "publisher", source.publisher && escapeBibtex(source.publisher)],
     ["year", yearOf(source.issued)],
     ["date", source.issued],
     ["pages", source.pages?.replace(/(\d)[–-](\d)/g, "$1--$2")],
     ["url", source.url?.replaceAll("{", "%7B").replaceAll("}", "%7D")],
     ["language", source.language],
-    ["note", source.note && escape(source.note)],
+    ["note", source.note && escapeBibtex(source.note)],
   ];
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []));
   return `@${type}{${key},\n${lines.join(",\n")}\n}\n`;
@@ -109,7 +110,9 @@ function entry(source: Source, key: string): string {
 
 function names(people: readonly Person[]): string {
   return people
-    .map((one) => ("family" in one ? `${escape(one.family)}, ${escape(one.given)}` : `{${escape(one.literal)}}`))
+    .map((one) =>
+      "family" in one ? `${escapeBibtex(one.family)}, ${escapeBibtex(one.given)}` : `{${escapeBibtex(one.literal)}}`,
+    )
     .join(" and ");
 }
 
@@ -120,7 +123,7 @@ const SPECIAL: Record<string, string> = {
 };
 
 /** A text in which TeX finds nothing to do. */
-function escape(text: string): string {
+function escapeBibtex(text: string): string {
   return text.replace(/[\\^~{}%&$#_]/g, (sign) => SPECIAL[sign] ?? `\\${sign}`);
 }
 

@@ -3,8 +3,8 @@
  */
 import { el, link, type Child } from "../ui/dom";
 import type { Source } from "../contract/payload";
-import type { State } from "../state/store";
-import { marked, woven } from "../state/phrases";
+import type { Store } from "../state/store";
+import { langAttributes, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
 import { languageName } from "../text/messages";
 
@@ -15,39 +15,39 @@ const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"
 const LONGEST = 52;
 
 /** The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its licence and its note. */
-export function citation(source: Source, state: State, whole = false): HTMLElement {
-  const { words } = state;
+export function citation(source: Source, store: Store, whole = false): HTMLElement {
+  const { words } = store;
   const address = source.url
     ? link(source.url, el("bdi", { dir: "ltr" }, whole ? readable(source.url) : shortAddress(source.url)))
     : null;
   const rest = [
     source.publisher,
-    dateOf(source, state),
+    dateOf(source, store),
     source.pages && words("source.pages", { pages: source.pages }),
   ];
   return el(
     "bdi",
     { class: "citation" },
     ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
-    ...titleOf(source, state),
+    ...titleOf(source, store),
     ...(source.container ? [" ", el("cite", {}, el("bdi", {}, source.container)), "."] : []),
     ...joined(rest.filter((part): part is string => Boolean(part))),
     ...(address ? [" ", address] : []),
-    ...smallPrint(source, state),
+    ...smallPrint(source, store),
   );
 }
 
-function titleOf(source: Source, state: State): Child[] {
-  const foreign = source.language && source.language !== state.view().lang;
+function titleOf(source: Source, store: Store): Child[] {
+  const foreign = source.language && source.language !== store.view().lang;
   const title = el(
     WHOLE.has(source.type) && !source.container ? "cite" : "span",
     { lang: source.language },
     el("bdi", {}, source.title),
   );
-  const quoted = title.tagName === "SPAN" ? woven("source.quoted", { title }, state) : [title];
+  const quoted = title.tagName === "SPAN" ? phraseWithElements("source.quoted", { title }, store) : [title];
   const told =
     foreign && source.language
-      ? [` (${state.words("source.in", { language: languageName(source.language, state.view().lang, state.words) })})`]
+      ? [` (${store.words("source.in", { language: languageName(source.language, store.view().lang, store.words) })})`]
       : [];
   return [...quoted, ...told, "."];
 }
@@ -56,12 +56,12 @@ function joined(parts: string[]): Child[] {
   return parts.length ? [` ${parts.join(", ")}.`] : [];
 }
 
-function dateOf(source: Source, state: State): string {
-  return source.issued ? phrase(parse(source.issued), state.words, state.view().lang) : "";
+function dateOf(source: Source, store: Store): string {
+  return source.issued ? phrase(parse(source.issued), store.words, store.view().lang) : "";
 }
 
-function smallPrint({ licence, note }: Source, { words, foreignNotes }: State): Child[] {
-  const said = note ? el("span", marked(foreignNotes()), note) : null;
+function smallPrint({ licence, note }: Source, { words, foreignNotes }: Store): Child[] {
+  const said = note ? el("span", langAttributes(foreignNotes()), note) : null;
   if (!licence) return said ? [" ", el("small", { class: "small-print" }, said)] : [];
   return [" ", el("small", { class: "small-print" }, words("source.licence", { licence }), said && " · ", said)];
 }

@@ -6,29 +6,29 @@ import { createCopier } from "../ui/clipboard";
 import { el, type Child } from "../ui/dom";
 import type { Source } from "../contract/payload";
 import { toBibtex, toCslJson } from "./bibtexAndCsl";
-import type { State } from "../state/store";
-import { woven } from "../state/phrases";
+import type { Store } from "../state/store";
+import { phraseWithElements } from "../state/phrases";
 import { phrase } from "../time/edtf";
 
 /** A fold that offers the citations of some works, or of one; `key` finds it again in a card told anew. */
-export function createCite(sources: readonly Source[], key: string, state: State): HTMLElement {
-  const { words, view } = state;
+export function createCite(sources: readonly Source[], key: string, store: Store): HTMLElement {
+  const { words, view } = store;
   const offers = [
-    { title: words("cite.text"), text: () => sources.map((source) => `${plainCitation(source, state)}\n`).join("") },
+    { title: words("cite.text"), text: () => sources.map((source) => `${plainCitation(source, store)}\n`).join("") },
     { title: "BibTeX", text: () => toBibtex(sources) },
     { title: "CSL-JSON", text: () => toCslJson(sources, (when) => phrase(when, words, view().lang)) },
   ];
   return el(
     "details",
     { class: "cite", "data-keep": key },
-    el("summary", { "data-keep": `${key}/fold` }, ...titleOf(sources, state)),
-    createCopier(offers, words("cite.field"), key, state),
+    el("summary", { "data-keep": `${key}/fold` }, ...titleOf(sources, store)),
+    createCopier(offers, words("cite.field"), key, store),
   );
 }
 
 /** A citation as one line, with its whole address and without the small print. */
-function plainCitation(source: Source, state: State): string {
-  const element = citation(source, state);
+function plainCitation(source: Source, store: Store): string {
+  const element = citation(source, store);
   element.querySelector("small")?.remove();
   for (const link of element.querySelectorAll("a")) link.textContent = link.getAttribute("href");
   return (element.textContent ?? "")
@@ -38,8 +38,11 @@ function plainCitation(source: Source, state: State): string {
 }
 
 /** What the fold is called; which work it cites need only be said to those who do not see where it stands. */
-function titleOf([first, ...others]: readonly Source[], state: State): Child[] {
-  if (others.length || !first) return [state.words("cite.all")];
+function titleOf([first, ...others]: readonly Source[], store: Store): Child[] {
+  if (others.length || !first) return [store.words("cite.all")];
   const title = el("bdi", { lang: first.language }, first.title);
-  return [state.words("cite.one"), el("span", { class: "unseen" }, " ", ...woven("source.quoted", { title }, state))];
+  return [
+    store.words("cite.one"),
+    el("span", { class: "unseen" }, " ", ...phraseWithElements("source.quoted", { title }, store)),
+  ];
 }

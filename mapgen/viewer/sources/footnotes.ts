@@ -5,10 +5,10 @@ import { citation } from "./citation";
 import { createCite } from "./citeMenu";
 import { el, fill, type Child } from "../ui/dom";
 import type { Claim, Source } from "../contract/payload";
-import type { State } from "../state/store";
-import { marked, woven } from "../state/phrases";
+import type { Store } from "../state/store";
+import { langAttributes, phraseWithElements } from "../state/phrases";
 
-export interface Notes {
+export interface Footnotes {
   /** The numbers of a claim's sources, with its locator as their title. */
   mark(claim: Pick<Claim, "sources" | "locator">): HTMLElement;
   /** The list of all sources marked so far, each with its citation to take along, and all together. */
@@ -16,7 +16,7 @@ export interface Notes {
 }
 
 /** Notes of one card, numbered in the order of their first mark. */
-export function createNotes(state: State): Notes {
+export function createFootnotes(store: Store): Footnotes {
   const cited: number[] = [];
   const locators = new Map<number, Set<string>>();
   const numberOf = (source: number): number => {
@@ -28,12 +28,12 @@ export function createNotes(state: State): Notes {
       const mark = el("sup", { class: "note-mark" });
       const numbers = sources.map(numberOf);
       if (locator) for (const source of sources) addTo(locators, source, locator);
-      fill(mark, el("span", { class: "unseen" }, ` ${state.words("note.source")} `), numbers.join(", "));
+      fill(mark, el("span", { class: "unseen" }, ` ${store.words("note.source")} `), numbers.join(", "));
       return mark;
     },
     list() {
       const works = cited.flatMap((index): [number, Source][] => {
-        const source = state.payload.sources[index];
+        const source = store.payload.sources[index];
         return source ? [[index, source]] : [];
       });
       return [
@@ -44,9 +44,9 @@ export function createNotes(state: State): Notes {
             el(
               "li",
               {},
-              citation(source, state),
-              whereIn(locators.get(index), state),
-              createCite([source], `cite/${index}`, state),
+              citation(source, store),
+              whereIn(locators.get(index), store),
+              createCite([source], `cite/${index}`, store),
             ),
           ),
         ),
@@ -54,7 +54,7 @@ export function createNotes(state: State): Notes {
           ? createCite(
               works.map(([, source]) => source),
               "cite/all",
-              state,
+              store,
             )
           : null,
       ];
@@ -69,8 +69,8 @@ function addTo(map: Map<number, Set<string>>, key: number, value: string): void 
 }
 
 /** Where in a work the claims stand. */
-function whereIn(locators: ReadonlySet<string> | undefined, state: State): HTMLElement | null {
+function whereIn(locators: ReadonlySet<string> | undefined, store: Store): HTMLElement | null {
   if (!locators) return null;
-  const locator = el("span", marked(state.foreignNotes()), [...locators].join("; "));
-  return el("small", { class: "small-print" }, " ", ...woven("note.locator", { locator }, state));
+  const locator = el("span", langAttributes(store.foreignNotes()), [...locators].join("; "));
+  return el("small", { class: "small-print" }, " ", ...phraseWithElements("note.locator", { locator }, store));
 }

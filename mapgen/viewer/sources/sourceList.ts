@@ -3,14 +3,14 @@
  */
 import { citation } from "./citation";
 import { el } from "../ui/dom";
-import type { Control, State } from "../state/store";
-import { marked, numberOf } from "../state/phrases";
+import type { Control, Store } from "../state/store";
+import { langAttributes, numberOf } from "../state/phrases";
 
 /** Fills the list of sources and the credits. */
-export function create(root: HTMLElement, credits: HTMLElement, state: State): Control {
-  const { payload, words } = state;
+export function create(root: HTMLElement, credits: HTMLElement, store: Store): Control {
+  const { payload, words } = store;
   const ordered = [...payload.sources.keys()]
-    .sort((a, b) => compareSources(a, b, state))
+    .sort((a, b) => compareSources(a, b, store))
     .flatMap((index) => payload.sources[index] ?? []);
   root.replaceChildren(
     el(
@@ -21,21 +21,21 @@ export function create(root: HTMLElement, credits: HTMLElement, state: State): C
         {},
         el("h2", {}, words("sources.title")),
         " ",
-        el("span", { class: "count" }, numberOf(ordered.length, state)),
+        el("span", { class: "count" }, numberOf(ordered.length, store)),
       ),
       el("p", {}, words("sources.intro")),
-      el("ul", { class: "bibliography" }, ...ordered.map((source) => el("li", {}, citation(source, state)))),
+      el("ul", { class: "bibliography" }, ...ordered.map((source) => el("li", {}, citation(source, store)))),
     ),
   );
   credits.replaceChildren(
-    ...payload.credits.map((credit) => el("p", marked(state.foreign(payload, "credits")), credit)),
+    ...payload.credits.map((credit) => el("p", langAttributes(store.foreign(payload, "credits")), credit)),
     el("p", {}, words("credits.made")),
   );
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
 /** The order of two sources, by their indices: by author, else title, in the page's language. */
-export function compareSources(a: number, b: number, { payload, view }: State): number {
+export function compareSources(a: number, b: number, { payload, view }: Store): number {
   const [one, other] = [payload.sources[a], payload.sources[b]];
   return one && other ? key(one).localeCompare(key(other), view().lang) : 0;
 }

@@ -6,7 +6,7 @@
  */
 import type { Claim, Happening, Name, Place } from "../contract/payload";
 
-export type Follow = ReadonlyMap<string, number>;
+export type ClaimChoices = ReadonlyMap<string, number>;
 
 /** The key of a choice. */
 export function choiceKey(place: Place, thing: string): string {
@@ -27,14 +27,14 @@ export function claimsAbout(place: Place, thing: string): Map<number, Name | Hap
 }
 
 /** The number of the claim that is followed about a thing; undefined when none is. */
-export function followedNumber(place: Place, thing: string, follow: Follow): number | undefined {
+export function followedNumber(place: Place, thing: string, follow: ClaimChoices): number | undefined {
   const claims = claimsAbout(place, thing);
   const chosen = follow.get(choiceKey(place, thing)) ?? 0;
   return claims.has(chosen) ? chosen : claims.has(0) ? 0 : undefined;
 }
 
 /** The places whose claims the reader has chosen, with those claims in the place of the preferred. */
-export function applyChoices(places: readonly Place[], follow: Follow): Map<string, Place> {
+export function applyChoices(places: readonly Place[], follow: ClaimChoices): Map<string, Place> {
   const changed = new Map<string, Place>();
   for (const [key, number] of follow) {
     const [id = "", thing = ""] = key.split("/");

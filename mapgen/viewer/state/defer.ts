@@ -2,22 +2,22 @@
  * The list answers a keystroke first: on a map of thousands of places, what else follows the filter
  * waits until that answer is on the screen.
  */
-import type { Control, State, View } from "./store";
+import type { Control, Store, View } from "./store";
 
 /** Fewer places than this are drawn and counted within the frame. */
 const CROWD = 2000;
 
-export function isCrowd({ payload }: State): boolean {
+export function isLargeMap({ payload }: Store): boolean {
   return payload.places.length >= CROWD;
 }
 
-export interface Later {
+export interface Deferred {
   /** Does this once the next frame has been painted, in place of what still waits. */
   put(act: () => void): void;
   stop(): void;
 }
 
-export function createLater(): Later {
+export function createDeferred(): Deferred {
   let [frame, timer] = [0, 0];
   const stop = (): void => {
     cancelAnimationFrame(frame);
@@ -33,15 +33,15 @@ export function createLater(): Later {
 }
 
 /** The control, put off in a crowd while only the filter changes. Changes that come meanwhile are told as one. */
-export function afterAnswer(control: Control, state: State): Control {
-  if (!isCrowd(state)) return control;
-  const later = createLater();
+export function afterAnswer(control: Control, store: Store): Control {
+  if (!isLargeMap(store)) return control;
+  const later = createDeferred();
   let behind: View | null = null;
   const catchUp = (): void => {
     later.stop();
     const before = behind;
     behind = null;
-    if (before) control.update(state.view(), before);
+    if (before) control.update(store.view(), before);
   };
   return {
     update(now, before) {

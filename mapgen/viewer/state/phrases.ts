@@ -2,16 +2,16 @@
  * Facts in words: spans of names, states of places, numbers with their dates.
  */
 import { el, type Attributes, type Child } from "../ui/dom";
-import type { Turn } from "../time/turningPoint";
+import type { TurningPoint } from "../time/turningPoint";
 import { nameAt, periodAt, stateAt } from "../time/placeState";
-import type { Figure, Layer, Name, Place, ShownState } from "../contract/payload";
-import type { State } from "./store";
+import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
+import type { Store } from "./store";
 import { format, isoOf, parse, phrase } from "../time/edtf";
 import { localeOf } from "../text/messages";
 
 /** A day number in words of the page's language: "5 March 1953". */
-export function dayWords(day: number, state: State): string {
-  return format(day, state.view().lang, "day");
+export function dayWords(day: number, store: Store): string {
+  return format(day, store.view().lang, "day");
 }
 
 /** Whether a name says nothing of its time. */
@@ -20,18 +20,18 @@ export function isUndated({ from, to }: Pick<Name, "from" | "to">): boolean {
 }
 
 /** From when until when a name was used: "10 April 1925 to 10 November 1961". */
-export function spanWords({ from, to }: Pick<Name, "from" | "to">, state: State): string {
-  const say = (text: string): string => phrase(parse(text), state.words, state.view().lang);
-  if (to === "..") return from ? state.words("span.since", { from: say(from) }) : state.words("span.still");
-  if (from && to) return state.words("span.fromTo", { from: say(from), to: say(to) });
-  if (from) return state.words("span.from", { from: say(from) });
-  return to ? state.words("span.until", { to: say(to) }) : state.words("span.unknown");
+export function spanWords({ from, to }: Pick<Name, "from" | "to">, store: Store): string {
+  const say = (text: string): string => phrase(parse(text), store.words, store.view().lang);
+  if (to === "..") return from ? store.words("span.since", { from: say(from) }) : store.words("span.still");
+  if (from && to) return store.words("span.fromTo", { from: say(from), to: say(to) });
+  if (from) return store.words("span.from", { from: say(from) });
+  return to ? store.words("span.until", { to: say(to) }) : store.words("span.unknown");
 }
 
 /** The name of a place on the date, where its layer is one of names; other places go by their title. */
-export function nameNow(place: Place, state: State): Name | undefined {
-  const { day, lang } = state.view();
-  const name = state.layerOf(place).rule === "names" ? nameAt(place, day, lang) : undefined;
+export function nameNow(place: Place, store: Store): Name | undefined {
+  const { day, lang } = store.view();
+  const name = store.layerOf(place).rule === "names" ? nameAt(place, day, lang) : undefined;
   return name && translatedTitle(name, place, lang) ? { ...name, name: place.title, lang } : name;
 }
 
@@ -41,44 +41,44 @@ function translatedTitle(name: Name, { translations }: Place, lang: string): boo
 }
 
 /** The name of the day in the place's own language, where that is another than the page's. */
-export function localLine(place: Place, state: State): HTMLElement | null {
-  const { day } = state.view();
-  const own = state.layerOf(place).rule === "names" ? periodAt(place, day).value?.names[0] : undefined;
-  return own && own.name !== nameNow(place, state)?.name
+export function localLine(place: Place, store: Store): HTMLElement | null {
+  const { day } = store.view();
+  const own = store.layerOf(place).rule === "names" ? periodAt(place, day).value?.names[0] : undefined;
+  return own && own.name !== nameNow(place, store)?.name
     ? el("span", { class: "local" }, isolated(own.name, own.lang))
     : null;
 }
 
 /** The words for a state of a place: of its kind, or of its layer; and that it has no known name on the day. */
-export function stateWords(place: Place, layer: Layer, shown: ShownState, state: State): string {
+export function stateWords(place: Place, layer: Layer, shown: PlaceState, store: Store): string {
   const words = layer.kinds[place.kind]?.words ?? layer.words;
-  const told = shown === "changing" ? state.words("state.changing") : words[shown];
-  const unnamed = layer.rule === "names" && periodAt(place, state.view().day).value === null;
-  return unnamed ? state.words("state.unnamed", { state: told }) : told;
+  const told = shown === "changing" ? store.words("state.changing") : words[shown];
+  const unnamed = layer.rule === "names" && periodAt(place, store.view().day).value === null;
+  return unnamed ? store.words("state.unnamed", { state: told }) : told;
 }
 
 /** The state of a place on the date, in words. */
-export function stateNow(place: Place, state: State): string {
-  const layer = state.layerOf(place);
-  return stateWords(place, layer, stateAt(place, layer, state.view().day), state);
+export function stateNow(place: Place, store: Store): string {
+  const layer = store.layerOf(place);
+  return stateWords(place, layer, stateAt(place, layer, store.view().day), store);
 }
 
 /** A measure's title, as the map declares it. */
-export function measureTitle(measure: string, { payload }: State): string {
+export function measureTitle(measure: string, { payload }: Store): string {
   return payload.measures[measure] ?? measure;
 }
 
 /** "107,900 (1932)". */
-export function numberWords({ value, date }: Figure, state: State): string {
-  const number = numberOf(value, state);
+export function numberWords({ value, date }: Figure, store: Store): string {
+  const number = numberOf(value, store);
   return date
-    ? state.words("figure.dated", { number, date: phrase(parse(date), state.words, state.view().lang) })
+    ? store.words("figure.dated", { number, date: phrase(parse(date), store.words, store.view().lang) })
     : number;
 }
 
 /** A number in the page's language: "107,900". */
-export function numberOf(value: number, state: State): string {
-  const { lang } = state.view();
+export function numberOf(value: number, store: Store): string {
+  const { lang } = store.view();
   let format = numbers.get(lang);
   if (!format) numbers.set(lang, (format = new Intl.NumberFormat(localeOf(lang))));
   return format.format(value);
@@ -87,7 +87,7 @@ export function numberOf(value: number, state: State): string {
 const numbers = new Map<string, Intl.NumberFormat>();
 
 /** Attributes for a text in another language than the page's; none where it is that. */
-export function marked(lang: string | undefined): Attributes {
+export function langAttributes(lang: string | undefined): Attributes {
   return lang ? { lang, dir: "auto" } : {};
 }
 
@@ -100,42 +100,42 @@ export function isolated(text: string, lang: string | undefined): HTMLElement {
 const GAP = "\uE000";
 
 /** A phrase of the interface with elements in the places of its {placeholders}. */
-export function woven(key: string, elements: Record<string, Child>, { words }: State): Child[] {
+export function phraseWithElements(key: string, elements: Record<string, Child>, { words }: Store): Child[] {
   const gaps = Object.keys(elements).map((name) => [name, `${GAP}${name}${GAP}`]);
   const parts = words(key, Object.fromEntries(gaps) as Record<string, string>).split(GAP);
   return parts.map((part, i) => (i % 2 ? elements[part] : part));
 }
 
 /** EDTF text of the date shown, for `datetime` attributes. */
-export function dayText(state: State): string {
-  return isoOf(state.view().day);
+export function dayText(store: Store): string {
+  return isoOf(store.view().day);
 }
 
 /** "Stalingrad (Volgograd)", or the title where the name on the date is the same or unknown. */
-export function titleNow(place: Place, state: State): string {
-  const name = nameApart(place, state)?.name;
-  return name ? state.words("title.now", { name, title: place.title }) : place.title;
+export function titleNow(place: Place, store: Store): string {
+  const name = nameApart(place, store)?.name;
+  return name ? store.words("title.now", { name, title: place.title }) : place.title;
 }
 
 /** The same as elements that say which language each is in. */
-export function titleWoven(place: Place, state: State): Child[] {
-  const name = nameApart(place, state);
-  const title = isolated(place.title, state.foreign(place, "title"));
-  return name ? woven("title.now", { name: isolated(name.name, name.lang), title }, state) : [title];
+export function titleElements(place: Place, store: Store): Child[] {
+  const name = nameApart(place, store);
+  const title = isolated(place.title, store.foreign(place, "title"));
+  return name ? phraseWithElements("title.now", { name: isolated(name.name, name.lang), title }, store) : [title];
 }
 
-function nameApart(place: Place, state: State): Name | undefined {
-  const name = nameNow(place, state);
+function nameApart(place: Place, store: Store): Name | undefined {
+  const name = nameNow(place, store);
   return name && !place.title.includes(name.name) ? name : undefined;
 }
 
 /** When the turn was: "10 November 1961", "between 1956 and 1962". */
-export function turnWords({ when, lasts }: Turn, { words, view }: State): string {
+export function turningPointWords({ when, lasts }: TurningPoint, { words, view }: Store): string {
   return when ? phrase(when, words, view().lang, lasts) : words("list.undated");
 }
 
 /** In which years: "1961", "between 1956 and 1962", "in or before 1994". */
-export function yearsWords({ years }: Turn, { words, view }: State): string {
+export function yearsWords({ years }: TurningPoint, { words, view }: Store): string {
   const [first = "", last = ""] = years.map((year) => (Number.isFinite(year) ? String(year).padStart(4, "0") : ""));
   if (!first && !last) return words("list.undated");
   return phrase(parse(first === last ? first : `${first}/${last}`), words, view().lang);

@@ -3,11 +3,11 @@
  * claims to follow, what is sought, and the list's order. Controls read it, change it with `set`, and
  * are told when it has changed.
  */
-import { applyChoices, type Follow } from "./claimChoice";
+import { applyChoices, type ClaimChoices } from "./claimChoice";
 import { bring } from "../text/localeFallback";
 import type { Layer, Payload, Place } from "../contract/payload";
 import { parse } from "../time/edtf";
-import { createTongue, type Tongue } from "../text/dataTranslation";
+import { createDataTranslation, type DataTranslation } from "../text/dataTranslation";
 import { createWords, type Words } from "../text/messages";
 
 /** What the rows of the list are sorted by, and what their headings tell. */
@@ -41,7 +41,7 @@ export interface View {
   /** BCP 47. */
   readonly lang: string;
   /** The claims that the reader lets the map follow instead of the preferred ones. */
-  readonly follow: Follow;
+  readonly follow: ClaimChoices;
   readonly sought: Sought;
   /** Ids of the places that are left by what is sought; null where all are. It follows by itself. */
   readonly filter: ReadonlySet<string> | null;
@@ -50,11 +50,11 @@ export interface View {
   /** The headings of the list. */
   readonly grouping: Grouping;
   /** Where the reader stands in a tour. */
-  readonly tour: Standing | null;
+  readonly tour: TourPosition | null;
 }
 
 /** A step of a tour, with the day and the layers that belong to it. */
-export interface Standing {
+export interface TourPosition {
   readonly id: string;
   /** From 1. */
   readonly step: number;
@@ -65,22 +65,22 @@ export interface Standing {
 export type Listener = (now: View, before: View) => void;
 
 /** What may be set: the filter follows from what is sought. */
-export type Change = Partial<Omit<View, "filter">>;
+export type ViewChange = Partial<Omit<View, "filter">>;
 
 /** What follows from a view by itself. */
-export type Rule = (now: View, before: View) => Partial<View>;
+export type ViewRule = (now: View, before: View) => Partial<View>;
 
 /** The payload, looked up by id, and the view of it. */
-export interface State extends Pick<Tongue, "foreign" | "foreignNotes"> {
+export interface Store extends Pick<DataTranslation, "foreign" | "foreignNotes"> {
   readonly payload: Payload;
   /** In the page's language. */
   readonly words: Words;
   /** The view in which the page opened. */
   readonly start: View;
   view(): View;
-  set(change: Change): void;
+  set(change: ViewChange): void;
   /** Lets each view be completed by a rule before the listeners are called. */
-  obey(rule: Rule): void;
+  derive(rule: ViewRule): void;
   /** Calls `listener` after each change; returns the way to stop that. */
   subscribe(listener: Listener): () => void;
   /** A place as the tables have it, by its id or a former one. */
@@ -97,7 +97,7 @@ export interface Control {
 }
 
 /** The state in which the page opens. */
-export function createState(payload: Payload): State {
+export function createStore(payload: Payload): Store {
   const lang = payload.languages[0] ?? "en";
   let view: View = {
     day: parse(payload.opening).earliest,
@@ -112,13 +112,13 @@ export function createState(payload: Payload): State {
     tour: null,
   };
   const start = view;
-  let rule: Rule = () => ({});
+  let rule: ViewRule = () => ({});
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
   bring(payload.lexicons ?? {});
   let words = createWords(payload.words, lang);
-  const { speak, foreign, foreignNotes } = createTongue(payload);
+  const { speak, foreign, foreignNotes } = createDataTranslation(payload);
   speak(lang);
   return {
     payload,
@@ -139,7 +139,7 @@ export function createState(payload: Payload): State {
       view = { ...view, ...rule(view, before) };
       for (const listener of [...listeners]) listener(view, before);
     },
-    obey: (own) => void (rule = own),
+    derive: (own) => void (rule = own),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -149,7 +149,7 @@ export function createState(payload: Payload): State {
   };
 }
 
-function lookups(payload: Payload): Pick<State, "place" | "layerOf"> {
+function lookups(payload: Payload): Pick<Store, "place" | "layerOf"> {
   const former = payload.places.flatMap((place) => (place.aliases ?? []).map((id): [string, Place] => [id, place]));
   const places = new Map([...former, ...payload.places.map((place): [string, Place] => [place.id, place])]);
   const layers = new Map(payload.layers.map((layer) => [layer.id, layer]));

@@ -3,18 +3,18 @@
  * exchanged in place, so that whoever tells them need not ask for a language. What has no
  * translation stays as the tables have it, and says so when asked.
  */
-import type { Payload, State as Country } from "../contract/payload";
+import type { Payload, HistoricalState } from "../contract/payload";
 import { countryName } from "./messages";
 
 /** A table of texts and further tables. */
-type Told = Record<string, unknown>;
+type TextTable = Record<string, unknown>;
 
 /** Something whose texts may stand in other languages, by language and field. */
 export interface Translated {
   translations?: Record<string, object>;
 }
 
-export interface Tongue {
+export interface DataTranslation {
   /** Brings all texts into a language. */
   speak(lang: string): void;
   /** The language of a text of `thing`, or of one in its tables, where it is not the page's own. */
@@ -24,21 +24,21 @@ export interface Tongue {
 }
 
 /** The tongue of a payload; at first it speaks the tables' own language. */
-export function createTongue(payload: Payload): Tongue {
+export function createDataTranslation(payload: Payload): DataTranslation {
   let undo: (() => void)[] = [];
   let spoken = payload.lang;
 
   /** Takes over each text of `texts`, and those of the tables in it. */
   function take(thing: object, texts: object | undefined): void {
-    const owner = thing as Told;
-    for (const [field, text] of Object.entries((texts ?? {}) as Told)) {
+    const owner = thing as TextTable;
+    for (const [field, text] of Object.entries((texts ?? {}) as TextTable)) {
       const own = owner[field];
       if (isTable(text) && isTable(own)) take(own, text);
       else if (text) exchange(owner, field, text);
     }
   }
 
-  function exchange(owner: Told, field: string, text: unknown): void {
+  function exchange(owner: TextTable, field: string, text: unknown): void {
     const own = owner[field];
     undo.push(() => void (own === undefined ? delete owner[field] : (owner[field] = own)));
     owner[field] = text;
@@ -50,7 +50,7 @@ export function createTongue(payload: Payload): Tongue {
       for (const back of undo) back();
       undo = [];
       spoken = lang;
-      for (const state of payload.states) take(state, stateTexts(state, lang));
+      for (const store of payload.states) take(store, stateTexts(store, lang));
       const events = payload.places.flatMap((place) => place.events ?? []);
       for (const thing of [payload, ...payload.layers, ...payload.places, ...events])
         take(thing, thing.translations?.[lang]);
@@ -68,7 +68,7 @@ export function createTongue(payload: Payload): Tongue {
 
 /** A state that goes by the name of a country of today is known to the browser in every language. */
 function stateTexts(
-  { name, members, translations, lang: own }: Country,
+  { name, members, translations, lang: own }: HistoricalState,
   lang: string,
 ): { name: string; lang: string } | undefined {
   const said = translations?.[lang]?.name;
@@ -77,6 +77,6 @@ function stateTexts(
   return lang !== own && countryName(code, own) === name ? { name: countryName(code, lang), lang } : undefined;
 }
 
-function isTable(value: unknown): value is Told {
+function isTable(value: unknown): value is TextTable {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -115,7 +115,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** A word of `wordsOf` without diacritics. */
-export function plain(word: string): string {
+export function withoutDiacritics(word: string): string {
   // Most words need no second look.
   if (/^[a-z0-9]*$/.test(word)) return word;
   return swap(word, LATIN).normalize("NFD").replace(/\p{M}/gu, "");
@@ -125,12 +125,13 @@ export function plain(word: string): string {
 export function spellings(word: string, lang = ""): string[] {
   if (/^[a-z0-9]*$/.test(word)) return [word];
   const main = lang.split("-")[0] ?? "";
-  const found = new Set([plain(word)]);
-  if (main === "de") found.add(plain(swap(word, GERMAN)));
+  const found = new Set([withoutDiacritics(word)]);
+  if (main === "de") found.add(withoutDiacritics(swap(word, GERMAN)));
   for (const { script, systems } of SCRIPTS) {
     if (!script.test(word)) continue;
     const chosen = main ? (systems[main] ?? systems[""] ?? []) : Object.values(systems).flat();
-    for (const { letters, rules } of chosen) addEndings(found, plain(swap(read(word, rules ?? []), letters)));
+    for (const { letters, rules } of chosen)
+      addEndings(found, withoutDiacritics(swap(read(word, rules ?? []), letters)));
   }
   return [...found];
 }

@@ -8,7 +8,7 @@
 import { dateIn, lexiconOf } from "../text/localeFallback";
 
 /** Looks up a phrase of the interface and fills its {placeholders}. Keys used here begin "when.". */
-export type Say = (key: string, values?: Record<string, string>) => string;
+export type PhraseLookup = (key: string, values?: Record<string, string>) => string;
 
 export interface Moment {
   /** Digits as written, "" where left out. */
@@ -120,7 +120,7 @@ export function isoOf(day: number): string {
  * The date in words of `lang`. An interval is one moment somewhere between its ends, or, as a
  * duration, lasts from one to the other.
  */
-export function phrase(when: When, say: Say, lang: string, duration = false): string {
+export function phrase(when: When, say: PhraseLookup, lang: string, duration = false): string {
   const { start, end, text } = when;
   if (!text.includes("/")) return start ? momentWords(start, say, lang) : "";
   if (start && end && duration)
@@ -133,7 +133,7 @@ export function phrase(when: When, say: Say, lang: string, duration = false): st
 }
 
 /** "Between" wants a case that Intl has for no month on its own; languages with cases write it in figures there. */
-function endWords(moment: Moment, say: Say, lang: string, before?: Moment): string {
+function endWords(moment: Moment, say: PhraseLookup, lang: string, before?: Moment): string {
   const isMonth = /^\d+$/.test(moment.month) && !(moment.month in SEASONS) && !moment.day && !moment.qualifier;
   return isMonth && say("when.betweenMonths") === "2-digit"
     ? format(moment.earliest, lang, "figures")
@@ -142,12 +142,17 @@ function endWords(moment: Moment, say: Say, lang: string, before?: Moment): stri
 
 const QUALIFIER_KEYS = { "?": "when.perhaps", "~": "when.about", "%": "when.perhapsAbout" } as const;
 
-function momentWords(moment: Moment, say: Say, lang: string, before?: Moment): string {
+function momentWords(moment: Moment, say: PhraseLookup, lang: string, before?: Moment): string {
   const plain = plainWords(moment, say, lang, before);
   return moment.qualifier ? say(QUALIFIER_KEYS[moment.qualifier], { date: plain }) : plain;
 }
 
-function plainWords({ year: digits, month, day, earliest }: Moment, say: Say, lang: string, before?: Moment): string {
+function plainWords(
+  { year: digits, month, day, earliest }: Moment,
+  say: PhraseLookup,
+  lang: string,
+  before?: Moment,
+): string {
   const year = digits.replace(/^0+/, "");
   if (year.endsWith("XX")) return say("when.between", { from: `${year.slice(0, -2)}00`, to: `${year.slice(0, -2)}99` });
   if (year.endsWith("X")) return say("when.decade", { decade: `${year.slice(0, -1)}0` });

@@ -2,7 +2,7 @@
  * What a place is on a day: its state in its layer and its name. The twin of `mapgen/layers/`;
  * both run `tests/data/life_cases.json`.
  */
-import type { Happening, Layer, Name, Place, LifeState, ShownState } from "../contract/payload";
+import type { Happening, Layer, Name, Place, Phase, PlaceState } from "../contract/payload";
 import { parse, type When } from "./edtf";
 
 /** Something becomes `value` on a day from `earliest` to `latest`. */
@@ -57,12 +57,18 @@ export function periodsOf(place: Place): Period[] {
   for (const name of followed(place.names)) {
     const known = periods.get(name.period);
     if (known) known.names.push(name);
-    else periods.set(name.period, { period: name.period, names: [name], from: date(name.from), to: date(name.to) });
+    else
+      periods.set(name.period, {
+        period: name.period,
+        names: [name],
+        from: parsedDate(name.from),
+        to: parsedDate(name.to),
+      });
   }
   return [...periods.values()].sort((a, b) => start(a) - start(b) || end(a) - end(b));
 }
 
-function date(text: string | undefined): When | null {
+function parsedDate(text: string | undefined): When | null {
   return text === undefined || text === ".." ? null : parse(text);
 }
 
@@ -113,13 +119,13 @@ export function nameAt(place: Place, day: number, lang: string): Name | undefine
 }
 
 /** The state of a place on a day, as its layer's rule defines it, and the next while in doubt. */
-export function lifeAt(place: Place, layer: Layer, day: number): Now<LifeState> {
+export function phaseAt(place: Place, layer: Layer, day: number): Now<Phase> {
   return at(lifeOf(place, layer).states, "before", day);
 }
 
 /** As `lifeAt`, with doubt as a state of its own. */
-export function stateAt(place: Place, layer: Layer, day: number): ShownState {
-  const now = lifeAt(place, layer, day);
+export function stateAt(place: Place, layer: Layer, day: number): PlaceState {
+  const now = phaseAt(place, layer, day);
   return now.next === undefined ? now.value : "changing";
 }
 
@@ -131,7 +137,7 @@ export function boundariesOf(place: Place, layer: Layer): number[] {
 
 interface Life {
   names: Change<Period | null>[];
-  states: Change<LifeState>[];
+  states: Change<Phase>[];
 }
 
 const lives = new WeakMap<Place, Life>();
@@ -148,20 +154,20 @@ function lifeOf(place: Place, layer?: Layer): Life {
 }
 
 /** The changes of state of a place in its layer, in the order of time. */
-export function stateChanges(place: Place, layer: Layer): Change<LifeState>[] {
+export function stateChanges(place: Place, layer: Layer): Change<Phase>[] {
   const changes = { names: borneChanges, lifetime: lifetimeChanges, moment: momentChanges }[layer.rule](place, layer);
   return settled(unbroken(alternating(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest))));
 }
 
-function together(a: Change<LifeState>, b: Change<LifeState>): boolean {
+function together(a: Change<Phase>, b: Change<Phase>): boolean {
   return a.earliest === b.earliest && a.latest === b.latest;
 }
 
 /** Of changes with the same dates an end comes first where there is something to end, else the beginning. */
-function alternating(changes: Change<LifeState>[]): Change<LifeState>[] {
+function alternating(changes: Change<Phase>[]): Change<Phase>[] {
   const waiting = [...changes];
-  const ordered: Change<LifeState>[] = [];
-  let value: LifeState = "before";
+  const ordered: Change<Phase>[] = [];
+  let value: Phase = "before";
   for (let head = waiting[0]; head; head = waiting[0]) {
     const first = head;
     const wanted = waiting.findIndex((one) => together(one, first) && (one.value === "after") === (value === "during"));
@@ -173,8 +179,8 @@ function alternating(changes: Change<LifeState>[]): Change<LifeState>[] {
 }
 
 /** Without the ends that are new beginnings at once: from Stalin to Stalino no name is lost. */
-function unbroken(changes: Change<LifeState>[]): Change<LifeState>[] {
-  return changes.reduce<Change<LifeState>[]>((kept, change) => {
+function unbroken(changes: Change<Phase>[]): Change<Phase>[] {
+  return changes.reduce<Change<Phase>[]>((kept, change) => {
     const last = kept[kept.length - 1];
     if (change.value === "during" && kept.length > 1 && last?.value === "after" && together(last, change))
       return kept.slice(0, -1);
@@ -183,11 +189,11 @@ function unbroken(changes: Change<LifeState>[]): Change<LifeState>[] {
 }
 
 /** A name that honours one of the layer's namesakes is borne from its first to its last day. */
-function borneChanges(place: Place, layer: Layer): Change<LifeState>[] {
+function borneChanges(place: Place, layer: Layer): Change<Phase>[] {
   const periods = periodsOf(place);
   return periods.flatMap((period, i) => {
     if (!period.names.some((name) => honours(name, layer))) return [];
-    const begin: Change<LifeState> = { ...beginning(periods, i), value: "during" };
+    const begin: Change<Phase> = { ...beginning(periods, i), value: "during" };
     return [begin, ...losing(period, begin, periods[i + 1])];
   });
 }
@@ -197,7 +203,7 @@ function honours(name: Name, layer: Layer): boolean {
   return name.namesake !== undefined && (namesakes.includes(name.namesake) || namesakes.includes("*"));
 }
 
-function losing(period: Period, begin: Change<LifeState>, next: Period | undefined): Change<LifeState>[] {
+function losing(period: Period, begin: Change<Phase>, next: Period | undefined): Change<Phase>[] {
   if (period.names[0]?.to === "..") return [];
   if (period.to) return [{ earliest: period.to.earliest, latest: period.to.latest, value: "after" }];
   const latest = next?.from ? next.from.latest : Infinity;
@@ -205,7 +211,7 @@ function losing(period: Period, begin: Change<LifeState>, next: Period | undefin
 }
 
 /** A thing stands from a begin event to an end event; an unknown beginning is in doubt until the end. */
-function lifetimeChanges(place: Place, layer: Layer): Change<LifeState>[] {
+function lifetimeChanges(place: Place, layer: Layer): Change<Phase>[] {
   const events = followed(place.events);
   const ends = changesOf(events, layer.ends, "after");
   const begins = changesOf(events, layer.begins, "during");
@@ -214,7 +220,7 @@ function lifetimeChanges(place: Place, layer: Layer): Change<LifeState>[] {
   return [{ earliest: -Infinity, latest, value: "during" }, ...ends];
 }
 
-function changesOf(events: Happening[], kinds: string[] | undefined, value: LifeState): Change<LifeState>[] {
+function changesOf(events: Happening[], kinds: string[] | undefined, value: Phase): Change<Phase>[] {
   return events
     .filter((event) => kinds?.includes(event.kind))
     .map((event) => ({ ...bounds(parse(event.date)), value }));
@@ -225,10 +231,10 @@ function bounds(when: When): { earliest: number; latest: number } {
 }
 
 /** An event happens from its first day to its last; a single date that is not a day is in doubt throughout. */
-function momentChanges(place: Place): Change<LifeState>[] {
+function momentChanges(place: Place): Change<Phase>[] {
   return followed(place.events)
     .slice(0, 1)
-    .flatMap((event): Change<LifeState>[] => {
+    .flatMap((event): Change<Phase>[] => {
       const when = parse(event.date);
       if (!event.date.includes("/") && when.earliest < when.latest) return [{ ...bounds(when), value: "after" }];
       const first = when.start ?? { earliest: -Infinity, latest: -Infinity };

@@ -4,10 +4,10 @@
  * only. Lists are sorted by it. The twin of `turn` in `mapgen/noscript/place_list.py`.
  */
 import { followed, stateChanges, type Change } from "./placeState";
-import type { Layer, Place, LifeState } from "../contract/payload";
+import type { Layer, Place, Phase } from "../contract/payload";
 import { dateOf, isoOf, parse, type When } from "./edtf";
 
-export interface Turn {
+export interface TurningPoint {
   /** Null where nothing is known. */
   when: When | null;
   /** Days; infinite where open. */
@@ -19,44 +19,48 @@ export interface Turn {
   lasts: boolean;
 }
 
-const turns = new WeakMap<Place, Turn>();
+const turns = new WeakMap<Place, TurningPoint>();
 
 /** The turn of a place, worked out once. */
-export function turnOf(place: Place, layer: Layer): Turn {
+export function turningPointOf(place: Place, layer: Layer): TurningPoint {
   let turn = turns.get(place);
   if (!turn) turns.set(place, (turn = layer.rule === "moment" ? momentOf(place) : changeOf(place, layer)));
   return turn;
 }
 
-function momentOf(place: Place): Turn {
+function momentOf(place: Place): TurningPoint {
   const [event] = followed(place.events);
   return event
     ? made(parse(event.date), parse(event.date), true)
     : made(null, { earliest: -Infinity, latest: Infinity });
 }
 
-function changeOf(place: Place, layer: Layer): Turn {
+function changeOf(place: Place, layer: Layer): TurningPoint {
   const change = begunIn(place, layer).pop();
   return change ? made(toldOf(change, place), change) : made(null, { earliest: -Infinity, latest: Infinity });
 }
 
 /** The changes with which a new state begins: what was removed and later demolished was gone already. */
-function begunIn(place: Place, layer: Layer): Change<LifeState>[] {
+function begunIn(place: Place, layer: Layer): Change<Phase>[] {
   return stateChanges(place, layer).filter(({ value }, i, all) => value !== all[i - 1]?.value);
 }
 
 /** The turn of a place and, before it, each loss that did not last. */
-export function turnsOf(place: Place, layer: Layer): Turn[] {
+export function turningPointsOf(place: Place, layer: Layer): TurningPoint[] {
   const lost =
     layer.rule === "moment"
       ? []
       : begunIn(place, layer)
           .slice(0, -1)
           .filter(({ value }) => value === "after");
-  return [...lost.map((change) => made(toldOf(change, place), change)), turnOf(place, layer)];
+  return [...lost.map((change) => made(toldOf(change, place), change)), turningPointOf(place, layer)];
 }
 
-function made(when: When | null, { earliest, latest }: { earliest: number; latest: number }, lasts = false): Turn {
+function made(
+  when: When | null,
+  { earliest, latest }: { earliest: number; latest: number },
+  lasts = false,
+): TurningPoint {
   return { when, earliest, latest, years: [yearOf(earliest), yearOf(latest)], lasts };
 }
 
@@ -77,7 +81,7 @@ function yearOf(day: number): number {
 }
 
 /** Sorts by the years in which turns may lie, then by their days; an open beginning counts as its end. */
-export function compareTurns(a: Turn, b: Turn): number {
+export function compareTurningPoints(a: TurningPoint, b: TurningPoint): number {
   return (
     start(a) - start(b) ||
     compare(a.years[1], b.years[1]) ||
@@ -88,7 +92,7 @@ export function compareTurns(a: Turn, b: Turn): number {
   );
 }
 
-function start({ years: [first, last] }: Turn): number {
+function start({ years: [first, last] }: TurningPoint): number {
   return Math.min(9999, first === -Infinity ? last : first);
 }
 
@@ -98,7 +102,7 @@ function compare(a: number, b: number): number {
 }
 
 /** The decades in which a turn may lie, as their first years, within a span of years; none where a bound is open. */
-export function decadesOf({ years }: Turn, [from, to]: [number, number]): number[] {
+export function decadesOf({ years }: TurningPoint, [from, to]: [number, number]): number[] {
   if (!years.every(Number.isFinite)) return [];
   const first = Math.max(years[0], from);
   const last = Math.min(years[1], to);

@@ -4,7 +4,7 @@
  */
 import { latinDigits } from "../text/transliteration";
 import { lexiconOf } from "../text/localeFallback";
-import { parse, type Say, type When } from "./edtf";
+import { parse, type PhraseLookup, type When } from "./edtf";
 
 /** Seasons by their EDTF codes, as `when.ts` words them. */
 const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
@@ -12,7 +12,7 @@ const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": 
 const SHORTEST = 3;
 
 /** What `typed` means as a date, or null where nothing is understood. */
-export function ask(typed: string, say: Say, lang: string): When | null {
+export function parseTypedDate(typed: string, say: PhraseLookup, lang: string): When | null {
   const text = latinDigits(typed).trim();
   return read(text.toUpperCase()) ?? numbers(text) ?? season(text, say) ?? named(text, lang);
 }
@@ -34,33 +34,33 @@ function read(text: string): When | null {
 function numbers(text: string): When | null {
   const parts = text.replace(/\.$/, "").split(/\s*[./-]\s*/);
   if (parts.length > 3 || parts.length < 2 || !parts.every((part) => /^\d+$/.test(part))) return null;
-  return date(parts[0]?.length === 4 ? parts : parts.reverse());
+  return calendarDate(parts[0]?.length === 4 ? parts : parts.reverse());
 }
 
 /** Year, month and day as written, of one or two digits. */
-function date([year = "", ...rest]: string[]): When | null {
+function calendarDate([year = "", ...rest]: string[]): When | null {
   if (year.length !== 4 || rest.some((part) => part.length > 2)) return null;
   return read([year, ...rest.map((part) => part.padStart(2, "0"))].join("-"));
 }
 
 /** "spring 1962", as the page itself words seasons; a winter goes by its first year. */
-function season(text: string, say: Say): When | null {
+function season(text: string, say: PhraseLookup): When | null {
   const year = /\d{4}/.exec(text)?.[0];
   if (!year) return null;
-  const wanted = plain(text.replace(/(\d{4})[–/-]\d{2,4}/, "$1"));
-  const code = Object.keys(SEASONS).find((key) => plain(say(`when.${SEASONS[key] ?? ""}`, { year })) === wanted);
+  const wanted = normalized(text.replace(/(\d{4})[–/-]\d{2,4}/, "$1"));
+  const code = Object.keys(SEASONS).find((key) => normalized(say(`when.${SEASONS[key] ?? ""}`, { year })) === wanted);
   return code ? read(`${year}-${code}`) : null;
 }
 
 /** "Feb 1956", "10 November 1961", "Nov 10, 1961", "1956 February": one month, a year, perhaps a day. */
 function named(text: string, lang: string): When | null {
-  const tokens = plain(text).split(" ");
+  const tokens = normalized(text).split(" ");
   const year = tokens.find((token) => /^\d{4}$/.test(token));
   const words = tokens.filter((token) => token.length >= SHORTEST && !/\d/.test(token));
   const days = tokens.filter((token) => /^\d{1,2}(?:st|nd|rd|th)?$/.test(token));
   const month = words.length === 1 ? monthNumber(words[0] ?? "", lang) : null;
   if (!year || !month || days.length > 1) return null;
-  return date([year, String(month), ...days.map((day) => String(parseInt(day, 10)))]);
+  return calendarDate([year, String(month), ...days.map((day) => String(parseInt(day, 10)))]);
 }
 
 /** 1 to 12, or null where the word begins no month's name, or several. */
@@ -93,7 +93,7 @@ function monthNames(lang: string): string[][] {
         ...formats.map(
           (format) => format.formatToParts(Date.UTC(2000, i, 1)).find(({ type }) => type === "month")?.value,
         ),
-      ].map((name) => plain(name ?? "")),
+      ].map((name) => normalized(name ?? "")),
     );
     known.set(lang, names);
   }
@@ -101,7 +101,7 @@ function monthNames(lang: string): string[][] {
 }
 
 /** Lower case without accents and points, words parted by one space. */
-function plain(text: string): string {
+function normalized(text: string): string {
   return text
     .normalize("NFD")
     .replace(/[\p{M}\u2068\u2069]/gu, "")

@@ -4,11 +4,11 @@
  */
 import { nameChanges, periodAt, periodsOf, stateAt, stateChanges, type Change } from "../time/placeState";
 import type { Layer, Place } from "../contract/payload";
-import type { State, View } from "../state/store";
+import type { Store, View } from "../state/store";
 import { firstDay, yearOf } from "../time/calendar";
 
 /** A change of one place, on a day from `earliest` to `latest`; open bounds are infinite. */
-export interface Happened {
+export interface ChangeSpan {
   earliest: number;
   latest: number;
 }
@@ -25,7 +25,7 @@ export interface Year {
   doubtful: number;
 }
 
-export interface History {
+export interface ChangeHistory {
   /** Ids of the layers that have changes, in the map's order, with their years; index 0 is the span's first year. */
   layers: { layer: Layer; years: Year[] }[];
   /** In the order of time, within the span. */
@@ -33,62 +33,62 @@ export interface History {
 }
 
 /** First and last day of the map's span. */
-export function spanDays(state: State): [first: number, last: number] {
-  const [from, to] = state.payload.span;
+export function spanDays(store: Store): [first: number, last: number] {
+  const [from, to] = store.payload.span;
   return [firstDay(from), firstDay(to + 1) - 1];
 }
 
 /** Tells the history of a view; the places are read once, and again only when other claims are followed. */
-export function createHistory(state: State): (view: View) => History {
+export function createChangeHistory(store: Store): (view: View) => ChangeHistory {
   let follow: View["follow"] | null = null;
-  let told: Told[] = [];
+  let told: LayerChanges[] = [];
   return (view) => {
-    if (view.follow !== follow) told = readLayers(state);
+    if (view.follow !== follow) told = readLayerChanges(store);
     follow = view.follow;
     const shown = told
       .filter(({ layer }) => view.layers.has(layer.id))
-      .map((one) => narrowed(one, view.filter, state.payload.span));
+      .map((one) => narrowed(one, view.filter, store.payload.span));
     return {
       layers: shown,
       stops: stopsOf(
         shown.flatMap(({ places }) => places.map(({ turns }) => turns)),
-        ...spanDays(state),
+        ...spanDays(store),
       ),
     };
   };
 }
 
-interface ToldPlace {
+interface PlaceChanges {
   id: string;
-  changes: Happened[];
+  changes: ChangeSpan[];
   /** The days on which it is another than on the day before. */
   turns: number[];
 }
 
-interface Told {
+interface LayerChanges {
   layer: Layer;
-  places: ToldPlace[];
+  places: PlaceChanges[];
   years: Year[];
 }
 
-function readLayers(state: State): Told[] {
-  const byLayer = new Map(state.payload.layers.map((layer): [string, Place[]] => [layer.id, []]));
-  for (const { id, layer } of state.payload.places) {
-    const place = state.current(id);
+function readLayerChanges(store: Store): LayerChanges[] {
+  const byLayer = new Map(store.payload.layers.map((layer): [string, Place[]] => [layer.id, []]));
+  for (const { id, layer } of store.payload.places) {
+    const place = store.current(id);
     if (place) byLayer.get(layer)?.push(place);
   }
-  return state.payload.layers
+  return store.payload.layers
     .map((layer) => {
-      const places = (byLayer.get(layer.id) ?? []).map((place): ToldPlace => {
+      const places = (byLayer.get(layer.id) ?? []).map((place): PlaceChanges => {
         const changes = changesIn(place, layer);
-        return { id: place.id, changes, turns: turnsOf(place, layer, changes) };
+        return { id: place.id, changes, turns: visibleChangeDays(place, layer, changes) };
       });
-      return tellLayer(layer, places, state.payload.span);
+      return tellLayer(layer, places, store.payload.span);
     })
     .filter(({ places }) => places.length > 0);
 }
 
-function tellLayer(layer: Layer, places: ToldPlace[], [first, last]: [number, number]): Told {
+function tellLayer(layer: Layer, places: PlaceChanges[], [first, last]: [number, number]): LayerChanges {
   return {
     layer,
     places,
@@ -101,7 +101,7 @@ function tellLayer(layer: Layer, places: ToldPlace[], [first, last]: [number, nu
 }
 
 /** The same layer with only those places that pass a filter. */
-function narrowed(told: Told, filter: View["filter"], span: [number, number]): Told {
+function narrowed(told: LayerChanges, filter: View["filter"], span: [number, number]): LayerChanges {
   return filter
     ? tellLayer(
         told.layer,
@@ -112,7 +112,7 @@ function narrowed(told: Told, filter: View["filter"], span: [number, number]): T
 }
 
 /** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
-function changesIn(place: Place, layer: Layer): Happened[] {
+function changesIn(place: Place, layer: Layer): ChangeSpan[] {
   const states: Change<unknown>[] = stateChanges(place, layer);
   if (layer.rule === "moment")
     return states.filter((change, i) => i === 0 || change.latest > (states[i - 1]?.latest ?? 0) + 1);
@@ -124,13 +124,13 @@ function changesIn(place: Place, layer: Layer): Happened[] {
 }
 
 /** For the chart: a state and a name that settle on one day are one change; what has an open bound tells no year. */
-function counted(changes: Happened[]): Happened[] {
+function counted(changes: ChangeSpan[]): ChangeSpan[] {
   const dated = changes.filter(({ earliest, latest }) => Number.isFinite(earliest) && Number.isFinite(latest));
   return dated.filter(({ latest }, i) => dated.findIndex((other) => other.latest === latest) === i);
 }
 
 /** A change within one year counts in it; a wider one is spread evenly over the days on which it may lie. */
-function yearsOf(changes: Happened[], first: number, last: number): Year[] {
+function yearsOf(changes: ChangeSpan[], first: number, last: number): Year[] {
   const years = Array.from({ length: last - first + 1 }, (): Year => ({ sure: 0, doubtful: 0 }));
   for (const { earliest, latest } of changes) {
     const [from, to] = [yearOf(earliest), yearOf(latest)];
@@ -146,7 +146,7 @@ function yearsOf(changes: Happened[], first: number, last: number): Year[] {
 }
 
 /** A change in doubt may show on two days: when the doubt begins, and when it is settled. */
-function turnsOf(place: Place, layer: Layer, changes: Happened[]): number[] {
+function visibleChangeDays(place: Place, layer: Layer, changes: ChangeSpan[]): number[] {
   const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
   return [...days].filter(
     (day) => Number.isFinite(day) && shownOn(place, layer, day) !== shownOn(place, layer, day - 1),

@@ -2,10 +2,10 @@
  * The date, large, and the field to type another: it shows the day of the map until the reader
  * writes into it. What is not understood is answered with what is.
  */
-import { ask, dayOf } from "../time/typedDates";
+import { parseTypedDate, dayOf } from "../time/typedDates";
 import { el, svg } from "../ui/dom";
 import { spanDays } from "./changes";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { format, parse } from "../time/edtf";
 
@@ -18,8 +18,8 @@ export interface DateField {
 const TROUBLE = "mapgen-date-trouble";
 
 /** A field that calls `move` with the day that was typed. */
-export function createDateField(state: State, move: (day: number) => void): DateField {
-  const { words } = state;
+export function createDateField(store: Store, move: (day: number) => void): DateField {
+  const { words } = store;
   const trouble = el("p", { class: "date-trouble", id: TROUBLE, role: "alert" });
   const input = el("input", {
     type: "text",
@@ -33,7 +33,7 @@ export function createDateField(state: State, move: (day: number) => void): Date
     title: words("ask.examples"),
     size: 16,
   });
-  input.style.setProperty("--letters", String(longest(state.view().lang)));
+  input.style.setProperty("--letters", String(longest(store.view().lang)));
   let writing = false;
 
   function show(date: string): void {
@@ -49,12 +49,12 @@ export function createDateField(state: State, move: (day: number) => void): Date
   function leave(): void {
     writing = false;
     complain("");
-    show(dayWords(state.view().day, state));
+    show(dayWords(store.view().day, store));
   }
 
   function submit(): void {
     if (!writing) return;
-    const answer = read(input.value, state);
+    const answer = read(input.value, store);
     if (typeof answer === "string") return complain(answer);
     leave();
     move(answer);
@@ -92,12 +92,12 @@ function pencil(): SVGSVGElement {
 }
 
 /** The day that is meant, or a message that says what is understood. */
-function read(typed: string, state: State): number | string {
-  const { words, payload, view } = state;
+function read(typed: string, store: Store): number | string {
+  const { words, payload, view } = store;
   if (!typed.trim()) return words("ask.examples");
-  const when = ask(typed, words, view().lang);
+  const when = parseTypedDate(typed, words, view().lang);
   if (!when) return words("ask.unknown", { typed: typed.trim() });
-  const [first, last] = spanDays(state);
+  const [first, last] = spanDays(store);
   const [from, to] = payload.span;
   if (when.latest < first || when.earliest > last) return words("ask.outside", { from, to });
   return Math.max(first, Math.min(last, dayOf(when)));

@@ -2,17 +2,17 @@
  * The date that the map shows, written on it.
  */
 import { el } from "../ui/dom";
-import type { Control, State } from "../state/store";
+import type { Control, Store } from "../state/store";
 import { dayText, dayWords } from "../state/phrases";
 
 /** Puts the plate into `root`. */
-export function create(root: HTMLElement, state: State): Control {
+export function create(root: HTMLElement, store: Store): Control {
   const time = el("time");
   const plate = el("p", { class: "plate", dir: "auto" }, time);
   const write = (): void => {
-    time.dateTime = dayText(state);
-    time.textContent = dayWords(state.view().day, state);
-    time.title = state.words("plate.date", { date: time.textContent });
+    time.dateTime = dayText(store);
+    time.textContent = dayWords(store.view().day, store);
+    time.title = store.words("plate.date", { date: time.textContent });
   };
   write();
   root.append(plate);

@@ -3,10 +3,10 @@
  * solid; what only may fall in it stands above, hatched. The same figures, by decade, as a table.
  */
 import { el, svg } from "../ui/dom";
-import { type History } from "./changes";
+import { type ChangeHistory } from "./changes";
 import { firstDay } from "../time/calendar";
 import type { Layer } from "../contract/payload";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { localeOf } from "../text/messages";
 
@@ -23,7 +23,7 @@ const APART = 3;
 const TIGHT = 20;
 
 /** Where things stand on the chart: pixels from its left and top. */
-export interface Plan {
+export interface HistogramPlan {
   width: number;
   height: number;
   /** First and last day. */
@@ -32,17 +32,17 @@ export interface Plan {
 }
 
 /** Pixels from the left of a day. */
-export function across({ width, first, last }: Plan, day: number): number {
+export function xOfDay({ width, first, last }: HistogramPlan, day: number): number {
   return ((day - first) / (last - first)) * width;
 }
 
 /** Top of the rail. */
-function floor({ height }: Plan): number {
+function floor({ height }: HistogramPlan): number {
   return height - RAIL - DECADES;
 }
 
 /** All changes of a year, sure and possible. */
-export function yearSum(history: History, index: number): { sure: number; doubtful: number } {
+export function yearSum(history: ChangeHistory, index: number): { sure: number; doubtful: number } {
   const years = history.layers.map(({ years }) => years[index]);
   return {
     sure: years.reduce((sum, year) => sum + (year?.sure ?? 0), 0),
@@ -51,7 +51,7 @@ export function yearSum(history: History, index: number): { sure: number; doubtf
 }
 
 /** Draws the chart into `root`, an SVG of the plan's size in pixels. */
-export function drawChart(root: SVGSVGElement, history: History, plan: Plan, from: number): void {
+export function drawHistogram(root: SVGSVGElement, history: ChangeHistory, plan: HistogramPlan, from: number): void {
   const sums = Array.from({ length: history.layers[0]?.years.length ?? 0 }, (_, i) => yearSum(history, i));
   const totals = sums.map(({ sure, doubtful }) => sure + doubtful);
   const scale = (floor(plan) - SKY) / Math.max(1, ...totals);
@@ -67,7 +67,7 @@ export function drawChart(root: SVGSVGElement, history: History, plan: Plan, fro
 }
 
 /** Two paths a layer: its sure changes, and on top of all sure ones its possible ones. */
-function stack(history: History, plan: Plan, from: number, scale: number): SVGElement[] {
+function stack(history: ChangeHistory, plan: HistogramPlan, from: number, scale: number): SVGElement[] {
   const heights = new Array<number>(history.layers[0]?.years.length ?? 0).fill(0);
   const path = (counts: number[]): string =>
     counts
@@ -95,9 +95,9 @@ function stack(history: History, plan: Plan, from: number, scale: number): SVGEl
 }
 
 /** From 1 January to 31 December on whole pixels, with a gap where there is room for one. */
-function bar(plan: Plan, year: number, bottom: number, height: number): string {
-  const left = Math.round(across(plan, firstDay(year)));
-  const right = Math.round(across(plan, firstDay(year + 1)));
+function bar(plan: HistogramPlan, year: number, bottom: number, height: number): string {
+  const left = Math.round(xOfDay(plan, firstDay(year)));
+  const right = Math.round(xOfDay(plan, firstDay(year + 1)));
   const gap = right - left > 2 ? 1 : 0;
   return `M${left} ${round(bottom)}V${round(bottom - height)}H${right - gap}V${round(bottom)}Z`;
 }
@@ -119,7 +119,7 @@ function hatch(layer: Layer): SVGElement {
 }
 
 /** The base line, a mark for every year where there is room, and the decades with their numbers. */
-function rail(plan: Plan, from: number): SVGElement[] {
+function rail(plan: HistogramPlan, from: number): SVGElement[] {
   const [top, middle] = [floor(plan), floor(plan) + RAIL / 2];
   const last = from + Math.round((plan.last - plan.first) / 365.25) - 1;
   const wide = plan.width / (last - from + 1);
@@ -127,7 +127,7 @@ function rail(plan: Plan, from: number): SVGElement[] {
   let marks = "";
   const numbers: SVGElement[] = [];
   for (let year = from; year <= last; year++) {
-    const x = Math.round(across(plan, firstDay(year))) + 0.5;
+    const x = Math.round(xOfDay(plan, firstDay(year))) + 0.5;
     const long = year % 10 === 0;
     if (long || wide > 5) marks += `M${x} ${middle - (long ? 5 : 2)}V${middle + (long ? 5 : 2)}`;
     const inside = x > NUMBER / 2 - 4 && x < plan.width - NUMBER / 2 + 4;
@@ -142,8 +142,8 @@ function rail(plan: Plan, from: number): SVGElement[] {
 }
 
 /** The numbers of the highest years; of two that stand close together, each leans outwards, and too close, the lower has none. */
-function peaks(totals: number[], plan: Plan, from: number): SVGElement[] {
-  const centre = (i: number): number => across(plan, firstDay(from + i) + 182);
+function peaks(totals: number[], plan: HistogramPlan, from: number): SVGElement[] {
+  const centre = (i: number): number => xOfDay(plan, firstDay(from + i) + 182);
   const years = peakYears(totals);
   const covers = (other: number, i: number): boolean =>
     (totals[other] ?? 0) > (totals[i] ?? 0) && Math.abs(centre(other) - centre(i)) < TIGHT;
@@ -177,7 +177,7 @@ export function peakYears(totals: number[]): number[] {
 }
 
 /** The chart in figures for those who do not see it: a row a decade, a column a layer. */
-export function createTable(history: History, from: number, { words, view }: State): HTMLElement {
+export function createTable(history: ChangeHistory, from: number, { words, view }: Store): HTMLElement {
   const number = new Intl.NumberFormat(localeOf(view().lang), { maximumFractionDigits: 0 });
   const length = history.layers[0]?.years.length ?? 0;
   const rows: HTMLElement[] = [];

@@ -2,20 +2,20 @@
  * The chart and what moves over it: the range input with its keys, the hand at the date, the
  * pointer that picks a day, and the hint of what happened in a year.
  */
-import { across, createTable, drawChart, yearSum, type Plan } from "./histogram";
+import { xOfDay, createTable, drawHistogram, yearSum, type HistogramPlan } from "./histogram";
 import { el, fill, svg } from "../ui/dom";
-import { spanDays, type History } from "./changes";
+import { spanDays, type ChangeHistory } from "./changes";
 import { firstDay, yearOf } from "../time/calendar";
 import { symbolPicture } from "../ui/symbolShapes";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { dateOf, format } from "../time/edtf";
 
-export interface Dial {
+export interface Slider {
   element: HTMLElement;
   range: HTMLInputElement;
   /** Draws the chart of another history. */
-  draw(history: History): void;
+  draw(history: ChangeHistory): void;
   /** Moves the hand; `exact` when the day itself was meant, not about its month. */
   mark(day: number, exact: boolean): void;
   remove(): void;
@@ -25,68 +25,68 @@ export interface Dial {
 type Move = (day: number, exact: boolean) => void;
 
 /** The dial of the map's span. */
-export function createDial(state: State, move: Move): Dial {
-  const [first, last] = spanDays(state);
-  const [from] = state.payload.span;
+export function createSlider(store: Store, move: Move): Slider {
+  const [first, last] = spanDays(store);
+  const [from] = store.payload.span;
   const picture = svg("svg", { class: "chart", "aria-hidden": "true", focusable: "false" });
   const hand = el("div");
   const hint = el("div", {
     class: "dial-hint",
-    dir: state.words("page.direction"),
+    dir: store.words("page.direction"),
     "aria-hidden": "true",
     hidden: true,
   });
   const table = el("div", { class: "unseen" });
-  const range = createRange(state, move);
+  const range = createRange(store, move);
   const face = el("div", { class: "dial", dir: "ltr" }, picture, el("div", { class: "hand" }, hand), range, hint);
-  let history: History = { layers: [], stops: [] };
+  let history: ChangeHistory = { layers: [], stops: [] };
 
-  const plan = (): Plan => ({ width: face.clientWidth, height: face.clientHeight, first, last });
+  const plan = (): HistogramPlan => ({ width: face.clientWidth, height: face.clientHeight, first, last });
   const redraw = (): void => {
-    if (face.clientWidth) drawChart(picture, history, plan(), from);
+    if (face.clientWidth) drawHistogram(picture, history, plan(), from);
   };
   const observer = new ResizeObserver(redraw);
   observer.observe(face);
   pick(face, range, (x) => move(dayAt(plan(), x), true));
-  explain(face, hint, state, () => history, plan);
+  explain(face, hint, store, () => history, plan);
   return {
     element: el("div", { class: "dial-box" }, face, table),
     range,
     draw(next) {
       history = next;
       redraw();
-      fill(table, createTable(history, from, state));
+      fill(table, createTable(history, from, store));
     },
     mark(day, exact) {
       if (range.valueAsNumber !== day) range.value = String(day);
-      range.setAttribute("aria-valuetext", format(day, state.view().lang, exact ? "day" : "month"));
+      range.setAttribute("aria-valuetext", format(day, store.view().lang, exact ? "day" : "month"));
       hand.style.transform = `translateX(${((day - first) / (last - first)) * 100}%)`;
     },
     remove: () => observer.disconnect(),
   };
 }
 
-function dayAt({ width, first, last }: Plan, x: number): number {
+function dayAt({ width, first, last }: HistogramPlan, x: number): number {
   return Math.round(first + Math.max(0, Math.min(1, x / width)) * (last - first));
 }
 
 /** A native range of days; arrow keys step months, Page keys years. */
-function createRange(state: State, move: Move): HTMLInputElement {
-  const [first, last] = spanDays(state);
+function createRange(store: Store, move: Move): HTMLInputElement {
+  const [first, last] = spanDays(store);
   const range = el("input", {
     type: "range",
     class: "range",
     min: first,
     max: last,
     step: 1,
-    value: state.view().day,
-    "aria-label": state.words("time.range"),
+    value: store.view().day,
+    "aria-label": store.words("time.range"),
   });
   let kept = { day: 0, dayOfMonth: 0 };
   range.addEventListener("input", () => move(range.valueAsNumber, false));
   range.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { day } = state.view();
+    const { day } = store.view();
     if (kept.day !== day) kept = { day, dayOfMonth: dateOf(day).getUTCDate() };
     const months = STEPS[event.key];
     const goal =
@@ -167,23 +167,29 @@ function pick(face: HTMLElement, range: HTMLInputElement, choose: (x: number) =>
 }
 
 /** Shows what happened in the year under the pointer: "1961: 31 changes", by layer. */
-function explain(face: HTMLElement, hint: HTMLElement, state: State, history: () => History, plan: () => Plan): void {
+function explain(
+  face: HTMLElement,
+  hint: HTMLElement,
+  store: Store,
+  history: () => ChangeHistory,
+  plan: () => HistogramPlan,
+): void {
   let shown = 0;
   face.addEventListener("pointermove", (event) => {
     const space = plan();
     const day = dayAt(space, event.clientX - face.getBoundingClientRect().left);
     const year = yearOf(day);
-    if (hint.hidden || year !== shown) fill(hint, ...yearWords(history(), year, state));
+    if (hint.hidden || year !== shown) fill(hint, ...yearWords(history(), year, store));
     shown = year;
     hint.hidden = false;
     const half = hint.offsetWidth / 2;
-    const middle = across(space, firstDay(year) + 182);
+    const middle = xOfDay(space, firstDay(year) + 182);
     hint.style.transform = `translateX(${Math.round(Math.max(0, Math.min(space.width - 2 * half, middle - half)))}px)`;
   });
   for (const type of ["pointerleave", "pointercancel"]) face.addEventListener(type, () => void (hint.hidden = true));
 }
 
-function yearWords(history: History, year: number, { payload, words }: State): HTMLElement[] {
+function yearWords(history: ChangeHistory, year: number, { payload, words }: Store): HTMLElement[] {
   const index = year - payload.span[0];
   const { sure, doubtful } = yearSum(history, index);
   const rows = history.layers.map(({ layer, years }) => {

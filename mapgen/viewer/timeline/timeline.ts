@@ -3,12 +3,12 @@
  * change to change or to let the time run.
  */
 import { createDateField } from "./dateField";
-import { createDial } from "./slider";
+import { createSlider } from "./slider";
 import { button, el, svg } from "../ui/dom";
-import { after, createHistory, spanDays, type History, type Stop } from "./changes";
+import { after, createChangeHistory, spanDays, type ChangeHistory, type Stop } from "./changes";
 import { createPlayer, type Player } from "./player";
 import { tellHeight } from "../ui/layout";
-import type { Control, State } from "../state/store";
+import type { Control, Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 
 /** Milliseconds of rest before the date is read out. */
@@ -24,33 +24,33 @@ const PICTURES = {
 };
 
 /** Fills `root`. */
-export function create(root: HTMLElement, state: State): Control {
-  const tell = createHistory(state);
-  const voice = createVoice(state);
-  let history = tell(state.view());
+export function create(root: HTMLElement, store: Store): Control {
+  const tell = createChangeHistory(store);
+  const voice = createVoice(store);
+  let history = tell(store.view());
   let exact = true;
-  let own = state.view().day;
+  let own = store.view().day;
   let waiting = 0;
 
   function move(day: number, meant: boolean): void {
     exact = meant;
     own = day;
-    state.set({ day });
+    store.set({ day });
   }
 
   function jump(stop: Stop | undefined): void {
     if (stop) move(stop.day, true);
-    voice.say(state.view().day, history);
+    voice.say(store.view().day, history);
   }
 
-  const dial = createDial(state, move);
-  const field = createDateField(state, (day) => move(day, true));
-  const steps = createSteps(state, () => history, jump);
+  const dial = createSlider(store, move);
+  const field = createDateField(store, (day) => move(day, true));
+  const steps = createSteps(store, () => history, jump);
   const playing = createPlaying(
-    state,
+    store,
     (day) => move(day, true),
     () => history,
-    () => voice.say(state.view().day, history),
+    () => voice.say(store.view().day, history),
   );
   /** Whether there is anywhere to go from a day. */
   const offer = (day: number): void => {
@@ -59,7 +59,7 @@ export function create(root: HTMLElement, state: State): Control {
   };
   const show = (day: number): void => {
     dial.mark(day, exact);
-    field.show(dayWords(day, state));
+    field.show(dayWords(day, store));
     offer(day);
   };
   root.replaceChildren(
@@ -69,7 +69,7 @@ export function create(root: HTMLElement, state: State): Control {
       field.element,
       el(
         "div",
-        { class: "time-buttons", dir: "ltr", role: "group", "aria-label": state.words("time.buttons") },
+        { class: "time-buttons", dir: "ltr", role: "group", "aria-label": store.words("time.buttons") },
         steps.previous,
         playing.button,
         steps.next,
@@ -84,8 +84,8 @@ export function create(root: HTMLElement, state: State): Control {
   const stopMeasuring = tellHeight(root, "--time-bar");
   const retell = (): void => {
     window.clearTimeout(waiting);
-    dial.draw((history = tell(state.view())));
-    offer(state.view().day);
+    dial.draw((history = tell(store.view())));
+    offer(store.view().day);
   };
   /** While words are typed, the list answers first. */
   const retellSoon = (): void => {
@@ -130,13 +130,13 @@ interface Steps {
 }
 
 /** The buttons to the previous and next day on which the map changes. */
-function createSteps(state: State, history: () => History, jump: (stop: Stop | undefined) => void): Steps {
+function createSteps(store: Store, history: () => ChangeHistory, jump: (stop: Stop | undefined) => void): Steps {
   const before = (day: number): Stop | undefined => history().stops[after(history().stops, day - 1) - 1];
   const behind = (day: number): Stop | undefined => history().stops[after(history().stops, day)];
   const make = (name: "previous" | "next", find: (day: number) => Stop | undefined): HTMLButtonElement =>
     button(
-      { class: "tool", "aria-label": state.words(`time.${name}`) },
-      () => jump(find(state.view().day)),
+      { class: "tool", "aria-label": store.words(`time.${name}`) },
+      () => jump(find(store.view().day)),
       picture(name),
     );
   const [previous, next] = [make("previous", before), make("next", behind)];
@@ -145,8 +145,8 @@ function createSteps(state: State, history: () => History, jump: (stop: Stop | u
     if (shown.get(element) === (stop ?? null)) return;
     shown.set(element, stop ?? null);
     element.title = stop
-      ? state.words("time.to", { date: dayWords(stop.day, state), count: stop.places })
-      : state.words(none);
+      ? store.words("time.to", { date: dayWords(stop.day, store), count: stop.places })
+      : store.words(none);
     element.setAttribute("aria-disabled", String(!stop));
   };
   return {
@@ -161,12 +161,12 @@ function createSteps(state: State, history: () => History, jump: (stop: Stop | u
 
 /** The button that lets the time run, and the player behind it. */
 function createPlaying(
-  state: State,
+  store: Store,
   move: (day: number) => void,
-  history: () => History,
+  history: () => ChangeHistory,
   stopped: () => void,
 ): { button: HTMLButtonElement; player: Player } {
-  const { words } = state;
+  const { words } = store;
   const play = button(
     { class: "tool is-main" },
     () => (player.playing() ? player.pause() : player.play()),
@@ -180,9 +180,9 @@ function createPlaying(
     if (!playing) stopped();
   };
   const player = createPlayer({
-    day: () => state.view().day,
+    day: () => store.view().day,
     move,
-    ends: spanDays(state),
+    ends: spanDays(store),
     stops: () => history().stops,
     own: play,
     told,
@@ -194,21 +194,21 @@ function createPlaying(
 
 interface Voice {
   element: HTMLElement;
-  say(day: number, history: History): void;
+  say(day: number, history: ChangeHistory): void;
   /** Says it once the date has come to rest. */
-  rest(day: number, history: History): void;
+  rest(day: number, history: ChangeHistory): void;
   remove(): void;
 }
 
 /** Reads the date out politely, and how many places change on it. */
-function createVoice(state: State): Voice {
+function createVoice(store: Store): Voice {
   const element = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   let timer = 0;
-  const say = (day: number, { stops }: History): void => {
+  const say = (day: number, { stops }: ChangeHistory): void => {
     window.clearTimeout(timer);
     const stop = stops[after(stops, day) - 1];
-    const date = dayWords(day, state);
-    element.textContent = stop?.day === day ? state.words("time.changes", { date, count: stop.places }) : date;
+    const date = dayWords(day, store);
+    element.textContent = stop?.day === day ? store.words("time.changes", { date, count: stop.places }) : date;
   };
   return {
     element,

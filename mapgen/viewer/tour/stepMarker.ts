@@ -6,14 +6,14 @@ import { leaflet } from "../ui/leaflet";
 import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 
-export interface Mark {
+export interface StepMarker {
   /** Rings a place, or nothing. */
   put(place: Place | undefined): void;
   remove(): void;
 }
 
 /** The ring stands under the names, and clicks go through it. */
-export function createMark(map: L.Map): Mark {
+export function createStepMarker(map: L.Map): StepMarker {
   const pane = map.createPane("tour");
   pane.style.zIndex = "425";
   const ring = pane.appendChild(

@@ -5,7 +5,7 @@ import { citation } from "../sources/citation";
 import { dayOf } from "../time/typedDates";
 import { el, type Child } from "../ui/dom";
 import type { Step, TourNode } from "../contract/payload";
-import type { State } from "../state/store";
+import type { Store } from "../state/store";
 import { isoOf, parse } from "../time/edtf";
 
 /** What links of a text do. */
@@ -25,7 +25,7 @@ export interface StepText {
 const TAGS = { paragraph: "p", bullets: "ul", numbers: "ol", item: "li", em: "em", strong: "strong" } as const;
 
 /** The text of `step` and its sources. */
-export function createText(step: Step, state: State, links: Links): StepText {
+export function createText(step: Step, store: Store, links: Links): StepText {
   const cited: number[] = [];
   const items = new Map<number, HTMLElement>();
   const open = (source: number): void => {
@@ -38,7 +38,7 @@ export function createText(step: Step, state: State, links: Links): StepText {
     return anchor(
       links.here,
       () => open(source),
-      { class: "tour-note", "aria-label": `${state.words("note.source")} ${own}` },
+      { class: "tour-note", "aria-label": `${store.words("note.source")} ${own}` },
       own,
     );
   };
@@ -51,11 +51,11 @@ export function createText(step: Step, state: State, links: Links): StepText {
     return el(TAGS[node.kind], {}, ...children);
   };
   const body = el("div", { class: "tour-text" }, ...withoutBlank(step.text).map(make));
-  for (const source of cited) items.set(source, el("li", { tabindex: -1 }, cite(source, state)));
+  for (const source of cited) items.set(source, el("li", { tabindex: -1 }, cite(source, store)));
   const sources = el(
     "details",
     { class: "tour-sources" },
-    el("summary", {}, state.words("tour.sources"), " ", el("span", { class: "count" }, String(cited.length))),
+    el("summary", {}, store.words("tour.sources"), " ", el("span", { class: "count" }, String(cited.length))),
     el("ol", { class: "notes" }, ...items.values()),
   );
   return { body, sources };
@@ -70,9 +70,9 @@ function withoutBlank(nodes: TourNode[]): TourNode[] {
   });
 }
 
-function cite(source: number, state: State): Child {
-  const work = state.payload.sources[source];
-  return work && citation(work, state);
+function cite(source: number, store: Store): Child {
+  const work = store.payload.sources[source];
+  return work && citation(work, store);
 }
 
 /** A link that acts here, and opens the same view in another window. */

@@ -4,20 +4,20 @@
  */
 import type * as L from "leaflet";
 import { button, el } from "../ui/dom";
-import type { Notice } from "../ui/toast";
+import type { Toast } from "../ui/toast";
 import type { Place, Step, Tour } from "../contract/payload";
 import { bringMapIntoSight, freeOf, tellHeight } from "../ui/layout";
-import type { Control, Standing, State, View } from "../state/store";
+import type { Control, TourPosition, Store, View } from "../state/store";
 import { NEAR, openPlace } from "../place/openPlace";
 import { dayWords } from "../state/phrases";
 import { stepView } from "../url/tourLink";
-import { createMark } from "./stepMarker";
-import { createList, createStep, keys, type Acts, type Panel } from "./tourPanel";
+import { createStepMarker } from "./stepMarker";
+import { createList, createStep, keys, type Acts, type TourPanel } from "./tourPanel";
 
 /** The map may be this far from a step's view, in pixels and zooms, and still count as there. */
 const SLACK = { pixels: 48, zoom: 0.1 };
 
-export interface Guide extends Control {
+export interface TourGuide extends Control {
   /** The link of a text that opened the last place, if it is still there. */
   origin(): HTMLElement | undefined;
 }
@@ -29,38 +29,38 @@ interface Sight {
 }
 
 /** Puts button and panel into `frame`, before the map; nothing where there are no tours. */
-export function create(map: L.Map, frame: HTMLElement, state: State, notice: Notice): Guide {
-  if (!state.payload.tours.length) return { update: () => undefined, remove: () => undefined, origin: () => undefined };
+export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): TourGuide {
+  if (!store.payload.tours.length) return { update: () => undefined, remove: () => undefined, origin: () => undefined };
   const opener = button({ class: "tour-open" }, () => (panel ? close() : list()));
   const holder = el("div", { class: "tour-panel", hidden: true });
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const root = el("section", { class: "tour" }, opener, holder, voice);
-  const mark = createMark(map);
-  let panel: Panel | null = null;
+  const mark = createStepMarker(map);
+  let panel: TourPanel | null = null;
   let folded = false;
   let sight: Sight | null = null;
   let origin: Element | null = null;
 
   const acts: Acts = {
     go(tour, number) {
-      const change = stepView(tour, number, state);
-      if (change) state.set({ ...change, open: null });
+      const change = stepView(tour, number, store);
+      if (change) store.set({ ...change, open: null });
     },
     list,
     close,
     fold() {
       folded = !folded;
-      tell(state.view());
+      tell(store.view());
       holder.querySelector<HTMLElement>(".is-fold")?.focus({ preventScroll: true });
     },
     place(id) {
       origin = document.activeElement;
-      openPlace(id, map, state, notice.say);
+      openPlace(id, map, store, notice.say);
     },
-    date: (day) => state.set({ day }),
+    date: (day) => store.set({ day }),
   };
 
-  function show(made: Panel | null): void {
+  function show(made: TourPanel | null): void {
     panel = made;
     holder.hidden = !made;
     holder.replaceChildren(...(made ? [made.element] : []));
@@ -69,22 +69,22 @@ export function create(map: L.Map, frame: HTMLElement, state: State, notice: Not
   }
 
   function list(): void {
-    if (state.view().tour) state.set({ tour: null });
-    show(createList(state, acts));
+    if (store.view().tour) store.set({ tour: null });
+    show(createList(store, acts));
     panel?.heading.focus({ preventScroll: true });
   }
 
   function close(): void {
-    if (state.view().tour) state.set({ tour: null });
+    if (store.view().tour) store.set({ tour: null });
     show(null);
     opener.focus({ preventScroll: true });
   }
 
   /** Writes panel and words of the view's step, or of the choice of tours. */
   function tell({ tour: standing }: View): void {
-    const found = standing && find(standing, state);
-    if (found) show(createStep(found.tour, found.step, standing, folded, state, acts));
-    else if (panel && !panel.back) show(createList(state, acts));
+    const found = standing && find(standing, store);
+    if (found) show(createStep(found.tour, found.step, standing, folded, store, acts));
+    else if (panel && !panel.back) show(createList(store, acts));
     else show(null);
     look();
   }
@@ -93,12 +93,12 @@ export function create(map: L.Map, frame: HTMLElement, state: State, notice: Not
   function arrive(view: View): void {
     const inside = root.contains(document.activeElement);
     tell(view);
-    const place = view.tour ? find(view.tour, state)?.place : undefined;
+    const place = view.tour ? find(view.tour, store)?.place : undefined;
     mark.put(place);
     if (!view.tour || !place) return;
-    const words = { date: dayWords(view.tour.day, state), place: place.title };
-    voice.textContent = state.words("tour.shown", words);
-    bringIntoSight(map, frame, holder, place, zoomOf(view.tour, state));
+    const words = { date: dayWords(view.tour.day, store), place: place.title };
+    voice.textContent = store.words("tour.shown", words);
+    bringIntoSight(map, frame, holder, place, zoomOf(view.tour, store));
     sight = { middle: map.getCenter(), zoom: map.getZoom() };
     if (inside || document.hasFocus()) panel?.heading.focus({ preventScroll: true });
     look();
@@ -106,22 +106,22 @@ export function create(map: L.Map, frame: HTMLElement, state: State, notice: Not
 
   /** Offers the way back while map, date or layers are not those of the step. */
   function look(): void {
-    if (panel?.back) panel.back.hidden = !sight || !isAway(state.view(), map, sight);
+    if (panel?.back) panel.back.hidden = !sight || !isAway(store.view(), map, sight);
   }
 
   holder.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === "Escape") close();
-    else if (event.key === keys(state)[0]) holder.querySelector<HTMLElement>(".is-previous")?.click();
-    else if (event.key === keys(state)[1]) holder.querySelector<HTMLElement>(".is-next")?.click();
+    else if (event.key === keys(store)[0]) holder.querySelector<HTMLElement>(".is-previous")?.click();
+    else if (event.key === keys(store)[1]) holder.querySelector<HTMLElement>(".is-next")?.click();
     else return;
     event.stopPropagation();
     event.preventDefault();
   });
   const name = (): void => {
-    root.dir = state.words("page.direction");
-    root.setAttribute("aria-label", state.words("tour.title"));
-    opener.textContent = state.words("tour.title");
+    root.dir = store.words("page.direction");
+    root.setAttribute("aria-label", store.words("tour.title"));
+    opener.textContent = store.words("tour.title");
   };
   map.on("moveend zoomend", look);
   const stopMeasuring = tellHeight(holder, "--tour-sheet");
@@ -146,20 +146,20 @@ export function create(map: L.Map, frame: HTMLElement, state: State, notice: Not
   };
 }
 
-interface Found {
+interface FoundStep {
   tour: Tour;
   step: Step;
   place: Place | undefined;
 }
 
-function find({ id, step: number }: Standing, state: State): Found | undefined {
-  const tour = state.payload.tours.find((one) => one.id === id);
+function find({ id, step: number }: TourPosition, store: Store): FoundStep | undefined {
+  const tour = store.payload.tours.find((one) => one.id === id);
   const step = tour?.steps[number - 1];
-  return tour && step ? { tour, step, place: state.place(step.place) } : undefined;
+  return tour && step ? { tour, step, place: store.place(step.place) } : undefined;
 }
 
-function zoomOf(standing: Standing, state: State): number {
-  return find(standing, state)?.step.zoom ?? NEAR;
+function zoomOf(standing: TourPosition, store: Store): number {
+  return find(standing, store)?.step.zoom ?? NEAR;
 }
 
 /** Where the middle of the map is when a place stands in the middle of what the panel leaves free. */

@@ -1,11 +1,11 @@
 /**
  * What the tour's panel holds: the choice of tours, or one step as a wall text.
  */
-import { titleWoven } from "../state/phrases";
+import { titleElements } from "../state/phrases";
 import { button, el, svg, type Attributes, type Child } from "../ui/dom";
 import type { Step, Tour } from "../contract/payload";
-import type { Standing, State } from "../state/store";
-import { marked } from "../state/phrases";
+import type { TourPosition, Store } from "../state/store";
+import { langAttributes } from "../state/phrases";
 import { stepAddress } from "../url/tourLink";
 import { createText, type Links } from "./stepText";
 import { isoOf, parse, phrase } from "../time/edtf";
@@ -21,7 +21,7 @@ export interface Acts extends Omit<Links, "here"> {
   fold(): void;
 }
 
-export interface Panel {
+export interface TourPanel {
   element: HTMLElement;
   heading: HTMLElement;
   /** Back to the step; shown while the reader looks around. */
@@ -32,13 +32,13 @@ const HEADING = "mapgen-tour";
 const ARROWS = { previous: "M10 3L5 8L10 13", next: "M6 3L11 8L6 13" };
 
 /** The tours to choose from. */
-export function createList(state: State, acts: Acts): Panel {
-  const { words, payload } = state;
+export function createList(store: Store, acts: Acts): TourPanel {
+  const { words, payload } = store;
   const heading = el("h2", { id: HEADING, tabindex: -1 }, words("tour.title"));
-  const own = (tour: Tour): number => (tour.lang.split("-")[0] === state.view().lang ? 0 : 1);
+  const own = (tour: Tour): number => (tour.lang.split("-")[0] === store.view().lang ? 0 : 1);
   const choices = [...payload.tours]
     .sort((a, b) => own(a) - own(b))
-    .map((tour) => el("li", {}, choice(tour, state, acts)));
+    .map((tour) => el("li", {}, choice(tour, store, acts)));
   const head = el("div", { class: "tour-head" }, heading, cross(words("card.close"), acts));
   return {
     heading,
@@ -51,49 +51,49 @@ export function createList(state: State, acts: Acts): Panel {
   };
 }
 
-function choice(tour: Tour, state: State, acts: Acts): HTMLElement {
+function choice(tour: Tour, store: Store, acts: Acts): HTMLElement {
   const told = [
-    state.words("tour.steps", { count: tour.steps.length }),
-    languageName(tour.lang, state.view().lang, state.words),
+    store.words("tour.steps", { count: tour.steps.length }),
+    languageName(tour.lang, store.view().lang, store.words),
   ];
   return button(
     { class: "tour-choice", "data-tour": tour.id },
     () => acts.go(tour, 1),
-    el("b", spoken(tour, state), tour.title),
-    tour.summary ? el("span", spoken(tour, state), tour.summary) : null,
+    el("b", spoken(tour, store), tour.title),
+    tour.summary ? el("span", spoken(tour, store), tour.summary) : null,
     el("small", {}, told.join(" · "), " · ", el("bdi", { lang: tour.lang }, tour.author)),
   );
 }
 
 /** Attributes of the tour's own words, where they are not in the page's language. */
-function spoken({ lang }: Tour, state: State): Attributes {
-  return marked(lang === state.view().lang ? undefined : lang);
+function spoken({ lang }: Tour, store: Store): Attributes {
+  return langAttributes(lang === store.view().lang ? undefined : lang);
 }
 
 /** One step: heading, place and date, text, sources, and the way on. */
 export function createStep(
   tour: Tour,
   step: Step,
-  standing: Standing,
+  standing: TourPosition,
   folded: boolean,
-  state: State,
+  store: Store,
   acts: Acts,
-): Panel {
-  const { words } = state;
-  const heading = el("h2", { id: HEADING, tabindex: -1, ...spoken(tour, state) }, step.title);
-  const text = createText(step, state, { ...acts, here: stepAddress(tour, standing.step) });
+): TourPanel {
+  const { words } = store;
+  const heading = el("h2", { id: HEADING, tabindex: -1, ...spoken(tour, store) }, step.title);
+  const text = createText(step, store, { ...acts, here: stepAddress(tour, standing.step) });
   const back = button({ class: "tour-back", hidden: true }, () => acts.go(tour, standing.step), words("tour.back"));
   const head = el(
     "div",
     { class: "tour-head" },
-    el("p", { class: "tour-name", ...spoken(tour, state) }, tour.title),
-    folder(folded, state, acts),
+    el("p", { class: "tour-name", ...spoken(tour, store) }, tour.title),
+    folder(folded, store, acts),
     cross(words("tour.close"), acts),
   );
   const body = el(
     "div",
     { class: "tour-body", hidden: folded },
-    el("div", spoken(tour, state), text.body),
+    el("div", spoken(tour, store), text.body),
     text.sources,
   );
   const element = el(
@@ -101,22 +101,22 @@ export function createStep(
     { class: `tour-box${folded ? " is-folded" : ""}` },
     head,
     heading,
-    el("p", { class: "tour-where" }, ...whereWhen(step, state)),
+    el("p", { class: "tour-where" }, ...whereWhen(step, store)),
     body,
     back,
-    createWay(tour, standing.step, state, acts),
+    createWay(tour, standing.step, store, acts),
   );
   return { element, heading, back };
 }
 
 /** "10 April 1925 · Stalingrad (Volgograd)": the names are those of the day. */
-function whereWhen(step: Step, state: State): Child[] {
-  const place = state.place(step.place);
-  const date = phrase(parse(step.date), state.words, state.view().lang, true);
+function whereWhen(step: Step, store: Store): Child[] {
+  const place = store.place(step.place);
+  const date = phrase(parse(step.date), store.words, store.view().lang, true);
   return [
     el("time", { datetime: isoOf(parse(step.date).earliest) }, date),
     " · ",
-    ...(place ? titleWoven(place, state) : []),
+    ...(place ? titleElements(place, store) : []),
   ];
 }
 
@@ -124,7 +124,7 @@ function cross(label: string, acts: Acts): HTMLElement {
   return button({ class: "tour-tool", "aria-label": label, title: label }, acts.close, "×");
 }
 
-function folder(folded: boolean, { words }: State, acts: Acts): HTMLElement {
+function folder(folded: boolean, { words }: Store, acts: Acts): HTMLElement {
   const label = words(folded ? "tour.unfold" : "tour.fold");
   return button(
     { class: "tour-tool is-fold", "aria-expanded": String(!folded), "aria-label": label, title: label },
@@ -134,30 +134,30 @@ function folder(folded: boolean, { words }: State, acts: Acts): HTMLElement {
 }
 
 /** Previous, the list of all steps, next; after the last step the other tours. */
-function createWay(tour: Tour, number: number, state: State, acts: Acts): HTMLElement {
-  const { words } = state;
+function createWay(tour: Tour, number: number, store: Store, acts: Acts): HTMLElement {
+  const { words } = store;
   const last = number === tour.steps.length;
   const previous = button(
     {
       class: "tour-go is-previous",
       "aria-disabled": number === 1 ? "true" : undefined,
-      "aria-keyshortcuts": keys(state)[0],
+      "aria-keyshortcuts": keys(store)[0],
     },
     () => number > 1 && acts.go(tour, number - 1),
     arrow("previous"),
     words("tour.previous"),
   );
   const next = button(
-    { class: "tour-go is-next", "aria-keyshortcuts": keys(state)[1] },
+    { class: "tour-go is-next", "aria-keyshortcuts": keys(store)[1] },
     () => (last ? acts.list() : acts.go(tour, number + 1)),
     words(last ? "tour.others" : "tour.next"),
     last ? null : arrow("next"),
   );
-  return el("div", { class: "tour-way" }, createIndex(tour, number, state, acts), previous, next);
+  return el("div", { class: "tour-way" }, createIndex(tour, number, store, acts), previous, next);
 }
 
 /** The keys that lead back and on while the panel has the focus. */
-export function keys({ words }: State): [string, string] {
+export function keys({ words }: Store): [string, string] {
   return words("page.direction") === "rtl" ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
 }
 
@@ -170,7 +170,7 @@ function arrow(name: keyof typeof ARROWS): SVGSVGElement {
 }
 
 /** "Step 2 of 8", which opens to links to all of them. */
-function createIndex(tour: Tour, number: number, state: State, acts: Acts): HTMLElement {
+function createIndex(tour: Tour, number: number, store: Store, acts: Acts): HTMLElement {
   const items = tour.steps.map((step, i) => {
     const link = el(
       "a",
@@ -187,7 +187,7 @@ function createIndex(tour: Tour, number: number, state: State, acts: Acts): HTML
   return el(
     "details",
     { class: "tour-index" },
-    el("summary", {}, state.words("tour.step", { number, total: tour.steps.length })),
+    el("summary", {}, store.words("tour.step", { number, total: tour.steps.length })),
     el("ol", {}, ...items),
   );
 }

@@ -5,7 +5,7 @@
  */
 import symbols from "../../shared/symbols.json";
 import { svg } from "./dom";
-import type { Shape, ShownState } from "../contract/payload";
+import type { Shape, PlaceState } from "../contract/payload";
 
 /** SVG path data by shape; holes by the even-odd rule. */
 export const OUTLINES: Record<Shape, string> = symbols.outlines;
@@ -20,7 +20,7 @@ export interface Look {
 }
 
 /** One look a state, the same in every layer, list and legend. */
-export const LOOKS = symbols.looks as Record<ShownState, Look>;
+export const LOOKS = symbols.looks as Record<PlaceState, Look>;
 
 const STEP = 0.25;
 const extents = new Map<Shape, { width: number; height: number }>();
@@ -43,7 +43,7 @@ function extentOf(shape: Shape): { width: number; height: number } {
 }
 
 /** How far the ink of a symbol of `size` pixels reaches from its middle, in pixels: in one state, else in any. */
-export function reachOf(shape: Shape, size: number, state?: ShownState): { width: number; height: number } {
+export function reachOf(shape: Shape, size: number, state?: PlaceState): { width: number; height: number } {
   const { width, height } = extentOf(shape);
   const reach = (extent: number): number =>
     Math.max(
@@ -55,7 +55,7 @@ export function reachOf(shape: Shape, size: number, state?: ShownState): { width
 }
 
 /** The symbol as a small picture for the page; `colour` is any CSS colour. Hidden from screen readers. */
-export function symbolPicture(shape: Shape, state: ShownState): SVGSVGElement {
+export function symbolPicture(shape: Shape, state: PlaceState): SVGSVGElement {
   const look = LOOKS[state];
   const box = 8 / look.scale;
   const picture = svg("svg", {
@@ -95,7 +95,7 @@ function leftHalf(d: string): SVGSVGElement {
 export function paint(
   context: CanvasRenderingContext2D,
   shape: Shape,
-  state: ShownState,
+  state: PlaceState,
   size: number,
   colour: string,
   paper: string,

@@ -3,7 +3,7 @@
  */
 import { el } from "./dom";
 
-export interface Notice {
+export interface Toast {
   /** Shows a message for some seconds; the same message again only prolongs it. */
   say(text: string): void;
   remove(): void;
@@ -13,7 +13,7 @@ export interface Notice {
 const STAY = 3500;
 
 /** A live region in `root`. */
-export function create(root: HTMLElement): Notice {
+export function create(root: HTMLElement): Toast {
   const line = root.appendChild(el("p", { class: "notice", role: "status", "aria-live": "polite" }));
   let timer = 0;
   return {

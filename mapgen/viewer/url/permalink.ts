@@ -13,13 +13,13 @@
  */
 import { GROUPINGS, ORDERS } from "../state/store";
 import { wordsOf } from "../text/transliteration";
-import { claimsAbout, type Follow } from "../state/claimChoice";
-import { FACETS, type Facet, type Narrowing } from "../search/placeFilter";
-import { ALL, type Change, type Control, type Sought, type State, type View } from "../state/store";
+import { claimsAbout, type ClaimChoices } from "../state/claimChoice";
+import { FACETS, type Facet, type PlaceFilter } from "../search/placeFilter";
+import { ALL, type ViewChange, type Control, type Sought, type Store, type View } from "../state/store";
 import { tourIn, tourParts } from "./tourLink";
 import { isoOf, parse } from "../time/edtf";
 
-export interface Address extends Control {
+export interface Permalink extends Control {
   /** Brings the view to what the address says. */
   read(): void;
   /** Brings the view to what the part of an address behind # says; what that leaves out is as in `from`. */
@@ -30,27 +30,27 @@ export interface Address extends Control {
 const REST = 350;
 
 /** Tells the reader something. */
-type Say = (text: string) => void;
+type Announce = (text: string) => void;
 
 /**
  * Keeps address and view together; `say` tells the reader what was not understood, `open` opens a
  * place on the date shown, which it may leave only where the address named none.
  */
 export function create(
-  state: State,
-  narrowing: Narrowing,
-  say: Say,
-  open: (id: string, dated: boolean, say: Say) => void,
-): Address {
-  const { start } = state;
+  store: Store,
+  placeFilter: PlaceFilter,
+  say: Announce,
+  open: (id: string, dated: boolean, say: Announce) => void,
+): Permalink {
+  const { start } = store;
   let timer = 0;
   let known = location.hash;
   const go = (hash: string, from: View): void => {
-    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), state, narrowing, from);
-    const told = wrong.length ? [state.words("address.wrong", { parts: wrong.join(", ") })] : [];
-    state.set(change);
+    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), store, placeFilter, from);
+    const told = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
+    store.set(change);
     if (place) open(place, dated, (text) => void told.push(text));
-    else if (state.view().open) state.set({ open: null });
+    else if (store.view().open) store.set({ open: null });
     if (told.length) say(told.join(" "));
   };
   const read = (): void => {
@@ -63,7 +63,7 @@ export function create(
     timer = window.setTimeout(() => {
       // A link that was just followed is yet to be read.
       if (location.hash !== known) return;
-      replace(addressOf(state.view(), start));
+      replace(permalinkOf(store.view(), start));
       known = location.hash;
     }, REST);
   };
@@ -85,7 +85,7 @@ function isAnchor(hash: string): boolean {
 }
 
 /** The part of the address behind # for a view; what is as at the start is left out, but not the day on which a place is open. */
-export function addressOf(view: View, start: View): string {
+export function permalinkOf(view: View, start: View): string {
   const parts = tourParts(view);
   const { day, layers } = view.tour ?? start;
   if (view.day !== day || view.open) parts.push(`date=${isoOf(view.day)}`);
@@ -105,7 +105,7 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 interface Understood {
-  change: Change;
+  change: ViewChange;
   place?: string;
   /** Whether it names a day. */
   dated?: boolean;
@@ -113,16 +113,16 @@ interface Understood {
 }
 
 /** What an address says, and the parts of it that say nothing here. */
-function understand(asked: URLSearchParams, state: State, { values }: Narrowing, start: View): Understood {
+function understand(asked: URLSearchParams, store: Store, { values }: PlaceFilter, start: View): Understood {
   const { day, layers, lang, follow, sought, order, grouping } = start;
-  const tour = tourIn(asked, state);
+  const tour = tourIn(asked, store);
   const found: Understood = {
     change: { day, layers, lang, follow, sought, order, grouping, ...tour.change },
     wrong: [...tour.wrong],
   };
   for (const [key, value] of asked) {
     const filter = isFacet(key) && values[key].has(value) ? { change: { sought: { [key]: value } } } : undefined;
-    const part = filter ?? PARTS[key]?.(value, state);
+    const part = filter ?? PARTS[key]?.(value, store);
     if (part) Object.assign(found, part, { change: joined(found.change, part.change) });
     else found.wrong.push(`${key}=${value}`);
   }
@@ -131,10 +131,10 @@ function understand(asked: URLSearchParams, state: State, { values }: Narrowing,
 
 /** What a part of the address changes; of what is sought, a part. */
 interface Part extends Omit<Partial<Understood>, "change"> {
-  change?: Omit<Change, "sought"> & { sought?: Partial<Sought> };
+  change?: Omit<ViewChange, "sought"> & { sought?: Partial<Sought> };
 }
 
-function joined(change: Change, { sought, ...rest }: NonNullable<Part["change"]> = {}): Change {
+function joined(change: ViewChange, { sought, ...rest }: NonNullable<Part["change"]> = {}): ViewChange {
   return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
 }
 
@@ -142,17 +142,17 @@ function isFacet(key: string): key is Facet {
   return (FACETS as readonly string[]).includes(key);
 }
 
-type Reader = (value: string, state: State) => Part | undefined;
+type PartReader = (value: string, store: Store) => Part | undefined;
 
-const PARTS: Partial<Record<string, Reader>> = {
+const PARTS: Partial<Record<string, PartReader>> = {
   date(value, { payload }) {
     const day = dayOf(value);
     const [first, last] = payload.span;
     const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
     return within ? { change: { day }, dated: true } : undefined;
   },
-  place(value, state) {
-    const place = state.place(value);
+  place(value, store) {
+    const place = store.place(value);
     return place ? { place: place.id } : undefined;
   },
   layers(value, { payload }) {
@@ -170,15 +170,15 @@ const PARTS: Partial<Record<string, Reader>> = {
     return grouping && { change: { grouping } };
   },
   lang: (value, { payload }) => (payload.languages.includes(value) ? { change: { lang: value } } : undefined),
-  follow(value, state) {
+  follow(value, store) {
     const follow = new Map<string, number>();
     for (const choice of value.split(",")) {
       const [id = "", thing = "", number = ""] = choice.split("/");
-      const place = state.place(id);
+      const place = store.place(id);
       if (!place || !claimsAbout(place, thing).has(Number(number))) return undefined;
       follow.set(`${place.id}/${thing}`, Number(number));
     }
-    return { change: { follow: follow as Follow } };
+    return { change: { follow: follow as ClaimChoices } };
   },
 };
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mapgen.check import check
-from mapgen.noscript.place_list import listing
+from mapgen.noscript.place_list import place_list
 from mapgen.reading.tables import read
 from tests.browser.looking import Json, Visit, opened, visit
 from tests.browser.reading import Row, read_tables
@@ -237,7 +237,7 @@ def test_a_name_lost_twice_is_told_by_its_lasting_loss(
 def test_dates_of_the_build_stay_when_the_viewer_takes_the_rows(
     browser: Browser, page_file: Path
 ) -> None:
-    groups = listing(check(read(ROOT / "geodata")))
+    groups = place_list(check(read(ROOT / "geodata")))
     built = {row.place: row.date for group in groups for row in group.rows}
     script = """() => Object.fromEntries([...document.querySelectorAll("#list li[data-place]")]
       .map((row) => [row.dataset.place, row.querySelector("span").textContent]))"""
