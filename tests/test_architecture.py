@@ -20,6 +20,7 @@ SCRIPTS = sorted(VIEWER.rglob("*.ts"))
 PLAN = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 HEAVY = (
+    "babel",
     "folium",
     "branca",
     "geopandas",

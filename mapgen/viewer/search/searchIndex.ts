@@ -7,7 +7,7 @@ import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { createWordIndex, type WordIndex } from "./wordIndex";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 export interface SearchIndex {
   /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */
