@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 Precision = Literal["day", "month", "figures"]
 """How much of a date is told: "10 November 1961", "November 1961", "11/1961"."""
 
+Form = Literal["stand-alone", "format"]
+"""Which form of a month's name: by itself, or as it stands beside a day."""
+
+FORMS: tuple[Form, ...] = ("stand-alone", "format")
+
 _VARIETIES = {"en": "en-GB"}
 """The variety of a language that the pages speak, where CLDR's own is another."""
 
@@ -82,7 +87,7 @@ def _part(subtag: str, found: "Locale") -> str:
     return next((str(name) for name in known if name), "")
 
 
-def months(lang: str, form: Literal["stand-alone", "format"], width: str = "wide") -> list[str]:
+def months(lang: str, form: Form, width: str = "wide") -> list[str]:
     """Return the names of the months by themselves, or ("format") as they stand beside a day."""
     names = _known(lang).months[form][width]
     return [str(names[month]) for month in range(1, 13)]

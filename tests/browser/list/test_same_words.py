@@ -1,4 +1,4 @@
-"""The rows of the list without scripts and with them: the same letters, in each language, on any day."""
+"""The list without scripts and with them: the same letters, in each language, on any day."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,7 +32,8 @@ DAYS = [
     "2020-06-01",
 ]
 
-ROWS = """(root) => Object.fromEntries([...root.querySelectorAll("#list li[data-place]")].map((row) => {
+ROWS = """(root) => Object.fromEntries(
+[...root.querySelectorAll("#list li[data-place]")].map((row) => {
   let above = row.closest("ol");
   while (above.tagName !== "H3") above = above.previousElementSibling;
   const told = row.querySelector("small").cloneNode(true);
@@ -75,9 +76,8 @@ def differing(tab: Page, out: Path, lang: str, day: str) -> list[tuple[str, Json
     assert tab.locator("#list li[data-place][hidden]").count() == 0
     written, shown = tab.evaluate(WITHOUT, html), tab.evaluate(WITH)
     assert written.keys() == shown.keys() == {place.id for place in atlas.places}
-    return [
-        (place, written[place], shown[place]) for place in shown if written[place] != shown[place]
-    ]
+    rows = [(place, written[place], shown[place]) for place in shown]
+    return [row for row in rows if row[1] != row[2]]
 
 
 @pytest.mark.parametrize(("lang", "day"), list(zip(languages(), DAYS, strict=True)))
