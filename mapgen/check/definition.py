@@ -9,13 +9,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from mapgen.check import cells
 from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, StateWords
 from mapgen.model.places import Position
+from mapgen.shared import symbols
 from mapgen.support.errors import Problem
 
 FILE = "map.toml"
-SHAPES = (
-    "circle ring square diamond triangle bar hexagon star cross plinth tower flag burst area line"
-).split()
-"""The shapes that the viewer can draw (viewer/ui/symbolShapes.ts)."""
+SHAPES = tuple(symbols()["outlines"])
+"""The shapes that the viewer can draw."""
 
 
 def _text(value: Any) -> str:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from mapgen.basemap import world
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
-from mapgen.model.places import Place, Position
 from mapgen.support.errors import Problem
 
 COAST_KM = 15.0
@@ -111,22 +109,3 @@ def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]
 def _distances(points: tuple[tuple[float, float, str], ...]) -> tuple[float, ...]:
     """Return the kilometres of each (lat, lon, country); two rules ask for the same."""
     return tuple(world.distances_of(points))
-
-
-def place_of(row: PlaceRow, **claims: Any) -> Place:
-    """Return the row as a Place; `claims` are its names, events, figures and relations."""
-    return Place(
-        id=row.id,
-        title=row.title,
-        kind=row.kind,
-        position=Position(row.lat, row.lon),
-        precision=row.precision,
-        country=row.country,
-        summary=row.summary,
-        coordinate_source=row.coordinate_source,
-        wikidata=row.wikidata,
-        sources=row.sources,
-        aliases=row.aliases,
-        translations=row.translations,
-        **claims,
-    )

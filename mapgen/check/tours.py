@@ -19,6 +19,7 @@ from mapgen.model.claims import REJECTED
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.tours import Step, Tour
 from mapgen.reading.tour_files import FrontMatterEntry, TourFile, TourSection
+from mapgen.shared import ZOOMS
 from mapgen.support.errors import DateError, Problem
 from mapgen.time.edtf import When, parse
 
@@ -28,8 +29,6 @@ FRONT = {"title": True, "language": True, "author": True, "summary": False}
 FIELDS = {"place": True, "date": True, "layers": False, "zoom": False}
 """The keys of a step, likewise."""
 
-ZOOMS = (1, 12)
-"""The zooms of the viewer (viewer/main.ts)."""
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
