@@ -7,6 +7,7 @@ from mapgen.basemap import world
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
+from mapgen.layers import shows
 from mapgen.support.errors import Problem
 
 COAST_KM = 15.0
@@ -36,7 +37,7 @@ def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
     for row in draft.places:
         if row.kind not in kinds:
             continue
-        if not any(layer.shows(row.kind, draft.honoured.get(row.id, ())) for layer in layers):
+        if not any(shows(layer, row.kind, draft.honoured.get(row.id, ())) for layer in layers):
             message = f"no name of {row.id} in names.csv honours a namesake of a layer"
             hint = "the map leaves the place out"
             yield Problem("places.csv", row.line, "kind", row.kind, message, hint)
