@@ -35,6 +35,12 @@ def vocabulary(kind: str) -> tuple[str, ...]:
     return tuple(read("vocabulary.json")[kind])
 
 
+def source_fields() -> Mapping[str, str]:
+    """Return which `data-f` marks each field of a source in the page, where the viewer reads it."""
+    found: Mapping[str, str] = read("vocabulary.json")["sourceFields"]
+    return found
+
+
 EARTH_RADIUS_KM: float = read("constants.json")["earthRadiusKm"]
 """Mean radius of the Earth, R1 of GRS 80: H. Moritz, "Geodetic Reference System 1980", 2000."""
 
