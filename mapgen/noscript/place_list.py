@@ -13,7 +13,7 @@ from typing import Any
 from mapgen.i18n import cldr
 from mapgen.i18n.catalogue import text
 from mapgen.i18n.dates import phrase
-from mapgen.layers import layers, state, state_changes
+from mapgen.layers import layers, rule_of, state, state_changes
 from mapgen.layers.names import name_changes
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED, Claim, Name
@@ -105,7 +105,7 @@ def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
     That is the loss or the end, else the beginning. A name that was lost, taken again and lost
     again is lost for good the last time only, and what was put up again and stands came back then.
     """
-    if layer.rule == "moment":
+    if rule_of(layer).is_event:
         dates = (event.date for event in place.events if event.status == PREFERRED)
         when = next(dates, None)
         return TurningPoint(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
@@ -215,7 +215,7 @@ def name_on(place: Place, layer: LayerDefinition, day: float, lang: str) -> tupl
     title that is translated stands in, where none is in `lang`. The twin of `nameOn` in
     `viewer/time/placeState.ts`.
     """
-    if layer.rule != "names":
+    if not rule_of(layer).named:
         return None
     names, _ = at(name_changes(place), None, day)
     own = _in(names or (), lang)
@@ -242,7 +242,7 @@ def state_words(place: Place, layer: LayerDefinition, shown: str, definition: Ma
     """
     lang, day = definition.languages[0], definition.opening.earliest
     said = _state(place, layer, shown, definition)
-    unnamed = layer.rule == "names" and at(name_changes(place), None, day)[0] is None
+    unnamed = rule_of(layer).named and at(name_changes(place), None, day)[0] is None
     return text(lang, "state.unnamed", state=said) if unnamed else said
 
 
