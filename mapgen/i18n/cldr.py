@@ -34,7 +34,7 @@ _FIELDS = {"d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}
 _PATTERN = re.compile(r"'([^']*)'|([dMLy])\2*")
 
 _GROUPED_LATE = frozenset({"hu", "hy", "ka", "pl"})
-"""Languages that write 1234 without a mark, and 12 345 with one: CLDR 48, minimumGroupingDigits 2.
+"""Languages that write 1234 without a mark, and 12 345 with one: CLDR, minimumGroupingDigits 2.
 
 Babel leaves this figure out."""
 

@@ -29,7 +29,7 @@ DAYS = {
     "ru": "{day} {month} {year}\u202fг.",
     "uk": "{day} {month} {year}\u202fр.",
 }
-"""CLDR 48, dates, availableFormats, yMMMMd."""
+"""CLDR 49, dates, availableFormats, yMMMMd."""
 
 
 def placeholders(text: str) -> set[str]:
