@@ -8,7 +8,7 @@ import type { Phase, PlaceState, Precision, RelationKind, Shape, Status } from "
 
 export type { Phase, PlaceState, Precision, RelationKind, Shape, Status };
 
-/** EDTF text, as `when.ts` parses it. An empty start or end of a name is left out: unknown. */
+/** EDTF text, as `edtf.ts` parses it. An empty start or end of a name is left out: unknown. */
 export type Edtf = string;
 
 /** Degrees WGS 84: latitude (north positive), longitude (east positive). */
@@ -153,7 +153,7 @@ export interface Region {
 }
 
 /**
- * The base map. `arcs` holds numbers in the digits of `arcs.ts`: for each arc its number of points, then zigzag deltas of
+ * The base map. `arcs` holds numbers in the digits of `borderArcs.ts`: for each arc its number of points, then zigzag deltas of
  * longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
  */
 export interface BaseMap {

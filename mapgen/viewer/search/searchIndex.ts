@@ -1,7 +1,7 @@
 /**
  * Finding places by words: every word must begin a word of the place's names, title, kind, summary,
  * events or sources, or of its country in any of the page's languages, in any of their spellings
- * (`fold.ts`).
+ * (`transliteration.ts`).
  */
 import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { Place } from "../contract/payload";

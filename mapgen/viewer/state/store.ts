@@ -32,7 +32,7 @@ export interface Sought {
 export const ALL: Sought = { words: "", country: "", kind: "", decade: "", disputed: "" };
 
 export interface View {
-  /** Day number, as in `when.ts`. */
+  /** Day number, as in `edtf.ts`. */
   readonly day: number;
   /** Ids of the layers that are shown. */
   readonly layers: ReadonlySet<string>;

@@ -6,7 +6,7 @@ import { latinDigits } from "../text/transliteration";
 import { lexiconOf } from "../text/lexicon";
 import { parse, type PhraseLookup, type When } from "./edtf";
 
-/** Seasons by their EDTF codes, as `when.ts` words them. */
+/** Seasons by their EDTF codes, as `edtf.ts` words them. */
 const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 /** Shorter beginnings of a month's name are not understood: "ju" is two months. */
 const SHORTEST = 3;
