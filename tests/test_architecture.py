@@ -31,6 +31,8 @@ HEAVY = (
     "matplotlib",
     "watchfiles",
     "xlsxwriter",
+    "justhtml",
+    "tinycss2",
 )
 """What the command line must not load before a command runs."""
 

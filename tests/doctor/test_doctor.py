@@ -129,6 +129,13 @@ OUTSIDE = [
         "<img src> loads https://a.example/i",
     ),
     ('<!--><img src="https://a.example/i">-->', "<img src> loads https://a.example/i"),
+    ('<noscript><img src="n.png"></noscript>', "<img src> loads n.png"),
+    ('<template><img src="t.png"></template>', "<img src> loads t.png"),
+    (r'<style>@imp\6frt "a.css";</style>', "the style sheet loads a.css"),
+    (
+        "<style>b { background: -webkit-image-set('a.png' 1x) }</style>",
+        "the style sheet loads a.png",
+    ),
 ]
 
 
@@ -403,6 +410,31 @@ def test_no_page_upsets_the_doctor(pieces: list[str]) -> None:
     document = HtmlDocument(Path("x"), text.encode(), text, elements, seen)
     assert len([check(document) for check in READING]) == 9
     assert list(loads(document)) is not None and list(asks(document)) is not None
+
+
+def test_elements_are_those_of_a_browser() -> None:
+    elements, seen = elements_of(
+        "<p>a<b>b<p>c</b>\n<meta name=x><table><td>d<noscript>\n<i>e</i></noscript>"
+        "<svg><title>f</title><LinearGradient HREF='#g'/></svg>", 5
+    )  # fmt: skip
+    assert [(each.tag, each.line) for each in elements] == [
+        ("p", 5), ("b", 5), ("p", 5), ("meta", 6), ("table", 6), ("td", 6), ("noscript", 6),
+        ("i", 7), ("svg", 7), ("title", 7), ("lineargradient", 7),
+    ]  # fmt: skip
+    assert [each.order for each in elements] == list(range(11))
+    assert elements[-1].attributes == {"href": "#g"}
+    assert "".join(seen.split()) == "abcde"
+    assert not any(each.in_head for each in elements)
+
+
+HOSTILE = ["<div>", "<b><p>", "<table><a>", "<noscript>", "<svg><style>", "<style>{(url(", "<!--"]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_page_may_nest_without_end(piece: str) -> None:
+    elements, seen = elements_of(piece * 3000)
+    document = HtmlDocument(Path("x"), b"", piece * 3000, elements, seen)
+    assert len([check(document) for check in READING]) == 9
 
 
 def test_bytes_are_read_as_a_browser_would() -> None:
