@@ -33,6 +33,7 @@ HEAVY = (
     "xlsxwriter",
     "justhtml",
     "tinycss2",
+    "playwright",
 )
 """What the command line must not load before a command runs."""
 
