@@ -34,6 +34,7 @@ HEAVY = (
     "justhtml",
     "tinycss2",
     "playwright",
+    "markdown_it",
 )
 """What the command line must not load before a command runs."""
 
