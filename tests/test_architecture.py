@@ -35,6 +35,7 @@ HEAVY = (
     "tinycss2",
     "playwright",
     "markdown_it",
+    "python_calamine",
 )
 """What the command line must not load before a command runs."""
 
