@@ -36,6 +36,7 @@ HEAVY = (
     "playwright",
     "markdown_it",
     "python_calamine",
+    "tomlkit",
 )
 """What the command line must not load before a command runs."""
 
