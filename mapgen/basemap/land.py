@@ -12,7 +12,8 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from mapgen.basemap.projection import EqualArea, Spot
-from mapgen.basemap.world import EARTH_RADIUS_KM, Ring, arcs, base_map
+from mapgen.basemap.world import Ring, arcs, base_map
+from mapgen.shared import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
     from shapely import Geometry, Polygon

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from mapgen.basemap.land import land as land_by_holder
 from mapgen.basemap.projection import EqualArea, Spot
-from mapgen.basemap.world import EARTH_RADIUS_KM
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Position
+from mapgen.shared import EARTH_RADIUS_KM
 
 COARSE = 14.0
 """Corners whose triangle is under about so many square units of the drawing are left out."""
