@@ -12,7 +12,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from mapgen.basemap.projection import EqualArea, Spot
-from mapgen.basemap.world import Ring, arcs, base_map
+from mapgen.basemap.world import Ring, arcs, base_map, walk
 from mapgen.shared import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
@@ -104,14 +104,7 @@ def _rings(
 
 
 def _walked(rings: tuple[Ring, ...], lines: list[list[Spot]]) -> list[list[Spot]]:
-    found = []
-    for ring in rings:
-        points: list[Spot] = []
-        for reference in ring:
-            line = lines[reference] if reference >= 0 else lines[~reference][::-1]
-            points.extend(line[1:] if points else line)
-        found.append(points)
-    return found
+    return [walk(ring, lines) for ring in rings]
 
 
 def _joined(polygons: list[Polygon]) -> Geometry:
