@@ -1,6 +1,6 @@
 /**
  * The map inside a lesson: the page around the frame may move the map, and hears what the reader
- * opened if it has asked to (`host.ts` does both).
+ * opened if it has asked to (`hostScript.ts` does both).
  */
 import { isText, ours, VIEW, type ToHost } from "./hostMessages";
 import type { Control, Store, View } from "../state/store";

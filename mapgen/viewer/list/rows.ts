@@ -12,7 +12,7 @@ import { isolated, nameNow, stateWords, phraseWithElements } from "../state/phra
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
 import { turningPointWords } from "../state/phrases";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 export interface ListRow {
   readonly id: string;

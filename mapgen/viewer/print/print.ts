@@ -20,7 +20,7 @@ import { dayText, dayWords, isolated, langAttributes } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
 import { turningPointWords } from "../state/phrases";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 const STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
 /** The class of the root element while the sheet stands in the page. */

@@ -3,11 +3,11 @@
  */
 import { el, type Attributes, type Child } from "../ui/dom";
 import type { TurningPoint } from "../time/turningPoint";
-import { nameAt, periodAt, stateAt } from "../time/placeState";
+import { nameOn, periodAt, stateAt } from "../time/placeState";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
 import { format, isoOf, parse, phrase } from "../time/edtf";
-import { localeOf } from "../text/messages";
+import { numberIn } from "../text/lexicon";
 
 /** A day number in words of the page's language: "5 March 1953". */
 export function dayWords(day: number, store: Store): string {
@@ -31,13 +31,7 @@ export function spanWords({ from, to }: Pick<Name, "from" | "to">, store: Store)
 /** The name of a place on the date, where its layer is one of names; other places go by their title. */
 export function nameNow(place: Place, store: Store): Name | undefined {
   const { day, lang } = store.view();
-  const name = store.layerOf(place).rule === "names" ? nameAt(place, day, lang) : undefined;
-  return name && translatedTitle(name, place, lang) ? { ...name, name: place.title, lang } : name;
-}
-
-/** Whether the title says today's name in the page's language, which the names themselves do not. */
-function translatedTitle(name: Name, { translations }: Place, lang: string): boolean {
-  return name.to === ".." && name.lang.split("-")[0] !== lang && Boolean(translations?.[lang]?.title);
+  return store.layerOf(place).rule === "names" ? nameOn(place, day, lang) : undefined;
 }
 
 /** The name of the day in the place's own language, where that is another than the page's. */
@@ -78,13 +72,8 @@ export function numberWords({ value, date }: Figure, store: Store): string {
 
 /** A number in the page's language: "107,900". */
 export function numberOf(value: number, store: Store): string {
-  const { lang } = store.view();
-  let format = numbers.get(lang);
-  if (!format) numbers.set(lang, (format = new Intl.NumberFormat(localeOf(lang))));
-  return format.format(value);
+  return numberIn(store.view().lang, value);
 }
-
-const numbers = new Map<string, Intl.NumberFormat>();
 
 /** Attributes for a text in another language than the page's; none where it is that. */
 export function langAttributes(lang: string | undefined): Attributes {

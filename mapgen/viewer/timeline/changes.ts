@@ -1,6 +1,6 @@
 /**
  * What happens when: the changes of all places of the shown layers, by day for the steps of the
- * date and by year for the chart. The rows are those of the map: `life.ts` tells them.
+ * date and by year for the chart. The rows are those of the map: `placeState.ts` tells them.
  */
 import { nameChanges, periodAt, periodsOf, stateAt, stateChanges, type Change } from "../time/placeState";
 import type { Layer, Place } from "../contract/payload";
