@@ -32,6 +32,12 @@ HEAVY = (
     "matplotlib",
     "watchfiles",
     "xlsxwriter",
+    "justhtml",
+    "tinycss2",
+    "playwright",
+    "markdown_it",
+    "python_calamine",
+    "tomlkit",
 )
 """What the command line must not load before a command runs."""
 
