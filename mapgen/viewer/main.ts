@@ -53,8 +53,8 @@ export interface Inspection {
 }
 
 export interface Mapgen {
-  start(map: L.Map): void;
-  inspect?(): Inspection;
+  start: (map: L.Map) => void;
+  inspect?: () => Inspection;
 }
 
 declare global {

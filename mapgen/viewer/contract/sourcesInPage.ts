@@ -28,11 +28,11 @@ export function readSources(root: ParentNode): Source[] {
       issued: item.querySelector("data")?.value,
     };
     const said = [...fields, ...Object.entries(other)].filter(([, text]) => text);
-    return Object.fromEntries(said) as unknown as Source;
+    return Object.fromEntries(said) as Source;
   });
 }
 
-/** An address as its table has it: letters that were written out are escaped again, see `readable` in `bibliography.py`. */
+/** An address as its table has it: letters written out (`readable` in `bibliography.py`) are escaped again. */
 function addressOf(link: HTMLAnchorElement | null): string {
   const address = link?.getAttribute("href") ?? "";
   return address.includes("%") ? address : encodeURI(address);

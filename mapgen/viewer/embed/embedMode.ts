@@ -88,9 +88,9 @@ function fullAddress(hash: string): string {
 
 interface Drawer {
   knob: HTMLElement;
-  close(): void;
-  onOpen(act: () => void): void;
-  remove(): void;
+  close: () => void;
+  onOpen: (act: () => void) => void;
+  remove: () => void;
 }
 
 /** A drawer's button, and its way to open and close; it keeps standing open in another language. */

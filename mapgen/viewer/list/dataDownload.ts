@@ -142,7 +142,10 @@ function worksOf(place: Place, { payload }: Store): Source[] {
   return sourcesOf(place).flatMap((index) => payload.sources[index] ?? []);
 }
 
-/** By RFC 7946: positions are longitude, latitude in WGS 84. Sources are named in full at each place, so that one can be taken out. */
+/**
+ * By RFC 7946: positions are longitude, latitude in WGS 84. Sources are named in full at each place, so
+ * that one can be taken out.
+ */
 export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
   const { title, licence, credits, layers } = store.payload;
   const features = drawn.map((each) => featureOf(each, store));

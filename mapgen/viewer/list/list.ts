@@ -13,7 +13,7 @@ import type { Control, Store, View } from "../state/store";
 
 export interface List extends Control {
   /** The row from which the open place was chosen; it takes the focus when the card closes. */
-  origin(): HTMLElement | null;
+  origin: () => HTMLElement | null;
 }
 
 /** Milliseconds of rest before rows change places. */
@@ -95,15 +95,15 @@ export function create(
 
 /** The rows in their order, and the one of them that the tab key stops at. */
 interface Shelf {
-  groups(): readonly Group[];
+  groups: () => readonly Group[];
   /** Puts all rows in order, at once or after a rest. */
-  place(): void;
-  later(): void;
+  place: () => void;
+  later: () => void;
   /** Shows those that are on the map. */
-  show(): void;
+  show: () => void;
   /** Makes a row the stop of the tab key. */
-  stand(row: ListRow | undefined): void;
-  remove(): void;
+  stand: (row: ListRow | undefined) => void;
+  remove: () => void;
 }
 
 function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): Shelf {

@@ -8,10 +8,9 @@ import { isDisputed } from "../search/placeFilter";
 import type { DrawnPlace } from "../map/visiblePlaces";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
-import { isolated, nameNow, stateWords, phraseWithElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { turningPointWords } from "../state/phrases";
+import { isolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/messages";
 
 export interface ListRow {
@@ -22,7 +21,7 @@ export interface ListRow {
   /** The name by which it is sorted. */
   name: string;
   /** Writes what has changed; true when the name has. */
-  write(): boolean;
+  write: () => boolean;
 }
 
 /** The rows of all places: those that stand in `root`, and new ones where it has none. */

@@ -23,12 +23,12 @@ export interface CanvasFrame {
 
 export interface CanvasLayer {
   /** Draws anew at the next frame of the screen. */
-  redraw(): void;
+  redraw: () => void;
   /** Draws anew at once. */
-  draw(): void;
+  draw: () => void;
   /** Lets `part` mend what is drawn; draws all anew where that is of another zoom or `part` returns false. */
-  mend(part: (frame: CanvasFrame) => boolean): void;
-  remove(): void;
+  mend: (part: (frame: CanvasFrame) => boolean) => void;
+  remove: () => void;
 }
 
 /** How far the canvas reaches beyond the map's edge, as a part of the map's size. */

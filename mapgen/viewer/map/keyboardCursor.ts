@@ -3,17 +3,16 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
-import { titleNow } from "../state/phrases";
 import { button, el } from "../ui/dom";
 import type { Pointer } from "./pointer";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
-import { stateWords } from "../state/phrases";
+import { stateWords, titleNow } from "../state/phrases";
 import { countryName } from "../text/messages";
 
 export interface KeyboardCursor extends Control {
   /** What takes the focus when a card closes. */
-  element(): HTMLElement;
+  element: () => HTMLElement;
 }
 
 const DIRECTIONS: Record<string, [number, number]> = {

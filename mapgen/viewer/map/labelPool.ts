@@ -15,9 +15,9 @@ export interface LabelText {
 
 /** Keeps spans by what they name, so that a name that stays is not touched. */
 export interface LabelPool {
-  begin(): void;
-  write(key: object, label: LabelText, at: L.Point, look: LabelLook): void;
-  end(): void;
+  begin: () => void;
+  write: (key: object, label: LabelText, at: L.Point, look: LabelLook) => void;
+  end: () => void;
 }
 
 /** Letters' size and what is between them, in pixels; the layer whose colour they take. */

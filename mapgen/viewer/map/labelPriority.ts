@@ -15,8 +15,8 @@ interface Ranked {
 
 export interface Ranking {
   /** All of the scene's symbols; of one rank, the topmost first. */
-  list(): readonly { drawn: DrawnPlace }[];
-  update(touched: Touched | null): void;
+  list: () => readonly { drawn: DrawnPlace }[];
+  update: (touched: Touched | null) => void;
 }
 
 /** More changes than this are ranked with all others. */

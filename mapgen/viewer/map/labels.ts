@@ -302,9 +302,9 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 interface Grid {
-  mark(box: Box, mark: number): void;
+  mark: (box: Box, mark: number) => void;
   /** All marks in a box; those of names where it is not inside the map. */
-  marks(box: Box): number;
+  marks: (box: Box) => number;
 }
 
 function createGrid(size: L.Point): Grid {

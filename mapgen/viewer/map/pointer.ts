@@ -3,13 +3,12 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
-import { titleElements } from "../state/phrases";
 import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 import type { Regions } from "./regions";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
-import { localLine, stateNow } from "../state/phrases";
+import { localLine, stateNow, titleElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 
 /** Symbols this close on the screen, in pixels, lie under one finger. */
@@ -19,17 +18,17 @@ const REACH = { mouse: 12, touch: 20 };
 
 /** Where the pointer shows several places under one finger, and closes what is open. */
 export interface Chooser {
-  choose(drawn: DrawnPlace[]): void;
-  close(): void;
+  choose: (drawn: DrawnPlace[]) => void;
+  close: () => void;
 }
 
 export interface Pointer extends Control {
   /** Opens a symbol, or the chooser when others lie under the same finger. */
-  open(drawn: DrawnPlace): void;
+  open: (drawn: DrawnPlace) => void;
   /** Closes what is open. */
-  close(): void;
+  close: () => void;
   /** Shows or hides the tooltip of a place. */
-  hint(place: Place | undefined): void;
+  hint: (place: Place | undefined) => void;
 }
 
 /** Listens to the pointer on `map`. */

@@ -20,7 +20,7 @@ export function equalArea(centre: Position): L.CRS {
     transformation: new leaflet.Transformation(scale, 0.5, -scale, 0.5),
     wrapLng: undefined,
     infinite: true,
-  }) as L.CRS;
+  });
 }
 
 function createProjection([lat0, lon0]: Position): L.Projection {

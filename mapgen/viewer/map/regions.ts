@@ -11,7 +11,7 @@ import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
 export interface Regions extends Control {
   /** The shown region under a point of the map's container. */
-  at(point: L.Point): Place | undefined;
+  at: (point: L.Point) => Place | undefined;
 }
 
 interface RegionShape {

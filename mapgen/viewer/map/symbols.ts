@@ -98,16 +98,19 @@ function stampAll(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, op
   const size = symbolSize(frame.zoom);
   for (const drawn of visible.symbols()) {
     const { x, y } = placeOf(drawn, frame, size);
-    if (drawn.place.id !== open && tileOf(x, y, frame)) stamp(frame, stamps(drawn, size), x, y);
+    if (drawn.place.id !== open && tileOf(x, y, frame)) putStamp(frame, stamps(drawn, size), x, y);
   }
   stampOpen(frame, visible, stamps, open);
 }
 
-function stamp({ context }: CanvasFrame, { picture, side }: Stamp, x: number, y: number): void {
+function putStamp({ context }: CanvasFrame, { picture, side }: Stamp, x: number, y: number): void {
   context.drawImage(picture, x - side / 2, y - side / 2, side, side);
 }
 
-/** The middle of a symbol on the canvas: with its corner on whole pixels a stamp stays sharp, and is copied without being resampled. */
+/**
+ * The middle of a symbol on the canvas: with its corner on whole pixels a stamp stays sharp, and is copied
+ * without being resampled.
+ */
 function placeOf({ x, y }: DrawnPlace, { scale, left, top }: CanvasFrame, size: number): { x: number; y: number } {
   const half = size / 2;
   return { x: Math.round(x * scale - left - half) + half, y: Math.round(y * scale - top - half) + half };
@@ -122,7 +125,10 @@ interface Part {
   inside: { stamp: Stamp; x: number; y: number }[];
 }
 
-/** Draws some symbols anew, each with what lies over and under it; false, and nothing drawn, where drawing all is less work. */
+/**
+ * Draws some symbols anew, each with what lies over and under it; false, and nothing drawn, where drawing
+ * all is less work.
+ */
 function stampSome(
   some: readonly DrawnPlace[],
   frame: CanvasFrame,
@@ -156,7 +162,7 @@ function stampSome(
   if (work > visible.symbols().length) return false;
   for (const part of parts) {
     within(frame, part, () => {
-      for (const { stamp: own, x, y } of part.inside) stamp(frame, own, x, y);
+      for (const { stamp: own, x, y } of part.inside) putStamp(frame, own, x, y);
       stampOpen(frame, visible, stamps, open);
     });
   }
@@ -208,7 +214,7 @@ function stampOpen(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, o
   const size = symbolSize(frame.zoom);
   ringOpen(frame, opened.x * frame.scale - frame.left, opened.y * frame.scale - frame.top, size);
   const { x, y } = placeOf(opened, frame, size);
-  stamp(frame, stamps(opened, size), x, y);
+  putStamp(frame, stamps(opened, size), x, y);
 }
 
 function ringOpen({ context }: CanvasFrame, x: number, y: number, size: number): void {

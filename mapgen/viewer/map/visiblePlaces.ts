@@ -1,7 +1,7 @@
 /**
- * What is on the map now: every place of the shown layers that passes the filter, with its state on the date, in the order
- * of painting, and which of them lie near a point. A step of the date touches only those places
- * that change on the way.
+ * What is on the map now: every place of the shown layers that passes the filter, with its state on the
+ * date, in the order of painting, and which of them lie near a point. A step of the date touches only
+ * those places that change on the way.
  */
 import type * as L from "leaflet";
 import { boundariesOf, stateAt } from "../time/placeState";
@@ -42,22 +42,22 @@ export interface MapWindow {
 
 export interface VisiblePlaces {
   /** In the order of painting: the last is on top. */
-  symbols(): readonly DrawnPlace[];
+  symbols: () => readonly DrawnPlace[];
   /** Those within `radius` pixels of a point of the map's container, nearest first. */
-  near(point: L.Point, radius: number): DrawnPlace[];
+  near: (point: L.Point, radius: number) => DrawnPlace[];
   /** Where a symbol is in the map's container. */
-  at(drawn: DrawnPlace): L.Point;
-  window(): MapWindow;
-  find(id: string): DrawnPlace | undefined;
+  at: (drawn: DrawnPlace) => L.Point;
+  window: () => MapWindow;
+  find: (id: string) => DrawnPlace | undefined;
   /** All places, shown or not, in their present states. */
-  everything(): readonly DrawnPlace[];
+  everything: () => readonly DrawnPlace[];
   /** How many symbols of a layer are drawn in a state. */
-  count(layer: string, state: PlaceState): number;
+  count: (layer: string, state: PlaceState) => number;
   /** A number that is another whenever a state or a name on the map is another. */
-  version(): number;
+  version: () => number;
   /** What has been touched since a version; null when that may be everything. */
-  touched(since: number): Touched | null;
-  update(now: View, before?: View): void;
+  touched: (since: number) => Touched | null;
+  update: (now: View, before?: View) => void;
 }
 
 /** Painted from the bottom to the top. */
@@ -116,8 +116,8 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     version: () => version,
     touched: (since) => (since === version ? NOTHING : since === version - 1 ? touched : null),
     update(now, before) {
-      const other = !before || now.layers !== before.layers || now.filter !== before.filter;
-      const retold = !before || now.follow !== before.follow || now.lang !== before.lang;
+      const other = now.layers !== before?.layers || now.filter !== before.filter;
+      const retold = now.follow !== before?.follow || now.lang !== before.lang;
       if (retold) rechoose(now.day);
       else if (now.day !== before.day) step(now, before);
       if (other) {
@@ -133,7 +133,7 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
 
 interface Timeline {
   /** The places of which a state or a name may differ between two days. */
-  between(one: number, other: number): Set<DrawnPlace>;
+  between: (one: number, other: number) => Set<DrawnPlace>;
 }
 
 /** All days on which anything begins to change or has changed, in order. */

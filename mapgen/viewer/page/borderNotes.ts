@@ -54,7 +54,7 @@ function borderDays(states: HistoricalState[]): number[] {
   return [...new Set(dates.map((date) => parse(date).latest))].sort((a, b) => a - b);
 }
 
-/** Countries of today that some state of the tables holds at another time, but none on this day; in the tables' order. */
+/** Countries of today that some state of the tables holds at another time, but none on this day, in their order. */
 function undrawn({ payload }: Store, held: (HistoricalState | undefined)[]): string[] {
   const order = new Map(
     payload.states

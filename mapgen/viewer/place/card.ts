@@ -149,8 +149,8 @@ function forms(names: Name[], store: Store): HTMLElement[] {
   });
 }
 
-function spread(forms: HTMLElement[]): Child[] {
-  return forms.flatMap((form, i) => (i ? [" ", form] : [form]));
+function spread(words: HTMLElement[]): Child[] {
+  return words.flatMap((form, i) => (i ? [" ", form] : [form]));
 }
 
 function eventsBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[] {
@@ -203,7 +203,8 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
 /** How good the point is, who gave it, and the place on OpenStreetMap. */
 function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
   const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
-  const address = `https://www.openstreetmap.org/?mlat=${place.lat}&mlon=${place.lon}#map=${zoom}/${place.lat}/${place.lon}`;
+  const { lat, lon } = place;
+  const address = `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=${zoom}/${lat}/${lon}`;
   return el(
     "section",
     { class: "where" },

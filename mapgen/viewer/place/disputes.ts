@@ -53,7 +53,7 @@ function nameDispute(claims: Name[], store: Store): Dispute[] {
     {
       about: phraseWithElements("dispute.name", { name }, store),
       thing: claims[0]?.period,
-      claims: shown.map((name) => ({ claim: name, words: nameWords(name, store) })),
+      claims: shown.map((claim) => ({ claim, words: nameWords(claim, store) })),
     },
   ];
 }

@@ -14,8 +14,8 @@ import type { Control, Store } from "../state/store";
 
 export interface Panel extends Control {
   /** Asks which of several places is meant. */
-  choose(drawn: DrawnPlace[]): void;
-  close(): void;
+  choose: (drawn: DrawnPlace[]) => void;
+  close: () => void;
 }
 
 /** How far the open place stays from what covers the map, in pixels. */
@@ -170,7 +170,7 @@ function nameDialog(dialog: HTMLElement, { words }: Store): void {
   dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
 }
 
-/** Moves the map so that a place stands in the part of it that the panel leaves free: in its middle if it was outside. */
+/** Moves the map so that a place stands in the part that the panel leaves free: in its middle if it was outside. */
 function uncover(map: L.Map, panel: HTMLElement, { lat, lon }: Place): void {
   const free = freePart(map, panel);
   const point = map.latLngToContainerPoint([lat, lon]);

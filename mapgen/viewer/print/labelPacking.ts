@@ -48,7 +48,7 @@ export function spans(numbers: readonly number[]): string {
   const runs: number[][] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const run = runs[runs.length - 1];
-    if (run && run[run.length - 1] === number - 1) run.push(number);
+    if (run?.[run.length - 1] === number - 1) run.push(number);
     else runs.push([number]);
   }
   return runs.map((run) => (run.length > 2 ? `${run[0]}–${run[run.length - 1]}` : run.join(", "))).join(", ");

@@ -16,10 +16,9 @@ import { symbolPicture } from "../ui/symbolShapes";
 import { filtersSet, foundWords } from "../search/searchSummary";
 import { compareSources } from "../sources/sourceList";
 import type { Control, Store } from "../state/store";
-import { dayText, dayWords, isolated, langAttributes } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { turningPointWords } from "../state/phrases";
+import { dayText, dayWords, isolated, langAttributes, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/messages";
 
 const STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];

@@ -18,11 +18,11 @@ export interface PlaceFilter {
   /** The words that were taken instead, where no place has those that were typed. */
   readonly similar: readonly string[];
   /** Changes a part of what is sought. */
-  change(part: Partial<Sought>): void;
-  clear(): void;
+  change: (part: Partial<Sought>) => void;
+  clear: () => void;
   /** Reads ahead, without holding the page up, for a search or a filter that may come. */
-  prepare(): void;
-  counts(): Counts;
+  prepare: () => void;
+  counts: () => Counts;
   /** The choices that some place has, or could have. */
   values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }

@@ -13,7 +13,7 @@ import { dayWords } from "../state/phrases";
 
 /** The places that are on the map now. */
 interface Shown {
-  symbols(): readonly { place: Place }[];
+  symbols: () => readonly { place: Place }[];
 }
 
 /** Milliseconds of rest before the number of places is read out. */

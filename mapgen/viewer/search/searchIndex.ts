@@ -11,15 +11,15 @@ import { countryName } from "../text/messages";
 
 export interface SearchIndex {
   /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */
-  prepare(then: () => void): void;
+  prepare: (then: () => void) => void;
   /** What a text finds; null for a text without words. */
-  find(text: string): SearchResult | null;
+  find: (text: string) => SearchResult | null;
 }
 
 export interface SearchResult {
   /** 1 for each place that is found, in the payload's order. */
   places: Uint8Array;
-  /** Where no place has the words as typed: those that were taken instead, of names if there are such, the likest first. */
+  /** Where no place has the words as typed: those taken instead, of names if there are such, the likest first. */
   similar: string[];
 }
 
@@ -98,9 +98,9 @@ function goesOn(word: string, at: number, other: string, from: number): boolean 
 
 interface Reader {
   /** All words of a place in all their spellings. */
-  wordsIn(place: Place): Set<string>;
+  wordsIn: (place: Place) => Set<string>;
   /** Whether a word stands so, but for its diacritics, in the title or a name of a place that was read. */
-  isNamed(word: string): boolean;
+  isNamed: (word: string) => boolean;
 }
 
 /** A reader in the page's language of now. */

@@ -14,7 +14,10 @@ const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"
 /** So many letters of an address are shown. */
 const LONGEST = 52;
 
-/** The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its licence and its note. */
+/**
+ * The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its
+ * licence and its note.
+ */
 export function citation(source: Source, store: Store, whole = false): HTMLElement {
   const { words } = store;
   const address = source.url

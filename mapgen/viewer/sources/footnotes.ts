@@ -10,9 +10,9 @@ import { langAttributes, phraseWithElements } from "../state/phrases";
 
 export interface Footnotes {
   /** The numbers of a claim's sources, with its locator as their title. */
-  mark(claim: Pick<Claim, "sources" | "locator">): HTMLElement;
+  mark: (claim: Pick<Claim, "sources" | "locator">) => HTMLElement;
   /** The list of all sources marked so far, each with its citation to take along, and all together. */
-  list(): Child[];
+  list: () => Child[];
 }
 
 /** Notes of one card, numbered in the order of their first mark. */

@@ -79,12 +79,12 @@ export function numberWords({ value, date }: Figure, store: Store): string {
 /** A number in the page's language: "107,900". */
 export function numberOf(value: number, store: Store): string {
   const { lang } = store.view();
-  let format = numbers.get(lang);
-  if (!format) numbers.set(lang, (format = new Intl.NumberFormat(localeOf(lang))));
-  return format.format(value);
+  let formatter = numberFormats.get(lang);
+  if (!formatter) numberFormats.set(lang, (formatter = new Intl.NumberFormat(localeOf(lang))));
+  return formatter.format(value);
 }
 
-const numbers = new Map<string, Intl.NumberFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** Attributes for a text in another language than the page's; none where it is that. */
 export function langAttributes(lang: string | undefined): Attributes {

@@ -77,23 +77,23 @@ export interface Store extends Pick<DataTranslation, "foreign" | "foreignNotes">
   readonly words: Words;
   /** The view in which the page opened. */
   readonly start: View;
-  view(): View;
-  set(change: ViewChange): void;
+  view: () => View;
+  set: (change: ViewChange) => void;
   /** Lets each view be completed by a rule before the listeners are called. */
-  derive(rule: ViewRule): void;
+  derive: (rule: ViewRule) => void;
   /** Calls `listener` after each change; returns the way to stop that. */
-  subscribe(listener: Listener): () => void;
+  subscribe: (listener: Listener) => () => void;
   /** A place as the tables have it, by its id or a former one. */
-  place(id: string): Place | undefined;
+  place: (id: string) => Place | undefined;
   /** A place with the claims that the map follows. */
-  current(id: string): Place | undefined;
-  layerOf(place: Place): Layer;
+  current: (id: string) => Place | undefined;
+  layerOf: (place: Place) => Layer;
 }
 
 /** A control of the page, made by its module's `create`. */
 export interface Control {
-  update(now: View, before: View): void;
-  remove(): void;
+  update: (now: View, before: View) => void;
+  remove: () => void;
 }
 
 /** The state in which the page opens. */

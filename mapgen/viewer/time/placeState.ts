@@ -39,10 +39,10 @@ export function at<T>(changes: readonly Change<T>[], initial: T, day: number): N
 
 /** Ordered changes, none in doubt for longer than a later one: what has surely gone has come before. */
 function settled<T>(changes: readonly Change<T>[]): Change<T>[] {
-  let end = Infinity;
+  let bound = Infinity;
   return [...changes]
     .reverse()
-    .map((change) => ({ ...change, latest: (end = Math.min(end, change.latest)) }))
+    .map((change) => ({ ...change, latest: (bound = Math.min(bound, change.latest)) }))
     .reverse();
 }
 

@@ -12,7 +12,7 @@ import { format, parse } from "../time/edtf";
 export interface DateField {
   element: HTMLElement;
   /** Shows a date, unless the reader is writing. */
-  show(date: string): void;
+  show: (date: string) => void;
 }
 
 const TROUBLE = "mapgen-date-trouble";

@@ -43,7 +43,7 @@ function floor({ height }: HistogramPlan): number {
 
 /** All changes of a year, sure and possible. */
 export function yearSum(history: ChangeHistory, index: number): { sure: number; doubtful: number } {
-  const years = history.layers.map(({ years }) => years[index]);
+  const years = history.layers.map((layer) => layer.years[index]);
   return {
     sure: years.reduce((sum, year) => sum + (year?.sure ?? 0), 0),
     doubtful: years.reduce((sum, year) => sum + (year?.doubtful ?? 0), 0),
@@ -141,7 +141,10 @@ function rail(plan: HistogramPlan, from: number): SVGElement[] {
   ];
 }
 
-/** The numbers of the highest years; of two that stand close together, each leans outwards, and too close, the lower has none. */
+/**
+ * The numbers of the highest years; of two that stand close together, each leans outwards, and too close,
+ * the lower has none.
+ */
 function peaks(totals: number[], plan: HistogramPlan, from: number): SVGElement[] {
   const centre = (i: number): number => xOfDay(plan, firstDay(from + i) + 182);
   const years = peakYears(totals);

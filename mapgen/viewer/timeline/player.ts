@@ -5,22 +5,22 @@
 import { after, type Stop } from "./changes";
 
 export interface Player {
-  playing(): boolean;
-  play(): void;
-  pause(): void;
-  remove(): void;
+  playing: () => boolean;
+  play: () => void;
+  pause: () => void;
+  remove: () => void;
 }
 
 /** What the player moves, and whom it tells. */
 export interface Stage {
-  day(): number;
-  move(day: number): void;
+  day: () => number;
+  move: (day: number) => void;
   /** The first and the last day. */
   ends: [first: number, last: number];
-  stops(): readonly Stop[];
+  stops: () => readonly Stop[];
   /** What the reader may touch without pausing: the button that plays. */
   own: HTMLElement;
-  told(playing: boolean): void;
+  told: (playing: boolean) => void;
 }
 
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
@@ -125,7 +125,7 @@ function glide(from: number, to: number, move: (day: number) => boolean, done: (
 }
 
 /** Calls `act` at any touch of the page but a press of the own button. */
-function createTouches(own: HTMLElement, act: () => void): { heed(): void; ignore(): void } {
+function createTouches(own: HTMLElement, act: () => void): { heed: () => void; ignore: () => void } {
   const touched = (event: Event): void => {
     const inside = event.target instanceof Node && own.contains(event.target);
     const presses = event instanceof KeyboardEvent ? [" ", "Enter"].includes(event.key) : event.type === "pointerdown";

@@ -15,10 +15,10 @@ export interface Slider {
   element: HTMLElement;
   range: HTMLInputElement;
   /** Draws the chart of another history. */
-  draw(history: ChangeHistory): void;
+  draw: (history: ChangeHistory) => void;
   /** Moves the hand; `exact` when the day itself was meant, not about its month. */
-  mark(day: number, exact: boolean): void;
-  remove(): void;
+  mark: (day: number, exact: boolean) => void;
+  remove: () => void;
 }
 
 /** Called with a chosen day, and whether the day itself was meant. */

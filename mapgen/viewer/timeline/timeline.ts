@@ -126,7 +126,7 @@ interface Steps {
   previous: HTMLButtonElement;
   next: HTMLButtonElement;
   /** Tells where the buttons lead from a day. */
-  show(day: number): void;
+  show: (day: number) => void;
 }
 
 /** The buttons to the previous and next day on which the map changes. */
@@ -194,10 +194,10 @@ function createPlaying(
 
 interface Voice {
   element: HTMLElement;
-  say(day: number, history: ChangeHistory): void;
+  say: (day: number, history: ChangeHistory) => void;
   /** Says it once the date has come to rest. */
-  rest(day: number, history: ChangeHistory): void;
-  remove(): void;
+  rest: (day: number, history: ChangeHistory) => void;
+  remove: () => void;
 }
 
 /** Reads the date out politely, and how many places change on it. */

@@ -12,8 +12,8 @@ import { isoOf, parse } from "../time/edtf";
 export interface Links {
   /** The address of the step itself. */
   here: string;
-  place(id: string): void;
-  date(day: number): void;
+  place: (id: string) => void;
+  date: (day: number) => void;
 }
 
 export interface StepText {

@@ -19,7 +19,7 @@ const SLACK = { pixels: 48, zoom: 0.1 };
 
 export interface TourGuide extends Control {
   /** The link of a text that opened the last place, if it is still there. */
-  origin(): HTMLElement | undefined;
+  origin: () => HTMLElement | undefined;
 }
 
 /** The map's middle and zoom when the reader came to a step. */

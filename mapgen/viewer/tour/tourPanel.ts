@@ -1,11 +1,10 @@
 /**
  * What the tour's panel holds: the choice of tours, or one step as a wall text.
  */
-import { titleElements } from "../state/phrases";
 import { button, el, svg, type Attributes, type Child } from "../ui/dom";
 import type { Step, Tour } from "../contract/payload";
 import type { TourPosition, Store } from "../state/store";
-import { langAttributes } from "../state/phrases";
+import { langAttributes, titleElements } from "../state/phrases";
 import { stepAddress } from "../url/tourLink";
 import { createText, type Links } from "./stepText";
 import { isoOf, parse, phrase } from "../time/edtf";
@@ -13,12 +12,12 @@ import { languageName } from "../text/messages";
 
 /** What the panel's buttons do. */
 export interface Acts extends Omit<Links, "here"> {
-  go(tour: Tour, number: number): void;
+  go: (tour: Tour, number: number) => void;
   /** Shows the choice of tours. */
-  list(): void;
-  close(): void;
+  list: () => void;
+  close: () => void;
   /** Hides or shows the text. */
-  fold(): void;
+  fold: () => void;
 }
 
 export interface TourPanel {

@@ -11,19 +11,27 @@
  * Every part is optional; what cannot be understood is told quietly and left out. An address of a part
  * of the page, as the skip links have it, is no view: it changes nothing, and the view's comes back.
  */
-import { GROUPINGS, ORDERS } from "../state/store";
 import { wordsOf } from "../text/transliteration";
-import { claimsAbout, type ClaimChoices } from "../state/claimChoice";
+import { claimsAbout } from "../state/claimChoice";
 import { FACETS, type Facet, type PlaceFilter } from "../search/placeFilter";
-import { ALL, type ViewChange, type Control, type Sought, type Store, type View } from "../state/store";
+import {
+  ALL,
+  type Control,
+  GROUPINGS,
+  ORDERS,
+  type Sought,
+  type Store,
+  type View,
+  type ViewChange,
+} from "../state/store";
 import { tourIn, tourParts } from "./tourLink";
 import { isoOf, parse } from "../time/edtf";
 
 export interface Permalink extends Control {
   /** Brings the view to what the address says. */
-  read(): void;
+  read: () => void;
   /** Brings the view to what the part of an address behind # says; what that leaves out is as in `from`. */
-  go(hash: string, from: View): void;
+  go: (hash: string, from: View) => void;
 }
 
 /** Some browsers allow a hundred changes of the address in half a minute. */
@@ -84,7 +92,10 @@ function isAnchor(hash: string): boolean {
   return hash !== "" && document.getElementById(hash) !== null;
 }
 
-/** The part of the address behind # for a view; what is as at the start is left out, but not the day on which a place is open. */
+/**
+ * The part of the address behind # for a view; what is as at the start is left out, but not the day on
+ * which a place is open.
+ */
 export function permalinkOf(view: View, start: View): string {
   const parts = tourParts(view);
   const { day, layers } = view.tour ?? start;
@@ -178,7 +189,7 @@ const PARTS: Partial<Record<string, PartReader>> = {
       if (!place || !claimsAbout(place, thing).has(Number(number))) return undefined;
       follow.set(`${place.id}/${thing}`, Number(number));
     }
-    return { change: { follow: follow as ClaimChoices } };
+    return { change: { follow } };
   },
 };
 
