@@ -20,47 +20,48 @@ const MARK = "\uFEFF";
 /** Fills `root`. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
   const { words } = store;
-  const copy = el("textarea", { class: "export-text", readonly: true, rows: 8, "aria-label": words("export.text") });
-  const hint = el("p", { class: "small-print" }, words("export.blocked"));
   const count = el("p", { class: "small-print" });
-  copy.hidden = hint.hidden = true;
+  const toCopy = createCopyText(store);
   const take = (format: Format): void => {
     const text = write(format, store, visible);
     save(text, format, `${store.payload.id}-${dayText(store)}.${format}`);
-    if (!isFramed()) return;
-    copy.value = text;
-    copy.hidden = hint.hidden = false;
-    copy.focus();
-    copy.select();
+    if (isFramed()) toCopy.show(text);
   };
   const tell = (): void => {
     const number = visible.symbols().length;
     count.textContent = words("export.what", { count: number, licence: store.payload.licence });
   };
-  fill(
-    root,
-    el(
-      "details",
-      { class: "export" },
-      el("summary", {}, words("export.title")),
-      count,
-      el(
-        "p",
-        { class: "export-buttons" },
-        button({ class: "plain-button" }, () => take("csv"), words("export.csv")),
-        " ",
-        button({ class: "plain-button" }, () => take("geojson"), words("export.geojson")),
-      ),
-      hint,
-      copy,
-    ),
+  const buttons = el(
+    "p",
+    { class: "export-buttons" },
+    button({ class: "plain-button" }, () => take("csv"), words("export.csv")),
+    " ",
+    button({ class: "plain-button" }, () => take("geojson"), words("export.geojson")),
   );
+  const summary = el("summary", {}, words("export.title"));
+  fill(root, el("details", { class: "export" }, summary, count, buttons, ...toCopy.elements));
   tell();
   return {
     update(now, before) {
       if (now.filter !== before.filter || now.layers !== before.layers) tell();
     },
     remove: () => root.replaceChildren(),
+  };
+}
+
+/** A field with a file's text to be copied, hidden until it is shown. */
+function createCopyText({ words }: Store): { elements: HTMLElement[]; show: (text: string) => void } {
+  const copy = el("textarea", { class: "export-text", readonly: true, rows: 8, "aria-label": words("export.text") });
+  const hint = el("p", { class: "small-print" }, words("export.blocked"));
+  copy.hidden = hint.hidden = true;
+  return {
+    elements: [hint, copy],
+    show(text) {
+      copy.value = text;
+      copy.hidden = hint.hidden = false;
+      copy.focus();
+      copy.select();
+    },
   };
 }
 

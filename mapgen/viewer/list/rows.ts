@@ -46,19 +46,10 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
     button({ tabindex: -1 }, () => undefined),
     drawn.layer,
   );
-  let symbol: SVGSVGElement | undefined;
-  let painted: PlaceState | undefined;
   let [said, facts] = ["", ""];
   press.append(name, " ", date, " ", told);
   item.replaceChildren(press);
-  const draw = (): void => {
-    if (painted === drawn.state) return;
-    const picture = symbolPicture(drawn.shape, (painted = drawn.state));
-    if (symbol) symbol.replaceWith(picture);
-    else press.prepend(picture);
-    symbol = picture;
-    press.dataset["state"] = painted;
-  };
+  const draw = createRowSymbol(press, drawn);
   const row: ListRow = {
     id: drawn.place.id,
     item,
@@ -82,6 +73,20 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
     },
   };
   return row;
+}
+
+/** Draws a row's symbol, anew where the state is another. */
+function createRowSymbol(press: HTMLElement, drawn: DrawnPlace): () => void {
+  let symbol: SVGSVGElement | undefined;
+  let painted: PlaceState | undefined;
+  return () => {
+    if (painted === drawn.state) return;
+    const picture = symbolPicture(drawn.shape, (painted = drawn.state));
+    if (symbol) symbol.replaceWith(picture);
+    else press.prepend(picture);
+    symbol = picture;
+    press.dataset["state"] = painted;
+  };
 }
 
 /** What the build wrote in the page's own language stays as it is. */

@@ -41,11 +41,7 @@ export function createCanvasLayer(
   level: number,
   paint: (frame: CanvasFrame) => void,
 ): CanvasLayer {
-  const pane = map.createPane(name);
-  pane.style.zIndex = String(level);
-  pane.style.pointerEvents = "none";
-  const canvas = leaflet.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
-  canvas.setAttribute("aria-hidden", "true");
+  const { pane, canvas } = createCanvas(map, name, level);
   let drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin: leaflet.point(0, 0) };
   let frame: CanvasFrame | null = null;
   let waiting = 0;
@@ -82,6 +78,15 @@ export function createCanvasLayer(
       pane.remove();
     },
   };
+}
+
+function createCanvas(map: L.Map, name: string, level: number): { pane: HTMLElement; canvas: HTMLCanvasElement } {
+  const pane = map.createPane(name);
+  pane.style.zIndex = String(level);
+  pane.style.pointerEvents = "none";
+  const canvas = leaflet.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
+  canvas.setAttribute("aria-hidden", "true");
+  return { pane, canvas };
 }
 
 /** Sizes and places the canvas for the map's present view. */

@@ -98,28 +98,16 @@ export interface Control {
 
 /** The state in which the page opens. */
 export function createStore(payload: Payload): Store {
-  const lang = payload.languages[0] ?? "en";
-  let view: View = {
-    day: parse(payload.opening).earliest,
-    layers: new Set(payload.layers.filter((layer) => layer.on).map((layer) => layer.id)),
-    open: null,
-    lang,
-    follow: new Map(),
-    sought: ALL,
-    filter: null,
-    order: "change",
-    grouping: "year",
-    tour: null,
-  };
-  const start = view;
+  const start = openingView(payload);
+  let view = start;
   let rule: ViewRule = () => ({});
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
   bring(payload.lexicons ?? {});
-  let words = createWords(payload.words, lang);
+  let words = createWords(payload.words, start.lang);
   const { speak, foreign, foreignNotes } = createDataTranslation(payload);
-  speak(lang);
+  speak(start.lang);
   return {
     payload,
     start,
@@ -146,6 +134,21 @@ export function createStore(payload: Payload): Store {
     },
     ...found,
     current: (id) => chosen.get(id) ?? found.place(id),
+  };
+}
+
+function openingView({ languages, opening, layers }: Payload): View {
+  return {
+    day: parse(opening).earliest,
+    layers: new Set(layers.filter((layer) => layer.on).map((layer) => layer.id)),
+    open: null,
+    lang: languages[0] ?? "en",
+    follow: new Map(),
+    sought: ALL,
+    filter: null,
+    order: "change",
+    grouping: "year",
+    tour: null,
   };
 }
 

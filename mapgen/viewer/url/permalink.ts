@@ -40,27 +40,18 @@ const REST = 350;
 /** Tells the reader something. */
 type Announce = (text: string) => void;
 
+/** Opens a place that an address names; `dated` where that names a day, too. */
+type OpenLinked = (id: string, dated: boolean, say: Announce) => void;
+
 /**
  * Keeps address and view together; `say` tells the reader what was not understood, `open` opens a
  * place on the date shown, which it may leave only where the address named none.
  */
-export function create(
-  store: Store,
-  placeFilter: PlaceFilter,
-  say: Announce,
-  open: (id: string, dated: boolean, say: Announce) => void,
-): Permalink {
+export function create(store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): Permalink {
   const { start } = store;
   let timer = 0;
   let known = location.hash;
-  const go = (hash: string, from: View): void => {
-    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), store, placeFilter, from);
-    const told = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
-    store.set(change);
-    if (place) open(place, dated, (text) => void told.push(text));
-    else if (store.view().open) store.set({ open: null });
-    if (told.length) say(told.join(" "));
-  };
+  const go = (hash: string, from: View): void => goTo(hash, from, store, placeFilter, say, open);
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();
@@ -85,6 +76,16 @@ export function create(
       window.removeEventListener("hashchange", read);
     },
   };
+}
+
+/** Brings the view to what an address says, and says what was not understood. */
+function goTo(hash: string, from: View, store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): void {
+  const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), store, placeFilter, from);
+  const told = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
+  store.set(change);
+  if (place) open(place, dated, (text) => void told.push(text));
+  else if (store.view().open) store.set({ open: null });
+  if (told.length) say(told.join(" "));
 }
 
 /** Whether the part of an address behind # is the id of an element of the page. */
