@@ -37,6 +37,14 @@ module.exports = defineConfig(
       "@typescript-eslint/explicit-module-boundary-types": "error",
       // What a control offers is often handed on by itself: a property says that it needs no `this`.
       "@typescript-eslint/method-signature-style": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "BinaryExpression[operator=/^[=!]==$/]:matches([left.property.name='rule'], [right.property.name='rule'])",
+          message: "Ask `ruleOf(layer)`: what differs between the rules of layers stands in time/layerRules/ alone.",
+        },
+      ],
     },
   },
   {

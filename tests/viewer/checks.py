@@ -1,8 +1,8 @@
 """Checks the viewer's code, for `make lint` and the tests: `python -m tests.viewer.checks`.
 
 Types by the TypeScript compiler, style by ESLint (`eslint.config.js`), layout by Prettier (its key
-in `package.json`), and the lengths of functions. Each program comes by npm, as the viewer's packages
-do, and runs on the Node.js that builds the viewer.
+in `package.json`), and the lengths of functions. Each program comes by npm, as the packages of the
+viewer do, and runs on the Node.js that builds the viewer.
 """
 
 import json

@@ -77,6 +77,11 @@ WRONG_STYLE = [
         ("no-floating-promises",),  # known by the types alone
     ),
     (f"// {'long ' * 24}word", ("max-len",)),
+    (
+        'import type { Layer } from "./contract/payload";\n'
+        'export const is = (layer: Layer): boolean => layer.rule === "names";',
+        ("no-restricted-syntax",),
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
 import { nameNow } from "../state/phrases";
+import { ruleOf } from "../time/layerRules/registry";
 
 const CELL = 8;
 /** Marks of the grid: names of the day may lie over the letters of states, but not over each other or a great place. */
@@ -197,14 +198,10 @@ const counts = new WeakMap<Place, number>();
 function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel {
   const { place, layer } = drawn;
   const name = nameNow(place, store);
-  const kind =
-    drawn.shape === "area" || drawn.shape === "line"
-      ? "region-name"
-      : layer.rule === "names"
-        ? "place-name"
-        : "thing-name";
+  const byName = ruleOf(layer).goesByName;
+  const kind = drawn.shape === "area" || drawn.shape === "line" ? "region-name" : byName ? "place-name" : "thing-name";
   // A place of names without one on the day is written nowhere: today's name would be of the wrong time.
-  const text = shorten(name?.name ?? (layer.rule === "names" ? "" : place.title));
+  const text = shorten(name?.name ?? (byName ? "" : place.title));
   const look = `${kind} is-${drawn.state}`;
   const lang = name?.lang ?? store.foreign(place, "title") ?? store.view().lang;
   return { text, lang, kind: look, drawn, ...measure(text, look) };

@@ -5,7 +5,9 @@ import { permalinkOf } from "../url/permalink";
 import { createCopier } from "../ui/clipboard";
 import { disputeBlock, disputesOf } from "./disputes";
 import { el, link, type Child } from "../ui/dom";
-import { followed, nameAt, periodsOf, stateAt, type Period } from "../time/placeState";
+import { ruleOf } from "../time/layerRules/registry";
+import { followed, periodsOf, type Period } from "../time/namePeriods";
+import { nameAt, stateAt } from "../time/placeState";
 import { createFootnotes, type Footnotes } from "../sources/footnotes";
 import type { Happening, Name, Place } from "../contract/payload";
 import { relatedBlock } from "./related";
@@ -163,7 +165,7 @@ function eventsBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[
 }
 
 function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store): HTMLElement {
-  const duration = store.layerOf(place).rule === "moment";
+  const duration = ruleOf(store.layerOf(place)).datesLast;
   return el(
     "li",
     {},

@@ -6,16 +6,10 @@
 import { el } from "../ui/dom";
 import { spanDays } from "../timeline/changes";
 import { yearOf } from "../time/calendar";
-import {
-  followed,
-  nameChanges,
-  nameIn,
-  periodsOf,
-  stateAt,
-  stateChanges,
-  type Change,
-  type Period,
-} from "../time/placeState";
+import type { Change } from "../time/datedChanges";
+import { ruleOf } from "../time/layerRules/registry";
+import { followed, nameIn, type Period } from "../time/namePeriods";
+import { stateAt, stateChanges } from "../time/placeState";
 import type { Layer, Name, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { stateWords } from "../state/phrases";
@@ -41,7 +35,7 @@ interface Scale {
 /** The drawing, or null where no change has a known day. */
 export function createNameTimeline(place: Place, store: Store): HTMLElement | null {
   const layer = store.layerOf(place);
-  const changes = changesOf(place, layer);
+  const changes = ruleOf(layer).stretches(place, stateChanges(place, layer));
   const scale = scaleOf(changes, spanDays(store));
   if (!scale) return null;
   return el(
@@ -52,19 +46,11 @@ export function createNameTimeline(place: Place, store: Store): HTMLElement | nu
       { class: "timeline-band" },
       ...changes.map((change, i) => stretch(change, changes[i + 1], place, layer, scale, store)),
       ...changes.map((change) => doubt(change, scale)),
-      ...(layer.rule === "names" ? happenings(place, scale) : []),
+      ...(ruleOf(layer).eventsBeside ? happenings(place, scale) : []),
       moment(store.view().day, scale),
     ),
     el("div", { class: "timeline-years" }, ...years(changes, scale)),
   );
-}
-
-/** Names, or the states of things, each as the stretch that it opens. */
-function changesOf(place: Place, layer: Layer): Stretch[] {
-  if (layer.rule === "names") return nameChanges(periodsOf(place));
-  if (layer.rule === "moment") return [];
-  const states = stateChanges(place, layer).map(({ earliest, latest }): Stretch => ({ earliest, latest, value: null }));
-  return [{ earliest: -Infinity, latest: -Infinity, value: null }, ...states];
 }
 
 /** From a while before the first known day to a while after the last, within the map's span. */
@@ -106,7 +92,7 @@ function stretch(
   const room = (shareOfSpan(to, scale) - shareOfSpan(from, scale)) * WIDTH;
   if (room <= 0) return null;
   const shown = stateAt(place, layer, Math.max(from, scale.first));
-  const unnamed = layer.rule === "names" && !change.value;
+  const unnamed = ruleOf(layer).goesByName && !change.value;
   const part = el(
     "span",
     { class: unnamed ? "stretch is-unnamed" : `stretch is-${shown}` },
@@ -124,7 +110,7 @@ function label(
   scale: Scale,
   store: Store,
 ): HTMLElement | null {
-  if (layer.rule === "names") return value ? fitting(nameIn(value, store.view().lang), room, store) : null;
+  if (ruleOf(layer).goesByName) return value ? fitting(nameIn(value, store.view().lang), room, store) : null;
   const words = stateWords(place, layer, stateAt(place, layer, Math.max(latest, scale.first)), store);
   return words.length * LETTER < room ? el("span", {}, words) : null;
 }

@@ -5,7 +5,8 @@
  */
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
-import { followed, periodAt } from "../time/placeState";
+import { ruleOf } from "../time/layerRules/registry";
+import { namesOn } from "../time/placeState";
 import type { PlaceFilter } from "../search/placeFilter";
 import { drawPlans } from "./printedMap";
 import type { Layer, Shape, PlaceState } from "../contract/payload";
@@ -188,13 +189,6 @@ function rowOf(
 /** The sources of what a row says: the name of the day and the change, or what made and ended a thing. */
 function groundsOf({ place, layer }: DrawnPlace, store: Store): number[] {
   const turn = turningPointOf(place, layer).when?.text;
-  const kinds = [...(layer.begins ?? []), ...(layer.ends ?? [])];
-  const claims =
-    layer.rule === "names"
-      ? [
-          ...(periodAt(place, store.view().day).value?.names ?? []),
-          ...followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn)),
-        ]
-      : followed(place.events).filter(({ kind }) => layer.rule === "moment" || kinds.includes(kind));
+  const claims = ruleOf(layer).grounds(place, layer, namesOn(place, layer, store.view().day), turn);
   return claims.length ? [...new Set(claims.flatMap(({ sources }) => sources))] : sourcesOf(place);
 }

@@ -4,7 +4,7 @@
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
 import { inOrder, type Dated, type Question } from "./questionPool";
-import { nameIn, type Period } from "../time/placeState";
+import { nameIn, type Period } from "../time/namePeriods";
 import type { Claim, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { isolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";

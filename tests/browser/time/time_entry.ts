@@ -1,5 +1,7 @@
 /** The viewer's time logic on its own, for test_time_twin.py. */
-import { at, nameChanges, periodsOf, stateAt } from "../../../mapgen/viewer/time/placeState";
+import { at } from "../../../mapgen/viewer/time/datedChanges";
+import { nameChanges, periodsOf } from "../../../mapgen/viewer/time/namePeriods";
+import { stateAt } from "../../../mapgen/viewer/time/placeState";
 import type { Layer, Place } from "../../../mapgen/viewer/contract/payload";
 import { parse, phrase } from "../../../mapgen/viewer/time/edtf";
 import { createWords } from "../../../mapgen/viewer/text/messages";
