@@ -7,7 +7,7 @@ import type { Control, Store, View } from "../state/store";
 import { dayText } from "../state/phrases";
 
 /** Milliseconds between two messages, and between two moves, however many there are. */
-const REST = 100;
+const MESSAGE_REST = 100;
 
 /** What the page around this one asked for, and was told. */
 interface Conversation {
@@ -30,11 +30,11 @@ export function create(store: Store, go: (hash: string) => void): Control {
     timer = 0;
     if (talk.wanted) go(talk.wanted);
     talk.wanted = "";
-    if (talk.asked) answer(talk);
+    if (talk.asked) answerHost(talk);
   };
-  const soon = (): void => void (timer ||= window.setTimeout(act, REST));
+  const soon = (): void => void (timer ||= window.setTimeout(act, MESSAGE_REST));
   const listen = (message: MessageEvent): void => {
-    if (hear(talk, message)) soon();
+    if (hearHost(talk, message)) soon();
   };
   if (host !== window) window.addEventListener("message", listen);
   return {
@@ -47,23 +47,23 @@ export function create(store: Store, go: (hash: string) => void): Control {
 }
 
 /** Whether a message is one to act on. */
-function hear(talk: Conversation, { source, origin, data }: MessageEvent): boolean {
+function hearHost(talk: Conversation, { source, origin, data }: MessageEvent): boolean {
   const said = source === talk.host ? ours(data) : undefined;
   if (isText(said?.["go"], VIEW)) talk.wanted = said["go"];
-  else if (said?.["hello"] === true) welcome(talk, origin);
+  else if (said?.["hello"] === true) welcomeHost(talk, origin);
   else return false;
   return true;
 }
 
 /** A page from disk or in a sandboxed frame has the origin "null", to which nothing can be sent. */
-function welcome(talk: Conversation, origin: string): void {
+function welcomeHost(talk: Conversation, origin: string): void {
   talk.asked = origin === "null" ? "*" : origin;
   talk.greeted = false;
   talk.told = {};
 }
 
 /** Greets the page around once, and tells it the date and the open place where they are others. */
-function answer(talk: Conversation): void {
+function answerHost(talk: Conversation): void {
   const { host, store, asked, told } = talk;
   const post = (message: ToHost): void => host.postMessage(message, asked);
   if (!talk.greeted) post({ mapgen: 1, hello: true });

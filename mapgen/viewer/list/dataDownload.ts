@@ -23,7 +23,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
   const count = el("p", { class: "small-print" });
   const toCopy = createCopyText(store);
   const take = (format: Format): void => {
-    const text = write(format, store, visible);
+    const text = fileText(format, store, visible);
     save(text, format, `${store.payload.id}-${dayText(store)}.${format}`);
     if (isFramed()) toCopy.show(text);
   };
@@ -77,7 +77,7 @@ function save(text: string, format: Format, name: string): void {
 }
 
 /** The text of a file with the places that are shown now, in the order of the tables. */
-function write(format: Format, store: Store, visible: VisiblePlaces): string {
+function fileText(format: Format, store: Store, visible: VisiblePlaces): string {
   const shown = new Map(visible.symbols().map((drawn) => [drawn.place.id, drawn]));
   const drawn = store.payload.places.flatMap(({ id }) => shown.get(id) ?? []);
   return format === "csv" ? toCsv(drawn, store) : toGeoJson(drawn, store);
@@ -87,7 +87,7 @@ type Cells = Record<string, string | number>;
 
 /** By RFC 4180: lines end in CR LF, quotes are doubled. */
 export function toCsv(drawn: readonly DrawnPlace[], store: Store): string {
-  const rows = drawn.map((each) => cellsOf(each, store));
+  const rows = drawn.map((each) => csvCells(each, store));
   const heads = Object.keys(rows[0] ?? {});
   return [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ""))]
     .map((row) => `${row.map(cell).join(",")}\r\n`)
@@ -103,7 +103,7 @@ export function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function cellsOf({ place, layer, state: shown }: DrawnPlace, store: Store): Cells {
+function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cells {
   const turn = turningPointOf(place, layer);
   return {
     id: place.id,

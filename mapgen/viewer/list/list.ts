@@ -17,7 +17,7 @@ export interface List extends Control {
 }
 
 /** Milliseconds of rest before rows change places. */
-const REST = 300;
+const SORT_REST = 300;
 /** Rows that a page key passes. */
 const PAGE = 10;
 
@@ -143,7 +143,7 @@ function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, 
     },
     later() {
       window.clearTimeout(timer);
-      timer = window.setTimeout(shelf.place, REST);
+      timer = window.setTimeout(shelf.place, SORT_REST);
     },
     show() {
       const waiting = showSome(groups, store);
@@ -172,14 +172,14 @@ function listen(
   go: (row: ListRow) => void,
 ): void {
   root.addEventListener("click", (event) => {
-    const row = rowOf(event.target, rows);
+    const row = rowAt(event.target, rows);
     if (row) press(row);
   });
   root.addEventListener("keydown", (event) => {
     const next =
       event.altKey || event.ctrlKey || event.metaKey
         ? undefined
-        : nextRow(event.key, rowOf(event.target, rows), groups());
+        : nextRow(event.key, rowAt(event.target, rows), groups());
     if (!next) return;
     event.preventDefault();
     go(next);
@@ -218,7 +218,7 @@ function createSorting(root: HTMLElement, { words, view, set }: Store): Pick<Con
   };
 }
 
-function rowOf(target: EventTarget | null, rows: Map<string, ListRow>): ListRow | undefined {
+function rowAt(target: EventTarget | null, rows: Map<string, ListRow>): ListRow | undefined {
   const item = target instanceof Element ? target.closest<HTMLElement>("li[data-place]") : null;
   return rows.get(item?.dataset["place"] ?? "");
 }

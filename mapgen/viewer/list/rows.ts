@@ -59,16 +59,16 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
     write() {
       draw();
       const { text, lang } = placeName(drawn, store);
-      const now = factsOf(drawn, text, store);
+      const now = rowFactsOf(drawn, text, store);
       const key = JSON.stringify(now);
       const renamed = text !== row.name;
-      if (`${text} ${lang}` !== said) write(name, text, lang);
+      if (`${text} ${lang}` !== said) writeName(name, text, lang);
       said = `${text} ${lang}`;
       row.name = text;
       if (key === facts) return renamed;
       facts = key;
       if (date.textContent !== now.date) date.textContent = now.date;
-      fill(told, ...tell(now, store), ...marks(now, store));
+      fill(told, ...factWords(now, store), ...rowMarks(now, store));
       return renamed;
     },
   };
@@ -90,7 +90,7 @@ function createRowSymbol(press: HTMLElement, drawn: DrawnPlace): () => void {
 }
 
 /** What the build wrote in the page's own language stays as it is. */
-function write(element: HTMLElement, text: string, lang: string | undefined): void {
+function writeName(element: HTMLElement, text: string, lang: string | undefined): void {
   if (!lang && element.textContent === text && !element.lang && !element.firstElementChild) return;
   for (const name of ["lang", "dir"]) element.removeAttribute(name);
   fill(element, lang ? isolated(text, lang) : text);
@@ -114,7 +114,7 @@ interface RowFacts {
   disputed: boolean;
 }
 
-function factsOf({ place, layer, state: shown }: DrawnPlace, name: string, store: Store): RowFacts {
+function rowFactsOf({ place, layer, state: shown }: DrawnPlace, name: string, store: Store): RowFacts {
   return {
     date: turningPointWords(turningPointOf(place, layer), store),
     state: stateWords(place, layer, shown, store),
@@ -128,24 +128,27 @@ function factsOf({ place, layer, state: shown }: DrawnPlace, name: string, store
 
 /** What a row says of a place beside its name and date, and its marks. */
 export function placeWords(drawn: DrawnPlace, name: string, store: Store): Child[] {
-  const facts = factsOf(drawn, name, store);
-  return [...tell(facts, store), ...marks(facts, store)];
+  const facts = rowFactsOf(drawn, name, store);
+  return [...factWords(facts, store), ...rowMarks(facts, store)];
 }
 
 /** "bears Stalin’s name · Volgograd, Russia". */
-function tell({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
+function factWords({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
   const where = title
     ? phraseWithElements("list.where", { title: isolated(title, titleLang), country }, store)
     : [country];
   return [`${shown} · `, ...where];
 }
 
-function marks({ doubtful, disputed }: RowFacts, { words }: Store): Child[] {
-  return [doubtful ? mark("≈", words("list.doubtful")) : null, disputed ? mark("≠", words("list.disputed")) : null];
+function rowMarks({ doubtful, disputed }: RowFacts, { words }: Store): Child[] {
+  return [
+    doubtful ? rowMark("≈", words("list.doubtful")) : null,
+    disputed ? rowMark("≠", words("list.disputed")) : null,
+  ];
 }
 
 /** A sign with what it means, for the eye on pointing, for screen readers always. */
-function mark(sign: string, meaning: string): HTMLElement {
+function rowMark(sign: string, meaning: string): HTMLElement {
   return el(
     "span",
     { class: "row-mark", title: meaning },

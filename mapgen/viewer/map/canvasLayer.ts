@@ -32,7 +32,7 @@ export interface CanvasLayer {
 }
 
 /** How far the canvas reaches beyond the map's edge, as a part of the map's size. */
-const MARGIN = 0.2;
+const CANVAS_MARGIN = 0.2;
 
 /** Lays a canvas over `map` in a new pane `name` at height `level` and keeps it drawn by `paint`. */
 export function createCanvasLayer(
@@ -47,9 +47,9 @@ export function createCanvasLayer(
   let waiting = 0;
 
   function draw(): void {
-    const margin = map.getSize().multiplyBy(MARGIN).round();
+    const margin = map.getSize().multiplyBy(CANVAS_MARGIN).round();
     drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin };
-    frame = place(map, canvas, margin);
+    frame = placeCanvas(map, canvas, margin);
     paint(frame);
   }
 
@@ -90,7 +90,7 @@ function createCanvas(map: L.Map, name: string, level: number): { pane: HTMLElem
 }
 
 /** Sizes and places the canvas for the map's present view. */
-function place(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): CanvasFrame {
+function placeCanvas(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): CanvasFrame {
   const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
   const size = map.getSize().add(margin.multiplyBy(2));
   const ratio = pixelRatio();

@@ -21,7 +21,7 @@ const DIRECTIONS: Record<string, [number, number]> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-const ZOOMS: Record<string, number> = { "+": 1, "=": 1, "-": -1, _: -1 };
+const ZOOM_KEYS: Record<string, number> = { "+": 1, "=": 1, "-": -1, _: -1 };
 
 /** The button, and where it stands. */
 interface Cursor {
@@ -40,11 +40,11 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer
   const mark = button({ class: "cursor" }, () => cursor.current && pointer.open(cursor.current));
   const cursor: Cursor = { map, store, visible, pointer, mark, current: undefined };
   const box = putInBox(pane, mark);
-  onKeys(mark, (key) => pressKey(cursor, key));
+  onKeys(mark, (key) => pressMapKey(cursor, key));
   mark.addEventListener("focus", () => pointer.hint(cursor.current?.place));
   mark.addEventListener("blur", () => pointer.hint(undefined));
   const name = (): void => box.setAttribute("aria-label", store.words("cursor.map"));
-  const settleDown = (): void => settle(cursor);
+  const settleDown = (): void => settleCursor(cursor);
   map.on("moveend zoomend", settleDown);
   name();
   settleDown();
@@ -82,7 +82,7 @@ function standOn(cursor: Cursor, drawn: DrawnPlace | undefined): void {
 }
 
 /** Stays on its place while that is in sight and the reader is there; else takes the middle one. */
-function settle(cursor: Cursor): void {
+function settleCursor(cursor: Cursor): void {
   const { map, visible, mark, current } = cursor;
   const still = current && visible.find(current.place.id);
   const held = document.activeElement === mark;
@@ -90,18 +90,18 @@ function settle(cursor: Cursor): void {
 }
 
 /** Whether the key was one for the map. */
-function pressKey(cursor: Cursor, key: string): boolean {
+function pressMapKey(cursor: Cursor, key: string): boolean {
   const { map, visible, pointer, current } = cursor;
   const direction = DIRECTIONS[key];
-  if (direction) step(cursor, direction);
-  else if (key in ZOOMS)
-    map.setZoomAround(current ? visible.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOMS[key] ?? 0));
+  if (direction) stepTowards(cursor, direction);
+  else if (key in ZOOM_KEYS)
+    map.setZoomAround(current ? visible.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOM_KEYS[key] ?? 0));
   else if (key === "Escape") pointer.close();
   else return false;
   return true;
 }
 
-function step(cursor: Cursor, direction: [number, number]): void {
+function stepTowards(cursor: Cursor, direction: [number, number]): void {
   const { map, visible, pointer, current } = cursor;
   const next = current && nextPlace(visible, current, direction);
   if (!next) return;

@@ -52,7 +52,7 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
       const tag = before.get(key) ?? spare.pop() ?? make();
       before.delete(key);
       tags.set(key, tag);
-      put(tag, label, at, look);
+      putLabel(tag, label, at, look);
     },
     end() {
       for (const tag of before.values()) tag.span.hidden = true;
@@ -62,7 +62,12 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
 }
 
 /** Writes only what is another than before. */
-function put(tag: Tag, { text, lang, kind }: LabelText, { x, y }: L.Point, { layer, spacing, size }: LabelLook): void {
+function putLabel(
+  tag: Tag,
+  { text, lang, kind }: LabelText,
+  { x, y }: L.Point,
+  { layer, spacing, size }: LabelLook,
+): void {
   const { span } = tag;
   if (span.textContent !== text) span.textContent = text;
   if (span.lang !== lang) span.lang = lang;

@@ -11,7 +11,7 @@ export interface Point {
 export type SpatialIndex<T> = (point: Point, radius: number, above: (a: T, b: T) => number) => T[];
 
 /** Cells of the grid, in pixels of zoom 0. */
-const CELL = 1;
+const CELL_SIZE = 1;
 const COLUMNS = 4096;
 
 /** The points by cell, in pixels of zoom 0. */
@@ -33,13 +33,13 @@ export function createSpatialIndex<T extends Point>(points: readonly T[]): Spati
 }
 
 function cellKey(x: number, y: number): number {
-  return Math.floor(y / CELL) * COLUMNS + Math.floor(x / CELL);
+  return Math.floor(y / CELL_SIZE) * COLUMNS + Math.floor(x / CELL_SIZE);
 }
 
 function inCellsAround<T>(cells: ReadonlyMap<number, T[]>, x: number, y: number, radius: number): T[] {
   const found: T[] = [];
-  for (let cy = Math.floor((y - radius) / CELL); cy * CELL <= y + radius; cy++)
-    for (let cx = Math.floor((x - radius) / CELL); cx * CELL <= x + radius; cx++)
-      found.push(...(cells.get(cellKey(cx * CELL, cy * CELL)) ?? []));
+  for (let cy = Math.floor((y - radius) / CELL_SIZE); cy * CELL_SIZE <= y + radius; cy++)
+    for (let cx = Math.floor((x - radius) / CELL_SIZE); cx * CELL_SIZE <= x + radius; cx++)
+      found.push(...(cells.get(cellKey(cx * CELL_SIZE, cy * CELL_SIZE)) ?? []));
   return found;
 }

@@ -4,7 +4,7 @@
 import type * as L from "leaflet";
 import type { Layer, Shape, PlaceState } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
-import { paint, reachOf } from "../ui/symbolShapes";
+import { paintSymbol, reachOf } from "../ui/symbolShapes";
 import type { Control, Store } from "../state/store";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, pixelRatio, readTheme, type Theme } from "../ui/theme";
@@ -42,7 +42,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Contro
       if (version === visible.version() && now.open === before.open) return;
       const restated = now.open === before.open ? visible.touched(version)?.restated : undefined;
       version = visible.version();
-      if (!restated || restated.length > MANY) surface.draw();
+      if (!restated || restated.length > MANY_PARTS) surface.draw();
       else surface.mend((frame) => stampSome(restated, frame, visible, stamps, now.open));
     },
     remove() {
@@ -53,7 +53,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Contro
 }
 
 /** From so many changes on, all is drawn anew. */
-const MANY = 150;
+const MANY_PARTS = 150;
 /** Margin of a stamp around the symbol's square, for rims. */
 const RIM = 3;
 
@@ -88,7 +88,7 @@ function makeStamp(
   if (!context) throw new Error("no canvas context");
   context.scale(ratio, ratio);
   context.translate(size / 2 + RIM, size / 2 + RIM);
-  paint(context, shape, state, size, colour, paper);
+  paintSymbol(context, shape, state, size, colour, paper);
   return stamp;
 }
 
@@ -117,7 +117,7 @@ function placeOf({ x, y }: DrawnPlace, { scale, left, top }: CanvasFrame, size: 
 }
 
 /** A part of the canvas to be drawn anew: its middle, how far it reaches, and what lies in it. */
-interface Part {
+interface CanvasPart {
   x: number;
   y: number;
   width: number;
@@ -137,12 +137,12 @@ function stampSome(
   open: string | null,
 ): boolean {
   const size = symbolSize(frame.zoom);
-  const parts = some.map((drawn): Part => ({
+  const parts = some.map((drawn): CanvasPart => ({
     ...placeOf(drawn, frame, size),
     ...reachOf(drawn.shape, size),
     inside: [],
   }));
-  const tiles = spread(parts, frame);
+  const tiles = partsByTile(parts, frame);
   const far = size / 2 + RIM;
   let work = 0;
   for (const drawn of visible.symbols()) {
@@ -161,7 +161,7 @@ function stampSome(
   }
   if (work > visible.symbols().length) return false;
   for (const part of parts) {
-    within(frame, part, () => {
+    drawWithin(frame, part, () => {
       for (const { stamp: own, x, y } of part.inside) putStamp(frame, own, x, y);
       stampOpen(frame, visible, stamps, open);
     });
@@ -179,9 +179,11 @@ function tileOf(x: number, y: number, { width, height }: CanvasFrame): number {
 }
 
 /** The parts in or beside each tile; none in tile 0. */
-function spread(parts: Part[], frame: CanvasFrame): (Part[] | undefined)[] {
+function partsByTile(parts: CanvasPart[], frame: CanvasFrame): (CanvasPart[] | undefined)[] {
   // Filled, since a list with gaps is slow to read.
-  const tiles = new Array<Part[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(undefined);
+  const tiles = new Array<CanvasPart[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(
+    undefined,
+  );
   for (const part of parts)
     for (const dy of [-TILE, 0, TILE])
       for (const dx of [-TILE, 0, TILE]) (tiles[tileOf(part.x + dx, part.y + dy, frame)] ??= []).push(part);
@@ -190,7 +192,7 @@ function spread(parts: Part[], frame: CanvasFrame): (Part[] | undefined)[] {
 }
 
 /** Clears a part, out to whole pixels of the screen, and lets `draw` draw in it alone. */
-function within({ context, ratio }: CanvasFrame, part: Part, draw: () => void): void {
+function drawWithin({ context, ratio }: CanvasFrame, part: CanvasPart, draw: () => void): void {
   const [left, top] = [
     Math.floor((part.x - part.width) * ratio) / ratio,
     Math.floor((part.y - part.height) * ratio) / ratio,

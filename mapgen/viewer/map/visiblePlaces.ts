@@ -129,7 +129,7 @@ function update(stock: Stock, now: View, before?: View): void {
   const other = now.layers !== before?.layers || now.filter !== before.filter;
   const retold = now.follow !== before?.follow || now.lang !== before.lang;
   if (retold) rechoose(stock, now.day);
-  else if (now.day !== before.day) step(stock, now, before);
+  else if (now.day !== before.day) stepDate(stock, now, before);
   if (other) {
     stock.shown = stock.all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
     stock.search = createSpatialIndex(stock.shown);
@@ -145,7 +145,7 @@ function rechoose(stock: Stock, day: number): void {
 }
 
 /** Goes from one day to another. */
-function step(stock: Stock, now: View, before: View): void {
+function stepDate(stock: Stock, now: View, before: View): void {
   const places = [...stock.changes.between(before.day, now.day)];
   const restated = places.filter((drawn) => restate(drawn, now.day));
   if (places.length) noteChange(stock, { places, restated });

@@ -16,12 +16,12 @@ import { stateWords } from "../state/phrases";
 import { parse } from "../time/edtf";
 
 /** A width that every card has, in pixels: texts that do not fit it are left out. */
-const WIDTH = 300;
+const DRAWING_WIDTH = 300;
 /** Room of a letter and of a year's number, in pixels. */
 const LETTER = 6.2;
-const YEAR = 34;
+const YEAR_WIDTH = 34;
 /** Years before the first and after the last change, at least; and their share of the years between. */
-const MARGIN = 3;
+const MARGIN_YEARS = 3;
 const SHARE = 0.34;
 
 /** What a place is from one change to the next. */
@@ -47,7 +47,7 @@ export function createNameTimeline(place: Place, store: Store): HTMLElement | nu
       ...changes.map((change, i) => stretch(change, changes[i + 1], place, layer, scale, store)),
       ...changes.map((change) => doubt(change, scale)),
       ...(ruleOf(layer).eventsBeside ? happenings(place, scale) : []),
-      moment(store.view().day, scale),
+      dateMark(store.view().day, scale),
     ),
     el("div", { class: "timeline-years" }, ...years(changes, scale)),
   );
@@ -58,7 +58,7 @@ function scaleOf(changes: readonly Stretch[], [from, to]: [number, number]): Sca
   const days = changes.flatMap(({ earliest, latest }) => [earliest, latest]).filter((day) => day >= from && day <= to);
   if (!days.length) return null;
   const [low, high] = [Math.min(...days), Math.max(...days)];
-  const margin = Math.max(MARGIN * 365.25, (high - low) * SHARE);
+  const margin = Math.max(MARGIN_YEARS * 365.25, (high - low) * SHARE);
   return { first: Math.max(from, low - margin), last: Math.min(to, high + margin) };
 }
 
@@ -68,7 +68,7 @@ function shareOfSpan(day: number, { first, last }: Scale): number {
 }
 
 /** Puts an element on the scale from one day to another. */
-function put(element: HTMLElement, from: number, to: number, scale: Scale): HTMLElement {
+function putOnScale(element: HTMLElement, from: number, to: number, scale: Scale): HTMLElement {
   const [left, right] = [shareOfSpan(from, scale), shareOfSpan(to, scale)];
   element.style.left = percent(left);
   element.style.width = percent(right - left);
@@ -89,20 +89,20 @@ function stretch(
   store: Store,
 ): HTMLElement | null {
   const [from, to] = [change.latest, next?.earliest ?? Infinity];
-  const room = (shareOfSpan(to, scale) - shareOfSpan(from, scale)) * WIDTH;
+  const room = (shareOfSpan(to, scale) - shareOfSpan(from, scale)) * DRAWING_WIDTH;
   if (room <= 0) return null;
   const shown = stateAt(place, layer, Math.max(from, scale.first));
   const unnamed = ruleOf(layer).goesByName && !change.value;
   const part = el(
     "span",
     { class: unnamed ? "stretch is-unnamed" : `stretch is-${shown}` },
-    label(change, place, layer, room, scale, store),
+    stretchLabel(change, place, layer, room, scale, store),
   );
-  return put(part, from, to, scale);
+  return putOnScale(part, from, to, scale);
 }
 
 /** The name, or the state in words, where there is room for it. */
-function label(
+function stretchLabel(
   { value, latest }: Stretch,
   place: Place,
   layer: Layer,
@@ -123,7 +123,7 @@ function fitting(name: Name | undefined, room: number, store: Store): HTMLElemen
 /** The days between which a change may lie; nothing where it is known to the day. */
 function doubt({ earliest, latest }: Stretch, scale: Scale): HTMLElement | null {
   const inside = earliest < latest && latest >= scale.first && earliest <= scale.last;
-  return inside ? put(el("span", { class: "doubt" }), earliest, latest, scale) : null;
+  return inside ? putOnScale(el("span", { class: "doubt" }), earliest, latest, scale) : null;
 }
 
 /** What else is told of a place of names: a point, or a line where only about when is known. */
@@ -132,14 +132,14 @@ function happenings(place: Place, scale: Scale): (HTMLElement | null)[] {
     const { earliest, latest } = parse(event.date);
     return latest < scale.first || earliest > scale.last
       ? null
-      : put(el("span", { class: "happening" }), earliest, latest, scale);
+      : putOnScale(el("span", { class: "happening" }), earliest, latest, scale);
   });
 }
 
 /** The date shown, while the drawing reaches so far. */
-function moment(day: number, scale: Scale): HTMLElement | null {
+function dateMark(day: number, scale: Scale): HTMLElement | null {
   if (day < scale.first || day > scale.last) return null;
-  return put(el("span", { class: "moment" }), day, day, scale);
+  return putOnScale(el("span", { class: "moment" }), day, day, scale);
 }
 
 /** The years of the changes, as far as they do not run into each other. */
@@ -156,12 +156,12 @@ function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
     )
       continue;
     const text = yearsText(earliest, latest);
-    const half = (text.length * YEAR) / 8;
-    const middle = Math.max(half, Math.min(WIDTH - half, shareOfSpan((from + to) / 2, scale) * WIDTH));
+    const half = (text.length * YEAR_WIDTH) / 8;
+    const middle = Math.max(half, Math.min(DRAWING_WIDTH - half, shareOfSpan((from + to) / 2, scale) * DRAWING_WIDTH));
     if (middle - half < free) continue;
     free = middle + half;
     const number = el("span", {}, text);
-    number.style.left = percent(middle / WIDTH);
+    number.style.left = percent(middle / DRAWING_WIDTH);
     shown.push(number);
   }
   return shown;

@@ -21,12 +21,12 @@ export interface Panel extends Control {
 /** How far the open place stays from what covers the map, in pixels. */
 const AIR = 32;
 /** Room for the name beside the open place, in pixels. */
-const NAME = 128;
+const NAME_WIDTH = 128;
 /** Width of the strip that the map's buttons stand in, in pixels. */
 const BUTTONS = 72;
 /** Between the panel and the map's edge, in pixels: as in the style sheet. */
-const MARGIN = 5;
-const HEADING = "mapgen-open";
+const PANEL_MARGIN = 5;
+const CARD_HEADING_ID = "mapgen-open";
 
 /** What the panel is made of, and what it shows. */
 interface Stand {
@@ -64,11 +64,11 @@ export function create(
       cancelAnimationFrame(stand.waiting);
       stand.waiting = requestAnimationFrame(() => refresh(stand));
     },
-    close: () => close(stand),
+    close: () => closePanel(stand),
     choose: (drawn) => choose(stand, drawn),
     remove() {
       stopFitting();
-      close(stand);
+      closePanel(stand);
     },
   };
 }
@@ -103,31 +103,31 @@ function openOf({ store }: Stand): Place | undefined {
 }
 
 /** What stands around the panel makes way for it. */
-function makeRoom(root: HTMLElement, is: boolean): void {
+function makeRoomForPanel(root: HTMLElement, is: boolean): void {
   root.classList.toggle("is-open", is);
   root.parentElement?.classList.toggle("has-panel", is);
 }
 
-function close(stand: Stand): void {
+function closePanel(stand: Stand): void {
   const { content, root, store, home, map } = stand;
   const held = content?.contains(document.activeElement) ?? false;
   stand.content = null;
   root.replaceChildren();
-  makeRoom(root, false);
+  makeRoomForPanel(root, false);
   if (store.view().open) store.set({ open: null });
   if (held) focusOn(home(), map);
 }
 
-function show(stand: Stand, inner: HTMLElement, place: Place): void {
+function showInPanel(stand: Stand, inner: HTMLElement, place: Place): void {
   const { map, root, store } = stand;
   cancelAnimationFrame(stand.waiting);
-  const content = createDialog(inner, store, () => close(stand));
+  const content = createDialog(inner, store, () => closePanel(stand));
   stand.content = content;
   root.replaceChildren(content);
-  makeRoom(root, true);
+  makeRoomForPanel(root, true);
   if (matchMedia(LYING).matches) bringMapIntoSight(map.getContainer());
   uncover(map, root, place);
-  content.querySelector<HTMLElement>(`#${HEADING}`)?.focus({ preventScroll: true });
+  content.querySelector<HTMLElement>(`#${CARD_HEADING_ID}`)?.focus({ preventScroll: true });
 }
 
 /** Asks which of several places is meant. */
@@ -136,21 +136,21 @@ function choose(stand: Stand, drawn: DrawnPlace[]): void {
   const [first] = drawn;
   if (!first) return;
   if (store.view().open) store.set({ open: null });
-  const chooser = createChooser(drawn, store, HEADING, (place) => store.set({ open: place.id }));
-  show(stand, chooser, first.place);
+  const chooser = createChooser(drawn, store, CARD_HEADING_ID, (place) => store.set({ open: place.id }));
+  showInPanel(stand, chooser, first.place);
 }
 
 /** Shows the open place from its heading on, or nothing. */
 function reopen(stand: Stand): void {
   const place = openOf(stand);
-  if (place) show(stand, cardOf(stand, place), place);
-  else close(stand);
+  if (place) showInPanel(stand, cardOf(stand, place), place);
+  else closePanel(stand);
 }
 
 /** Tells the open place anew, or closes the chooser, whose words are of another language. */
 function retell(stand: Stand): void {
   const place = openOf(stand);
-  if (!place) return close(stand);
+  if (!place) return closePanel(stand);
   if (stand.content) nameDialog(stand.content, stand.store);
   refresh(stand);
   // Between left to right and right to left the panel goes to the other side.
@@ -166,13 +166,13 @@ function refresh(stand: Stand): void {
   const unfolded = [...body.querySelectorAll("details[open]")].map(keepKey);
   const scrolled = body.scrollTop;
   body.replaceChildren(cardOf(stand, place));
-  for (const key of unfolded) kept(body, key)?.setAttribute("open", "");
+  for (const key of unfolded) keptElement(body, key)?.setAttribute("open", "");
   body.scrollTop = scrolled;
-  kept(body, held)?.focus({ preventScroll: true });
+  keptElement(body, held)?.focus({ preventScroll: true });
 }
 
 function cardOf({ store, go }: Stand, place: Place): HTMLElement {
-  return createCard(place, store, HEADING, go);
+  return createCard(place, store, CARD_HEADING_ID, go);
 }
 
 /** Gives back the focus. The page follows it to a row of the list; the map must not be scrolled within its frame. */
@@ -185,15 +185,19 @@ function keepKey(element: Element | null): string | null {
   return element?.getAttribute("data-keep") ?? null;
 }
 
-function kept(body: Element, key: string | null): HTMLElement | null {
+function keptElement(body: Element, key: string | null): HTMLElement | null {
   return key ? body.querySelector<HTMLElement>(`[data-keep="${CSS.escape(key)}"]`) : null;
 }
 
 /** The dialog around a card: a close button, Esc, a name for screen readers. */
 function createDialog(inner: HTMLElement, store: Store, shut: () => void): HTMLElement {
   const cross = button({ class: "close" }, shut, "×");
-  const body = el("div", { class: "dialog-body", tabindex: 0, role: "group", "aria-labelledby": HEADING }, inner);
-  const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": HEADING }, body, cross);
+  const body = el(
+    "div",
+    { class: "dialog-body", tabindex: 0, role: "group", "aria-labelledby": CARD_HEADING_ID },
+    inner,
+  );
+  const dialog = el("div", { class: "dialog", role: "dialog", "aria-labelledby": CARD_HEADING_ID }, body, cross);
   nameDialog(dialog, store);
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -222,10 +226,10 @@ function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const wide = right - left;
   if (wide === room.width) return leaflet.bounds([BUTTONS, AIR / 2], [right - BUTTONS, foot - AIR]);
   // A panel beside the map is no higher than the screen: nothing below it is seen.
-  const low = Math.min(foot, cover.bottom - room.top + MARGIN);
+  const low = Math.min(foot, cover.bottom - room.top + PANEL_MARGIN);
   return leaflet.bounds(
     [left + Math.min(left ? BUTTONS : AIR, wide / 4), AIR],
-    [right - Math.min(NAME, wide / 2), low - AIR],
+    [right - Math.min(NAME_WIDTH, wide / 2), low - AIR],
   );
 }
 

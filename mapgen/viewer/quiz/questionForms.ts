@@ -3,7 +3,7 @@
  */
 import { button, el, fill } from "../ui/dom";
 import { isMeant } from "./answerMatching";
-import { inOrder, type Borne, type Dated, type Question } from "./questionPool";
+import { byDate, type Borne, type Dated, type Question } from "./questionPool";
 import { nameOf, placed, spanOf, datedEvent, type Answer } from "./verdict";
 import type { Store } from "../state/store";
 import { phraseWithElements } from "../state/phrases";
@@ -110,7 +110,7 @@ function orderForm(events: readonly Dated[], store: Store, give: Give): HTMLElem
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const list = el("ol", { class: "quiz-order" });
   const write = (): void => fill(list, ...order.map((one, i) => orderRow(one, i, order.length, store, move)));
-  const move = (one: Dated, step: Step): void => {
+  const move = (one: Dated, step: RowStep): void => {
     const at = order.indexOf(one);
     order.splice(at, 1);
     order.splice(at + step, 0, one);
@@ -121,22 +121,22 @@ function orderForm(events: readonly Dated[], store: Store, give: Give): HTMLElem
   write();
   const check = button(
     { class: "text-button" },
-    () => give({ right: inOrder(order).every((one, i) => one === order[i]) }),
+    () => give({ right: byDate(order).every((one, i) => one === order[i]) }),
     words("quiz.check"),
   );
   return el("div", { class: "quiz-form" }, list, check, voice);
 }
 
 /** Up or down in a list. */
-type Step = -1 | 1;
-type Move = (one: Dated, step: Step) => void;
+type RowStep = -1 | 1;
+type MoveRow = (one: Dated, step: RowStep) => void;
 
-function orderRow(one: Dated, at: number, total: number, store: Store, move: Move): HTMLElement {
+function orderRow(one: Dated, at: number, total: number, store: Store, move: MoveRow): HTMLElement {
   const arrows = [orderArrow(one, -1, at === 0, store, move), orderArrow(one, 1, at === total - 1, store, move)];
   return el("li", {}, datedEvent(one, store), el("span", { class: "quiz-arrows" }, ...arrows));
 }
 
-function orderArrow(one: Dated, step: Step, off: boolean, { words }: Store, move: Move): HTMLElement {
+function orderArrow(one: Dated, step: RowStep, off: boolean, { words }: Store, move: MoveRow): HTMLElement {
   return button(
     {
       class: `tool is-${step < 0 ? "up" : "down"}`,
@@ -149,7 +149,7 @@ function orderArrow(one: Dated, step: Step, off: boolean, { words }: Store, move
 }
 
 /** The focus goes with the row, to the other arrow where the row can go no further. */
-function focusArrow(row: Element | undefined, step: Step): void {
+function focusArrow(row: Element | undefined, step: RowStep): void {
   const same = row?.querySelector<HTMLButtonElement>(step < 0 ? ".is-up" : ".is-down");
   (same?.disabled ? row?.querySelector<HTMLButtonElement>("button:enabled") : same)?.focus();
 }

@@ -35,7 +35,7 @@ export type Question =
 /** A year, a month or a day, without any mark of doubt. */
 const SURE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
 /** Events of one question lie so many days apart, that no calendar is needed to tell them. */
-const APART = 400;
+const DAYS_APART = 400;
 const CHOICES = 4;
 const EVENTS = 3;
 
@@ -160,15 +160,15 @@ function drawOrders(events: readonly Dated[], number: number, chance: RandomSour
 }
 
 function isApart(a: Dated, b: Dated): boolean {
-  return a.place !== b.place && Math.abs(parse(a.event.date).earliest - parse(b.event.date).earliest) > APART;
+  return a.place !== b.place && Math.abs(parse(a.event.date).earliest - parse(b.event.date).earliest) > DAYS_APART;
 }
 
 /** The events from the earliest to the latest. */
-export function inOrder(events: readonly Dated[]): Dated[] {
+export function byDate(events: readonly Dated[]): Dated[] {
   return [...events].sort((a, b) => parse(a.event.date).earliest - parse(b.event.date).earliest);
 }
 
 function outOfOrder(events: Dated[], chance: RandomSource): Dated[] {
   const mixed = shuffled(events, chance);
-  return inOrder(mixed).every((one, i) => one === mixed[i]) ? mixed.reverse() : mixed;
+  return byDate(mixed).every((one, i) => one === mixed[i]) ? mixed.reverse() : mixed;
 }

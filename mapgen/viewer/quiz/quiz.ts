@@ -9,7 +9,7 @@ import { asked, form } from "./questionForms";
 import { draw, KINDS, mayAsk, poolOf, type Question, type QuestionKind, type QuestionPool } from "./questionPool";
 import { centreOn, createPointer, rememberView, showToday } from "./quizMap";
 import { answerBlock, head, menu, result } from "./quizPanel";
-import { answered, atNext, beginRound, questionOf, type Round } from "./round";
+import { withAnswer, atNextQuestion, beginRound, questionOf, type Round } from "./round";
 import { seededRandom, seedOf, type RandomSource } from "./seededRandom";
 import { placed, type Answer } from "./verdict";
 import { ALL, type Control, type Store, type View } from "../state/store";
@@ -46,8 +46,8 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
     const restore = rememberView(map, store);
     game = { root, map, store, chance, pool: poolOf(store), pointAt, leave, restore, round: null };
     opener.setAttribute("aria-expanded", "true");
-    makeRoom(root, true);
-    write(game);
+    makeRoomForQuiz(root, true);
+    writeQuiz(game);
     root.scrollIntoView({ block: "nearest" });
   }
 
@@ -70,7 +70,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
   if (mayAsk(store)) heading.after(opener);
   return {
     update(now, before) {
-      if (game) follow(game, now, before);
+      if (game) followView(game, now, before);
     },
     remove() {
       leave();
@@ -80,18 +80,18 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
 }
 
 /** The strip stands above the map. */
-function makeRoom(root: HTMLElement, is: boolean): void {
+function makeRoomForQuiz(root: HTMLElement, is: boolean): void {
   root.parentElement?.classList.toggle("has-quiz", is);
 }
 
 function clear(root: HTMLElement): void {
   root.classList.remove("is-seeking");
   fill(root);
-  makeRoom(root, false);
+  makeRoomForQuiz(root, false);
 }
 
 /** A change of the view: another language, or a place that was opened as the answer. */
-function follow(game: Game, now: View, before: View): void {
+function followView(game: Game, now: View, before: View): void {
   if (now.lang !== before.lang) return rewrite(game);
   const { round, store } = game;
   const question = questionOf(round);
@@ -109,7 +109,7 @@ function begin(game: Game, kind: QuestionKind): void {
 /** Brings the date and the map to where the question is asked. */
 function pose(game: Game): void {
   const question = questionOf(game.round);
-  if (!question) return write(game);
+  if (!question) return writeQuiz(game);
   game.store.set({ sought: ALL });
   showToday(question, game.store);
   game.pointAt(null);
@@ -117,7 +117,7 @@ function pose(game: Game): void {
     centreOn(game.map, question.place);
     game.pointAt(question.place);
   }
-  write(game);
+  writeQuiz(game);
   game.root.scrollIntoView({ block: "nearest" });
 }
 
@@ -125,25 +125,25 @@ function give(game: Game, answer: Answer): void {
   const { round, store } = game;
   const question = questionOf(round);
   if (!round || round.answer || !question) return;
-  game.round = answered(round, answer);
+  game.round = withAnswer(round, answer);
   if (store.view().open) store.set({ open: null });
   if (question.kind === "find") {
     if (!answer.right) centreOn(game.map, question.place);
     game.pointAt(question.place);
   }
-  write(game);
+  writeQuiz(game);
   game.root.scrollIntoView({ block: "nearest" });
 }
 
 function next(game: Game): void {
   if (!game.round) return;
-  game.round = atNext(game.round);
+  game.round = atNextQuestion(game.round);
   pose(game);
 }
 
 function restart(game: Game): void {
   game.round = null;
-  write(game);
+  writeQuiz(game);
 }
 
 function showPlace(game: Game, place: Place): void {
@@ -151,7 +151,7 @@ function showPlace(game: Game, place: Place): void {
   openPlace(place.id, game.map, game.store, () => undefined, true);
 }
 
-function write(game: Game): void {
+function writeQuiz(game: Game): void {
   const { root, round, store } = game;
   root.classList.toggle("is-seeking", questionOf(round)?.kind === "find" && !round?.answer);
   fill(root, head(round, store, game.leave), el("div", { class: "quiz-body" }, ...body(game)));
@@ -188,6 +188,6 @@ function answerable(pool: QuestionPool): QuestionKind[] {
 /** Writes anew in another language, leaving the focus outside where it is. */
 function rewrite(game: Game): void {
   const held = document.activeElement;
-  write(game);
+  writeQuiz(game);
   if (held instanceof HTMLElement && !game.root.contains(held)) held.focus({ preventScroll: true });
 }

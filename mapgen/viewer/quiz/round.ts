@@ -6,7 +6,7 @@ import type { RandomSource } from "./seededRandom";
 import type { Answer } from "./verdict";
 
 /** Questions of a round. */
-const LENGTH = 5;
+const ROUND_LENGTH = 5;
 
 export interface Round {
   readonly kind: QuestionKind;
@@ -20,7 +20,7 @@ export interface Round {
 
 /** A new round of one kind. */
 export function beginRound(kind: QuestionKind, pool: QuestionPool, chance: RandomSource): Round {
-  return { kind, questions: draw(kind, pool, LENGTH, chance), at: 0, right: 0, answer: null };
+  return { kind, questions: draw(kind, pool, ROUND_LENGTH, chance), at: 0, right: 0, answer: null };
 }
 
 /** The question at which the reader is; none before a round and after its last. */
@@ -34,11 +34,11 @@ export function hasEnded(round: Round): boolean {
 }
 
 /** The round with the answer to its question. */
-export function answered(round: Round, answer: Answer): Round {
+export function withAnswer(round: Round, answer: Answer): Round {
   return { ...round, answer, right: round.right + (answer.right ? 1 : 0) };
 }
 
 /** The round at its next question. */
-export function atNext(round: Round): Round {
+export function atNextQuestion(round: Round): Round {
   return { ...round, at: round.at + 1, answer: null };
 }

@@ -29,8 +29,8 @@ interface FilterForm {
 
 /** Fills `root`. The counts are written only while they can be seen. */
 export function create(root: HTMLElement, store: Store, placeFilter: PlaceFilter): Control {
-  const form = createForm(store, placeFilter);
-  const details = layOut(form);
+  const form = createFilterForm(store, placeFilter);
+  const details = layOutFilters(form);
   const write = (): void => writeForm(form, details.open);
   details.addEventListener("toggle", write);
   details.open = root.querySelector("details")?.open ?? false;
@@ -44,7 +44,7 @@ export function create(root: HTMLElement, store: Store, placeFilter: PlaceFilter
   };
 }
 
-function createForm(store: Store, placeFilter: PlaceFilter): FilterForm {
+function createFilterForm(store: Store, placeFilter: PlaceFilter): FilterForm {
   const { words } = store;
   const used = el("span", { class: "count" });
   const summary = el("summary", {}, words("filters.title"), " ", used);
@@ -73,7 +73,7 @@ function createSelect(facet: Select, placeFilter: PlaceFilter): HTMLSelectElemen
   return select;
 }
 
-function layOut({ store, selects, box, left, summary, clear }: FilterForm): HTMLDetailsElement {
+function layOutFilters({ store, selects, box, left, summary, clear }: FilterForm): HTMLDetailsElement {
   const { words } = store;
   const choices = selects.map(({ facet, select }) =>
     el("p", {}, el("label", { for: select.id }, words(`filters.${facet}`)), select),

@@ -40,7 +40,7 @@ export function createPlaceFilter(store: Store): PlaceFilter {
   let found: SearchResult | null = null;
   let facts: FacetValues[] | null = null;
   const known = (): FacetValues[] =>
-    (facts ??= places.map((place) => factsOf(store.current(place.id) ?? place, store)));
+    (facts ??= places.map((place) => facetValuesOf(store.current(place.id) ?? place, store)));
 
   function pass(sought: Sought): ReadonlySet<string> | null {
     const asked = FACETS.filter((facet) => sought[facet]);
@@ -67,7 +67,7 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     change: (part) => store.set({ sought: { ...store.view().sought, ...part } }),
     clear: () => store.set({ sought: ALL }),
     prepare: () => search.prepare(() => void known()),
-    counts: () => countAll(places, known(), found?.places, store.view()),
+    counts: () => countFacets(places, known(), found?.places, store.view()),
     values: valuesOf(store),
   };
 }
@@ -84,7 +84,7 @@ function valuesOf({ payload: { places, span } }: Store): PlaceFilter["values"] {
   };
 }
 
-function factsOf(place: Place, store: Store): FacetValues {
+function facetValuesOf(place: Place, store: Store): FacetValues {
   return {
     country: [place.country],
     kind: [place.kind],
@@ -95,7 +95,7 @@ function factsOf(place: Place, store: Store): FacetValues {
 
 /** The filters that keep a place out, opened. */
 export function openedFor(place: Place, store: Store): Partial<Sought> {
-  const facts = factsOf(place, store);
+  const facts = facetValuesOf(place, store);
   const { sought } = store.view();
   const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
   return Object.fromEntries(closed.map((facet) => [facet, ""]));
@@ -118,7 +118,7 @@ export function isDisputed(place: Place): boolean {
 }
 
 /** A place counts for a filter when it passes all the others, and so for each value it has there. */
-function countAll(
+function countFacets(
   places: readonly Place[],
   facts: readonly FacetValues[],
   found: Uint8Array | undefined,

@@ -17,7 +17,7 @@ interface Shown {
 }
 
 /** Milliseconds of rest before the number of places is read out. */
-const REST = 800;
+const READ_OUT_REST = 800;
 export const FIELD = "mapgen-search";
 
 /** What the search is made of. */
@@ -48,27 +48,27 @@ export function create(
   placeFilter: PlaceFilter,
   open: (id: string) => void,
 ): Control {
-  const form = createForm(store, map, placeFilter, open);
+  const form = createSearchForm(store, map, placeFilter, open);
   const { field, year, found, voice, nothing } = form;
   placeFilter.prepare();
   field.addEventListener("input", () => placeFilter.change({ words: field.value }));
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) enter(form);
+    if (event.key === "Enter" && !event.isComposing) submitSearch(form);
   });
   const label = el("label", { for: FIELD }, store.words("search.label"));
   fill(root, el("p", { class: "search-field" }, label, field), year, found, voice, nothing);
-  write(form);
+  writeResults(form);
   return {
     update(now, before) {
       if (isSame(now, before)) return;
-      write(form);
+      writeResults(form);
       if (now.filter !== before.filter) readOutSoon(form);
     },
     remove: () => window.clearTimeout(form.timer),
   };
 }
 
-function createForm(store: Store, map: Shown, placeFilter: PlaceFilter, open: (id: string) => void): SearchForm {
+function createSearchForm(store: Store, map: Shown, placeFilter: PlaceFilter, open: (id: string) => void): SearchForm {
   const form: SearchForm = {
     store,
     map,
@@ -83,7 +83,7 @@ function createForm(store: Store, map: Shown, placeFilter: PlaceFilter, open: (i
       enterkeyhint: "search",
       placeholder: store.words("search.example"),
     }),
-    year: button({ class: "go-to-year", hidden: true }, () => enter(form)),
+    year: button({ class: "go-to-year", hidden: true }, () => submitSearch(form)),
     found: el("p", { class: "found" }),
     voice: el("p", { class: "unseen", role: "status", "aria-live": "polite" }),
     nothing: el("div", { class: "nothing", hidden: true }),
@@ -112,7 +112,7 @@ function goToYear(form: SearchForm, chosen: number): void {
 }
 
 /** A year is gone to; a place that alone is left is opened. */
-function enter(form: SearchForm): void {
+function submitSearch(form: SearchForm): void {
   const { store, map, field, open } = form;
   const asked = yearIn(field.value, store.payload.span);
   const [only, another] = map.symbols();
@@ -120,7 +120,7 @@ function enter(form: SearchForm): void {
   else if (only && !another && field.value.trim()) open(only.place.id);
 }
 
-function write({ store, map, placeFilter, field, year, found, nothing }: SearchForm): void {
+function writeResults({ store, map, placeFilter, field, year, found, nothing }: SearchForm): void {
   const { sought } = store.view();
   if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
   const count = map.symbols().length;
@@ -141,7 +141,7 @@ function readOutSoon(form: SearchForm): void {
       .filter(Boolean)
       .join(" ");
     form.news = "";
-  }, REST);
+  }, READ_OUT_REST);
 }
 
 /** The year that a text is, in the digits of any script that dates are read in, if the map covers it. */

@@ -28,7 +28,7 @@ const PORTION = 500;
 /** Milliseconds from portion to portion. */
 const PAUSE = 20;
 /** Shorter words are too easily taken for others. */
-const LONG = 5;
+const LONG_WORD = 5;
 
 /** A search over all places in the page's language of now; nothing is read before it is wanted. */
 export function createSearchIndex(store: Store): SearchIndex {
@@ -67,7 +67,7 @@ export function createSearchIndex(store: Store): SearchIndex {
 function guess(vocabulary: WordIndex, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
   const similar = new Set<string>();
   const meant = asked.map((word) => {
-    const long = word.filter((spelling) => spelling.length >= LONG);
+    const long = word.filter((spelling) => spelling.length >= LONG_WORD);
     if (!long.length || word.some(vocabulary.has)) return word;
     const near = vocabulary.words().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
     for (const one of near) similar.add(one);
@@ -127,7 +127,7 @@ function createReader(store: Store): Reader {
     wordsIn(place) {
       const { title, kinds } = store.layerOf(place);
       const kind = kinds[place.kind]?.title ?? place.kind;
-      const names = namesOf(place, lang);
+      const names = searchTextsOf(place, lang);
       for (const [text] of names) for (const word of wordsOf(text)) named.add(withoutDiacritics(word));
       return new Set([
         ...once(`country ${place.country}`, () => ofCountry(place.country)),
@@ -157,7 +157,7 @@ function createSpelling(): (text: string | undefined, lang: string) => string[] 
 type SearchText = [text: string, lang: string];
 
 /** The title and the names of a place. */
-function namesOf(place: Place, lang: string): SearchText[] {
+function searchTextsOf(place: Place, lang: string): SearchText[] {
   return [[place.title, lang], ...(place.names ?? []).map(({ name, lang: own }): SearchText => [name, own])];
 }
 

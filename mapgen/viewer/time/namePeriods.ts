@@ -32,18 +32,18 @@ export function periodsOf(place: Place): Period[] {
         to: parsedDate(name.to),
       });
   }
-  return [...periods.values()].sort((a, b) => start(a) - start(b) || end(a) - end(b));
+  return [...periods.values()].sort((a, b) => periodStart(a) - periodStart(b) || periodEnd(a) - periodEnd(b));
 }
 
 function parsedDate(text: string | undefined): When | null {
   return text === undefined || text === ".." ? null : parse(text);
 }
 
-function start(period: Period): number {
+function periodStart(period: Period): number {
   return period.from ? period.from.earliest : -Infinity;
 }
 
-function end(period: Period): number {
+function periodEnd(period: Period): number {
   return period.to ? period.to.latest : Infinity;
 }
 

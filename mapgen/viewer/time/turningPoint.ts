@@ -23,12 +23,12 @@ export interface TurningPoint {
   lasts: boolean;
 }
 
-const turns = new WeakMap<Place, TurningPoint>();
+const turningPoints = new WeakMap<Place, TurningPoint>();
 
 /** The turn of a place, worked out once. */
 export function turningPointOf(place: Place, layer: Layer): TurningPoint {
-  let point = turns.get(place);
-  if (!point) turns.set(place, (point = pointOf(ruleOf(layer).turn(place, begunIn(place, layer)), place)));
+  let point = turningPoints.get(place);
+  if (!point) turningPoints.set(place, (point = pointOf(ruleOf(layer).turn(place, begunIn(place, layer)), place)));
   return point;
 }
 
@@ -46,7 +46,7 @@ export function turningPointsOf(place: Place, layer: Layer): TurningPoint[] {
 function pointOf(turn: Turn | undefined, place: Place): TurningPoint {
   const { earliest, latest } = turn ?? { earliest: -Infinity, latest: Infinity };
   const when = turn ? (turn.when ?? dateWithin(turn, place)) : null;
-  return { when, earliest, latest, years: [yearOf(earliest), yearOf(latest)], lasts: turn?.lasts ?? false };
+  return { when, earliest, latest, years: [yearOrOpen(earliest), yearOrOpen(latest)], lasts: turn?.lasts ?? false };
 }
 
 /** The date of the tables with the bounds of a change, else one made of them. */
@@ -61,14 +61,14 @@ function dateWithin({ earliest, latest }: DayBounds, place: Place): When | null 
   return sides.some(Boolean) ? parse(sides.join("/")) : null;
 }
 
-function yearOf(day: number): number {
+function yearOrOpen(day: number): number {
   return Number.isFinite(day) ? dateOf(day).getUTCFullYear() : day;
 }
 
 /** Sorts by the years in which turns may lie, then by their days; an open beginning counts as its end. */
 export function compareTurningPoints(a: TurningPoint, b: TurningPoint): number {
   return (
-    start(a) - start(b) ||
+    sortYear(a) - sortYear(b) ||
     compare(a.years[1], b.years[1]) ||
     compare(a.years[0], b.years[0]) ||
     compare(a.earliest, b.earliest) ||
@@ -77,7 +77,7 @@ export function compareTurningPoints(a: TurningPoint, b: TurningPoint): number {
   );
 }
 
-function start({ years: [first, last] }: TurningPoint): number {
+function sortYear({ years: [first, last] }: TurningPoint): number {
   return Math.min(9999, first === -Infinity ? last : first);
 }
 

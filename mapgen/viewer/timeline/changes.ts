@@ -37,13 +37,13 @@ export function spanDays(store: Store): [first: number, last: number] {
 /** Tells the history of a view; the places are read once, and again only when other claims are followed. */
 export function createChangeHistory(store: Store): (view: View) => ChangeHistory {
   let follow: View["follow"] | null = null;
-  let told: LayerChanges[] = [];
+  let known: LayerChanges[] = [];
   return (view) => {
-    if (view.follow !== follow) told = readLayerChanges(store);
+    if (view.follow !== follow) known = readLayerChanges(store);
     follow = view.follow;
-    const shown = told
+    const shown = known
       .filter(({ layer }) => view.layers.has(layer.id))
-      .map((one) => narrowed(one, view.filter, store.payload.span));
+      .map((one) => narrowLayer(one, view.filter, store.payload.span));
     return {
       layers: shown,
       stops: stopsOf(
@@ -89,7 +89,7 @@ function tellLayer(layer: Layer, places: PlaceChanges[], [first, last]: [number,
     layer,
     places,
     years: yearsOf(
-      places.flatMap(({ changes }) => counted(changes)),
+      places.flatMap(({ changes }) => countedChanges(changes)),
       first,
       last,
     ),
@@ -97,14 +97,14 @@ function tellLayer(layer: Layer, places: PlaceChanges[], [first, last]: [number,
 }
 
 /** The same layer with only those places that pass a filter. */
-function narrowed(told: LayerChanges, filter: View["filter"], span: [number, number]): LayerChanges {
+function narrowLayer(changes: LayerChanges, filter: View["filter"], span: [number, number]): LayerChanges {
   return filter
     ? tellLayer(
-        told.layer,
-        told.places.filter(({ id }) => filter.has(id)),
+        changes.layer,
+        changes.places.filter(({ id }) => filter.has(id)),
         span,
       )
-    : told;
+    : changes;
 }
 
 /** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
@@ -113,7 +113,7 @@ function changesIn(place: Place, layer: Layer): DayBounds[] {
 }
 
 /** For the chart: a state and a name that settle on one day are one change; what has an open bound tells no year. */
-function counted(changes: DayBounds[]): DayBounds[] {
+function countedChanges(changes: DayBounds[]): DayBounds[] {
   const dated = changes.filter(({ earliest, latest }) => Number.isFinite(earliest) && Number.isFinite(latest));
   return dated.filter(({ latest }, i) => dated.findIndex((other) => other.latest === latest) === i);
 }

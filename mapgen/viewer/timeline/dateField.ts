@@ -2,7 +2,7 @@
  * The date, large, and the field to type another: it shows the day of the map until the reader
  * writes into it. What is not understood is answered with what is.
  */
-import { parseTypedDate, dayOf } from "../time/typedDates";
+import { parseTypedDate, dayShownFor } from "../time/typedDates";
 import { el, svg } from "../ui/dom";
 import { spanDays } from "./changes";
 import type { Store } from "../state/store";
@@ -101,5 +101,5 @@ function readTyped(typed: string, store: Store): number | string {
   const [first, last] = spanDays(store);
   const [from, to] = payload.span;
   if (when.latest < first || when.earliest > last) return words("ask.outside", { from, to });
-  return Math.max(first, Math.min(last, dayOf(when)));
+  return Math.max(first, Math.min(last, dayShownFor(when)));
 }

@@ -7,7 +7,7 @@ import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 
 /** Milliseconds of rest before the date is read out. */
-const REST = 700;
+const SPEECH_REST = 700;
 
 export interface DateVoice {
   element: HTMLElement;
@@ -32,7 +32,7 @@ export function createDateVoice(store: Store): DateVoice {
     say,
     rest(day, history) {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => say(day, history), REST);
+      timer = window.setTimeout(() => say(day, history), SPEECH_REST);
     },
     remove: () => window.clearTimeout(timer),
   };

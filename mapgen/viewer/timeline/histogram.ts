@@ -18,7 +18,7 @@ const DECADES = 15;
 const NUMBER = 30;
 /** How many of the highest years are named, and how many years apart they are at least. */
 const PEAKS = 2;
-const APART = 3;
+const NUMBERS_APART = 3;
 /** Of two years closer than so many pixels, one number alone can stand over its own bar. */
 const TIGHT = 20;
 
@@ -174,7 +174,7 @@ export function peakYears(totals: number[]): number[] {
   const chosen: number[] = [];
   for (const i of order) {
     if (chosen.length === PEAKS || (totals[i] ?? 0) < 2) break;
-    if (chosen.every((other) => Math.abs(other - i) >= APART)) chosen.push(i);
+    if (chosen.every((other) => Math.abs(other - i) >= NUMBERS_APART)) chosen.push(i);
   }
   return chosen.sort((a, b) => a - b);
 }

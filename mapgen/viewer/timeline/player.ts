@@ -20,7 +20,7 @@ export interface Stage {
   stops: () => readonly Stop[];
   /** What the reader may touch without pausing: the button that plays. */
   own: HTMLElement;
-  told: (playing: boolean) => void;
+  onPlaying: (playing: boolean) => void;
 }
 
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
@@ -28,7 +28,7 @@ const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 /** With reduced motion each step stays at least so long, in milliseconds. */
 const STILL = 1500;
 /** Days from one change to the next within which they are read as one story. */
-const SOON = 31;
+const SOON_DAYS = 31;
 
 /**
  * Milliseconds to read a day on which so many places change: 0.6 s for one, 1.2 s for five, 2.2 s at
@@ -81,10 +81,10 @@ function play(course: Course): void {
   if (course.on || !stage.stops().length) return;
   course.on = true;
   touches.heed();
-  stage.told(true);
+  stage.onPlaying(true);
   course.last = stage.day();
-  if (course.last >= stage.ends[1]) moveTo(course, stage.ends[0]);
-  step(course);
+  if (course.last >= stage.ends[1]) moveDate(course, stage.ends[0]);
+  runToNext(course);
 }
 
 function halt(course: Course): void {
@@ -92,37 +92,37 @@ function halt(course: Course): void {
   course.touches.ignore();
   if (!course.on) return;
   course.on = false;
-  course.stage.told(false);
+  course.stage.onPlaying(false);
 }
 
 /** False, and a halt, where somebody else has moved the date meanwhile. */
-function moveTo(course: Course, day: number): boolean {
+function moveDate(course: Course, day: number): boolean {
   if (course.stage.day() !== course.last) halt(course);
   else course.stage.move((course.last = day));
   return course.on;
 }
 
-function step(course: Course): void {
+function runToNext(course: Course): void {
   const { stage, still } = course;
   const from = stage.day();
   const next = following(stage, from) ?? { day: stage.ends[1], places: 0 };
   if (from >= stage.ends[1]) halt(course);
-  else if (still.matches) arrive(course, next);
+  else if (still.matches) restOn(course, next);
   else
     course.cancel = glide(
       from,
       next.day,
-      (day) => day === course.last || moveTo(course, day),
-      () => arrive(course, next),
+      (day) => day === course.last || moveDate(course, day),
+      () => restOn(course, next),
     );
 }
 
-function arrive(course: Course, at: Stop): void {
+function restOn(course: Course, at: Stop): void {
   const { stage, still } = course;
-  if (!moveTo(course, at.day)) return;
+  if (!moveDate(course, at.day)) return;
   const next = following(stage, at.day);
-  const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON);
-  const timer = window.setTimeout(() => step(course), still.matches ? Math.max(STILL, 1.5 * time) : time);
+  const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON_DAYS);
+  const timer = window.setTimeout(() => runToNext(course), still.matches ? Math.max(STILL, 1.5 * time) : time);
   course.cancel = () => window.clearTimeout(timer);
 }
 

@@ -7,18 +7,18 @@ import { createPlayer, type Player } from "./player";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 
-const PICTURES = {
+const TIME_BUTTON_PICTURES = {
   previous: "M3.5 3V13M12.5 3L6 8L12.5 13Z",
   next: "M12.5 3V13M3.5 3L10 8L3.5 13Z",
   play: "M4.5 2.5L13 8L4.5 13.5Z",
   pause: "M5 3V13M11 3V13",
 };
 
-function picture(name: keyof typeof PICTURES): SVGSVGElement {
+function buttonPicture(name: keyof typeof TIME_BUTTON_PICTURES): SVGSVGElement {
   return svg(
     "svg",
     { class: `is-${name}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: PICTURES[name] }),
+    svg("path", { d: TIME_BUTTON_PICTURES[name] }),
   );
 }
 
@@ -37,7 +37,7 @@ export function createSteps(store: Store, history: () => ChangeHistory, jump: (s
     button(
       { class: "tool", "aria-label": store.words(`time.${name}`) },
       () => jump(find(store.view().day)),
-      picture(name),
+      buttonPicture(name),
     );
   const [previous, next] = [make("previous", before), make("next", behind)];
   const shown = new Map<HTMLButtonElement, Stop | null>();
@@ -75,10 +75,10 @@ export function createPlaying(
   const play = button(
     { class: "tool is-main" },
     () => (player.playing() ? player.pause() : player.play()),
-    picture("play"),
-    picture("pause"),
+    buttonPicture("play"),
+    buttonPicture("pause"),
   );
-  const told = (playing: boolean): void => {
+  const onPlaying = (playing: boolean): void => {
     play.classList.toggle("is-playing", playing);
     play.title = words(playing ? "time.pauseHint" : "time.playHint");
     play.setAttribute("aria-label", words(playing ? "time.pause" : "time.play"));
@@ -90,7 +90,7 @@ export function createPlaying(
     ends: spanDays(store),
     stops: () => history().stops,
     own: play,
-    told,
+    onPlaying,
   });
   play.title = words("time.playHint");
   play.setAttribute("aria-label", words("time.play"));

@@ -13,7 +13,7 @@ import type { Control, Store, View } from "../state/store";
 import { dayWords } from "../state/phrases";
 
 /** Milliseconds until the chart follows a search. */
-const SOON = 120;
+const REDRAW_DELAY = 120;
 
 /** The day that the control itself has set last. */
 interface OwnDate {
@@ -23,7 +23,7 @@ interface OwnDate {
 }
 
 /** What the control is made of. */
-interface Parts {
+interface DateParts {
   dial: Slider;
   field: DateField;
   steps: Steps;
@@ -37,7 +37,7 @@ export function create(root: HTMLElement, store: Store): Control {
   const own: OwnDate = { day: store.view().day, exact: true };
   const parts = createParts(store, own, history.now);
   const { dial, playing, voice } = parts;
-  layOut(root, parts, store);
+  layOutParts(root, parts, store);
   dial.draw(history.now());
   showDate(parts, own, store);
   offer(parts, history.now(), own.day);
@@ -92,14 +92,14 @@ function createKeptHistory(store: Store): KeptHistory {
     renew,
     renewSoon(then) {
       window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => renew(then), SOON);
+      waiting = window.setTimeout(() => renew(then), REDRAW_DELAY);
     },
     stop: () => window.clearTimeout(waiting),
   };
 }
 
 /** The parts, each of which moves the date. */
-function createParts(store: Store, own: OwnDate, history: () => ChangeHistory): Parts {
+function createParts(store: Store, own: OwnDate, history: () => ChangeHistory): DateParts {
   const voice = createDateVoice(store);
   const sayNow = (): void => voice.say(store.view().day, history());
   const move = (day: number, exact: boolean): void => {
@@ -121,7 +121,7 @@ function createParts(store: Store, own: OwnDate, history: () => ChangeHistory): 
   };
 }
 
-function layOut(root: HTMLElement, { dial, field, steps, playing, voice }: Parts, { words }: Store): void {
+function layOutParts(root: HTMLElement, { dial, field, steps, playing, voice }: DateParts, { words }: Store): void {
   const buttons = el(
     "div",
     { class: "time-buttons", dir: "ltr", role: "group", "aria-label": words("time.buttons") },
@@ -132,18 +132,18 @@ function layOut(root: HTMLElement, { dial, field, steps, playing, voice }: Parts
   root.replaceChildren(el("div", { class: "time-date" }, field.element, buttons), dial.element, voice.element);
 }
 
-function showDate({ dial, field }: Parts, { day, exact }: OwnDate, store: Store): void {
+function showDate({ dial, field }: DateParts, { day, exact }: OwnDate, store: Store): void {
   dial.mark(day, exact);
   field.show(dayWords(day, store));
 }
 
 /** Whether there is anywhere to go from a day. */
-function offer({ steps, playing }: Parts, { stops }: ChangeHistory, day: number): void {
+function offer({ steps, playing }: DateParts, { stops }: ChangeHistory, day: number): void {
   steps.show(day);
   playing.button.setAttribute("aria-disabled", String(!stops.length));
 }
 
 /** Whether the date has moved otherwise than by the player or by the range, which both say it. */
-function isToBeSaid({ dial, playing }: Parts, now: View, before: View): boolean {
+function isToBeSaid({ dial, playing }: DateParts, now: View, before: View): boolean {
   return now.day !== before.day && !playing.player.playing() && document.activeElement !== dial.range;
 }

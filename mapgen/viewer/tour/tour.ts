@@ -54,18 +54,18 @@ export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toa
   const guide = createGuide(map, frame, store, notice);
   const { holder, root } = guide;
   const look = (): void => offerWayBack(guide);
-  holder.addEventListener("keydown", (event) => pressKey(guide, event));
+  holder.addEventListener("keydown", (event) => pressTourKey(guide, event));
   map.on("moveend zoomend", look);
   const stopMeasuring = tellHeight(holder, "--tour-sheet");
-  nameIn(guide);
-  show(guide, null);
+  writeNames(guide);
+  showPanel(guide, null);
   frame.prepend(root);
   return {
     origin: () => originOf(guide),
     update(now, before) {
-      if (now.lang !== before.lang) nameIn(guide);
-      if (now.tour !== before.tour) arrive(guide, now);
-      else if (now.lang !== before.lang) tell(guide, now);
+      if (now.lang !== before.lang) writeNames(guide);
+      if (now.tour !== before.tour) arriveAtStep(guide, now);
+      else if (now.lang !== before.lang) writePanel(guide, now);
       else look();
     },
     remove() {
@@ -78,7 +78,7 @@ export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toa
 }
 
 function createGuide(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): Guide {
-  const opener = button({ class: "tour-open" }, () => (guide.panel ? close(guide) : list(guide)));
+  const opener = button({ class: "tour-open" }, () => (guide.panel ? closeTours(guide) : offerTours(guide)));
   const holder = el("div", { class: "tour-panel", hidden: true });
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const guide: Guide = {
@@ -106,9 +106,9 @@ function actsOf(guide: () => Guide, notice: Toast): Acts {
       const change = stepView(tour, number, store);
       if (change) store.set({ ...change, open: null });
     },
-    list: () => list(guide()),
-    close: () => close(guide()),
-    fold: () => fold(guide()),
+    list: () => offerTours(guide()),
+    close: () => closeTours(guide()),
+    fold: () => foldText(guide()),
     place(id) {
       const { map, store } = guide();
       guide().origin = document.activeElement;
@@ -118,7 +118,7 @@ function actsOf(guide: () => Guide, notice: Toast): Acts {
   };
 }
 
-function show(guide: Guide, made: TourPanel | null): void {
+function showPanel(guide: Guide, made: TourPanel | null): void {
   const { holder, opener, root } = guide;
   guide.panel = made;
   holder.hidden = !made;
@@ -127,41 +127,41 @@ function show(guide: Guide, made: TourPanel | null): void {
   root.classList.toggle("is-open", Boolean(made));
 }
 
-function list(guide: Guide): void {
+function offerTours(guide: Guide): void {
   const { store, acts } = guide;
   if (store.view().tour) store.set({ tour: null });
-  show(guide, createList(store, acts));
+  showPanel(guide, createList(store, acts));
   guide.panel?.heading.focus({ preventScroll: true });
 }
 
-function close(guide: Guide): void {
+function closeTours(guide: Guide): void {
   const { store, opener } = guide;
   if (store.view().tour) store.set({ tour: null });
-  show(guide, null);
+  showPanel(guide, null);
   opener.focus({ preventScroll: true });
 }
 
-function fold(guide: Guide): void {
+function foldText(guide: Guide): void {
   guide.folded = !guide.folded;
-  tell(guide, guide.store.view());
+  writePanel(guide, guide.store.view());
   guide.holder.querySelector<HTMLElement>(".is-fold")?.focus({ preventScroll: true });
 }
 
 /** Writes panel and words of the view's step, or of the choice of tours. */
-function tell(guide: Guide, { tour: standing }: View): void {
+function writePanel(guide: Guide, { tour: standing }: View): void {
   const { store, acts, panel, folded } = guide;
   const found = standing && findStep(standing, store);
-  if (found) show(guide, createStep(found.tour, found.step, standing, folded, store, acts));
-  else if (panel && !panel.back) show(guide, createList(store, acts));
-  else show(guide, null);
+  if (found) showPanel(guide, createStep(found.tour, found.step, standing, folded, store, acts));
+  else if (panel && !panel.back) showPanel(guide, createList(store, acts));
+  else showPanel(guide, null);
   offerWayBack(guide);
 }
 
 /** A new step: its text from the beginning, its place in sight, its heading read first. */
-function arrive(guide: Guide, view: View): void {
+function arriveAtStep(guide: Guide, view: View): void {
   const { map, frame, store, root, holder, voice } = guide;
   const inside = root.contains(document.activeElement);
-  tell(guide, view);
+  writePanel(guide, view);
   const place = view.tour ? findStep(view.tour, store)?.place : undefined;
   guide.marker.put(place);
   if (!view.tour || !place) return;
@@ -178,10 +178,10 @@ function offerWayBack({ panel, sight, store, map }: Guide): void {
   if (panel?.back) panel.back.hidden = !sight || !isAway(store.view(), map, sight);
 }
 
-function pressKey(guide: Guide, event: KeyboardEvent): void {
+function pressTourKey(guide: Guide, event: KeyboardEvent): void {
   const { holder, store } = guide;
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.key === "Escape") close(guide);
+  if (event.key === "Escape") closeTours(guide);
   else if (event.key === keys(store)[0]) holder.querySelector<HTMLElement>(".is-previous")?.click();
   else if (event.key === keys(store)[1]) holder.querySelector<HTMLElement>(".is-next")?.click();
   else return;
@@ -190,7 +190,7 @@ function pressKey(guide: Guide, event: KeyboardEvent): void {
 }
 
 /** The guide's own words, in the page's language. */
-function nameIn({ root, opener, store }: Guide): void {
+function writeNames({ root, opener, store }: Guide): void {
   root.dir = store.words("page.direction");
   root.setAttribute("aria-label", store.words("tour.title"));
   opener.textContent = store.words("tour.title");

@@ -35,7 +35,7 @@ export interface Permalink extends Control {
 }
 
 /** Some browsers allow a hundred changes of the address in half a minute. */
-const REST = 350;
+const ADDRESS_REST = 350;
 
 /** Tells the reader something. */
 type Announce = (text: string) => void;
@@ -64,7 +64,7 @@ export function create(store: Store, placeFilter: PlaceFilter, say: Announce, op
       if (location.hash !== known) return;
       replace(permalinkOf(store.view(), start));
       known = location.hash;
-    }, REST);
+    }, ADDRESS_REST);
   };
   window.addEventListener("hashchange", read);
   return {
@@ -135,18 +135,18 @@ function understand(asked: URLSearchParams, store: Store, { values }: PlaceFilte
   for (const [key, value] of asked) {
     const filter = isFacet(key) && values[key].has(value) ? { change: { sought: { [key]: value } } } : undefined;
     const part = filter ?? PARTS[key]?.(value, store);
-    if (part) Object.assign(found, part, { change: joined(found.change, part.change) });
+    if (part) Object.assign(found, part, { change: joinChanges(found.change, part.change) });
     else found.wrong.push(`${key}=${value}`);
   }
   return found;
 }
 
 /** What a part of the address changes; of what is sought, a part. */
-interface Part extends Omit<Partial<Understood>, "change"> {
+interface PermalinkPart extends Omit<Partial<Understood>, "change"> {
   change?: Omit<ViewChange, "sought"> & { sought?: Partial<Sought> };
 }
 
-function joined(change: ViewChange, { sought, ...rest }: NonNullable<Part["change"]> = {}): ViewChange {
+function joinChanges(change: ViewChange, { sought, ...rest }: NonNullable<PermalinkPart["change"]> = {}): ViewChange {
   return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
 }
 
@@ -154,11 +154,11 @@ function isFacet(key: string): key is Facet {
   return (FACETS as readonly string[]).includes(key);
 }
 
-type PartReader = (value: string, store: Store) => Part | undefined;
+type PartReader = (value: string, store: Store) => PermalinkPart | undefined;
 
 const PARTS: Partial<Record<string, PartReader>> = {
   date(value, { payload }) {
-    const day = dayOf(value);
+    const day = firstDayOf(value);
     const [first, last] = payload.span;
     const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
     return within ? { change: { day }, dated: true } : undefined;
@@ -194,7 +194,7 @@ const PARTS: Partial<Record<string, PartReader>> = {
   },
 };
 
-function dayOf(text: string): number | undefined {
+function firstDayOf(text: string): number | undefined {
   try {
     const { earliest } = parse(text);
     return Number.isFinite(earliest) ? earliest : undefined;

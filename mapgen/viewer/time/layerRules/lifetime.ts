@@ -12,16 +12,16 @@ export const lifetime: LayerRule = {
   goesByName: false,
   datesLast: false,
   eventsBeside: false,
-  changes,
+  changes: lifetimeChanges,
   visibleChanges: (_place, states) => withinTime(states),
   turn: lastTurn,
   passingLosses: earlierLosses,
   stretches,
-  grounds,
+  grounds: lifetimeGrounds,
 };
 
 /** A thing stands from a begin event to an end event; an unknown beginning is in doubt until the end. */
-function changes(place: Place, layer: Layer): Change<Phase>[] {
+function lifetimeChanges(place: Place, layer: Layer): Change<Phase>[] {
   const events = followed(place.events);
   const ends = changesOf(events, layer.ends, "after");
   const begins = changesOf(events, layer.begins, "during");
@@ -43,7 +43,7 @@ function stretches(_place: Place, states: readonly Change<Phase>[]): Change<Peri
 }
 
 /** What made and ended the thing. */
-function grounds(place: Place, { begins = [], ends = [] }: Layer): Claim[] {
+function lifetimeGrounds(place: Place, { begins = [], ends = [] }: Layer): Claim[] {
   const kinds = [...begins, ...ends];
   return followed(place.events).filter(({ kind }) => kinds.includes(kind));
 }

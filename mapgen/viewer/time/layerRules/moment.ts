@@ -11,8 +11,8 @@ export const moment: LayerRule = {
   goesByName: false,
   datesLast: true,
   eventsBeside: false,
-  changes,
-  visibleChanges,
+  changes: momentChanges,
+  visibleChanges: newsOfMoment,
   turn,
   passingLosses: () => [],
   stretches: () => [],
@@ -20,7 +20,7 @@ export const moment: LayerRule = {
 };
 
 /** An event happens from its first day to its last; a single date that is not a day is in doubt throughout. */
-function changes(place: Place): Change<Phase>[] {
+function momentChanges(place: Place): Change<Phase>[] {
   return followed(place.events)
     .slice(0, 1)
     .flatMap((event): Change<Phase>[] => {
@@ -37,7 +37,7 @@ function changes(place: Place): Change<Phase>[] {
 }
 
 /** That an event is past on the day after it is no news of its own. */
-function visibleChanges(_place: Place, states: readonly Change<Phase>[]): DayBounds[] {
+function newsOfMoment(_place: Place, states: readonly Change<Phase>[]): DayBounds[] {
   return states.filter((change, i) => i === 0 || change.latest > (states[i - 1]?.latest ?? 0) + 1);
 }
 

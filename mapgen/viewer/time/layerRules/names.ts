@@ -11,16 +11,16 @@ export const names: LayerRule = {
   goesByName: true,
   datesLast: false,
   eventsBeside: true,
-  changes,
-  visibleChanges,
+  changes: borneChanges,
+  visibleChanges: statesAndNames,
   turn: lastTurn,
   passingLosses: earlierLosses,
   stretches: (place) => nameChanges(periodsOf(place)),
-  grounds,
+  grounds: nameGrounds,
 };
 
 /** A name that honours one of the layer's namesakes is borne from its first to its last day. */
-function changes(place: Place, layer: Layer): Change<Phase>[] {
+function borneChanges(place: Place, layer: Layer): Change<Phase>[] {
   const periods = periodsOf(place);
   return periods.flatMap((period, i) => {
     if (!period.names.some((name) => honours(name, layer))) return [];
@@ -37,7 +37,7 @@ function losing(period: Period, begin: Change<Phase>, next: Period | undefined):
 }
 
 /** Changes of state, and of name where those are at other times. */
-function visibleChanges(place: Place, states: readonly Change<Phase>[]): DayBounds[] {
+function statesAndNames(place: Place, states: readonly Change<Phase>[]): DayBounds[] {
   const fresh = nameChanges(periodsOf(place)).filter(
     (name) => !states.some((change) => change.latest === name.latest && change.earliest === name.earliest),
   );
@@ -45,7 +45,7 @@ function visibleChanges(place: Place, states: readonly Change<Phase>[]): DayBoun
 }
 
 /** The names of the day, and those that begin or end with the turn. */
-function grounds(place: Place, _layer: Layer, ofDay: readonly Name[], turn: string | undefined): Claim[] {
+function nameGrounds(place: Place, _layer: Layer, ofDay: readonly Name[], turn: string | undefined): Claim[] {
   const turning = followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn));
   return [...ofDay, ...turning];
 }
