@@ -9,10 +9,11 @@ PAGE := output/index.html
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: help map test test-all bench lint viewer locks clean
+.PHONY: help map tables test test-all bench lint viewer locks clean
 
 help:
 	@echo "make map       build the map: $(PAGE)"
+	@echo "make tables    datapackage.json and docs/tables.md, from the schema of the tables"
 	@echo "make test      style, types and tests"
 	@echo "make test-all  the same with the slow tests"
 	@echo "make bench     how long building and checking take, against importing and reading"
@@ -22,6 +23,10 @@ help:
 map: viewer
 	@$(BIN)/mapgen build
 	@echo "The map is ready. Open $(CURDIR)/$(PAGE) in a browser."
+
+tables: $(VENV)/.run
+	@$(BIN)/python -m mapgen.outlets.describe docs/tables.md geodata docs/template/map \
+	  mapgen/examples/places mapgen/examples/streets
 
 test: lint
 	$(PYTEST) -m "not slow"

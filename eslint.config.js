@@ -1,4 +1,4 @@
-// What ESLint asks of the viewer and of the script of `mapgen serve`. How code is laid out is Prettier's
+// What ESLint asks of the viewer, its unit tests and the script of `mapgen serve`. How code is laid out is Prettier's
 // affair; only lines that Prettier must leave as they are, comments and texts, have their length asked for.
 const js = require("@eslint/js");
 const { defineConfig } = require("eslint/config");
@@ -9,7 +9,7 @@ const project = (path) => ({ parserOptions: { project: [path], tsconfigRootDir: 
 module.exports = defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
-    files: ["mapgen/viewer/**/*.ts", "mapgen/outlets/serve/*.js"],
+    files: ["mapgen/viewer/**/*.ts", "mapgen/outlets/serve/*.js", "tests/viewer/**/*.ts"],
     extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
     rules: {
       eqeqeq: "error",
@@ -46,6 +46,11 @@ module.exports = defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ["tests/viewer/**/*.ts"],
+    languageOptions: project("tests/viewer/tsconfig.json"),
+    rules: { "@typescript-eslint/no-floating-promises": "off" }, // Node.js waits for each `test` by itself
   },
   {
     files: ["mapgen/outlets/serve/*.js"],

@@ -215,3 +215,12 @@ def test_every_function_says_what_it_returns() -> None:
 def test_the_viewers_readme_has_a_line_for_each_family() -> None:
     text = (VIEWER / "README.md").read_text("utf-8")
     assert re.findall(r"^- `(\w+)`: .+$", text, re.M) == list(TYPESCRIPT)
+
+
+def test_every_file_that_the_plan_names_is_there() -> None:
+    homes = (ROOT, PACKAGE, VIEWER, VIEWER.parent, ROOT / "tests" / "data")
+    parts = PLAN.split("## A date on its way")
+    names = re.findall(r"`((?:[\w-]+/)*[\w-]*[./](?:\w+)?)`", parts[1])
+    assert len(names) > 50
+    missing = [name for name in names if not any((home / name).exists() for home in homes)]
+    assert [name for name in missing if not name.startswith("when.")] == []

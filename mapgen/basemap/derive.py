@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mapgen.basemap import DIGITS
 from mapgen.basemap.codes import alpha_2
 from mapgen.basemap.simplify import GridArc, snap, thin, untangle
 from mapgen.basemap.topology import (
@@ -38,6 +37,7 @@ from mapgen.basemap.topology import (
     twice_area,
     walk,
 )
+from mapgen.shared import BASEMAP_DIGITS as DIGITS
 
 GRID = 0.02
 """Degrees of one grid step: about two kilometres."""

@@ -17,8 +17,9 @@ from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapgen.basemap import DIGITS
 from mapgen.model.places import Position
+from mapgen.shared import BASEMAP_DIGITS as DIGITS
+from mapgen.shared import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon, Polygon, STRtree
 
     Floats = NDArray[np.float64]
-
-EARTH_RADIUS_KM = 6371.0088
-"""Mean radius of the Earth (IUGG)."""
 
 WORLD = Path(__file__).with_name("world.json")
 """The committed base geometry."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
 from math import cos, hypot, radians
 
-from mapgen.basemap import world
 from mapgen.check.draft import Draft
 from mapgen.check.places import (
     countries_are_on_the_base_map,
@@ -17,6 +16,7 @@ from mapgen.check.places import (
 from mapgen.check.references import cited
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
 from mapgen.model.claims import ALTERNATIVE, PREFERRED
+from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
 
 NEAR_M = 50.0
@@ -34,7 +34,7 @@ PAGED = frozenset("book chapter article-journal thesis report".split())
 DATES = ((("date", "date"),), (("from", "start"), ("to", "end")))
 """The columns of dates and their attributes: of other claims, and of names."""
 
-DEGREE_M = 1000 * radians(world.EARTH_RADIUS_KM)
+DEGREE_M = 1000 * radians(EARTH_RADIUS_KM)
 """Metres in a degree of latitude."""
 
 

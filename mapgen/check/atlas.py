@@ -1,12 +1,15 @@
 """Sound rows to the Atlas: nothing is judged here any more."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from mapgen.basemap import world
+from mapgen.check.cells import OPEN
 from mapgen.check.draft import Draft
-from mapgen.check.places import every_place_has_a_layer, place_of
+from mapgen.check.places import every_place_has_a_layer
 from mapgen.check.regions import region_of
 from mapgen.check.rows import (
     ClaimRow,
@@ -16,12 +19,13 @@ from mapgen.check.rows import (
     RelationRow,
     SourceRow,
     StateRow,
+    TypedRow,
 )
 from mapgen.check.tours import tour_of
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Event, Figure, Name, Relation, Source
 from mapgen.model.definition import MapDefinition
-from mapgen.model.places import Position
+from mapgen.model.places import Place, Position
 from mapgen.model.states import HistoricalState
 
 AnyClaim = TypeVar("AnyClaim", bound=ClaimRow)
@@ -41,8 +45,10 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
     return Atlas(
         definition=definition,
         places=tuple(
-            place_of(
+            value_of(
+                Place,
                 row,
+                position=Position(row.lat, row.lon),
                 names=names[row.id],
                 events=events[row.id],
                 figures=figures[row.id],
@@ -66,71 +72,48 @@ def _by_place(
     return found
 
 
-def _said(row: ClaimRow) -> dict[str, Any]:
-    """Return what every claim has: who says so, where, and whether the map follows it."""
-    return {
-        "sources": row.source,
-        "locator": row.locator,
-        "status": row.status,
-        "note": row.note,
-    }
+@cache
+def _shared(model: Any, kind: type[TypedRow]) -> tuple[str, ...]:
+    """Return the attributes that a row and a value of the model have under the same name."""
+    return tuple(each.name for each in fields(model) if each.name in kind.model_fields)
+
+
+def value_of(model: type[Value], row: TypedRow, **given: Any) -> Value:
+    """Return a row as a value of the model: what both call by the same name, and what is given."""
+    names = _shared(cast("Hashable", model), type(row))
+    return model(**{name: getattr(row, name) for name in names} | given)
+
+
+def _claim(model: type[Value], row: ClaimRow, **given: Any) -> Value:
+    return value_of(model, row, sources=row.source, **given)
 
 
 def _name(row: NameRow) -> Name:
-    return Name(
-        period=row.period,
-        text=row.name,
-        lang=row.lang,
-        script=row.script,
-        start=row.start,
-        end=row.end,
-        lasting=row.end_cell == "..",
-        namesake=row.namesake,
-        **_said(row),
-    )
+    return _claim(Name, row, text=row.name, lasting=row.end_cell == OPEN)
 
 
 def _event(row: EventRow) -> Event:
-    return Event(
-        happening=row.happening,
-        date=row.date,
-        kind=row.kind,
-        text=row.text,
-        translations=row.translations,
-        **_said(row),
-    )
+    return _claim(Event, row)
 
 
 def _figure(row: FigureRow) -> Figure:
-    return Figure(
-        measure=row.measure,
-        value=row.value,
-        date=row.date,
-        **_said(row),
-    )
+    return _claim(Figure, row)
 
 
 def _relation(row: RelationRow) -> Relation:
-    return Relation(other=row.other, kind=row.kind, date=row.date, **_said(row))
+    return _claim(Relation, row)
 
 
 def _source(row: SourceRow) -> Source:
-    plain = row.model_dump(exclude={"line", "issued", "translations"})
-    return Source(**plain, issued=str(row.issued or ""))
+    return value_of(Source, row, issued=str(row.issued or ""))
 
 
 def _state(row: StateRow) -> HistoricalState:
-    return HistoricalState(
-        id=row.id,
-        name=row.name,
-        lang=row.lang,
-        start=row.start,
-        end=row.end,
-        lasting=row.end_cell == "..",
+    return value_of(
+        HistoricalState,
+        row,
+        lasting=row.end_cell == OPEN,
         members=tuple(unit for member in row.members for unit in world.unit_ids(member)),
-        tint=row.tint,
         label=Position(row.lat, row.lon),
-        translations=row.translations,
-        note=row.note,
         sources=row.source,
     )

@@ -1,7 +1,7 @@
 """What one cell may hold: each kind of cell as a type that says what is wrong with a value."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Annotated, Any
@@ -226,7 +226,7 @@ def _tint(value: str) -> int:
 Text = Annotated[str, BeforeValidator(_text)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_ids)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
+Units = Annotated[tuple[str, ...], BeforeValidator(_words)]
 Number = Annotated[float, BeforeValidator(_number)]
 Latitude = Annotated[float, BeforeValidator(_degrees(90, "latitude", 180, "NS"))]
 Longitude = Annotated[float, BeforeValidator(_degrees(180, "longitude", 0, "EW"))]
@@ -242,3 +242,38 @@ Status = Annotated[str, BeforeValidator(_status)]
 Tint = Annotated[int, BeforeValidator(_tint)]
 Precision = Annotated[str, BeforeValidator(one_of(PRECISIONS, "precision"))]
 RelationKind = Annotated[str, BeforeValidator(one_of(RELATIONS, "kind of relation"))]
+
+CELLS: Mapping[str, Any] = {
+    "key": Slug,
+    "slug": Slug,
+    "id": str,
+    "known id": Text,
+    "ids": Ids,
+    "aliases": Ids,
+    "text": Text,
+    "name": Text,
+    "word": Text,
+    "map key": Text,
+    "optional map key": str,
+    "note": str,
+    "locator": str,
+    "latitude": Latitude,
+    "longitude": Longitude,
+    "number": Number,
+    "precision": Precision,
+    "status": Status,
+    "relation": RelationKind,
+    "tint": Tint,
+    "country": Country,
+    "units": Units,
+    "wikidata": Wikidata,
+    "url": Url,
+    "language": Lang,
+    "optional language": str,
+    "script": str,
+    "date": Date,
+    "optional date": OptionalDate,
+    "start": StartDate,
+    "end": EndDate,
+}
+"""How each type of cell (`model/schema.py`) is read."""

@@ -7,15 +7,15 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from mapgen.check import cells
+from mapgen.layers import RULES
 from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, StateWords
 from mapgen.model.places import Position
+from mapgen.shared import symbols
 from mapgen.support.errors import Problem
 
 FILE = "map.toml"
-SHAPES = (
-    "circle ring square diamond triangle bar hexagon star cross plinth tower flag burst area line"
-).split()
-"""The shapes that the viewer can draw (viewer/ui/symbolShapes.ts)."""
+SHAPES = tuple(symbols()["outlines"])
+"""The shapes that the viewer can draw."""
 
 
 def _text(value: Any) -> str:
@@ -45,6 +45,7 @@ Slug = Annotated[cells.Slug, BeforeValidator(_text)]
 Lang = Annotated[cells.Lang, BeforeValidator(_text)]
 Date = Annotated[cells.Date, BeforeValidator(_day)]
 Word = Annotated[str, BeforeValidator(_text)]
+Rule = Annotated[str, BeforeValidator(cells.one_of(tuple(RULES), "rule")), BeforeValidator(_text)]
 Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape")), BeforeValidator(_text)]
 Colour = Annotated[Word, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Plural = Literal["zero", "one", "two", "few", "many", "other"]
@@ -93,7 +94,7 @@ class LayerTable(_Strict):
     id: Slug
     title: Text
     description: Text
-    rule: Literal["names", "lifetime", "moment"]
+    rule: Rule
     colour: Colour
     colour_dark: Colour
     shape: Shape

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from mapgen.basemap import world
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
-from mapgen.model.places import Place, Position
+from mapgen.layers import shows
 from mapgen.support.errors import Problem
 
 COAST_KM = 15.0
@@ -38,7 +37,7 @@ def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
     for row in draft.places:
         if row.kind not in kinds:
             continue
-        if not any(layer.shows(row.kind, draft.honoured.get(row.id, ())) for layer in layers):
+        if not any(shows(layer, row.kind, draft.honoured.get(row.id, ())) for layer in layers):
             message = f"no name of {row.id} in names.csv honours a namesake of a layer"
             hint = "the map leaves the place out"
             yield Problem("places.csv", row.line, "kind", row.kind, message, hint)
@@ -111,22 +110,3 @@ def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]
 def _distances(points: tuple[tuple[float, float, str], ...]) -> tuple[float, ...]:
     """Return the kilometres of each (lat, lon, country); two rules ask for the same."""
     return tuple(world.distances_of(points))
-
-
-def place_of(row: PlaceRow, **claims: Any) -> Place:
-    """Return the row as a Place; `claims` are its names, events, figures and relations."""
-    return Place(
-        id=row.id,
-        title=row.title,
-        kind=row.kind,
-        position=Position(row.lat, row.lon),
-        precision=row.precision,
-        country=row.country,
-        summary=row.summary,
-        coordinate_source=row.coordinate_source,
-        wikidata=row.wikidata,
-        sources=row.sources,
-        aliases=row.aliases,
-        translations=row.translations,
-        **claims,
-    )

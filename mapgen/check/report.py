@@ -1,15 +1,14 @@
 """What a check has found: the problems made whole, the counts by file, and their form as JSON."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mapgen.model.atlas import Atlas
+from mapgen.model.schema import tables
 from mapgen.reading.tables import translated
 from mapgen.support.errors import ERROR, WARNING, Problem, printable
 
@@ -19,12 +18,17 @@ VERSION = 1
 SCHEMA = Path(__file__).with_name("report.schema.json")
 """JSON Schema (2020-12) of the report."""
 
-IDS = frozenset("place source sources coordinate_source".split())
+IDS = frozenset(column.name for table in tables().values() for column in table.columns if column.of)
 """Columns of ids, which are in lower case: a bad id must not spread to those that name it."""
 
 OF_FILES = "a file that can be read: CSV UTF-8, TOML or GeoJSON"
 OF_ROWS = "as many cells as the heading has, those with a separator or quote in quotes"
 OF_TEXTS = "a value as docs/tables.md has it"
+OF_GEOMETRY: Mapping[str, str] = {
+    "geometry": "a Polygon or a LineString",
+    "coordinates": "pairs of longitude and latitude in degrees",
+}
+"""What is expected of the parts of a feature in regions.geojson."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +88,11 @@ def _expected(problem: Problem) -> str:
         return OF_FILES
     if not problem.column:
         return OF_ROWS
-    return _by_column().get(translated(problem.column)[0], OF_TEXTS)
-
-
-@cache
-def _by_column() -> Mapping[str, str]:
-    """Return what each column holds, from expected.json."""
-    path = Path(__file__).with_name("expected.json")
-    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    column = translated(problem.column)[0]
+    own = tables().get(problem.file)
+    schemas = [own] if own and own.column(column) else tables().values()
+    found = (schema.column(column) for schema in schemas)
+    return next((each.expects for each in found if each), OF_GEOMETRY.get(column, OF_TEXTS))
 
 
 def problem_as_json(problem: Problem) -> dict[str, Any]:

@@ -1,140 +1,128 @@
-"""The rows of each table with their cells read and judged: text to values, one row at a time."""
+"""The rows of each table with their cells read and judged: text to values, one row at a time.
 
-from collections.abc import Iterator
-from typing import TypeVar
+What columns a row has follows from the schema (`model/schema.py`) and how each cell is read from
+its type (`check/cells.py`); the classes here only say what rows have in common.
+"""
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from mapgen.check import cells
+from mapgen.model.schema import TableSchema, tables
 from mapgen.reading.tables import Table, TableRow, translated
 from mapgen.support.errors import Problem
 
+ATTRIBUTES: Mapping[str, str] = {"from": "start", "to": "end"}
+"""What a column is called as an attribute of its row, where Python keeps its name for itself."""
+
 
 class TypedRow(BaseModel):
-    """A row of a table; `line` is its line in the file.
+    """A row of a table: an attribute for each column of the schema, as its cell type reads it.
 
-    `translations` are its columns in other languages, by language; empty cells are left out.
+    `line` is its line in the file, `file` its table. `translations` are its columns in other
+    languages, by language; empty cells are left out.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
+    file: ClassVar[str] = ""
     line: int
     translations: dict[str, dict[str, str]] = {}
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+
+class SourcedRow(TypedRow):
+    """A row that says who says so: `source` holds ids."""
+
+
+class StretchRow(SourcedRow):
+    """Something that has a name for a stretch of time, from `start` to `end`.
+
+    `end_cell` keeps the cell "to" as it stands, since ".." and empty both have no date.
+    """
+
+    end_cell: str
+
+
+class ClaimRow(SourcedRow):
+    """A claim about a place: a row of names, events, figures or relations."""
 
 
 class PlaceRow(TypedRow):
     """A row of places.csv."""
 
-    id: cells.Slug
-    title: cells.Text
-    kind: cells.Text
-    lat: cells.Latitude
-    lon: cells.Longitude
-    precision: cells.Precision
-    country: cells.Country
-    summary: cells.Text
-    wikidata: cells.Wikidata
-    coordinate_source: str
-    sources: cells.Ids
-    aliases: cells.Ids
-
-
-class SourcedRow(TypedRow):
-    """A row that says who says so."""
-
-    source: cells.Ids
-
-
-class StretchRow(SourcedRow):
-    """Something that has a name for a stretch of time.
-
-    `end_cell` keeps the cell "to" as it stands, since ".." and empty both have no date.
-    """
-
-    name: cells.Text
-    lang: cells.Lang
-    start: cells.StartDate = Field(alias="from")
-    end: cells.EndDate = Field(alias="to")
-    end_cell: str
-
-
-class ClaimRow(SourcedRow):
-    """What the rows of names, events, figures and relations have in common."""
-
-    place: cells.Text
-    locator: str
-    status: cells.Status
-    note: str
+    file = "places.csv"
 
 
 class NameRow(ClaimRow, StretchRow):
     """A row of names.csv."""
 
-    period: cells.Slug
-    script: str
-    namesake: str
+    file = "names.csv"
 
 
 class EventRow(ClaimRow):
     """A row of events.csv."""
 
-    happening: cells.Slug
-    date: cells.Date
-    kind: cells.Text
-    text: cells.Text
+    file = "events.csv"
 
 
 class FigureRow(ClaimRow):
     """A row of figures.csv."""
 
-    measure: cells.Text
-    value: cells.Number
-    date: cells.OptionalDate
+    file = "figures.csv"
 
 
 class RelationRow(ClaimRow):
     """A row of relations.csv."""
 
-    other: cells.Text
-    kind: cells.RelationKind
-    date: cells.OptionalDate
+    file = "relations.csv"
 
 
 class SourceRow(TypedRow):
     """A row of sources.csv."""
 
-    id: cells.Slug
-    type: cells.Text
-    title: cells.Text
-    author: str
-    container: str
-    publisher: str
-    issued: cells.OptionalDate
-    pages: str
-    url: cells.Url
-    language: str
-    licence: str
-    note: str
+    file = "sources.csv"
 
 
 class StateRow(StretchRow):
     """A row of borders.csv."""
 
-    id: cells.Slug
-    members: cells.Words
-    tint: cells.Tint
-    lat: cells.Latitude
-    lon: cells.Longitude
-    note: str
+    file = "borders.csv"
 
 
 AnyRow = TypeVar("AnyRow", bound=TypedRow)
 
+KINDS = (PlaceRow, NameRow, EventRow, FigureRow, RelationRow, SourceRow, StateRow)
+"""The class of each table's rows."""
 
-def typed(table: Table, model: type[AnyRow], problems: list[Problem]) -> Iterator[AnyRow]:
+
+def _with_columns(kind: type[AnyRow], table: TableSchema) -> type[AnyRow]:
+    """Return the class of a table's rows with a field for each column of the schema."""
+    fields: dict[str, Any] = {
+        ATTRIBUTES.get(column.name, column.name): (
+            cells.CELLS[column.type],
+            Field(alias=column.name),
+        )
+        for column in table.columns
+    }
+    return create_model(kind.__name__, __base__=kind, **fields)
+
+
+MODELS: Mapping[type[TypedRow], type[TypedRow]] = {
+    kind: _with_columns(kind, tables()[kind.file]) for kind in KINDS
+}
+"""The classes that read: those of KINDS with their columns."""
+
+
+def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> Iterator[AnyRow]:
     """Yield the sound rows of `table`; what is wrong with the others goes to `problems`."""
     columns = table.rows[0].cells if table.rows else ()
     others = [(column, *translated(column)) for column in columns if "@" in column]
-    validate = model.__pydantic_validator__.validate_python
+    validate = MODELS[kind].__pydantic_validator__.validate_python
     for row in table.rows:
         extra = {"end_cell": row.cells.get("to", ""), "translations": _translations(row, others)}
         try:

@@ -7,12 +7,12 @@ from itertools import count
 from typing import Any
 
 from mapgen.basemap.projection import EqualArea
-from mapgen.basemap.world import EARTH_RADIUS_KM
 from mapgen.check.cells import OPEN, nearest
 from mapgen.check.draft import Draft
 from mapgen.i18n.languages import languages
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Position
+from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
 
 FILE = "map.toml"

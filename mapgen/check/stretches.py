@@ -109,11 +109,10 @@ def _latest_start(row: StretchRow) -> float:
 
 def _earliest_end(row: StretchRow) -> float:
     """Return the earliest possible last day; an unknown one may be as early as the start."""
-    if row.end:
-        return row.end.earliest
     if row.end_cell == "..":
         return UNBOUNDED
-    return row.start.latest if row.start else -UNBOUNDED
+    earliest: float = row.start.latest if row.start else -UNBOUNDED
+    return row.end.earliest if row.end else earliest
 
 
 def names_are_in_their_script(draft: Draft) -> Iterator[Problem]:

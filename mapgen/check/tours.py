@@ -15,10 +15,12 @@ from pathlib import PurePosixPath
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow
+from mapgen.layers import shows
 from mapgen.model.claims import REJECTED
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.tours import Step, Tour
 from mapgen.reading.tour_files import FrontMatterEntry, TourFile, TourSection
+from mapgen.shared import ZOOMS
 from mapgen.support.errors import DateError, Problem
 from mapgen.time.edtf import When, parse
 
@@ -28,8 +30,6 @@ FRONT = {"title": True, "language": True, "author": True, "summary": False}
 FIELDS = {"place": True, "date": True, "layers": False, "zoom": False}
 """The keys of a step, likewise."""
 
-ZOOMS = (1, 12)
-"""The zooms of the viewer (viewer/main.ts)."""
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -163,7 +163,7 @@ def _layer_of(place: str, draft: Draft) -> LayerDefinition | None:
     row = next((row for row in draft.places if row.id == place), None)
     layers = draft.definition.layers if draft.definition else ()
     honoured = draft.honoured.get(place, ())
-    return next((layer for layer in layers if row and layer.shows(row.kind, honoured)), None)
+    return next((layer for layer in layers if row and shows(layer, row.kind, honoured)), None)
 
 
 def links_stand_in_the_tables(draft: Draft) -> Iterator[Problem]:

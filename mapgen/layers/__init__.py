@@ -1,27 +1,26 @@
 """The layers of a map: which places each shows, and what state a place is in on a day.
 
-A layer of `map.toml` names its rule; each rule is a file here with one function,
-`changes(place, definition)`, and a line in RULES. The viewer's twin is `viewer/time/layerRules/`.
+A layer of `map.toml` names its rule; each rule is a file here with a constant RULE, and a line in
+RULES. The viewer's twin is `viewer/time/layerRules/`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mapgen.layers import lifetime, moment, names
+from mapgen.layers.rule import LayerRule
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
 from mapgen.time.changes import Change, at, settled
 
-Rule = Callable[[Place, LayerDefinition], list[Change[str]]]
-
-RULES: Mapping[str, Rule] = {
-    "names": names.changes,
-    "lifetime": lifetime.changes,
-    "moment": moment.changes,
+RULES: Mapping[str, LayerRule] = {
+    "names": names.RULE,
+    "lifetime": lifetime.RULE,
+    "moment": moment.RULE,
 }
-"""Each rule's changes of state of a place, by the rule's name in map.toml."""
+"""Each rule by its name in map.toml."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,22 @@ def layers(atlas: Atlas) -> tuple[Layer, ...]:
     return tuple(Layer(layer, tuple(shown[layer.id])) for layer in atlas.definition.layers)
 
 
+def rule_of(definition: LayerDefinition) -> LayerRule:
+    """Return the rule that the layer follows."""
+    return RULES[definition.rule]
+
+
+def shows(definition: LayerDefinition, kind: str, honoured: Iterable[str]) -> bool:
+    """Return whether a place of this kind whose names honoured these belongs to the layer."""
+    fits = not rule_of(definition).by_namesake or any(map(definition.honours, honoured))
+    return kind in definition.kinds and fits
+
+
 def layer_of(place: Place, definitions: tuple[LayerDefinition, ...]) -> LayerDefinition:
     """Return the first layer that shows the place; raise LookupError if none does."""
     honoured = {n.namesake for n in place.names if n.namesake and n.status == PREFERRED}
     for definition in definitions:
-        if definition.shows(place.kind, honoured):
+        if shows(definition, place.kind, honoured):
             return definition
     raise LookupError(place.id)
 
@@ -56,7 +66,7 @@ def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]
     beginning; an end that is a new beginning at once is none: from Stalin to Stalino no name is
     lost.
     """
-    found = sorted(RULES[definition.rule](place, definition), key=_dates)
+    found = sorted(rule_of(definition).changes(place, definition), key=_dates)
     return settled(_unbroken(_alternating(found)))
 
 

@@ -1,5 +1,6 @@
 """Rule "lifetime": a thing stands, or is open, from a begin event to an end event."""
 
+from mapgen.layers.rule import LayerRule
 from mapgen.model.claims import PREFERRED
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
@@ -26,3 +27,6 @@ def _changes(place: Place, kinds: tuple[str, ...], value: str) -> list[Change[st
         for event in place.events
         if event.kind in kinds and event.status == PREFERRED
     ]
+
+
+RULE = LayerRule(changes, stays=False)

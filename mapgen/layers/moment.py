@@ -1,5 +1,6 @@
 """Rule "moment": an event is ahead, happens from its first day to its last, and is past."""
 
+from mapgen.layers.rule import LayerRule
 from mapgen.model.claims import PREFERRED
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
@@ -26,3 +27,6 @@ def _changes(when: When) -> list[Change[str]]:
         Change(begin[0], min(begin[1], when.latest), "during"),
         Change(min(last.earliest + 1, past) if last else past, past, "after"),
     ]
+
+
+RULE = LayerRule(changes, is_event=True)

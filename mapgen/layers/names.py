@@ -1,5 +1,6 @@
 """Rule "names": a name that honours one of the layer's namesakes is borne, then lost."""
 
+from mapgen.layers.rule import LayerRule
 from mapgen.model.claims import PREFERRED, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
@@ -68,3 +69,6 @@ def _losing(name: Name, begin: Change[str], following: list[list[Name]]) -> list
     start = following[0][0].start if following else None
     latest = start.latest if start else UNBOUNDED
     return [Change(min(begin.latest, latest), latest, "after")]
+
+
+RULE = LayerRule(changes, by_namesake=True, named=True)

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
+from mapgen.shared import vocabulary
 from mapgen.time.edtf import When
 
-PREFERRED, ALTERNATIVE, REJECTED = "preferred", "alternative", "rejected"
-STATUSES = (PREFERRED, ALTERNATIVE, REJECTED)
-RELATIONS = (
-    "replaced-by",
-    "stood-at",
-    "moved-to",
-    "again-as",
-    "named-after",
-    "part-of",
-    "built-by",
-    "passed-into",
-    "happened-at",
-    "counterpart",
-)
-"""How a place can be related to another; each has two readings in `words/`, there and back."""
+STATUSES = PREFERRED, ALTERNATIVE, REJECTED = vocabulary("statuses")
+"""Whether the map follows a claim: it does, it shows it beside, or it keeps it with the reason."""
+
+RELATIONS = vocabulary("relations")
+"""How a place can be related to another; two readings each in the catalogues."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +43,12 @@ Texts = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What one or more sources say: their ids, where in them, and whether the map follows it."""
+    """What one or more sources say: their ids, where in them, and whether the map follows it.
+
+    `table` is the file whose rows are such claims.
+    """
+
+    table: ClassVar[str] = ""
 
     sources: tuple[str, ...]
     locator: str = ""
@@ -68,6 +65,8 @@ class Name(Claim):
     `namesake` is whom the name honours, or "".
     """
 
+    table: ClassVar[str] = "names.csv"
+
     period: str
     text: str
     lang: str
@@ -82,6 +81,8 @@ class Name(Claim):
 class Event(Claim):
     """A dated happening; rival claims about one happening share the word `happening`."""
 
+    table: ClassVar[str] = "events.csv"
+
     happening: str
     date: When
     kind: str
@@ -93,6 +94,8 @@ class Event(Claim):
 class Figure(Claim):
     """A dated count or measurement in the unit of its `measure`."""
 
+    table: ClassVar[str] = "figures.csv"
+
     measure: str
     value: float
     date: When | None
@@ -101,6 +104,8 @@ class Figure(Claim):
 @dataclass(frozen=True, kw_only=True)
 class Relation(Claim):
     """What a place has to do with another: `kind` is one of RELATIONS, `other` that place's id."""
+
+    table: ClassVar[str] = "relations.csv"
 
     other: str
     kind: str

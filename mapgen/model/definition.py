@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,11 +53,6 @@ class LayerDefinition:
     def honours(self, namesake: str) -> bool:
         """Return whether a name that honours `namesake` counts here; "*" counts everybody."""
         return bool(namesake) and (namesake in self.namesakes or "*" in self.namesakes)
-
-    def shows(self, kind: str, honoured: Iterable[str]) -> bool:
-        """Return whether a place of this kind whose names honoured these belongs here."""
-        fits = self.rule != "names" or any(self.honours(who) for who in honoured)
-        return kind in self.kinds and fits
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mapgen.model.claims import Event, Figure, Name, Relation, Texts
+from mapgen.shared import vocabulary
 
-PRECISIONS = ("exact", "site", "settlement", "region")
+PRECISIONS = vocabulary("precisions")
 """How near a point lies to the thing: on it, in its grounds, in its town, somewhere in its area."""
 
 

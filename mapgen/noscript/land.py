@@ -11,6 +11,7 @@ from mapgen.basemap.simplify import significance
 from mapgen.basemap.topology import Arc
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Position
+from mapgen.shared import EARTH_RADIUS_KM
 
 COARSE = 14.0
 """Corners whose triangle is under so many square units of the drawing are left out."""
@@ -74,7 +75,7 @@ def _drawn(
 
 def _lines(projection: EqualArea, sheet: DrawingArea) -> list[Shape]:
     """Return the base map's lines in the drawing's units, with few corners."""
-    side = 4 * world.EARTH_RADIUS_KM / sheet.scale
+    side = 4 * EARTH_RADIUS_KM / sheet.scale
     lines = _thinned(max(FINEST, round(COARSE * side**2)))
     return [[sheet.at(projection.spot(lat, lon)) for lon, lat in line] for line in lines]
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from mapgen.i18n import catalogue
-from mapgen.layers import layers, state, state_changes
+from mapgen.layers import layers, rule_of, state, state_changes
 from mapgen.layers.names import name_changes
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED, Claim, Name
@@ -114,7 +114,7 @@ def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
     That is the loss or the end, else the beginning. A name that was lost, taken again and lost
     again is lost for good the last time only, and what was put up again and stands came back then.
     """
-    if layer.rule == "moment":
+    if rule_of(layer).is_event:
         dates = (event.date for event in place.events if event.status == PREFERRED)
         when = next(dates, None)
         return TurningPoint(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
@@ -177,7 +177,7 @@ def row(
         name=own[0],
         name_lang="" if name_lang == lang else name_lang,
         date=date_words(found, lang),
-        state=_unnamed(said, lang) if layer.rule == "names" and name is None else said,
+        state=_unnamed(said, lang) if rule_of(layer).named and name is None else said,
         country=COUNTRIES.get(place.country, place.country),
         doubtful=shown == "changing",
         disputed=is_disputed(place),
@@ -217,7 +217,7 @@ def _iso(day: float) -> str:
 
 def _name(place: Place, layer: LayerDefinition, day: float, lang: str) -> Name | None:
     """Return the name on the day in `lang`, else in English, else the first of the table."""
-    if layer.rule != "names":
+    if not rule_of(layer).named:
         return None
     names, _ = at(name_changes(place), None, day)
     for wanted in (lang, "en"):

@@ -4,15 +4,26 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mapgen.model.schema import tables
+
 KINDS: Mapping[str, str] = {"string": "text"}
 """How a type of Data Package is called here; the others are called by their own names."""
 
 
 def column_texts(package: str) -> dict[tuple[str, str], dict[str, str]]:
-    """Return title and description of each column, by file and column, as a datapackage.json says.
+    """Return title and description of each column, by file and column.
 
-    A text that is no such description says nothing.
+    They are those of the dataset's own datapackage.json, else those of the schema.
     """
+    return {
+        (file, column.name): {"title": column.title, "description": column.about}
+        for file, table in tables().items()
+        for column in table.columns
+    } | _own_texts(package)
+
+
+def _own_texts(package: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the texts of a datapackage.json; one that is no such description says nothing."""
     try:
         return {
             (resource["path"], field["name"]): {

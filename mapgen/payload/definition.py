@@ -7,6 +7,7 @@ from mapgen.basemap import world
 from mapgen.i18n import catalogue
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.model.places import Position
+from mapgen.model.schema import tables
 
 Json = dict[str, Any]
 
@@ -30,6 +31,7 @@ def definition(found: MapDefinition) -> Json:
         namesakes=dict(found.namesakes),
         measures=dict(found.measures),
         eventKinds=dict(found.event_kinds),
+        named=list(tables()["places.csv"].named),
     )
 
 

@@ -12,6 +12,7 @@ from mapgen.layers import layer_of
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import RELATIONS, STATUSES, Claim, Event, Figure, Name, Relation
 from mapgen.model.places import PRECISIONS, Place, Region
+from mapgen.model.schema import tables
 from mapgen.model.states import HistoricalState
 from mapgen.noscript.bibliography import source_numbers
 from mapgen.payload.definition import is_empty, point, short
@@ -73,7 +74,7 @@ def place(found: Place, numbers: Numbers) -> Record:
         [_figure(figure, numbers) for figure in found.figures],
         numbers.sources(found.sources),
         list(found.aliases),
-        found.wikidata,
+        _named(found, "places.csv"),
         numbers.translations(found, "title", "summary"),
         [_relation(relation, numbers) for relation in found.relations],
     )
@@ -119,7 +120,13 @@ def _relation(relation: Relation, numbers: Numbers) -> Record:
 
 def _claim(claim: Claim, numbers: Numbers, note: str) -> Record:
     sources = numbers.sources(claim.sources)
-    return [sources, STATUSES.index(claim.status), note, claim.locator]
+    return [sources, STATUSES.index(claim.status), note, claim.locator, _named(claim, claim.table)]
+
+
+def _named(found: Place | Claim, file: str) -> dict[str, str]:
+    """Return the filled columns that the page gets by name (`by_name` in the schema)."""
+    cells = {column: getattr(found, column) for column in tables()[file].named}
+    return {column: str(cell) for column, cell in cells.items() if cell}
 
 
 def _text(when: When | None) -> str:

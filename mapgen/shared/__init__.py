@@ -1,7 +1,11 @@
 """What Python and the viewer both know, each fact in one file of data that both read.
 
-`symbols.json` holds the symbols' outlines and looks. The viewer imports these files when it is
-bundled; Python reads them here.
+- `symbols.json`: the symbols' outlines, on squares from -8 to 8, and how each state is drawn
+- `vocabulary.json`: the words that the tables choose from, each with its number in the payload
+- `constants.json`: numbers of the Earth and of the map
+- `tables.json`: the tables and their columns (`model/schema.py`)
+
+The viewer imports these files when it is bundled; Python reads them here.
 """
 
 import json
@@ -11,10 +15,42 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+"""The folder of the data files."""
 
 
 @cache
+def read(file: str) -> Any:
+    """Return what a data file holds."""
+    return json.loads((HERE / file).read_text("utf-8"))
+
+
 def symbols() -> Mapping[str, Any]:
     """Return the symbols' outlines by shape, on squares from -8 to 8, and their looks by state."""
-    found: Mapping[str, Any] = json.loads((HERE / "symbols.json").read_text("utf-8"))
+    found: Mapping[str, Any] = read("symbols.json")
     return found
+
+
+def vocabulary(kind: str) -> tuple[str, ...]:
+    """Return the words of "statuses", "precisions" or "relations" in the order of their numbers."""
+    return tuple(read("vocabulary.json")[kind])
+
+
+def source_fields() -> Mapping[str, str]:
+    """Return which `data-f` marks each field of a source in the page, where the viewer reads it."""
+    found: Mapping[str, str] = read("vocabulary.json")["sourceFields"]
+    return found
+
+
+EARTH_RADIUS_KM: float = read("constants.json")["earthRadiusKm"]
+"""Mean radius of the Earth, R1 of GRS 80: H. Moritz, "Geodetic Reference System 1980", 2000."""
+
+ZOOMS: tuple[int, int] = tuple(read("constants.json")["zoom"].values())
+"""The least and the most zoom of the page; zoom 12 shows about 24 metres a pixel."""
+
+BASEMAP_DIGITS: str = read("constants.json")["basemapDigits"]
+"""The 88 digits in which `basemap/world.json` and the page write the numbers of the base map.
+
+All printable ASCII that neither JSON nor HTML escapes. A number is written in base 44, lowest
+digit first; the second half of the digits says that more follow. Written as text and not as
+base64: a page has a sixth less to carry, and a compressed one can shorten the frequent small steps.
+"""

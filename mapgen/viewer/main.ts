@@ -2,6 +2,7 @@
  * The viewer's beginning: it defines the coordinate system that folium's map asks for, and then
  * puts the controls on that map.
  */
+import constants from "../shared/constants.json";
 import type * as L from "leaflet";
 import { leaflet } from "./ui/leaflet";
 import * as permalink from "./url/permalink";
@@ -64,7 +65,13 @@ declare global {
 }
 
 /** Zoom 12 shows about 24 metres a pixel. */
-const ZOOM_OPTIONS = { minZoom: 1, maxZoom: 12, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90 };
+const ZOOM_OPTIONS = {
+  minZoom: constants.zoom.least,
+  maxZoom: constants.zoom.most,
+  zoomSnap: 0.25,
+  zoomDelta: 1,
+  wheelPxPerZoomLevel: 90,
+};
 const NARROW_MAP = 720;
 
 function readPayload(): Payload {

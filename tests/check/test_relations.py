@@ -138,12 +138,6 @@ def test_every_reading_has_words_in_every_language() -> None:
             assert (there == back) == (kind == "counterpart"), (catalogue.name, kind)
 
 
-def test_the_viewer_knows_the_same_kinds_in_the_same_order() -> None:
-    wire = (ROOT / "mapgen" / "viewer" / "contract" / "unpack.ts").read_text("utf-8")
-    listed = wire.partition("RELATIONS: readonly RelationKind[] = [")[2].partition("]")[0]
-    assert [kind.strip('" ') for kind in listed.split(",")] == list(RELATIONS)
-
-
 def test_camps_pass_on_and_monuments_come_after_one_another() -> None:
     """A successor is not older than what it came from: so say the events' own dates."""
     with (GEODATA / "relations.csv").open(encoding="utf-8", newline="") as table:

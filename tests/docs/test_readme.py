@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from mapgen.cli import main
-from mapgen.model.schema import OPTIONAL, REQUIRED
-from mapgen.outlets.manual import described
+from mapgen.model.schema import OPTIONAL, REQUIRED, tables
+from mapgen.outlets.describe import described_anew, table_schema, tables_page
+from mapgen.outlets.describe import main as describe
 from tests.conftest import ROOT
 from tests.golden import assert_kept
 
@@ -24,27 +25,42 @@ BLOCKS = [block.splitlines() for block in SHELL.findall(README)]
 COMMANDS = [shlex.split(line) for block in BLOCKS for line in block]
 
 
-def tables_page() -> str:
-    """Write docs/tables.md from the datapackage."""
-    package = json.loads((ROOT / "geodata" / "datapackage.json").read_text("utf-8"))
-    lines = [
-        "# The tables",
-        "",
-        "What is in each file of `geodata/`, and in any dataset of mapgen. This page is made from",
-        "`geodata/datapackage.json`; after an edit there, `MAPGEN_ACCEPT=1 make test` makes it",
-        "anew.",
-        "",
-        "Tables are CSV: UTF-8, commas, the columns' names in the first row. Places, sources and",
-        "`map.toml` must be there; names, events, figures, relations, borders and regions may be "
-        "left out.",
-    ]
-    for resource in package["resources"]:
-        lines += described(resource)
-    return "\n".join(lines) + "\n"
+DESCRIBED = ("geodata", "docs/template/map", "mapgen/examples/places", "mapgen/examples/streets")
 
 
 def test_the_page_about_the_tables_is_up_to_date() -> None:
-    assert_kept(TABLES, tables_page())
+    package = (ROOT / "geodata" / "datapackage.json").read_text("utf-8")
+    assert_kept(TABLES, tables_page(package))
+
+
+@pytest.mark.parametrize("folder", DESCRIBED)
+def test_descriptions_have_the_columns_of_the_schema(folder: str) -> None:
+    assert_kept(ROOT / folder / "datapackage.json", described_anew(ROOT / folder))
+
+
+def test_the_command_writes_them_anew(tmp_path: Path) -> None:
+    own = tmp_path / "geodata"
+    shutil.copytree(ROOT / "geodata", own)
+    package = json.loads((own / "datapackage.json").read_text("utf-8"))
+    lost = package["resources"][0]["schema"]["fields"].pop(3)
+    (own / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    describe([str(tmp_path / "tables.md"), str(own)])
+    assert lost["name"] == "lat"
+    for kept in ("geodata/datapackage.json", "docs/tables.md"):
+        made = tmp_path / kept.removeprefix("docs/")
+        assert made.read_text("utf-8") == (ROOT / kept).read_text("utf-8")
+
+
+def test_a_new_translation_is_described() -> None:
+    (table,) = (each for each in tables().values() if each.file == "events.csv")
+    schema = table_schema(table, ["text@de"], {})
+    assert schema["fields"][-1] == {
+        "name": "text@de",
+        "title": "Text in de",
+        "description": "The text in the language de. Empty: the page shows the English one and "
+        "marks it as English.",
+        "type": "string",
+    }
 
 
 @pytest.mark.parametrize("file", REQUIRED)

@@ -1,91 +1,30 @@
 """`mapgen add`: conversations as scripts, the rows that they write, and every byte that stays."""
 
 import csv
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from mapgen.check import inspect
-from mapgen.cli import main
-from mapgen.outlets.add import Added, added
 from mapgen.outlets.fix import write_back
 from mapgen.reading.csv_text import quoted
 from mapgen.reading.tables import read
 from mapgen.support.errors import DataError, WriteError
 from tests.conftest import ROOT
+from tests.outlets.adding import SMALL, STATUE, conversation, new_lines, run
 from tests.terminal import INTERRUPT, terminal
-
-SMALL = ROOT / "tests" / "data" / "small"
-
-STATUE = (
-    [
-        "Gori, Stalin",
-        "",
-        "2",
-        "41.98, 44.11",
-        "exact",
-        "",
-        "A statue before the town hall.",
-        "guide",
-    ]
-    + ["", ""]  # wikidata, sources
-    + ["Сталин", "ka", "", "stalin", "", "1952", "..", "1", "guide", "p. 3", ""]
-    + [""]  # no more names
-    + ["2", "", "", "25.6.2010", "", "Unveiled.", "", "", ""]
-    + [""]  # no more events
-    + ["height_m", "6", "", "", "", "", "As the guide has it, without base."]
-    + [""]
-)
-"""The answers about one place with a claim of each sort; the date of the event is no EDTF."""
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "small"))
-
-
-def conversation(
-    dataset: Path, answers: Iterable[str], entity: Path | None = None
-) -> tuple[Added, list[str]]:
-    """Hold a conversation and return its result and all of its lines."""
-    lines: list[str] = []
-    left = iter(answers)
-
-    def ask(question: str) -> str:
-        answer = next(left, None)
-        if answer is None:
-            raise EOFError(question)
-        lines.append(question + answer)
-        return answer
-
-    result = added(dataset, ask, lines.append, entity)
-    assert list(left) == []
-    return result, lines
-
-
-def run(*arguments: object, answers: Iterable[str] = ()) -> Result:
-    return CliRunner().invoke(
-        main, ["add", *map(str, arguments)], input="".join(f"{a}\n" for a in answers)
-    )
-
-
-def new_lines(before: Path, after: Path) -> dict[str, list[str]]:
-    """Return the lines that each table has more, after asserting that no byte else differs."""
-    found = {}
-    for path in sorted(after.iterdir()):
-        old, new = (before / path.name).read_bytes(), path.read_bytes()
-        assert new.startswith(old)
-        if new != old:
-            found[path.name] = new[len(old) :].decode("utf-8").splitlines()
-    return found
 
 
 def test_a_conversation_writes_these_rows_and_no_other(small: Path) -> None:
@@ -128,16 +67,16 @@ def test_the_conversation_word_by_word(small: Path) -> None:
         "Id (id) [gori-stalin]: ",
         "  1 city  2 statue  3 replacement  4 camp  5 speech",
         "Kind (kind): 2",
-        "Lat (lat): 41.98, 44.11",
+        "Latitude (lat): 41.98, 44.11",
         "  1 exact  2 site  3 settlement  4 region",
         "Precision (precision): exact",
         "Country (country) [GE]: ",
         "Summary (summary): A statue before the town hall.",
-        "Coordinate source (coordinate_source): guide",
+        "Source of the point (coordinate_source): guide",
         "Wikidata (wikidata): ",
-        "Sources (sources): ",
+        "Further sources (sources): ",
         "A name: Name (name), Enter for none: Сталин",
-        "Lang (lang): ka",
+        "Language (lang): ka",
         "Script (script) [Cyrl]: ",
         "Period (period): stalin",
         "  1 preferred  2 alternative  3 rejected",
@@ -146,8 +85,8 @@ def test_the_conversation_word_by_word(small: Path) -> None:
         "To (to): ..",
         "  1 stalin  2 voroshilov",
         "Namesake (namesake): 1",
-        "Source (source): guide",
-        "Locator (locator): p. 3",
+        "Sources (source): guide",
+        "Place in the source (locator): p. 3",
         "Note (note): ",
         "A name: Name (name), Enter for none: ",
         "  1 built  2 unveiled  3 demolished  4 opened  5 closed  6 speech",
@@ -160,8 +99,8 @@ def test_the_conversation_word_by_word(small: Path) -> None:
         "write 2010-06-25",
         "Date (date) [2010-06-25]: ",
         "Text (text): Unveiled.",
-        "Source (source) [guide]: ",
-        "Locator (locator): ",
+        "Sources (source) [guide]: ",
+        "Place in the source (locator): ",
         "Note (note): ",
         "  1 built  2 unveiled  3 demolished  4 opened  5 closed  6 speech",
         "An event: Kind (kind), Enter for none: ",
@@ -171,8 +110,8 @@ def test_the_conversation_word_by_word(small: Path) -> None:
         "Date (date): ",
         "  1 preferred  2 alternative  3 rejected",
         "Status (status) [preferred]: ",
-        "Source (source) [guide]: ",
-        "Locator (locator): ",
+        "Sources (source) [guide]: ",
+        "Place in the source (locator): ",
         "Note (note): As the guide has it, without base.",
         "  1 height_m  2 prisoners",
         "A figure: Measure (measure), Enter for none: ",
@@ -267,7 +206,7 @@ def test_swapped_coordinates_are_asked_again_with_the_country(small: Path) -> No
     at = lines.index("Country (country) [RU]: GE")
     told = r"  places\.csv:lat: the point is \d+ km outside GE; were lat and lon swapped\?"
     assert re.fullmatch(told, lines[at + 1])
-    assert lines[at + 2 : at + 4] == ["Lat (lat): 41.98, 44.11", "Country (country) [GE]: "]
+    assert lines[at + 2 : at + 4] == ["Latitude (lat): 41.98, 44.11", "Country (country) [GE]: "]
     assert result.problems[0].severity == "warning" and not result.has_errors
 
 
@@ -279,13 +218,15 @@ def test_a_point_far_from_its_country_is_warned_of_once(small: Path) -> None:
     assert not result.has_errors and result.problems
 
 
-def test_help_comes_from_the_package_or_from_what_check_expects(small: Path) -> None:
+def test_help_comes_from_the_datasets_own_package_or_from_the_schema(small: Path) -> None:
     answers = ["?", *PLACE.values(), *NO_CLAIMS]
     _, lines = conversation(small, answers)
-    assert "  a text in one normal form, with plain blanks" in lines
-    shutil.copy(ROOT / "geodata" / "datapackage.json", small)
-    _, lines = conversation(small, answers)
     assert "  Plain English title, as a reader would look for it." in lines
+    fields = [{"name": "title", "title": "Title", "description": "As our town calls it."}]
+    own = {"resources": [{"path": "places.csv", "schema": {"fields": fields}}]}
+    (small / "datapackage.json").write_text(json.dumps(own), "utf-8")
+    _, lines = conversation(small, answers)
+    assert "  As our town calls it." in lines
     assert "Latitude (lat): 41.98, 44.11" in lines
     _, lines = conversation(small, [*PLACE.values(), "?", *NO_CLAIMS])
     assert "  The name as it is written in that language." in lines
@@ -299,7 +240,9 @@ def test_many_words_are_listed_once_and_on_request(small: Path) -> None:
     _, lines = conversation(small, [*PLACE.values(), *NAME, *other, *NO_CLAIMS])
     words = [n for n, line in enumerate(lines) if line.startswith("  1 stalin  2 voroshilov  3 p")]
     assert len(words) == 2
-    assert lines[words[1] - 1] == "  a key of [namesakes] in map.toml, or nothing"
+    assert lines[words[1] - 1].startswith(
+        "  Whom the name honours: a key of [namesakes] in map.toml"
+    )
     assert lines[words[1] + 1] == "Namesake (namesake): person-9"
 
 
@@ -328,7 +271,7 @@ def test_a_fragment_offers_the_sources_that_hold_it(small: Path) -> None:
     at = lines.index("  places.csv:coordinate_source: no source 'of' in sources.csv")
     assert lines[at + 1 : at + 3] == [
         "  history: A History of Names",
-        "Coordinate source (coordinate_source) [history]: ",
+        "Source of the point (coordinate_source) [history]: ",
     ]
 
 

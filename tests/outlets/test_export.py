@@ -21,11 +21,9 @@ from mapgen.reading.workbooks import sheets
 from mapgen.support.errors import DataError, UsageError
 from tests.cli.test_cli import run
 from tests.conftest import ROOT
-from tests.golden import assert_kept
 
 GEODATA = ROOT / "geodata"
 SMALL = ROOT / "tests" / "data" / "small"
-NOTES = ROOT / "mapgen" / "outlets" / "export" / "notes.json"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -132,13 +130,6 @@ def test_date_columns_are_text_for_new_rows_too(book: Any) -> None:
     dated = [cell.column_letter for cell in sheet[1] if cell.value in ("from", "to")]
     assert len(dated) == 2
     assert {sheet.column_dimensions[letter].number_format for letter in dated} == {"@"}
-
-
-def test_the_notes_are_those_of_the_shipped_description() -> None:
-    described = json.loads((GEODATA / "datapackage.json").read_text("utf-8"))["resources"]
-    notes = {each["path"]: {f["name"]: f["description"] for f in each["schema"]["fields"]}
-             for each in described if "schema" in each}  # fmt: skip
-    assert_kept(NOTES, json.dumps(notes, ensure_ascii=False, indent=2) + "\n")
 
 
 def test_a_dataset_explains_its_own_columns(tmp_path: Path) -> None:

@@ -18,8 +18,12 @@ ROOT = Path(__file__).resolve().parents[2]
 COMPILER = "typescript/bin/tsc"
 LINTER = "eslint/bin/eslint.js"
 FORMATTER = "prettier/bin/prettier.cjs"
-PROJECTS = ("mapgen/viewer/tsconfig.json", "tests/viewer/serve.tsconfig.json")
-LINTED = ("mapgen/viewer", "mapgen/outlets/serve")
+PROJECTS = (
+    "mapgen/viewer/tsconfig.json",
+    "tests/viewer/tsconfig.json",
+    "tests/viewer/serve.tsconfig.json",
+)
+LINTED = ("mapgen/viewer", "mapgen/outlets/serve", "tests/viewer")
 FORMATTED = ("eslint.config.js", "{mapgen,tests}/**/*.{ts,css,js,cjs}")
 MEASURE = ROOT / "tests" / "viewer" / "measure.cjs"
 

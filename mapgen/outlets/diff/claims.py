@@ -6,10 +6,12 @@ columns hold and how they are told (`Telling`); what all claims share is told he
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from mapgen.model.claims import PREFERRED, REJECTED, Claim
 from mapgen.model.places import Place
+from mapgen.model.schema import tables
 from mapgen.outlets.diff.change import ADDED, CHANGED, FOLLOWED, REMOVED, REWORDED, SOURCED, Noticed
 from mapgen.outlets.diff.matching import paired
 from mapgen.outlets.diff.wording import DiffWording, quoted
@@ -174,6 +176,18 @@ class Teller(Generic[AnyClaim]):
         yield Column("source", lambda claim: ";".join(claim.sources), sources, _sourced)
         yield Column("locator", lambda claim: claim.locator, locator, _sourced)
         yield Column("note", lambda claim: claim.note, note, _reworded)
+        table = tables()[self.telling.file]
+        for name in table.named:
+            yield Column(name, attrgetter(name), self._named(table.title_of(name), name))
+
+    def _named(self, title: str, name: str) -> Callable[[AnyClaim, AnyClaim], str]:
+        """Return how a column that the page carries by its name is told: by its title."""
+
+        def tell(old: AnyClaim, new: AnyClaim) -> str:
+            was, now = getattr(old, name) or "none", getattr(new, name) or "none"
+            return f"{self.telling.label(new)}: {title} {quoted(was)} → {quoted(now)}"
+
+        return tell
 
 
 def _sourced(old: Claim, new: Claim) -> str:

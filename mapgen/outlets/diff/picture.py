@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mapgen.basemap.projection import EqualArea, Spot
-from mapgen.basemap.world import EARTH_RADIUS_KM
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
 from mapgen.noscript.label_packing import CELL, Label, Mark, labels
 from mapgen.noscript.land import DrawingArea, land
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED
+from mapgen.shared import EARTH_RADIUS_KM
 
 WIDTH, HEIGHT = 600, 480
 """The drawing's size in its own units."""

@@ -10,6 +10,7 @@ from mapgen.basemap.world import kilometres
 from mapgen.layers import layer_of, state
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Region
+from mapgen.model.schema import tables
 from mapgen.noscript.place_list import state_words
 from mapgen.outlets.diff.change import (
     ADDED,
@@ -132,14 +133,22 @@ def _fields(
     if old.country != new.country:
         text = f"country {country(old.country)} → {country(new.country)}"
         yield _change(new, CHANGED, text, column="country", old=old.country, new=new.country)
-    if old.wikidata != new.wikidata:
-        text = f"Wikidata {old.wikidata or 'none'} → {new.wikidata or 'none'}"
-        yield _change(new, CHANGED, text, column="wikidata", old=old.wikidata, new=new.wikidata)
+    yield from _named(old, new)
     if old.summary != new.summary:
         yield _change(new, REWORDED, f"summary {written(old.summary, new.summary)}",
                       column="summary", old=old.summary, new=new.summary)  # fmt: skip
     yield from _translated(old, new, languages)
     yield from _cited(old, new, wording)
+
+
+def _named(old: Place, new: Place) -> Iterator[Noticed]:
+    """Yield what changed in the columns that the page carries by their names."""
+    table = tables()["places.csv"]
+    for name in table.named:
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            text = f"{table.title_of(name)} {was or 'none'} → {now or 'none'}"
+            yield _change(new, CHANGED, text, column=name, old=was, new=now)
 
 
 def _movement(old: Place, new: Place) -> Iterator[Noticed]:

@@ -1,14 +1,14 @@
 """What a cell of each column may be chosen from: words of the map, and ids of other sheets."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mapgen.basemap.codes import ALPHA_2, WITHOUT_NUMBER
 from mapgen.model.claims import RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
-from mapgen.model.schema import MAP
+from mapgen.model.schema import MAP, Column, tables
 from mapgen.reading.contents import Contents
 
 COUNTRIES = tuple(sorted({*ALPHA_2.values(), *WITHOUT_NUMBER.values()}))
@@ -28,31 +28,44 @@ class Choice:
     strict: bool = False
 
 
-_PLACE = Choice(ids="places.csv", strict=True)
-_SOURCES = Choice(ids="sources.csv")
-_STATUS = Choice(STATUSES, strict=True)
-_CLAIM = {"place": _PLACE, "source": _SOURCES, "status": _STATUS}
+_OF_TYPE: Mapping[str, Choice] = {
+    "precision": Choice(PRECISIONS, strict=True),
+    "status": Choice(STATUSES, strict=True),
+    "relation": Choice(RELATIONS, strict=True),
+    "tint": Choice(TINTS, strict=True),
+    "country": Choice(COUNTRIES),
+}
+"""What columns of a type offer whatever the dataset."""
 
 
 def choices(contents: Contents) -> dict[str, dict[str, Choice]]:
     """Return what each column of each table offers, by file and column."""
-    words = _map(contents.texts.get(MAP) or "")
-    layers = [layer for layer in words("layers", []) if isinstance(layer, dict)]
-    kinds = {kind for layer in layers for kind in layer.get("kinds", {})}
-    return {
-        "places.csv": {
-            "kind": Choice(tuple(sorted(kinds))),
-            "precision": Choice(PRECISIONS, strict=True),
-            "country": Choice(COUNTRIES),
-            "coordinate_source": Choice(ids="sources.csv", strict=True),
-            "sources": _SOURCES,
-        },
-        "names.csv": {**_CLAIM, "namesake": Choice(tuple(words("namesakes", {})))},
-        "events.csv": {**_CLAIM, "kind": Choice(tuple(words("event_kinds", {})))},
-        "figures.csv": {**_CLAIM, "measure": Choice(tuple(words("measures", {})))},
-        "relations.csv": {**_CLAIM, "other": _PLACE, "kind": Choice(RELATIONS, strict=True)},
-        "borders.csv": {"source": _SOURCES, "tint": Choice(TINTS, strict=True)},
+    words = _map_words(contents.texts.get(MAP) or "")
+    found = {
+        file: {column.name: _choice(column, words) for column in table.columns}
+        for file, table in tables().items()
     }
+    return {
+        file: {name: choice for name, choice in columns.items() if choice}
+        for file, columns in found.items()
+    }
+
+
+def _choice(column: Column, words: Mapping[str, tuple[str, ...]]) -> Choice | None:
+    if column.of:
+        return Choice(ids=column.of, strict=column.type in ("id", "known id"))
+    if column.words:
+        return Choice(words[column.words])
+    return _OF_TYPE.get(column.type)
+
+
+def _map_words(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that map.toml defines, by its table: kinds are those of all layers."""
+    look = _map(text)
+    layers = [layer for layer in look("layers", []) if isinstance(layer, dict)]
+    kinds = {kind for layer in layers for kind in layer.get("kinds", {})}
+    own = {name: tuple(look(name, {})) for name in ("namesakes", "event_kinds", "measures")}
+    return {"kinds": tuple(sorted(kinds)), **own}
 
 
 def _map(text: str) -> Callable[[str, Any], Any]:

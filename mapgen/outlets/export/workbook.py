@@ -3,7 +3,6 @@
 The same contents give the same bytes.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -113,7 +112,7 @@ class _Writer:
         look = {"bold": True, "bg_color": PAPER, "bottom": 1, "bottom_color": EDGE}
         self.heading = book.add_format({**top, **look, "num_format": "@"})
         self.title = book.add_format({**top, "bold": True, "font_size": 16, "num_format": "@"})
-        self.notes = _notes(contents.texts.get(DESCRIPTION) or "")
+        self.texts = column_texts(contents.texts.get(DESCRIPTION) or "")
         self.choices = choices(contents)
         self.lists: dict[tuple[str, ...], str] = {}
         self.names: set[str] = set()
@@ -164,7 +163,7 @@ class _Writer:
         look = self.long if longest > WIDEST else self.text
         sheet.set_column(at, at, width, self.number if column in NUMBERS else look)
         sheet.write_string(0, at, marked(column, column), self.heading)
-        note = self.notes.get(file, {}).get(column)
+        note = self.texts.get((file, column), {}).get("description")
         if note:
             size = {"x_scale": 2.4, "y_scale": max(1.0, len(note) / 130), "font_size": 9}
             sheet.write_comment(0, at, note, {"author": "", "color": "#fffdf8", **size})
@@ -247,12 +246,3 @@ def _is_number(column: str, cell: str) -> bool:
         return False
     stored = f"{float(cell):.16G}"  # as XlsxWriter writes it
     return stored == cell and meant(column, stored) == cell
-
-
-def _notes(description: str) -> dict[str, dict[str, str]]:
-    """Return what each column means, by file: as the dataset says itself, else as mapgen does."""
-    found: dict[str, dict[str, str]] = json.loads((HERE / "notes.json").read_text(encoding="utf-8"))
-    for (file, column), said in column_texts(description).items():
-        if "description" in said:
-            found.setdefault(file, {})[column] = said["description"]
-    return found

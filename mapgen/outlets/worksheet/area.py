@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from math import cos, hypot, radians
 
 from mapgen.basemap.projection import EqualArea, Spot
-from mapgen.basemap.world import EARTH_RADIUS_KM, Point, base_map, unit_polygons
+from mapgen.basemap.world import Point, base_map, unit_polygons
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
+from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import UsageError
 
 STEPS = 12

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
 
-from mapgen.layers import Layer, layers, state
+from mapgen.layers import Layer, layers, rule_of, state
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
@@ -77,7 +77,7 @@ def _is_shown(place: Place, layer: LayerDefinition, day: float) -> bool:
     if place.precision == "region" or layer.kinds[place.kind].shape in DRAWN:
         return False
     now = state(place, layer, day)
-    return now == "during" or (now == "after" and layer.rule != "lifetime")
+    return now == "during" or (now == "after" and rule_of(layer).stays)
 
 
 def _has_room(spot: Spot, chosen: list[Spot]) -> bool:

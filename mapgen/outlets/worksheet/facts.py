@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mapgen.layers import rule_of
 from mapgen.layers.names import name_changes, periods
 from mapgen.model.claims import PREFERRED, Event, Name
 from mapgen.model.definition import LayerDefinition, MapDefinition
@@ -42,7 +43,7 @@ def facts(
     words: WorksheetWords,
 ) -> Facts | None:
     """Return what the key says of a place; None where its name on the day is not certain."""
-    if layer.rule == "names":
+    if rule_of(layer).named:
         return _named(place, layer, day, words)
     events = [event for event in place.events if _tells(event, layer)]
     told = tuple(
@@ -54,7 +55,7 @@ def facts(
 
 def _tells(event: Event, layer: LayerDefinition) -> bool:
     kinds = (*layer.begins, *layer.ends)
-    return event.status == PREFERRED and (layer.rule == "moment" or event.kind in kinds)
+    return event.status == PREFERRED and (rule_of(layer).is_event or event.kind in kinds)
 
 
 def _days(event: Event) -> str:

@@ -8,7 +8,7 @@ alternative or rejected.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mapgen.layers import layer_of
+from mapgen.layers import layer_of, rule_of
 from mapgen.layers.names import name_changes, periods
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED, Event, Name
@@ -99,14 +99,15 @@ def _dates(
     place: Place, layer: LayerDefinition, asking: QuestionForm
 ) -> Iterator[tuple[When, str, tuple[str, ...]]]:
     """Yield the dates that a kind of question may ask for, without those under dispute."""
-    if asking.about in ("lost", "taken") and layer.rule == "names":
+    named, of_names = rule_of(layer).named, asking.about in ("lost", "taken")
+    if of_names and named:
         for names in periods(place):
             name = english(names)
             when = name.end if asking.about == "lost" else name.start
             honours = any(layer.honours(one.namesake) for one in names)
             if when and honours and not _is_disputed_name(place, name):
                 yield when, name.text, name.sources
-    elif asking.about not in ("lost", "taken") and layer.rule != "names":
+    elif not of_names and not named:
         for event in place.events:
             wanted = asking.events or layer.kinds
             fits = event.kind in wanted and event.status == PREFERRED

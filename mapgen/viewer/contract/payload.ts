@@ -4,16 +4,18 @@
  * Empty values are left out of the JSON. Dates are EDTF text; sources are indices into `sources`.
  */
 
+import type { Phase, PlaceState, Precision, RelationKind, Shape, Status } from "./vocabulary";
+
+export type { Phase, PlaceState, Precision, RelationKind, Shape, Status };
+
 /** EDTF text, as `when.ts` parses it. An empty start or end of a name is left out: unknown. */
 export type Edtf = string;
 
-/** Where a place is in its life; "changing" while the dates leave that in doubt. */
-export type Phase = "before" | "during" | "after";
-export type PlaceState = Phase | "changing";
-
-export type Status = "preferred" | "alternative" | "rejected";
 /** Degrees WGS 84: latitude (north positive), longitude (east positive). */
 export type Position = [lat: number, lon: number];
+
+/** Cells that the page carries under the names of their columns (`by_name` in `shared/tables.json`). */
+export type Named = Readonly<Record<string, string>>;
 
 export interface Claim {
   /** Indices into `Payload.sources`, at least one. */
@@ -22,6 +24,7 @@ export interface Claim {
   /** Left out when preferred. */
   status?: Exclude<Status, "preferred">;
   note?: string;
+  named?: Named;
 }
 
 export interface Name extends Claim {
@@ -53,18 +56,6 @@ export interface Figure extends Claim {
   date?: Edtf;
 }
 
-export type RelationKind =
-  | "replaced-by"
-  | "stood-at"
-  | "moved-to"
-  | "again-as"
-  | "named-after"
-  | "part-of"
-  | "built-by"
-  | "passed-into"
-  | "happened-at"
-  | "counterpart";
-
 /** What a place has to do with another. */
 export interface Relation extends Claim {
   kind: RelationKind;
@@ -81,11 +72,11 @@ export interface Place {
   layer: string;
   lat: number;
   lon: number;
-  precision: "exact" | "site" | "settlement" | "region";
+  precision: Precision;
   /** ISO 3166-1 alpha-2 of the country today. */
   country: string;
   summary: string;
-  wikidata?: string;
+  named?: Named;
   /** Former ids, so that old links last. */
   aliases?: string[];
   /** Who gave the point: an index into `Payload.sources`. */
@@ -121,23 +112,6 @@ export interface StateWords {
   during: string;
   after: string;
 }
-
-export type Shape =
-  | "circle"
-  | "ring"
-  | "square"
-  | "diamond"
-  | "triangle"
-  | "bar"
-  | "hexagon"
-  | "star"
-  | "cross"
-  | "plinth"
-  | "tower"
-  | "flag"
-  | "burst"
-  | "area"
-  | "line";
 
 export interface Kind {
   title: string;
@@ -264,6 +238,8 @@ export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" |
 };
 
 export interface Payload {
+  /** The columns of `Place.named`, filled or not. */
+  named: string[];
   version: 2;
   id: string;
   title: string;

@@ -1,35 +1,29 @@
 /**
- * The sources, read from where they stand in the page for everybody: as text and attributes, by the
- * elements in which `templates/sources.html` writes each field.
+ * The sources, read from where they stand in the page for everybody: the element of each field carries
+ * the field's mark in `data-f` (`sourceFields` in `shared/vocabulary.json`).
  */
+import vocabulary from "../../shared/vocabulary.json";
 import type { Source } from "./payload";
 
-const FIELDS = {
-  author: "b",
-  title: "cite",
-  container: "i",
-  publisher: "span:not(.pages)",
-  pages: ".pages",
-  licence: "small",
-  note: "p",
-} as const;
+const FIELDS = Object.entries(vocabulary.sourceFields);
 
 /** The works in `root`, in their order. */
 export function readSources(root: ParentNode): Source[] {
   return [...root.querySelectorAll("li")].map((item) => {
-    const fields = Object.entries(FIELDS).map(([field, selector]) => [
-      field,
-      item.querySelector(selector)?.textContent,
-    ]);
+    const fields = FIELDS.map(([field, mark]) => [field, fieldText(item.querySelector(`[data-f=${mark}]`))]);
     const other = {
       type: item.closest<HTMLElement>("[data-type]")?.dataset["type"],
-      language: item.querySelector("cite")?.getAttribute("lang"),
+      language: item.querySelector(`[data-f=${vocabulary.sourceFields.title}]`)?.getAttribute("lang"),
       url: addressOf(item.querySelector("a")),
-      issued: item.querySelector("data")?.value,
     };
     const said = [...fields, ...Object.entries(other)].filter(([, text]) => text);
     return Object.fromEntries(said) as Source;
   });
+}
+
+/** What an element says: a date its EDTF text, any other its words. */
+function fieldText(element: Element | null): string {
+  return element instanceof HTMLDataElement ? element.value : (element?.textContent ?? "");
 }
 
 /** An address as its table has it: letters written out (`readable` in `bibliography.py`) are escaped again. */

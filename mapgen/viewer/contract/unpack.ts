@@ -15,16 +15,16 @@ import type {
   Position,
   Region,
   Relation,
-  RelationKind,
   Source,
   HistoricalState,
-  Status,
+  Named,
   Step,
   Tour,
   TourNode,
 } from "./payload";
+import { PRECISIONS, RELATIONS, STATUSES } from "./vocabulary";
 
-type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string];
+type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string, named?: Named];
 type NameRecord = [
   period: string,
   langsAndNames: string[],
@@ -42,6 +42,7 @@ type EventRecord = [
   status?: number,
   note?: string,
   locator?: string,
+  named?: Named,
   translations?: Record<string, [text: string]>,
 ];
 type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
@@ -62,7 +63,7 @@ type PlaceRecord = [
   figures?: FigureRecord[],
   sources?: number[],
   aliases?: string[],
-  wikidata?: string,
+  named?: Named,
   translations?: Record<string, [title?: string, summary?: string]>,
   relations?: RelationRecord[],
 ];
@@ -120,20 +121,6 @@ export interface PackedPayload
 
 /** The version of the contract that this viewer reads. */
 const VERSION = 2;
-const PRECISIONS: readonly Place["precision"][] = ["exact", "site", "settlement", "region"];
-const RELATIONS: readonly RelationKind[] = [
-  "replaced-by",
-  "stood-at",
-  "moved-to",
-  "again-as",
-  "named-after",
-  "part-of",
-  "built-by",
-  "passed-into",
-  "happened-at",
-  "counterpart",
-];
-const STATUSES: readonly Status[] = ["preferred", "alternative", "rejected"];
 
 /** The payload's values, with the works that stand in the page; throws if the page was built for another viewer. */
 export function unpack(wire: PackedPayload, sources: Source[]): Payload {
@@ -178,18 +165,18 @@ function kept<T extends object>(value: T): T {
   return value;
 }
 
-function claim([sources = [], status = 0, note, locator]: ClaimRecord): Claim {
+function claim([sources = [], status = 0, note, locator, named]: ClaimRecord): Claim {
   const marked = STATUSES[status];
   return {
     sources,
     ...(marked && marked !== "preferred" ? { status: marked } : {}),
-    ...kept({ note, locator }),
+    ...kept({ note, locator, named }),
   };
 }
 
 function place(record: PlaceRecord, layerIds: string[]): Place {
   const [id, title, kind, layer, lat, lon, precision, country, summary, coordinateSource = 0] = record;
-  const [names = [], events = [], figures = [], sources, aliases, wikidata, said, relations = []] = record.slice(
+  const [names = [], events = [], figures = [], sources, aliases, named, said, relations = []] = record.slice(
     10,
   ) as PlaceTail;
   return kept({
@@ -209,7 +196,7 @@ function place(record: PlaceRecord, layerIds: string[]): Place {
     relations: relations.map(relation),
     sources,
     aliases,
-    wikidata,
+    named,
     translations: translations(said, ([own = "", short = ""]) => ({ title: own, summary: short })),
   } as Place);
 }
@@ -253,14 +240,14 @@ function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name
   return names;
 }
 
-function happening([kind, date, text, slug, sources, status, note, locator, said]: EventRecord): Happening {
+function happening([kind, date, text, slug, sources, status, note, locator, named, said]: EventRecord): Happening {
   const translated = translations(said, ([own]) => ({ text: own }));
   return kept({
     happening: slug || kind,
     date,
     kind,
     text,
-    ...claim([sources, status, note, locator]),
+    ...claim([sources, status, note, locator, named]),
     translations: translated,
   });
 }

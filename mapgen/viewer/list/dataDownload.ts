@@ -3,7 +3,7 @@
  * dates, sources and licence. The files are made in the page; nothing is fetched.
  */
 import { button, el, fill } from "../ui/dom";
-import type { Name, Place, Source } from "../contract/payload";
+import type { Name, Named, Place, Source } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import { sourcesOf } from "../search/searchIndex";
 import type { Control, Store } from "../state/store";
@@ -114,13 +114,15 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
     lon: place.lon,
     precision: place.precision,
     country: place.country,
-    wikidata: place.wikidata ?? "",
+    ...Object.fromEntries(store.payload.named.map((column) => [column, place.named?.[column] ?? ""])),
     date: dayText(store),
     name: nameNow(place, store)?.name ?? "",
     state: stateWords(place, layer, shown, store),
     change: turn.when?.text ?? "",
     names: (place.names ?? []).map(nameCell).join("; "),
-    events: (place.events ?? []).map(({ date, text, status }) => `${date}: ${text}${marked(status)}`).join("; "),
+    events: (place.events ?? [])
+      .map(({ date, text, status, named }) => `${date}: ${text}${marked(status)}${namedCells(named)}`)
+      .join("; "),
     summary: place.summary,
     sources: worksOf(place, store)
       .map(({ title, url }) => [title, url].filter(Boolean).join(" "))
@@ -131,8 +133,14 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
 }
 
 /** "Сталинград (ru) 1925-04-10/1961-11-10": dates are EDTF, an unknown side is empty. */
-function nameCell({ name, lang, from = "", to = "", status }: Name): string {
-  return `${name} (${lang}) ${from}/${to}${marked(status)}`;
+function nameCell({ name, lang, from = "", to = "", status, named }: Name): string {
+  return `${name} (${lang}) ${from}/${to}${marked(status)}${namedCells(named)}`;
+}
+
+/** " (decided by: the city council)": the columns of a claim that go by their names. */
+function namedCells(named: Named = {}): string {
+  const cells = Object.entries(named).map(([column, text]) => `${column.replaceAll("_", " ")}: ${text}`);
+  return cells.length ? ` (${cells.join(", ")})` : "";
 }
 
 function marked(status: string | undefined): string {

@@ -1,6 +1,7 @@
 /**
  * The base map's lines: decoding them and telling what each of them separates.
  */
+import constants from "../../shared/constants.json";
 import type { BaseMap, HistoricalState } from "../contract/payload";
 import { parse } from "../time/edtf";
 
@@ -10,7 +11,7 @@ export type Arc = Float64Array;
 export type Border = "coast" | "state" | "inner" | "approximate" | "none";
 
 /** The 88 digits of the base map's numbers, as in `mapgen/basemap/__init__.py`: base 44, the upper half goes on. */
-const DIGITS = "!#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}";
+const DIGITS = constants.basemapDigits;
 const BASE = DIGITS.length / 2;
 
 /** The arcs of a base map, decoded from digits and zigzag deltas. */

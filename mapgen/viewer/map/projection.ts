@@ -3,12 +3,13 @@
  * the data. Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395,
  * 1987), p. 185 (24-2 to 24-4) and p. 186 f. (20-14, 20-15, 24-16).
  */
+import constants from "../../shared/constants.json";
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
 import type { Position } from "../contract/payload";
 
 /** Mean radius of the Earth in metres (IUGG). */
-const EARTH_RADIUS_METRES = 6_371_008.8;
+const EARTH_RADIUS_METRES = constants.earthRadiusKm * 1000;
 const RADIAN = Math.PI / 180;
 
 /** A Leaflet CRS about `centre`; at zoom 0 the whole Earth, a disc of radius 2R, is 256 pixels wide. */

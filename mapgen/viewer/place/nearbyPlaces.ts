@@ -1,6 +1,7 @@
 /**
  * Which places lie near one: by great circles on the sphere, told no finer than the points are known.
  */
+import constants from "../../shared/constants.json";
 import type { Payload, Place } from "../contract/payload";
 
 export interface NearbyPlace {
@@ -10,7 +11,7 @@ export interface NearbyPlace {
 }
 
 /** Mean radius of the earth in kilometres (IUGG). */
-const EARTH_RADIUS_KM = 6371.0088;
+const EARTH_RADIUS_KM = constants.earthRadiusKm;
 /** How far in kilometres a point may lie from the thing, by its precision (`model.py: PRECISIONS`). */
 const REACH_KM: Record<Place["precision"], number> = { exact: 0.1, site: 0.5, settlement: 5, region: 50 };
 /** Nearer than this, in kilometres, two exact points mark one spot. */

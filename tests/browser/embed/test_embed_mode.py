@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, Route
 
 from tests.browser import naive
+from tests.browser.axe import violations
 from tests.browser.dating import day_of, inspect
 from tests.browser.looking import (
     Scheme,
@@ -18,7 +19,6 @@ from tests.browser.looking import (
     wait_until,
     witness,
 )
-from tests.browser.page.test_access import violations
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

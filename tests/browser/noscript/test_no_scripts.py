@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import violations
 from tests.browser.looking import Json, Scheme, visit
-from tests.browser.page.test_access import TAGS, is_too_wide
+from tests.browser.page.test_access import is_too_wide
 from tests.browser.reading import date_words, read_tables, span_words, squeeze
 from tests.conftest import ROOT
 
@@ -31,11 +32,6 @@ WORKS = """() => [...document.querySelectorAll("#sources li")].map((work) => ({
 LINKS = """() => [...document.querySelectorAll(".drawing a")].map((link) => ({
   href: link.getAttribute("href"), title: link.querySelector("title").textContent,
 }))"""
-
-AXE = """async (tags) => {
-  const found = await axe.run({ runOnly: tags });
-  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +176,7 @@ def test_axe_finds_nothing(
     page.set_content(without_scripts(page_file.read_text("utf-8")))
     page.add_script_tag(path=axe_script)
     assert page.locator(".drawing").first.is_visible()
-    assert page.evaluate(AXE, TAGS) == []
+    assert violations(page, whole=scheme == "light") == []
     context.close()
 
 

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser
 
 from mapgen.outlets.diff import diff
 from mapgen.outlets.diff.html import write_html
+from tests.browser.axe import violations
 from tests.browser.looking import Scheme
-from tests.browser.page.test_access import is_too_wide, violations
+from tests.browser.page.test_access import is_too_wide
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

@@ -5,54 +5,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import NOTHING, violations_by_scheme
 from tests.browser.looking import open_place, visit
 
 pytestmark = pytest.mark.browser
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE = """async (tags) => {
-  const found = await axe.run({ runOnly: tags, rules: { "target-size": { enabled: true } } });
-  return {
-    ran: [...found.passes, ...found.violations, ...found.incomplete].map((rule) => rule.id),
-    wrong: found.violations.flatMap((rule) => rule.nodes.map((node) =>
-      `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)),
-  };
-}"""
-
-
-STILL = """() => Promise.all(document.getAnimations()
-  .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
-  .map((each) => each.finished.catch(() => {})))"""
-"""Waits until nothing fades or moves any more."""
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds now that no colour is half faded."""
-    page.evaluate(STILL)
-    found = page.evaluate(AXE, TAGS)
-    assert {"target-size", "color-contrast"} <= set(found["ran"])
-    return list(found["wrong"])
-
-
-def violations_by_scheme(page: Page) -> dict[str, list[str]]:
-    """Return what axe finds by day and by night; the page changes its colours while it is open."""
-    paper = "() => getComputedStyle(document.body).backgroundColor"
-    found, papers = {}, set()
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        papers.add(page.evaluate(paper))
-        found[scheme] = violations(page)
-    assert len(papers) == 2
-    return found
-
-
-NOTHING: dict[str, list[str]] = {"light": [], "dark": []}
 
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing(browser: Browser, page_file: Path, axe_script: Path, width: int) -> None:
     with visit(browser, page_file, width=width, bypass_csp=True) as seen:
         seen.page.add_script_tag(path=axe_script)
-        assert violations_by_scheme(seen.page) == NOTHING
+        assert violations_by_scheme(seen.page, whole=True) == NOTHING
         assert open_place(seen.page, "warsaw-palace-of-culture")["id"] == "warsaw-palace-of-culture"
         assert violations_by_scheme(seen.page) == NOTHING
 

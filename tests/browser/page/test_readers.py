@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mapgen.outlets.build import build
+from tests.browser.axe import NOTHING, violations_by_scheme
 from tests.browser.dating import GO
 from tests.browser.looking import Scheme, visit, wait_for_map
-from tests.browser.page.test_access import NOTHING, is_too_wide, violations_by_scheme
+from tests.browser.page.test_access import is_too_wide
 from tests.browser.reading import read_tables
 from tests.conftest import ROOT
 from tests.golden import assert_kept

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.browser.axe import violations
 from tests.browser.looking import Scheme, Visit, opened, visit, witness
-from tests.browser.page.test_access import TAGS
 from tests.browser.reading import Row, bounds, read_tables
 from tests.conftest import ROOT
 
@@ -19,14 +19,6 @@ TABLES = read_tables(ROOT / "geodata")
 SURE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 KINDS = ("Find the place", "Give the old name", "Put events in order")
 WRONG = "The answer is another one"
-AXE = """async (tags) => {
-  const rules = { "target-size": { enabled: true } };
-  const found = await axe.run("#quiz", { runOnly: tags, rules });
-  return { passed: found.passes.map((rule) => rule.id), wrong: found.violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)) };
-}"""
-"""The checker on the quiz alone: the page around it has tests of its own."""
-
 WIDER = """() => [...document.querySelectorAll("#quiz, #quiz *:not(.unseen)")].filter((each) => {
   const { left, right } = each.getBoundingClientRect();
   return left < -1 || right > innerWidth + 1;
@@ -119,12 +111,6 @@ def assert_told(page: Page, rows: list[Row]) -> None:
     titles = source_titles(rows)
     assert titles and [title for title in titles if title not in text] == []
     assert TABLES.places[rows[0]["place"]]["title"] in text
-
-
-def violations(page: Page) -> list[str]:
-    found = page.evaluate(AXE, TAGS)
-    assert {"target-size", "color-contrast"} <= set(found["passed"])
-    return list(found["wrong"])
 
 
 def test_it_is_off_until_asked_for(browser: Browser, page_file: Path) -> None:
@@ -341,12 +327,12 @@ def test_axe_finds_nothing(
         page.add_script_tag(path=axe_script)
         for kind in KINDS:
             begin(page, kind)
-            assert violations(page) == []
+            assert violations(page, "#quiz") == []
             if kind == KINDS[1]:
                 press(page, "Choose from a few names")
-                assert violations(page) == []
+                assert violations(page, "#quiz") == []
             press(page, "Check" if kind == KINDS[2] else "Show the answer")
-            assert violations(page) == []
+            assert violations(page, "#quiz") == []
             press(page, "End the quiz")
 
 

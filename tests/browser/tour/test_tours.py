@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from mapgen.outlets.build import build
+from tests.browser.axe import violations
 from tests.browser.dating import address, arrive, chip, follow_link, go_to, inspect
 from tests.browser.looking import Visit, close, opened, symbols, visit, witness
-from tests.browser.page.test_access import AXE, TAGS, is_too_wide
+from tests.browser.page.test_access import is_too_wide
 from tests.conftest import ROOT
 from tests.geodata.test_shipped_tours import ALL, LINK, TABLES, Step
 
@@ -320,13 +321,6 @@ def test_a_phone_shows_place_and_text(browser: Browser, page_file: Path, width: 
         assert seen.complaints == []
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in the tour; the rest of the page has its own test."""
-    found = page.evaluate(AXE.replace("axe.run(", 'axe.run(".tour", '), TAGS)
-    assert {"target-size", "color-contrast"} <= set(found["ran"])
-    return list(found["wrong"])
-
-
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_axe_finds_nothing_in_a_tour(
     browser: Browser, page_file: Path, axe_script: Path, scheme: str, width: int
@@ -337,14 +331,14 @@ def test_axe_finds_nothing_in_a_tour(
     ) as seen:  # fmt: skip
         seen.page.add_script_tag(path=axe_script)
         seen.page.get_by_role("button", name="Guided tours").click()
-        assert violations(seen.page) == []
+        assert violations(seen.page, ".tour") == []
         seen.page.locator(f"[data-tour={CAMPS}]").click()
         for _ in range(5):
             press(seen.page, "Next")
         seen.page.get_by_role("button", name="Zoom in").click()
         panel(seen.page).locator(".tour-sources summary").click()
         panel(seen.page).locator(".tour-index summary").click()
-        assert violations(seen.page) == []
+        assert violations(seen.page, ".tour") == []
 
 
 HOSTILE = """---

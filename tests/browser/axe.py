@@ -1,0 +1,62 @@
+"""What axe-core finds in a page: the one place from which the tests call it."""
+
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+"""WCAG 2.2 at level AA, by axe's names."""
+
+RUN = """async ([include, tags]) => {
+  const rules = { "target-size": { enabled: true } };
+  const options = tags ? { rules, runOnly: tags } : { rules };
+  const found = await axe.run(include ?? document, options);
+  return {
+    ran: [...found.passes, ...found.violations, ...found.incomplete].map((rule) => rule.id),
+    wrong: found.violations.flatMap((rule) => rule.nodes.map((node) =>
+      `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)),
+  };
+}"""
+
+STILL = """() => Promise.all(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
+  .map((each) => each.finished.catch(() => {})))"""
+"""Waits until nothing fades or moves any more."""
+
+SHORTEN = """() => {
+  const further = ".rows li:nth-child(n+3), #sources li:nth-child(n+5)";
+  for (const item of document.querySelectorAll(further))
+    if (!item.querySelector("[aria-current], :focus")) item.remove();
+}"""
+"""Leaves two rows of each group and four sources: the others are like them, and axe takes long.
+
+The whole page is judged once at each width (page/test_access.py)."""
+
+
+def violations(
+    page: Page, include: str | None = None, tags: list[str] | None = TAGS, *, whole: bool = False
+) -> list[str]:
+    """Return what axe finds in a page, or in the part `include`, now that nothing is half faded.
+
+    Unless the `whole` page is wanted, rows and sources that are like others are left out.
+    """
+    page.evaluate(STILL)
+    if not whole:
+        page.evaluate(SHORTEN)
+    found = page.evaluate(RUN, [include, tags])
+    assert "color-contrast" in found["ran"] and len(found["ran"]) > 10
+    return list(found["wrong"])
+
+
+def violations_by_scheme(page: Page, *, whole: bool = False) -> dict[str, list[str]]:
+    """Return what axe finds by day and by night; the page changes its colours while it is open."""
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    found, papers = {}, set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        papers.add(page.evaluate(paper))
+        found[scheme] = violations(page, whole=whole)
+    assert len(papers) == 2
+    return found
+
+
+NOTHING: dict[str, list[str]] = {"light": [], "dark": []}
+"""What should be found by day and by night."""

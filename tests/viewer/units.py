@@ -1,0 +1,80 @@
+"""The viewer's own tests, without a browser: `python -m tests.viewer.units [--coverage] [NAME…]`.
+
+esbuild turns each file of the viewer and each `*.test.ts` below this folder into one for Node.js,
+whose test runner runs them; a NAME is a part of a test file's path. With `--coverage`, c8 prints
+what the tests have run of the viewer.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from hatch_build import install_packages, native_program, node_command, run
+from tests.conftest import ROOT
+
+HERE = ROOT / "tests" / "viewer"
+OUT = ROOT / "test-results" / "units"
+"""Where the files for Node.js go: below the project, where node_modules is found."""
+
+DATA = ("mapgen/shared", "tests/data", "mapgen/i18n/catalogues")
+"""The folders of JSON that tests and viewer import."""
+
+LEAFLET = "mapgen/viewer/ui/leaflet.ts"
+"""The one file with a library in it, which Node.js could not read as it is."""
+
+WATCHED = ("time", "state", "search", "sources", "text", "contract")
+"""The families of which every module has its own tests."""
+
+
+def unit_files(names: list[str]) -> list[Path]:
+    """List the test files whose path holds one of `names`; all where there is none."""
+    found = sorted(HERE.rglob("*.test.ts"))
+    return [file for file in found if not names or any(name in str(file) for name in names)]
+
+
+def transpile() -> None:
+    """Turn the viewer and its tests into files for Node.js, one for one, so that lines match."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    viewer = sorted((ROOT / "mapgen" / "viewer").rglob("*.ts"))
+    files = [*viewer, *sorted(HERE.rglob("*.ts"))]
+    names = [str(file.relative_to(ROOT)) for file in files if not file.name.endswith(".d.ts")]
+    esbuild = native_program(install_packages(ROOT), "@esbuild", "esbuild")
+    form = ["--platform=node", "--format=cjs", "--sourcemap=inline", "--log-level=warning"]
+    places = [f"--outdir={OUT}", f"--outbase={ROOT}"]
+    run("esbuild", [esbuild, *form, *places, *(n for n in names if n != LEAFLET)], ROOT)
+    run("esbuild", [esbuild, *form, *places, "--bundle", LEAFLET], ROOT)
+    for folder in DATA:
+        for file in (ROOT / folder).glob("*.json"):
+            (OUT / folder).mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, OUT / folder)
+
+
+def made_of(test: Path) -> Path:
+    """Return the file for Node.js that a test file has become."""
+    return (OUT / test.relative_to(ROOT)).with_suffix(".js")
+
+
+def command(scripts: list[Path], *, coverage: bool = False) -> list[str]:
+    """Return how test files for Node.js are run, and measured where that is wanted."""
+    node = node_command()
+    if node is None:
+        raise RuntimeError("no Node.js was found")
+    own = [*node, "--test", *map(str, scripts)]
+    if not coverage:
+        return own
+    measure = install_packages(ROOT) / "c8" / "bin" / "c8.js"
+    only = ["--exclude-after-remap", "--include=mapgen/viewer/**", "--all", "--src=mapgen/viewer"]
+    return [*node, str(measure), "--reporter=text", *only, *own]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tests; return the exit code of the test runner."""
+    names = [each for each in arguments if not each.startswith("--")]
+    transpile()
+    scripts = [made_of(test) for test in unit_files(names)]
+    return subprocess.run(command(scripts, coverage="--coverage" in arguments), cwd=ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
