@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from mapgen.i18n import cldr
+from mapgen.i18n.languages import languages
 from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
 
@@ -57,7 +59,22 @@ def words() -> dict[str, dict[str, str]]:
     for kind, those in said.items():
         by_code = those if isinstance(those, dict) else {kind: those}
         found[kind] = {word: code for code, many in by_code.items() for word in many.split()}
+    found["months"] = {**_months(), **found["months"]}
     return found
+
+
+def _months() -> dict[str, str]:
+    """Return the number of each month by its names in all languages of CLDR that mapgen speaks.
+
+    A short name of two months in two languages is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for lang in languages():
+        for form in cldr.FORMS:
+            for width in ("wide", "abbreviated"):
+                for number, name in enumerate(cldr.months(lang, form, width), 1):
+                    found.setdefault(name.casefold().rstrip("."), set()).add(str(number))
+    return {word: codes.pop() for word, codes in found.items() if len(codes) == 1}
 
 
 def is_date(value: str) -> bool:

@@ -3,12 +3,9 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from mapgen.i18n.languages import WORDS, languages
 from mapgen.support.errors import DataError, Problem, UsageError
-from mapgen.time.edtf import When
-from mapgen.time.wording import phrase
 
 
 @cache
@@ -22,13 +19,15 @@ def words(lang: str) -> Mapping[str, str]:
     return catalogue
 
 
-def lexicon(lang: str) -> Mapping[str, Any] | None:
-    """Return the names of months, countries and languages in `lang` if some browsers lack them.
+def text(lang: str, key: str, **values: str) -> str:
+    """Return a text of the catalogue with its {placeholders} filled: the twin of `createWords`.
 
-    Chromium carries no data of Georgian and Armenian; other languages have no lexicon.
+    In a language that runs from right to left each value is isolated, so that its letters do not
+    turn the words around it (UAX 9, FSI and PDI).
     """
-    path = WORDS / "browserless" / f"{lang}.json"
-    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+    found = words(lang)
+    form = "\u2068{}\u2069" if found["page.direction"] == "rtl" else "{}"
+    return found[key].format(**{name: form.format(value) for name, value in values.items()})
 
 
 def chosen(tags: str) -> tuple[str, ...]:
@@ -39,8 +38,3 @@ def chosen(tags: str) -> tuple[str, ...]:
         known = ", ".join(languages())
         raise UsageError(f"mapgen has no words in {unknown[0]!r}; there are: {known}")
     return asked
-
-
-def date_told(when: When, lang: str, duration: bool = False) -> str:
-    """Return a date in English words; other languages, whose words Python lacks, have EDTF."""
-    return phrase(when, duration=duration) if lang == "en" else str(when)

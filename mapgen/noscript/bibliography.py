@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from mapgen.i18n.catalogue import date_told
+from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
 from mapgen.time.edtf import parse
@@ -38,7 +38,7 @@ def works(atlas: Atlas) -> tuple[Work, ...]:
 
 
 def _issued(source: Source, lang: str) -> str:
-    return date_told(parse(source.issued), lang) if source.issued else ""
+    return phrase(parse(source.issued), lang) if source.issued else ""
 
 
 def source_numbers(atlas: Atlas) -> dict[str, int]:

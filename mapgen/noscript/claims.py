@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from mapgen.i18n import catalogue
-from mapgen.i18n.catalogue import date_told
+from mapgen.i18n.catalogue import text
+from mapgen.i18n.dates import phrase
 from mapgen.model.claims import Claim, Event, Name
 from mapgen.model.places import Place
 
@@ -49,8 +49,10 @@ def _said(name: Name) -> tuple[object, ...]:
 
 def _event(event: Event, numbers: Mapping[str, int], own: str, lang: str) -> ClaimLine:
     said = event.translations.get(lang, {}).get("text", "")
-    text = (said, lang) if said else (event.text, own)
-    return ClaimLine((text,), date_told(event.date, lang, True), True, *_claim(event, numbers))
+    told = (said, lang) if said else (event.text, own)
+    return ClaimLine(
+        (told,), phrase(event.date, lang, duration=True), True, *_claim(event, numbers)
+    )
 
 
 def _claim(claim: Claim, numbers: Mapping[str, int]) -> tuple[tuple[int, ...], str]:
@@ -58,13 +60,12 @@ def _claim(claim: Claim, numbers: Mapping[str, int]) -> tuple[tuple[int, ...], s
 
 
 def span_words(name: Name, lang: str) -> str:
-    """Return from when until when a name was used; the twin of `spanWords` in `telling.ts`."""
-    words = catalogue.words(lang)
+    """Return from when until when a name was used; the twin of `spanWords` in `phrases.ts`."""
     dates = {
-        "from": date_told(name.start, lang) if name.start else "",
-        "to": date_told(name.end, lang) if name.end else "",
+        "from": phrase(name.start, lang) if name.start else "",
+        "to": phrase(name.end, lang) if name.end else "",
     }
-    return words[f"span.{_span(name)}"].format(**dates)
+    return text(lang, f"span.{_span(name)}", **dates)
 
 
 def _span(name: Name) -> str:

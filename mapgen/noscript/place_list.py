@@ -10,7 +10,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from mapgen.i18n import catalogue
+from mapgen.i18n import cldr
+from mapgen.i18n.catalogue import text
+from mapgen.i18n.dates import phrase
 from mapgen.layers import layers, rule_of, state, state_changes
 from mapgen.layers.names import name_changes
 from mapgen.model.atlas import Atlas
@@ -23,25 +25,13 @@ from mapgen.noscript.numbering import numbers
 from mapgen.time.changes import Change, at
 from mapgen.time.edtf import UNBOUNDED, When, parse
 
-COUNTRIES = {
-    "AL": "Albania", "AM": "Armenia", "AT": "Austria", "AZ": "Azerbaijan", "BG": "Bulgaria",
-    "BY": "Belarus", "CA": "Canada", "CN": "China", "CZ": "Czechia", "DE": "Germany",
-    "EE": "Estonia", "FR": "France", "GE": "Georgia", "HU": "Hungary", "IR": "Iran",
-    "KG": "Kyrgyzstan", "KZ": "Kazakhstan", "LT": "Lithuania", "MN": "Mongolia",
-    "NL": "Netherlands", "PL": "Poland", "RO": "Romania", "RU": "Russia", "SK": "Slovakia",
-    "TJ": "Tajikistan", "TM": "Turkmenistan", "UA": "Ukraine", "US": "United States",
-    "UZ": "Uzbekistan",
-}  # fmt: skip
-"""English names of countries by ISO 3166-1 code; of others the code is shown.
-
-The viewer names every country, in every language."""
-
 
 @dataclass(frozen=True)
 class ListRow:
-    """One place on the opening day; `name_lang` is "" where the name is in the page's language.
+    """One place on the opening day; a language is "" where a text is in that of the page.
 
-    `number` is the place's on the map, `account` what is told of it where no script runs.
+    `number` is the place's on the map, `account` what is told of it where no script runs. `where`
+    is what stands before the title, the title where it says more than the name, and what follows.
     """
 
     place: str
@@ -50,7 +40,8 @@ class ListRow:
     name_lang: str
     date: str
     state: str
-    country: str
+    where: tuple[str, str, str]
+    title_lang: str
     doubtful: bool
     disputed: bool
     account: tuple[ClaimLine, ...]
@@ -140,11 +131,6 @@ def _dates(place: Place) -> Iterator[When]:
     yield from (event.date for event in place.events if event.status == PREFERRED)
 
 
-def _unnamed(said: str, lang: str) -> str:
-    """Return words for a state, and that no name is known for the day."""
-    return catalogue.words(lang)["state.unnamed"].format(state=said)
-
-
 def _writer(atlas: Atlas) -> Callable[[Place, LayerDefinition], ListRow]:
     """Return what writes the row of a place."""
     definition, places, sources = atlas.definition, numbers(atlas), source_numbers(atlas)
@@ -165,24 +151,31 @@ def row(
 ) -> ListRow:
     """Return the place on the opening day, in the page's first language as far as it is told."""
     lang, day = definition.languages[0], definition.opening.earliest
-    found, name = turning_point(place, layer), _name(place, layer, day, lang)
-    title = place.translations.get(lang, {}).get("title", "")
+    title = _title(place, lang) or (place.title, definition.lang)
+    name = name_on(place, layer, day, lang) or title
     shown = state(place, layer, day)
-    said = state_words(place, layer, shown, definition)
-    own = (name.text, name.lang) if name else (title or place.title, lang if title else "")
-    name_lang = own[1] or definition.lang
     return ListRow(
         place=place.id,
         number=number,
-        name=own[0],
-        name_lang="" if name_lang == lang else name_lang,
-        date=date_words(found, lang),
-        state=_unnamed(said, lang) if rule_of(layer).named and name is None else said,
-        country=COUNTRIES.get(place.country, place.country),
+        name=name[0],
+        name_lang="" if name[1] == lang else name[1],
+        date=date_words(turning_point(place, layer), lang),
+        state=state_words(place, layer, shown, definition),
+        where=_where("" if name[0] in title[0] else title[0], place.country, lang),
+        title_lang="" if title[1] == lang else title[1],
         doubtful=shown == "changing",
         disputed=is_disputed(place),
         account=lines,
     )
+
+
+def _where(title: str, country: str, lang: str) -> tuple[str, str, str]:
+    """Return where a place lies: what stands before its title, the title or "", and the rest."""
+    named = cldr.country(country, lang)
+    if not title:
+        return "", "", named
+    before, _, after = text(lang, "list.where", title="\0", country=named).partition("\0")
+    return before, title, after
 
 
 def is_disputed(place: Place) -> bool:
@@ -194,17 +187,17 @@ def is_disputed(place: Place) -> bool:
 def date_words(found: TurningPoint, lang: str) -> str:
     """Return the date of a change as it is told, or that there is none."""
     if found.when is None:
-        return catalogue.words(lang).get("list.undated", "")
-    return catalogue.date_told(found.when, lang, found.lasts)
+        return text(lang, "list.undated")
+    return phrase(found.when, lang, duration=found.lasts)
 
 
 def years_words(years: tuple[float, float], lang: str) -> str:
     """Return the heading of a group: "1956", "between 1956 and 1962", "no later than 1994"."""
     sides = ["" if abs(year) == UNBOUNDED else f"{year:04.0f}" for year in years]
     if not any(sides):
-        return catalogue.words(lang).get("list.undated", "")
+        return text(lang, "list.undated")
     when = parse(sides[0] if sides[0] == sides[1] else "/".join(sides))
-    return catalogue.date_told(when, lang)
+    return phrase(when, lang)
 
 
 def _year(day: float) -> float:
@@ -215,26 +208,49 @@ def _iso(day: float) -> str:
     return date.fromordinal(int(day)).isoformat()
 
 
-def _name(place: Place, layer: LayerDefinition, day: float, lang: str) -> Name | None:
-    """Return the name on the day in `lang`, else in English, else the first of the table."""
+def name_on(place: Place, layer: LayerDefinition, day: float, lang: str) -> tuple[str, str] | None:
+    """Return the name on the day and its language; None where none is known or the title serves.
+
+    It is that in `lang`, else in English, else the first of the table. For the name of today a
+    title that is translated stands in, where none is in `lang`. The twin of `nameOn` in
+    `viewer/time/placeState.ts`.
+    """
     if not rule_of(layer).named:
         return None
     names, _ = at(name_changes(place), None, day)
-    for wanted in (lang, "en"):
-        for name in names or ():
-            if name.lang.split("-")[0] == wanted:
-                return name
-    return names[0] if names else None
+    own = _in(names or (), lang)
+    name = own or _in(names or (), "en") or (names[0] if names else None)
+    if name and not own and name.lasting:
+        return _title(place, lang) or (name.text, name.lang)
+    return (name.text, name.lang) if name else None
+
+
+def _in(names: Iterable[Name], lang: str) -> Name | None:
+    return next((name for name in names if name.lang.split("-")[0] == lang), None)
+
+
+def _title(place: Place, lang: str) -> tuple[str, str] | None:
+    """Return the title in `lang` with that language, if it is translated."""
+    title = place.translations.get(lang, {}).get("title", "")
+    return (title, lang) if title else None
 
 
 def state_words(place: Place, layer: LayerDefinition, shown: str, definition: MapDefinition) -> str:
-    """Return the words for a state, translated as far as they are.
+    """Return the words for a state on the opening day, and that no name is known for the day.
 
-    They are those of the kind, else those of the layer; `shown` is as `layers.state` has it.
+    `shown` is as `layers.state` has it.
     """
+    lang, day = definition.languages[0], definition.opening.earliest
+    said = _state(place, layer, shown, definition)
+    unnamed = rule_of(layer).named and at(name_changes(place), None, day)[0] is None
+    return text(lang, "state.unnamed", state=said) if unnamed else said
+
+
+def _state(place: Place, layer: LayerDefinition, shown: str, definition: MapDefinition) -> str:
+    """Return the words for a state, of the kind, else of the layer, translated if they are."""
     lang = definition.languages[0]
     if shown == "changing":
-        return catalogue.words(lang).get("state.changing", shown)
+        return text(lang, "state.changing")
     said: Mapping[str, Any] = definition.translations.get(lang, {}).get("layers", {})
     said = said.get(layer.id, {})
     kind = layer.kinds[place.kind]

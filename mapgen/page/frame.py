@@ -16,6 +16,7 @@ from folium.template import Environment
 from jinja2 import FileSystemLoader
 
 from mapgen.i18n import catalogue
+from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.noscript.bibliography import usual_type, works
@@ -86,7 +87,7 @@ class PageFrame(Figure):
         self.layer_titles = [
             self._layer_title(atlas.definition, one) for one in atlas.definition.layers
         ]
-        self.opening = catalogue.date_told(atlas.definition.opening, self.lang)
+        self.opening = phrase(atlas.definition.opening, self.lang)
         self.payload = to_json(payload(atlas))
         self.viewer = asset("viewer.js")
         colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)

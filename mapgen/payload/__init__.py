@@ -12,6 +12,7 @@ from typing import Any
 from mapgen.layers import layers
 from mapgen.model.atlas import Atlas
 from mapgen.payload.definition import base, catalogues, definition, layer, translations
+from mapgen.payload.lexicons import lexicons
 from mapgen.payload.records import Numbers, place, region, state
 from mapgen.payload.tours import steps, tour
 
@@ -29,6 +30,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "version": VERSION,
         **definition(atlas.definition),
         "words": catalogues(atlas.definition.languages),
+        **lexicons(atlas),
         "translations": translations(atlas.definition),
         "layers": [layer(found.definition) for found in layers(atlas)],
         "base": base(),

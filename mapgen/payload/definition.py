@@ -25,7 +25,6 @@ def definition(found: MapDefinition) -> Json:
         viewNarrow=[point(position) for position in found.view_narrow],
         lang=found.lang,
         languages=list(found.languages),
-        lexicons={lang: own for lang in found.languages if (own := catalogue.lexicon(lang))},
         licence=found.licence,
         credits=list(found.credits),
         namesakes=dict(found.namesakes),

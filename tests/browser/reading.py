@@ -14,26 +14,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel.core import Locale
+
 Row = dict[str, str]
 
 CLAIM_TABLES = ("names", "events", "figures")
 QUESTION = {"names": "period", "events": "happening", "figures": "measure"}
 """The column that rival claims about one thing share."""
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+BRITISH = Locale("en", "GB")
+MONTHS = list(BRITISH.months["format"]["wide"].values())
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
-LANGUAGES = {
-    "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "de": "German",
-    "et": "Estonian", "fa": "Persian", "fr": "French", "hu": "Hungarian", "hy": "Armenian",
-    "it": "Italian", "ka": "Georgian", "kk": "Kazakh", "ky": "Kyrgyz", "lt": "Lithuanian",
-    "mn": "Mongolian", "nl": "Dutch", "os": "Ossetic", "pl": "Polish", "ro": "Romanian",
-    "ru": "Russian", "sk": "Slovak", "sq": "Albanian", "tg": "Tajik", "tk": "Turkmen",
-    "uk": "Ukrainian", "uz": "Uzbek", "uz-Cyrl": "Uzbek (Cyrillic)", "yi": "Yiddish",
-    "zh": "Chinese",
-}  # fmt: skip
+
+
+def language(tag: str) -> str:
+    """Return the English name of a language, "Uzbek (Cyrillic)", as CLDR has it."""
+    return str(Locale.parse(tag, sep="-").get_display_name(BRITISH))
 
 
 def squeeze(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import naive
-from tests.browser.reading import Tables, read_tables
+from tests.browser.reading import MONTHS, Tables, read_tables
 from tests.conftest import ROOT
 
 GEODATA = ROOT / "geodata"
@@ -106,11 +106,6 @@ def test_words_of_a_link_say_its_date(step: Step) -> None:
             assert int(day) in (first.day, last.day), (words, target)
         for month in re.findall("|".join(MONTHS), words):
             assert MONTHS.index(month) + 1 in (first.month, last.month), (words, target)
-
-
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 @EACH

@@ -109,19 +109,3 @@ def test_technical_words_are_known_ones(lang: str) -> None:
     words = catalogue.words(lang)
     assert words["page.direction"] == ("rtl" if lang in RIGHT_TO_LEFT else "ltr")
     assert words["when.betweenMonths"] in {"long", "2-digit"}
-
-
-@pytest.mark.parametrize("lang", ["hy", "ka"])
-def test_a_lexicon_has_all_that_the_page_asks_of_it(lang: str) -> None:
-    lexicon = catalogue.lexicon(lang)
-    assert lexicon is not None
-    for months in (lexicon["months"], lexicon["dayMonths"]):
-        assert len(set(months)) == 12 and all(months)
-    assert placeholders(lexicon["day"]) == {"day", "month", "year"}
-    assert placeholders(lexicon["month"]) == {"month", "year"}
-    assert all(lexicon["countries"].values()) and all(lexicon["languages"].values())
-    assert lang in lexicon["languages"]
-
-
-def test_other_languages_have_no_lexicon() -> None:
-    assert [lang for lang in LANGUAGES if catalogue.lexicon(lang)] == ["hy", "ka"]

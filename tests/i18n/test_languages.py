@@ -247,15 +247,3 @@ def test_the_shipped_translations_are_whole(lang: str) -> None:
         }
         own |= {"tally": layer["tally"]} if "tally" in layer else {}
         assert keys_of(said["layers"][layer["id"]]) == keys_of(own)
-
-
-@pytest.mark.parametrize("lang", ["hy", "ka"])
-def test_the_lexicons_name_all_countries_of_the_shipped_map(lang: str) -> None:
-    lexicon = catalogue.lexicon(lang)
-    assert lexicon is not None
-    atlas = check(read(GEODATA))
-    countries = {place.country for place in atlas.places}
-    assert countries <= lexicon["countries"].keys()
-    tongues = {name.lang.partition("-")[0] for place in atlas.places for name in place.names}
-    tongues |= {source.language.partition("-")[0] for source in atlas.sources.values()} - {""}
-    assert tongues and tongues <= lexicon["languages"].keys()

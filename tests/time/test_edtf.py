@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapgen.i18n.dates import phrase
 from mapgen.support.errors import DateError
 from mapgen.time.changes import Change, at
 from mapgen.time.edtf import UNBOUNDED, When, parse
-from mapgen.time.wording import phrase
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests" / "data" / "when_cases.json").read_text("utf-8"))
@@ -22,8 +22,8 @@ CASES = json.loads((ROOT / "tests" / "data" / "when_cases.json").read_text("utf-
 def test_bounds_and_words(case: dict[str, Any]) -> None:
     when = parse(case["text"])
     assert (when.earliest, when.latest) == (float(case["earliest"]), float(case["latest"]))
-    assert phrase(when) == case["phrase"]
-    assert phrase(when, duration=True) == case.get("duration", case["phrase"])
+    assert phrase(when, "en") == case["phrase"]
+    assert phrase(when, "en", duration=True) == case.get("duration", case["phrase"])
     assert str(when) == case["text"]
 
 
@@ -78,7 +78,7 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
         return
     assert when.text == text
     assert when.earliest <= when.latest
-    assert phrase(when)
+    assert phrase(when, "en")
 
 
 def test_a_change_of_one_day_is_never_in_doubt() -> None:

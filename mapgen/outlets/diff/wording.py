@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mapgen.i18n.catalogue import date_told, words
+from mapgen.i18n import cldr
+from mapgen.i18n.catalogue import words
+from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
-from mapgen.noscript.place_list import COUNTRIES
 from mapgen.payload.definition import short
 from mapgen.support.slug import slug
 from mapgen.time.edtf import When
@@ -82,7 +83,7 @@ def _merged(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 def date(when: When | None, duration: bool = False) -> str:
     """Return a date in the page's words; of none, that it is unknown."""
-    return date_told(when, LANG, duration) if when else "an unknown date"
+    return phrase(when, LANG, duration=duration) if when else "an unknown date"
 
 
 def number(value: float) -> str:
@@ -92,7 +93,7 @@ def number(value: float) -> str:
 
 def country(code: str) -> str:
     """Return a country's English name, or its code."""
-    return COUNTRIES.get(code, code)
+    return cldr.country(code, LANG)
 
 
 def distance(km: float) -> str:

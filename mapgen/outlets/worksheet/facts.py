@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mapgen.i18n.dates import phrase
 from mapgen.layers import rule_of
 from mapgen.layers.names import name_changes, periods
 from mapgen.model.claims import PREFERRED, Event, Name
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.model.places import Place
-from mapgen.outlets.worksheet.wording import WorksheetWords
+from mapgen.outlets.worksheet.wording import LANG, WorksheetWords
 from mapgen.time.changes import at
 from mapgen.time.edtf import UNBOUNDED
-from mapgen.time.wording import phrase
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _tells(event: Event, layer: LayerDefinition) -> bool:
 
 
 def _days(event: Event) -> str:
-    return phrase(event.date, duration=event.date.is_interval)
+    return phrase(event.date, LANG, duration=event.date.is_interval)
 
 
 def _named(place: Place, layer: LayerDefinition, day: float, words: WorksheetWords) -> Facts | None:
@@ -77,10 +77,10 @@ def _who(names: Iterable[Name]) -> list[str]:
 
 
 def _span(name: Name, words: WorksheetWords) -> str:
-    start = phrase(name.start) if name.start else words.say("unknown")
+    start = phrase(name.start, LANG) if name.start else words.say("unknown")
     if name.lasting:
         return words.say("kept", name=name.text, start=start)
-    end = phrase(name.end) if name.end else words.say("unknown")
+    end = phrase(name.end, LANG) if name.end else words.say("unknown")
     return words.say("taken", name=name.text, start=start, end=end)
 
 

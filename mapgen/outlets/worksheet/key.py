@@ -1,10 +1,11 @@
 """The second page: the key with its dates, the answers, and every source that they rest on."""
 
+from mapgen.i18n.dates import phrase
 from mapgen.model.claims import Source
 from mapgen.outlets.worksheet.paper import HEIGHT, Page, leading, wrap
 from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Worksheet
+from mapgen.outlets.worksheet.wording import LANG
 from mapgen.time.edtf import parse
-from mapgen.time.wording import phrase
 
 LEFT, TOP, FOOT = 15.0, 18.0, HEIGHT - 12
 COLUMNS = (0.0, 7.0, 50.0, 88.0)
@@ -97,7 +98,7 @@ def _sources(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[
 
 def citation(source: Source) -> str:
     """Return author, title, container, date and address of a source, as far as known."""
-    issued = phrase(parse(source.issued)) if source.issued else ""
+    issued = phrase(parse(source.issued), LANG) if source.issued else ""
     parts = (source.author, source.title, source.container or source.publisher, issued, source.url)
     return ". ".join(part.rstrip(".") for part in parts if part)
 

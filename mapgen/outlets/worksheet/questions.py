@@ -8,17 +8,17 @@ alternative or rejected.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mapgen.i18n.cldr import country
+from mapgen.i18n.dates import phrase
 from mapgen.layers import layer_of, rule_of
 from mapgen.layers.names import name_changes, periods
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED, Event, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
-from mapgen.noscript.place_list import COUNTRIES
 from mapgen.outlets.worksheet.facts import english
-from mapgen.outlets.worksheet.wording import QuestionForm, WorksheetWords
+from mapgen.outlets.worksheet.wording import LANG, QuestionForm, WorksheetWords
 from mapgen.time.edtf import UNBOUNDED, When
-from mapgen.time.wording import phrase
 
 Bounds = tuple[float, float]
 
@@ -88,9 +88,9 @@ def _asked(atlas: Atlas, asking: QuestionForm, words: WorksheetWords) -> Iterato
                 if sources and when.is_day and _is_alone(atlas, place, asking, words, when, name):
                     text = asking.text.format(
                         thing=layer.kinds[place.kind].title,
-                        date=phrase(when),
+                        date=phrase(when, LANG),
                         name=name,
-                        country=COUNTRIES.get(place.country, place.country),
+                        country=country(place.country, LANG),
                     )
                     yield Question(text, place, when.earliest, sources, asking.tells_name)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.worksheet.area import Area, Frame, area, frame
 from mapgen.outlets.worksheet.choosing import EDGE, Spot, spots
 from mapgen.outlets.worksheet.questions import MOST, Question, questions
-from mapgen.outlets.worksheet.wording import WorksheetWords, wording
+from mapgen.outlets.worksheet.wording import LANG, WorksheetWords, wording
 from mapgen.support.errors import UsageError
 from mapgen.time.edtf import When
-from mapgen.time.wording import phrase
 
 MAP_WIDTH, MAP_TALLEST, MAP_LOWEST = 180.0, 102.0, 84.0
 """The map on the page, in mm."""
@@ -49,8 +49,10 @@ def worksheet_of(atlas: Atlas, when: When, region: str, count: int) -> Worksheet
     chosen = spots(atlas, shown, window, day, count, words)
     if not chosen:
         where = f" in --region {region}" if region else ""
-        raise UsageError(f"on {phrase(when)} the map shows no place{where} that could be numbered")
+        raise UsageError(
+            f"on {phrase(when, LANG)} the map shows no place{where} that could be numbered"
+        )
     numbered = frozenset(spot.place.id for spot in chosen)
     most = MOST if len(chosen) <= MANY else MOST - 2
     asked = questions(atlas, words, day, shown.holds, numbered, most)
-    return Worksheet(atlas, when, phrase(when), shown, window, chosen, asked, words)
+    return Worksheet(atlas, when, phrase(when, LANG), shown, window, chosen, asked, words)

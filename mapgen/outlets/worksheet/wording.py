@@ -9,6 +9,9 @@ from pathlib import Path
 FILE = Path(__file__).with_name("words.toml")
 """The wordings, in English, and the kinds of questions."""
 
+LANG = "en"
+"""The language of the wordings, and so of dates and countries among them."""
+
 
 @dataclass(frozen=True)
 class QuestionForm:

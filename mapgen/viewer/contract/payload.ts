@@ -8,7 +8,7 @@ import type { Phase, PlaceState, Precision, RelationKind, Shape, Status } from "
 
 export type { Phase, PlaceState, Precision, RelationKind, Shape, Status };
 
-/** EDTF text, as `when.ts` parses it. An empty start or end of a name is left out: unknown. */
+/** EDTF text, as `edtf.ts` parses it. An empty start or end of a name is left out: unknown. */
 export type Edtf = string;
 
 /** Degrees WGS 84: latitude (north positive), longitude (east positive). */
@@ -156,8 +156,8 @@ export interface Region {
 }
 
 /**
- * The base map. `arcs` holds numbers in the digits of `arcs.ts`: for each arc its number of points, then
- * zigzag deltas of longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
+ * The base map. `arcs` holds numbers in the digits of `borderArcs.ts`: for each arc its number of points,
+ * then zigzag deltas of longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
  */
 export interface BaseMap {
   grid: number;
@@ -186,17 +186,23 @@ export interface HistoricalState {
   sources: number[];
 }
 
-/** Words of a language for browsers that do not know it. */
+/** Words of a language, from CLDR; of countries and languages, those that the map names. */
 export interface Lexicon {
   /** By ISO 3166-1 code and by BCP 47 tag. */
   countries: Record<string, string>;
   languages: Record<string, string>;
-  /** Twelve names, alone and beside a day. */
+  /** Twelve names, alone and beside a day; short ones only where they do not begin those. */
   months: string[];
   dayMonths: string[];
-  /** Patterns with {day}, {month} and {year}. */
+  shortMonths?: string[];
+  /** Patterns with {day}, {month} and {year}; in `figures` the month is a number. */
   day: string;
   month: string;
+  figures: string;
+  /** How many digits stand at least before the first mark between thousands comes last. */
+  numbers: [decimal: string, group: string, minus: string, first: number];
+  /** What stands between the members of a list, and before the last. */
+  list: [between: string, last: string];
 }
 
 /** A part of a tour's text: words, a mark around further parts, or the numbers of sources. */
@@ -259,8 +265,8 @@ export interface Payload {
   languages: string[];
   /** By language. */
   translations: Record<string, MapTexts>;
-  /** By language; only of languages that some browsers lack. */
-  lexicons?: Record<string, Lexicon>;
+  /** By language: those of the page, English, and those of the tables. */
+  lexicons: Record<string, Lexicon>;
   licence: string;
   credits: string[];
   /** Words of the interface, by language and key, with {placeholders}. */

@@ -17,6 +17,7 @@ import type {
   Relation,
   Source,
   HistoricalState,
+  Lexicon,
   Named,
   Step,
   Tour,
@@ -98,6 +99,10 @@ type RegionRecord = [place: string, form: Region["form"], points: number[], sche
 /** The map's words in one language, and its layers' by their ids. */
 type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> };
 
+/** A lexicon, its names in the order of the payload's codes; what is as in another list is left out. */
+type WireLexicon = Pick<Lexicon, "months" | "shortMonths" | "day" | "month" | "numbers" | "list"> &
+  Partial<Pick<Lexicon, "dayMonths" | "figures">> & { lang: string; countries: string[]; languages: string[] };
+
 /** What a map may do without. */
 const EMPTY = { subtitle: "", credits: [], namesakes: {}, measures: {}, eventKinds: {} } satisfies Partial<Payload>;
 
@@ -106,11 +111,14 @@ export interface PackedPayload
   extends
     Omit<
       Payload,
-      "places" | "sources" | "states" | "regions" | "words" | "translations" | "tours" | keyof typeof EMPTY
+      "places" | "sources" | "states" | "regions" | "words" | "lexicons" | "translations" | "tours" | keyof typeof EMPTY
     >,
     Partial<Pick<Payload, keyof typeof EMPTY>> {
   /** A row of keys, then a row a language, which begins with its tag. */
   words: string[][];
+  countryCodes: string[];
+  languageTags: string[];
+  lexicons: WireLexicon[];
   translations?: WireTexts[];
   places: PlaceRecord[];
   states: StateRecord[];
@@ -131,6 +139,7 @@ export function unpack(wire: PackedPayload, sources: Source[]): Payload {
     ...EMPTY,
     ...wire,
     words: catalogues(wire.words),
+    lexicons: Object.fromEntries(wire.lexicons.map((own) => [own.lang, lexicon(own, wire)])),
     translations: Object.fromEntries((wire.translations ?? []).map(({ lang, layers: _, ...texts }) => [lang, texts])),
     layers: wire.layers.map((layer) => ({ ...layer, translations: layerTexts(layer.id, wire.translations ?? []) })),
     places: wire.places.map((record) => place(record, layerIds)),
@@ -154,6 +163,18 @@ function catalogues([keys = [], ...rows]: string[][]): Payload["words"] {
   const words = (row: string[]): [string, string][] =>
     row.slice(1).flatMap((text, i): [string, string][] => (text ? [[keys[i + 1] ?? "", text]] : []));
   return Object.fromEntries(rows.map((row) => [row[0] ?? "", Object.fromEntries(words(row))]));
+}
+
+function lexicon(own: WireLexicon, { countryCodes, languageTags }: PackedPayload): Lexicon {
+  const named = (codes: string[], names: string[]): Record<string, string> =>
+    Object.fromEntries(codes.map((code, i) => [code, names[i] ?? code]));
+  return {
+    ...own,
+    dayMonths: own.dayMonths ?? own.months,
+    figures: own.figures ?? own.month,
+    countries: named(countryCodes, own.countries),
+    languages: named(languageTags, own.languages),
+  };
 }
 
 /** Leaves out what is empty, so that absent and empty are one. */

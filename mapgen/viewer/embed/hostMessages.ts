@@ -1,6 +1,6 @@
 /**
- * What a page and the lesson around it may say to each other: the one contract of `lesson.ts`, in
- * the map, and `host.ts`, around it. Whatever has another shape is not heard.
+ * What a page and the lesson around it may say to each other: the one contract of `hostBridge.ts`, in
+ * the map, and `hostScript.ts`, around it. Whatever has another shape is not heard.
  */
 
 export type ToMap = { mapgen: 1; hello: true } | { mapgen: 1; go: string };

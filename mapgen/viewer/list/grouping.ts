@@ -8,7 +8,8 @@ import type { ListRow } from "./rows";
 import type { Grouping, Store } from "../state/store";
 import { compareTurningPoints, turningPointOf } from "../time/turningPoint";
 import { numberOf, yearsWords } from "../state/phrases";
-import { countryName, localeOf } from "../text/messages";
+import { countryName } from "../text/lexicon";
+import { localeOf } from "../text/messages";
 
 /** Rows under one heading, with the number of those that are shown. */
 export interface Group {

@@ -11,7 +11,7 @@ import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
 import { isolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 export interface ListRow {
   readonly id: string;

@@ -8,7 +8,7 @@ import type { Pointer } from "./pointer";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store, View } from "../state/store";
 import { stateWords, titleNow } from "../state/phrases";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 export interface KeyboardCursor extends Control {
   /** What takes the focus when a card closes. */

@@ -8,7 +8,7 @@ import type { HistoricalState } from "../contract/payload";
 import type { Control, Store } from "../state/store";
 import { parse } from "../time/edtf";
 import { langAttributes } from "../state/phrases";
-import { countryName, listed as inARow } from "../text/messages";
+import { countryName, listed as inARow } from "../text/lexicon";
 
 /** More lands than this are counted, not named, in the line itself. */
 const MOST_NAMED = 6;

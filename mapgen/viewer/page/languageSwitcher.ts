@@ -4,7 +4,7 @@
  */
 import { el, svg } from "../ui/dom";
 import type { Control, Store, View } from "../state/store";
-import { languageName } from "../text/messages";
+import { languageName } from "../text/lexicon";
 
 /** A sign that is understood where the words are not. */
 const GLOBE =
@@ -17,7 +17,7 @@ export function create(root: HTMLElement, store: Store): Control {
   const select = el(
     "select",
     { id: CHOICE },
-    ...languages.map((lang) => el("option", { value: lang, lang }, languageName(lang, lang, store.words))),
+    ...languages.map((lang) => el("option", { value: lang, lang }, languageName(lang, lang))),
   );
   const label = el("label", { for: CHOICE });
   select.addEventListener("change", () => store.set({ lang: select.value }));

@@ -30,7 +30,7 @@ import {
 } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { parse, phrase } from "../time/edtf";
-import { countryName, languageName } from "../text/messages";
+import { countryName, languageName } from "../text/lexicon";
 
 /** The place as an article whose heading has the id `headingId`; `go` opens another place. */
 export function createCard(original: Place, store: Store, headingId: string, go: (id: string) => void): HTMLElement {
@@ -141,7 +141,7 @@ function forms(names: Name[], store: Store): HTMLElement[] {
   for (const name of names) spellings.set(name.name, [...(spellings.get(name.name) ?? []), name.lang]);
   return [...spellings].map(([spelling, langs]) => {
     const foreign = langs.filter((tag) => tag !== lang && !(tag === "en" && langs.includes(lang)));
-    const told = foreign.map((tag) => languageName(tag, lang, store.words)).join(store.words("page.comma"));
+    const told = foreign.map((tag) => languageName(tag, lang)).join(store.words("page.comma"));
     return el(
       "span",
       { class: "form" },

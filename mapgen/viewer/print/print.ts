@@ -20,7 +20,7 @@ import type { Control, Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
 import { dayText, dayWords, isolated, langAttributes, turningPointWords } from "../state/phrases";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 const KEY_STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
 /** The class of the root element while the sheet stands in the page. */

@@ -9,7 +9,7 @@ import type { Claim, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { isolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 /** How a reader answered: whether rightly, and what was answered, where that is worth telling. */
 export interface Answer {

@@ -6,7 +6,8 @@ import { button, el, fill } from "../ui/dom";
 import { FACETS, UNKNOWN, type Facet, type PlaceFilter } from "./placeFilter";
 import type { Control, Store } from "../state/store";
 import { numberOf } from "../state/phrases";
-import { countryName, localeOf } from "../text/messages";
+import { countryName } from "../text/lexicon";
+import { localeOf } from "../text/messages";
 
 type Select = Exclude<Facet, "disputed">;
 const SELECTS: readonly Select[] = ["country", "kind", "decade"];

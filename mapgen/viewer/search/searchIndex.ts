@@ -1,13 +1,13 @@
 /**
  * Finding places by words: every word must begin a word of the place's names, title, kind, summary,
  * events or sources, or of its country in any of the page's languages, in any of their spellings
- * (`fold.ts`).
+ * (`transliteration.ts`).
  */
 import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { createWordIndex, type WordIndex } from "./wordIndex";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 export interface SearchIndex {
   /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */

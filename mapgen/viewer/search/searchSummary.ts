@@ -4,7 +4,7 @@
 import { FACETS, UNKNOWN, type Facet } from "./placeFilter";
 import type { Store } from "../state/store";
 import { numberOf } from "../state/phrases";
-import { countryName } from "../text/messages";
+import { countryName } from "../text/lexicon";
 
 /** Not more than so many words that were taken instead are named. */
 const MOST_WORDS = 3;

@@ -6,7 +6,7 @@ import type { Source } from "../contract/payload";
 import type { Store } from "../state/store";
 import { langAttributes, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
-import { languageName } from "../text/messages";
+import { languageName } from "../text/lexicon";
 
 /** Works that stand on their own: their titles are set in italics, others in quotation marks. */
 const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
@@ -50,7 +50,7 @@ function titleElementsOf(source: Source, store: Store): Child[] {
   const quoted = title.tagName === "SPAN" ? phraseWithElements("source.quoted", { title }, store) : [title];
   const told =
     foreign && source.language
-      ? [` (${store.words("source.in", { language: languageName(source.language, store.view().lang, store.words) })})`]
+      ? [` (${store.words("source.in", { language: languageName(source.language, store.view().lang) })})`]
       : [];
   return [...quoted, ...told, "."];
 }

@@ -4,11 +4,11 @@
 import { el, type Attributes, type Child } from "../ui/dom";
 import type { TurningPoint } from "../time/turningPoint";
 import { ruleOf } from "../time/layerRules/registry";
-import { isUnnamed, nameAt, namesOn, stateAt } from "../time/placeState";
+import { isUnnamed, nameOn, namesOn, stateAt } from "../time/placeState";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
 import { format, isoOf, parse, phrase } from "../time/edtf";
-import { localeOf } from "../text/messages";
+import { numberIn } from "../text/lexicon";
 
 /** A day number in words of the page's language: "5 March 1953". */
 export function dayWords(day: number, store: Store): string {
@@ -32,13 +32,7 @@ export function spanWords({ from, to }: Pick<Name, "from" | "to">, store: Store)
 /** The name of a place on the date, where its layer is one of names; other places go by their title. */
 export function nameNow(place: Place, store: Store): Name | undefined {
   const { day, lang } = store.view();
-  const name = ruleOf(store.layerOf(place)).goesByName ? nameAt(place, day, lang) : undefined;
-  return name && translatedTitle(name, place, lang) ? { ...name, name: place.title, lang } : name;
-}
-
-/** Whether the title says today's name in the page's language, which the names themselves do not. */
-function translatedTitle(name: Name, { translations }: Place, lang: string): boolean {
-  return name.to === ".." && name.lang.split("-")[0] !== lang && Boolean(translations?.[lang]?.title);
+  return ruleOf(store.layerOf(place)).goesByName ? nameOn(place, day, lang) : undefined;
 }
 
 /** The name of the day in the place's own language, where that is another than the page's. */
@@ -79,13 +73,8 @@ export function numberWords({ value, date }: Figure, store: Store): string {
 
 /** A number in the page's language: "107,900". */
 export function numberOf(value: number, store: Store): string {
-  const { lang } = store.view();
-  let formatter = numberFormats.get(lang);
-  if (!formatter) numberFormats.set(lang, (formatter = new Intl.NumberFormat(localeOf(lang))));
-  return formatter.format(value);
+  return numberIn(store.view().lang, value);
 }
-
-const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** Attributes for a text in another language than the page's; none where it is that. */
 export function langAttributes(lang: string | undefined): Attributes {

@@ -4,7 +4,7 @@
  * are told when it has changed.
  */
 import { applyChoices, type ClaimChoices } from "./claimChoice";
-import { bring } from "../text/localeFallback";
+import { bring } from "../text/lexicon";
 import type { Layer, Payload, Place } from "../contract/payload";
 import { parse } from "../time/edtf";
 import { createDataTranslation, type DataTranslation } from "../text/dataTranslation";
@@ -32,7 +32,7 @@ export interface Sought {
 export const ALL: Sought = { words: "", country: "", kind: "", decade: "", disputed: "" };
 
 export interface View {
-  /** Day number, as in `when.ts`. */
+  /** Day number, as in `edtf.ts`. */
   readonly day: number;
   /** Ids of the layers that are shown. */
   readonly layers: ReadonlySet<string>;
@@ -104,7 +104,7 @@ export function createStore(payload: Payload): Store {
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
-  bring(payload.lexicons ?? {});
+  bring(payload.lexicons);
   let words = createWords(payload.words, start.lang);
   const { speak, foreign, foreignNotes } = createDataTranslation(payload);
   speak(start.lang);

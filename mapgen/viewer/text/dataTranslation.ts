@@ -4,7 +4,7 @@
  * translation stays as the tables have it, and says so when asked.
  */
 import type { Payload, HistoricalState } from "../contract/payload";
-import { countryName } from "./messages";
+import { countryName } from "./lexicon";
 
 /** A table of texts and further tables. */
 type TextTable = Record<string, unknown>;
@@ -66,7 +66,7 @@ export function createDataTranslation(payload: Payload): DataTranslation {
   };
 }
 
-/** A state that goes by the name of a country of today is known to the browser in every language. */
+/** A state that goes by the name of a country of today is known in every language of the page. */
 function stateTexts(
   { name, members, translations, lang: own }: HistoricalState,
   lang: string,

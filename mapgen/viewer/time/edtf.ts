@@ -1,11 +1,12 @@
 /**
  * Historical time in the page: the twin of `mapgen/time/edtf.py`, which declares the part of EDTF.
- * Both run the same file of cases, `tests/data/when_cases.json`.
+ * Both run the same cases, `tests/data/when_cases.json`; its `phrase` is the twin of that in
+ * `mapgen/i18n/dates.py`, and both run `tests/data/words_cases.json`.
  *
  * A day is a number, 0001-01-01 being 1 (proleptic Gregorian calendar); ±Infinity is open.
  */
 
-import { dateIn, lexiconOf } from "../text/localeFallback";
+import { dateIn, dayAloneIn, type Precision } from "../text/lexicon";
 
 /** Looks up a phrase of the interface and fills its {placeholders}. Keys used here begin "when.". */
 export type PhraseLookup = (key: string, values?: Record<string, string>) => string;
@@ -132,7 +133,7 @@ export function phrase(when: When, say: PhraseLookup, lang: string, duration = f
   return say(text.startsWith("..") ? "when.until" : "when.notAfter", { date: end ? momentWords(end, say, lang) : "" });
 }
 
-/** "Between" wants a case that Intl has for no month on its own; languages with cases write it in figures there. */
+/** "Between" wants a case that CLDR has for no month on its own; languages with cases write it in figures there. */
 function endWords(moment: Moment, say: PhraseLookup, lang: string, before?: Moment): string {
   const isMonth = /^\d+$/.test(moment.month) && !(moment.month in SEASONS) && !moment.day && !moment.qualifier;
   return isMonth && say("when.betweenMonths") === "2-digit"
@@ -162,7 +163,9 @@ function plainWords(
   if (season) return say(`when.${season}`, { year: seasonYear(year, month) });
   if (day === "XX") return say("when.someDayIn", { date: format(earliest, lang, "month") });
   if (!day) return format(earliest, lang, "month");
-  return before && sharesMonth(before, digits, month) ? dayBefore(earliest, lang) : format(earliest, lang, "day");
+  return before && sharesMonth(before, digits, month)
+    ? dayAloneIn(lang, dateOf(earliest))
+    : format(earliest, lang, "day");
 }
 
 /** A winter is named by both its years: "1962–63". */
@@ -174,37 +177,7 @@ function sharesMonth(other: Moment, year: string, month: string): boolean {
   return other.year === year && other.month === month && other.day !== "" && other.day !== "XX" && !other.qualifier;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-type Precision = "day" | "month" | "figures";
-
 /** A day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
 export function format(day: number, lang: string, precision: Precision): string {
-  const lexicon = lexiconOf(lang);
-  if (lexicon) return dateIn(lexicon, dateOf(day), precision === "day" ? "day" : "month");
-  return formatter(lang, precision).format(dateOf(day));
-}
-
-/** The first of two days of one month: only its number, where the language writes the day first. */
-function dayBefore(day: number, lang: string): string {
-  if (lexiconOf(lang)) return String(dateOf(day).getUTCDate());
-  const [first, next] = formatter(lang, "day").formatToParts(dateOf(day));
-  if (first?.type !== "day") return format(day, lang, "day");
-  return next?.value.startsWith(".") ? `${first.value}.` : first.value;
-}
-
-function formatter(lang: string, precision: Precision): Intl.DateTimeFormat {
-  const key = `${lang} ${precision}`;
-  let found = formats.get(key);
-  if (!found) {
-    const locale = lang === "en" ? "en-GB" : lang;
-    found = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
-      timeZone: "UTC",
-      year: "numeric",
-      month: precision === "figures" ? "2-digit" : "long",
-      ...(precision === "day" ? { day: "numeric" } : {}),
-    });
-    formats.set(key, found);
-  }
-  return found;
+  return dateIn(lang, dateOf(day), precision);
 }

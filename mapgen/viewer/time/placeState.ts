@@ -18,6 +18,16 @@ export function nameAt(place: Place, day: number, lang: string): Name | undefine
   return period ? nameIn(period, lang) : undefined;
 }
 
+/**
+ * The same for readers of `lang`: for the name of today a title that is translated stands in, where no
+ * name is in `lang`. The twin of `name_on` in `mapgen/noscript/place_list.py`.
+ */
+export function nameOn(place: Place, day: number, lang: string): Name | undefined {
+  const name = nameAt(place, day, lang);
+  const title = place.translations?.[lang]?.title;
+  return name?.to === ".." && name.lang.split("-")[0] !== lang && title ? { ...name, name: title, lang } : name;
+}
+
 /** The names by which a place goes on a day: none where its layer's places go by their titles. */
 export function namesOn(place: Place, layer: Layer, day: number): readonly Name[] {
   return (ruleOf(layer).goesByName && periodAt(place, day).value?.names) || [];

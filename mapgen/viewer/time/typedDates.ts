@@ -3,10 +3,10 @@
  * EDTF. Names of months are those of the page's language and of English.
  */
 import { latinDigits } from "../text/transliteration";
-import { lexiconOf } from "../text/localeFallback";
+import { lexiconOf } from "../text/lexicon";
 import { parse, type PhraseLookup, type When } from "./edtf";
 
-/** Seasons by their EDTF codes, as `when.ts` words them. */
+/** Seasons by their EDTF codes, as `edtf.ts` words them. */
 const SEASON_NUMBERS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 /** Shorter beginnings of a month's name are not understood: "ju" is two months. */
 const SHORTEST = 3;
@@ -76,38 +76,27 @@ function monthNumber(word: string, lang: string): number | null {
 
 const known = new Map<string, string[][]>();
 
-/** By month: its names alone and beside a day, which some languages inflect. */
+/** By month: its names alone, beside a day, which some languages inflect, and short ones that begin neither. */
 function monthNames(lang: string): string[][] {
   let names = known.get(lang);
   if (!names) {
-    const formats = [...new Set([lang, "en-GB", "en-US"])].flatMap((locale) =>
-      (["long", "short"] as const).flatMap((month) =>
-        [{ month }, { month, day: "numeric" } as const].map(
-          (options) => new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { timeZone: "UTC", ...options }),
-        ),
-      ),
-    );
-    const lexicon = lexiconOf(lang);
+    const lexicons = [lang, "en"].map(lexiconOf);
     names = Array.from({ length: 12 }, (_, i) =>
-      [
-        lexicon?.months[i],
-        lexicon?.dayMonths[i],
-        ...formats.map(
-          (format) => format.formatToParts(Date.UTC(2000, i, 1)).find(({ type }) => type === "month")?.value,
-        ),
-      ].map((name) => normalized(name ?? "")),
+      lexicons
+        .flatMap(({ months, dayMonths, shortMonths }) => [months[i], dayMonths[i], shortMonths?.[i]])
+        .flatMap((name) => (name ? [normalized(name)] : [])),
     );
     known.set(lang, names);
   }
   return names;
 }
 
-/** Lower case without accents and points, words parted by one space. */
+/** Lower case without accents and points (Armenian has its own), words parted by one space. */
 function normalized(text: string): string {
   return text
     .normalize("NFD")
     .replace(/[\p{M}\u2068\u2069]/gu, "")
     .toLowerCase()
-    .replace(/[.,\s]+/g, " ")
+    .replace(/[.\u2024,\s]+/g, " ")
     .trim();
 }

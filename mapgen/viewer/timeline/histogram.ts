@@ -8,7 +8,7 @@ import { firstDay } from "../time/calendar";
 import type { Layer } from "../contract/payload";
 import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
-import { localeOf } from "../text/messages";
+import { numberIn } from "../text/lexicon";
 
 /** Heights in pixels: for the years of the peaks, for the rail that the hand runs on, for the decades. */
 const SKY = 15;
@@ -181,13 +181,20 @@ export function peakYears(totals: number[]): number[] {
 
 /** The chart in figures for those who do not see it: a row a decade, a column a layer. */
 export function createTable(history: ChangeHistory, from: number, { words, view }: Store): HTMLElement {
-  const number = new Intl.NumberFormat(localeOf(view().lang), { maximumFractionDigits: 0 });
   const length = history.layers[0]?.years.length ?? 0;
   const rows: HTMLElement[] = [];
   for (let start = from - (from % 10); start < from + length; start += 10) {
     const cells = history.layers.map(({ years }) => {
       const decade = years.slice(Math.max(0, start - from), Math.max(0, start + 10 - from));
-      return el("td", {}, number.format(decade.reduce((sum, { sure, doubtful }) => sum + sure + doubtful, 0)));
+      return el(
+        "td",
+        {},
+        numberIn(
+          view().lang,
+          decade.reduce((sum, { sure, doubtful }) => sum + sure + doubtful, 0),
+          0,
+        ),
+      );
     });
     rows.push(el("tr", {}, el("th", { scope: "row" }, words("when.decade", { decade: String(start) })), ...cells));
   }

@@ -8,7 +8,7 @@ import { langAttributes, titleElements } from "../state/phrases";
 import { stepAddress } from "../url/tourLink";
 import { createText, type Links } from "./stepText";
 import { isoOf, parse, phrase } from "../time/edtf";
-import { languageName } from "../text/messages";
+import { languageName } from "../text/lexicon";
 
 /** What the panel's buttons do. */
 export interface Acts extends Omit<Links, "here"> {
@@ -51,10 +51,7 @@ export function createList(store: Store, acts: Acts): TourPanel {
 }
 
 function tourChoice(tour: Tour, store: Store, acts: Acts): HTMLElement {
-  const told = [
-    store.words("tour.steps", { count: tour.steps.length }),
-    languageName(tour.lang, store.view().lang, store.words),
-  ];
+  const told = [store.words("tour.steps", { count: tour.steps.length }), languageName(tour.lang, store.view().lang)];
   return button(
     { class: "tour-choice", "data-tour": tour.id },
     () => acts.go(tour, 1),

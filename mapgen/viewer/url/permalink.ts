@@ -2,7 +2,7 @@
  * The view in the page's address: `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
  *
  * - `date`: EDTF; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
- * - `follow`: claims to follow instead of the preferred ones, as `follow.ts` numbers them
+ * - `follow`: claims to follow instead of the preferred ones, as `claimChoice.ts` numbers them
  * - `q`: the words of the search; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or
  *   `unknown`), `disputed=yes`: the filters
  * - `order`: of the list's rows, `change`, `name` or `distance`; `group`: its headings, `year`,

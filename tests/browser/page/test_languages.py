@@ -22,9 +22,10 @@ AUTONYMS = {
     "cs": "čeština", "pl": "polski", "ka": "ქართული", "hy": "հայերեն", "ar": "العربية",
 }  # fmt: skip
 OPENING = {
-    "en": "5 March 1953", "ru": "5 марта 1953 г.", "de": "5. März 1953", "uk": "5 березня 1953 р.",
+    "en": "5 March 1953", "ru": "5 марта 1953\u202fг.", "de": "5. März 1953",
+    "uk": "5 березня 1953\u202fр.",
     "hu": "1953. március 5.", "cs": "5. března 1953", "pl": "5 marca 1953", "ka": "5 მარტი, 1953",
-    "hy": "5 մարտի, 1953 թ.", "ar": "5 مارس 1953",
+    "hy": "1953 թ․ մարտի 5", "ar": "5 مارس 1953",
 }  # fmt: skip
 STALINGRAD = {"en": "Stalingrad", "ru": "Сталинград", "de": "Stalingrad"}
 FOREIGN_SCRIPT = {"ru", "uk", "ka", "hy", "ar"}

@@ -115,7 +115,7 @@ def test_names_with_languages_and_dates(cards: dict[str, Json]) -> None:
             if len(items) != len(periods):
                 yield f"{place} has {len(periods)} periods, the card {len(items)}"
             for row in names:
-                language = "" if row["lang"] == "en" else reading.LANGUAGES[row["lang"]]
+                language = "" if row["lang"] == "en" else reading.language(row["lang"])
                 dates = (
                     span_words(row) if row["from"] or row["to"] else ""
                 )  # a title, not a stretch

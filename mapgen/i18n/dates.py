@@ -1,0 +1,117 @@
+"""Dates in words of any language: the twin of `phrase` in `viewer/time/edtf.ts`.
+
+The sentences are those of the catalogues (keys that begin "when."), months and patterns CLDR's.
+Both twins run `tests/data/words_cases.json`.
+"""
+
+from functools import cache
+
+from mapgen.i18n import cldr
+from mapgen.i18n.catalogue import text
+from mapgen.time.edtf import SEASONS, Moment, When
+
+_QUALIFIERS = {"?": "when.perhaps", "~": "when.about", "%": "when.perhapsAbout"}
+
+
+def phrase(when: When, lang: str, *, duration: bool = False) -> str:
+    """Return the date in words of `lang`.
+
+    An interval is read as one moment somewhere between its ends ("between 1956 and 1962"), or,
+    with `duration`, as lasting from one to the other ("16 May 1954 to 26 June 1954").
+    """
+    start, end = when.start, when.end
+    if not when.is_interval:
+        return _moment(start, lang) if start else ""
+    if start and end and duration:
+        sides = {"from": _moment(start, lang, end), "to": _moment(end, lang)}
+        return text(lang, "when.fromTo", **sides)
+    if start and end:
+        sides = {"from": _side(start, lang, end), "to": _side(end, lang)}
+        return text(lang, "when.between", **sides)
+    if start:
+        key = "when.since" if when.text.endswith("..") else "when.notBefore"
+        return text(lang, key, date=_moment(start, lang))
+    key = "when.until" if when.text.startswith("..") else "when.notAfter"
+    return text(lang, key, date=_moment(end, lang) if end else "")
+
+
+def _side(moment: Moment, lang: str, before: Moment | None = None) -> str:
+    """Return an end of "between", which some languages follow by a case that CLDR does not have.
+
+    They write a month there in figures.
+    """
+    is_month = _is_month(moment.month) and not moment.day and not moment.qualifier
+    if is_month and text(lang, "when.betweenMonths") == "2-digit":
+        return _dated(moment, lang, "figures")
+    return _moment(moment, lang, before)
+
+
+def _is_month(month: str) -> bool:
+    return month.isdigit() and int(month) not in SEASONS
+
+
+def _moment(moment: Moment, lang: str, before: Moment | None = None) -> str:
+    plain = _plain(moment, lang, before)
+    key = _QUALIFIERS.get(moment.qualifier)
+    return text(lang, key, date=plain) if key else plain
+
+
+def _plain(moment: Moment, lang: str, before: Moment | None) -> str:
+    year, month = moment.year.lstrip("0"), moment.month
+    if year.endswith("XX"):
+        century = year[:-2]
+        return text(lang, "when.between", **{"from": f"{century}00", "to": f"{century}99"})
+    if year.endswith("X"):
+        return text(lang, "when.decade", decade=f"{year[:-1]}0")
+    if not month:
+        return year
+    if month == "XX":
+        return text(lang, "when.someTimeIn", date=year)
+    if int(month) in SEASONS:
+        return text(lang, f"when.{SEASONS[int(month)]}", year=_season_year(year, month))
+    return _month_or_day(moment, lang, before)
+
+
+def _month_or_day(moment: Moment, lang: str, before: Moment | None) -> str:
+    if moment.day == "XX":
+        return text(lang, "when.someDayIn", date=_dated(moment, lang, "month"))
+    if not moment.day:
+        return _dated(moment, lang, "month")
+    if before and _shares_month(moment, before):
+        return _day_alone(moment, lang)
+    return _dated(moment, lang, "day")
+
+
+def _season_year(year: str, month: str) -> str:
+    """Return the year of a season; a winter is named by both its years, "1962–63"."""
+    return f"{year}–{(int(year) + 1) % 100:02d}" if month == "24" else year
+
+
+def _shares_month(moment: Moment, other: Moment) -> bool:
+    same = (moment.year, moment.month) == (other.year, other.month)
+    return same and other.day.isdigit() and not other.qualifier
+
+
+def _dated(moment: Moment, lang: str, precision: cldr.Precision) -> str:
+    parts = {"year": moment.year.lstrip("0"), "month": moment.month}
+    if precision != "figures":
+        parts["month"] = _months(lang, precision)[int(moment.month) - 1]
+    if precision == "day":
+        parts["day"] = str(int(moment.day))
+    return cldr.date_pattern(lang, precision).format(**parts)
+
+
+@cache
+def _months(lang: str, precision: cldr.Precision) -> list[str]:
+    return cldr.months(lang, "format" if precision == "day" else "stand-alone")
+
+
+def _day_alone(moment: Moment, lang: str) -> str:
+    """Return the first of two days of one month: "13 and 14 November 1961".
+
+    It is its number, with a point where the language writes one, if the day comes first there.
+    """
+    pattern, day = cldr.date_pattern(lang, "day"), str(int(moment.day))
+    if not pattern.startswith("{day}"):
+        return _dated(moment, lang, "day")
+    return f"{day}." if pattern.startswith("{day}.") else day

@@ -1,0 +1,46 @@
+"""The words of CLDR that the page needs: those of its languages for what its tables use."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mapgen.i18n.languages import languages
+from mapgen.i18n.lexicon import lexicon
+from mapgen.model.atlas import Atlas
+
+ENGLISH = "en"
+"""The language in which typed dates and searches are understood on every page."""
+
+
+def lexicons(atlas: Atlas) -> dict[str, Any]:
+    """Return the codes of countries and languages that the page names, and a lexicon a language.
+
+    The names in a lexicon stand in the order of the codes.
+    """
+    codes, tags = sorted(_countries(atlas)), sorted(_languages(atlas))
+    found = dict.fromkeys((*atlas.definition.languages, *_others(atlas)))
+    return {
+        "countryCodes": codes,
+        "languageTags": tags,
+        "lexicons": [lexicon(lang, codes, tags) for lang in found],
+    }
+
+
+def _others(atlas: Atlas) -> Iterator[str]:
+    """Yield English, and the tables' languages, by which a state with a country's name is known."""
+    yield ENGLISH
+    wanted = {atlas.definition.lang, *(state.lang for state in atlas.states)}
+    yield from sorted(wanted.intersection(languages()))
+
+
+def _countries(atlas: Atlas) -> set[str]:
+    """Return today's countries of the places and of the states of their time."""
+    members = {member[:2] for state in atlas.states for member in state.members}
+    return {place.country for place in atlas.places} | members
+
+
+def _languages(atlas: Atlas) -> set[str]:
+    """Return the languages of the page, of names, works and tours."""
+    names = {name.lang for place in atlas.places for name in place.names}
+    works = {source.language for source in atlas.sources.values()}
+    tours = {tour.lang for tour in atlas.tours}
+    return {*atlas.definition.languages, *names, *works, *tours} - {""}

@@ -1,0 +1,142 @@
+"""CLDR's words by way of Babel, against what is known of the languages, and the page's lexicons."""
+
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from mapgen.check import check
+from mapgen.i18n import cldr
+from mapgen.i18n.languages import languages
+from mapgen.i18n.lexicon import lexicon
+from mapgen.payload.lexicons import lexicons
+from mapgen.reading.tables import read
+from tests.conftest import ROOT
+
+SMALL, GEODATA = ROOT / "tests" / "data" / "small", ROOT / "geodata"
+
+DAYS = {
+    "ar": "{day} {month} {year}",
+    "cs": "{day}. {month} {year}",
+    "de": "{day}. {month} {year}",
+    "en": "{day} {month} {year}",
+    "hu": "{year}. {month} {day}.",
+    "hy": "{year} թ․ {month} {day}",
+    "ka": "{day} {month}, {year}",
+    "pl": "{day} {month} {year}",
+    "ru": "{day} {month} {year}\u202fг.",
+    "uk": "{day} {month} {year}\u202fр.",
+}
+"""CLDR 49, dates, availableFormats, yMMMMd."""
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+def test_days_are_written_as_each_language_does() -> None:
+    assert {lang: cldr.date_pattern(lang, "day") for lang in languages()} == DAYS
+    for lang in languages():
+        assert placeholders(cldr.date_pattern(lang, "month")) == {"month", "year"}
+        assert placeholders(cldr.date_pattern(lang, "figures")) == {"month", "year"}
+    assert cldr.date_pattern("pl", "figures") == "{month}.{year}"
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_months_are_told_as_the_pattern_asks(lang: str) -> None:
+    """A pattern of CLDR says which form of a month it takes; ours take one a precision."""
+    found = cldr.locale(lang)
+    assert found is not None
+    alone, dated = cldr.months(lang, "stand-alone"), cldr.months(lang, "format")
+    assert len(set(alone)) == len(set(dated)) == 12
+    assert "MMMM" in found.datetime_skeletons["yMMMMd"].pattern
+    assert "LLLL" in found.datetime_skeletons["yMMMM"].pattern or alone == dated
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "name"),
+    [
+        ("IE", "en", "Ireland"),
+        ("IE", "ka", "ირლანდია"),
+        ("CZ", "de", "Tschechien"),
+        ("UA", "ar", "أوكرانيا"),
+        ("XK", "pl", "Kosowo"),
+        ("QX", "en", "QX"),
+    ],
+)
+def test_countries(code: str, lang: str, name: str) -> None:
+    assert cldr.country(code, lang) == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "lang", "name"),
+    [
+        ("os", "uk", "осетинська"),
+        ("uz-Cyrl", "en", "Uzbek (Cyrillic)"),
+        ("be-tarask", "en", "Belarusian (Taraskievica orthography)"),
+        ("be-tarask", "hy", "բելառուսերեն"),
+        ("de-AT", "en", "Austrian German"),
+        ("ru-UA", "de", "Russisch (Ukraine)"),
+        ("qqq", "de", "qqq"),
+    ],
+)
+def test_languages(tag: str, lang: str, name: str) -> None:
+    assert cldr.language(tag, lang) == name
+
+
+def test_what_cldr_does_not_know() -> None:
+    assert cldr.locale("qqq") is None and cldr.locale("not a tag") is None
+    with pytest.raises(ValueError, match="CLDR has no words in 'qqq'"):
+        cldr.country("RU", "qqq")
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_lexicon_has_what_the_page_asks_of_it(lang: str) -> None:
+    found = lexicon(lang, ["RU", "GE"], [lang])
+    assert len(found["months"]) == 12 and found.get("dayMonths", ["x"] * 12) != found["months"]
+    assert placeholders(found["day"]) == {"day", "month", "year"}
+    assert len(found["countries"]) == 2 and "RU" not in found["countries"]
+    assert found["languages"] != [lang]
+    between, last = found["list"]
+    assert between.strip() and last.strip()
+
+
+def test_short_months_stand_where_they_begin_no_long_one() -> None:
+    found = lexicon("cs", [], [])["shortMonths"]
+    assert (found[5], found[6]) == ("čvn", "čvc") and not any(found[:5] + found[7:])
+    assert "shortMonths" not in lexicon("en", [], [])
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, Any]:
+    return lexicons(check(read(GEODATA)))
+
+
+def test_every_country_and_language_of_the_shipped_map_has_its_name(
+    shipped: dict[str, Any],
+) -> None:
+    codes, tags = shipped["countryCodes"], shipped["languageTags"]
+    assert len(codes) > 50 and {"RU", "GE", "IS", "KR"} <= set(codes)
+    assert len(tags) > 30 and {"be-tarask", "os", *languages()} <= set(tags)
+    assert sorted(own["lang"] for own in shipped["lexicons"]) == list(languages())
+    for own in shipped["lexicons"]:
+        assert not set(codes) & set(own["countries"]) and not set(tags) & set(own["languages"])
+        assert len(own["countries"]) == len(codes) and len(own["languages"]) == len(tags)
+
+
+def test_english_is_in_every_page_and_the_tables_language_too() -> None:
+    atlas = check(read(SMALL)).in_languages(("de",))
+    assert [own["lang"] for own in lexicons(atlas)["lexicons"]] == ["de", "en"]
+
+
+def test_only_the_languages_of_the_page_are_loaded() -> None:
+    program = (
+        "import sys; from mapgen.i18n import cldr, lexicon; assert 'babel' not in sys.modules;"
+        "cldr.country('RU', 'de'); from babel import localedata; print(sorted(localedata._cache))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "['de', 'root']"
