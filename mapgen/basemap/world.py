@@ -1,9 +1,9 @@
 """The base map: today's countries, and which country a point lies in.
 
 The geometry is `world.json`, derived once from Natural Earth by `derive.py`. A unit is
-the smallest piece that a state of its time can hold: a country of today, or a part of one
+the smallest piece that a historical state can have: a country of today, or a part of one
 (Germany is two, Crimea is a unit of Ukraine). Longitudes run from -169 to 191 degrees, so that
-no land is torn at the antimeridian.
+no land is split at the antimeridian.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 WORLD = Path(__file__).with_name("world.json")
-"""The committed base geometry."""
+"""The file of the base geometry."""
 
 Point = tuple[float, float]
 Ring = tuple[int, ...]
@@ -93,7 +93,7 @@ def base_map() -> BaseMap:
 
 
 def units() -> frozenset[str]:
-    """List what a state's members may be: ids of units and codes of whole countries."""
+    """Return the valid members of a state: ids of units and codes of whole countries."""
     known = base_map().units
     return frozenset(unit.id for unit in known) | frozenset(unit.country for unit in known)
 
@@ -105,7 +105,7 @@ def has_country(code: str) -> bool:
 
 
 def unit_ids(member: str) -> tuple[str, ...]:
-    """List the units that a member of a state stands for; none if it is not on the base map.
+    """Return the units of a member of a state; none if it is not on the base map.
 
     `UA` is Ukraine with Crimea and `DE` both Germanies, while `DE-west` is only itself.
     """
@@ -113,12 +113,12 @@ def unit_ids(member: str) -> tuple[str, ...]:
 
 
 def arcs() -> list[list[Point]]:
-    """Give the base map's lines by their numbers, as (longitude, latitude) in degrees."""
+    """Return the base map's arcs by number, as (longitude, latitude) in degrees."""
     return _lines()
 
 
 def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
-    """Give a unit's polygons as closed rings of (longitude, latitude) in degrees, outside first.
+    """Return a unit's polygons as closed rings of (longitude, latitude) in degrees, outer first.
 
     The list is empty if the unit is not on the base map.
     """
@@ -127,7 +127,7 @@ def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
 
 
 def countries() -> GeoDataFrame:
-    """Give today's countries: valid polygons in EPSG:4326, indexed by alpha-2 code (`country`).
+    """Return today's countries: valid polygons in EPSG:4326, indexed by alpha-2 code (`country`).
 
     Longitudes run from -169 to 191 degrees. Germany is one country, Ukraine has Crimea.
     """
@@ -140,10 +140,10 @@ def countries() -> GeoDataFrame:
 
 
 def distances_km(frame: GeoDataFrame) -> Series:
-    """Measure how far each point lies from the country that its row names, in kilometres.
+    """Return the distance of each point from the country of its row, in kilometres.
 
     `frame` has points in EPSG:4326 and a column `country` (alpha-2). The result has the frame's
-    index and is as that of `distances_of`.
+    index and the values of `distances_of`.
     """
     import pandas
 
@@ -153,11 +153,11 @@ def distances_km(frame: GeoDataFrame) -> Series:
 
 
 def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
-    """Measure how far points of (latitude, longitude, country) lie from their country.
+    """Return the distances of points (latitude, longitude, country) from their country.
 
     In kilometres: 0 inside the country, NaN where the country (alpha-2) is not on the base map.
     """
-    import numpy as np  # and no geopandas: a build has no other use for it, and it loads slowly
+    import numpy as np  # without geopandas, which is slow to import and not needed otherwise
 
     spots: Floats = np.array([(lon, lat) for lat, lon, _ in points], dtype=float)
     rows: defaultdict[str, list[int]] = defaultdict(list)
@@ -172,9 +172,9 @@ def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
 
 
 def country_at(lat: float, lon: float) -> str | None:
-    """Name the country (alpha-2) in which a point of degrees lies today; None at sea.
+    """Return the country (alpha-2) in which a point in degrees lies today; None at sea.
 
-    The coast is simplified: a harbour may lie a few kilometres out.
+    The coast is simplified: a harbour may lie a few kilometres outside.
     """
     from shapely import Point as ShapelyPoint
 
@@ -187,7 +187,7 @@ def country_at(lat: float, lon: float) -> str | None:
 
 
 def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
-    """Make nested lists of arc numbers unchangeable."""
+    """Convert nested lists of arc numbers to tuples."""
     return tuple(tuple(tuple(ring) for ring in polygon) for polygon in polygons)
 
 
@@ -209,7 +209,7 @@ def _lines() -> list[list[Point]]:
 
 
 def _numbers(text: str) -> Iterator[int]:
-    """Read numbers written in DIGITS: base 44, lowest digit first, the upper half goes on."""
+    """Decode numbers in DIGITS: base 44, lowest digit first, the upper half means more follow."""
     base = len(DIGITS) // 2
     digits = {sign: digit for digit, sign in enumerate(DIGITS)}
     value, power = 0, 1
@@ -268,7 +268,7 @@ def _shape(code: str) -> Polygon | MultiPolygon | None:
 
 @cache
 def _tree() -> tuple[STRtree, list[str]]:
-    """Index the countries' shapes by where they lie."""
+    """Return a spatial index of the countries' shapes."""
     import shapely
 
     shapes = _shapes()
@@ -312,7 +312,7 @@ def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
 
     scale = np.array([max(np.cos(np.radians(point[1])), 0.01), 1.0])
     from_point = starts - point
-    from_point[:, 0] = (from_point[:, 0] + 180) % 360 - 180  # the short way round the globe
+    from_point[:, 0] = (from_point[:, 0] + 180) % 360 - 180  # the shorter way around the globe
     a, along = from_point * scale, (ends - starts) * scale
     share = np.clip(-(a * along).sum(axis=1) / (along**2).sum(axis=1), 0, 1)
     spots = a + share[:, None] * along
