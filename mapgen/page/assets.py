@@ -15,5 +15,5 @@ def asset(name: str) -> str:
         return path.read_text("utf-8")
     except FileNotFoundError:
         raise AssetError(
-            f"the viewer's {name} is not built; install mapgen again (pip install -e .)"
+            f"the viewer's {name} is not built; reinstall mapgen (pip install -e .)"
         ) from None

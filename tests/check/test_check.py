@@ -79,13 +79,13 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "city,48.7086",
         'city,"48,7086"',
-        "places.csv:2:lat: '48,7086' is not a number; write a decimal point",
+        "places.csv:2:lat: '48,7086' is not a number; use a decimal point",
     ),
     (
         "places.csv",
         "luhansk,Luhansk",
         "volgograd,Luhansk",
-        "places.csv:3:id: 'volgograd' stands already on line 2; an id is used once",
+        "places.csv:3:id: 'volgograd' is already used on line 2; ids must be unique",
     ),
     (
         "places.csv",
@@ -167,7 +167,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv",
         "guide,,alternative",
         "guide,,alterative",
-        "names.csv:6:status: 'alterative' is no status; did you mean alternative?",
+        "names.csv:6:status: 'alterative' is not a known status; did you mean alternative?",
     ),
     (
         "names.csv",
@@ -225,13 +225,13 @@ WRONG: list[tuple[str, str, str, str]] = [
         "events.csv",
         "1991,built,Set",
         "1991,bult,Set",
-        "events.csv:5:kind: map.toml has no words for 'bult'; did you mean built?",
+        "events.csv:5:kind: map.toml has no entry for 'bult'; did you mean built?",
     ),
     (
         "figures.csv",
         "height_m,15.5",
         "heigth_m,15.5",
-        "figures.csv:2:measure: map.toml has no words for 'heigth_m'; did you mean height_m?",
+        "figures.csv:2:measure: map.toml has no entry for 'heigth_m'; did you mean height_m?",
     ),
     (
         "figures.csv",
@@ -243,7 +243,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv",
         "1935-11-05,1958-03-05,voroshilov",
         "1935-11-05,1958-03-05,voroshlov",
-        "names.csv:10:namesake: map.toml has no words for 'voroshlov'; did you mean voroshilov?",
+        "names.csv:10:namesake: map.toml has no entry for 'voroshlov'; did you mean voroshilov?",
     ),
     (
         "figures.csv",
@@ -261,7 +261,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "map.toml",
         'languages = ["en"]',
         "languages = []",
-        "map.toml:4:languages: [] does not fit: Tuple should have at least 1 item after "
+        "map.toml:4:languages: [] is not valid: Tuple should have at least 1 item after "
         "validation, not 0",
     ),
     (
@@ -435,7 +435,8 @@ def check_lines_start(lines: list[str]) -> list[str]:
 def test_a_language_without_words_is_a_problem(dataset: Path) -> None:
     edit(dataset, "map.toml", 'languages = ["en"]', 'languages = ["tlh"]')
     with pytest.raises(
-        DataError, match=r"^map\.toml:4:languages\.0: mapgen has no words in 'tlh'; there are: .*en"
+        DataError,
+        match=r"^map\.toml:4:languages\.0: mapgen has no translation for 'tlh'; available: .*en",
     ):
         page(check(read(dataset)))
 

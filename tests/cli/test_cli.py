@@ -269,7 +269,9 @@ def test_build_makes_no_folder_when_the_data_is_bad(bad: Path, tmp_path: Path) -
 def test_a_page_that_cannot_be_written(dataset: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text(OLD, encoding="utf-8")
     page = tmp_path / "file" / "maps" / "index.html"
-    message = f"{page} was not written: {os.strerror(errno.ENOTDIR)}; what was there is whole"
+    message = (
+        f"{page} was not written: {os.strerror(errno.ENOTDIR)}; the previous version is untouched"
+    )
     result = run("build", dataset, "-o", page)
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == message + "\n"

@@ -122,7 +122,9 @@ def test_what_is_saved_during_the_question_stays(small: Path) -> None:
     result, _ = conversation(small, STATUE)
     names = small / "names.csv"
     names.write_bytes(names.read_bytes() + b"\n")
-    with pytest.raises(WriteError, match=r"^names\.csv was saved meanwhile; nothing is written"):
+    with pytest.raises(
+        WriteError, match=r"^names\.csv was changed in the meantime; nothing was written"
+    ):
         write_back(result.fixes)
     assert (small / "places.csv").read_bytes() == (SMALL / "places.csv").read_bytes()
 
@@ -235,7 +237,7 @@ NO_CLAIMS = ["", "", ""]
          "did you mean statue?"),
         ("kind", "6", "1", "places.csv:kind: no layer of map.toml shows the kind '6'"),
         ("lat", "41,98, 44,11", ["", ""],
-         "places.csv:lat: '41,98' is not a number; write a decimal point"),
+         "places.csv:lat: '41,98' is not a number; use a decimal point"),
         ("lat", "north", "41.98 44.11", "places.csv:lat: 'north' is not a number"),
         ("lat", "141.98, 44.11", "41.98,44.11", "places.csv:lat: 141.98 is not a latitude "
          "(−90 to 90); were lat and lon swapped?"),
@@ -405,7 +407,7 @@ def test_the_end_of_the_answers_writes_nothing(small: Path) -> None:
     for count in (0, 1, 5, len(whole) - 1):
         result = run(small, answers=whole[:count])
         assert result.exit_code == 2
-        assert result.output.splitlines()[-1].startswith("the answers ended at “")
+        assert result.output.splitlines()[-1].startswith("input ended at “")
         assert result.output.splitlines()[-1].endswith("”: nothing was written")
         assert new_lines(SMALL, small) == {}
 
@@ -423,7 +425,7 @@ def test_the_rows_are_shown_before_they_are_written(small: Path) -> None:
     output = run(small, answers=[*PLACE.values(), *NO_CLAIMS, "n"]).output
     assert output.splitlines()[-10:] == [
         "places.csv:8:kind: warning: no name of gori in names.csv honours a namesake of a layer; "
-        "the map leaves the place out",
+        "the map does not show the place",
         "--- a/places.csv",
         "+++ b/places.csv",
         *["@@ -5,3 +5,4 @@"],

@@ -279,8 +279,8 @@ def test_an_edited_workbook_is_not_written_over_unasked(tmp_path: Path) -> None:
     result = run("export", "workbook", SMALL, "-o", path)
     assert (result.exit_code, path.read_bytes()) == (2, edited)
     assert result.stderr == (
-        f"-o {path}: the file is there and holds something else; "
-        "name another, or add --force, which writes over it\n"
+        f"-o {path}: the file already exists with other content; "
+        "choose another name, or add --force to overwrite it\n"
     )
     forced = run("export", "workbook", SMALL, "-o", path, "--force")
     assert (forced.exit_code, path.read_bytes()) == (0, fresh)
@@ -291,7 +291,7 @@ def test_a_workbook_is_not_written_where_a_folder_is(tmp_path: Path) -> None:
     path.mkdir()
     result = run("export", "workbook", SMALL, "-o", path)
     assert result.exit_code == 2
-    assert result.stderr == f"-o {path}: a folder of that name is there; name a file\n"
+    assert result.stderr == f"-o {path}: a folder with that name exists; give a file name\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -324,7 +324,7 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert (out / "z0.txt").read_text("utf-8") == "mine"
     again = run("export", "tables", SMALL, "-o", out, "--force")
     assert again.stdout == f"{out}: 0 of 9 files written, the others unchanged\n"
-    with pytest.raises(UsageError, match="a file of that name is there; name a folder"):
+    with pytest.raises(UsageError, match="a file with that name exists; give a folder name"):
         to_folder(SMALL, out / "places.csv")
 
 

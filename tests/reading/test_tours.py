@@ -152,9 +152,9 @@ WRONG: list[tuple[str, str, str]] = [
      "9: no place 'volgorad' in places.csv; did you mean volgograd?"),
     ("date: 1925-04-10", "date: 10.4.1925",
      "10: '10.4.1925' is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)"),
-    ("date: 1925-04-10", "date: 1589", "10: 1589 is not within the map’s years, 1917 to 2026"),
+    ("date: 1925-04-10", "date: 1589", "10: 1589 is outside the map’s years, 1917 to 2026"),
     ("date: 1925-04-10", "date: 1961/..",
-     "10: 1961/.. is not within the map’s years, 1917 to 2026"),
+     "10: 1961/.. is outside the map’s years, 1917 to 2026"),
     ("layers: monuments", "layers: monumets",
      "19: no layer 'monumets' in map.toml; did you mean monuments?"),
     ("layers: monuments, events", "layers: events",
@@ -170,9 +170,9 @@ WRONG: list[tuple[str, str, str]] = [
      "12: no claim about volgograd has the date 1925-04-11; "
      "the nearest date there is 1925-04-10"),
     ("(date:1925-04-10)", "(date:1925-04-31)", "12: 1925-04-31 does not exist in the calendar"),
-    ("(date:1925-04-10)", "(date:1589)", "12: 1589 is not within the map’s years, 1917 to 2026"),
-    ("[source](source:history)", "", "7: the step names no source; "
-     "write [source](source:…) behind what it says"),
+    ("(date:1925-04-10)", "(date:1589)", "12: 1589 is outside the map’s years, 1917 to 2026"),
+    ("[source](source:history)", "", "7: the step cites no source; "
+     "write [source](source:…) after the statement"),
     ("Gone,", "<b>Gone</b>,", "22: HTML is not read; write *words*, **words** or a list"),
     ("Gone,", "<!-- x --> Gone,", "22: HTML is not read; write *words*, **words** or a list"),
     ("Gone,", "Gone &amp;", "22: an entity is not read; write the letter itself"),
@@ -182,7 +182,7 @@ WRONG: list[tuple[str, str, str]] = [
     ("Gone,", "https://example.org", "22: an address is not read; "
      "name a source: [source](source:…)"),
     ("Gone,", "_Gone_,", "22: emphasis with _ is not read; write *words* or **words**"),
-    ("Gone,", "Go\x07ne,", "22: a control character is not read; take it away"),
+    ("Gone,", "Go\x07ne,", "22: a control character is not read; remove it"),
     ("Gone,", "> Gone,", "22: a quotation is not read; write it as a paragraph"),
     ("Gone,", "    Gone,", "22: code is not read; take away what stands before the words"),
     ("Gone,", "| Gone,", "22: a table is not read; write it as a list"),
@@ -230,8 +230,8 @@ def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:
     names.write_text(names.read_text("utf-8").replace(",stalin,", ",,"), "utf-8")
     told = [line for line in complaints(dataset) if line.startswith("tours/")]
     assert told == [
-        "tours/walk.md:9: no layer shows the place 'volgograd'; name a place that the map shows",
-        "tours/walk.md:22: no layer shows the place 'volgograd'; name a place that the map shows",
+        "tours/walk.md:9: no layer shows the place 'volgograd'; choose a place that the map shows",
+        "tours/walk.md:22: no layer shows the place 'volgograd'; choose a place that the map shows",
     ]
 
 
@@ -285,14 +285,14 @@ def test_a_source_of_another_place_is_no_source_of_the_step(dataset: Path) -> No
         "tours/walk.md:12: no claim about luhansk has the date 1925-04-10; "
         "the nearest date there is 1935-11-05",
         "tours/walk.md:13: no row about luhansk names the source 'guide'; "
-        "link the place that it speaks of",
+        "link the place that it is about",
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("A Walk.md", TOUR.encode(), "tours/A Walk.md: 'A Walk' is no name for a tour; "
+        ("A Walk.md", TOUR.encode(), "tours/A Walk.md: 'A Walk' is not a valid name for a tour; "
          "lower-case letters, digits and hyphens: the-camps-empty.md"),
         ("b.md", b"---\ntitle: x\nlanguage: en\nauthor: y\n---\n", "tours/b.md: the tour has no "
          "step; a step begins with ## and its title"),

@@ -174,7 +174,7 @@ def test_problems_name_sheet_and_row(tmp_path: Path) -> None:
         "a.xlsx names:2: a cell stands to the right of the headings; empty it, or give its column "
         "a heading",
         "a.xlsx places:5:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?",
-        "a.xlsx sources.csv:2:title: '#NAME?' is a spreadsheet’s error, not a value; write the "
+        "a.xlsx sources.csv:2:title: '#NAME?' is a spreadsheet error, not a value; write the "
         "value that belongs there",
     ]
 
@@ -249,8 +249,8 @@ def test_a_workbook_is_not_rewritten(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "\na.xlsx names:2:to: " in result.stderr and "1244~" in result.stderr
     assert result.stderr.splitlines()[-1] == (
-        "nothing was written: a.xlsx is not rewritten; mend it in its own program, or export the "
-        "tables first (mapgen export tables) and mend those"
+        "nothing was written: a.xlsx cannot be rewritten; fix it in the program that made it, "
+        "or export the tables first (mapgen export tables) and fix those"
     )
     assert path.read_bytes() == before
 
@@ -261,7 +261,7 @@ def test_what_is_mended_elsewhere_is_said_to_be(tmp_path: Path) -> None:
     result = run("check", path, "--json")
     (told,) = [each for each in json.loads(result.stdout)["problems"] if each["column"] == "title"]
     assert told["hint"] == (
-        "mapgen check --fix mends it in the tables that mapgen export tables writes"
+        "mapgen check --fix fixes it in the tables that mapgen export tables writes"
     )
     assert told["fixable"] is False
     assert run("export", "tables", path, "-o", tmp_path / "tables").exit_code == 0

@@ -1,11 +1,11 @@
-/* Added to the served page alone: reloads it when the map was built anew, and shows what is wrong in the tables. */
+/* Added to the served page only: reloads it after a rebuild, and shows the errors in the tables. */
 (() => {
   const { builds, events } = document.currentScript.dataset;
   const PLACE = "mapgen-scroll";
   const rows = () => document.querySelector("#list .rows");
   let note = null;
 
-  /* The address keeps date, place, layers and search; how far the reader has scrolled is kept here. */
+  /* The URL keeps date, place, layers and search; the scroll position is kept here. */
   const keep = () => {
     try {
       sessionStorage.setItem(PLACE, JSON.stringify([scrollX, scrollY, rows()?.scrollTop ?? 0]));
@@ -30,18 +30,18 @@
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   };
-  const putAside = () => {
+  const dismiss = () => {
     note?.remove();
     note = null;
   };
   const show = (problems) => {
-    putAside();
+    dismiss();
     if (!problems) return;
     const title = document.querySelector(".mapgen-waiting")
-      ? "What is wrong in the tables"
-      : "The tables have errors: this is the last good map";
-    const close = element("button", "Put aside", { type: "button" });
-    close.addEventListener("click", putAside);
+      ? "Errors in the tables"
+      : "The tables have errors: showing the last good map";
+    const close = element("button", "Dismiss", { type: "button" });
+    close.addEventListener("click", dismiss);
     note = element("section", "", {
       class: "mapgen-live",
       role: "alert",
@@ -55,7 +55,7 @@
     head.append(element("h2", title), close);
     note.append(head, list);
     note.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") putAside();
+      if (event.key === "Escape") dismiss();
     });
     (document.querySelector(".mapgen-waiting") ?? document.body).append(note);
   };

@@ -1,4 +1,4 @@
-"""Land and states of a day, as shapes of a map's window."""
+"""Land and states of a day as shapes in the map's window."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from mapgen.outlets.worksheet.area import Frame
 Ring = list[tuple[float, float]]
 
 FAR_KM = 11000.0
-"""Land farther from the centre than this on the projected plane is left out: it is torn there."""
+"""Land farther from the centre than this on the projected plane is left out as too distorted."""
 
 
 @dataclass(frozen=True)
 class Land:
-    """An area of the ground: closed rings in mm of the window, and whose it is on the day."""
+    """An area of land: closed rings in mm of the window, and its state on the day."""
 
     rings: tuple[Ring, ...]
     state: HistoricalState | None
 
     @property
     def width(self) -> float:
-        """How wide its widest piece is, in mm."""
+        """The width of its widest polygon in mm."""
         return max(max(x for x, _ in ring) - min(x for x, _ in ring) for ring in self.rings)
 
 
 def ground(atlas: Atlas, day: float, window: Frame) -> Iterator[Land]:
-    """Yield the land that lies in the window, first what belongs to no state, then the states."""
+    """Yield the land in the window, first land without a state, then the states."""
     view = shapely.box(-1, -1, window.width + 1, window.height + 1)
     free = {unit.id: _shape(unit.id, window) for unit in base_map().units}
     held: list[tuple[Any, HistoricalState | None]] = []
