@@ -9,7 +9,7 @@ PAGE := output/index.html
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: help map tables test test-all bench typecheck lint viewer locks clean
+.PHONY: help map tables test test-all bench lint viewer locks clean
 
 help:
 	@echo "make map       build the map: $(PAGE)"
@@ -42,6 +42,7 @@ lint: viewer $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m tests.viewer.checks
 
 # The viewer's own stamp tells in an instant whether there is anything to do.
 viewer: $(VENV)/.run

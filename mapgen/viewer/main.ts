@@ -5,41 +5,41 @@
 import constants from "../shared/constants.json";
 import type * as L from "leaflet";
 import { leaflet } from "./ui/leaflet";
-import * as address from "./url/permalink";
+import * as permalink from "./url/permalink";
 import { afterAnswer } from "./state/defer";
 import * as basemap from "./map/basemap";
-import * as borderNote from "./page/borderNotes";
-import * as cursor from "./map/keyboardCursor";
-import * as deadLinks from "./embed/blockedLinks";
-import * as embed from "./embed/embedMode";
-import * as grip from "./map/gestures";
+import * as borderNotes from "./page/borderNotes";
+import * as keyboardCursor from "./map/keyboardCursor";
+import * as blockedLinks from "./embed/blockedLinks";
+import * as embedMode from "./embed/embedMode";
+import * as gestures from "./map/gestures";
 import { prepareBasemapLines } from "./map/basemapLines";
 import * as labels from "./map/labels";
-import * as language from "./page/languageSwitcher";
-import * as layers from "./page/layerToggles";
-import * as lesson from "./embed/hostBridge";
+import * as languageSwitcher from "./page/languageSwitcher";
+import * as layerToggles from "./page/layerToggles";
+import * as hostBridge from "./embed/hostBridge";
 import * as legend from "./page/legend";
-import * as listing from "./list/listSection";
+import * as listSection from "./list/listSection";
 import { createPlaceFilter, type PlaceFilter } from "./search/placeFilter";
-import * as notice from "./ui/toast";
+import * as toast from "./ui/toast";
 import { readNumbers } from "./print/placeNumbers";
 import * as panel from "./place/panel";
 import type { Payload, Position } from "./contract/payload";
-import * as pick from "./map/pointer";
-import * as plate from "./timeline/dateOnMap";
+import * as pointer from "./map/pointer";
+import * as dateOnMap from "./timeline/dateOnMap";
 import * as print from "./print/print";
 import { equalArea } from "./map/projection";
 import * as quiz from "./quiz/quiz";
 import * as regions from "./map/regions";
 import { isEmbedded } from "./ui/layout";
 import { createVisiblePlaces, type VisiblePlaces } from "./map/visiblePlaces";
-import * as sources from "./sources/sourceList";
+import * as sourceList from "./sources/sourceList";
 import { createStore, type Control, type Store } from "./state/store";
 import { inEachLanguage } from "./state/remake";
 import { openPlace } from "./place/openPlace";
 import * as symbols from "./map/symbols";
-import * as time from "./timeline/timeline";
-import * as tally from "./page/summaryLine";
+import * as timeline from "./timeline/timeline";
+import * as summaryLine from "./page/summaryLine";
 import * as tour from "./tour/tour";
 import { unpack, type PackedPayload } from "./contract/unpack";
 import { readSources } from "./contract/sourcesInPage";
@@ -54,8 +54,8 @@ export interface Inspection {
 }
 
 export interface Mapgen {
-  start(map: L.Map): void;
-  inspect?(): Inspection;
+  start: (map: L.Map) => void;
+  inspect?: () => Inspection;
 }
 
 declare global {
@@ -65,14 +65,14 @@ declare global {
 }
 
 /** Zoom 12 shows about 24 metres a pixel. */
-const ZOOMS = {
+const ZOOM_OPTIONS = {
   minZoom: constants.zoom.least,
   maxZoom: constants.zoom.most,
   zoomSnap: 0.25,
   zoomDelta: 1,
   wheelPxPerZoomLevel: 90,
 };
-const NARROW = 720;
+const NARROW_MAP = 720;
 
 function readPayload(): Payload {
   const text = document.getElementById("mapgen-payload")?.textContent;
@@ -89,19 +89,23 @@ function byId(id: string): HTMLElement {
 /** Shows the positions that the map's file asks for, whole. */
 function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
   const size = map.getSize();
-  const positions: Position[] = size.x < NARROW ? (viewNarrow ?? view) : view;
+  const positions: Position[] = size.x < NARROW_MAP ? (viewNarrow ?? view) : view;
   const box = leaflet.bounds(positions.map((position) => map.project(position, 0)));
   const { x, y } = box.getSize();
   const zoom = Math.log2(Math.min((size.x - 24) / x, (size.y - 24) / y));
-  const snapped = Math.floor(zoom / ZOOMS.zoomSnap) * ZOOMS.zoomSnap;
-  map.setView(map.unproject(box.getCenter(), 0), Math.max(ZOOMS.minZoom, Math.min(ZOOMS.maxZoom, snapped)), {
-    animate: false,
-  });
+  const snapped = Math.floor(zoom / ZOOM_OPTIONS.zoomSnap) * ZOOM_OPTIONS.zoomSnap;
+  map.setView(
+    map.unproject(box.getCenter(), 0),
+    Math.max(ZOOM_OPTIONS.minZoom, Math.min(ZOOM_OPTIONS.maxZoom, snapped)),
+    {
+      animate: false,
+    },
+  );
 }
 
 /** Leaflet's own keyboard gives way to the page's. */
 function disableLeafletKeyboard(map: L.Map): void {
-  Object.assign(map.options, ZOOMS);
+  Object.assign(map.options, ZOOM_OPTIONS);
   map.keyboard.disable();
   map.getContainer().removeAttribute("tabindex");
   map.boxZoom.disable();
@@ -111,7 +115,7 @@ function disableLeafletKeyboard(map: L.Map): void {
 function createControls(
   map: L.Map,
   frame: HTMLElement,
-  say: notice.Toast,
+  notice: toast.Toast,
   store: Store,
   visible: VisiblePlaces,
   placeFilter: PlaceFilter,
@@ -119,7 +123,7 @@ function createControls(
   const home = (): void => showHome(map, store.payload);
   const basemapLines = prepareBasemapLines(map, store.payload.base);
   const areas = regions.create(map, store, visible);
-  const open = (id: string): void => openPlace(id, map, store, say.say);
+  const open = (id: string): void => openPlace(id, map, store, notice.say);
   const cards = panel.create(
     map,
     store,
@@ -127,31 +131,30 @@ function createControls(
     () => guide.origin() ?? places.origin() ?? mark.element(),
     open,
   );
-  const guide = tour.create(map, frame, store, say);
-  const pointer = pick.create(map, store, visible, areas, cards);
-  const mark: cursor.KeyboardCursor = cursor.create(map, store, visible, pointer);
+  const guide = tour.create(map, frame, store, notice);
+  const mapPointer = pointer.create(map, store, visible, areas, cards);
+  const mark: keyboardCursor.KeyboardCursor = keyboardCursor.create(map, store, visible, mapPointer);
   const numbers = readNumbers(byId("list"));
-  const places = listing.create(byId("list"), map, store, visible, placeFilter, open);
-  const anew = inEachLanguage;
+  const places = listSection.create(byId("list"), map, store, visible, placeFilter, open);
   return [
-    language.create(byId("language"), store),
+    languageSwitcher.create(byId("language"), store),
     basemap.create(map, store, basemapLines),
     areas,
     afterAnswer(symbols.create(map, store, visible), store),
     afterAnswer(labels.create(map, store, visible, basemapLines), store),
-    pointer,
+    mapPointer,
     mark,
     places,
     cards,
-    anew(() => grip.create(map, frame, store, say, home)),
-    anew(() => time.create(byId("time"), store)),
-    anew(() => borderNote.create(byId("borders"), store)),
-    plate.create(frame, store),
+    inEachLanguage(() => gestures.create(map, frame, store, notice, home)),
+    inEachLanguage(() => timeline.create(byId("time"), store)),
+    inEachLanguage(() => borderNotes.create(byId("borders"), store)),
+    dateOnMap.create(frame, store),
     guide,
-    anew(() => layers.create(byId("layers"), store)),
-    anew(() => legend.create(byId("legend"), store)),
-    tally.create(byId("tally"), store, visible),
-    anew(() => sources.create(byId("sources"), byId("credits"), store)),
+    inEachLanguage(() => layerToggles.create(byId("layers"), store)),
+    inEachLanguage(() => legend.create(byId("legend"), store)),
+    summaryLine.create(byId("tally"), store, visible),
+    inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store)),
     print.create(store, visible, placeFilter, numbers),
     quiz.create(byId("quiz"), byId("list-title"), map, store),
   ];
@@ -160,20 +163,22 @@ function createControls(
 /** What a page needs inside another. */
 function createFrameControls(frame: HTMLElement, store: Store): Control[] {
   const masthead = document.querySelector<HTMLElement>(".masthead");
-  return [deadLinks.create(frame, store), ...(isEmbedded() && masthead ? [embed.create(masthead, store)] : [])];
+  return [blockedLinks.create(frame, store), ...(isEmbedded() && masthead ? [embedMode.create(masthead, store)] : [])];
 }
 
-function start(map: L.Map): void {
+function startViewer(map: L.Map): void {
   disableLeafletKeyboard(map);
   showHome(map, payload);
   const store = createStore(payload);
   const visible = createVisiblePlaces(map, store);
   const frame = map.getContainer().parentElement ?? map.getContainer();
-  const say = notice.create(frame);
+  const notice = toast.create(frame);
   const placeFilter = createPlaceFilter(store);
-  const bar = address.create(store, placeFilter, say.say, (id, dated, tell) => openPlace(id, map, store, tell, dated));
+  const bar = permalink.create(store, placeFilter, notice.say, (id, dated, tell) =>
+    openPlace(id, map, store, tell, dated),
+  );
   const controls = [
-    ...createControls(map, frame, say, store, visible, placeFilter),
+    ...createControls(map, frame, notice, store, visible, placeFilter),
     bar,
     ...createFrameControls(frame, store),
   ];
@@ -185,7 +190,7 @@ function start(map: L.Map): void {
   showHome(map, payload);
   if (location.hash) bar.read();
   const home = store.view();
-  controls.push(lesson.create(store, (hash) => bar.go(hash, { ...home, lang: store.view().lang })));
+  controls.push(hostBridge.create(store, (hash) => bar.go(hash, { ...home, lang: store.view().lang })));
   window.mapgen.inspect = () => inspect(map, store, visible);
 }
 
@@ -209,7 +214,7 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
 }
 
 const payload = readPayload();
-if (isEmbedded()) embed.arrangePage();
+if (isEmbedded()) embedMode.arrangePage();
 Object.assign(leaflet.CRS, { Atlas: equalArea(payload.centre) });
 Object.assign(window, { L: leaflet });
-window.mapgen = { start };
+window.mapgen = { start: startViewer };

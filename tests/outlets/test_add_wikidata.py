@@ -14,7 +14,7 @@ from mapgen.outlets.add.wikitime import said_time
 from mapgen.outlets.fix import write_back
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
-from tests.outlets.test_add import SMALL, conversation, new_lines, run
+from tests.outlets.adding import SMALL, conversation, new_lines, run
 
 SAVED = ROOT / "tests" / "data" / "wikidata" / "Q914.json"
 ANSWERS = ["volgograd-city", "1", "settlement", "", "A city on the Volga.", "", "1", "", "", ""]

@@ -21,8 +21,9 @@ class Recipe:
 
     `needs` is the accepted address: "https", or "any", which includes paths; `default` is used if
     none is given. `snippet` is a `string.Template` whose values are escaped as entities, which
-    HTML, Markdown and wikitext understand. `checked` is a day, `against` the document consulted on
-    it. `file` is the text of an additional file at `file_path` in the site's folder; both may be "".
+    HTML, Markdown and wikitext understand. `checked` is a day, `against` the document consulted
+    on it. `file` is the text of an additional file at `file_path` in the site's folder; both may
+    be "".
     """
 
     id: str

@@ -1,8 +1,11 @@
+// @ts-check
 /* Added to the served page only: reloads it after a rebuild, and shows the errors in the tables. */
-(() => {
-  const { builds, events } = document.currentScript.dataset;
+{
+  /** @typedef {{ builds: number, problems: string | null }} News what the server tells: problems are lines */
+  const { builds = "", events = "" } = document.currentScript?.dataset ?? {};
   const PLACE = "mapgen-scroll";
   const rows = () => document.querySelector("#list .rows");
+  /** @type {HTMLElement | null} */
   let note = null;
 
   /* The URL keeps date, place, layers and search; the scroll position is kept here. */
@@ -15,7 +18,9 @@
   };
   const goBack = () => {
     try {
-      const [x, y, list] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[0,0,0]");
+      /** @type {unknown} */
+      const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "[0,0,0]");
+      const [x = 0, y = 0, list = 0] = Array.isArray(kept) ? kept.map(Number) : [];
       sessionStorage.removeItem(PLACE);
       if (x || y) scrollTo(x, y);
       if (list) rows()?.scrollTo({ top: list });
@@ -24,6 +29,12 @@
     }
   };
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} K
+   * @param {K} name
+   * @param {string} text
+   * @param {Record<string, string>} attributes
+   */
   const element = (name, text, attributes = {}) => {
     const made = document.createElement(name);
     made.textContent = text;
@@ -34,15 +45,15 @@
     note?.remove();
     note = null;
   };
-  const show = (problems) => {
-    dismiss();
-    if (!problems) return;
-    const title = document.querySelector(".mapgen-waiting")
+  const titleNow = () =>
+    document.querySelector(".mapgen-waiting")
       ? "Errors in the tables"
       : "The tables have errors: showing the last good map";
+  /** @param {string} problems one a line */
+  const write = (problems) => {
     const close = element("button", "Dismiss", { type: "button" });
     close.addEventListener("click", dismiss);
-    note = element("section", "", {
+    const made = element("section", "", {
       class: "mapgen-live",
       role: "alert",
       lang: "en",
@@ -52,17 +63,26 @@
     const list = element("ul", "");
     list.append(...problems.split("\n").map((line) => element("li", line)));
     const head = element("header", "");
-    head.append(element("h2", title), close);
-    note.append(head, list);
-    note.addEventListener("keydown", (event) => {
+    head.append(element("h2", titleNow()), close);
+    made.append(head, list);
+    made.addEventListener("keydown", (event) => {
       if (event.key === "Escape") dismiss();
     });
+    return made;
+  };
+  /** @param {string | null} problems null where the tables are good */
+  const show = (problems) => {
+    dismiss();
+    if (!problems) return;
+    note = write(problems);
     (document.querySelector(".mapgen-waiting") ?? document.body).append(note);
   };
 
   const source = new EventSource(events);
-  source.addEventListener("message", ({ data }) => {
-    const now = JSON.parse(data);
+  source.addEventListener("message", (/** @type {MessageEvent<string>} */ { data }) => {
+    /** @type {unknown} */
+    const heard = JSON.parse(data);
+    const now = /** @type {News} */ (heard);
     if (String(now.builds) !== builds) {
       keep();
       source.close();
@@ -71,4 +91,4 @@
   });
   addEventListener("pagehide", () => source.close());
   addEventListener("load", () => requestAnimationFrame(goBack));
-})();
+}

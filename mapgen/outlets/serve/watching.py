@@ -9,7 +9,7 @@ from typing import Self
 
 from watchfiles import Change, DefaultFilter, watch
 
-SUFFIXES = (".csv", ".toml", ".json", ".geojson", ".gpkg", ".md", ".xlsx", ".ods")
+SUFFIXES = (".csv", ".toml", ".json", ".geojson", ".gpkg", ".md", ".xlsx", ".ods", ".xls")
 """The file extensions of a dataset."""
 
 TOGETHER_MS, STEP_MS = 100, 20
@@ -84,9 +84,8 @@ class Held:
         self._handle: int | None = None
 
     def __enter__(self) -> Self:
-        with suppress(
-            OSError
-        ):  # Windows cannot open folders, and keeps watched ones from being removed
+        # Windows cannot open folders, and keeps watched ones from being removed.
+        with suppress(OSError):
             self._handle = os.open(self._folder, os.O_RDONLY)
         return self
 

@@ -128,7 +128,10 @@ export interface Layer {
   colour: string;
   colourDark: string;
   shape: Shape;
-  /** names: a name with one of `namesakes` is borne; lifetime: from a begin event to an end event; moment: the days of the event itself. */
+  /**
+   * names: a name with one of `namesakes` is borne; lifetime: from a begin event to an end event;
+   * moment: the days of the event itself.
+   */
   rule: "names" | "lifetime" | "moment";
   namesakes?: string[];
   begins?: string[];
@@ -153,8 +156,8 @@ export interface Region {
 }
 
 /**
- * The base map. `arcs` holds numbers in the digits of `borderArcs.ts`: for each arc its number of points, then zigzag deltas of
- * longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
+ * The base map. `arcs` holds numbers in the digits of `borderArcs.ts`: for each arc its number of points,
+ * then zigzag deltas of longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
  */
 export interface BaseMap {
   grid: number;

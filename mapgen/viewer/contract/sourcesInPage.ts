@@ -17,7 +17,7 @@ export function readSources(root: ParentNode): Source[] {
       url: addressOf(item.querySelector("a")),
     };
     const said = [...fields, ...Object.entries(other)].filter(([, text]) => text);
-    return Object.fromEntries(said) as unknown as Source;
+    return Object.fromEntries(said) as Source;
   });
 }
 
@@ -26,7 +26,7 @@ function fieldText(element: Element | null): string {
   return element instanceof HTMLDataElement ? element.value : (element?.textContent ?? "");
 }
 
-/** An address as its table has it: letters that were written out are escaped again, see `readable` in `bibliography.py`. */
+/** An address as its table has it: letters written out (`readable` in `bibliography.py`) are escaped again. */
 function addressOf(link: HTMLAnchorElement | null): string {
   const address = link?.getAttribute("href") ?? "";
   return address.includes("%") ? address : encodeURI(address);

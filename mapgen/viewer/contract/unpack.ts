@@ -132,8 +132,8 @@ const VERSION = 2;
 
 /** The payload's values, with the works that stand in the page; throws if the page was built for another viewer. */
 export function unpack(wire: PackedPayload, sources: Source[]): Payload {
-  if (wire.version !== VERSION)
-    throw new Error(`the payload has version ${String(wire.version)}, the viewer reads ${VERSION}`);
+  const { version }: { version: number } = wire;
+  if (version !== VERSION) throw new Error(`the payload has version ${version}, the viewer reads ${VERSION}`);
   const layerIds = wire.layers.map((layer) => layer.id);
   return {
     ...EMPTY,
@@ -191,7 +191,7 @@ function claim([sources = [], status = 0, note, locator, named]: ClaimRecord): C
   return {
     sources,
     ...(marked && marked !== "preferred" ? { status: marked } : {}),
-    ...kept({ note, locator, named } as Partial<Claim>),
+    ...kept({ note, locator, named }),
   };
 }
 
@@ -218,7 +218,7 @@ function place(record: PlaceRecord, layerIds: string[]): Place {
     sources,
     aliases,
     named,
-    translations: translations(said, ([title = "", summary = ""]) => ({ title, summary })),
+    translations: translations(said, ([own = "", short = ""]) => ({ title: own, summary: short })),
   } as Place);
 }
 
@@ -270,11 +270,11 @@ function happening([kind, date, text, slug, sources, status, note, locator, name
     text,
     ...claim([sources, status, note, locator, named]),
     translations: translated,
-  } as Happening);
+  });
 }
 
 function figure([measure, value, date, ...rest]: FigureRecord): Figure {
-  return kept({ measure, value, date, ...claim(rest) } as Figure);
+  return kept({ measure, value, date, ...claim(rest) });
 }
 
 function relation([kind, other, date, ...rest]: RelationRecord): Relation {
@@ -296,21 +296,21 @@ function state([id, name, lang, from, to, members, tint, lat, lon, sources, note
     sources,
     note,
     translations: translated,
-  } as HistoricalState);
+  });
 }
 
 function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region {
   const points: Position[] = [];
   for (let i = 0; i < degrees.length; i += 2) points.push([degrees[i] ?? 0, degrees[i + 1] ?? 0]);
-  return kept({ place: id, form, points, schematic: schematic === 1, note } as Region);
+  return kept({ place: id, form, points, schematic: schematic === 1, note });
 }
 
 function tour([id, title, lang, author, summary]: TourRecord, steps: StepRecord[]): Tour {
   return { id, title, lang, author, summary, steps: steps.map(step) };
 }
 
-function step([, title, place, date, layers, zoom, text]: StepRecord): Step {
-  return { title, place, date, layers, text: text.map(node), ...(zoom ? { zoom } : {}) };
+function step([, title, id, date, layers, zoom, text]: StepRecord): Step {
+  return { title, place: id, date, layers, text: text.map(node), ...(zoom ? { zoom } : {}) };
 }
 
 function node(record: NodeRecord): TourNode {

@@ -2,7 +2,7 @@
  * The words that the tables choose from, as types and in the order of their numbers in the payload:
  * from the files that Python reads, too (`mapgen/shared/`).
  */
-import symbols from "../../shared/symbols.json";
+import type symbols from "../../shared/symbols.json";
 import vocabulary from "../../shared/vocabulary.json";
 
 /** Whether the map follows a claim. */

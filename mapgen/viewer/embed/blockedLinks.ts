@@ -13,7 +13,7 @@ export function create(root: HTMLElement, store: Store): Control {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[target=_blank]") : null;
     if (!link || event.defaultPrevented) return;
     event.preventDefault();
-    if (!openWindow(link.href)) show(box, link, store);
+    if (!openWindow(link.href)) showAddress(box, link, store);
   };
   if (isBoxedIn()) document.addEventListener("click", follow, true);
   return {
@@ -38,7 +38,7 @@ function openWindow(address: string): boolean {
   return opened !== null;
 }
 
-function show(box: HTMLElement, link: HTMLAnchorElement, { words }: Store): void {
+function showAddress(box: HTMLElement, link: HTMLAnchorElement, { words }: Store): void {
   const field = el(
     "textarea",
     { readonly: true, rows: 2, dir: "ltr", "aria-label": words("embed.address") },

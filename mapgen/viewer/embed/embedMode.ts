@@ -9,7 +9,7 @@ import { inEachLanguage } from "../state/remake";
 import { NARROW } from "../ui/layout";
 import type { Control, Store } from "../state/store";
 
-const PICTURES = {
+const TOOL_PICTURES = {
   places: "M2 4H3M6 4H14M2 8H3M6 8H14M2 12H3M6 12H14",
   about: "M2.5 3.5H6.5V7.5H2.5ZM9.5 5.5H14M4.5 10L7 13.5H2ZM9.5 12H14",
   full: "M9.5 2.5H13.5V6.5M13.5 2.5L8 8M11.5 9.5V13.5H2.5V4.5H6.5",
@@ -73,7 +73,7 @@ function fullLink({ words }: Store): HTMLElement | null {
   return el(
     "a",
     { class: "embed-tool", target: "_blank", rel: "noopener", title: words("embed.full") },
-    picture("full"),
+    toolPicture("full"),
     el("span", {}, words("embed.full")),
   );
 }
@@ -88,9 +88,9 @@ function fullAddress(hash: string): string {
 
 interface Drawer {
   knob: HTMLElement;
-  close(): void;
-  onOpen(act: () => void): void;
-  remove(): void;
+  close: () => void;
+  onOpen: (act: () => void) => void;
+  remove: () => void;
 }
 
 /** A drawer's button, and its way to open and close; it keeps standing open in another language. */
@@ -116,7 +116,7 @@ function createDrawer(name: ButtonName, title: string, store: Store): Drawer {
   const knob = button(
     { class: "embed-tool", "aria-controls": box.id, title },
     turn,
-    picture(name),
+    toolPicture(name),
     el("span", {}, title),
   );
   knob.setAttribute("aria-expanded", String(!box.hidden));
@@ -135,10 +135,10 @@ function createDrawer(name: ButtonName, title: string, store: Store): Drawer {
   };
 }
 
-function picture(name: keyof typeof PICTURES): SVGSVGElement {
+function toolPicture(name: keyof typeof TOOL_PICTURES): SVGSVGElement {
   return svg(
     "svg",
     { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: PICTURES[name] }),
+    svg("path", { d: TOOL_PICTURES[name] }),
   );
 }

@@ -11,7 +11,7 @@ export type ToHost =
 export const VIEW = /^[\w%.,~/?&=+-]{1,1000}$/;
 /** An id of the tables. */
 export const PLACE = /^[a-z0-9-]{1,100}$/;
-export const DATE = /^\d{4}-\d\d-\d\d$/;
+export const DATE_TEXT = /^\d{4}-\d\d-\d\d$/;
 
 /** The fields of one of our messages; undefined for anything else. */
 export function ours(data: unknown): Record<string, unknown> | undefined {

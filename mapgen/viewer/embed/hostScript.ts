@@ -6,7 +6,7 @@
  *
  * Until a map has answered, and without it, the links are links like any other.
  */
-import { DATE, isText, ours, PLACE, type ToMap } from "./hostMessages";
+import { DATE_TEXT, isText, ours, PLACE, type ToMap } from "./hostMessages";
 
 const answered = new WeakSet<HTMLIFrameElement>();
 let used: HTMLElement | null = null;
@@ -40,7 +40,7 @@ function hear({ source, data }: MessageEvent): void {
   if (said["hello"] === true) answered.add(frame);
   if (!answered.has(frame)) return;
   const { place, title, date } = said;
-  if (isText(date, DATE)) tell(frame, "date", { date });
+  if (isText(date, DATE_TEXT)) tell(frame, "date", { date });
   if (place !== null && !isText(place, PLACE)) return;
   tell(frame, "place", { place, title: typeof title === "string" ? title.slice(0, 300) : "" });
   // The map gives its card the focus: whoever reads the text keeps their place in it.

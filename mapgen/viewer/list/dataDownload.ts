@@ -20,47 +20,48 @@ const MARK = "\uFEFF";
 /** Fills `root`. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
   const { words } = store;
-  const copy = el("textarea", { class: "export-text", readonly: true, rows: 8, "aria-label": words("export.text") });
-  const hint = el("p", { class: "small-print" }, words("export.blocked"));
   const count = el("p", { class: "small-print" });
-  copy.hidden = hint.hidden = true;
+  const toCopy = createCopyText(store);
   const take = (format: Format): void => {
-    const text = write(format, store, visible);
+    const text = fileText(format, store, visible);
     save(text, format, `${store.payload.id}-${dayText(store)}.${format}`);
-    if (!isFramed()) return;
-    copy.value = text;
-    copy.hidden = hint.hidden = false;
-    copy.focus();
-    copy.select();
+    if (isFramed()) toCopy.show(text);
   };
   const tell = (): void => {
     const number = visible.symbols().length;
     count.textContent = words("export.what", { count: number, licence: store.payload.licence });
   };
-  fill(
-    root,
-    el(
-      "details",
-      { class: "export" },
-      el("summary", {}, words("export.title")),
-      count,
-      el(
-        "p",
-        { class: "export-buttons" },
-        button({ class: "plain-button" }, () => take("csv"), words("export.csv")),
-        " ",
-        button({ class: "plain-button" }, () => take("geojson"), words("export.geojson")),
-      ),
-      hint,
-      copy,
-    ),
+  const buttons = el(
+    "p",
+    { class: "export-buttons" },
+    button({ class: "plain-button" }, () => take("csv"), words("export.csv")),
+    " ",
+    button({ class: "plain-button" }, () => take("geojson"), words("export.geojson")),
   );
+  const summary = el("summary", {}, words("export.title"));
+  fill(root, el("details", { class: "export" }, summary, count, buttons, ...toCopy.elements));
   tell();
   return {
     update(now, before) {
       if (now.filter !== before.filter || now.layers !== before.layers) tell();
     },
     remove: () => root.replaceChildren(),
+  };
+}
+
+/** A field with a file's text to be copied, hidden until it is shown. */
+function createCopyText({ words }: Store): { elements: HTMLElement[]; show: (text: string) => void } {
+  const copy = el("textarea", { class: "export-text", readonly: true, rows: 8, "aria-label": words("export.text") });
+  const hint = el("p", { class: "small-print" }, words("export.blocked"));
+  copy.hidden = hint.hidden = true;
+  return {
+    elements: [hint, copy],
+    show(text) {
+      copy.value = text;
+      copy.hidden = hint.hidden = false;
+      copy.focus();
+      copy.select();
+    },
   };
 }
 
@@ -76,7 +77,7 @@ function save(text: string, format: Format, name: string): void {
 }
 
 /** The text of a file with the places that are shown now, in the order of the tables. */
-function write(format: Format, store: Store, visible: VisiblePlaces): string {
+function fileText(format: Format, store: Store, visible: VisiblePlaces): string {
   const shown = new Map(visible.symbols().map((drawn) => [drawn.place.id, drawn]));
   const drawn = store.payload.places.flatMap(({ id }) => shown.get(id) ?? []);
   return format === "csv" ? toCsv(drawn, store) : toGeoJson(drawn, store);
@@ -86,7 +87,7 @@ type Cells = Record<string, string | number>;
 
 /** By RFC 4180: lines end in CR LF, quotes are doubled. */
 export function toCsv(drawn: readonly DrawnPlace[], store: Store): string {
-  const rows = drawn.map((each) => cellsOf(each, store));
+  const rows = drawn.map((each) => csvCells(each, store));
   const heads = Object.keys(rows[0] ?? {});
   return [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ""))]
     .map((row) => `${row.map(cell).join(",")}\r\n`)
@@ -102,7 +103,7 @@ export function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function cellsOf({ place, layer, state: shown }: DrawnPlace, store: Store): Cells {
+function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cells {
   const turn = turningPointOf(place, layer);
   return {
     id: place.id,
@@ -150,7 +151,10 @@ function worksOf(place: Place, { payload }: Store): Source[] {
   return sourcesOf(place).flatMap((index) => payload.sources[index] ?? []);
 }
 
-/** By RFC 7946: positions are longitude, latitude in WGS 84. Sources are named in full at each place, so that one can be taken out. */
+/**
+ * By RFC 7946: positions are longitude, latitude in WGS 84. Sources are named in full at each place, so
+ * that one can be taken out.
+ */
 export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
   const { title, licence, credits, layers } = store.payload;
   const features = drawn.map((each) => featureOf(each, store));

@@ -25,7 +25,7 @@ interface Part {
 }
 
 /** Rows in one list element: those out of sight are skipped together by the browser (`content-visibility`). */
-const MOST = 100;
+const MOST_ROWS = 100;
 
 type Compare = (a: ListRow, b: ListRow) => number;
 
@@ -37,7 +37,7 @@ export function groupRows(rows: Iterable<ListRow>, map: L.Map, store: Store): Gr
   const compare: Compare = { change: byTurn, name: () => 0, distance: byDistance(map) }[order];
   const sorted = [...rows].sort((a, b) => compare(a, b) || byName(a, b));
   const titled: [string, ListRow[]][] =
-    grouping === "none" ? [["", sorted]] : grouped(sorted, grouping, store, collator);
+    grouping === "none" ? [["", sorted]] : rowsByGroup(sorted, grouping, store, collator);
   return titled.map(([title, members]) => createGroup(title, members));
 }
 
@@ -57,7 +57,12 @@ function byDistance(map: L.Map): Compare {
   return (a, b) => far(a) - far(b);
 }
 
-function grouped(rows: ListRow[], grouping: Grouping, store: Store, collator: Intl.Collator): [string, ListRow[]][] {
+function rowsByGroup(
+  rows: ListRow[],
+  grouping: Grouping,
+  store: Store,
+  collator: Intl.Collator,
+): [string, ListRow[]][] {
   const groups = new Map<string, ListRow[]>();
   const title = ({ drawn: { place, layer } }: ListRow): string =>
     grouping === "country"
@@ -81,8 +86,8 @@ function createGroup(title: string, rows: ListRow[]): Group {
   const count = el("span", { class: "count" });
   const heading = title ? el("h3", {}, el("span", {}, title), " ", count) : null;
   const lists: Part[] = [];
-  for (let i = 0; i < rows.length; i += MOST) {
-    const some = rows.slice(i, i + MOST);
+  for (let i = 0; i < rows.length; i += MOST_ROWS) {
+    const some = rows.slice(i, i + MOST_ROWS);
     lists.push({ rows: some, list: el("ol", {}, ...some.map((row) => row.item)) });
   }
   return { rows, heading, count, lists };

@@ -13,13 +13,19 @@ import type { Control, Store, View } from "../state/store";
 
 export interface List extends Control {
   /** The row from which the open place was chosen; it takes the focus when the card closes. */
-  origin(): HTMLElement | null;
+  origin: () => HTMLElement | null;
 }
 
 /** Milliseconds of rest before rows change places. */
-const REST = 300;
+const SORT_REST = 300;
 /** Rows that a page key passes. */
 const PAGE = 10;
+
+/** Which row is the open place's, and from which the reader opened one. */
+interface Choice {
+  current: ListRow | undefined;
+  chosen: string | null;
+}
 
 /** Takes over the rows in `root` and fills `tools`; `open` opens a place that was chosen. */
 export function create(
@@ -33,27 +39,15 @@ export function create(
   const rows = takeRows(root, visible.everything(), store);
   const sorting = createSorting(tools, store);
   const shelf = createShelf(root, rows, map, store);
-  let current: ListRow | undefined;
-  let chosen: string | null = null;
-
-  function mark({ open: id }: View): void {
-    current?.button.removeAttribute("aria-current");
-    current = rows.get(id ?? "");
-    if (id !== chosen && id) chosen = null;
-    if (!current) return;
-    current.button.setAttribute("aria-current", "true");
-    if (!current.drawn.shown) return;
-    shelf.stand(current);
-    bringIntoView(root, current.item);
-  }
-
+  const choice: Choice = { current: undefined, chosen: null };
+  const retold = createRetelling(visible);
   listen(
     root,
     rows,
     shelf.groups,
     (row) => {
       shelf.stand(row);
-      chosen = row.id;
+      choice.chosen = row.id;
       open(row.id);
     },
     (row) => {
@@ -61,30 +55,19 @@ export function create(
       row.button.focus();
     },
   );
-  let version = visible.version();
-  /** Those of which a row may say something else now. */
-  const retold = (now: View, before: View): readonly DrawnPlace[] => {
-    const touched = visible.touched(version);
-    version = visible.version();
-    const same = now.day === before.day && now.lang === before.lang && now.follow === before.follow;
-    return same ? [] : (touched?.places ?? visible.everything());
-  };
   const moved = (): void => void (store.view().order === "distance" && shelf.later());
   map.on("moveend", moved);
   for (const row of rows.values()) row.write();
   shelf.place();
-  mark(store.view());
+  markOpen(root, rows, shelf, choice, store.view());
   return {
-    origin: () => (chosen ? (rows.get(chosen)?.button ?? null) : null),
+    origin: () => (choice.chosen ? (rows.get(choice.chosen)?.button ?? null) : null),
     update(now, before) {
       let renamed = false;
       for (const drawn of retold(now, before)) renamed = rows.get(drawn.place.id)?.write() || renamed;
       sorting.update(now, before);
-      const resorted = now.order !== before.order || now.grouping !== before.grouping;
-      if (resorted || now.lang !== before.lang || now.follow !== before.follow) shelf.place();
-      else if (now.layers !== before.layers || now.filter !== before.filter) shelf.show();
-      if (renamed && now.order === "name") shelf.later();
-      if (now.open !== before.open) mark(now);
+      arrange(shelf, now, before, renamed);
+      if (now.open !== before.open) markOpen(root, rows, shelf, choice, now);
     },
     remove() {
       shelf.remove();
@@ -93,17 +76,55 @@ export function create(
   };
 }
 
+/** Tells of which places a row may say something else than at the view before. */
+function createRetelling(visible: VisiblePlaces): (now: View, before: View) => readonly DrawnPlace[] {
+  let version = visible.version();
+  return (now, before) => {
+    const touched = visible.touched(version);
+    version = visible.version();
+    const same = now.day === before.day && now.lang === before.lang && now.follow === before.follow;
+    return same ? [] : (touched?.places ?? visible.everything());
+  };
+}
+
+/** Brings the rows into the order of a view, at once where the reader asked for it. */
+function arrange(shelf: Shelf, now: View, before: View, renamed: boolean): void {
+  const resorted = now.order !== before.order || now.grouping !== before.grouping;
+  if (resorted || now.lang !== before.lang || now.follow !== before.follow) shelf.place();
+  else if (now.layers !== before.layers || now.filter !== before.filter) shelf.show();
+  if (renamed && now.order === "name") shelf.later();
+}
+
+/** Marks the row of the open place and brings it into view. */
+function markOpen(
+  root: HTMLElement,
+  rows: Map<string, ListRow>,
+  shelf: Shelf,
+  choice: Choice,
+  { open: id }: View,
+): void {
+  choice.current?.button.removeAttribute("aria-current");
+  const current = rows.get(id ?? "");
+  choice.current = current;
+  if (id !== choice.chosen && id) choice.chosen = null;
+  if (!current) return;
+  current.button.setAttribute("aria-current", "true");
+  if (!current.drawn.shown) return;
+  shelf.stand(current);
+  bringIntoView(root, current.item);
+}
+
 /** The rows in their order, and the one of them that the tab key stops at. */
 interface Shelf {
-  groups(): readonly Group[];
+  groups: () => readonly Group[];
   /** Puts all rows in order, at once or after a rest. */
-  place(): void;
-  later(): void;
+  place: () => void;
+  later: () => void;
   /** Shows those that are on the map. */
-  show(): void;
+  show: () => void;
   /** Makes a row the stop of the tab key. */
-  stand(row: ListRow | undefined): void;
-  remove(): void;
+  stand: (row: ListRow | undefined) => void;
+  remove: () => void;
 }
 
 function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): Shelf {
@@ -122,7 +143,7 @@ function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, 
     },
     later() {
       window.clearTimeout(timer);
-      timer = window.setTimeout(shelf.place, REST);
+      timer = window.setTimeout(shelf.place, SORT_REST);
     },
     show() {
       const waiting = showSome(groups, store);
@@ -151,14 +172,14 @@ function listen(
   go: (row: ListRow) => void,
 ): void {
   root.addEventListener("click", (event) => {
-    const row = rowOf(event.target, rows);
+    const row = rowAt(event.target, rows);
     if (row) press(row);
   });
   root.addEventListener("keydown", (event) => {
     const next =
       event.altKey || event.ctrlKey || event.metaKey
         ? undefined
-        : nextRow(event.key, rowOf(event.target, rows), groups());
+        : nextRow(event.key, rowAt(event.target, rows), groups());
     if (!next) return;
     event.preventDefault();
     go(next);
@@ -197,7 +218,7 @@ function createSorting(root: HTMLElement, { words, view, set }: Store): Pick<Con
   };
 }
 
-function rowOf(target: EventTarget | null, rows: Map<string, ListRow>): ListRow | undefined {
+function rowAt(target: EventTarget | null, rows: Map<string, ListRow>): ListRow | undefined {
   const item = target instanceof Element ? target.closest<HTMLElement>("li[data-place]") : null;
   return rows.get(item?.dataset["place"] ?? "");
 }

@@ -8,10 +8,9 @@ import { isDisputed } from "../search/placeFilter";
 import type { DrawnPlace } from "../map/visiblePlaces";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
-import { isolated, nameNow, stateWords, phraseWithElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { turningPointWords } from "../state/phrases";
+import { isolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
 export interface ListRow {
@@ -22,7 +21,7 @@ export interface ListRow {
   /** The name by which it is sorted. */
   name: string;
   /** Writes what has changed; true when the name has. */
-  write(): boolean;
+  write: () => boolean;
 }
 
 /** The rows of all places: those that stand in `root`, and new ones where it has none. */
@@ -47,19 +46,10 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
     button({ tabindex: -1 }, () => undefined),
     drawn.layer,
   );
-  let symbol: SVGSVGElement | undefined;
-  let painted: PlaceState | undefined;
   let [said, facts] = ["", ""];
   press.append(name, " ", date, " ", told);
   item.replaceChildren(press);
-  const draw = (): void => {
-    if (painted === drawn.state) return;
-    const picture = symbolPicture(drawn.shape, (painted = drawn.state));
-    if (symbol) symbol.replaceWith(picture);
-    else press.prepend(picture);
-    symbol = picture;
-    press.dataset["state"] = painted;
-  };
+  const draw = createRowSymbol(press, drawn);
   const row: ListRow = {
     id: drawn.place.id,
     item,
@@ -69,24 +59,38 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
     write() {
       draw();
       const { text, lang } = placeName(drawn, store);
-      const now = factsOf(drawn, text, store);
+      const now = rowFactsOf(drawn, text, store);
       const key = JSON.stringify(now);
       const renamed = text !== row.name;
-      if (`${text} ${lang}` !== said) write(name, text, lang);
+      if (`${text} ${lang}` !== said) writeName(name, text, lang);
       said = `${text} ${lang}`;
       row.name = text;
       if (key === facts) return renamed;
       facts = key;
       if (date.textContent !== now.date) date.textContent = now.date;
-      fill(told, ...tell(now, store), ...marks(now, store));
+      fill(told, ...factWords(now, store), ...rowMarks(now, store));
       return renamed;
     },
   };
   return row;
 }
 
+/** Draws a row's symbol, anew where the state is another. */
+function createRowSymbol(press: HTMLElement, drawn: DrawnPlace): () => void {
+  let symbol: SVGSVGElement | undefined;
+  let painted: PlaceState | undefined;
+  return () => {
+    if (painted === drawn.state) return;
+    const picture = symbolPicture(drawn.shape, (painted = drawn.state));
+    if (symbol) symbol.replaceWith(picture);
+    else press.prepend(picture);
+    symbol = picture;
+    press.dataset["state"] = painted;
+  };
+}
+
 /** What the build wrote in the page's own language stays as it is. */
-function write(element: HTMLElement, text: string, lang: string | undefined): void {
+function writeName(element: HTMLElement, text: string, lang: string | undefined): void {
   if (!lang && element.textContent === text && !element.lang && !element.firstElementChild) return;
   for (const name of ["lang", "dir"]) element.removeAttribute(name);
   fill(element, lang ? isolated(text, lang) : text);
@@ -110,7 +114,7 @@ interface RowFacts {
   disputed: boolean;
 }
 
-function factsOf({ place, layer, state: shown }: DrawnPlace, name: string, store: Store): RowFacts {
+function rowFactsOf({ place, layer, state: shown }: DrawnPlace, name: string, store: Store): RowFacts {
   return {
     date: turningPointWords(turningPointOf(place, layer), store),
     state: stateWords(place, layer, shown, store),
@@ -124,24 +128,27 @@ function factsOf({ place, layer, state: shown }: DrawnPlace, name: string, store
 
 /** What a row says of a place beside its name and date, and its marks. */
 export function placeWords(drawn: DrawnPlace, name: string, store: Store): Child[] {
-  const facts = factsOf(drawn, name, store);
-  return [...tell(facts, store), ...marks(facts, store)];
+  const facts = rowFactsOf(drawn, name, store);
+  return [...factWords(facts, store), ...rowMarks(facts, store)];
 }
 
 /** "bears Stalin’s name · Volgograd, Russia". */
-function tell({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
+function factWords({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
   const where = title
     ? phraseWithElements("list.where", { title: isolated(title, titleLang), country }, store)
     : [country];
   return [`${shown} · `, ...where];
 }
 
-function marks({ doubtful, disputed }: RowFacts, { words }: Store): Child[] {
-  return [doubtful ? mark("≈", words("list.doubtful")) : null, disputed ? mark("≠", words("list.disputed")) : null];
+function rowMarks({ doubtful, disputed }: RowFacts, { words }: Store): Child[] {
+  return [
+    doubtful ? rowMark("≈", words("list.doubtful")) : null,
+    disputed ? rowMark("≠", words("list.disputed")) : null,
+  ];
 }
 
 /** A sign with what it means, for the eye on pointing, for screen readers always. */
-function mark(sign: string, meaning: string): HTMLElement {
+function rowMark(sign: string, meaning: string): HTMLElement {
   return el(
     "span",
     { class: "row-mark", title: meaning },

@@ -22,7 +22,9 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Co
   let theme = readTheme();
   let held = holders(base, states, store.view().day);
   let borders = classify(base, basemapLines.sides, held);
-  const surface = createCanvasLayer(map, "ground", 200, (frame) => paint(frame, basemapLines, held, borders, theme));
+  const surface = createCanvasLayer(map, "ground", 200, (frame) =>
+    paintBasemap(frame, basemapLines, held, borders, theme),
+  );
   const stop = onThemeChange(() => {
     theme = readTheme();
     surface.draw();
@@ -43,7 +45,7 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Co
   };
 }
 
-function paint(
+function paintBasemap(
   frame: CanvasFrame,
   basemapLines: BasemapLines,
   held: (HistoricalState | undefined)[],

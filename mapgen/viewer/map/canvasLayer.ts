@@ -23,16 +23,16 @@ export interface CanvasFrame {
 
 export interface CanvasLayer {
   /** Draws anew at the next frame of the screen. */
-  redraw(): void;
+  redraw: () => void;
   /** Draws anew at once. */
-  draw(): void;
+  draw: () => void;
   /** Lets `part` mend what is drawn; draws all anew where that is of another zoom or `part` returns false. */
-  mend(part: (frame: CanvasFrame) => boolean): void;
-  remove(): void;
+  mend: (part: (frame: CanvasFrame) => boolean) => void;
+  remove: () => void;
 }
 
 /** How far the canvas reaches beyond the map's edge, as a part of the map's size. */
-const MARGIN = 0.2;
+const CANVAS_MARGIN = 0.2;
 
 /** Lays a canvas over `map` in a new pane `name` at height `level` and keeps it drawn by `paint`. */
 export function createCanvasLayer(
@@ -41,19 +41,15 @@ export function createCanvasLayer(
   level: number,
   paint: (frame: CanvasFrame) => void,
 ): CanvasLayer {
-  const pane = map.createPane(name);
-  pane.style.zIndex = String(level);
-  pane.style.pointerEvents = "none";
-  const canvas = leaflet.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
-  canvas.setAttribute("aria-hidden", "true");
+  const { pane, canvas } = createCanvas(map, name, level);
   let drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin: leaflet.point(0, 0) };
   let frame: CanvasFrame | null = null;
   let waiting = 0;
 
   function draw(): void {
-    const margin = map.getSize().multiplyBy(MARGIN).round();
+    const margin = map.getSize().multiplyBy(CANVAS_MARGIN).round();
     drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin };
-    frame = place(map, canvas, margin);
+    frame = placeCanvas(map, canvas, margin);
     paint(frame);
   }
 
@@ -84,8 +80,17 @@ export function createCanvasLayer(
   };
 }
 
+function createCanvas(map: L.Map, name: string, level: number): { pane: HTMLElement; canvas: HTMLCanvasElement } {
+  const pane = map.createPane(name);
+  pane.style.zIndex = String(level);
+  pane.style.pointerEvents = "none";
+  const canvas = leaflet.DomUtil.create("canvas", "leaflet-zoom-animated", pane);
+  canvas.setAttribute("aria-hidden", "true");
+  return { pane, canvas };
+}
+
 /** Sizes and places the canvas for the map's present view. */
-function place(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): CanvasFrame {
+function placeCanvas(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): CanvasFrame {
   const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
   const size = map.getSize().add(margin.multiplyBy(2));
   const ratio = pixelRatio();

@@ -8,7 +8,7 @@ import { button, el, svg } from "../ui/dom";
 import type { Toast } from "../ui/toast";
 import type { Control, Store } from "../state/store";
 
-const PICTURES = {
+const MAP_BUTTON_PICTURES = {
   in: "M8 3V13M3 8H13",
   out: "M3 8H13",
   home: "M8 1.8A6.2 6.2 0 1 0 8 14.2A6.2 6.2 0 1 0 8 1.8M1.8 8H14.2M8 1.8C5 4.8 5 11.2 8 14.2C11 11.2 11 4.8 8 1.8",
@@ -42,7 +42,7 @@ export function create(map: L.Map, root: HTMLElement, store: Store, notice: Toas
   };
 }
 
-function tool(name: keyof typeof PICTURES, store: Store, act: () => void): HTMLButtonElement {
+function tool(name: keyof typeof MAP_BUTTON_PICTURES, store: Store, act: () => void): HTMLButtonElement {
   const title = store.words(`grip.${name}`);
   return button(
     { class: `tool is-${name}`, "aria-label": title, title },
@@ -50,7 +50,7 @@ function tool(name: keyof typeof PICTURES, store: Store, act: () => void): HTMLB
     svg(
       "svg",
       { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
-      svg("path", { d: PICTURES[name] }),
+      svg("path", { d: MAP_BUTTON_PICTURES[name] }),
     ),
   );
 }

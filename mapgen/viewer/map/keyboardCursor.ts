@@ -3,17 +3,16 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
-import { titleNow } from "../state/phrases";
 import { button, el } from "../ui/dom";
 import type { Pointer } from "./pointer";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
-import type { Control, Store } from "../state/store";
-import { stateWords } from "../state/phrases";
+import type { Control, Store, View } from "../state/store";
+import { stateWords, titleNow } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
 export interface KeyboardCursor extends Control {
   /** What takes the focus when a card closes. */
-  element(): HTMLElement;
+  element: () => HTMLElement;
 }
 
 const DIRECTIONS: Record<string, [number, number]> = {
@@ -22,76 +21,93 @@ const DIRECTIONS: Record<string, [number, number]> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-const ZOOMS: Record<string, number> = { "+": 1, "=": 1, "-": -1, _: -1 };
+const ZOOM_KEYS: Record<string, number> = { "+": 1, "=": 1, "-": -1, _: -1 };
+
+/** The button, and where it stands. */
+interface Cursor {
+  readonly map: L.Map;
+  readonly store: Store;
+  readonly visible: VisiblePlaces;
+  readonly pointer: Pointer;
+  readonly mark: HTMLButtonElement;
+  current: DrawnPlace | undefined;
+}
 
 /** Puts the button on the map. It stands on the current place, at first the one nearest the middle. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer: Pointer): KeyboardCursor {
   const pane = map.createPane("cursor");
   pane.style.zIndex = "640";
-  let current: DrawnPlace | undefined;
-  const mark = button({ class: "cursor" }, () => current && pointer.open(current));
+  const mark = button({ class: "cursor" }, () => cursor.current && pointer.open(cursor.current));
+  const cursor: Cursor = { map, store, visible, pointer, mark, current: undefined };
   const box = putInBox(pane, mark);
-
-  function stand(drawn: DrawnPlace | undefined): void {
-    current = drawn;
-    mark.hidden = !drawn;
-    if (!drawn) return;
-    const { place } = drawn;
-    mark.setAttribute("aria-label", label(drawn, store));
-    leaflet.DomUtil.setPosition(mark, map.latLngToLayerPoint([place.lat, place.lon]));
-    mark.dataset["place"] = place.id;
-  }
-
-  /** Stays on its place while that is in sight and the reader is there; else takes the middle one. */
-  function settle(): void {
-    const still = current && visible.find(current.place.id);
-    const held = document.activeElement === mark;
-    stand(still && (held || inSight(map, visible.at(still))) ? still : middle(map, visible));
-  }
-
-  onKeys(mark, (key) => {
-    const direction = DIRECTIONS[key];
-    if (direction) step(direction);
-    else if (key in ZOOMS)
-      map.setZoomAround(current ? visible.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOMS[key] ?? 0));
-    else if (key === "Escape") pointer.close();
-    else return false;
-    return true;
-  });
-  mark.addEventListener("focus", () => pointer.hint(current?.place));
+  onKeys(mark, (key) => pressMapKey(cursor, key));
+  mark.addEventListener("focus", () => pointer.hint(cursor.current?.place));
   mark.addEventListener("blur", () => pointer.hint(undefined));
-
-  function step(direction: [number, number]): void {
-    const next = current && nextPlace(visible, current, direction);
-    if (!next) return;
-    stand(next);
-    if (!inSight(map, visible.at(next))) map.panTo([next.place.lat, next.place.lon]);
-    pointer.hint(next.place);
-  }
-
   const name = (): void => box.setAttribute("aria-label", store.words("cursor.map"));
-  map.on("moveend zoomend", settle);
+  const settleDown = (): void => settleCursor(cursor);
+  map.on("moveend zoomend", settleDown);
   name();
-  settle();
+  settleDown();
   return {
     element: () => mark,
     update(now, before) {
       if (now.lang !== before.lang) name();
       const opened = now.open !== before.open ? visible.find(now.open ?? "") : undefined;
-      if (opened) stand(opened);
-      else if (
-        now.layers !== before.layers ||
-        now.filter !== before.filter ||
-        now.day !== before.day ||
-        now.lang !== before.lang
-      )
-        settle();
+      if (opened) standOn(cursor, opened);
+      else if (mayDiffer(now, before)) settleDown();
     },
     remove() {
-      map.off("moveend zoomend", settle);
+      map.off("moveend zoomend", settleDown);
       pane.remove();
     },
   };
+}
+
+/** Whether another view may show other places, or say something else of one. */
+function mayDiffer(now: View, before: View): boolean {
+  return (
+    now.layers !== before.layers || now.filter !== before.filter || now.day !== before.day || now.lang !== before.lang
+  );
+}
+
+function standOn(cursor: Cursor, drawn: DrawnPlace | undefined): void {
+  const { map, mark, store } = cursor;
+  cursor.current = drawn;
+  mark.hidden = !drawn;
+  if (!drawn) return;
+  const { place } = drawn;
+  mark.setAttribute("aria-label", cursorLabel(drawn, store));
+  leaflet.DomUtil.setPosition(mark, map.latLngToLayerPoint([place.lat, place.lon]));
+  mark.dataset["place"] = place.id;
+}
+
+/** Stays on its place while that is in sight and the reader is there; else takes the middle one. */
+function settleCursor(cursor: Cursor): void {
+  const { map, visible, mark, current } = cursor;
+  const still = current && visible.find(current.place.id);
+  const held = document.activeElement === mark;
+  standOn(cursor, still && (held || inSight(map, visible.at(still))) ? still : middle(map, visible));
+}
+
+/** Whether the key was one for the map. */
+function pressMapKey(cursor: Cursor, key: string): boolean {
+  const { map, visible, pointer, current } = cursor;
+  const direction = DIRECTIONS[key];
+  if (direction) stepTowards(cursor, direction);
+  else if (key in ZOOM_KEYS)
+    map.setZoomAround(current ? visible.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOM_KEYS[key] ?? 0));
+  else if (key === "Escape") pointer.close();
+  else return false;
+  return true;
+}
+
+function stepTowards(cursor: Cursor, direction: [number, number]): void {
+  const { map, visible, pointer, current } = cursor;
+  const next = current && nextPlace(visible, current, direction);
+  if (!next) return;
+  standOn(cursor, next);
+  if (!inSight(map, visible.at(next))) map.panTo([next.place.lat, next.place.lon]);
+  pointer.hint(next.place);
 }
 
 /** A click by key has no place on the screen, so the map must not take it for one of the mouse. */
@@ -111,7 +127,7 @@ function onKeys(mark: HTMLElement, press: (key: string) => boolean): void {
   });
 }
 
-function label({ place, layer, state: shown }: DrawnPlace, store: Store): string {
+function cursorLabel({ place, layer, state: shown }: DrawnPlace, store: Store): string {
   return store.words("cursor.place", {
     title: titleNow(place, store),
     kind: layer.kinds[place.kind]?.title ?? place.kind,

@@ -15,9 +15,9 @@ export interface LabelText {
 
 /** Keeps spans by what they name, so that a name that stays is not touched. */
 export interface LabelPool {
-  begin(): void;
-  write(key: object, label: LabelText, at: L.Point, look: LabelLook): void;
-  end(): void;
+  begin: () => void;
+  write: (key: object, label: LabelText, at: L.Point, look: LabelLook) => void;
+  end: () => void;
 }
 
 /** Letters' size and what is between them, in pixels; the layer whose colour they take. */
@@ -52,7 +52,7 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
       const tag = before.get(key) ?? spare.pop() ?? make();
       before.delete(key);
       tags.set(key, tag);
-      put(tag, label, at, look);
+      putLabel(tag, label, at, look);
     },
     end() {
       for (const tag of before.values()) tag.span.hidden = true;
@@ -62,7 +62,12 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
 }
 
 /** Writes only what is another than before. */
-function put(tag: Tag, { text, lang, kind }: LabelText, { x, y }: L.Point, { layer, spacing, size }: LabelLook): void {
+function putLabel(
+  tag: Tag,
+  { text, lang, kind }: LabelText,
+  { x, y }: L.Point,
+  { layer, spacing, size }: LabelLook,
+): void {
   const { span } = tag;
   if (span.textContent !== text) span.textContent = text;
   if (span.lang !== lang) span.lang = lang;

@@ -15,12 +15,12 @@ interface Ranked {
 
 export interface Ranking {
   /** All of the scene's symbols; of one rank, the topmost first. */
-  list(): readonly { drawn: DrawnPlace }[];
-  update(touched: Touched | null): void;
+  list: () => readonly { drawn: DrawnPlace }[];
+  update: (touched: Touched | null) => void;
 }
 
 /** More changes than this are ranked with all others. */
-const MANY = 200;
+const MANY_TOUCHED = 200;
 
 /** A ranking of the scene by `rank`. */
 export function createRanking(visible: VisiblePlaces, rank: Rank): Ranking {
@@ -34,16 +34,16 @@ export function createRanking(visible: VisiblePlaces, rank: Rank): Ranking {
   const rankAnew = (drawn: DrawnPlace): void => {
     const old = entries.get(drawn);
     if (!old) return;
-    sorted.splice(find(sorted, old), 1);
+    sorted.splice(positionOf(sorted, old), 1);
     const entry = entryOf(drawn);
-    sorted.splice(find(sorted, entry), 0, entry);
+    sorted.splice(positionOf(sorted, entry), 0, entry);
     entries.set(drawn, entry);
   };
   rankAll();
   return {
     list: () => sorted,
     update(touched) {
-      if (!touched || touched.restated.length > MANY) rankAll();
+      if (!touched || touched.restated.length > MANY_TOUCHED) rankAll();
       else touched.restated.forEach(rankAnew);
     },
   };
@@ -54,7 +54,7 @@ function order(a: Ranked, b: Ranked): number {
 }
 
 /** Where an entry stands in a sorted list, or belongs. */
-function find(sorted: readonly Ranked[], entry: Ranked): number {
+function positionOf(sorted: readonly Ranked[], entry: Ranked): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

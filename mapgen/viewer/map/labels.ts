@@ -13,19 +13,20 @@ import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
 import { nameNow } from "../state/phrases";
+import { ruleOf } from "../time/layerRules/registry";
 
-const CELL = 8;
+const GRID_CELL = 8;
 /** Marks of the grid: names of the day may lie over the letters of states, but not over each other or a great place. */
 const TAKEN = 1;
 const STATE_NAME = 2;
 const SYMBOL = 4;
-const NAME = 8;
+const PLACE_NAME = 8;
 /** Names longer than this wait until the map is large. */
-const LONG = 26;
+const LONG_NAME = 26;
 /** From this many names, events and works on, a place is well documented. */
 const MUCH = 8;
 /** No more names than these are tried: a screen holds fewer. */
-const MOST = 400;
+const MOST_LABELS = 400;
 /** Zoom from which a shape's places are named: towns at once, what stands inside towns later. */
 const NAMED_FROM: Record<Shape, number> = {
   circle: 0,
@@ -78,7 +79,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemap
   let version = visible.version();
   let held = holders(base, states, store.view().day);
   const lay = (): void =>
-    layOut(map, store, visible, basemapLines, pools, measure, () =>
+    layOutLabels(map, store, visible, basemapLines, pools, measure, () =>
       candidates(map, visible, ranking, labels, store, measure),
     );
   map.on("moveend resize", lay);
@@ -102,7 +103,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemap
   };
 }
 
-function layOut(
+function layOutLabels(
   map: L.Map,
   store: Store,
   visible: VisiblePlaces,
@@ -126,18 +127,18 @@ function layOut(
   const size = symbolSize(map.getZoom());
   const seen = visible.window();
   for (const drawn of visible.symbols()) {
-    if (drawn.state === "before" || !isIn(drawn, seen, size / seen.scale)) continue;
+    if (drawn.state === "before" || !isInWindow(drawn, seen, size / seen.scale)) continue;
     const x = (drawn.x - seen.left) * seen.scale - size / 4;
     const y = (drawn.y - seen.top) * seen.scale - size / 4;
     grid.mark(
       { x, y, width: size / 2, height: size / 2 },
-      isGreat(drawn, store) ? NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
+      isGreat(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
     );
   }
   for (const label of named()) {
     const box = findRoom(grid, visible.at(label.drawn), label, size, clearances(label.drawn, store));
     if (!box) continue;
-    grid.mark(box, NAME);
+    grid.mark(box, PLACE_NAME);
     pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
   }
   for (const pool of [pools.states, pools.places]) pool.end();
@@ -156,16 +157,16 @@ function candidates(
   const seen = visible.window();
   const labels: PlaceLabel[] = [];
   for (const { drawn } of ranking.list()) {
-    if (labels.length === MOST) break;
-    if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isIn(drawn, seen)) continue;
+    if (labels.length === MOST_LABELS) break;
+    if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isInWindow(drawn, seen)) continue;
     let label = known.get(drawn);
     if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
     labels.push(label);
   }
-  return labels.filter(({ text }) => text && (zoom > 5 || text.length < LONG));
+  return labels.filter(({ text }) => text && (zoom > 5 || text.length < LONG_NAME));
 }
 
-function isIn({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean {
+function isInWindow({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean {
   return x > seen.left - margin && x < seen.right + margin && y > seen.top - margin && y < seen.bottom + margin;
 }
 
@@ -197,14 +198,10 @@ const counts = new WeakMap<Place, number>();
 function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel {
   const { place, layer } = drawn;
   const name = nameNow(place, store);
-  const kind =
-    drawn.shape === "area" || drawn.shape === "line"
-      ? "region-name"
-      : layer.rule === "names"
-        ? "place-name"
-        : "thing-name";
+  const byName = ruleOf(layer).goesByName;
+  const kind = drawn.shape === "area" || drawn.shape === "line" ? "region-name" : byName ? "place-name" : "thing-name";
   // A place of names without one on the day is written nowhere: today's name would be of the wrong time.
-  const text = shorten(name?.name ?? (layer.rule === "names" ? "" : place.title));
+  const text = shorten(name?.name ?? (byName ? "" : place.title));
   const look = `${kind} is-${drawn.state}`;
   const lang = name?.lang ?? store.foreign(place, "title") ?? store.view().lang;
   return { text, lang, kind: look, drawn, ...measure(text, look) };
@@ -221,11 +218,11 @@ function shorten(title: string): string {
 }
 
 /** What a name must be clear of: at first of all marks, at last of names and living symbols. */
-const CLEAR = [NAME | TAKEN | STATE_NAME | SYMBOL, NAME | TAKEN | STATE_NAME, NAME | TAKEN];
+const CLEAR = [PLACE_NAME | TAKEN | STATE_NAME | SYMBOL, PLACE_NAME | TAKEN | STATE_NAME, PLACE_NAME | TAKEN];
 
 /** The same by state; what is past or still ahead is not written over the letters of a state. */
 function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
-  if (isGreat(drawn, store)) return [...CLEAR, NAME];
+  if (isGreat(drawn, store)) return [...CLEAR, PLACE_NAME];
   return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
 }
 
@@ -302,20 +299,20 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 interface Grid {
-  mark(box: Box, mark: number): void;
+  mark: (box: Box, mark: number) => void;
   /** All marks in a box; those of names where it is not inside the map. */
-  marks(box: Box): number;
+  marks: (box: Box) => number;
 }
 
 function createGrid(size: L.Point): Grid {
-  const columns = Math.ceil(size.x / CELL) + 1;
-  const rows = Math.ceil(size.y / CELL) + 1;
+  const columns = Math.ceil(size.x / GRID_CELL) + 1;
+  const rows = Math.ceil(size.y / GRID_CELL) + 1;
   const cells = new Uint8Array(columns * rows);
   const cellsOf = ({ x, y, width, height }: Box): [number, number, number, number] => [
-    Math.max(0, Math.floor((x + 1) / CELL)),
-    Math.min(columns - 1, Math.floor((x + width - 1) / CELL)),
-    Math.max(0, Math.floor((y + 2) / CELL)),
-    Math.min(rows - 1, Math.floor((y + height - 2) / CELL)),
+    Math.max(0, Math.floor((x + 1) / GRID_CELL)),
+    Math.min(columns - 1, Math.floor((x + width - 1) / GRID_CELL)),
+    Math.max(0, Math.floor((y + 2) / GRID_CELL)),
+    Math.min(rows - 1, Math.floor((y + height - 2) / GRID_CELL)),
   ];
   return {
     mark(box, mark) {
@@ -325,7 +322,8 @@ function createGrid(size: L.Point): Grid {
           cells[row * columns + column] = (cells[row * columns + column] ?? 0) | mark;
     },
     marks(box) {
-      if (box.x < 2 || box.y < 2 || box.x + box.width > size.x - 2 || box.y + box.height > size.y - 2) return NAME;
+      if (box.x < 2 || box.y < 2 || box.x + box.width > size.x - 2 || box.y + box.height > size.y - 2)
+        return PLACE_NAME;
       let marks = 0;
       const [left, right, top, bottom] = cellsOf(box);
       for (let row = top; row <= bottom; row++)

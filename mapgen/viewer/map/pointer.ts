@@ -3,33 +3,32 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
-import { titleElements } from "../state/phrases";
 import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 import type { Regions } from "./regions";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
-import { localLine, stateNow } from "../state/phrases";
+import { localLine, stateNow, titleElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 
 /** Symbols this close on the screen, in pixels, lie under one finger. */
 export const CLUSTER = 11;
 /** How far from a symbol's middle a mouse or a finger may be. */
-const REACH = { mouse: 12, touch: 20 };
+const REACH_PIXELS = { mouse: 12, touch: 20 };
 
 /** Where the pointer shows several places under one finger, and closes what is open. */
 export interface Chooser {
-  choose(drawn: DrawnPlace[]): void;
-  close(): void;
+  choose: (drawn: DrawnPlace[]) => void;
+  close: () => void;
 }
 
 export interface Pointer extends Control {
   /** Opens a symbol, or the chooser when others lie under the same finger. */
-  open(drawn: DrawnPlace): void;
+  open: (drawn: DrawnPlace) => void;
   /** Closes what is open. */
-  close(): void;
+  close: () => void;
   /** Shows or hides the tooltip of a place. */
-  hint(place: Place | undefined): void;
+  hint: (place: Place | undefined) => void;
 }
 
 /** Listens to the pointer on `map`. */
@@ -42,7 +41,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
   };
   const events: L.LeafletEventHandlerFnMap = {
     click(event: L.LeafletMouseEvent) {
-      const [drawn] = visible.near(event.containerPoint, isTouch(event) ? REACH.touch : REACH.mouse);
+      const [drawn] = visible.near(event.containerPoint, isTouch(event) ? REACH_PIXELS.touch : REACH_PIXELS.mouse);
       const region = drawn ? undefined : regions.at(event.containerPoint);
       if (drawn) open(drawn);
       else if (region) store.set({ open: region.id });
@@ -50,7 +49,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
     },
     mousemove(event: L.LeafletMouseEvent) {
       if (isTouch(event)) return;
-      const place = visible.near(event.containerPoint, REACH.mouse)[0]?.place;
+      const place = visible.near(event.containerPoint, REACH_PIXELS.mouse)[0]?.place;
       map.getContainer().classList.toggle("is-over", Boolean(place ?? regions.at(event.containerPoint)));
       tooltip(place);
     },

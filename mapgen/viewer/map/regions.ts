@@ -11,7 +11,7 @@ import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
 export interface Regions extends Control {
   /** The shown region under a point of the map's container. */
-  at(point: L.Point): Place | undefined;
+  at: (point: L.Point) => Place | undefined;
 }
 
 interface RegionShape {
@@ -37,7 +37,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Region
   });
   let theme = readTheme();
   const surface = createCanvasLayer(map, "regions", 300, (frame) => {
-    for (const shape of shapes) paint(frame, shape, visible, theme);
+    for (const shape of shapes) paintRegion(frame, shape, visible, theme);
   });
   let version = visible.version();
   const places = new Set(shapes.map(({ place }) => place.id));
@@ -69,7 +69,7 @@ function trace(
   if (region.form === "area") context.closePath();
 }
 
-function paint(frame: CanvasFrame, shape: RegionShape, visible: VisiblePlaces, theme: Theme): void {
+function paintRegion(frame: CanvasFrame, shape: RegionShape, visible: VisiblePlaces, theme: Theme): void {
   const drawn = visible.find(shape.place.id);
   if (!drawn) return;
   const { context } = frame;

@@ -4,7 +4,7 @@
 import type * as L from "leaflet";
 import type { Layer, Shape, PlaceState } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
-import { paint, reachOf } from "../ui/symbolShapes";
+import { paintSymbol, reachOf } from "../ui/symbolShapes";
 import type { Control, Store } from "../state/store";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, pixelRatio, readTheme, type Theme } from "../ui/theme";
@@ -42,7 +42,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Contro
       if (version === visible.version() && now.open === before.open) return;
       const restated = now.open === before.open ? visible.touched(version)?.restated : undefined;
       version = visible.version();
-      if (!restated || restated.length > MANY) surface.draw();
+      if (!restated || restated.length > MANY_PARTS) surface.draw();
       else surface.mend((frame) => stampSome(restated, frame, visible, stamps, now.open));
     },
     remove() {
@@ -53,7 +53,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Contro
 }
 
 /** From so many changes on, all is drawn anew. */
-const MANY = 150;
+const MANY_PARTS = 150;
 /** Margin of a stamp around the symbol's square, for rims. */
 const RIM = 3;
 
@@ -88,7 +88,7 @@ function makeStamp(
   if (!context) throw new Error("no canvas context");
   context.scale(ratio, ratio);
   context.translate(size / 2 + RIM, size / 2 + RIM);
-  paint(context, shape, state, size, colour, paper);
+  paintSymbol(context, shape, state, size, colour, paper);
   return stamp;
 }
 
@@ -98,23 +98,26 @@ function stampAll(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, op
   const size = symbolSize(frame.zoom);
   for (const drawn of visible.symbols()) {
     const { x, y } = placeOf(drawn, frame, size);
-    if (drawn.place.id !== open && tileOf(x, y, frame)) stamp(frame, stamps(drawn, size), x, y);
+    if (drawn.place.id !== open && tileOf(x, y, frame)) putStamp(frame, stamps(drawn, size), x, y);
   }
   stampOpen(frame, visible, stamps, open);
 }
 
-function stamp({ context }: CanvasFrame, { picture, side }: Stamp, x: number, y: number): void {
+function putStamp({ context }: CanvasFrame, { picture, side }: Stamp, x: number, y: number): void {
   context.drawImage(picture, x - side / 2, y - side / 2, side, side);
 }
 
-/** The middle of a symbol on the canvas: with its corner on whole pixels a stamp stays sharp, and is copied without being resampled. */
+/**
+ * The middle of a symbol on the canvas: with its corner on whole pixels a stamp stays sharp, and is copied
+ * without being resampled.
+ */
 function placeOf({ x, y }: DrawnPlace, { scale, left, top }: CanvasFrame, size: number): { x: number; y: number } {
   const half = size / 2;
   return { x: Math.round(x * scale - left - half) + half, y: Math.round(y * scale - top - half) + half };
 }
 
 /** A part of the canvas to be drawn anew: its middle, how far it reaches, and what lies in it. */
-interface Part {
+interface CanvasPart {
   x: number;
   y: number;
   width: number;
@@ -122,7 +125,10 @@ interface Part {
   inside: { stamp: Stamp; x: number; y: number }[];
 }
 
-/** Draws some symbols anew, each with what lies over and under it; false, and nothing drawn, where drawing all is less work. */
+/**
+ * Draws some symbols anew, each with what lies over and under it; false, and nothing drawn, where drawing
+ * all is less work.
+ */
 function stampSome(
   some: readonly DrawnPlace[],
   frame: CanvasFrame,
@@ -131,12 +137,12 @@ function stampSome(
   open: string | null,
 ): boolean {
   const size = symbolSize(frame.zoom);
-  const parts = some.map((drawn): Part => ({
+  const parts = some.map((drawn): CanvasPart => ({
     ...placeOf(drawn, frame, size),
     ...reachOf(drawn.shape, size),
     inside: [],
   }));
-  const tiles = spread(parts, frame);
+  const tiles = partsByTile(parts, frame);
   const far = size / 2 + RIM;
   let work = 0;
   for (const drawn of visible.symbols()) {
@@ -155,8 +161,8 @@ function stampSome(
   }
   if (work > visible.symbols().length) return false;
   for (const part of parts) {
-    within(frame, part, () => {
-      for (const { stamp: own, x, y } of part.inside) stamp(frame, own, x, y);
+    drawWithin(frame, part, () => {
+      for (const { stamp: own, x, y } of part.inside) putStamp(frame, own, x, y);
       stampOpen(frame, visible, stamps, open);
     });
   }
@@ -173,9 +179,11 @@ function tileOf(x: number, y: number, { width, height }: CanvasFrame): number {
 }
 
 /** The parts in or beside each tile; none in tile 0. */
-function spread(parts: Part[], frame: CanvasFrame): (Part[] | undefined)[] {
+function partsByTile(parts: CanvasPart[], frame: CanvasFrame): (CanvasPart[] | undefined)[] {
   // Filled, since a list with gaps is slow to read.
-  const tiles = new Array<Part[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(undefined);
+  const tiles = new Array<CanvasPart[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(
+    undefined,
+  );
   for (const part of parts)
     for (const dy of [-TILE, 0, TILE])
       for (const dx of [-TILE, 0, TILE]) (tiles[tileOf(part.x + dx, part.y + dy, frame)] ??= []).push(part);
@@ -184,7 +192,7 @@ function spread(parts: Part[], frame: CanvasFrame): (Part[] | undefined)[] {
 }
 
 /** Clears a part, out to whole pixels of the screen, and lets `draw` draw in it alone. */
-function within({ context, ratio }: CanvasFrame, part: Part, draw: () => void): void {
+function drawWithin({ context, ratio }: CanvasFrame, part: CanvasPart, draw: () => void): void {
   const [left, top] = [
     Math.floor((part.x - part.width) * ratio) / ratio,
     Math.floor((part.y - part.height) * ratio) / ratio,
@@ -208,7 +216,7 @@ function stampOpen(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, o
   const size = symbolSize(frame.zoom);
   ringOpen(frame, opened.x * frame.scale - frame.left, opened.y * frame.scale - frame.top, size);
   const { x, y } = placeOf(opened, frame, size);
-  stamp(frame, stamps(opened, size), x, y);
+  putStamp(frame, stamps(opened, size), x, y);
 }
 
 function ringOpen({ context }: CanvasFrame, x: number, y: number, size: number): void {

@@ -11,7 +11,7 @@ import { langAttributes } from "../state/phrases";
 import { countryName, listed as inARow } from "../text/lexicon";
 
 /** More lands than this are counted, not named, in the line itself. */
-const NAMED = 6;
+const MOST_NAMED = 6;
 
 /** Fills `root`. It is written anew only on days on which a border changes. */
 export function create(root: HTMLElement, store: Store): Control {
@@ -25,7 +25,9 @@ export function create(root: HTMLElement, store: Store): Control {
     const { base, states } = store.payload;
     const held = holders(base, states, store.view().day);
     const missing = undrawn(store, held);
-    line.textContent = missing.length ? store.words("borders.undrawn", { places: listed(missing, NAMED, store) }) : "";
+    line.textContent = missing.length
+      ? store.words("borders.undrawn", { places: countryWords(missing, MOST_NAMED, store) })
+      : "";
     line.hidden = !missing.length;
     fill(body, ...notes(held, missing, store));
   };
@@ -54,7 +56,7 @@ function borderDays(states: HistoricalState[]): number[] {
   return [...new Set(dates.map((date) => parse(date).latest))].sort((a, b) => a - b);
 }
 
-/** Countries of today that some state of the tables holds at another time, but none on this day; in the tables' order. */
+/** Countries of today that some state of the tables holds at another time, but none on this day, in their order. */
 function undrawn({ payload }: Store, held: (HistoricalState | undefined)[]): string[] {
   const order = new Map(
     payload.states
@@ -67,7 +69,7 @@ function undrawn({ payload }: Store, held: (HistoricalState | undefined)[]): str
   return [...new Set(units.sort((a, b) => rank(a.id) - rank(b.id)).map((unit) => unit.country))];
 }
 
-function listed(countries: string[], most: number, { view, words }: Store): string {
+function countryWords(countries: string[], most: number, { view, words }: Store): string {
   const { lang } = view();
   const names = countries.slice(0, most).map((code) => countryName(code, lang));
   const more = countries.length - names.length;
@@ -83,6 +85,8 @@ function notes(held: (HistoricalState | undefined)[], missing: string[], store: 
     el("li", langAttributes(store.foreignNotes()), el("b", {}, el("bdi", { lang }, name)), " ", note),
   );
   const rest =
-    missing.length > NAMED ? store.words("borders.all", { places: listed(missing, missing.length, store) }) : "";
+    missing.length > MOST_NAMED
+      ? store.words("borders.all", { places: countryWords(missing, missing.length, store) })
+      : "";
   return [el("p", {}, store.words("borders.outlines"), rest && ` ${rest}`), el("ul", {}, ...items)];
 }

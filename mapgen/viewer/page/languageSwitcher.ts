@@ -21,7 +21,7 @@ export function create(root: HTMLElement, store: Store): Control {
   );
   const label = el("label", { for: CHOICE });
   select.addEventListener("change", () => store.set({ lang: select.value }));
-  if (languages.length > 1) root.replaceChildren(picture(), label, select);
+  if (languages.length > 1) root.replaceChildren(globePicture(), label, select);
   const write = ({ lang }: View): void => {
     label.textContent = store.words("page.language");
     select.value = lang;
@@ -39,7 +39,7 @@ export function create(root: HTMLElement, store: Store): Control {
   };
 }
 
-function picture(): SVGSVGElement {
+function globePicture(): SVGSVGElement {
   return svg(
     "svg",
     { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
@@ -66,12 +66,12 @@ function writeTitle({ payload, foreign }: Store): void {
     const element = document.querySelector<HTMLElement>(`.masthead ${selector}`);
     if (!element) continue;
     element.textContent = payload[field];
-    mark(element, foreign(payload, field));
+    markLanguage(element, foreign(payload, field));
   }
 }
 
 /** Gives an element the language of its text, or none where it is the page's. */
-function mark(element: HTMLElement, lang: string | undefined): void {
+function markLanguage(element: HTMLElement, lang: string | undefined): void {
   if (lang) element.lang = lang;
   else element.removeAttribute("lang");
 }

@@ -23,7 +23,7 @@ export function create(root: HTMLElement, store: Store): Control {
   };
   const tell = (view: View): void => {
     const counts = countPassing(view, store);
-    for (const { layer, count } of chips) fill(count, ...countWords(counts.get(layer.id) ?? 0, store));
+    for (const { layer, count } of chips) fill(count, ...toggleCount(counts.get(layer.id) ?? 0, store));
   };
   update(store.view());
   tell(store.view());
@@ -44,7 +44,7 @@ function countPassing({ filter }: View, { payload }: Store): Map<string, number>
   return counts;
 }
 
-function countWords(count: number, store: Store): Child[] {
+function toggleCount(count: number, store: Store): Child[] {
   return [numberOf(count, store), el("span", { class: "unseen" }, ` ${store.words("layers.places", { count })}`)];
 }
 

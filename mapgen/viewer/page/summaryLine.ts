@@ -9,7 +9,7 @@ import type { Control, Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { createPlural } from "../text/messages";
 
-const STATES: readonly Phase[] = ["before", "during", "after"];
+const COUNTED_STATES: readonly Phase[] = ["before", "during", "after"];
 
 /** Keeps the line in `root` up to date. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
@@ -40,9 +40,10 @@ export function tallyLine(store: Store, visible: VisiblePlaces): string {
   const parts = store.payload.layers
     .filter((layer) => layers.has(layer.id) && layer.tally)
     .map((layer) =>
-      [...STATES.flatMap((shown) => counted(layer, shown, visible, plural)), ...doubtful(layer, store, visible)].join(
-        store.words("page.comma"),
-      ),
+      [
+        ...COUNTED_STATES.flatMap((shown) => layerCount(layer, shown, visible, plural)),
+        ...doubtful(layer, store, visible),
+      ].join(store.words("page.comma")),
     );
   const day = dayWords(store.view().day, store);
   return parts.length
@@ -50,7 +51,7 @@ export function tallyLine(store: Store, visible: VisiblePlaces): string {
     : day;
 }
 
-function counted(layer: Layer, shown: Phase, visible: VisiblePlaces, plural: (count: number) => string): string[] {
+function layerCount(layer: Layer, shown: Phase, visible: VisiblePlaces, plural: (count: number) => string): string[] {
   const texts = layer.tally?.[shown];
   if (!texts) return [];
   const count = visible.count(layer.id, shown);

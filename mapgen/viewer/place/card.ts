@@ -5,7 +5,9 @@ import { permalinkOf } from "../url/permalink";
 import { createCopier } from "../ui/clipboard";
 import { disputeBlock, disputesOf } from "./disputes";
 import { el, link, type Child } from "../ui/dom";
-import { followed, nameAt, periodsOf, stateAt, type Period } from "../time/placeState";
+import { ruleOf } from "../time/layerRules/registry";
+import { followed, periodsOf, type Period } from "../time/namePeriods";
+import { nameAt, stateAt } from "../time/placeState";
 import { createFootnotes, type Footnotes } from "../sources/footnotes";
 import type { Happening, Name, Place } from "../contract/payload";
 import { relatedBlock } from "./related";
@@ -31,15 +33,15 @@ import { parse, phrase } from "../time/edtf";
 import { countryName, languageName } from "../text/lexicon";
 
 /** The place as an article whose heading has the id `headingId`; `go` opens another place. */
-export function createCard(told: Place, store: Store, headingId: string, go: (id: string) => void): HTMLElement {
+export function createCard(original: Place, store: Store, headingId: string, go: (id: string) => void): HTMLElement {
   const notes = createFootnotes(store);
-  const disputes = disputesOf(told, store);
-  const place = store.current(told.id) ?? told;
+  const disputes = disputesOf(original, store);
+  const place = store.current(original.id) ?? original;
   const body = [
     ...namesBlock(place, notes, store),
     ...eventsBlock(place, notes, store),
     ...figuresBlock(place, notes, store),
-    ...(disputes.length ? [disputeBlock(told, disputes, notes, store)] : []),
+    ...(disputes.length ? [disputeBlock(original, disputes, notes, store)] : []),
     whereBlock(place, notes, store),
     ...furtherBlock(place, notes, store),
     ...relatedBlock(place, notes, store, go),
@@ -95,7 +97,7 @@ function titleAside(place: Place, store: Store): Child[] {
   return still ? phraseWithElements("card.today", { title }, store) : [title];
 }
 
-function section(title: string, className: string, ...children: Child[]): HTMLElement {
+function cardSection(title: string, className: string, ...children: Child[]): HTMLElement {
   return el("section", { class: className }, el("h3", {}, title), ...children);
 }
 
@@ -104,7 +106,7 @@ function namesBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[]
   if (!periods.length) return [];
   const current = nameAt(place, store.view().day, store.view().lang)?.period;
   const rows = periods.map((period) => periodRow(period, period.period === current, notes, store));
-  return [section(store.words("card.names"), "names", el("ol", {}, ...rows))];
+  return [cardSection(store.words("card.names"), "names", el("ol", {}, ...rows))];
 }
 
 function periodRow(period: Period, current: boolean, notes: Footnotes, store: Store): HTMLElement {
@@ -119,7 +121,7 @@ function periodRow(period: Period, current: boolean, notes: Footnotes, store: St
     el(
       "p",
       { class: "forms" },
-      ...spread(forms(ordered(period.names, store), store)),
+      ...spaced(forms(ordered(period.names, store), store)),
       notes.mark({ sources, locator }),
     ),
     note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, note) : null,
@@ -149,8 +151,8 @@ function forms(names: Name[], store: Store): HTMLElement[] {
   });
 }
 
-function spread(forms: HTMLElement[]): Child[] {
-  return forms.flatMap((form, i) => (i ? [" ", form] : [form]));
+function spaced(words: HTMLElement[]): Child[] {
+  return words.flatMap((form, i) => (i ? [" ", form] : [form]));
 }
 
 function eventsBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[] {
@@ -159,11 +161,11 @@ function eventsBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[
   const rows = [...events]
     .sort((a, b) => parse(a.date).earliest - parse(b.date).earliest)
     .map((event) => eventRow(event, place, notes, store));
-  return [section(store.words("card.events"), "events", el("ol", {}, ...rows))];
+  return [cardSection(store.words("card.events"), "events", el("ol", {}, ...rows))];
 }
 
 function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store): HTMLElement {
-  const duration = store.layerOf(place).rule === "moment";
+  const duration = ruleOf(store.layerOf(place)).datesLast;
   return el(
     "li",
     {},
@@ -197,13 +199,14 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
         : null,
     ),
   ]);
-  return [section(store.words("card.figures"), "figures", el("dl", {}, ...rows))];
+  return [cardSection(store.words("card.figures"), "figures", el("dl", {}, ...rows))];
 }
 
 /** How good the point is, who gave it, and the place on OpenStreetMap. */
 function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
   const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
-  const address = `https://www.openstreetmap.org/?mlat=${place.lat}&mlon=${place.lon}#map=${zoom}/${place.lat}/${place.lon}`;
+  const { lat, lon } = place;
+  const address = `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=${zoom}/${lat}/${lon}`;
   return el(
     "section",
     { class: "where" },

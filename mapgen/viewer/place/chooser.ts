@@ -20,11 +20,11 @@ export function createChooser(
     "div",
     { class: "chooser" },
     el("h2", { id: headingId, tabindex: -1 }, store.words("chooser.title", { count: drawn.length })),
-    el("ul", {}, ...drawn.map((each) => el("li", {}, choice(each, store, choose)))),
+    el("ul", {}, ...drawn.map((each) => el("li", {}, placeChoice(each, store, choose)))),
   );
 }
 
-function choice(
+function placeChoice(
   { place, layer, shape, state: shown }: DrawnPlace,
   store: Store,
   choose: (place: Place) => void,

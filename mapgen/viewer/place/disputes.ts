@@ -25,13 +25,13 @@ export interface Dispute {
 /** The questions on which a place's claims differ. */
 export function disputesOf(place: Place, store: Store): Dispute[] {
   return [
-    ...grouped(place.names, (name) => name.period).flatMap((claims) => nameDispute(claims, store)),
-    ...grouped(place.events, (event) => event.happening).flatMap((claims) => eventDispute(claims, store)),
-    ...grouped(place.figures, (figure) => figure.measure).flatMap((claims) => figureDispute(claims, store)),
+    ...claimsByKey(place.names, (name) => name.period).flatMap((claims) => nameDispute(claims, store)),
+    ...claimsByKey(place.events, (event) => event.happening).flatMap((claims) => eventDispute(claims, store)),
+    ...claimsByKey(place.figures, (figure) => figure.measure).flatMap((claims) => figureDispute(claims, store)),
   ];
 }
 
-function grouped<T extends Claim>(claims: readonly T[] | undefined, key: (claim: T) => string): T[][] {
+function claimsByKey<T extends Claim>(claims: readonly T[] | undefined, key: (claim: T) => string): T[][] {
   const groups = new Map<string, T[]>();
   for (const claim of claims ?? []) {
     const group = groups.get(key(claim));
@@ -53,7 +53,7 @@ function nameDispute(claims: Name[], store: Store): Dispute[] {
     {
       about: phraseWithElements("dispute.name", { name }, store),
       thing: claims[0]?.period,
-      claims: shown.map((name) => ({ claim: name, words: nameWords(name, store) })),
+      claims: shown.map((claim) => ({ claim, words: nameWords(claim, store) })),
     },
   ];
 }

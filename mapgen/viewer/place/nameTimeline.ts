@@ -6,28 +6,22 @@
 import { el } from "../ui/dom";
 import { spanDays } from "../timeline/changes";
 import { yearOf } from "../time/calendar";
-import {
-  followed,
-  nameChanges,
-  nameIn,
-  periodsOf,
-  stateAt,
-  stateChanges,
-  type Change,
-  type Period,
-} from "../time/placeState";
+import type { Change } from "../time/datedChanges";
+import { ruleOf } from "../time/layerRules/registry";
+import { followed, nameIn, type Period } from "../time/namePeriods";
+import { stateAt, stateChanges } from "../time/placeState";
 import type { Layer, Name, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { stateWords } from "../state/phrases";
 import { parse } from "../time/edtf";
 
 /** A width that every card has, in pixels: texts that do not fit it are left out. */
-const WIDTH = 300;
+const DRAWING_WIDTH = 300;
 /** Room of a letter and of a year's number, in pixels. */
 const LETTER = 6.2;
-const YEAR = 34;
+const YEAR_WIDTH = 34;
 /** Years before the first and after the last change, at least; and their share of the years between. */
-const MARGIN = 3;
+const MARGIN_YEARS = 3;
 const SHARE = 0.34;
 
 /** What a place is from one change to the next. */
@@ -41,7 +35,7 @@ interface Scale {
 /** The drawing, or null where no change has a known day. */
 export function createNameTimeline(place: Place, store: Store): HTMLElement | null {
   const layer = store.layerOf(place);
-  const changes = changesOf(place, layer);
+  const changes = ruleOf(layer).stretches(place, stateChanges(place, layer));
   const scale = scaleOf(changes, spanDays(store));
   if (!scale) return null;
   return el(
@@ -52,19 +46,11 @@ export function createNameTimeline(place: Place, store: Store): HTMLElement | nu
       { class: "timeline-band" },
       ...changes.map((change, i) => stretch(change, changes[i + 1], place, layer, scale, store)),
       ...changes.map((change) => doubt(change, scale)),
-      ...(layer.rule === "names" ? happenings(place, scale) : []),
-      moment(store.view().day, scale),
+      ...(ruleOf(layer).eventsBeside ? happenings(place, scale) : []),
+      dateMark(store.view().day, scale),
     ),
     el("div", { class: "timeline-years" }, ...years(changes, scale)),
   );
-}
-
-/** Names, or the states of things, each as the stretch that it opens. */
-function changesOf(place: Place, layer: Layer): Stretch[] {
-  if (layer.rule === "names") return nameChanges(periodsOf(place));
-  if (layer.rule === "moment") return [];
-  const states = stateChanges(place, layer).map(({ earliest, latest }): Stretch => ({ earliest, latest, value: null }));
-  return [{ earliest: -Infinity, latest: -Infinity, value: null }, ...states];
 }
 
 /** From a while before the first known day to a while after the last, within the map's span. */
@@ -72,7 +58,7 @@ function scaleOf(changes: readonly Stretch[], [from, to]: [number, number]): Sca
   const days = changes.flatMap(({ earliest, latest }) => [earliest, latest]).filter((day) => day >= from && day <= to);
   if (!days.length) return null;
   const [low, high] = [Math.min(...days), Math.max(...days)];
-  const margin = Math.max(MARGIN * 365.25, (high - low) * SHARE);
+  const margin = Math.max(MARGIN_YEARS * 365.25, (high - low) * SHARE);
   return { first: Math.max(from, low - margin), last: Math.min(to, high + margin) };
 }
 
@@ -82,7 +68,7 @@ function shareOfSpan(day: number, { first, last }: Scale): number {
 }
 
 /** Puts an element on the scale from one day to another. */
-function put(element: HTMLElement, from: number, to: number, scale: Scale): HTMLElement {
+function putOnScale(element: HTMLElement, from: number, to: number, scale: Scale): HTMLElement {
   const [left, right] = [shareOfSpan(from, scale), shareOfSpan(to, scale)];
   element.style.left = percent(left);
   element.style.width = percent(right - left);
@@ -103,20 +89,20 @@ function stretch(
   store: Store,
 ): HTMLElement | null {
   const [from, to] = [change.latest, next?.earliest ?? Infinity];
-  const room = (shareOfSpan(to, scale) - shareOfSpan(from, scale)) * WIDTH;
+  const room = (shareOfSpan(to, scale) - shareOfSpan(from, scale)) * DRAWING_WIDTH;
   if (room <= 0) return null;
   const shown = stateAt(place, layer, Math.max(from, scale.first));
-  const unnamed = layer.rule === "names" && !change.value;
+  const unnamed = ruleOf(layer).goesByName && !change.value;
   const part = el(
     "span",
     { class: unnamed ? "stretch is-unnamed" : `stretch is-${shown}` },
-    label(change, place, layer, room, scale, store),
+    stretchLabel(change, place, layer, room, scale, store),
   );
-  return put(part, from, to, scale);
+  return putOnScale(part, from, to, scale);
 }
 
 /** The name, or the state in words, where there is room for it. */
-function label(
+function stretchLabel(
   { value, latest }: Stretch,
   place: Place,
   layer: Layer,
@@ -124,7 +110,7 @@ function label(
   scale: Scale,
   store: Store,
 ): HTMLElement | null {
-  if (layer.rule === "names") return value ? fitting(nameIn(value, store.view().lang), room, store) : null;
+  if (ruleOf(layer).goesByName) return value ? fitting(nameIn(value, store.view().lang), room, store) : null;
   const words = stateWords(place, layer, stateAt(place, layer, Math.max(latest, scale.first)), store);
   return words.length * LETTER < room ? el("span", {}, words) : null;
 }
@@ -137,7 +123,7 @@ function fitting(name: Name | undefined, room: number, store: Store): HTMLElemen
 /** The days between which a change may lie; nothing where it is known to the day. */
 function doubt({ earliest, latest }: Stretch, scale: Scale): HTMLElement | null {
   const inside = earliest < latest && latest >= scale.first && earliest <= scale.last;
-  return inside ? put(el("span", { class: "doubt" }), earliest, latest, scale) : null;
+  return inside ? putOnScale(el("span", { class: "doubt" }), earliest, latest, scale) : null;
 }
 
 /** What else is told of a place of names: a point, or a line where only about when is known. */
@@ -146,14 +132,14 @@ function happenings(place: Place, scale: Scale): (HTMLElement | null)[] {
     const { earliest, latest } = parse(event.date);
     return latest < scale.first || earliest > scale.last
       ? null
-      : put(el("span", { class: "happening" }), earliest, latest, scale);
+      : putOnScale(el("span", { class: "happening" }), earliest, latest, scale);
   });
 }
 
 /** The date shown, while the drawing reaches so far. */
-function moment(day: number, scale: Scale): HTMLElement | null {
+function dateMark(day: number, scale: Scale): HTMLElement | null {
   if (day < scale.first || day > scale.last) return null;
-  return put(el("span", { class: "moment" }), day, day, scale);
+  return putOnScale(el("span", { class: "moment" }), day, day, scale);
 }
 
 /** The years of the changes, as far as they do not run into each other. */
@@ -170,12 +156,12 @@ function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
     )
       continue;
     const text = yearsText(earliest, latest);
-    const half = (text.length * YEAR) / 8;
-    const middle = Math.max(half, Math.min(WIDTH - half, shareOfSpan((from + to) / 2, scale) * WIDTH));
+    const half = (text.length * YEAR_WIDTH) / 8;
+    const middle = Math.max(half, Math.min(DRAWING_WIDTH - half, shareOfSpan((from + to) / 2, scale) * DRAWING_WIDTH));
     if (middle - half < free) continue;
     free = middle + half;
     const number = el("span", {}, text);
-    number.style.left = percent(middle / WIDTH);
+    number.style.left = percent(middle / DRAWING_WIDTH);
     shown.push(number);
   }
   return shown;

@@ -11,9 +11,9 @@ export interface NearbyPlace {
 }
 
 /** Mean radius of the earth in kilometres (IUGG). */
-const RADIUS = constants.earthRadiusKm;
+const EARTH_RADIUS_KM = constants.earthRadiusKm;
 /** How far in kilometres a point may lie from the thing, by its precision (`model.py: PRECISIONS`). */
-const REACH: Record<Place["precision"], number> = { exact: 0.1, site: 0.5, settlement: 5, region: 50 };
+const REACH_KM: Record<Place["precision"], number> = { exact: 0.1, site: 0.5, settlement: 5, region: 50 };
 /** Nearer than this, in kilometres, two exact points mark one spot. */
 const SPOT = 0.03;
 const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
@@ -46,12 +46,12 @@ export function nearbyPlaces(
 ): NearbyPlace[] {
   const all = vectorsOf(payload);
   const [x, y, z] = vectorOf(place);
-  const reach = (2 * Math.sin(limit / RADIUS / 2)) ** 2;
+  const reach = (2 * Math.sin(limit / EARTH_RADIUS_KM / 2)) ** 2;
   const near: NearbyPlace[] = [];
   payload.places.forEach((other, i) => {
     const chord = ((all[3 * i] ?? 0) - x) ** 2 + ((all[3 * i + 1] ?? 0) - y) ** 2 + ((all[3 * i + 2] ?? 0) - z) ** 2;
     if (chord > reach || other.id === place.id || except.has(other.id)) return;
-    near.push({ place: other, distance: 2 * RADIUS * Math.asin(Math.sqrt(chord) / 2) });
+    near.push({ place: other, distance: 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(chord) / 2) });
   });
   return near.sort((a, b) => a.distance - b.distance).slice(0, count);
 }
@@ -64,7 +64,7 @@ export function onOneSpot(a: Place, { place: b, distance }: NearbyPlace): boolea
 /** The step in kilometres to which a distance can honestly be told: the reach of the worse point, and two digits. */
 export function stepOf(a: Place, { place: b, distance }: NearbyPlace): number {
   const digits = distance >= 100 ? 10 : distance >= 10 ? 1 : 0.1;
-  return Math.max(digits, REACH[a.precision], REACH[b.precision]);
+  return Math.max(digits, REACH_KM[a.precision], REACH_KM[b.precision]);
 }
 
 /** Where on the compass `to` lies, seen from `from`: the first bearing of the great circle, in eighths. */

@@ -2,6 +2,7 @@
  * The turning point of a place's story, for readers who come to it on a day when nothing is there.
  */
 import type * as L from "leaflet";
+import { ruleOf } from "../time/layerRules/registry";
 import { phaseAt, nameAt } from "../time/placeState";
 import { openedFor } from "../search/placeFilter";
 import type { Layer, Place } from "../contract/payload";
@@ -62,6 +63,6 @@ function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
 /** Whether the map has nothing to show of a place on a day: it is not there yet and has no name. */
 export function isEmptyOn(place: Place, layer: Layer, day: number): boolean {
   const now = phaseAt(place, layer, day);
-  const named = layer.rule === "names" && nameAt(place, day, "en") !== undefined;
+  const named = ruleOf(layer).goesByName && nameAt(place, day, "en") !== undefined;
   return now.value === "before" && now.next === undefined && !named;
 }

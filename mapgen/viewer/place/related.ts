@@ -36,12 +36,12 @@ export function relatedBlock(place: Place, notes: Footnotes, store: Store, go: (
   const known = new Set(told.map((end) => end.to));
   const near = nearbyPlaces(place, store.payload, known, NEIGHBOURS, FAR);
   return [
-    ...section(
+    ...relatedSection(
       "related",
       store.words("related.title"),
       told.map((end) => relatedRow(end, notes, store, go)),
     ),
-    ...section(
+    ...relatedSection(
       "nearby",
       store.words("nearby.title"),
       near.map((one) => nearRow(place, one, store, go)),
@@ -49,7 +49,7 @@ export function relatedBlock(place: Place, notes: Footnotes, store: Store, go: (
   ];
 }
 
-function section(className: string, title: string, rows: Child[]): HTMLElement[] {
+function relatedSection(className: string, title: string, rows: Child[]): HTMLElement[] {
   return rows.length ? [el("section", { class: className }, el("h3", {}, title), el("ul", {}, ...rows))] : [];
 }
 

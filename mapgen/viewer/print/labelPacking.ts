@@ -26,7 +26,7 @@ const TOUCHING = 10;
 /** A letter's mean width and a line's height at the labels' size, and a symbol's half width. */
 const [LETTER, HEIGHT, GAP] = [6.2, 11.5, 6.5];
 /** Side of the cells in which room is counted. */
-const CELL = 3;
+const PAPER_CELL = 3;
 
 /** One label a crowd on a map of this size; `others` are symbols that labels keep off, too. */
 export function labelCrowds(
@@ -35,11 +35,11 @@ export function labelCrowds(
   width: number,
   height: number,
 ): PackedLabel[] {
-  const symbols = [...marks, ...others].flatMap((mark) => cellsOf(around([mark], GAP - 2)));
+  const symbols = [...marks, ...others].flatMap((mark) => gridCells(boxAround([mark], GAP - 2)));
   for (let crowds = touching(marks); ;) {
-    const { labels, homeless } = settle(crowds, symbols, width, height);
-    if (!homeless.length || crowds.length === 1) return labels;
-    crowds = joined(crowds, homeless);
+    const { labels, unplaced } = settleLabels(crowds, symbols, width, height);
+    if (!unplaced.length || crowds.length === 1) return labels;
+    crowds = joinedCrowds(crowds, unplaced);
   }
 }
 
@@ -48,7 +48,7 @@ export function spans(numbers: readonly number[]): string {
   const runs: number[][] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const run = runs[runs.length - 1];
-    if (run && run[run.length - 1] === number - 1) run.push(number);
+    if (run?.[run.length - 1] === number - 1) run.push(number);
     else runs.push([number]);
   }
   return runs.map((run) => (run.length > 2 ? `${run[0]}–${run[run.length - 1]}` : run.join(", "))).join(", ");
@@ -65,15 +65,15 @@ function touching(marks: readonly PrintedMark[]): Crowd[] {
 }
 
 /** Labels for the crowds, the longest first, and the crowds that found no room. */
-function settle(
+function settleLabels(
   crowds: Crowd[],
   symbols: readonly number[],
   width: number,
   height: number,
-): { labels: PackedLabel[]; homeless: Crowd[] } {
+): { labels: PackedLabel[]; unplaced: Crowd[] } {
   const taken = new Set(symbols);
   const labels: PackedLabel[] = [];
-  const homeless: Crowd[] = [];
+  const unplaced: Crowd[] = [];
   for (const crowd of [...crowds].sort((a, b) => b.length - a.length)) {
     const text = spans(crowd.map(({ number }) => number));
     const box = corners(crowd, text.length * LETTER).find(
@@ -82,21 +82,21 @@ function settle(
         top >= 1 &&
         right <= width - 1 &&
         bottom <= height - 1 &&
-        !cellsOf([left, top, right, bottom]).some((cell) => taken.has(cell)),
+        !gridCells([left, top, right, bottom]).some((cell) => taken.has(cell)),
     );
     if (!box) {
-      homeless.push(crowd);
+      unplaced.push(crowd);
       continue;
     }
-    for (const cell of cellsOf(box)) taken.add(cell);
+    for (const cell of gridCells(box)) taken.add(cell);
     labels.push({ text, x: box[0], y: box[3] - 2.5 });
   }
-  return { labels, homeless };
+  return { labels, unplaced };
 }
 
 /** The boxes that a label may take: right, left, over, under, between. */
 function corners(crowd: Crowd, long: number): PaperBox[] {
-  const [left, top, right, bottom] = around(crowd, GAP);
+  const [left, top, right, bottom] = boxAround(crowd, GAP);
   const [middle, centre] = [(top + bottom - HEIGHT) / 2, (left + right - long) / 2];
   const [above, before] = [top - HEIGHT, left - long];
   const found: [number, number][] = [
@@ -115,10 +115,10 @@ function corners(crowd: Crowd, long: number): PaperBox[] {
   return found.map(([x, y]) => [x, y, x + long, y + HEIGHT]);
 }
 
-/** The crowds with the homeless ones joined to their nearest neighbours. */
-function joined(crowds: readonly Crowd[], homeless: readonly Crowd[]): Crowd[] {
+/** The crowds with the unplaced ones joined to their nearest neighbours. */
+function joinedCrowds(crowds: readonly Crowd[], unplaced: readonly Crowd[]): Crowd[] {
   const left = [...crowds];
-  for (const crowd of homeless) {
+  for (const crowd of unplaced) {
     const at = left.indexOf(crowd);
     if (at < 0 || left.length === 1) continue;
     left.splice(at, 1);
@@ -133,14 +133,14 @@ function far(a: PrintedMark, b: PrintedMark): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-function around(crowd: readonly Spot[], reach: number): PaperBox {
+function boxAround(crowd: readonly Spot[], reach: number): PaperBox {
   const [xs, ys] = [crowd.map(({ x }) => x), crowd.map(({ y }) => y)];
   return [Math.min(...xs) - reach, Math.min(...ys) - reach, Math.max(...xs) + reach, Math.max(...ys) + reach];
 }
 
 /** The numbers of the cells that a box touches. */
-function cellsOf(box: PaperBox): number[] {
-  const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side) => Math.floor(side / CELL));
+function gridCells(box: PaperBox): number[] {
+  const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side) => Math.floor(side / PAPER_CELL));
   const cells: number[] = [];
   for (let x = left; x <= right; x++) for (let y = top; y <= bottom; y++) cells.push(x * 65536 + y);
   return cells;

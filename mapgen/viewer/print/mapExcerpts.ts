@@ -9,7 +9,7 @@ import type { DrawnPlace, VisiblePlaces, MapWindow } from "../map/visiblePlaces"
 import type { Store } from "../state/store";
 
 /** Size in pixels; on paper it is as wide as the page, and both maps and their key fit on the first. */
-export const WIDTH = 800;
+export const PAPER_WIDTH = 800;
 const [HEIGHT, DETAIL_HEIGHT] = [450, 390];
 /** How much larger the detail is, and from how many places on, and for what part of all, there is one. */
 export const ENLARGED = 2.8;
@@ -30,10 +30,10 @@ export interface Excerpt extends Spot {
 /** What the reader has on the screen; once a search or a filter has narrowed the map, the places that are left. */
 export function wholeOf(map: L.Map, visible: VisiblePlaces, reader: MapWindow, store: Store): Excerpt {
   const left = store.view().filter ? visible.symbols() : [];
-  if (!left.length) return lookAt(reader);
+  if (!left.length) return excerptOf(reader);
   const areas = store.payload.regions.filter(({ place }) => visible.find(place)).flatMap(({ points }) => points);
-  const near = around([...left, ...areas.map((position) => map.project(position, 0))], MARGIN);
-  const home = around(
+  const near = excerptAround([...left, ...areas.map((position) => map.project(position, 0))], MARGIN);
+  const home = excerptAround(
     store.payload.view.map((position) => map.project(position, 0)),
     RIM,
   );
@@ -46,51 +46,51 @@ export function detailOf(inside: readonly DrawnPlace[], { scale }: Excerpt): Exc
   let [best, most] = [undefined as Excerpt | undefined, Math.max(CROWDED, inside.length * PART) - 1];
   for (const { x, y } of inside) {
     const part = { x, y, scale: scale * ENLARGED, height: DETAIL_HEIGHT };
-    const count = inside.filter((drawn) => isIn(drawn, part)).length;
+    const count = inside.filter((drawn) => isInExcerpt(drawn, part)).length;
     if (count > most) [best, most] = [part, count];
   }
   return best;
 }
 
 /** Whether an excerpt shows a spot, which is in pixels of zoom 0. */
-export function isIn(spot: Spot, excerpt: Excerpt): boolean {
-  const { x, y } = within(spot, excerpt);
-  return x > 0 && x < WIDTH && y > 0 && y < excerpt.height;
+export function isInExcerpt(spot: Spot, excerpt: Excerpt): boolean {
+  const { x, y } = positionIn(spot, excerpt);
+  return x > 0 && x < PAPER_WIDTH && y > 0 && y < excerpt.height;
 }
 
 /** Where a spot lies in an excerpt, in pixels from its corner. */
-export function within(spot: Spot, { x, y, scale, height }: Excerpt): Spot {
-  return { x: (spot.x - x) * scale + WIDTH / 2, y: (spot.y - y) * scale + height / 2 };
+export function positionIn(spot: Spot, { x, y, scale, height }: Excerpt): Spot {
+  return { x: (spot.x - x) * scale + PAPER_WIDTH / 2, y: (spot.y - y) * scale + height / 2 };
 }
 
 /** Where the way from the middle of an excerpt to a spot beyond it meets the edge, and the way's turn in degrees. */
 export function atEdge(spot: Spot, excerpt: Excerpt): Spot & { turn: number } {
   const [east, south] = [spot.x - excerpt.x, spot.y - excerpt.y];
-  const reach = Math.min((WIDTH / 2 - EDGE) / Math.abs(east), (excerpt.height / 2 - EDGE) / Math.abs(south));
+  const reach = Math.min((PAPER_WIDTH / 2 - EDGE) / Math.abs(east), (excerpt.height / 2 - EDGE) / Math.abs(south));
   return {
-    x: WIDTH / 2 + east * reach,
+    x: PAPER_WIDTH / 2 + east * reach,
     y: excerpt.height / 2 + south * reach,
     turn: (Math.atan2(south, east) * 180) / Math.PI,
   };
 }
 
-function lookAt({ left, top, right, bottom }: MapWindow): Excerpt {
+function excerptOf({ left, top, right, bottom }: MapWindow): Excerpt {
   return {
     x: (left + right) / 2,
     y: (top + bottom) / 2,
-    scale: Math.min(WIDTH / (right - left), HEIGHT / (bottom - top)),
+    scale: Math.min(PAPER_WIDTH / (right - left), HEIGHT / (bottom - top)),
     height: HEIGHT,
   };
 }
 
 /** The excerpt that holds these spots and a margin in its pixels. */
-function around(spots: readonly Spot[], margin: number): Excerpt {
+function excerptAround(spots: readonly Spot[], margin: number): Excerpt {
   const box = leaflet.bounds(spots.map(({ x, y }) => leaflet.point(x, y)));
   const [size, { x, y }] = [box.getSize(), box.getCenter()];
   return {
     x,
     y,
-    scale: Math.min((WIDTH - 2 * margin) / size.x, (HEIGHT - 2 * margin) / size.y, CLOSEST),
+    scale: Math.min((PAPER_WIDTH - 2 * margin) / size.x, (HEIGHT - 2 * margin) / size.y, CLOSEST),
     height: HEIGHT,
   };
 }

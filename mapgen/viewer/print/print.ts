@@ -5,7 +5,8 @@
  */
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
-import { followed, periodAt } from "../time/placeState";
+import { ruleOf } from "../time/layerRules/registry";
+import { namesOn } from "../time/placeState";
 import type { PlaceFilter } from "../search/placeFilter";
 import { drawPlans } from "./printedMap";
 import type { Layer, Shape, PlaceState } from "../contract/payload";
@@ -16,25 +17,24 @@ import { symbolPicture } from "../ui/symbolShapes";
 import { filtersSet, foundWords } from "../search/searchSummary";
 import { compareSources } from "../sources/sourceList";
 import type { Control, Store } from "../state/store";
-import { dayText, dayWords, isolated, langAttributes } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { turningPointWords } from "../state/phrases";
+import { dayText, dayWords, isolated, langAttributes, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
-const STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
+const KEY_STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
 /** The class of the root element while the sheet stands in the page. */
 const PRINTING = "has-sheet";
 
-type Numbers = ReadonlyMap<string, number>;
+type PlaceNumbers = ReadonlyMap<string, number>;
 
 /** Makes the sheet whenever the page is about to be printed, by whatever way it is told of it. */
-export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, numbers: Numbers): Control {
+export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, numbers: PlaceNumbers): Control {
   const paper = matchMedia("print");
   let sheet: HTMLElement | null = null;
   const lay = (): void => {
     if (sheet) return;
-    sheet = write(store, visible, placeFilter, numbers);
+    sheet = writeSheet(store, visible, placeFilter, numbers);
     document.body.append(sheet);
     document.documentElement.classList.add(PRINTING);
   };
@@ -60,7 +60,12 @@ export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceF
   };
 }
 
-function write(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, numbers: Numbers): HTMLElement {
+function writeSheet(
+  store: Store,
+  visible: VisiblePlaces,
+  placeFilter: PlaceFilter,
+  numbers: PlaceNumbers,
+): HTMLElement {
   const rank = ({ place }: DrawnPlace): number => numbers.get(place.id) ?? Infinity;
   const drawn = [...visible.symbols()].sort((a, b) => rank(a) - rank(b) || 0);
   const cited = new Set(drawn.flatMap((each) => groundsOf(each, store)));
@@ -74,9 +79,9 @@ function write(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, n
     el("p", { class: "sheet-count" }, foundWords(drawn.length, placeFilter.similar, store)),
     narrowedTo(store),
     ...drawPlans(visible.window(), numbers, store),
-    keyOf(drawn, store),
+    legendOf(drawn, store),
     ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), store),
-    ...sourceList(works, store),
+    ...sheetSources(works, store),
   );
 }
 
@@ -89,21 +94,21 @@ function narrowedTo(store: Store): HTMLElement | null {
     .flatMap((layer) => [words("page.comma"), el("bdi", { lang: foreign(layer, "title") }, layer.title)])
     .slice(1);
   const parts = [
-    sought && narrowed(words("search.label"), words("source.quoted", { title: sought })),
+    sought && narrowingItem(words("search.label"), words("source.quoted", { title: sought })),
     ...filtersSet(store).map(([filter, choice]) =>
-      narrowed(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
+      narrowingItem(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
     ),
-    layers.length < payload.layers.length && narrowed(words("page.layers"), ...(titles.length ? titles : ["–"])),
+    layers.length < payload.layers.length && narrowingItem(words("page.layers"), ...(titles.length ? titles : ["–"])),
   ].filter(Boolean);
   return parts.length ? el("ul", { class: "sheet-narrowed" }, ...parts) : null;
 }
 
-function narrowed(label: string, ...choice: Child[]): HTMLElement {
+function narrowingItem(label: string, ...choice: Child[]): HTMLElement {
   return el("li", {}, label && el("span", {}, label), label && " ", el("b", {}, ...choice));
 }
 
 /** The works that the rows cite, with their whole addresses: nobody can follow a link on paper. */
-function sourceList(works: readonly number[], store: Store): HTMLElement[] {
+function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
   const sources = works.flatMap((work) => store.payload.sources[work] ?? []);
   if (!sources.length) return [];
   return [
@@ -113,13 +118,13 @@ function sourceList(works: readonly number[], store: Store): HTMLElement[] {
 }
 
 /** The four states, and each layer that is shown with the shapes of its places. */
-function keyOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTMLElement {
+function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTMLElement {
   const shapes = new Map<Layer, Set<Shape>>();
   for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
   return el(
     "ul",
     { class: "key sheet-key" },
-    ...STATES.map((shown) => el("li", {}, symbolPicture("circle", shown), words(`legend.${shown}`))),
+    ...KEY_STATES.map((shown) => el("li", {}, symbolPicture("circle", shown), words(`legend.${shown}`))),
     ...[...shapes].map(([layer, used]) =>
       tint(
         el(
@@ -139,7 +144,7 @@ function keyOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTMLEle
 /** Headings and rows; a country is one stretch of numbers. */
 function countriesOf(
   drawn: readonly DrawnPlace[],
-  numbers: Numbers,
+  numbers: PlaceNumbers,
   works: ReadonlyMap<number, number>,
   store: Store,
 ): HTMLElement[] {
@@ -147,11 +152,15 @@ function countriesOf(
   for (const each of drawn) groups.set(each.place.country, [...(groups.get(each.place.country) ?? []), each]);
   return [...groups].flatMap(([country, members]) => [
     el("h3", {}, countryName(country, store.view().lang)),
-    el("ol", { class: "sheet-rows" }, ...members.map((each) => rowOf(each, numbers.get(each.place.id), works, store))),
+    el(
+      "ol",
+      { class: "sheet-rows" },
+      ...members.map((each) => sheetRow(each, numbers.get(each.place.id), works, store)),
+    ),
   ]);
 }
 
-function rowOf(
+function sheetRow(
   drawn: DrawnPlace,
   number: number | undefined,
   works: ReadonlyMap<number, number>,
@@ -189,13 +198,6 @@ function rowOf(
 /** The sources of what a row says: the name of the day and the change, or what made and ended a thing. */
 function groundsOf({ place, layer }: DrawnPlace, store: Store): number[] {
   const turn = turningPointOf(place, layer).when?.text;
-  const kinds = [...(layer.begins ?? []), ...(layer.ends ?? [])];
-  const claims =
-    layer.rule === "names"
-      ? [
-          ...(periodAt(place, store.view().day).value?.names ?? []),
-          ...followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn)),
-        ]
-      : followed(place.events).filter(({ kind }) => layer.rule === "moment" || kinds.includes(kind));
+  const claims = ruleOf(layer).grounds(place, layer, namesOn(place, layer, store.view().day), turn);
   return claims.length ? [...new Set(claims.flatMap(({ sources }) => sources))] : sourcesOf(place);
 }

@@ -7,7 +7,7 @@ import type * as L from "leaflet";
 import * as basemap from "../map/basemap";
 import { labelCrowds, spans, type PrintedMark, type Spot } from "./labelPacking";
 import { el, svg } from "../ui/dom";
-import { atEdge, detailOf, ENLARGED, isIn, wholeOf, WIDTH, within, type Excerpt } from "./mapExcerpts";
+import { atEdge, detailOf, ENLARGED, isInExcerpt, wholeOf, PAPER_WIDTH, positionIn, type Excerpt } from "./mapExcerpts";
 import { prepareBasemapLines } from "../map/basemapLines";
 import { leaflet } from "../ui/leaflet";
 import * as regions from "../map/regions";
@@ -36,11 +36,11 @@ export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HT
   return asOnPaper(() =>
     withMap(store, (map, visible) => {
       const excerpt = wholeOf(map, visible, reader, store);
-      const inside = visible.symbols().filter((drawn) => isIn(drawn, excerpt));
+      const inside = visible.symbols().filter((drawn) => isInExcerpt(drawn, excerpt));
       const told = inside.length > NUMBERED ? [] : inside;
       const part = detailOf(told, excerpt);
-      const isNear = (drawn: DrawnPlace): boolean => part !== undefined && isIn(drawn, part);
-      const beyond = visible.symbols().filter((drawn) => !isIn(drawn, excerpt) && !isNear(drawn));
+      const isNear = (drawn: DrawnPlace): boolean => part !== undefined && isInExcerpt(drawn, part);
+      const beyond = visible.symbols().filter((drawn) => !isInExcerpt(drawn, excerpt) && !isNear(drawn));
       const sheets: Sheet[] = [
         { excerpt, told: told.filter((drawn) => !isNear(drawn)), beyond: beyond.length > AT_EDGE ? [] : beyond, part },
       ];
@@ -61,7 +61,7 @@ function beyondLine(beyond: readonly DrawnPlace[], numbers: Numbers, { words }: 
 /** Lends a map that nobody sees, with all that is painted. */
 function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTMLElement[]): HTMLElement[] {
   const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
-  box.style.width = `${WIDTH}px`;
+  box.style.width = `${PAPER_WIDTH}px`;
   document.body.append(box);
   const map = leaflet.map(box, {
     crs: (leaflet.CRS as unknown as { Atlas: L.CRS }).Atlas,
@@ -105,17 +105,17 @@ function plan(
   const labels = labelCrowds(
     marks,
     visible.symbols().map((drawn) => visible.at(drawn)),
-    WIDTH,
+    PAPER_WIDTH,
     height,
   );
   return el(
     "div",
     { class: "plan", dir: "ltr" },
-    picture(map, height),
+    mapPicture(map, height),
     svg(
       "svg",
-      { viewBox: `0 0 ${WIDTH} ${height}`, class: "plan-numbers" },
-      part ? frame(excerpt, part) : null,
+      { viewBox: `0 0 ${PAPER_WIDTH} ${height}`, class: "plan-numbers" },
+      part ? excerptFrame(excerpt, part) : null,
       ...beyond.map((drawn) => pointer(atEdge(drawn, excerpt))),
       ...labels.map(({ text, x, y }) => svg("text", { x, y }, text)),
     ),
@@ -140,9 +140,9 @@ function pointer({ x, y, turn }: ReturnType<typeof atEdge>): SVGPathElement {
   });
 }
 
-function frame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
-  const [width, height] = [WIDTH / ENLARGED, part.height / ENLARGED];
-  const { x, y } = within(part, excerpt);
+function excerptFrame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
+  const [width, height] = [PAPER_WIDTH / ENLARGED, part.height / ENLARGED];
+  const { x, y } = positionIn(part, excerpt);
   return svg("rect", { class: "plan-frame", x: x - width / 2, y: y - height / 2, width, height });
 }
 
@@ -151,8 +151,8 @@ function frame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
  * load. Chromium prints what was drawn on a canvas by drawing it again, and in another size; a
  * bitmap it prints as it is.
  */
-function picture(map: L.Map, height: number): HTMLCanvasElement {
-  const [width, high] = [WIDTH * pixelRatio(), height * pixelRatio()];
+function mapPicture(map: L.Map, height: number): HTMLCanvasElement {
+  const [width, high] = [PAPER_WIDTH * pixelRatio(), height * pixelRatio()];
   const shown = el("canvas", { width, height: high });
   if (typeof OffscreenCanvas === "undefined") {
     copy(map, shown.getContext("2d"), width, high);

@@ -7,7 +7,7 @@ import type { Name } from "../contract/payload";
 import { beginsNearly } from "../search/searchIndex";
 
 /** Shorter names are too easily taken for others. */
-const LONG = 5;
+const LONG_ANSWER = 5;
 
 /** Whether a text is one of the names, whatever its script and marks. */
 export function matches(text: string, names: readonly Name[]): boolean {
@@ -26,7 +26,7 @@ export function isMeant(text: string, names: readonly Name[], others: readonly N
 }
 
 function isNear(a: string, b: string): boolean {
-  return Math.min(a.length, b.length) >= LONG && beginsNearly(a, b) && beginsNearly(b, a);
+  return Math.min(a.length, b.length) >= LONG_ANSWER && beginsNearly(a, b) && beginsNearly(b, a);
 }
 
 /** All ways to write a text, its words run together; `lang` is "" where it is not known. */

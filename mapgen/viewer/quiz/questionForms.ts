@@ -3,12 +3,13 @@
  */
 import { button, el, fill } from "../ui/dom";
 import { isMeant } from "./answerMatching";
-import { inOrder, type Borne, type Dated, type Question } from "./questionPool";
+import { byDate, type Borne, type Dated, type Question } from "./questionPool";
 import { nameOf, placed, spanOf, datedEvent, type Answer } from "./verdict";
 import type { Store } from "../state/store";
 import { phraseWithElements } from "../state/phrases";
 
 type Give = (answer: Answer) => void;
+type NameQuestion = Extract<Question, { kind: "name" }>;
 
 /** The question in words. */
 export function asked(question: Question, store: Store): HTMLElement {
@@ -46,12 +47,25 @@ function seek({ words }: Store, give: Give): HTMLElement {
 }
 
 /** A field to type into, or four names to choose from. */
-function nameForm(
-  { place, period, choices }: Extract<Question, { kind: "name" }>,
-  store: Store,
-  give: Give,
-): HTMLElement {
+function nameForm(question: NameQuestion, store: Store, give: Give): HTMLElement {
   const { words } = store;
+  const names = nameChoices(question, store, give);
+  const swap = button(
+    { class: "text-button", "aria-expanded": "false" },
+    () => {
+      names.hidden = !names.hidden;
+      swap.setAttribute("aria-expanded", String(!names.hidden));
+      if (!names.hidden) names.querySelector("button")?.focus();
+    },
+    words("quiz.choose"),
+  );
+  const giveUp = button({ class: "text-button" }, () => give({ right: false }), words("quiz.giveUp"));
+  const ways = el("p", { class: "quiz-more" }, swap, giveUp);
+  return el("div", { class: "quiz-form" }, nameField(question, store, give), ways, names);
+}
+
+/** What is typed is right where it is one of the name's forms, and not meant for another of the place's names. */
+function nameField({ place, period }: NameQuestion, { words }: Store, give: Give): HTMLElement {
   const field = el("input", {
     type: "text",
     id: "quiz-name",
@@ -74,35 +88,18 @@ function nameForm(
     if (field.value.trim())
       give({ right: isMeant(field.value, period.names, others), given: el("bdi", {}, field.value.trim()) });
   });
-  const names = el(
-    "div",
-    { class: "quiz-choices", role: "group", "aria-labelledby": "quiz-asked", hidden: true },
-    ...choices.map((one) => choice(one, period === one.period, store, give)),
-  );
-  const swap = button(
-    { class: "text-button", "aria-expanded": "false" },
-    () => {
-      names.hidden = !names.hidden;
-      swap.setAttribute("aria-expanded", String(!names.hidden));
-      if (!names.hidden) names.querySelector("button")?.focus();
-    },
-    words("quiz.choose"),
-  );
+  return typing;
+}
+
+function nameChoices({ period, choices }: NameQuestion, store: Store, give: Give): HTMLElement {
   return el(
     "div",
-    { class: "quiz-form" },
-    typing,
-    el(
-      "p",
-      { class: "quiz-more" },
-      swap,
-      button({ class: "text-button" }, () => give({ right: false }), words("quiz.giveUp")),
-    ),
-    names,
+    { class: "quiz-choices", role: "group", "aria-labelledby": "quiz-asked", hidden: true },
+    ...choices.map((one) => nameChoice(one, period === one.period, store, give)),
   );
 }
 
-function choice({ period }: Borne, right: boolean, store: Store, give: Give): HTMLElement {
+function nameChoice({ period }: Borne, right: boolean, store: Store, give: Give): HTMLElement {
   return button({ class: "quiz-choice" }, () => give({ right, given: nameOf(period, store) }), nameOf(period, store));
 }
 
@@ -112,44 +109,47 @@ function orderForm(events: readonly Dated[], store: Store, give: Give): HTMLElem
   const order = [...events];
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const list = el("ol", { class: "quiz-order" });
-  const move = (one: Dated, step: -1 | 1): void => {
+  const write = (): void => fill(list, ...order.map((one, i) => orderRow(one, i, order.length, store, move)));
+  const move = (one: Dated, step: RowStep): void => {
     const at = order.indexOf(one);
     order.splice(at, 1);
     order.splice(at + step, 0, one);
     write();
-    const row = list.children[at + step];
-    const same = row?.querySelector<HTMLButtonElement>(step < 0 ? ".is-up" : ".is-down");
-    (same?.disabled ? row?.querySelector<HTMLButtonElement>("button:enabled") : same)?.focus();
+    focusArrow(list.children[at + step], step);
     voice.textContent = words("quiz.moved", { event: one.event.text, number: at + step + 1, total: order.length });
   };
-  const arrow = (one: Dated, step: -1 | 1, off: boolean): HTMLElement =>
-    button(
-      {
-        class: `tool is-${step < 0 ? "up" : "down"}`,
-        disabled: off,
-        "aria-label": words(step < 0 ? "quiz.up" : "quiz.down", { event: one.event.text }),
-      },
-      () => move(one, step),
-      el("span", { "aria-hidden": "true" }, step < 0 ? "↑" : "↓"),
-    );
-  function write(): void {
-    fill(
-      list,
-      ...order.map((one, i) =>
-        el(
-          "li",
-          {},
-          datedEvent(one, store),
-          el("span", { class: "quiz-arrows" }, arrow(one, -1, i === 0), arrow(one, 1, i === order.length - 1)),
-        ),
-      ),
-    );
-  }
   write();
   const check = button(
     { class: "text-button" },
-    () => give({ right: inOrder(order).every((one, i) => one === order[i]) }),
+    () => give({ right: byDate(order).every((one, i) => one === order[i]) }),
     words("quiz.check"),
   );
   return el("div", { class: "quiz-form" }, list, check, voice);
+}
+
+/** Up or down in a list. */
+type RowStep = -1 | 1;
+type MoveRow = (one: Dated, step: RowStep) => void;
+
+function orderRow(one: Dated, at: number, total: number, store: Store, move: MoveRow): HTMLElement {
+  const arrows = [orderArrow(one, -1, at === 0, store, move), orderArrow(one, 1, at === total - 1, store, move)];
+  return el("li", {}, datedEvent(one, store), el("span", { class: "quiz-arrows" }, ...arrows));
+}
+
+function orderArrow(one: Dated, step: RowStep, off: boolean, { words }: Store, move: MoveRow): HTMLElement {
+  return button(
+    {
+      class: `tool is-${step < 0 ? "up" : "down"}`,
+      disabled: off,
+      "aria-label": words(step < 0 ? "quiz.up" : "quiz.down", { event: one.event.text }),
+    },
+    () => move(one, step),
+    el("span", { "aria-hidden": "true" }, step < 0 ? "↑" : "↓"),
+  );
+}
+
+/** The focus goes with the row, to the other arrow where the row can go no further. */
+function focusArrow(row: Element | undefined, step: RowStep): void {
+  const same = row?.querySelector<HTMLButtonElement>(step < 0 ? ".is-up" : ".is-down");
+  (same?.disabled ? row?.querySelector<HTMLButtonElement>("button:enabled") : same)?.focus();
 }

@@ -3,8 +3,9 @@
  * and of which no source says otherwise.
  */
 import { isMeant, matches, ways } from "./answerMatching";
-import { periodsOf, type Period } from "../time/placeState";
-import type { Happening, Layer, Place } from "../contract/payload";
+import { ruleOf } from "../time/layerRules/registry";
+import { honours, periodsOf, type Period } from "../time/namePeriods";
+import type { Happening, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { shuffled, type RandomSource } from "./seededRandom";
 import { parse } from "../time/edtf";
@@ -34,7 +35,7 @@ export type Question =
 /** A year, a month or a day, without any mark of doubt. */
 const SURE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
 /** Events of one question lie so many days apart, that no calendar is needed to tell them. */
-const APART = 400;
+const DAYS_APART = 400;
 const CHOICES = 4;
 const EVENTS = 3;
 
@@ -46,10 +47,10 @@ export interface QuestionPool {
 
 /** What the tables of `state` give for questions. */
 export function poolOf({ payload, layerOf }: Store): QuestionPool {
-  const renamed = payload.places.filter((place) => layerOf(place).rule === "names" && !isRivalled(place.names));
+  const renamed = payload.places.filter((place) => ruleOf(layerOf(place)).goesByName && !isRivalled(place.names));
   const borne = renamed.flatMap((place) =>
     lostNames(place)
-      .filter((period) => honoursIn(period, layerOf(place)))
+      .filter(({ names }) => names.some((name) => honours(name, layerOf(place))))
       .map((period) => ({ place, period })),
   );
   const bearers = bearersOf(payload.places);
@@ -59,7 +60,7 @@ export function poolOf({ payload, layerOf }: Store): QuestionPool {
 /** Whether the tables may give any question at all, at a glance. */
 export function mayAsk({ payload, layerOf }: Store): boolean {
   const lost = (place: Place): boolean =>
-    layerOf(place).rule === "names" && (place.names ?? []).some(({ to }) => SURE.test(to ?? ""));
+    ruleOf(layerOf(place)).goesByName && (place.names ?? []).some(({ to }) => SURE.test(to ?? ""));
   return payload.places.some((place) => lost(place) || sureEvents(place).length > 0);
 }
 
@@ -83,13 +84,6 @@ export function draw(kind: QuestionKind, pool: QuestionPool, number: number, cha
     .slice(0, number);
   return drawn.map((one) =>
     kind === "find" ? { kind, ...one } : { kind, ...one, choices: choicesFor(one, pool.borne, chance) },
-  );
-}
-
-/** Whether a stretch of naming is one that the layer is about. */
-function honoursIn({ names }: Period, { namesakes = [] }: Layer): boolean {
-  return names.some(
-    ({ namesake }) => namesake !== undefined && (namesakes.includes(namesake) || namesakes.includes("*")),
   );
 }
 
@@ -166,15 +160,15 @@ function drawOrders(events: readonly Dated[], number: number, chance: RandomSour
 }
 
 function isApart(a: Dated, b: Dated): boolean {
-  return a.place !== b.place && Math.abs(parse(a.event.date).earliest - parse(b.event.date).earliest) > APART;
+  return a.place !== b.place && Math.abs(parse(a.event.date).earliest - parse(b.event.date).earliest) > DAYS_APART;
 }
 
 /** The events from the earliest to the latest. */
-export function inOrder(events: readonly Dated[]): Dated[] {
+export function byDate(events: readonly Dated[]): Dated[] {
   return [...events].sort((a, b) => parse(a.event.date).earliest - parse(b.event.date).earliest);
 }
 
 function outOfOrder(events: Dated[], chance: RandomSource): Dated[] {
   const mixed = shuffled(events, chance);
-  return inOrder(mixed).every((one, i) => one === mixed[i]) ? mixed.reverse() : mixed;
+  return byDate(mixed).every((one, i) => one === mixed[i]) ? mixed.reverse() : mixed;
 }

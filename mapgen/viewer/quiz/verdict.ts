@@ -3,8 +3,8 @@
  */
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
-import { inOrder, type Dated, type Question } from "./questionPool";
-import { nameIn, type Period } from "../time/placeState";
+import { byDate, type Dated, type Question } from "./questionPool";
+import { nameIn, type Period } from "../time/namePeriods";
 import type { Claim, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { isolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";
@@ -27,7 +27,7 @@ export function verdict(question: Question, answer: Answer, store: Store): HTMLE
     question.kind === "order"
       ? sequence(question.events, store)
       : el("p", { class: "quiz-fact" }, ...fact(question.place, question.period, store)),
-    sourceList(claims, store),
+    verdictSources(claims, store),
   ];
 }
 
@@ -43,7 +43,7 @@ function sequence(events: readonly Dated[], store: Store): HTMLElement {
   return el(
     "ol",
     { class: "quiz-sequence" },
-    ...inOrder(events).map(({ place, event }) =>
+    ...byDate(events).map(({ place, event }) =>
       el(
         "li",
         {},
@@ -55,7 +55,7 @@ function sequence(events: readonly Dated[], store: Store): HTMLElement {
   );
 }
 
-function sourceList(claims: readonly Claim[], store: Store): HTMLElement {
+function verdictSources(claims: readonly Claim[], store: Store): HTMLElement {
   const numbers = [...new Set(claims.flatMap(({ sources }) => sources))];
   const works = numbers.map((number) => store.payload.sources[number]).filter((source) => source !== undefined);
   return el(

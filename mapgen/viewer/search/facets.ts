@@ -12,56 +12,27 @@ import { localeOf } from "../text/messages";
 type Select = Exclude<Facet, "disputed">;
 const SELECTS: readonly Select[] = ["country", "kind", "decade"];
 
+/** The fields of the filters, in a drawer that opens. */
+interface FilterForm {
+  readonly store: Store;
+  readonly placeFilter: PlaceFilter;
+  /** All choices of the selects, in the order in which they are offered. */
+  readonly values: Record<Select, Value[]>;
+  readonly selects: readonly { facet: Select; select: HTMLSelectElement }[];
+  readonly box: HTMLInputElement;
+  /** How many places the box would leave. */
+  readonly left: HTMLElement;
+  /** How many filters are set. */
+  readonly used: HTMLElement;
+  readonly summary: HTMLElement;
+  readonly clear: HTMLButtonElement;
+}
+
 /** Fills `root`. The counts are written only while they can be seen. */
 export function create(root: HTMLElement, store: Store, placeFilter: PlaceFilter): Control {
-  const { words } = store;
-  const values = titled(placeFilter, store);
-  const selects = SELECTS.map((facet) => {
-    const select = el("select", { id: `mapgen-filter-${facet}` });
-    select.addEventListener("change", () => placeFilter.change({ [facet]: select.value }));
-    return { facet, select };
-  });
-  const box = el("input", { type: "checkbox", id: "mapgen-filter-disputed" });
-  box.addEventListener("change", () => placeFilter.change({ disputed: box.checked ? "yes" : "" }));
-  const left = el("span", { class: "count" });
-  const used = el("span", { class: "count" });
-  const clear = button(
-    { class: "text-button" },
-    () => {
-      placeFilter.clear();
-      summary.focus();
-    },
-    words("filters.clear"),
-  );
-  const summary = el("summary", {}, words("filters.title"), " ", used);
-  const details = el(
-    "details",
-    { class: "filters" },
-    summary,
-    el(
-      "div",
-      { class: "filter-fields" },
-      ...selects.map(({ facet, select }) =>
-        el("p", {}, el("label", { for: select.id }, words(`filters.${facet}`)), select),
-      ),
-      el("p", { class: "filter-box" }, box, el("label", { for: box.id }, words("filters.disputed"), " ", left)),
-      clear,
-    ),
-  );
-
-  function write(): void {
-    const { sought } = store.view();
-    const number = FACETS.filter((facet) => sought[facet]).length;
-    used.textContent = number ? words("filters.used", { count: number }) : "";
-    clear.hidden = !number && !sought.words;
-    if (!details.open) return;
-    const counts = placeFilter.counts();
-    for (const { facet, select } of selects)
-      writeOptions(select, values[facet], counts[facet], sought[facet], facet, store);
-    box.checked = sought.disputed === "yes";
-    left.textContent = `(${numberOf(counts.disputed.get("yes") ?? 0, store)})`;
-  }
-
+  const form = createFilterForm(store, placeFilter);
+  const details = layOutFilters(form);
+  const write = (): void => writeForm(form, details.open);
   details.addEventListener("toggle", write);
   details.open = root.querySelector("details")?.open ?? false;
   fill(root, details);
@@ -72,6 +43,59 @@ export function create(root: HTMLElement, store: Store, placeFilter: PlaceFilter
     },
     remove: () => undefined,
   };
+}
+
+function createFilterForm(store: Store, placeFilter: PlaceFilter): FilterForm {
+  const { words } = store;
+  const used = el("span", { class: "count" });
+  const summary = el("summary", {}, words("filters.title"), " ", used);
+  const clearAll = (): void => {
+    placeFilter.clear();
+    summary.focus();
+  };
+  const box = el("input", { type: "checkbox", id: "mapgen-filter-disputed" });
+  box.addEventListener("change", () => placeFilter.change({ disputed: box.checked ? "yes" : "" }));
+  return {
+    store,
+    placeFilter,
+    values: titled(placeFilter, store),
+    selects: SELECTS.map((facet) => ({ facet, select: createSelect(facet, placeFilter) })),
+    box,
+    left: el("span", { class: "count" }),
+    used,
+    summary,
+    clear: button({ class: "text-button" }, clearAll, words("filters.clear")),
+  };
+}
+
+function createSelect(facet: Select, placeFilter: PlaceFilter): HTMLSelectElement {
+  const select = el("select", { id: `mapgen-filter-${facet}` });
+  select.addEventListener("change", () => placeFilter.change({ [facet]: select.value }));
+  return select;
+}
+
+function layOutFilters({ store, selects, box, left, summary, clear }: FilterForm): HTMLDetailsElement {
+  const { words } = store;
+  const choices = selects.map(({ facet, select }) =>
+    el("p", {}, el("label", { for: select.id }, words(`filters.${facet}`)), select),
+  );
+  const disputed = el("label", { for: box.id }, words("filters.disputed"), " ", left);
+  const fields = [...choices, el("p", { class: "filter-box" }, box, disputed), clear];
+  return el("details", { class: "filters" }, summary, el("div", { class: "filter-fields" }, ...fields));
+}
+
+/** Writes how many filters are set and, where the drawer is open, their choices with their counts. */
+function writeForm({ store, placeFilter, values, selects, box, left, used, clear }: FilterForm, open: boolean): void {
+  const { sought } = store.view();
+  const number = FACETS.filter((facet) => sought[facet]).length;
+  used.textContent = number ? store.words("filters.used", { count: number }) : "";
+  clear.hidden = !number && !sought.words;
+  if (!open) return;
+  const counts = placeFilter.counts();
+  for (const { facet, select } of selects)
+    writeOptions(select, values[facet], counts[facet], sought[facet], facet, store);
+  box.checked = sought.disputed === "yes";
+  left.textContent = `(${numberOf(counts.disputed.get("yes") ?? 0, store)})`;
 }
 
 type Value = [value: string, title: string];

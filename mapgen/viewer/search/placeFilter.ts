@@ -18,11 +18,11 @@ export interface PlaceFilter {
   /** The words that were taken instead, where no place has those that were typed. */
   readonly similar: readonly string[];
   /** Changes a part of what is sought. */
-  change(part: Partial<Sought>): void;
-  clear(): void;
+  change: (part: Partial<Sought>) => void;
+  clear: () => void;
   /** Reads ahead, without holding the page up, for a search or a filter that may come. */
-  prepare(): void;
-  counts(): Counts;
+  prepare: () => void;
+  counts: () => Counts;
   /** The choices that some place has, or could have. */
   values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
@@ -40,7 +40,7 @@ export function createPlaceFilter(store: Store): PlaceFilter {
   let found: SearchResult | null = null;
   let facts: FacetValues[] | null = null;
   const known = (): FacetValues[] =>
-    (facts ??= places.map((place) => factsOf(store.current(place.id) ?? place, store)));
+    (facts ??= places.map((place) => facetValuesOf(store.current(place.id) ?? place, store)));
 
   function pass(sought: Sought): ReadonlySet<string> | null {
     const asked = FACETS.filter((facet) => sought[facet]);
@@ -67,7 +67,7 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     change: (part) => store.set({ sought: { ...store.view().sought, ...part } }),
     clear: () => store.set({ sought: ALL }),
     prepare: () => search.prepare(() => void known()),
-    counts: () => countAll(places, known(), found?.places, store.view()),
+    counts: () => countFacets(places, known(), found?.places, store.view()),
     values: valuesOf(store),
   };
 }
@@ -84,7 +84,7 @@ function valuesOf({ payload: { places, span } }: Store): PlaceFilter["values"] {
   };
 }
 
-function factsOf(place: Place, store: Store): FacetValues {
+function facetValuesOf(place: Place, store: Store): FacetValues {
   return {
     country: [place.country],
     kind: [place.kind],
@@ -95,7 +95,7 @@ function factsOf(place: Place, store: Store): FacetValues {
 
 /** The filters that keep a place out, opened. */
 export function openedFor(place: Place, store: Store): Partial<Sought> {
-  const facts = factsOf(place, store);
+  const facts = facetValuesOf(place, store);
   const { sought } = store.view();
   const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
   return Object.fromEntries(closed.map((facet) => [facet, ""]));
@@ -118,7 +118,7 @@ export function isDisputed(place: Place): boolean {
 }
 
 /** A place counts for a filter when it passes all the others, and so for each value it has there. */
-function countAll(
+function countFacets(
   places: readonly Place[],
   facts: readonly FacetValues[],
   found: Uint8Array | undefined,

@@ -8,17 +8,37 @@ import { firstDay } from "../time/calendar";
 import type { PlaceFilter } from "./placeFilter";
 import { filtersSet, foundWords } from "./searchSummary";
 import type { Place } from "../contract/payload";
-import type { Control, Store } from "../state/store";
+import type { Control, Store, View } from "../state/store";
 import { dayWords } from "../state/phrases";
 
 /** The places that are on the map now. */
 interface Shown {
-  symbols(): readonly { place: Place }[];
+  symbols: () => readonly { place: Place }[];
 }
 
 /** Milliseconds of rest before the number of places is read out. */
-const REST = 800;
+const READ_OUT_REST = 800;
 export const FIELD = "mapgen-search";
+
+/** What the search is made of. */
+interface SearchForm {
+  readonly store: Store;
+  readonly map: Shown;
+  readonly placeFilter: PlaceFilter;
+  /** Opens the one place that is left. */
+  readonly open: (id: string) => void;
+  readonly field: HTMLInputElement;
+  /** Goes to the year that was typed. */
+  readonly year: HTMLButtonElement;
+  readonly found: HTMLElement;
+  readonly voice: HTMLElement;
+  /** What is said where no place is left. */
+  readonly nothing: HTMLElement;
+  /** Until the number of places is read out. */
+  timer: number;
+  /** What is read out before it. */
+  news: string;
+}
 
 /** Fills `root`; what was typed outlasts a change of language. `open` opens the one place that is left. */
 export function create(
@@ -28,88 +48,100 @@ export function create(
   placeFilter: PlaceFilter,
   open: (id: string) => void,
 ): Control {
-  const { words } = store;
-  const field = el("input", {
-    type: "search",
-    id: FIELD,
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    enterkeyhint: "search",
-    placeholder: words("search.example"),
-  });
-  const year = button({ class: "go-to-year", hidden: true }, () => enter());
-  const found = el("p", { class: "found" });
-  const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
-  const nothing = el("div", { class: "nothing", hidden: true });
-  let timer = 0;
-  let news = "";
-
-  function goTo(chosen: number): void {
-    const day = firstDay(chosen);
-    store.set({ day, sought: { ...store.view().sought, words: "" } });
-    news = words("search.moved", { date: dayWords(day, store) });
-    field.focus();
-  }
-
-  /** A year is gone to; a place that alone is left is opened. */
-  function enter(): void {
-    const asked = yearIn(field.value, store.payload.span);
-    const [only, another] = map.symbols();
-    if (asked !== null) goTo(asked);
-    else if (only && !another && field.value.trim()) open(only.place.id);
-  }
-
-  function write(): void {
-    const { sought } = store.view();
-    if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
-    const count = map.symbols().length;
-    found.textContent = foundWords(count, placeFilter.similar, store);
-    const asked = yearIn(sought.words, store.payload.span);
-    year.hidden = asked === null;
-    year.textContent = asked === null ? "" : words("search.year", { year: asked });
-    nothing.hidden = count > 0;
-    fill(nothing, ...(count ? [] : whatWasSought(store, map, placeFilter, () => field.focus())));
-  }
-
-  function rest(): void {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      voice.textContent = [news, nothing.firstChild?.textContent || found.textContent, year.textContent]
-        .filter(Boolean)
-        .join(" ");
-      news = "";
-    }, REST);
-  }
-
+  const form = createSearchForm(store, map, placeFilter, open);
+  const { field, year, found, voice, nothing } = form;
   placeFilter.prepare();
   field.addEventListener("input", () => placeFilter.change({ words: field.value }));
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) enter();
+    if (event.key === "Enter" && !event.isComposing) submitSearch(form);
   });
-  fill(
-    root,
-    el("p", { class: "search-field" }, el("label", { for: FIELD }, words("search.label")), field),
-    year,
-    found,
-    voice,
-    nothing,
-  );
-  write();
+  const label = el("label", { for: FIELD }, store.words("search.label"));
+  fill(root, el("p", { class: "search-field" }, label, field), year, found, voice, nothing);
+  writeResults(form);
   return {
     update(now, before) {
-      if (
-        now.sought === before.sought &&
-        now.filter === before.filter &&
-        now.layers === before.layers &&
-        now.lang === before.lang
-      )
-        return;
-      write();
-      if (now.filter !== before.filter) rest();
+      if (isSame(now, before)) return;
+      writeResults(form);
+      if (now.filter !== before.filter) readOutSoon(form);
     },
-    remove: () => window.clearTimeout(timer),
+    remove: () => window.clearTimeout(form.timer),
   };
+}
+
+function createSearchForm(store: Store, map: Shown, placeFilter: PlaceFilter, open: (id: string) => void): SearchForm {
+  const form: SearchForm = {
+    store,
+    map,
+    placeFilter,
+    open,
+    field: el("input", {
+      type: "search",
+      id: FIELD,
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "search",
+      placeholder: store.words("search.example"),
+    }),
+    year: button({ class: "go-to-year", hidden: true }, () => submitSearch(form)),
+    found: el("p", { class: "found" }),
+    voice: el("p", { class: "unseen", role: "status", "aria-live": "polite" }),
+    nothing: el("div", { class: "nothing", hidden: true }),
+    timer: 0,
+    news: "",
+  };
+  return form;
+}
+
+/** Whether two views give the same words here. */
+function isSame(now: View, before: View): boolean {
+  return (
+    now.sought === before.sought &&
+    now.filter === before.filter &&
+    now.layers === before.layers &&
+    now.lang === before.lang
+  );
+}
+
+function goToYear(form: SearchForm, chosen: number): void {
+  const { store, field } = form;
+  const day = firstDay(chosen);
+  store.set({ day, sought: { ...store.view().sought, words: "" } });
+  form.news = store.words("search.moved", { date: dayWords(day, store) });
+  field.focus();
+}
+
+/** A year is gone to; a place that alone is left is opened. */
+function submitSearch(form: SearchForm): void {
+  const { store, map, field, open } = form;
+  const asked = yearIn(field.value, store.payload.span);
+  const [only, another] = map.symbols();
+  if (asked !== null) goToYear(form, asked);
+  else if (only && !another && field.value.trim()) open(only.place.id);
+}
+
+function writeResults({ store, map, placeFilter, field, year, found, nothing }: SearchForm): void {
+  const { sought } = store.view();
+  if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
+  const count = map.symbols().length;
+  found.textContent = foundWords(count, placeFilter.similar, store);
+  const asked = yearIn(sought.words, store.payload.span);
+  year.hidden = asked === null;
+  year.textContent = asked === null ? "" : store.words("search.year", { year: asked });
+  nothing.hidden = count > 0;
+  fill(nothing, ...(count ? [] : whatWasSought(store, map, placeFilter, () => field.focus())));
+}
+
+/** Reads out how many were found once the reader rests. */
+function readOutSoon(form: SearchForm): void {
+  const { voice, nothing, found, year } = form;
+  window.clearTimeout(form.timer);
+  form.timer = window.setTimeout(() => {
+    voice.textContent = [form.news, nothing.firstChild?.textContent || found.textContent, year.textContent]
+      .filter(Boolean)
+      .join(" ");
+    form.news = "";
+  }, READ_OUT_REST);
 }
 
 /** The year that a text is, in the digits of any script that dates are read in, if the map covers it. */

@@ -11,15 +11,15 @@ import { countryName } from "../text/lexicon";
 
 export interface SearchIndex {
   /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */
-  prepare(then: () => void): void;
+  prepare: (then: () => void) => void;
   /** What a text finds; null for a text without words. */
-  find(text: string): SearchResult | null;
+  find: (text: string) => SearchResult | null;
 }
 
 export interface SearchResult {
   /** 1 for each place that is found, in the payload's order. */
   places: Uint8Array;
-  /** Where no place has the words as typed: those that were taken instead, of names if there are such, the likest first. */
+  /** Where no place has the words as typed: those taken instead, of names if there are such, the likest first. */
   similar: string[];
 }
 
@@ -28,7 +28,7 @@ const PORTION = 500;
 /** Milliseconds from portion to portion. */
 const PAUSE = 20;
 /** Shorter words are too easily taken for others. */
-const LONG = 5;
+const LONG_WORD = 5;
 
 /** A search over all places in the page's language of now; nothing is read before it is wanted. */
 export function createSearchIndex(store: Store): SearchIndex {
@@ -67,7 +67,7 @@ export function createSearchIndex(store: Store): SearchIndex {
 function guess(vocabulary: WordIndex, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
   const similar = new Set<string>();
   const meant = asked.map((word) => {
-    const long = word.filter((spelling) => spelling.length >= LONG);
+    const long = word.filter((spelling) => spelling.length >= LONG_WORD);
     if (!long.length || word.some(vocabulary.has)) return word;
     const near = vocabulary.words().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
     for (const one of near) similar.add(one);
@@ -98,9 +98,9 @@ function goesOn(word: string, at: number, other: string, from: number): boolean 
 
 interface Reader {
   /** All words of a place in all their spellings. */
-  wordsIn(place: Place): Set<string>;
+  wordsIn: (place: Place) => Set<string>;
   /** Whether a word stands so, but for its diacritics, in the title or a name of a place that was read. */
-  isNamed(word: string): boolean;
+  isNamed: (word: string) => boolean;
 }
 
 /** A reader in the page's language of now. */
@@ -127,7 +127,7 @@ function createReader(store: Store): Reader {
     wordsIn(place) {
       const { title, kinds } = store.layerOf(place);
       const kind = kinds[place.kind]?.title ?? place.kind;
-      const names = namesOf(place, lang);
+      const names = searchTextsOf(place, lang);
       for (const [text] of names) for (const word of wordsOf(text)) named.add(withoutDiacritics(word));
       return new Set([
         ...once(`country ${place.country}`, () => ofCountry(place.country)),
@@ -157,7 +157,7 @@ function createSpelling(): (text: string | undefined, lang: string) => string[] 
 type SearchText = [text: string, lang: string];
 
 /** The title and the names of a place. */
-function namesOf(place: Place, lang: string): SearchText[] {
+function searchTextsOf(place: Place, lang: string): SearchText[] {
   return [[place.title, lang], ...(place.names ?? []).map(({ name, lang: own }): SearchText => [name, own])];
 }
 

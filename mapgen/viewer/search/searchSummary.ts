@@ -7,7 +7,7 @@ import { numberOf } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
 /** Not more than so many words that were taken instead are named. */
-const NAMED = 3;
+const MOST_WORDS = 3;
 
 /** "4 of 292 places", and for which words others were taken. */
 export function foundWords(count: number, similar: readonly string[], store: Store): string {
@@ -18,7 +18,7 @@ export function foundWords(count: number, similar: readonly string[], store: Sto
     number: number ?? "",
     total: total ?? "",
   });
-  const taken = similar.slice(0, NAMED).join(", ");
+  const taken = similar.slice(0, MOST_WORDS).join(", ");
   return count && taken ? `${found}; ${words("search.similar", { words: taken })}` : found;
 }
 

@@ -4,16 +4,16 @@
  */
 export interface WordIndex {
   /** How many places have been added. */
-  size(): number;
+  size: () => number;
   /** Adds the next place. */
-  add(words: Iterable<string>): void;
+  add: (words: Iterable<string>) => void;
   /** Puts the words in order, if that is still to do. */
-  settle(): void;
-  words(): readonly string[];
+  settle: () => void;
+  words: () => readonly string[];
   /** Whether some word begins so. */
-  has(beginning: string): boolean;
+  has: (beginning: string) => boolean;
   /** 1 for each place that has, for each of `asked`, a word with one of its beginnings. */
-  places(asked: readonly (readonly string[])[]): Uint8Array;
+  places: (asked: readonly (readonly string[])[]) => Uint8Array;
 }
 
 export function createWordIndex(): WordIndex {

@@ -39,14 +39,14 @@ function personOf(name: string): Person {
 export function keysOf(sources: readonly Source[]): string[] {
   const used = new Map<string, number>();
   return sources.map((source) => {
-    const key = keyOf(source);
+    const key = citationKey(source);
     const before = used.get(key) ?? 0;
     used.set(key, before + 1);
     return before ? `${key}-${before + 1}` : key;
   });
 }
 
-function keyOf({ author, container, title, issued }: Source): string {
+function citationKey({ author, container, title, issued }: Source): string {
   const [person] = Object.values(peopleOf(author)).flat() as Person[];
   const name = person && ("family" in person ? person.family : person.literal);
   const words = wordsOf(name ?? [container, title].filter(Boolean).join(" ")).slice(0, name ? 1 : 3);
@@ -54,11 +54,11 @@ function keyOf({ author, container, title, issued }: Source): string {
     (word) =>
       spellings(word).find((way) => /^[a-z0-9]+$/.test(way)) ?? withoutDiacritics(word).replace(/[^a-z0-9]/g, ""),
   );
-  return `${letters.filter(Boolean).join("-") || "source"}${yearOf(issued)}`;
+  return `${letters.filter(Boolean).join("-") || "source"}${issuedYear(issued)}`;
 }
 
 /** A year of four known digits, else "". */
-function yearOf(issued: string | undefined): string {
+function issuedYear(issued: string | undefined): string {
   return /^\d{4}/.exec(issued ?? "")?.[0] ?? "";
 }
 
@@ -92,12 +92,12 @@ function entry(source: Source, key: string): string {
   const type = ENTRIES[source.type] ?? "misc";
   const { authors, editors } = peopleOf(source.author);
   const fields: [string, string | undefined][] = [
-    ["author", names(authors)],
-    ["editor", names(editors)],
+    ["author", bibtexNames(authors)],
+    ["editor", bibtexNames(editors)],
     ["title", `{${escapeBibtex(source.title)}}`],
     [CONTAINERS[type] ?? "howpublished", source.container && escapeBibtex(source.container)],
     [PUBLISHERS[type] ?? "publisher", source.publisher && escapeBibtex(source.publisher)],
-    ["year", yearOf(source.issued)],
+    ["year", issuedYear(source.issued)],
     ["date", source.issued],
     ["pages", source.pages?.replace(/(\d)[–-](\d)/g, "$1--$2")],
     ["url", source.url?.replaceAll("{", "%7B").replaceAll("}", "%7D")],
@@ -108,7 +108,7 @@ function entry(source: Source, key: string): string {
   return `@${type}{${key},\n${lines.join(",\n")}\n}\n`;
 }
 
-function names(people: readonly Person[]): string {
+function bibtexNames(people: readonly Person[]): string {
   return people
     .map((one) =>
       "family" in one ? `${escapeBibtex(one.family)}, ${escapeBibtex(one.given)}` : `{${escapeBibtex(one.literal)}}`,

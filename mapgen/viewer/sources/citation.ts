@@ -14,7 +14,10 @@ const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"
 /** So many letters of an address are shown. */
 const LONGEST = 52;
 
-/** The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its licence and its note. */
+/**
+ * The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its
+ * licence and its note.
+ */
 export function citation(source: Source, store: Store, whole = false): HTMLElement {
   const { words } = store;
   const address = source.url
@@ -22,22 +25,22 @@ export function citation(source: Source, store: Store, whole = false): HTMLEleme
     : null;
   const rest = [
     source.publisher,
-    dateOf(source, store),
+    issuedWords(source, store),
     source.pages && words("source.pages", { pages: source.pages }),
   ];
   return el(
     "bdi",
     { class: "citation" },
     ...(source.author ? [`${source.author.replace(/\.$/, "")}. `] : []),
-    ...titleOf(source, store),
+    ...titleElementsOf(source, store),
     ...(source.container ? [" ", el("cite", {}, el("bdi", {}, source.container)), "."] : []),
-    ...joined(rest.filter((part): part is string => Boolean(part))),
+    ...sentenceOf(rest.filter((part): part is string => Boolean(part))),
     ...(address ? [" ", address] : []),
     ...smallPrint(source, store),
   );
 }
 
-function titleOf(source: Source, store: Store): Child[] {
+function titleElementsOf(source: Source, store: Store): Child[] {
   const foreign = source.language && source.language !== store.view().lang;
   const title = el(
     WHOLE.has(source.type) && !source.container ? "cite" : "span",
@@ -52,11 +55,11 @@ function titleOf(source: Source, store: Store): Child[] {
   return [...quoted, ...told, "."];
 }
 
-function joined(parts: string[]): Child[] {
+function sentenceOf(parts: string[]): Child[] {
   return parts.length ? [` ${parts.join(", ")}.`] : [];
 }
 
-function dateOf(source: Source, store: Store): string {
+function issuedWords(source: Source, store: Store): string {
   return source.issued ? phrase(parse(source.issued), store.words, store.view().lang) : "";
 }
 

@@ -21,7 +21,7 @@ export function createCite(sources: readonly Source[], key: string, store: Store
   return el(
     "details",
     { class: "cite", "data-keep": key },
-    el("summary", { "data-keep": `${key}/fold` }, ...titleOf(sources, store)),
+    el("summary", { "data-keep": `${key}/fold` }, ...menuTitle(sources, store)),
     createCopier(offers, words("cite.field"), key, store),
   );
 }
@@ -38,7 +38,7 @@ function plainCitation(source: Source, store: Store): string {
 }
 
 /** What the fold is called; which work it cites need only be said to those who do not see where it stands. */
-function titleOf([first, ...others]: readonly Source[], store: Store): Child[] {
+function menuTitle([first, ...others]: readonly Source[], store: Store): Child[] {
   if (others.length || !first) return [store.words("cite.all")];
   const title = el("bdi", { lang: first.language }, first.title);
   return [

@@ -10,9 +10,9 @@ import { langAttributes, phraseWithElements } from "../state/phrases";
 
 export interface Footnotes {
   /** The numbers of a claim's sources, with its locator as their title. */
-  mark(claim: Pick<Claim, "sources" | "locator">): HTMLElement;
+  mark: (claim: Pick<Claim, "sources" | "locator">) => HTMLElement;
   /** The list of all sources marked so far, each with its citation to take along, and all together. */
-  list(): Child[];
+  list: () => Child[];
 }
 
 /** Notes of one card, numbered in the order of their first mark. */
@@ -31,35 +31,27 @@ export function createFootnotes(store: Store): Footnotes {
       fill(mark, el("span", { class: "unseen" }, ` ${store.words("note.source")} `), numbers.join(", "));
       return mark;
     },
-    list() {
-      const works = cited.flatMap((index): [number, Source][] => {
-        const source = store.payload.sources[index];
-        return source ? [[index, source]] : [];
-      });
-      return [
-        el(
-          "ol",
-          { class: "notes" },
-          ...works.map(([index, source]) =>
-            el(
-              "li",
-              {},
-              citation(source, store),
-              whereIn(locators.get(index), store),
-              createCite([source], `cite/${index}`, store),
-            ),
-          ),
-        ),
-        works.length > 1
-          ? createCite(
-              works.map(([, source]) => source),
-              "cite/all",
-              store,
-            )
-          : null,
-      ];
-    },
+    list: () => listOf(cited, locators, store),
   };
+}
+
+/** The cited works, each with where in it the claims stand. */
+function listOf(cited: readonly number[], locators: ReadonlyMap<number, ReadonlySet<string>>, store: Store): Child[] {
+  const works = cited.flatMap((index): [number, Source][] => {
+    const source = store.payload.sources[index];
+    return source ? [[index, source]] : [];
+  });
+  const items = works.map(([index, source]) =>
+    el(
+      "li",
+      {},
+      citation(source, store),
+      whereIn(locators.get(index), store),
+      createCite([source], `cite/${index}`, store),
+    ),
+  );
+  const all = works.map(([, source]) => source);
+  return [el("ol", { class: "notes" }, ...items), all.length > 1 ? createCite(all, "cite/all", store) : null];
 }
 
 function addTo(map: Map<number, Set<string>>, key: number, value: string): void {

@@ -37,9 +37,9 @@ export function create(root: HTMLElement, credits: HTMLElement, store: Store): C
 /** The order of two sources, by their indices: by author, else title, in the page's language. */
 export function compareSources(a: number, b: number, { payload, view }: Store): number {
   const [one, other] = [payload.sources[a], payload.sources[b]];
-  return one && other ? key(one).localeCompare(key(other), view().lang) : 0;
+  return one && other ? sortKey(one).localeCompare(sortKey(other), view().lang) : 0;
 }
 
-function key({ author, title }: { author?: string; title: string }): string {
+function sortKey({ author, title }: { author?: string; title: string }): string {
   return `${author ?? title} ${title}`;
 }

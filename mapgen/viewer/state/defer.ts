@@ -13,8 +13,8 @@ export function isLargeMap({ payload }: Store): boolean {
 
 export interface Deferred {
   /** Does this once the next frame has been painted, in place of what still waits. */
-  put(act: () => void): void;
-  stop(): void;
+  put: (act: () => void) => void;
+  stop: () => void;
 }
 
 export function createDeferred(): Deferred {

@@ -3,7 +3,8 @@
  */
 import { el, type Attributes, type Child } from "../ui/dom";
 import type { TurningPoint } from "../time/turningPoint";
-import { nameOn, periodAt, stateAt } from "../time/placeState";
+import { ruleOf } from "../time/layerRules/registry";
+import { isUnnamed, nameOn, namesOn, stateAt } from "../time/placeState";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
 import { format, isoOf, parse, phrase } from "../time/edtf";
@@ -31,13 +32,13 @@ export function spanWords({ from, to }: Pick<Name, "from" | "to">, store: Store)
 /** The name of a place on the date, where its layer is one of names; other places go by their title. */
 export function nameNow(place: Place, store: Store): Name | undefined {
   const { day, lang } = store.view();
-  return store.layerOf(place).rule === "names" ? nameOn(place, day, lang) : undefined;
+  return ruleOf(store.layerOf(place)).goesByName ? nameOn(place, day, lang) : undefined;
 }
 
 /** The name of the day in the place's own language, where that is another than the page's. */
 export function localLine(place: Place, store: Store): HTMLElement | null {
   const { day } = store.view();
-  const own = store.layerOf(place).rule === "names" ? periodAt(place, day).value?.names[0] : undefined;
+  const [own] = namesOn(place, store.layerOf(place), day);
   return own && own.name !== nameNow(place, store)?.name
     ? el("span", { class: "local" }, isolated(own.name, own.lang))
     : null;
@@ -47,7 +48,7 @@ export function localLine(place: Place, store: Store): HTMLElement | null {
 export function stateWords(place: Place, layer: Layer, shown: PlaceState, store: Store): string {
   const words = layer.kinds[place.kind]?.words ?? layer.words;
   const told = shown === "changing" ? store.words("state.changing") : words[shown];
-  const unnamed = layer.rule === "names" && periodAt(place, store.view().day).value === null;
+  const unnamed = isUnnamed(place, layer, store.view().day);
   return unnamed ? store.words("state.unnamed", { state: told }) : told;
 }
 

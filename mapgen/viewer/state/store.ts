@@ -77,49 +77,37 @@ export interface Store extends Pick<DataTranslation, "foreign" | "foreignNotes">
   readonly words: Words;
   /** The view in which the page opened. */
   readonly start: View;
-  view(): View;
-  set(change: ViewChange): void;
+  view: () => View;
+  set: (change: ViewChange) => void;
   /** Lets each view be completed by a rule before the listeners are called. */
-  derive(rule: ViewRule): void;
+  derive: (rule: ViewRule) => void;
   /** Calls `listener` after each change; returns the way to stop that. */
-  subscribe(listener: Listener): () => void;
+  subscribe: (listener: Listener) => () => void;
   /** A place as the tables have it, by its id or a former one. */
-  place(id: string): Place | undefined;
+  place: (id: string) => Place | undefined;
   /** A place with the claims that the map follows. */
-  current(id: string): Place | undefined;
-  layerOf(place: Place): Layer;
+  current: (id: string) => Place | undefined;
+  layerOf: (place: Place) => Layer;
 }
 
 /** A control of the page, made by its module's `create`. */
 export interface Control {
-  update(now: View, before: View): void;
-  remove(): void;
+  update: (now: View, before: View) => void;
+  remove: () => void;
 }
 
 /** The state in which the page opens. */
 export function createStore(payload: Payload): Store {
-  const lang = payload.languages[0] ?? "en";
-  let view: View = {
-    day: parse(payload.opening).earliest,
-    layers: new Set(payload.layers.filter((layer) => layer.on).map((layer) => layer.id)),
-    open: null,
-    lang,
-    follow: new Map(),
-    sought: ALL,
-    filter: null,
-    order: "change",
-    grouping: "year",
-    tour: null,
-  };
-  const start = view;
+  const start = openingView(payload);
+  let view = start;
   let rule: ViewRule = () => ({});
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
   bring(payload.lexicons);
-  let words = createWords(payload.words, lang);
+  let words = createWords(payload.words, start.lang);
   const { speak, foreign, foreignNotes } = createDataTranslation(payload);
-  speak(lang);
+  speak(start.lang);
   return {
     payload,
     start,
@@ -146,6 +134,21 @@ export function createStore(payload: Payload): Store {
     },
     ...found,
     current: (id) => chosen.get(id) ?? found.place(id),
+  };
+}
+
+function openingView({ languages, opening, layers }: Payload): View {
+  return {
+    day: parse(opening).earliest,
+    layers: new Set(layers.filter((layer) => layer.on).map((layer) => layer.id)),
+    open: null,
+    lang: languages[0] ?? "en",
+    follow: new Map(),
+    sought: ALL,
+    filter: null,
+    order: "change",
+    grouping: "year",
+    tour: null,
   };
 }
 

@@ -16,11 +16,11 @@ export interface Translated {
 
 export interface DataTranslation {
   /** Brings all texts into a language. */
-  speak(lang: string): void;
+  speak: (lang: string) => void;
   /** The language of a text of `thing`, or of one in its tables, where it is not the page's own. */
-  foreign(thing: Translated, ...field: string[]): string | undefined;
+  foreign: (thing: Translated, ...field: string[]) => string | undefined;
   /** The language of texts that are never translated, where it is not the page's own. */
-  foreignNotes(): string | undefined;
+  foreignNotes: () => string | undefined;
 }
 
 /** The tongue of a payload; at first it speaks the tables' own language. */

@@ -2,114 +2,14 @@
  * What a place is on a day: its state in its layer and its name. The twin of `mapgen/layers/`;
  * both run `tests/data/life_cases.json`.
  */
-import type { Happening, Layer, Name, Place, Phase, PlaceState } from "../contract/payload";
-import { parse, type When } from "./edtf";
-
-/** Something becomes `value` on a day from `earliest` to `latest`. */
-export interface Change<T> {
-  earliest: number;
-  latest: number;
-  value: T;
-}
-
-/** The value on a day and, while a change is in doubt, the value it changes to. */
-export interface Now<T> {
-  value: T;
-  next?: T;
-}
-
-/** A stretch of naming: its names in all languages, in the table's order, and its two dates. */
-export interface Period {
-  period: string;
-  names: Name[];
-  from: When | null;
-  to: When | null;
-}
-
-/** The value of ordered changes on `day`; on its latest day a change is complete. */
-export function at<T>(changes: readonly Change<T>[], initial: T, day: number): Now<T> {
-  let value = initial;
-  for (const change of changes) {
-    if (day < change.earliest) break;
-    if (day < change.latest) return { value, next: change.value };
-    value = change.value;
-  }
-  return { value };
-}
-
-/** Ordered changes, none in doubt for longer than a later one: what has surely gone has come before. */
-function settled<T>(changes: readonly Change<T>[]): Change<T>[] {
-  let end = Infinity;
-  return [...changes]
-    .reverse()
-    .map((change) => ({ ...change, latest: (end = Math.min(end, change.latest)) }))
-    .reverse();
-}
-
-/** The claims that the map follows: those not marked alternative or rejected. */
-export function followed<T extends { status?: string }>(claims: readonly T[] | undefined): T[] {
-  return (claims ?? []).filter((claim) => claim.status === undefined);
-}
-
-/** The stretches of naming that the map follows, in the order of their beginnings. */
-export function periodsOf(place: Place): Period[] {
-  const periods = new Map<string, Period>();
-  for (const name of followed(place.names)) {
-    const known = periods.get(name.period);
-    if (known) known.names.push(name);
-    else
-      periods.set(name.period, {
-        period: name.period,
-        names: [name],
-        from: parsedDate(name.from),
-        to: parsedDate(name.to),
-      });
-  }
-  return [...periods.values()].sort((a, b) => start(a) - start(b) || end(a) - end(b));
-}
-
-function parsedDate(text: string | undefined): When | null {
-  return text === undefined || text === ".." ? null : parse(text);
-}
-
-function start(period: Period): number {
-  return period.from ? period.from.earliest : -Infinity;
-}
-
-function end(period: Period): number {
-  return period.to ? period.to.latest : Infinity;
-}
-
-/** When each period's names begin and, where none follows at once, end. */
-export function nameChanges(periods: readonly Period[]): Change<Period | null>[] {
-  return settled(
-    periods.flatMap((period, i) => {
-      const begin = beginning(periods, i);
-      const changes: Change<Period | null>[] = [{ ...begin, value: period }];
-      const next = periods[i + 1];
-      const gap = period.to && (!next || (next.from && next.from.earliest > period.to.latest));
-      if (period.to && gap) changes.push({ earliest: period.to.earliest, latest: period.to.latest, value: null });
-      return changes;
-    }),
-  );
-}
-
-/** A period whose start is unknown begins when the one before it ends; the first, before all days. */
-function beginning(periods: readonly Period[], i: number): { earliest: number; latest: number } {
-  const period = periods[i];
-  const from = period?.from ?? (i > 0 ? periods[i - 1]?.to : null);
-  return from ? { earliest: from.earliest, latest: from.latest } : { earliest: -Infinity, latest: -Infinity };
-}
+import { at, settled, type Change, type Now } from "./datedChanges";
+import { ruleOf } from "./layerRules/registry";
+import { nameChanges, nameIn, periodsOf, type Period } from "./namePeriods";
+import type { Layer, Name, Place, Phase, PlaceState } from "../contract/payload";
 
 /** The period in force on a day, null where no name is known, and the next while in doubt. */
 export function periodAt(place: Place, day: number): Now<Period | null> {
   return at(lifeOf(place).names, null, day);
-}
-
-/** The name of a period in `lang`, else in English, else the first in the table. */
-export function nameIn(period: Period, lang: string): Name | undefined {
-  const of = (wanted: string): Name | undefined => period.names.find((name) => name.lang.split("-")[0] === wanted);
-  return of(lang) ?? of("en") ?? period.names[0];
 }
 
 /** The name of a place on a day in `lang`, or undefined where none is known. */
@@ -128,12 +28,22 @@ export function nameOn(place: Place, day: number, lang: string): Name | undefine
   return name?.to === ".." && name.lang.split("-")[0] !== lang && title ? { ...name, name: title, lang } : name;
 }
 
+/** The names by which a place goes on a day: none where its layer's places go by their titles. */
+export function namesOn(place: Place, layer: Layer, day: number): readonly Name[] {
+  return (ruleOf(layer).goesByName && periodAt(place, day).value?.names) || [];
+}
+
+/** Whether a place that goes by its names has none on a day. */
+export function isUnnamed(place: Place, layer: Layer, day: number): boolean {
+  return ruleOf(layer).goesByName && periodAt(place, day).value === null;
+}
+
 /** The state of a place on a day, as its layer's rule defines it, and the next while in doubt. */
 export function phaseAt(place: Place, layer: Layer, day: number): Now<Phase> {
   return at(lifeOf(place, layer).states, "before", day);
 }
 
-/** As `lifeAt`, with doubt as a state of its own. */
+/** As `phaseAt`, with doubt as a state of its own. */
 export function stateAt(place: Place, layer: Layer, day: number): PlaceState {
   const now = phaseAt(place, layer, day);
   return now.next === undefined ? now.value : "changing";
@@ -165,7 +75,7 @@ function lifeOf(place: Place, layer?: Layer): Life {
 
 /** The changes of state of a place in its layer, in the order of time. */
 export function stateChanges(place: Place, layer: Layer): Change<Phase>[] {
-  const changes = { names: borneChanges, lifetime: lifetimeChanges, moment: momentChanges }[layer.rule](place, layer);
+  const changes = ruleOf(layer).changes(place, layer);
   return settled(unbroken(alternating(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest))));
 }
 
@@ -196,63 +106,4 @@ function unbroken(changes: Change<Phase>[]): Change<Phase>[] {
       return kept.slice(0, -1);
     return [...kept, change];
   }, []);
-}
-
-/** A name that honours one of the layer's namesakes is borne from its first to its last day. */
-function borneChanges(place: Place, layer: Layer): Change<Phase>[] {
-  const periods = periodsOf(place);
-  return periods.flatMap((period, i) => {
-    if (!period.names.some((name) => honours(name, layer))) return [];
-    const begin: Change<Phase> = { ...beginning(periods, i), value: "during" };
-    return [begin, ...losing(period, begin, periods[i + 1])];
-  });
-}
-
-function honours(name: Name, layer: Layer): boolean {
-  const namesakes = layer.namesakes ?? [];
-  return name.namesake !== undefined && (namesakes.includes(name.namesake) || namesakes.includes("*"));
-}
-
-function losing(period: Period, begin: Change<Phase>, next: Period | undefined): Change<Phase>[] {
-  if (period.names[0]?.to === "..") return [];
-  if (period.to) return [{ earliest: period.to.earliest, latest: period.to.latest, value: "after" }];
-  const latest = next?.from ? next.from.latest : Infinity;
-  return [{ earliest: Math.min(begin.latest, latest), latest, value: "after" }];
-}
-
-/** A thing stands from a begin event to an end event; an unknown beginning is in doubt until the end. */
-function lifetimeChanges(place: Place, layer: Layer): Change<Phase>[] {
-  const events = followed(place.events);
-  const ends = changesOf(events, layer.ends, "after");
-  const begins = changesOf(events, layer.begins, "during");
-  if (begins.length) return [...begins, ...ends];
-  const latest = Math.min(...ends.map((change) => change.earliest));
-  return [{ earliest: -Infinity, latest, value: "during" }, ...ends];
-}
-
-function changesOf(events: Happening[], kinds: string[] | undefined, value: Phase): Change<Phase>[] {
-  return events
-    .filter((event) => kinds?.includes(event.kind))
-    .map((event) => ({ ...bounds(parse(event.date)), value }));
-}
-
-function bounds(when: When): { earliest: number; latest: number } {
-  return { earliest: when.earliest, latest: when.latest };
-}
-
-/** An event happens from its first day to its last; a single date that is not a day is in doubt throughout. */
-function momentChanges(place: Place): Change<Phase>[] {
-  return followed(place.events)
-    .slice(0, 1)
-    .flatMap((event): Change<Phase>[] => {
-      const when = parse(event.date);
-      if (!event.date.includes("/") && when.earliest < when.latest) return [{ ...bounds(when), value: "after" }];
-      const first = when.start ?? { earliest: -Infinity, latest: -Infinity };
-      const past = when.latest + 1;
-      const last = when.end ? when.end.earliest + 1 : past;
-      return [
-        { earliest: first.earliest, latest: Math.min(first.latest, when.latest), value: "during" },
-        { earliest: Math.min(last, past), latest: past, value: "after" },
-      ];
-    });
 }

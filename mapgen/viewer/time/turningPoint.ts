@@ -3,7 +3,11 @@
  * event, its days. A name that was lost, taken again and lost again is lost for good the last time
  * only. Lists are sorted by it. The twin of `turn` in `mapgen/noscript/place_list.py`.
  */
-import { followed, stateChanges, type Change } from "./placeState";
+import type { Change, DayBounds } from "./datedChanges";
+import { ruleOf } from "./layerRules/registry";
+import type { Turn } from "./layerRules/rule";
+import { followed } from "./namePeriods";
+import { stateChanges } from "./placeState";
 import type { Layer, Place, Phase } from "../contract/payload";
 import { dateOf, isoOf, parse, type When } from "./edtf";
 
@@ -19,25 +23,13 @@ export interface TurningPoint {
   lasts: boolean;
 }
 
-const turns = new WeakMap<Place, TurningPoint>();
+const turningPoints = new WeakMap<Place, TurningPoint>();
 
 /** The turn of a place, worked out once. */
 export function turningPointOf(place: Place, layer: Layer): TurningPoint {
-  let turn = turns.get(place);
-  if (!turn) turns.set(place, (turn = layer.rule === "moment" ? momentOf(place) : changeOf(place, layer)));
-  return turn;
-}
-
-function momentOf(place: Place): TurningPoint {
-  const [event] = followed(place.events);
-  return event
-    ? made(parse(event.date), parse(event.date), true)
-    : made(null, { earliest: -Infinity, latest: Infinity });
-}
-
-function changeOf(place: Place, layer: Layer): TurningPoint {
-  const change = begunIn(place, layer).pop();
-  return change ? made(toldOf(change, place), change) : made(null, { earliest: -Infinity, latest: Infinity });
+  let point = turningPoints.get(place);
+  if (!point) turningPoints.set(place, (point = pointOf(ruleOf(layer).turn(place, begunIn(place, layer)), place)));
+  return point;
 }
 
 /** The changes with which a new state begins: what was removed and later demolished was gone already. */
@@ -47,25 +39,18 @@ function begunIn(place: Place, layer: Layer): Change<Phase>[] {
 
 /** The turn of a place and, before it, each loss that did not last. */
 export function turningPointsOf(place: Place, layer: Layer): TurningPoint[] {
-  const lost =
-    layer.rule === "moment"
-      ? []
-      : begunIn(place, layer)
-          .slice(0, -1)
-          .filter(({ value }) => value === "after");
-  return [...lost.map((change) => made(toldOf(change, place), change)), turningPointOf(place, layer)];
+  const lost = ruleOf(layer).passingLosses(begunIn(place, layer));
+  return [...lost.map((change) => pointOf({ ...change, lasts: false }, place)), turningPointOf(place, layer)];
 }
 
-function made(
-  when: When | null,
-  { earliest, latest }: { earliest: number; latest: number },
-  lasts = false,
-): TurningPoint {
-  return { when, earliest, latest, years: [yearOf(earliest), yearOf(latest)], lasts };
+function pointOf(turn: Turn | undefined, place: Place): TurningPoint {
+  const { earliest, latest } = turn ?? { earliest: -Infinity, latest: Infinity };
+  const when = turn ? (turn.when ?? dateWithin(turn, place)) : null;
+  return { when, earliest, latest, years: [yearOrOpen(earliest), yearOrOpen(latest)], lasts: turn?.lasts ?? false };
 }
 
 /** The date of the tables with the bounds of a change, else one made of them. */
-function toldOf({ earliest, latest }: Change<unknown>, place: Place): When | null {
+function dateWithin({ earliest, latest }: DayBounds, place: Place): When | null {
   const names = followed(place.names).flatMap(({ from, to }) => [from, to]);
   for (const text of [...names, ...followed(place.events).map((event) => event.date)]) {
     if (text === undefined || text === "..") continue;
@@ -76,14 +61,14 @@ function toldOf({ earliest, latest }: Change<unknown>, place: Place): When | nul
   return sides.some(Boolean) ? parse(sides.join("/")) : null;
 }
 
-function yearOf(day: number): number {
+function yearOrOpen(day: number): number {
   return Number.isFinite(day) ? dateOf(day).getUTCFullYear() : day;
 }
 
 /** Sorts by the years in which turns may lie, then by their days; an open beginning counts as its end. */
 export function compareTurningPoints(a: TurningPoint, b: TurningPoint): number {
   return (
-    start(a) - start(b) ||
+    sortYear(a) - sortYear(b) ||
     compare(a.years[1], b.years[1]) ||
     compare(a.years[0], b.years[0]) ||
     compare(a.earliest, b.earliest) ||
@@ -92,7 +77,7 @@ export function compareTurningPoints(a: TurningPoint, b: TurningPoint): number {
   );
 }
 
-function start({ years: [first, last] }: TurningPoint): number {
+function sortYear({ years: [first, last] }: TurningPoint): number {
   return Math.min(9999, first === -Infinity ? last : first);
 }
 

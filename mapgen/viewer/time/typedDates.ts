@@ -7,22 +7,22 @@ import { lexiconOf } from "../text/lexicon";
 import { parse, type PhraseLookup, type When } from "./edtf";
 
 /** Seasons by their EDTF codes, as `edtf.ts` words them. */
-const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
+const SEASON_NUMBERS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 /** Shorter beginnings of a month's name are not understood: "ju" is two months. */
 const SHORTEST = 3;
 
 /** What `typed` means as a date, or null where nothing is understood. */
 export function parseTypedDate(typed: string, say: PhraseLookup, lang: string): When | null {
   const text = latinDigits(typed).trim();
-  return read(text.toUpperCase()) ?? numbers(text) ?? season(text, say) ?? named(text, lang);
+  return readDate(text.toUpperCase()) ?? numbers(text) ?? season(text, say) ?? named(text, lang);
 }
 
 /** The day to which a date moves the map: its earliest, or its latest where the beginning is open. */
-export function dayOf(when: When): number {
+export function dayShownFor(when: When): number {
   return Number.isFinite(when.earliest) ? when.earliest : when.latest;
 }
 
-function read(text: string): When | null {
+function readDate(text: string): When | null {
   try {
     return parse(text);
   } catch {
@@ -40,7 +40,7 @@ function numbers(text: string): When | null {
 /** Year, month and day as written, of one or two digits. */
 function calendarDate([year = "", ...rest]: string[]): When | null {
   if (year.length !== 4 || rest.some((part) => part.length > 2)) return null;
-  return read([year, ...rest.map((part) => part.padStart(2, "0"))].join("-"));
+  return readDate([year, ...rest.map((part) => part.padStart(2, "0"))].join("-"));
 }
 
 /** "spring 1962", as the page itself words seasons; a winter goes by its first year. */
@@ -48,8 +48,10 @@ function season(text: string, say: PhraseLookup): When | null {
   const year = /\d{4}/.exec(text)?.[0];
   if (!year) return null;
   const wanted = normalized(text.replace(/(\d{4})[–/-]\d{2,4}/, "$1"));
-  const code = Object.keys(SEASONS).find((key) => normalized(say(`when.${SEASONS[key] ?? ""}`, { year })) === wanted);
-  return code ? read(`${year}-${code}`) : null;
+  const code = Object.keys(SEASON_NUMBERS).find(
+    (key) => normalized(say(`when.${SEASON_NUMBERS[key] ?? ""}`, { year })) === wanted,
+  );
+  return code ? readDate(`${year}-${code}`) : null;
 }
 
 /** "Feb 1956", "10 November 1961", "Nov 10, 1961", "1956 February": one month, a year, perhaps a day. */

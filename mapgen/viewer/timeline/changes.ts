@@ -2,16 +2,12 @@
  * What happens when: the changes of all places of the shown layers, by day for the steps of the
  * date and by year for the chart. The rows are those of the map: `placeState.ts` tells them.
  */
-import { nameChanges, periodAt, periodsOf, stateAt, stateChanges, type Change } from "../time/placeState";
+import type { DayBounds } from "../time/datedChanges";
+import { ruleOf } from "../time/layerRules/registry";
+import { namesOn, stateAt, stateChanges } from "../time/placeState";
 import type { Layer, Place } from "../contract/payload";
 import type { Store, View } from "../state/store";
 import { firstDay, yearOf } from "../time/calendar";
-
-/** A change of one place, on a day from `earliest` to `latest`; open bounds are infinite. */
-export interface ChangeSpan {
-  earliest: number;
-  latest: number;
-}
 
 /** A day on which the map changes, and how many places change on it. */
 export interface Stop {
@@ -41,13 +37,13 @@ export function spanDays(store: Store): [first: number, last: number] {
 /** Tells the history of a view; the places are read once, and again only when other claims are followed. */
 export function createChangeHistory(store: Store): (view: View) => ChangeHistory {
   let follow: View["follow"] | null = null;
-  let told: LayerChanges[] = [];
+  let known: LayerChanges[] = [];
   return (view) => {
-    if (view.follow !== follow) told = readLayerChanges(store);
+    if (view.follow !== follow) known = readLayerChanges(store);
     follow = view.follow;
-    const shown = told
+    const shown = known
       .filter(({ layer }) => view.layers.has(layer.id))
-      .map((one) => narrowed(one, view.filter, store.payload.span));
+      .map((one) => narrowLayer(one, view.filter, store.payload.span));
     return {
       layers: shown,
       stops: stopsOf(
@@ -60,7 +56,7 @@ export function createChangeHistory(store: Store): (view: View) => ChangeHistory
 
 interface PlaceChanges {
   id: string;
-  changes: ChangeSpan[];
+  changes: DayBounds[];
   /** The days on which it is another than on the day before. */
   turns: number[];
 }
@@ -93,7 +89,7 @@ function tellLayer(layer: Layer, places: PlaceChanges[], [first, last]: [number,
     layer,
     places,
     years: yearsOf(
-      places.flatMap(({ changes }) => counted(changes)),
+      places.flatMap(({ changes }) => countedChanges(changes)),
       first,
       last,
     ),
@@ -101,36 +97,29 @@ function tellLayer(layer: Layer, places: PlaceChanges[], [first, last]: [number,
 }
 
 /** The same layer with only those places that pass a filter. */
-function narrowed(told: LayerChanges, filter: View["filter"], span: [number, number]): LayerChanges {
+function narrowLayer(changes: LayerChanges, filter: View["filter"], span: [number, number]): LayerChanges {
   return filter
     ? tellLayer(
-        told.layer,
-        told.places.filter(({ id }) => filter.has(id)),
+        changes.layer,
+        changes.places.filter(({ id }) => filter.has(id)),
         span,
       )
-    : told;
+    : changes;
 }
 
 /** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
-function changesIn(place: Place, layer: Layer): ChangeSpan[] {
-  const states: Change<unknown>[] = stateChanges(place, layer);
-  if (layer.rule === "moment")
-    return states.filter((change, i) => i === 0 || change.latest > (states[i - 1]?.latest ?? 0) + 1);
-  const names: Change<unknown>[] = layer.rule === "names" ? nameChanges(periodsOf(place)) : [];
-  const fresh = names.filter(
-    (name) => !states.some((change) => change.latest === name.latest && change.earliest === name.earliest),
-  );
-  return [...states, ...fresh].filter(({ latest }) => latest > -Infinity);
+function changesIn(place: Place, layer: Layer): DayBounds[] {
+  return ruleOf(layer).visibleChanges(place, stateChanges(place, layer));
 }
 
 /** For the chart: a state and a name that settle on one day are one change; what has an open bound tells no year. */
-function counted(changes: ChangeSpan[]): ChangeSpan[] {
+function countedChanges(changes: DayBounds[]): DayBounds[] {
   const dated = changes.filter(({ earliest, latest }) => Number.isFinite(earliest) && Number.isFinite(latest));
   return dated.filter(({ latest }, i) => dated.findIndex((other) => other.latest === latest) === i);
 }
 
 /** A change within one year counts in it; a wider one is spread evenly over the days on which it may lie. */
-function yearsOf(changes: ChangeSpan[], first: number, last: number): Year[] {
+function yearsOf(changes: DayBounds[], first: number, last: number): Year[] {
   const years = Array.from({ length: last - first + 1 }, (): Year => ({ sure: 0, doubtful: 0 }));
   for (const { earliest, latest } of changes) {
     const [from, to] = [yearOf(earliest), yearOf(latest)];
@@ -146,7 +135,7 @@ function yearsOf(changes: ChangeSpan[], first: number, last: number): Year[] {
 }
 
 /** A change in doubt may show on two days: when the doubt begins, and when it is settled. */
-function visibleChangeDays(place: Place, layer: Layer, changes: ChangeSpan[]): number[] {
+function visibleChangeDays(place: Place, layer: Layer, changes: DayBounds[]): number[] {
   const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
   return [...days].filter(
     (day) => Number.isFinite(day) && shownOn(place, layer, day) !== shownOn(place, layer, day - 1),
@@ -155,8 +144,7 @@ function visibleChangeDays(place: Place, layer: Layer, changes: ChangeSpan[]): n
 
 /** What the map tells of a place on a day: its state and, in a layer of names, its name. */
 function shownOn(place: Place, layer: Layer, day: number): string {
-  const names = layer.rule === "names" ? (periodAt(place, day).value?.names ?? []) : [];
-  return [stateAt(place, layer, day), ...names.map(({ name }) => name)].join("\n");
+  return [stateAt(place, layer, day), ...namesOn(place, layer, day).map(({ name }) => name)].join("\n");
 }
 
 function stopsOf(places: number[][], first: number, last: number): Stop[] {

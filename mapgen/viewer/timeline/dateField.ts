@@ -2,7 +2,7 @@
  * The date, large, and the field to type another: it shows the day of the map until the reader
  * writes into it. What is not understood is answered with what is.
  */
-import { parseTypedDate, dayOf } from "../time/typedDates";
+import { parseTypedDate, dayShownFor } from "../time/typedDates";
 import { el, svg } from "../ui/dom";
 import { spanDays } from "./changes";
 import type { Store } from "../state/store";
@@ -12,54 +12,31 @@ import { format, parse } from "../time/edtf";
 export interface DateField {
   element: HTMLElement;
   /** Shows a date, unless the reader is writing. */
-  show(date: string): void;
+  show: (date: string) => void;
 }
 
 const TROUBLE = "mapgen-date-trouble";
 
 /** A field that calls `move` with the day that was typed. */
 export function createDateField(store: Store, move: (day: number) => void): DateField {
-  const { words } = store;
   const trouble = el("p", { class: "date-trouble", id: TROUBLE, role: "alert" });
-  const input = el("input", {
-    type: "text",
-    class: "date-input",
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    enterkeyhint: "go",
-    "aria-label": words("time.type"),
-    "aria-describedby": TROUBLE,
-    title: words("ask.examples"),
-    size: 16,
-  });
-  input.style.setProperty("--letters", String(longest(store.view().lang)));
+  const input = createInput(store);
   let writing = false;
-
-  function show(date: string): void {
+  const show = (date: string): void => {
     if (!writing) input.value = date;
-  }
-
-  function complain(text: string): void {
-    trouble.textContent = text;
-    if (text) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-  }
-
-  function leave(): void {
+  };
+  const leave = (): void => {
     writing = false;
-    complain("");
+    complain(input, trouble, "");
     show(dayWords(store.view().day, store));
-  }
-
-  function submit(): void {
+  };
+  const submit = (): void => {
     if (!writing) return;
-    const answer = read(input.value, store);
-    if (typeof answer === "string") return complain(answer);
+    const answer = readTyped(input.value, store);
+    if (typeof answer === "string") return complain(input, trouble, answer);
     leave();
     move(answer);
-  }
-
+  };
   input.addEventListener("input", () => void (writing = true));
   input.addEventListener("focus", () => input.select());
   input.addEventListener("change", submit);
@@ -72,6 +49,30 @@ export function createDateField(store: Store, move: (day: number) => void): Date
     submit();
   });
   return { element: form, show };
+}
+
+function createInput({ words, view }: Store): HTMLInputElement {
+  const input = el("input", {
+    type: "text",
+    class: "date-input",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
+    "aria-label": words("time.type"),
+    "aria-describedby": TROUBLE,
+    title: words("ask.examples"),
+    size: 16,
+  });
+  input.style.setProperty("--letters", String(longest(view().lang)));
+  return input;
+}
+
+/** Says what is wrong with what was typed; "" takes it back. */
+function complain(input: HTMLElement, trouble: HTMLElement, text: string): void {
+  trouble.textContent = text;
+  if (text) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
 }
 
 /** How many letters a date has at most: the field makes room for them. */
@@ -92,7 +93,7 @@ function pencil(): SVGSVGElement {
 }
 
 /** The day that is meant, or a message that says what is understood. */
-function read(typed: string, store: Store): number | string {
+function readTyped(typed: string, store: Store): number | string {
   const { words, payload, view } = store;
   if (!typed.trim()) return words("ask.examples");
   const when = parseTypedDate(typed, words, view().lang);
@@ -100,5 +101,5 @@ function read(typed: string, store: Store): number | string {
   const [first, last] = spanDays(store);
   const [from, to] = payload.span;
   if (when.latest < first || when.earliest > last) return words("ask.outside", { from, to });
-  return Math.max(first, Math.min(last, dayOf(when)));
+  return Math.max(first, Math.min(last, dayShownFor(when)));
 }

@@ -18,7 +18,7 @@ const DECADES = 15;
 const NUMBER = 30;
 /** How many of the highest years are named, and how many years apart they are at least. */
 const PEAKS = 2;
-const APART = 3;
+const NUMBERS_APART = 3;
 /** Of two years closer than so many pixels, one number alone can stand over its own bar. */
 const TIGHT = 20;
 
@@ -43,7 +43,7 @@ function floor({ height }: HistogramPlan): number {
 
 /** All changes of a year, sure and possible. */
 export function yearSum(history: ChangeHistory, index: number): { sure: number; doubtful: number } {
-  const years = history.layers.map(({ years }) => years[index]);
+  const years = history.layers.map((layer) => layer.years[index]);
   return {
     sure: years.reduce((sum, year) => sum + (year?.sure ?? 0), 0),
     doubtful: years.reduce((sum, year) => sum + (year?.doubtful ?? 0), 0),
@@ -141,7 +141,10 @@ function rail(plan: HistogramPlan, from: number): SVGElement[] {
   ];
 }
 
-/** The numbers of the highest years; of two that stand close together, each leans outwards, and too close, the lower has none. */
+/**
+ * The numbers of the highest years; of two that stand close together, each leans outwards, and too close,
+ * the lower has none.
+ */
 function peaks(totals: number[], plan: HistogramPlan, from: number): SVGElement[] {
   const centre = (i: number): number => xOfDay(plan, firstDay(from + i) + 182);
   const years = peakYears(totals);
@@ -171,7 +174,7 @@ export function peakYears(totals: number[]): number[] {
   const chosen: number[] = [];
   for (const i of order) {
     if (chosen.length === PEAKS || (totals[i] ?? 0) < 2) break;
-    if (chosen.every((other) => Math.abs(other - i) >= APART)) chosen.push(i);
+    if (chosen.every((other) => Math.abs(other - i) >= NUMBERS_APART)) chosen.push(i);
   }
   return chosen.sort((a, b) => a - b);
 }

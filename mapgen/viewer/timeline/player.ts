@@ -5,22 +5,22 @@
 import { after, type Stop } from "./changes";
 
 export interface Player {
-  playing(): boolean;
-  play(): void;
-  pause(): void;
-  remove(): void;
+  playing: () => boolean;
+  play: () => void;
+  pause: () => void;
+  remove: () => void;
 }
 
 /** What the player moves, and whom it tells. */
 export interface Stage {
-  day(): number;
-  move(day: number): void;
+  day: () => number;
+  move: (day: number) => void;
   /** The first and the last day. */
   ends: [first: number, last: number];
-  stops(): readonly Stop[];
+  stops: () => readonly Stop[];
   /** What the reader may touch without pausing: the button that plays. */
   own: HTMLElement;
-  told(playing: boolean): void;
+  onPlaying: (playing: boolean) => void;
 }
 
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
@@ -28,7 +28,7 @@ const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 /** With reduced motion each step stays at least so long, in milliseconds. */
 const STILL = 1500;
 /** Days from one change to the next within which they are read as one story. */
-const SOON = 31;
+const SOON_DAYS = 31;
 
 /**
  * Milliseconds to read a day on which so many places change: 0.6 s for one, 1.2 s for five, 2.2 s at
@@ -44,64 +44,86 @@ export function runningTime(days: number): number {
   return Math.max(120, Math.min(900, (days / 365) * 250));
 }
 
+/** A player in its course. */
+interface Course {
+  readonly stage: Stage;
+  /** Whether the reader asked for less motion. */
+  readonly still: MediaQueryList;
+  readonly touches: Touches;
+  on: boolean;
+  /** The day to which it has moved last. */
+  last: number;
+  /** Calls off the step that is waited for. */
+  cancel: () => void;
+}
+
 /** A player that stands still at first. */
 export function createPlayer(stage: Stage): Player {
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const touches = createTouches(stage.own, halt);
-  let [on, last] = [false, 0];
-  let cancel = (): void => undefined;
-
-  function halt(): void {
-    cancel();
-    touches.ignore();
-    if (!on) return;
-    on = false;
-    stage.told(false);
-  }
-
-  /** False, and a halt, where somebody else has moved the date meanwhile. */
-  function move(day: number): boolean {
-    if (stage.day() !== last) halt();
-    else stage.move((last = day));
-    return on;
-  }
-
-  function step(): void {
-    const from = stage.day();
-    const next = following(stage, from) ?? { day: stage.ends[1], places: 0 };
-    if (from >= stage.ends[1]) halt();
-    else if (still.matches) arrive(next);
-    else
-      cancel = glide(
-        from,
-        next.day,
-        (day) => day === last || move(day),
-        () => arrive(next),
-      );
-  }
-
-  function arrive(at: Stop): void {
-    if (!move(at.day)) return;
-    const next = following(stage, at.day);
-    const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON);
-    const timer = window.setTimeout(step, still.matches ? Math.max(STILL, 1.5 * time) : time);
-    cancel = () => window.clearTimeout(timer);
-  }
-
-  return {
-    playing: () => on,
-    pause: halt,
-    remove: halt,
-    play() {
-      if (on || !stage.stops().length) return;
-      on = true;
-      touches.heed();
-      stage.told(true);
-      last = stage.day();
-      if (last >= stage.ends[1]) move(stage.ends[0]);
-      step();
-    },
+  const stop = (): void => halt(course);
+  const course: Course = {
+    stage,
+    still: matchMedia("(prefers-reduced-motion: reduce)"),
+    touches: createTouches(stage.own, stop),
+    on: false,
+    last: 0,
+    cancel: () => undefined,
   };
+  return {
+    playing: () => course.on,
+    pause: stop,
+    remove: stop,
+    play: () => play(course),
+  };
+}
+
+function play(course: Course): void {
+  const { stage, touches } = course;
+  if (course.on || !stage.stops().length) return;
+  course.on = true;
+  touches.heed();
+  stage.onPlaying(true);
+  course.last = stage.day();
+  if (course.last >= stage.ends[1]) moveDate(course, stage.ends[0]);
+  runToNext(course);
+}
+
+function halt(course: Course): void {
+  course.cancel();
+  course.touches.ignore();
+  if (!course.on) return;
+  course.on = false;
+  course.stage.onPlaying(false);
+}
+
+/** False, and a halt, where somebody else has moved the date meanwhile. */
+function moveDate(course: Course, day: number): boolean {
+  if (course.stage.day() !== course.last) halt(course);
+  else course.stage.move((course.last = day));
+  return course.on;
+}
+
+function runToNext(course: Course): void {
+  const { stage, still } = course;
+  const from = stage.day();
+  const next = following(stage, from) ?? { day: stage.ends[1], places: 0 };
+  if (from >= stage.ends[1]) halt(course);
+  else if (still.matches) restOn(course, next);
+  else
+    course.cancel = glide(
+      from,
+      next.day,
+      (day) => day === course.last || moveDate(course, day),
+      () => restOn(course, next),
+    );
+}
+
+function restOn(course: Course, at: Stop): void {
+  const { stage, still } = course;
+  if (!moveDate(course, at.day)) return;
+  const next = following(stage, at.day);
+  const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON_DAYS);
+  const timer = window.setTimeout(() => runToNext(course), still.matches ? Math.max(STILL, 1.5 * time) : time);
+  course.cancel = () => window.clearTimeout(timer);
 }
 
 function following(stage: Stage, day: number): Stop | undefined {
@@ -124,8 +146,13 @@ function glide(from: number, to: number, move: (day: number) => boolean, done: (
   return () => cancelAnimationFrame(frame);
 }
 
+interface Touches {
+  heed: () => void;
+  ignore: () => void;
+}
+
 /** Calls `act` at any touch of the page but a press of the own button. */
-function createTouches(own: HTMLElement, act: () => void): { heed(): void; ignore(): void } {
+function createTouches(own: HTMLElement, act: () => void): Touches {
   const touched = (event: Event): void => {
     const inside = event.target instanceof Node && own.contains(event.target);
     const presses = event instanceof KeyboardEvent ? [" ", "Enter"].includes(event.key) : event.type === "pointerdown";

@@ -15,17 +15,17 @@ export interface Slider {
   element: HTMLElement;
   range: HTMLInputElement;
   /** Draws the chart of another history. */
-  draw(history: ChangeHistory): void;
+  draw: (history: ChangeHistory) => void;
   /** Moves the hand; `exact` when the day itself was meant, not about its month. */
-  mark(day: number, exact: boolean): void;
-  remove(): void;
+  mark: (day: number, exact: boolean) => void;
+  remove: () => void;
 }
 
 /** Called with a chosen day, and whether the day itself was meant. */
-type Move = (day: number, exact: boolean) => void;
+type ChooseDay = (day: number, exact: boolean) => void;
 
 /** The dial of the map's span. */
-export function createSlider(store: Store, move: Move): Slider {
+export function createSlider(store: Store, move: ChooseDay): Slider {
   const [first, last] = spanDays(store);
   const [from] = store.payload.span;
   const picture = svg("svg", { class: "chart", "aria-hidden": "true", focusable: "false" });
@@ -71,7 +71,7 @@ function dayAt({ width, first, last }: HistogramPlan, x: number): number {
 }
 
 /** A native range of days; arrow keys step months, Page keys years. */
-function createRange(store: Store, move: Move): HTMLInputElement {
+function createRange(store: Store, move: ChooseDay): HTMLInputElement {
   const [first, last] = spanDays(store);
   const range = el("input", {
     type: "range",

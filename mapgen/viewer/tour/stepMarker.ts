@@ -8,8 +8,8 @@ import type { Place } from "../contract/payload";
 
 export interface StepMarker {
   /** Rings a place, or nothing. */
-  put(place: Place | undefined): void;
-  remove(): void;
+  put: (place: Place | undefined) => void;
+  remove: () => void;
 }
 
 /** The ring stands under the names, and clicks go through it. */

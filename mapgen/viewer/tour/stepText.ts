@@ -2,7 +2,7 @@
  * The text of a step as elements. The build has parsed it into nodes; their words go in as text.
  */
 import { citation } from "../sources/citation";
-import { dayOf } from "../time/typedDates";
+import { dayShownFor } from "../time/typedDates";
 import { el, type Child } from "../ui/dom";
 import type { Step, TourNode } from "../contract/payload";
 import type { Store } from "../state/store";
@@ -12,8 +12,8 @@ import { isoOf, parse } from "../time/edtf";
 export interface Links {
   /** The address of the step itself. */
   here: string;
-  place(id: string): void;
-  date(day: number): void;
+  place: (id: string) => void;
+  date: (day: number) => void;
 }
 
 export interface StepText {
@@ -101,6 +101,6 @@ function placeLink(id: string, children: Child[], links: Links): HTMLElement {
 }
 
 function dateLink(edtf: string, children: Child[], links: Links): HTMLElement {
-  const day = dayOf(parse(edtf));
+  const day = dayShownFor(parse(edtf));
   return anchor(`${links.here}&date=${isoOf(day)}`, () => links.date(day), { class: "tour-date" }, ...children);
 }

@@ -11,7 +11,7 @@ import type { Control, TourPosition, Store, View } from "../state/store";
 import { NEAR, openPlace } from "../place/openPlace";
 import { dayWords } from "../state/phrases";
 import { stepView } from "../url/tourLink";
-import { createStepMarker } from "./stepMarker";
+import { createStepMarker, type StepMarker } from "./stepMarker";
 import { createList, createStep, keys, type Acts, type TourPanel } from "./tourPanel";
 
 /** The map may be this far from a step's view, in pixels and zooms, and still count as there. */
@@ -19,7 +19,7 @@ const SLACK = { pixels: 48, zoom: 0.1 };
 
 export interface TourGuide extends Control {
   /** The link of a text that opened the last place, if it is still there. */
-  origin(): HTMLElement | undefined;
+  origin: () => HTMLElement | undefined;
 }
 
 /** The map's middle and zoom when the reader came to a step. */
@@ -28,122 +28,176 @@ interface Sight {
   zoom: number;
 }
 
+/** What the guide is made of, and where it stands. */
+interface Guide {
+  readonly map: L.Map;
+  readonly frame: HTMLElement;
+  readonly store: Store;
+  readonly root: HTMLElement;
+  readonly opener: HTMLButtonElement;
+  readonly holder: HTMLElement;
+  /** Reads out which place is shown. */
+  readonly voice: HTMLElement;
+  readonly marker: StepMarker;
+  readonly acts: Acts;
+  /** The choice of tours or a step; null while neither is shown. */
+  panel: TourPanel | null;
+  folded: boolean;
+  sight: Sight | null;
+  /** What had the focus when a place was opened. */
+  origin: Element | null;
+}
+
 /** Puts button and panel into `frame`, before the map; nothing where there are no tours. */
 export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): TourGuide {
   if (!store.payload.tours.length) return { update: () => undefined, remove: () => undefined, origin: () => undefined };
-  const opener = button({ class: "tour-open" }, () => (panel ? close() : list()));
-  const holder = el("div", { class: "tour-panel", hidden: true });
-  const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
-  const root = el("section", { class: "tour" }, opener, holder, voice);
-  const mark = createStepMarker(map);
-  let panel: TourPanel | null = null;
-  let folded = false;
-  let sight: Sight | null = null;
-  let origin: Element | null = null;
-
-  const acts: Acts = {
-    go(tour, number) {
-      const change = stepView(tour, number, store);
-      if (change) store.set({ ...change, open: null });
-    },
-    list,
-    close,
-    fold() {
-      folded = !folded;
-      tell(store.view());
-      holder.querySelector<HTMLElement>(".is-fold")?.focus({ preventScroll: true });
-    },
-    place(id) {
-      origin = document.activeElement;
-      openPlace(id, map, store, notice.say);
-    },
-    date: (day) => store.set({ day }),
-  };
-
-  function show(made: TourPanel | null): void {
-    panel = made;
-    holder.hidden = !made;
-    holder.replaceChildren(...(made ? [made.element] : []));
-    opener.setAttribute("aria-expanded", String(Boolean(made)));
-    root.classList.toggle("is-open", Boolean(made));
-  }
-
-  function list(): void {
-    if (store.view().tour) store.set({ tour: null });
-    show(createList(store, acts));
-    panel?.heading.focus({ preventScroll: true });
-  }
-
-  function close(): void {
-    if (store.view().tour) store.set({ tour: null });
-    show(null);
-    opener.focus({ preventScroll: true });
-  }
-
-  /** Writes panel and words of the view's step, or of the choice of tours. */
-  function tell({ tour: standing }: View): void {
-    const found = standing && find(standing, store);
-    if (found) show(createStep(found.tour, found.step, standing, folded, store, acts));
-    else if (panel && !panel.back) show(createList(store, acts));
-    else show(null);
-    look();
-  }
-
-  /** A new step: its text from the beginning, its place in sight, its heading read first. */
-  function arrive(view: View): void {
-    const inside = root.contains(document.activeElement);
-    tell(view);
-    const place = view.tour ? find(view.tour, store)?.place : undefined;
-    mark.put(place);
-    if (!view.tour || !place) return;
-    const words = { date: dayWords(view.tour.day, store), place: place.title };
-    voice.textContent = store.words("tour.shown", words);
-    bringIntoSight(map, frame, holder, place, zoomOf(view.tour, store));
-    sight = { middle: map.getCenter(), zoom: map.getZoom() };
-    if (inside || document.hasFocus()) panel?.heading.focus({ preventScroll: true });
-    look();
-  }
-
-  /** Offers the way back while map, date or layers are not those of the step. */
-  function look(): void {
-    if (panel?.back) panel.back.hidden = !sight || !isAway(store.view(), map, sight);
-  }
-
-  holder.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === "Escape") close();
-    else if (event.key === keys(store)[0]) holder.querySelector<HTMLElement>(".is-previous")?.click();
-    else if (event.key === keys(store)[1]) holder.querySelector<HTMLElement>(".is-next")?.click();
-    else return;
-    event.stopPropagation();
-    event.preventDefault();
-  });
-  const name = (): void => {
-    root.dir = store.words("page.direction");
-    root.setAttribute("aria-label", store.words("tour.title"));
-    opener.textContent = store.words("tour.title");
-  };
+  const guide = createGuide(map, frame, store, notice);
+  const { holder, root } = guide;
+  const look = (): void => offerWayBack(guide);
+  holder.addEventListener("keydown", (event) => pressTourKey(guide, event));
   map.on("moveend zoomend", look);
   const stopMeasuring = tellHeight(holder, "--tour-sheet");
-  name();
-  show(null);
+  writeNames(guide);
+  showPanel(guide, null);
   frame.prepend(root);
   return {
-    origin: () =>
-      origin instanceof HTMLElement && origin.isConnected && root.contains(origin) && !folded ? origin : undefined,
+    origin: () => originOf(guide),
     update(now, before) {
-      if (now.lang !== before.lang) name();
-      if (now.tour !== before.tour) arrive(now);
-      else if (now.lang !== before.lang) tell(now);
+      if (now.lang !== before.lang) writeNames(guide);
+      if (now.tour !== before.tour) arriveAtStep(guide, now);
+      else if (now.lang !== before.lang) writePanel(guide, now);
       else look();
     },
     remove() {
       map.off("moveend zoomend", look);
       stopMeasuring();
-      mark.remove();
+      guide.marker.remove();
       root.remove();
     },
   };
+}
+
+function createGuide(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): Guide {
+  const opener = button({ class: "tour-open" }, () => (guide.panel ? closeTours(guide) : offerTours(guide)));
+  const holder = el("div", { class: "tour-panel", hidden: true });
+  const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
+  const guide: Guide = {
+    map,
+    frame,
+    store,
+    opener,
+    holder,
+    voice,
+    root: el("section", { class: "tour" }, opener, holder, voice),
+    marker: createStepMarker(map),
+    acts: actsOf(() => guide, notice),
+    panel: null,
+    folded: false,
+    sight: null,
+    origin: null,
+  };
+  return guide;
+}
+
+function actsOf(guide: () => Guide, notice: Toast): Acts {
+  return {
+    go(tour, number) {
+      const { store } = guide();
+      const change = stepView(tour, number, store);
+      if (change) store.set({ ...change, open: null });
+    },
+    list: () => offerTours(guide()),
+    close: () => closeTours(guide()),
+    fold: () => foldText(guide()),
+    place(id) {
+      const { map, store } = guide();
+      guide().origin = document.activeElement;
+      openPlace(id, map, store, notice.say);
+    },
+    date: (day) => guide().store.set({ day }),
+  };
+}
+
+function showPanel(guide: Guide, made: TourPanel | null): void {
+  const { holder, opener, root } = guide;
+  guide.panel = made;
+  holder.hidden = !made;
+  holder.replaceChildren(...(made ? [made.element] : []));
+  opener.setAttribute("aria-expanded", String(Boolean(made)));
+  root.classList.toggle("is-open", Boolean(made));
+}
+
+function offerTours(guide: Guide): void {
+  const { store, acts } = guide;
+  if (store.view().tour) store.set({ tour: null });
+  showPanel(guide, createList(store, acts));
+  guide.panel?.heading.focus({ preventScroll: true });
+}
+
+function closeTours(guide: Guide): void {
+  const { store, opener } = guide;
+  if (store.view().tour) store.set({ tour: null });
+  showPanel(guide, null);
+  opener.focus({ preventScroll: true });
+}
+
+function foldText(guide: Guide): void {
+  guide.folded = !guide.folded;
+  writePanel(guide, guide.store.view());
+  guide.holder.querySelector<HTMLElement>(".is-fold")?.focus({ preventScroll: true });
+}
+
+/** Writes panel and words of the view's step, or of the choice of tours. */
+function writePanel(guide: Guide, { tour: standing }: View): void {
+  const { store, acts, panel, folded } = guide;
+  const found = standing && findStep(standing, store);
+  if (found) showPanel(guide, createStep(found.tour, found.step, standing, folded, store, acts));
+  else if (panel && !panel.back) showPanel(guide, createList(store, acts));
+  else showPanel(guide, null);
+  offerWayBack(guide);
+}
+
+/** A new step: its text from the beginning, its place in sight, its heading read first. */
+function arriveAtStep(guide: Guide, view: View): void {
+  const { map, frame, store, root, holder, voice } = guide;
+  const inside = root.contains(document.activeElement);
+  writePanel(guide, view);
+  const place = view.tour ? findStep(view.tour, store)?.place : undefined;
+  guide.marker.put(place);
+  if (!view.tour || !place) return;
+  const words = { date: dayWords(view.tour.day, store), place: place.title };
+  voice.textContent = store.words("tour.shown", words);
+  bringStepIntoSight(map, frame, holder, place, zoomOf(view.tour, store));
+  guide.sight = { middle: map.getCenter(), zoom: map.getZoom() };
+  if (inside || document.hasFocus()) guide.panel?.heading.focus({ preventScroll: true });
+  offerWayBack(guide);
+}
+
+/** Offers the way back while map, date or layers are not those of the step. */
+function offerWayBack({ panel, sight, store, map }: Guide): void {
+  if (panel?.back) panel.back.hidden = !sight || !isAway(store.view(), map, sight);
+}
+
+function pressTourKey(guide: Guide, event: KeyboardEvent): void {
+  const { holder, store } = guide;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.key === "Escape") closeTours(guide);
+  else if (event.key === keys(store)[0]) holder.querySelector<HTMLElement>(".is-previous")?.click();
+  else if (event.key === keys(store)[1]) holder.querySelector<HTMLElement>(".is-next")?.click();
+  else return;
+  event.stopPropagation();
+  event.preventDefault();
+}
+
+/** The guide's own words, in the page's language. */
+function writeNames({ root, opener, store }: Guide): void {
+  root.dir = store.words("page.direction");
+  root.setAttribute("aria-label", store.words("tour.title"));
+  opener.textContent = store.words("tour.title");
+}
+
+function originOf({ origin, root, folded }: Guide): HTMLElement | undefined {
+  return origin instanceof HTMLElement && origin.isConnected && root.contains(origin) && !folded ? origin : undefined;
 }
 
 interface FoundStep {
@@ -152,14 +206,14 @@ interface FoundStep {
   place: Place | undefined;
 }
 
-function find({ id, step: number }: TourPosition, store: Store): FoundStep | undefined {
+function findStep({ id, step: number }: TourPosition, store: Store): FoundStep | undefined {
   const tour = store.payload.tours.find((one) => one.id === id);
   const step = tour?.steps[number - 1];
   return tour && step ? { tour, step, place: store.place(step.place) } : undefined;
 }
 
 function zoomOf(standing: TourPosition, store: Store): number {
-  return find(standing, store)?.step.zoom ?? NEAR;
+  return findStep(standing, store)?.step.zoom ?? NEAR;
 }
 
 /** Where the middle of the map is when a place stands in the middle of what the panel leaves free. */
@@ -171,7 +225,7 @@ function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: n
   return map.unproject(map.project([lat, lon], zoom).add(offset), zoom);
 }
 
-function bringIntoSight(map: L.Map, frame: HTMLElement, holder: HTMLElement, place: Place, zoom: number): void {
+function bringStepIntoSight(map: L.Map, frame: HTMLElement, holder: HTMLElement, place: Place, zoom: number): void {
   bringMapIntoSight(frame);
   map.setView(middleFor(map, holder, place, zoom), zoom, { animate: false });
 }

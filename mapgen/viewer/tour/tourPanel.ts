@@ -1,11 +1,10 @@
 /**
  * What the tour's panel holds: the choice of tours, or one step as a wall text.
  */
-import { titleElements } from "../state/phrases";
 import { button, el, svg, type Attributes, type Child } from "../ui/dom";
 import type { Step, Tour } from "../contract/payload";
 import type { TourPosition, Store } from "../state/store";
-import { langAttributes } from "../state/phrases";
+import { langAttributes, titleElements } from "../state/phrases";
 import { stepAddress } from "../url/tourLink";
 import { createText, type Links } from "./stepText";
 import { isoOf, parse, phrase } from "../time/edtf";
@@ -13,12 +12,12 @@ import { languageName } from "../text/lexicon";
 
 /** What the panel's buttons do. */
 export interface Acts extends Omit<Links, "here"> {
-  go(tour: Tour, number: number): void;
+  go: (tour: Tour, number: number) => void;
   /** Shows the choice of tours. */
-  list(): void;
-  close(): void;
+  list: () => void;
+  close: () => void;
   /** Hides or shows the text. */
-  fold(): void;
+  fold: () => void;
 }
 
 export interface TourPanel {
@@ -28,17 +27,17 @@ export interface TourPanel {
   back?: HTMLButtonElement;
 }
 
-const HEADING = "mapgen-tour";
+const TOUR_HEADING_ID = "mapgen-tour";
 const ARROWS = { previous: "M10 3L5 8L10 13", next: "M6 3L11 8L6 13" };
 
 /** The tours to choose from. */
 export function createList(store: Store, acts: Acts): TourPanel {
   const { words, payload } = store;
-  const heading = el("h2", { id: HEADING, tabindex: -1 }, words("tour.title"));
+  const heading = el("h2", { id: TOUR_HEADING_ID, tabindex: -1 }, words("tour.title"));
   const own = (tour: Tour): number => (tour.lang.split("-")[0] === store.view().lang ? 0 : 1);
   const choices = [...payload.tours]
     .sort((a, b) => own(a) - own(b))
-    .map((tour) => el("li", {}, choice(tour, store, acts)));
+    .map((tour) => el("li", {}, tourChoice(tour, store, acts)));
   const head = el("div", { class: "tour-head" }, heading, cross(words("card.close"), acts));
   return {
     heading,
@@ -51,7 +50,7 @@ export function createList(store: Store, acts: Acts): TourPanel {
   };
 }
 
-function choice(tour: Tour, store: Store, acts: Acts): HTMLElement {
+function tourChoice(tour: Tour, store: Store, acts: Acts): HTMLElement {
   const told = [store.words("tour.steps", { count: tour.steps.length }), languageName(tour.lang, store.view().lang)];
   return button(
     { class: "tour-choice", "data-tour": tour.id },
@@ -77,7 +76,7 @@ export function createStep(
   acts: Acts,
 ): TourPanel {
   const { words } = store;
-  const heading = el("h2", { id: HEADING, tabindex: -1, ...spoken(tour, store) }, step.title);
+  const heading = el("h2", { id: TOUR_HEADING_ID, tabindex: -1, ...spoken(tour, store) }, step.title);
   const text = createText(step, store, { ...acts, here: stepAddress(tour, standing.step) });
   const back = button({ class: "tour-back", hidden: true }, () => acts.go(tour, standing.step), words("tour.back"));
   const head = el(

@@ -10,7 +10,7 @@ import { bounds, LineUtil, point, Transformation } from "leaflet/src/geometry/in
 import { tooltip } from "leaflet/src/layer/Tooltip.js";
 import { map } from "leaflet/src/map/index.js";
 
-type Parts =
+type LeafletParts =
   "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "tooltip" | "Transformation" | "Util";
 
 /** Leaflet's map, which stands still for readers who asked their system for less motion. */
@@ -23,7 +23,7 @@ function calmMap(element: string | HTMLElement, options?: L.MapOptions): L.Map {
 }
 
 /** What folium's script calls `L`, and the viewer uses. */
-export const leaflet: Pick<typeof L, Parts> = {
+export const leaflet: Pick<typeof L, LeafletParts> = {
   bounds,
   CRS,
   DomUtil,

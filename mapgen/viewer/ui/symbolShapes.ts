@@ -92,7 +92,7 @@ function leftHalf(d: string): SVGSVGElement {
 }
 
 /** Draws a symbol at (0, 0) of `context`, `size` pixels to the square's side. */
-export function paint(
+export function paintSymbol(
   context: CanvasRenderingContext2D,
   shape: Shape,
   state: PlaceState,

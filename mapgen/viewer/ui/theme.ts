@@ -17,7 +17,7 @@ export interface Theme {
   graticule: string;
   /** Rims of symbols and labels. */
   paper: string;
-  of(layer: Layer): string;
+  of: (layer: Layer) => string;
 }
 
 const DARK = "(prefers-color-scheme: dark)";
@@ -56,7 +56,7 @@ export function readTheme(): Theme {
     shore: colour("shore"),
     land: colour("land"),
     coast: colour("coast"),
-    tints: [colour("land"), ...[1, 2, 3, 4, 5].map((tint) => colour(`tint-${tint}`))],
+    tints: [colour("land"), ...[1, 2, 3, 4, 5].map((number) => colour(`tint-${number}`))],
     border: colour("border"),
     innerBorder: colour("inner-border"),
     graticule: colour("graticule"),

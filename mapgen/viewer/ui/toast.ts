@@ -5,8 +5,8 @@ import { el } from "./dom";
 
 export interface Toast {
   /** Shows a message for some seconds; the same message again only prolongs it. */
-  say(text: string): void;
-  remove(): void;
+  say: (text: string) => void;
+  remove: () => void;
 }
 
 /** How long a message stays, in milliseconds. */

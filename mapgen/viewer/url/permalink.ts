@@ -11,48 +11,47 @@
  * Every part is optional; what cannot be understood is told quietly and left out. An address of a part
  * of the page, as the skip links have it, is no view: it changes nothing, and the view's comes back.
  */
-import { GROUPINGS, ORDERS } from "../state/store";
 import { wordsOf } from "../text/transliteration";
-import { claimsAbout, type ClaimChoices } from "../state/claimChoice";
+import { claimsAbout } from "../state/claimChoice";
 import { FACETS, type Facet, type PlaceFilter } from "../search/placeFilter";
-import { ALL, type ViewChange, type Control, type Sought, type Store, type View } from "../state/store";
+import {
+  ALL,
+  type Control,
+  GROUPINGS,
+  ORDERS,
+  type Sought,
+  type Store,
+  type View,
+  type ViewChange,
+} from "../state/store";
 import { tourIn, tourParts } from "./tourLink";
 import { isoOf, parse } from "../time/edtf";
 
 export interface Permalink extends Control {
   /** Brings the view to what the address says. */
-  read(): void;
+  read: () => void;
   /** Brings the view to what the part of an address behind # says; what that leaves out is as in `from`. */
-  go(hash: string, from: View): void;
+  go: (hash: string, from: View) => void;
 }
 
 /** Some browsers allow a hundred changes of the address in half a minute. */
-const REST = 350;
+const ADDRESS_REST = 350;
 
 /** Tells the reader something. */
 type Announce = (text: string) => void;
+
+/** Opens a place that an address names; `dated` where that names a day, too. */
+type OpenLinked = (id: string, dated: boolean, say: Announce) => void;
 
 /**
  * Keeps address and view together; `say` tells the reader what was not understood, `open` opens a
  * place on the date shown, which it may leave only where the address named none.
  */
-export function create(
-  store: Store,
-  placeFilter: PlaceFilter,
-  say: Announce,
-  open: (id: string, dated: boolean, say: Announce) => void,
-): Permalink {
+export function create(store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): Permalink {
   const { start } = store;
   let timer = 0;
   let known = location.hash;
-  const go = (hash: string, from: View): void => {
-    const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), store, placeFilter, from);
-    const told = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
-    store.set(change);
-    if (place) open(place, dated, (text) => void told.push(text));
-    else if (store.view().open) store.set({ open: null });
-    if (told.length) say(told.join(" "));
-  };
+  const go = (hash: string, from: View): void => goTo(hash, from, store, placeFilter, say, open);
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();
@@ -65,7 +64,7 @@ export function create(
       if (location.hash !== known) return;
       replace(permalinkOf(store.view(), start));
       known = location.hash;
-    }, REST);
+    }, ADDRESS_REST);
   };
   window.addEventListener("hashchange", read);
   return {
@@ -79,12 +78,25 @@ export function create(
   };
 }
 
+/** Brings the view to what an address says, and says what was not understood. */
+function goTo(hash: string, from: View, store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): void {
+  const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), store, placeFilter, from);
+  const told = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
+  store.set(change);
+  if (place) open(place, dated, (text) => void told.push(text));
+  else if (store.view().open) store.set({ open: null });
+  if (told.length) say(told.join(" "));
+}
+
 /** Whether the part of an address behind # is the id of an element of the page. */
 function isAnchor(hash: string): boolean {
   return hash !== "" && document.getElementById(hash) !== null;
 }
 
-/** The part of the address behind # for a view; what is as at the start is left out, but not the day on which a place is open. */
+/**
+ * The part of the address behind # for a view; what is as at the start is left out, but not the day on
+ * which a place is open.
+ */
 export function permalinkOf(view: View, start: View): string {
   const parts = tourParts(view);
   const { day, layers } = view.tour ?? start;
@@ -123,18 +135,18 @@ function understand(asked: URLSearchParams, store: Store, { values }: PlaceFilte
   for (const [key, value] of asked) {
     const filter = isFacet(key) && values[key].has(value) ? { change: { sought: { [key]: value } } } : undefined;
     const part = filter ?? PARTS[key]?.(value, store);
-    if (part) Object.assign(found, part, { change: joined(found.change, part.change) });
+    if (part) Object.assign(found, part, { change: joinChanges(found.change, part.change) });
     else found.wrong.push(`${key}=${value}`);
   }
   return found;
 }
 
 /** What a part of the address changes; of what is sought, a part. */
-interface Part extends Omit<Partial<Understood>, "change"> {
+interface PermalinkPart extends Omit<Partial<Understood>, "change"> {
   change?: Omit<ViewChange, "sought"> & { sought?: Partial<Sought> };
 }
 
-function joined(change: ViewChange, { sought, ...rest }: NonNullable<Part["change"]> = {}): ViewChange {
+function joinChanges(change: ViewChange, { sought, ...rest }: NonNullable<PermalinkPart["change"]> = {}): ViewChange {
   return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
 }
 
@@ -142,11 +154,11 @@ function isFacet(key: string): key is Facet {
   return (FACETS as readonly string[]).includes(key);
 }
 
-type PartReader = (value: string, store: Store) => Part | undefined;
+type PartReader = (value: string, store: Store) => PermalinkPart | undefined;
 
 const PARTS: Partial<Record<string, PartReader>> = {
   date(value, { payload }) {
-    const day = dayOf(value);
+    const day = firstDayOf(value);
     const [first, last] = payload.span;
     const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
     return within ? { change: { day }, dated: true } : undefined;
@@ -178,11 +190,11 @@ const PARTS: Partial<Record<string, PartReader>> = {
       if (!place || !claimsAbout(place, thing).has(Number(number))) return undefined;
       follow.set(`${place.id}/${thing}`, Number(number));
     }
-    return { change: { follow: follow as ClaimChoices } };
+    return { change: { follow } };
   },
 };
 
-function dayOf(text: string): number | undefined {
+function firstDayOf(text: string): number | undefined {
   try {
     const { earliest } = parse(text);
     return Number.isFinite(earliest) ? earliest : undefined;

@@ -3,7 +3,9 @@ import { bring, countryName, listed, numberIn } from "../../../mapgen/viewer/tex
 import { nameNow, spanWords, stateNow, turningPointWords, yearsWords } from "../../../mapgen/viewer/state/phrases";
 import { createStore, type Store } from "../../../mapgen/viewer/state/store";
 import { turningPointOf } from "../../../mapgen/viewer/time/turningPoint";
-import { at, nameChanges, periodsOf, stateAt } from "../../../mapgen/viewer/time/placeState";
+import { at } from "../../../mapgen/viewer/time/datedChanges";
+import { nameChanges, periodsOf } from "../../../mapgen/viewer/time/namePeriods";
+import { stateAt } from "../../../mapgen/viewer/time/placeState";
 import type { Layer, Name, Payload, Place } from "../../../mapgen/viewer/contract/payload";
 import { parse, phrase } from "../../../mapgen/viewer/time/edtf";
 import { unpack, type PackedPayload } from "../../../mapgen/viewer/contract/unpack";

@@ -1,0 +1,51 @@
+/**
+ * Rule "names": a name that honours one of the layer's namesakes is borne, then lost.
+ */
+import { earlierLosses, lastTurn, withinTime } from "./common";
+import type { Change, DayBounds } from "../datedChanges";
+import { beginning, followed, honours, nameChanges, periodsOf, type Period } from "../namePeriods";
+import type { Claim, Layer, Name, Phase, Place } from "../../contract/payload";
+import type { LayerRule } from "./rule";
+
+export const names: LayerRule = {
+  goesByName: true,
+  datesLast: false,
+  eventsBeside: true,
+  changes: borneChanges,
+  visibleChanges: statesAndNames,
+  turn: lastTurn,
+  passingLosses: earlierLosses,
+  stretches: (place) => nameChanges(periodsOf(place)),
+  grounds: nameGrounds,
+};
+
+/** A name that honours one of the layer's namesakes is borne from its first to its last day. */
+function borneChanges(place: Place, layer: Layer): Change<Phase>[] {
+  const periods = periodsOf(place);
+  return periods.flatMap((period, i) => {
+    if (!period.names.some((name) => honours(name, layer))) return [];
+    const begin: Change<Phase> = { ...beginning(periods, i), value: "during" };
+    return [begin, ...losing(period, begin, periods[i + 1])];
+  });
+}
+
+function losing(period: Period, begin: Change<Phase>, next: Period | undefined): Change<Phase>[] {
+  if (period.names[0]?.to === "..") return [];
+  if (period.to) return [{ earliest: period.to.earliest, latest: period.to.latest, value: "after" }];
+  const latest = next?.from ? next.from.latest : Infinity;
+  return [{ earliest: Math.min(begin.latest, latest), latest, value: "after" }];
+}
+
+/** Changes of state, and of name where those are at other times. */
+function statesAndNames(place: Place, states: readonly Change<Phase>[]): DayBounds[] {
+  const fresh = nameChanges(periodsOf(place)).filter(
+    (name) => !states.some((change) => change.latest === name.latest && change.earliest === name.earliest),
+  );
+  return withinTime<DayBounds>([...states, ...fresh]);
+}
+
+/** The names of the day, and those that begin or end with the turn. */
+function nameGrounds(place: Place, _layer: Layer, ofDay: readonly Name[], turn: string | undefined): Claim[] {
+  const turning = followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn));
+  return [...ofDay, ...turning];
+}

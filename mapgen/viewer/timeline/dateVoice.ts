@@ -1,0 +1,39 @@
+/**
+ * The date for those who listen: read out, with the number of places that change on it.
+ */
+import { el } from "../ui/dom";
+import { after, type ChangeHistory } from "./changes";
+import type { Store } from "../state/store";
+import { dayWords } from "../state/phrases";
+
+/** Milliseconds of rest before the date is read out. */
+const SPEECH_REST = 700;
+
+export interface DateVoice {
+  element: HTMLElement;
+  say: (day: number, history: ChangeHistory) => void;
+  /** Says it once the date has come to rest. */
+  rest: (day: number, history: ChangeHistory) => void;
+  remove: () => void;
+}
+
+/** Reads the date out politely, and how many places change on it. */
+export function createDateVoice(store: Store): DateVoice {
+  const element = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
+  let timer = 0;
+  const say = (day: number, { stops }: ChangeHistory): void => {
+    window.clearTimeout(timer);
+    const stop = stops[after(stops, day) - 1];
+    const date = dayWords(day, store);
+    element.textContent = stop?.day === day ? store.words("time.changes", { date, count: stop.places }) : date;
+  };
+  return {
+    element,
+    say,
+    rest(day, history) {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => say(day, history), SPEECH_REST);
+    },
+    remove: () => window.clearTimeout(timer),
+  };
+}

@@ -1,0 +1,99 @@
+"""Checks the viewer's code, for `make lint` and the tests: `python -m tests.viewer.checks`.
+
+Types by the TypeScript compiler, style by ESLint (`eslint.config.js`), layout by Prettier (its key
+in `package.json`), and the lengths of functions. Each program comes by npm, as the packages of the
+viewer do, and runs on the Node.js that builds the viewer.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from hatch_build import NPM_FROM_PYPI, AssetError, install_packages, node_command
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPILER = "typescript/bin/tsc"
+LINTER = "eslint/bin/eslint.js"
+FORMATTER = "prettier/bin/prettier.cjs"
+PROJECTS = (
+    "mapgen/viewer/tsconfig.json",
+    "tests/viewer/tsconfig.json",
+    "tests/viewer/serve.tsconfig.json",
+)
+LINTED = ("mapgen/viewer", "mapgen/outlets/serve", "tests/viewer")
+FORMATTED = ("eslint.config.js", "{mapgen,tests}/**/*.{ts,css,js,cjs}")
+MEASURE = ROOT / "tests" / "viewer" / "measure.cjs"
+
+
+class Function(NamedTuple):
+    """A function of a TypeScript or JavaScript file: its qualified name and its number of lines."""
+
+    path: Path
+    name: str
+    lines: int
+
+
+def node(script: Path | str, *arguments: str, root: Path = ROOT) -> tuple[int, str]:
+    """Run a script on Node.js in `root`; return its exit code and all that it printed."""
+    command = node_command()
+    if command is None:
+        raise AssetError(f"no Node.js was found: run `pip install {NPM_FROM_PYPI}`, and try again")
+    done = subprocess.run(
+        [*command, str(script), *arguments], cwd=root, capture_output=True, encoding="utf-8"
+    )
+    return done.returncode, (done.stdout + done.stderr).strip()
+
+
+def complaints(program: str, *arguments: str, root: Path = ROOT) -> str:
+    """What a checking program of `node_modules/` has to say: empty when it found nothing."""
+    code, said = node(install_packages(root) / program, *arguments, root=root)
+    return said if code else ""
+
+
+def type_errors(root: Path = ROOT, projects: Iterable[str] = PROJECTS) -> str:
+    """The TypeScript compiler's complaints about the viewer and the script of `mapgen serve`."""
+    found = (
+        complaints(COMPILER, "--pretty", "false", "--noEmit", "-p", p, root=root) for p in projects
+    )
+    return "\n".join(filter(None, found))
+
+
+def lint_errors(root: Path = ROOT, paths: Iterable[str] = LINTED) -> str:
+    """ESLint's complaints; a mere warning is one, too."""
+    return complaints(LINTER, "--max-warnings=0", *paths, root=root)
+
+
+def format_errors(root: Path = ROOT, paths: Iterable[str] = FORMATTED) -> str:
+    """The files that Prettier would write otherwise."""
+    return complaints(FORMATTER, "--check", "--log-level=warn", *paths, root=root)
+
+
+def functions(paths: Iterable[Path]) -> list[Function]:
+    """Measure each function; one inside another counts by itself and in it."""
+    install_packages(ROOT)
+    code, said = node(MEASURE, *map(str, paths))
+    if code:
+        raise AssetError(f"measure.cjs failed:\n{said}")
+    return [Function(Path(f["path"]), f["name"], f["lines"]) for f in json.loads(said)]
+
+
+CHECKS: tuple[Callable[[], str], ...] = (type_errors, lint_errors, format_errors)
+
+
+def main() -> int:
+    """Print what is wrong: 0 nothing, 1 something, 3 the machine failed."""
+    try:
+        found = [said for check in CHECKS if (said := check())]
+    except AssetError as error:
+        print(f"mapgen: {error}", file=sys.stderr)
+        return 3
+    for said in found:
+        print(said)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
