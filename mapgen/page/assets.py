@@ -1,4 +1,4 @@
-"""The built viewer: the files that the build hook (`hatch_build.py`) puts into the package."""
+"""The built viewer: the files that the build hook (`hatch_build.py`) adds to the package."""
 
 from pathlib import Path
 

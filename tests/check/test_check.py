@@ -338,7 +338,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "figures.csv",
         "locator,status,note",
         "locator,status,status",
-        "figures.csv:1:status: the column stands there twice",
+        "figures.csv:1:status: duplicate column",
     ),
     (
         "events.csv",
@@ -350,14 +350,14 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "City on the Volga.",
         'City on the "Volga".',
-        'places.csv:2: a quote (") stands where none can be; put the cell in quotes and double '
+        'places.csv:2: a quote (") is not allowed here; put the cell in quotes and double '
         'those inside: ""',
     ),
     (
         "places.csv",
         "City on the Volga.",
         '"City on the Volga.',
-        'places.csv:2: a quote (") stands where none can be; put the cell in quotes and double '
+        'places.csv:2: a quote (") is not allowed here; put the cell in quotes and double '
         'those inside: ""',
     ),
 ]
@@ -419,7 +419,7 @@ def test_a_table_that_cannot_be_read_is_told_once(dataset: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
-    assert lines_of(nowhere) == [f"{nowhere}: there is no such folder of tables"]
+    assert lines_of(nowhere) == [f"{nowhere}: no such folder of tables"]
 
 
 def test_separators_of_unicode_are_part_of_a_cell(dataset: Path) -> None:

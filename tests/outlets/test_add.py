@@ -159,9 +159,9 @@ NO_CLAIMS = ["", "", ""]
         ("title", "", "Gori", "places.csv:title: the cell is empty"),
         ("id", "Gori", "gori", "places.csv:id: 'Gori' is not an id; an id is lower-case letters, "
          "digits and hyphens: prague-letna-stalin"),
-        ("id", "luhansk", "", "places.csv:id: 'luhansk' stands already on line 3; "
+        ("id", "luhansk", "", "places.csv:id: 'luhansk' is already set on line 3; "
          "an id is used once"),
-        ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' stands already on line 2; "
+        ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' is already set on line 2; "
          "an id is used once"),
         ("kind", "statute", "", "places.csv:kind: no layer of map.toml shows the kind 'statute'; "
          "did you mean statue?"),
@@ -376,7 +376,7 @@ def test_tables_that_cannot_be_read_are_told_first(small: Path) -> None:
     missing = small / "nowhere"
     result = run(missing)
     assert result.exit_code == 1
-    assert "there is no such folder of tables" in result.output
+    assert "no such folder of tables" in result.output
     text = (small / "places.csv").read_text("utf-8")
     (small / "places.csv").write_text(text.replace("coordinate_source,", "wikidata2,"), "utf-8")
     result = run(small)

@@ -166,7 +166,7 @@ def test_problems_are_told_with_their_side(repository: Path) -> None:
 def test_a_folder_that_is_missing_is_told(repository: Path) -> None:
     shutil.rmtree(repository / "geodata")
     done = diff(repository)
-    assert (done.exit_code, done.stderr) == (1, "geodata: there is no such folder of tables\n")
+    assert (done.exit_code, done.stderr) == (1, "geodata: no such folder of tables\n")
 
 
 def test_nothing_of_the_repository_runs_and_no_link_is_followed(repository: Path) -> None:

@@ -276,14 +276,14 @@ def test_a_folder_that_goes_and_comes_is_followed(tmp_path: Path) -> None:
         running.until("built in")
         shutil.rmtree(small)
         told = running.until("^small: keeping the last good map")
-        assert f"{small}: there is no such folder of tables" in told
+        assert f"{small}: no such folder of tables" in told
         shutil.copytree(SMALL, small)
         assert running.until("built in.*, no change")
 
 
 def test_a_folder_to_come_is_waited_for(tmp_path: Path) -> None:
     with serving(tmp_path / "small", tmp_path / "out") as running:
-        assert running.line() == f"{tmp_path / 'small'}: there is no such folder of tables"
+        assert running.line() == f"{tmp_path / 'small'}: no such folder of tables"
         assert running.line() == "there is no map yet"
         shutil.copytree(SMALL, tmp_path / "small")
         assert running.until("built in")
