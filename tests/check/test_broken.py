@@ -260,7 +260,7 @@ def test_fix_shows_a_diff_and_asks(dataset: Path) -> None:
     assert f"\n-{old}\n+{old.replace('10.11.1961', '1961-11-10')}\n" in result.stderr
     done = run("check", dataset, "--fix", "--yes")
     assert done.exit_code == 0
-    assert f"{path}: 1 cell mended" in done.stderr
+    assert f"{path}: 1 cell fixed" in done.stderr
     assert path.read_bytes() == before.replace(b"10.11.1961", b"1961-11-10")
     again = run("check", dataset, "--fix", "--yes")
     assert (again.exit_code, again.stderr) == (0, "nothing to fix safely\n")
@@ -269,7 +269,9 @@ def test_fix_shows_a_diff_and_asks(dataset: Path) -> None:
 @pytest.mark.parametrize(("answer", "left"), [(b"y", b"1961-11-10"), (b"n", b"10.11.1961")])
 def test_fix_asks_on_a_terminal(dataset: Path, answer: bytes, left: bytes) -> None:
     path = break_with(dataset, "date-dotted.events.csv")
-    code, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", answer + b"\n")])
+    code, screen = terminal(
+        ["check", dataset, "--fix"], [("Write these changes? [y/N]: ", answer + b"\n")]
+    )
     assert code == (1 if answer == b"n" else 0)  # with it, the problem stays
     assert ("nothing was written" in screen) == (answer == b"n")
     assert left in path.read_bytes()
@@ -283,7 +285,7 @@ def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
         path.write_bytes(saved)
         return b"y\n"
 
-    code, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", save)])
+    code, screen = terminal(["check", dataset, "--fix"], [("Write these changes? [y/N]: ", save)])
     assert code == 3
     said = "events.csv was changed in the meantime; nothing was written: run the command again"
     assert screen.splitlines()[-1] == said
@@ -294,7 +296,7 @@ def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
     ("key", "code", "said"),
     [
         (INTERRUPT, 130, "nothing was written"),
-        (b"\x04", 2, "input ended at “Write this? [y/N]”: nothing was written"),
+        (b"\x04", 2, "input ended at “Write these changes? [y/N]”: nothing was written"),
     ],
 )
 def test_a_question_that_is_not_answered_writes_nothing(
@@ -303,7 +305,7 @@ def test_a_question_that_is_not_answered_writes_nothing(
     """Ctrl-C and Ctrl-D."""
     path = break_with(dataset, "date-dotted.events.csv")
     before = path.read_bytes()
-    found, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", key)])
+    found, screen = terminal(["check", dataset, "--fix"], [("Write these changes? [y/N]: ", key)])
     assert (found, screen.splitlines()[-1]) == (code, said)
     assert path.read_bytes() == before
 

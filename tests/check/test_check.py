@@ -104,7 +104,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "44.5147,settlement",
         "44.5147,settlment",
-        "places.csv:2:precision: 'settlment' is no precision; did you mean settlement?",
+        "places.csv:2:precision: 'settlment' is not a known precision; did you mean settlement?",
     ),
     (
         "places.csv",
@@ -286,7 +286,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "borders.csv",
         "CZ SK,2",
         "CZ SK,7",
-        "borders.csv:3:tint: '7' is no tint; it is one of 1, 2, 3, 4, 5",
+        "borders.csv:3:tint: '7' is not a known tint; it is one of 1, 2, 3, 4, 5",
     ),
     (
         "regions.geojson",
@@ -317,7 +317,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "map.toml",
         'shape = "ring"\nwords',
         'shape = "rnig"\nwords',
-        "map.toml:47:layers.1.shape: 'rnig' is no shape; did you mean ring?",
+        "map.toml:47:layers.1.shape: 'rnig' is not a known shape; did you mean ring?",
     ),
     ("map.toml", 'licence = "CC BY 4.0"', "", "map.toml:licence: the key is missing"),
     ("map.toml", "opening =", "opened =", "map.toml:6:opened: the key is not known"),
@@ -350,15 +350,15 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "City on the Volga.",
         'City on the "Volga".',
-        'places.csv:2: a quote (") is not allowed here; put the cell in quotes and double '
-        'those inside: ""',
+        'places.csv:2: a quote (") is not allowed here; quote the cell and double the '
+        'quotes inside: ""',
     ),
     (
         "places.csv",
         "City on the Volga.",
         '"City on the Volga.',
-        'places.csv:2: a quote (") is not allowed here; put the cell in quotes and double '
-        'those inside: ""',
+        'places.csv:2: a quote (") is not allowed here; quote the cell and double the '
+        'quotes inside: ""',
     ),
 ]
 

@@ -56,7 +56,7 @@ WRONG = [
     ('shape = "ring"\nwords', "shape = 1\nwords",
      "47:layers.1.shape: 1 is not a text; put it in quotes", "1", ""),
     ('shape = "ring"\nwords', 'shape = "Ring"\nwords',
-     "47:layers.1.shape: 'Ring' is no shape; did you mean ring?", "Ring", "ring"),
+     "47:layers.1.shape: 'Ring' is not a known shape; did you mean ring?", "Ring", "ring"),
     ('begins = ["built"', 'begins = [1, "built"',
      "56:layers.2.begins.0: 1 is not a text; put it in quotes", "1", ""),
     ('id = "circle"', "", "39:layers.1.id: the key is missing", "", ""),
@@ -92,10 +92,11 @@ WRONG = [
      "9:view_narrow: the view has no width: its corners are equal, or have the same longitude; "
      + CORNERS, "", ""),
     ("[[layers]]", '[[layers]]\ntally.during = { other = "{cuont} places" }',
-     "28:layers.0.tally.during.other: {cuont} is not a placeholder; the number is {count}",
+     "28:layers.0.tally.during.other: {cuont} is not a placeholder; write {count} for the number",
      "{cuont} places", "{count} places"),
     ("[[layers]]", '[[layers]]\ntally.during = { other = "{count places" }',
-     "28:layers.0.tally.during.other: {count places is not a placeholder; the number is {count}",
+     "28:layers.0.tally.during.other: {count places is not a placeholder; "
+     "write {count} for the number",
      "{count places", "{count}"),
 ]  # fmt: skip
 
@@ -126,7 +127,7 @@ def test_a_translation_is_judged_with_its_lines(dataset: Path) -> None:
         "map.de.toml:1:title: 5 is not a text; put it in quotes",
         "map.de.toml:5:layers.renamed.titel: map.toml has no such text; did you mean title?",
         "map.de.toml:7:layers.renamed.tally.during.other: {zahl} is not a placeholder; "
-        "the number is {count}",
+        "write {count} for the number",
     ]
 
 

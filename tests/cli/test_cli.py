@@ -78,7 +78,7 @@ def test_help_mentions_every_command() -> None:
     listed = result.stdout.partition("Commands:")[2]
     assert tuple(main.commands) == ALL
     assert [line.split()[0] for line in listed.splitlines() if line.strip()] == list(ALL)
-    assert "Exit codes: 0 good, 1 the data has problems" in result.stdout
+    assert "Exit codes: 0 success, 1 problems in the data" in result.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)

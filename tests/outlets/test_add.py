@@ -62,9 +62,8 @@ def test_what_is_saved_during_the_question_stays(small: Path) -> None:
 def test_the_conversation_word_by_word(small: Path) -> None:
     _, lines = conversation(small, STATUE)
     assert lines == [
-        f"A new place for {small}. Enter takes what stands in [brackets], - leaves a cell empty,\n"
-        "? tells what it holds, new at a source describes a work; Ctrl-C ends, "
-        "and nothing is written.",
+        f"A new place for {small}. Enter accepts the value in [brackets], - leaves a cell empty,\n"
+        "? explains the column, new at a source adds a work; Ctrl-C quits without writing.",
         "Title (title): Gori, Stalin",
         "Id (id) [gori-stalin]: ",
         "  1 city  2 statue  3 replacement  4 camp  5 speech",
@@ -171,7 +170,7 @@ NO_CLAIMS = ["", "", ""]
         ("lat", "north", "41.98 44.11", "places.csv:lat: 'north' is not a number"),
         ("lat", "141.98, 44.11", "41.98,44.11", "places.csv:lat: 141.98 is not a latitude "
          "(−90 to 90); were lat and lon swapped?"),
-        ("precision", "exat", "exact", "places.csv:precision: 'exat' is no precision; "
+        ("precision", "exat", "exact", "places.csv:precision: 'exat' is not a known precision; "
          "did you mean exact?"),
         ("country", "ge", "", "places.csv:country: 'ge' is not a country code; "
          "two capital letters, ISO 3166-1: write GE"),
@@ -347,7 +346,7 @@ def test_no_is_no_and_yes_does_not_ask(small: Path) -> None:
     assert (result.exit_code, result.output.splitlines()[-1]) == (0, "nothing was written")
     assert new_lines(SMALL, small) == {}
     result = run(small, "--yes", answers=STATUE)
-    assert result.exit_code == 0 and "Write this?" not in result.output
+    assert result.exit_code == 0 and "Write these changes?" not in result.output
     assert len(new_lines(SMALL, small)) == 4
 
 
@@ -361,7 +360,7 @@ def test_the_rows_are_shown_before_they_are_written(small: Path) -> None:
         *["@@ -5,3 +5,4 @@"],
         *[f" {line}" for line in (SMALL / "places.csv").read_text("utf-8").splitlines()[-3:]],
         "+gori,Gori,city,41.98,44.11,settlement,GE,,A town.,guide,,",
-        "Write this? [y/N]: n",
+        "Write these changes? [y/N]: n",
         "nothing was written",
     ]
 

@@ -79,7 +79,7 @@ def test_what_is_printed() -> None:
     view = frame.split('"')[1]
     text = "Ganze Karte öffnen: Entstalinisierung auf der Karte"
     assert link == f'<p><a href="{view}">{text}</a></p>'
-    assert parts[3].splitlines() == ["What will not work here:", *(f"- {x}" for x in recipe.limits)]
+    assert parts[3].splitlines() == ["What does not work here:", *(f"- {x}" for x in recipe.limits)]
     assert parts[4] == f"Last checked {recipe.checked}, against: {recipe.against}."
 
 

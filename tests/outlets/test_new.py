@@ -158,9 +158,7 @@ def test_the_readme_follows_the_package(tmp_path: Path) -> None:
 
     told = package(EXAMPLES / "places")
     told["resources"][0]["schema"]["fields"][0]["description"] = "Quite another meaning."
-    assert "| `id` | Quite another meaning. (text, must be filled) |" in readme(
-        json.dumps(told).encode()
-    )
+    assert "| `id` | Quite another meaning. (text, required) |" in readme(json.dumps(told).encode())
 
 
 def test_the_commands_of_the_readme_run(tmp_path: Path, viewer_assets: Path) -> None:

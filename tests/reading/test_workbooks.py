@@ -173,11 +173,11 @@ def test_problems_name_sheet_and_row(tmp_path: Path) -> None:
 
     path = hand_made(tmp_path / "a.xlsx", change)
     assert errors(path) == [
-        "a.xlsx names:2: a cell is to the right of the last heading; empty it, or give its column "
-        "a heading",
+        "a.xlsx names:2: a cell is to the right of the last heading; clear it, or add a heading "
+        "for its column",
         "a.xlsx places:5:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?",
-        "a.xlsx sources.csv:2:title: '#NAME?' is a spreadsheet error, not a value; write the "
-        "value that belongs there",
+        "a.xlsx sources.csv:2:title: '#NAME?' is a spreadsheet error, not a value; enter the "
+        "actual value",
     ]
 
 
@@ -198,14 +198,14 @@ def test_strange_sheets_are_told(tmp_path: Path) -> None:
 
     path = hand_made(tmp_path / "a.xlsx", change)
     assert errors(path) == [
-        "a.xlsx Name: 'Name' is no sheet of a dataset; did you mean names?",
+        "a.xlsx Name: 'Name' is not a sheet of a dataset; did you mean names?",
         "a.xlsx map.Deutsch.toml: 'Deutsch' is not a language tag; name it map.de.toml",
         "a.xlsx places.csv: duplicate sheet, also present as a.xlsx places",
         "sources.csv: the sheet is missing",
     ]
     assert warnings(path) == [
-        "a.xlsx Lesson plan: warning: 'Lesson plan' is no sheet of a dataset and was not read; "
-        "a sheet for people has a name that begins with _",
+        "a.xlsx Lesson plan: warning: 'Lesson plan' is not a sheet of a dataset and was not read; "
+        "begin its name with _ if it is only a note",
         "a.xlsx map.toml: warning: there is no sheet map.toml: title, years, view and layers "
         "follow the tables; edit the generated one after mapgen export tables",
     ]
@@ -264,9 +264,7 @@ def test_what_is_mended_elsewhere_is_said_to_be(tmp_path: Path) -> None:
     hand_made(path, lambda book: book["places"].__setitem__("B2", "Bo\u0308nn"))
     result = run("check", path, "--json")
     (told,) = [each for each in json.loads(result.stdout)["problems"] if each["column"] == "title"]
-    assert told["hint"] == (
-        "mapgen check --fix fixes it in the tables that mapgen export tables writes"
-    )
+    assert told["hint"] == ("export with mapgen export tables, then mapgen check --fix fixes it")
     assert told["fixable"] is False
     assert run("export", "tables", path, "-o", tmp_path / "tables").exit_code == 0
     assert run("check", tmp_path / "tables", "--fix", "--yes").exit_code == 0
