@@ -14,7 +14,7 @@ Spot = tuple[float, float]
 """A point of the unit square that holds the whole projected Earth: x to the right, y down."""
 
 NEAREST = 1e-12
-"""Keeps the point opposite the centre, which has no place on the map, finite."""
+"""Keeps the antipode of the centre, which cannot be projected, finite."""
 
 
 class Projection(Protocol):
@@ -49,7 +49,7 @@ class EqualArea:
         return hash(self.centre)
 
     def spot(self, lat: float, lon: float) -> Spot:
-        """Return where a point of degrees lies; the centre is (0.5, 0.5), the Earth's radius 1/4.
+        """Project a point in degrees; the centre is (0.5, 0.5), the Earth's radius 1/4.
 
         Times 256 these are the viewer's pixels of zoom 0.
         """
@@ -59,7 +59,7 @@ class EqualArea:
         return 0.5 + scale * out * sin(east), 0.5 - scale * north
 
     def shows(self, lat: float, lon: float) -> bool:
-        """Return whether a point has a place on the map: all have but the one opposite."""
+        """Return whether a point can be projected: all but the antipode of the centre."""
         return self._facing(*self._turned(lat, lon)) > NEAREST
 
     def _turned(self, lat: float, lon: float) -> tuple[float, float, float]:
@@ -67,5 +67,5 @@ class EqualArea:
         return sin(radians(lat)), cos(radians(lat)), radians(lon - self._east)
 
     def _facing(self, up: float, out: float, east: float) -> float:
-        """Return 2 at the centre, 0 at the point opposite."""
+        """Return 2 at the centre, 0 at its antipode."""
         return 1 + self._sin * up + self._cos * out * cos(east)

@@ -1,4 +1,4 @@
-"""The land of a day as outlines for a drawing: the states of the time, coarsely, in few bytes."""
+"""The land of a day as simplified outlines: the historical states, in few bytes."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LEAST = 7.0
 """Islands and lakes under so many square units are left out."""
 
 MARGIN = 6.0
-"""How far land is drawn beyond the drawing's edge, so that the cut does not show."""
+"""How far land extends beyond the drawing's edge, so that the cut is not visible."""
 
 Shape = list[Spot]
 
