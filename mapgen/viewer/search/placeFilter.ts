@@ -1,39 +1,39 @@
 /**
- * Narrows the map to what the reader seeks, by words and by filters: the view's `filter` follows it.
- * It also tells, for each choice of each filter, how many places would be left.
+ * Filters the places by the search criteria and keeps `filter` of the view up to date. Also counts how many
+ * places each option of each filter would match.
  */
 import type { Place } from "../contract/payload";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
 import { ALL, type Sought, type Store, type View } from "../state/store";
 import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
-/** The filters besides words and layers. */
+/** The filters other than words and layers. */
 export type Facet = Exclude<keyof Sought, "words">;
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
 
-/** By filter: how many places each of its choices would leave, all else being as it is. */
+/** For each filter: the number of places that each option would match with all other criteria unchanged. */
 export type Counts = Record<Facet, Map<string, number>>;
 
 export interface PlaceFilter {
-  /** The words that were taken instead, where no place has those that were typed. */
+  /** Similar words that were used instead, if no place matches the typed ones. */
   readonly similar: readonly string[];
-  /** Changes a part of what is sought. */
+  /** Changes some of the search criteria. */
   change: (part: Partial<Sought>) => void;
   clear: () => void;
-  /** Reads ahead, without holding the page up, for a search or a filter that may come. */
+  /** Builds the index in the background, so that a later search or filter is fast. */
   prepare: () => void;
   counts: () => Counts;
-  /** The choices that some place has, or could have. */
+  /** The options of each filter that apply, or could apply, to some place. */
   values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
 
-/** What the filters look at: the values of a place in each of them. */
+/** The values of a place for each filter. */
 type FacetValues = Record<Facet, string[]>;
 
-/** The value of a decade that no source tells. */
+/** Value of the decade filter for places with an unknown date. */
 export const UNKNOWN = "unknown";
 
-/** The narrowing of a state, which obeys it from now on: a place that is open and falls out is closed. */
+/** Creates the filter of a store. An open place that no longer matches is closed. */
 export function createPlaceFilter(store: Store): PlaceFilter {
   const { places } = store.payload;
   let search: SearchIndex = createSearchIndex(store);
@@ -72,7 +72,7 @@ export function createPlaceFilter(store: Store): PlaceFilter {
   };
 }
 
-/** All decades that the map's span touches are choices. */
+/** Returns the options of each filter; all decades of the map's span are options. */
 function valuesOf({ payload: { places, span } }: Store): PlaceFilter["values"] {
   const decades: string[] = [];
   for (let decade = Math.floor(span[0] / 10) * 10; decade <= span[1]; decade += 10) decades.push(String(decade));
@@ -93,7 +93,7 @@ function facetValuesOf(place: Place, store: Store): FacetValues {
   };
 }
 
-/** The filters that keep a place out, opened. */
+/** Returns the changes to the criteria that clear the filters which exclude a place. */
 export function openedFor(place: Place, store: Store): Partial<Sought> {
   const facts = facetValuesOf(place, store);
   const { sought } = store.view();
@@ -101,7 +101,7 @@ export function openedFor(place: Place, store: Store): Partial<Sought> {
   return Object.fromEntries(closed.map((facet) => [facet, ""]));
 }
 
-/** The decades in which the place's change, or a loss before it, may lie, or that one is not known. */
+/** Returns the decades in which the turning point or an earlier loss may lie, or "unknown". */
 function decadeFacts(place: Place, store: Store): string[] {
   const decades = turningPointsOf(place, store.layerOf(place)).flatMap((turn) => {
     const possible = decadesOf(turn, store.payload.span);
@@ -117,7 +117,7 @@ export function isDisputed(place: Place): boolean {
   );
 }
 
-/** A place counts for a filter when it passes all the others, and so for each value it has there. */
+/** Counts a place for each of its values in a filter if it passes all other filters. */
 function countFacets(
   places: readonly Place[],
   facts: readonly FacetValues[],

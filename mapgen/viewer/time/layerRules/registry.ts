@@ -1,5 +1,5 @@
 /**
- * The rules that a layer may name.
+ * The registry of layer rules.
  */
 import { lifetime } from "./lifetime";
 import { moment } from "./moment";
@@ -9,7 +9,7 @@ import type { LayerRule } from "./rule";
 
 const RULES: Readonly<Record<Layer["rule"], LayerRule>> = { names, lifetime, moment };
 
-/** What the rule of a layer answers. */
+/** Returns the implementation of a layer's rule. */
 export function ruleOf({ rule }: Layer): LayerRule {
   return RULES[rule];
 }
