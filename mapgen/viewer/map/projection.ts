@@ -1,7 +1,7 @@
 /**
- * The map's coordinate system: Lambert's azimuthal equal-area projection of the sphere, centred on
- * the data. Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395,
- * 1987), p. 185 (24-2 to 24-4) and p. 186 f. (20-14, 20-15, 24-16).
+ * The map's coordinate system: Lambert's azimuthal equal-area projection of the sphere, centred on the data.
+ * Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395, 1987), p. 185
+ * (24-2 to 24-4) and p. 186 f. (20-14, 20-15, 24-16).
  */
 import constants from "../../shared/constants.json";
 import type * as L from "leaflet";
@@ -12,7 +12,7 @@ import type { Position } from "../contract/payload";
 const EARTH_RADIUS_METRES = constants.earthRadiusKm * 1000;
 const RADIAN = Math.PI / 180;
 
-/** A Leaflet CRS about `centre`; at zoom 0 the whole Earth, a disc of radius 2R, is 256 pixels wide. */
+/** Creates a Leaflet CRS centred on `centre`. At zoom 0 the Earth, a disc of radius 2R, is 256 pixels wide. */
 export function equalArea(centre: Position): L.CRS {
   const scale = 1 / (4 * EARTH_RADIUS_METRES);
   return leaflet.Util.extend({}, leaflet.CRS.Earth, {
