@@ -1,6 +1,5 @@
 /**
- * The list of places with all that belongs to it: search, filters, order, rows, and the data to take
- * along.
+ * The section of the list: search, filters, sort order, rows, and data download.
  */
 import type * as L from "leaflet";
 import { afterAnswer } from "../state/defer";
@@ -14,7 +13,7 @@ import type { VisiblePlaces } from "../map/visiblePlaces";
 import * as seek from "../search/searchField";
 import type { Store } from "../state/store";
 
-/** Fills `root`, which holds a heading and the rows that the build wrote. */
+/** Creates the section in `root`, which contains a heading and the rows written by the build. */
 export function create(
   root: HTMLElement,
   map: L.Map,

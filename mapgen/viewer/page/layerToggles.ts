@@ -1,5 +1,5 @@
 /**
- * One chip a layer: its symbol, title and number of places, and whether it is shown.
+ * The layer toggles: one chip per layer with its symbol, title and number of places.
  */
 import { button, el, fill, type Child } from "../ui/dom";
 import type { Layer } from "../contract/payload";
@@ -8,7 +8,7 @@ import type { Control, Store, View } from "../state/store";
 import { langAttributes, numberOf } from "../state/phrases";
 import { tint } from "../ui/theme";
 
-/** Fills `root` with a switch for each layer that has places. */
+/** Creates a toggle in `root` for each layer with places. */
 export function create(root: HTMLElement, store: Store): Control {
   const used = new Set(store.payload.places.map((place) => place.layer));
   const chips = store.payload.layers
@@ -36,7 +36,7 @@ export function create(root: HTMLElement, store: Store): Control {
   };
 }
 
-/** By layer: how many of its places pass search and filters. */
+/** Returns for each layer the number of places that pass the filter. */
 function countPassing({ filter }: View, { payload }: Store): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { id, layer } of payload.places)

@@ -1,5 +1,5 @@
 /**
- * The key: the four states in pictures and words, and the shapes of each layer's kinds.
+ * The legend: the four states with their words, and the shapes of each layer's kinds.
  */
 import { el } from "../ui/dom";
 import type { Layer, Shape } from "../contract/payload";
@@ -8,7 +8,7 @@ import type { Control, Store } from "../state/store";
 import { langAttributes } from "../state/phrases";
 import { tint } from "../ui/theme";
 
-/** Fills `root`. */
+/** Creates the legend in `root`. */
 export function create(root: HTMLElement, store: Store): Control {
   const { words, payload } = store;
   const used = new Set(payload.places.map((place) => `${place.layer} ${place.kind}`));

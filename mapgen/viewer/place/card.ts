@@ -1,5 +1,5 @@
 /**
- * The card of a place: everything that is claimed of it, each claim with its source.
+ * The card of a place: all claims about it, each with its source.
  */
 import { permalinkOf } from "../url/permalink";
 import { createCopier } from "../ui/clipboard";
@@ -32,7 +32,7 @@ import { tint } from "../ui/theme";
 import { parse, phrase } from "../time/edtf";
 import { countryName, languageName } from "../text/lexicon";
 
-/** The place as an article whose heading has the id `headingId`; `go` opens another place. */
+/** Creates the card as an article whose heading has the id `headingId`; `go` opens another place. */
 export function createCard(original: Place, store: Store, headingId: string, go: (id: string) => void): HTMLElement {
   const notes = createFootnotes(store);
   const disputes = disputesOf(original, store);
@@ -90,7 +90,7 @@ function headBlock(place: Place, store: Store, headingId: string): Child[] {
   ];
 }
 
-/** "today Volgograd", where the title is the name still in use. */
+/** Returns "today Volgograd" if the title is the name still in use. */
 function titleAside(place: Place, store: Store): Child[] {
   const still = followed(place.names).some((name) => name.to === ".." && name.name === place.title);
   const title = isolated(place.title, store.foreign(place, "title"));
@@ -128,13 +128,13 @@ function periodRow(period: Period, current: boolean, notes: Footnotes, store: St
   );
 }
 
-/** The page's language first, then the others in the table's order. */
+/** Sorts names: the page's language first, then table order. */
 function ordered(names: Name[], store: Store): Name[] {
   const own = (name: Name): number => (name.lang.split("-")[0] === store.view().lang ? 0 : 1);
   return [...names].sort((a, b) => own(a) - own(b));
 }
 
-/** Each spelling once, with the languages that write it so; the page's own needs no mention. */
+/** Returns each spelling once, with the languages that use it; the page's language is not mentioned. */
 function forms(names: Name[], store: Store): HTMLElement[] {
   const { lang } = store.view();
   const spellings = new Map<string, string[]>();
@@ -202,7 +202,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   return [cardSection(store.words("card.figures"), "figures", el("dl", {}, ...rows))];
 }
 
-/** How good the point is, who gave it, and the place on OpenStreetMap. */
+/** Creates the block on the location: precision and source of the coordinates, and a link to OpenStreetMap. */
 function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
   const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
   const { lat, lon } = place;
@@ -220,7 +220,7 @@ function furtherBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   return [el("p", { class: "further" }, store.words("card.further"), notes.mark({ sources: place.sources }))];
 }
 
-/** The address of the page as it is now, with this place and this date, as a link and to be copied. */
+/** Creates the block with the permalink to this place and date, as a link and for copying. */
 function addressBlock(store: Store): HTMLElement {
   const { words } = store;
   const hash = `#${permalinkOf(store.view(), store.start)}`;

@@ -1,5 +1,5 @@
 /**
- * Where sources disagree: each question with all its claims, and which one the map follows.
+ * Disputes: questions on which sources disagree, with all claims and the one that the map follows.
  */
 import { button, el, type Child } from "../ui/dom";
 import { choiceKey, claimsAbout, followedNumber } from "../state/claimChoice";
@@ -14,15 +14,15 @@ interface RivalClaim {
   words: Child[];
 }
 
-/** One question and the claims that answer it, the preferred one first. */
+/** A question and its rival claims, the preferred one first. */
 export interface Dispute {
   about: Child[];
-  /** The period or happening that the claims are about; left out when they do not move the map. */
+  /** The naming period or event of the claims; omitted if they do not affect the map. */
   thing?: string;
   claims: RivalClaim[];
 }
 
-/** The questions on which a place's claims differ. */
+/** Returns the questions on which a place's claims differ. */
 export function disputesOf(place: Place, store: Store): Dispute[] {
   return [
     ...claimsByKey(place.names, (name) => name.period).flatMap((claims) => nameDispute(claims, store)),
@@ -41,7 +41,7 @@ function claimsByKey<T extends Claim>(claims: readonly T[] | undefined, key: (cl
   return [...groups.values()].filter((group) => group.some((claim) => claim.status));
 }
 
-/** A stretch of naming: one followed claim stands for its languages. */
+/** Disputes about a naming period: one followed claim represents its translations. */
 function nameDispute(claims: Name[], store: Store): Dispute[] {
   const rivals = claims.filter((name) => name.status);
   const preferred = claims.filter((name) => !name.status);
@@ -90,7 +90,7 @@ function figureDispute(claims: Figure[], store: Store): Dispute[] {
   ];
 }
 
-/** The block of a card that says who disagrees on what, and lets the reader choose whom to follow. */
+/** Creates the block of a card that lists the disputes and lets the reader choose which claim to follow. */
 export function disputeBlock(place: Place, disputes: Dispute[], notes: Footnotes, store: Store): HTMLElement {
   return el(
     "section",
@@ -111,14 +111,17 @@ export function disputeBlock(place: Place, disputes: Dispute[], notes: Footnotes
   );
 }
 
-/** Said of a claim, or done with it, or neither; what can be chosen has a key, so that the focus stays on it. */
+/**
+ * The status shown for a claim, or the action offered. An action has a key, so that it keeps the focus when
+ * rendered again.
+ */
 interface Verdict {
   said?: "followed" | "rejected";
   follow?: () => void;
   key?: string;
 }
 
-/** What is to be said of a claim: followed, rejected, one that the map can follow, or nothing. */
+/** Returns the status of a claim: followed, rejected, available to follow, or none. */
 function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, store: Store): Verdict {
   if (claim.status === "rejected") return { said: "rejected" };
   if (thing === undefined) return !claim.status && claims.length > 1 ? { said: "followed" } : {};

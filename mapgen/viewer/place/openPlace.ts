@@ -1,5 +1,5 @@
 /**
- * The turning point of a place's story, for readers who come to it on a day when nothing is there.
+ * Opens places that the reader reaches by a link, the list or the search, with a useful date and filter.
  */
 import type * as L from "leaflet";
 import { ruleOf } from "../time/layerRules/registry";
@@ -11,14 +11,13 @@ import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { turningPointOf } from "../time/turningPoint";
 
-/** From this zoom on a town has room around it. */
+/** Zoom at which a town is shown with its surroundings. */
 export const NEAR = 5;
 
 /**
- * Opens a place that the reader came to by a link, a list or a search: shows its layer, gives up
- * what hides it of search and filters, brings it into sight and, when nothing is there on the day,
- * moves the date to its turning point, unless the reader has named the day, too. What was given up
- * or moved is said.
+ * Opens a place: shows its layer, clears the search criteria that hide it, pans to it and, if the place is
+ * empty on the date, moves the date to its turning point, unless the reader has chosen the date. `say` is
+ * called with what was changed.
  */
 export function openPlace(id: string, map: L.Map, store: Store, say: (text: string) => void, dated = false): void {
   const place = store.current(id);
@@ -42,13 +41,13 @@ export function openPlace(id: string, map: L.Map, store: Store, say: (text: stri
   store.set({ open: place.id });
 }
 
-/** Whether search or filters hide a place. */
+/** Whether the search criteria hide a place. */
 function isHidden(id: string, store: Store): boolean {
   const { filter } = store.view();
   return filter !== null && !filter.has(id);
 }
 
-/** Gives up the filters that keep a place out, and the words that do. */
+/** Clears the filters and the search words that exclude a place. */
 function admit(place: Place, store: Store): void {
   store.set({ sought: { ...store.view().sought, ...openedFor(place, store) } });
   if (isHidden(place.id, store)) store.set({ sought: { ...store.view().sought, words: "" } });
@@ -60,7 +59,7 @@ function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
   bringMapIntoSight(map.getContainer());
 }
 
-/** Whether the map has nothing to show of a place on a day: it is not there yet and has no name. */
+/** Whether the map shows nothing of a place on a day: it does not exist yet and has no known name. */
 export function isEmptyOn(place: Place, layer: Layer, day: number): boolean {
   const now = phaseAt(place, layer, day);
   const named = ruleOf(layer).goesByName && nameAt(place, day, "en") !== undefined;

@@ -1,6 +1,6 @@
 /**
- * Where cards and choosers appear: in a panel at the map's edge, or on narrow screens in a sheet at
- * the page's foot. One is open at a time; Esc and the close button close it, and focus returns.
+ * The panel for cards and choosers: at the map's side or, on narrow screens, a sheet at the bottom of the page.
+ * One is open at a time; Esc and the close button close it and return the focus.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
@@ -13,39 +13,39 @@ import type { DrawnPlace } from "../map/visiblePlaces";
 import type { Control, Store } from "../state/store";
 
 export interface Panel extends Control {
-  /** Asks which of several places is meant. */
+  /** Opens the chooser for several places. */
   choose: (drawn: DrawnPlace[]) => void;
   close: () => void;
 }
 
-/** How far the open place stays from what covers the map, in pixels. */
+/** Minimum distance between the open place and what covers the map, in pixels. */
 const AIR = 32;
-/** Room for the name beside the open place, in pixels. */
+/** Space for the label beside the open place, in pixels. */
 const NAME_WIDTH = 128;
-/** Width of the strip that the map's buttons stand in, in pixels. */
+/** Width of the column of map buttons, in pixels. */
 const BUTTONS = 72;
-/** Between the panel and the map's edge, in pixels: as in the style sheet. */
+/** Distance between the panel and the map's edge in pixels, as in the style sheet. */
 const PANEL_MARGIN = 5;
 const CARD_HEADING_ID = "mapgen-open";
 
-/** What the panel is made of, and what it shows. */
+/** The elements and the state of the panel. */
 interface Stand {
   readonly map: L.Map;
   readonly store: Store;
   readonly root: HTMLElement;
-  /** What gets the focus when a card closes. */
+  /** Returns the element that gets the focus when a card closes. */
   readonly home: () => HTMLElement;
-  /** Leads to another place. */
+  /** Opens another place. */
   readonly go: (id: string) => void;
-  /** The dialog of a card or a chooser; null while none is open. */
+  /** The dialog of a card or chooser; null if none is open. */
   content: HTMLElement | null;
-  /** The frame of the screen at which the card is told anew. */
+  /** Animation frame in which the card will be rendered again. */
   waiting: number;
 }
 
 /**
- * Keeps the open place of `state` shown in `root`; `home` is what gets the focus when it closes, and
- * `go` leads to another place.
+ * Shows the store's open place in `root`. `home` returns the element that gets the focus when it closes; `go`
+ * opens another place.
  */
 export function create(
   map: L.Map,
@@ -73,11 +73,11 @@ export function create(
   };
 }
 
-/** Keeps the open place in sight when the screen or the map changes its shape; returns the way to stop. */
+/** Keeps the open place visible when the screen or the map is resized. Returns a function that stops this. */
 function fitToScreen(stand: Stand): () => void {
   const { map, store, root } = stand;
   const shapes = [NARROW, LYING].map((query) => matchMedia(query));
-  /** A screen that was turned, or made narrow or wide, shows the open place anew. */
+  /** After rotation, or a switch between narrow and wide layout, the place is opened again. */
   const reshape = (): void => {
     map.invalidateSize({ animate: false });
     reopen(stand);
@@ -97,12 +97,12 @@ function fitToScreen(stand: Stand): () => void {
   };
 }
 
-/** The open place, as the tables have it. */
+/** Returns the open place as it is in the tables. */
 function openOf({ store }: Stand): Place | undefined {
   return store.place(store.view().open ?? "");
 }
 
-/** What stands around the panel makes way for it. */
+/** Moves the elements around the panel aside. */
 function makeRoomForPanel(root: HTMLElement, is: boolean): void {
   root.classList.toggle("is-open", is);
   root.parentElement?.classList.toggle("has-panel", is);
@@ -130,7 +130,7 @@ function showInPanel(stand: Stand, inner: HTMLElement, place: Place): void {
   content.querySelector<HTMLElement>(`#${CARD_HEADING_ID}`)?.focus({ preventScroll: true });
 }
 
-/** Asks which of several places is meant. */
+/** Opens the chooser for several places. */
 function choose(stand: Stand, drawn: DrawnPlace[]): void {
   const { store } = stand;
   const [first] = drawn;
@@ -140,24 +140,24 @@ function choose(stand: Stand, drawn: DrawnPlace[]): void {
   showInPanel(stand, chooser, first.place);
 }
 
-/** Shows the open place from its heading on, or nothing. */
+/** Opens the card of the open place, scrolled to its heading, or closes the panel. */
 function reopen(stand: Stand): void {
   const place = openOf(stand);
   if (place) showInPanel(stand, cardOf(stand, place), place);
   else closePanel(stand);
 }
 
-/** Tells the open place anew, or closes the chooser, whose words are of another language. */
+/** Renders the card again. A chooser is closed, since its texts are in the previous language. */
 function retell(stand: Stand): void {
   const place = openOf(stand);
   if (!place) return closePanel(stand);
   if (stand.content) nameDialog(stand.content, stand.store);
   refresh(stand);
-  // Between left to right and right to left the panel goes to the other side.
+  // If the writing direction has changed, the panel is at the other side.
   uncover(stand.map, stand.root, place);
 }
 
-/** Tells the open place anew, leaving focus, scroll and what is unfolded where they are. */
+/** Renders the card again, keeping focus, scroll position and open disclosures. */
 function refresh(stand: Stand): void {
   const place = openOf(stand);
   const body = stand.content?.querySelector(".dialog-body");
@@ -175,12 +175,12 @@ function cardOf({ store, go }: Stand, place: Place): HTMLElement {
   return createCard(place, store, CARD_HEADING_ID, go);
 }
 
-/** Gives back the focus. The page follows it to a row of the list; the map must not be scrolled within its frame. */
+/** Restores the focus. The page may scroll to a row of the list, but the map must not be scrolled within its frame. */
 function focusOn(element: HTMLElement, map: L.Map): void {
   element.focus({ preventScroll: map.getContainer().contains(element) });
 }
 
-/** What finds an element again in a card that was told anew. */
+/** Returns the `data-keep` key that identifies an element when the card is rendered again. */
 function keepKey(element: Element | null): string | null {
   return element?.getAttribute("data-keep") ?? null;
 }
@@ -189,7 +189,7 @@ function keptElement(body: Element, key: string | null): HTMLElement | null {
   return key ? body.querySelector<HTMLElement>(`[data-keep="${CSS.escape(key)}"]`) : null;
 }
 
-/** The dialog around a card: a close button, Esc, a name for screen readers. */
+/** Creates the dialog around a card: close button, Esc, accessible name. */
 function createDialog(inner: HTMLElement, store: Store, shut: () => void): HTMLElement {
   const cross = button({ class: "close" }, shut, "×");
   const body = el(
@@ -211,21 +211,21 @@ function nameDialog(dialog: HTMLElement, { words }: Store): void {
   dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
 }
 
-/** Moves the map so that a place stands in the part that the panel leaves free: in its middle if it was outside. */
+/** Pans the map if the panel covers a place; a place outside the view is centred in the free part. */
 function uncover(map: L.Map, panel: HTMLElement, { lat, lon }: Place): void {
   const free = freePart(map, panel);
   const point = map.latLngToContainerPoint([lat, lon]);
   if (!free.contains(point)) map.panBy(point.subtract(free.getCenter()));
 }
 
-/** Where a place may stand: beside or above the panel, and beside a tour's, away from edges and buttons. */
+/** Returns the area for the open place: beside or above the panel and a tour's panel, away from edges and buttons. */
 function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
   const free = freeOf(map, [panel, ...tourOver(map)]);
   const [{ x: left }, { x: right, y: foot }] = [free.getTopLeft(), free.getBottomRight()];
   const wide = right - left;
   if (wide === room.width) return leaflet.bounds([BUTTONS, AIR / 2], [right - BUTTONS, foot - AIR]);
-  // A panel beside the map is no higher than the screen: nothing below it is seen.
+  // A panel beside the map is no higher than the screen: the map below it is not visible.
   const low = Math.min(foot, cover.bottom - room.top + PANEL_MARGIN);
   return leaflet.bounds(
     [left + Math.min(left ? BUTTONS : AIR, wide / 4), AIR],
@@ -233,7 +233,7 @@ function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   );
 }
 
-/** The text of a tour, where it is over the map. */
+/** Returns the tour's panel if it covers the map. */
 function tourOver(map: L.Map): HTMLElement[] {
   const tour = map.getContainer().parentElement?.querySelector<HTMLElement>(".tour-panel:not([hidden])");
   return tour && getComputedStyle(tour).visibility === "visible" ? [tour] : [];
