@@ -1,12 +1,12 @@
 /**
- * Links to other pages from a frame that may open no new window: there the address is shown as a
- * text, with a button to copy it. Whether a frame may can only be told by trying.
+ * External links in a frame that must not open new windows: the URL is shown as text with a button to copy it.
+ * Whether popups are allowed can only be found out by trying.
  */
 import { copyFrom } from "../ui/clipboard";
 import { button, el, fill } from "../ui/dom";
 import type { Control, Store } from "../state/store";
 
-/** Watches the links of the whole page where they may be dead; the address appears in `root`. */
+/** Handles the external links of the whole page if they may be blocked; the URL is shown in `root`. */
 export function create(root: HTMLElement, store: Store): Control {
   const box = root.appendChild(el("div", { class: "address-box", role: "group", dir: "auto", hidden: true }));
   const follow = (event: MouseEvent): void => {
@@ -27,7 +27,7 @@ export function create(root: HTMLElement, store: Store): Control {
   };
 }
 
-/** Sandboxed frames have no origin of their own, unless they were given it back. */
+/** Sandboxed frames have an opaque origin, unless allow-same-origin is set. */
 function isBoxedIn(): boolean {
   return window.self !== window.top && window.origin === "null";
 }

@@ -1,27 +1,27 @@
 /**
- * The map inside a lesson: the page around the frame may move the map, and hears what the reader
- * opened if it has asked to (`hostScript.ts` does both).
+ * Messages with the page around an embedded map: it may move the map, and is notified of the open place and the
+ * date if it has asked for it (`hostScript.ts` does both).
  */
 import { isText, ours, VIEW, type ToHost } from "./hostMessages";
 import type { Control, Store, View } from "../state/store";
 import { dayText } from "../state/phrases";
 
-/** Milliseconds between two messages, and between two moves, however many there are. */
+/** Minimum time between two messages, and between two moves, in milliseconds. */
 const MESSAGE_REST = 100;
 
-/** What the page around this one asked for, and was told. */
+/** State of the communication with the page around the frame. */
 interface Conversation {
   readonly host: Window;
   readonly store: Store;
-  /** The origin that asked; "" until one has. */
+  /** The origin that has asked for notifications; "" until one has. */
   asked: string;
   greeted: boolean;
   told: Partial<View>;
-  /** The part of an address to be gone to. */
+  /** The URL fragment to apply next. */
   wanted: string;
 }
 
-/** Listens to the page around this one; `go` brings the view to what a part of an address says. */
+/** Listens to messages of the page around the frame; `go` applies a URL fragment to the view. */
 export function create(store: Store, go: (hash: string) => void): Control {
   const host = window.parent;
   const talk: Conversation = { host, store, asked: "", greeted: false, told: {}, wanted: "" };
@@ -46,7 +46,7 @@ export function create(store: Store, go: (hash: string) => void): Control {
   };
 }
 
-/** Whether a message is one to act on. */
+/** Handles a message; returns whether it was valid. */
 function hearHost(talk: Conversation, { source, origin, data }: MessageEvent): boolean {
   const said = source === talk.host ? ours(data) : undefined;
   if (isText(said?.["go"], VIEW)) talk.wanted = said["go"];
@@ -55,14 +55,14 @@ function hearHost(talk: Conversation, { source, origin, data }: MessageEvent): b
   return true;
 }
 
-/** A page from disk or in a sandboxed frame has the origin "null", to which nothing can be sent. */
+/** Pages from disk or in sandboxed frames have the origin "null", to which no message can be addressed. */
 function welcomeHost(talk: Conversation, origin: string): void {
   talk.asked = origin === "null" ? "*" : origin;
   talk.greeted = false;
   talk.told = {};
 }
 
-/** Greets the page around once, and tells it the date and the open place where they are others. */
+/** Sends a greeting once, then the date and the open place when they change. */
 function answerHost(talk: Conversation): void {
   const { host, store, asked, told } = talk;
   const post = (message: ToHost): void => host.postMessage(message, asked);

@@ -1,6 +1,6 @@
 /**
- * Which symbols on paper share a label, and where the labels stand: those that touch are told
- * together; a label that finds no room joins its nearest neighbour's. The twin of `mapgen/noscript/label_packing.py`.
+ * Label placement for print: symbols that touch share one label; a label without free space is merged with the
+ * nearest one. The counterpart of `mapgen/noscript/label_packing.py`.
  */
 
 export interface Spot {
@@ -13,7 +13,7 @@ export interface PrintedMark extends Spot {
   number: number;
 }
 
-/** The numbers of a crowd, and where their text begins: left, and on the base line. */
+/** The numbers of a cluster, and the left end of the text's baseline. */
 export interface PackedLabel extends Spot {
   text: string;
 }
@@ -21,14 +21,14 @@ export interface PackedLabel extends Spot {
 type Crowd = PrintedMark[];
 type PaperBox = [left: number, top: number, right: number, bottom: number];
 
-/** Symbols nearer than this, in pixels, are one crowd. */
+/** Symbols within this distance, in pixels, form a cluster. */
 const TOUCHING = 10;
-/** A letter's mean width and a line's height at the labels' size, and a symbol's half width. */
+/** Mean width of a character, line height, and half width of a symbol, in pixels at the labels' font size. */
 const [LETTER, HEIGHT, GAP] = [6.2, 11.5, 6.5];
-/** Side of the cells in which room is counted. */
+/** Side of the cells of the occupancy grid, in pixels. */
 const PAPER_CELL = 3;
 
-/** One label a crowd on a map of this size; `others` are symbols that labels keep off, too. */
+/** Returns one label per cluster for a map of this size; `others` are further symbols that labels must not cover. */
 export function labelCrowds(
   marks: readonly PrintedMark[],
   others: readonly Spot[],
@@ -43,7 +43,7 @@ export function labelCrowds(
   }
 }
 
-/** Numbers as a reader writes them: "12–19, 23"; two that follow stay two, "4, 5". */
+/** Formats numbers as ranges: "12–19, 23". Two consecutive numbers are no range: "4, 5". */
 export function spans(numbers: readonly number[]): string {
   const runs: number[][] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
@@ -64,7 +64,7 @@ function touching(marks: readonly PrintedMark[]): Crowd[] {
   return crowds;
 }
 
-/** Labels for the crowds, the longest first, and the crowds that found no room. */
+/** Places the labels, longest first. Returns them and the clusters without free space. */
 function settleLabels(
   crowds: Crowd[],
   symbols: readonly number[],
@@ -94,7 +94,7 @@ function settleLabels(
   return { labels, unplaced };
 }
 
-/** The boxes that a label may take: right, left, over, under, between. */
+/** Returns the candidate boxes of a label: right, left, above, below, then the corners. */
 function corners(crowd: Crowd, long: number): PaperBox[] {
   const [left, top, right, bottom] = boxAround(crowd, GAP);
   const [middle, centre] = [(top + bottom - HEIGHT) / 2, (left + right - long) / 2];
@@ -115,7 +115,7 @@ function corners(crowd: Crowd, long: number): PaperBox[] {
   return found.map(([x, y]) => [x, y, x + long, y + HEIGHT]);
 }
 
-/** The crowds with the unplaced ones joined to their nearest neighbours. */
+/** Merges each unplaced cluster with its nearest neighbour. */
 function joinedCrowds(crowds: readonly Crowd[], unplaced: readonly Crowd[]): Crowd[] {
   const left = [...crowds];
   for (const crowd of unplaced) {
@@ -138,7 +138,7 @@ function boxAround(crowd: readonly Spot[], reach: number): PaperBox {
   return [Math.min(...xs) - reach, Math.min(...ys) - reach, Math.max(...xs) + reach, Math.max(...ys) + reach];
 }
 
-/** The numbers of the cells that a box touches. */
+/** Returns the indices of the grid cells that a box covers. */
 function gridCells(box: PaperBox): number[] {
   const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side) => Math.floor(side / PAPER_CELL));
   const cells: number[] = [];

@@ -1,7 +1,6 @@
 /**
- * The page on paper: the map with numbers, its key, the places in the order of their numbers, and
- * the sources of what the rows say. It is made for a printer and goes when that is done; nothing
- * of the page is changed for it.
+ * The printed page: numbered map, legend, places in order of their numbers, and the sources of the rows. The
+ * print sheet is created before printing and removed afterwards; the page itself is not changed.
  */
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
@@ -23,12 +22,12 @@ import { dayText, dayWords, isolated, langAttributes, turningPointWords } from "
 import { countryName } from "../text/lexicon";
 
 const KEY_STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
-/** The class of the root element while the sheet stands in the page. */
+/** Class of the root element while the print sheet is in the page. */
 const PRINTING = "has-sheet";
 
 type PlaceNumbers = ReadonlyMap<string, number>;
 
-/** Makes the sheet whenever the page is about to be printed, by whatever way it is told of it. */
+/** Creates the print sheet before the page is printed, whichever event announces it. */
 export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, numbers: PlaceNumbers): Control {
   const paper = matchMedia("print");
   let sheet: HTMLElement | null = null;
@@ -85,7 +84,7 @@ function writeSheet(
   );
 }
 
-/** What the places on the sheet were narrowed to: the words of the search, the filters, the layers. */
+/** Returns a line with the search words, filters and layers that apply to the sheet. */
 function narrowedTo(store: Store): HTMLElement | null {
   const { words, payload, view, foreign } = store;
   const sought = view().sought.words.trim();
@@ -107,7 +106,7 @@ function narrowingItem(label: string, ...choice: Child[]): HTMLElement {
   return el("li", {}, label && el("span", {}, label), label && " ", el("b", {}, ...choice));
 }
 
-/** The works that the rows cite, with their whole addresses: nobody can follow a link on paper. */
+/** Returns the cited sources with full URLs, since links cannot be followed on paper. */
 function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
   const sources = works.flatMap((work) => store.payload.sources[work] ?? []);
   if (!sources.length) return [];
@@ -117,7 +116,7 @@ function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
   ];
 }
 
-/** The four states, and each layer that is shown with the shapes of its places. */
+/** Returns the legend: the four states, and each visible layer with the shapes of its places. */
 function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTMLElement {
   const shapes = new Map<Layer, Set<Shape>>();
   for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
@@ -141,7 +140,7 @@ function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTML
   );
 }
 
-/** Headings and rows; a country is one stretch of numbers. */
+/** Returns headings and rows; the places of a country have consecutive numbers. */
 function countriesOf(
   drawn: readonly DrawnPlace[],
   numbers: PlaceNumbers,
@@ -195,7 +194,7 @@ function sheetRow(
   );
 }
 
-/** The sources of what a row says: the name of the day and the change, or what made and ended a thing. */
+/** Returns the sources of a row: for the current name and the turning point, or for beginning and end of existence. */
 function groundsOf({ place, layer }: DrawnPlace, store: Store): number[] {
   const turn = turningPointOf(place, layer).when?.text;
   const claims = ruleOf(layer).grounds(place, layer, namesOn(place, layer, store.view().day), turn);

@@ -1,7 +1,7 @@
 /**
- * The map as it is printed: drawn once, sharp and in light colours, on a map of its own, so that
- * the reader's stays as it is. Numbers stand beside the symbols; where they crowd, a second map
- * shows that part enlarged. What lies beyond the edge is told there and under the maps.
+ * The printed map. It is drawn in print resolution and light colours on a separate, hidden map, so that the
+ * reader's map does not change. Numbers are beside the symbols; an inset shows dense areas. Places beyond the
+ * edge are marked there and listed below the maps.
  */
 import type * as L from "leaflet";
 import * as basemap from "../map/basemap";
@@ -16,14 +16,14 @@ import type { Store } from "../state/store";
 import * as symbols from "../map/symbols";
 import { asOnPaper, pixelRatio } from "../ui/theme";
 
-/** More places than these have no room for numbers, as in `drawing.py`. */
+/** Above this number of places there is no room for numbers, as in `drawing.py`. */
 const NUMBERED = 1000;
-/** More places than these would crowd the edge: the line under the maps tells them alone. */
+/** Above this number, places beyond the edge are only listed below the maps. */
 const AT_EDGE = 24;
 
 type Numbers = ReadonlyMap<string, number>;
 
-/** A map to draw: the places that it numbers, those beyond its edge, and its detail. */
+/** A map to draw: the places it numbers, those beyond its edge, and its inset. */
 interface Sheet {
   excerpt: Excerpt;
   told: readonly DrawnPlace[];
@@ -31,7 +31,7 @@ interface Sheet {
   part?: Excerpt | undefined;
 }
 
-/** The maps, of the whole and, where places crowd in it, of that part; and the line that tells what neither shows. */
+/** Returns the main map, an inset if places are dense, and the line that lists the places shown on neither. */
 export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HTMLElement[] {
   return asOnPaper(() =>
     withMap(store, (map, visible) => {
@@ -50,7 +50,7 @@ export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HT
   );
 }
 
-/** "1–3, 259 beyond the map’s edge". */
+/** Returns "1–3, 259 beyond the map’s edge". */
 function beyondLine(beyond: readonly DrawnPlace[], numbers: Numbers, { words }: Store): HTMLElement[] {
   const told = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
   return told.length
@@ -58,7 +58,7 @@ function beyondLine(beyond: readonly DrawnPlace[], numbers: Numbers, { words }: 
     : [];
 }
 
-/** Lends a map that nobody sees, with all that is painted. */
+/** Calls `use` with a hidden map with all its layers, and removes it afterwards. */
 function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTMLElement[]): HTMLElement[] {
   const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
   box.style.width = `${PAPER_WIDTH}px`;
@@ -87,7 +87,7 @@ function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTML
   }
 }
 
-/** One map: its picture, and over it the numbers, the pointers at its edge, and the frame of its detail. */
+/** Creates one map: the image, and above it the numbers, the pointers at the edge, and the frame of the inset. */
 function plan(
   map: L.Map,
   visible: VisiblePlaces,
@@ -122,7 +122,7 @@ function plan(
   );
 }
 
-/** The numbers of places, where they are to be told. */
+/** Returns the numbered symbols of places, at the positions that `at` returns. */
 function marksOf(told: readonly DrawnPlace[], numbers: Numbers, at: (drawn: DrawnPlace) => Spot): PrintedMark[] {
   return told.flatMap((drawn): PrintedMark[] => {
     const number = numbers.get(drawn.place.id);
@@ -131,7 +131,7 @@ function marksOf(told: readonly DrawnPlace[], numbers: Numbers, at: (drawn: Draw
   });
 }
 
-/** Points the way to a place beyond the edge. */
+/** Creates a pointer to a place beyond the edge. */
 function pointer({ x, y, turn }: ReturnType<typeof atEdge>): SVGPathElement {
   return svg("path", {
     class: "plan-pointer",
@@ -147,9 +147,8 @@ function excerptFrame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
 }
 
 /**
- * All that is painted on a map, on one canvas: a canvas is printed at once, a picture would have to
- * load. Chromium prints what was drawn on a canvas by drawing it again, and in another size; a
- * bitmap it prints as it is.
+ * Draws all layers of a map on one canvas, because an image would have to load before printing. Chromium prints
+ * a canvas by replaying its drawing commands at another size, but prints a bitmap unchanged.
  */
 function mapPicture(map: L.Map, height: number): HTMLCanvasElement {
   const [width, high] = [PAPER_WIDTH * pixelRatio(), height * pixelRatio()];
@@ -164,7 +163,7 @@ function mapPicture(map: L.Map, height: number): HTMLCanvasElement {
   return shown;
 }
 
-/** The surfaces reach beyond the map's edge, all sides alike. */
+/** The canvases extend beyond the map's edge, equally on all sides. */
 function copy(
   map: L.Map,
   context: Pick<CanvasRenderingContext2D, "drawImage"> | null,

@@ -1,6 +1,6 @@
 /**
- * Guided tours: a button on the map, and a panel that tells one step after another while the map
- * shows its place on its day. The reader may look around, and comes back to the step.
+ * Guided tours: a button on the map, and a panel that shows one step after another while the map shows the place
+ * and date of the step. Readers can explore the map and return to the step.
  */
 import type * as L from "leaflet";
 import { button, el } from "../ui/dom";
@@ -14,21 +14,21 @@ import { stepView } from "../url/tourLink";
 import { createStepMarker, type StepMarker } from "./stepMarker";
 import { createList, createStep, keys, type Acts, type TourPanel } from "./tourPanel";
 
-/** The map may be this far from a step's view, in pixels and zooms, and still count as there. */
+/** Tolerance in pixels and zoom levels within which the map still counts as being at a step's view. */
 const SLACK = { pixels: 48, zoom: 0.1 };
 
 export interface TourGuide extends Control {
-  /** The link of a text that opened the last place, if it is still there. */
+  /** The link in a text that opened the last place, if it still exists. */
   origin: () => HTMLElement | undefined;
 }
 
-/** The map's middle and zoom when the reader came to a step. */
+/** Centre and zoom of the map on arrival at a step. */
 interface Sight {
   middle: L.LatLng;
   zoom: number;
 }
 
-/** What the guide is made of, and where it stands. */
+/** The elements and the state of the tour. */
 interface Guide {
   readonly map: L.Map;
   readonly frame: HTMLElement;
@@ -36,19 +36,19 @@ interface Guide {
   readonly root: HTMLElement;
   readonly opener: HTMLButtonElement;
   readonly holder: HTMLElement;
-  /** Reads out which place is shown. */
+  /** Live region that announces the place. */
   readonly voice: HTMLElement;
   readonly marker: StepMarker;
   readonly acts: Acts;
-  /** The choice of tours or a step; null while neither is shown. */
+  /** The list of tours or a step; null while neither is shown. */
   panel: TourPanel | null;
   folded: boolean;
   sight: Sight | null;
-  /** What had the focus when a place was opened. */
+  /** The element that had the focus when a place was opened. */
   origin: Element | null;
 }
 
-/** Puts button and panel into `frame`, before the map; nothing where there are no tours. */
+/** Inserts button and panel into `frame`, before the map; nothing if there are no tours. */
 export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): TourGuide {
   if (!store.payload.tours.length) return { update: () => undefined, remove: () => undefined, origin: () => undefined };
   const guide = createGuide(map, frame, store, notice);
@@ -147,7 +147,7 @@ function foldText(guide: Guide): void {
   guide.holder.querySelector<HTMLElement>(".is-fold")?.focus({ preventScroll: true });
 }
 
-/** Writes panel and words of the view's step, or of the choice of tours. */
+/** Updates the panel with the view's step, or the list of tours. */
 function writePanel(guide: Guide, { tour: standing }: View): void {
   const { store, acts, panel, folded } = guide;
   const found = standing && findStep(standing, store);
@@ -157,7 +157,7 @@ function writePanel(guide: Guide, { tour: standing }: View): void {
   offerWayBack(guide);
 }
 
-/** A new step: its text from the beginning, its place in sight, its heading read first. */
+/** Shows a new step: text scrolled to its start, place in view, focus on the heading. */
 function arriveAtStep(guide: Guide, view: View): void {
   const { map, frame, store, root, holder, voice } = guide;
   const inside = root.contains(document.activeElement);
@@ -173,7 +173,7 @@ function arriveAtStep(guide: Guide, view: View): void {
   offerWayBack(guide);
 }
 
-/** Offers the way back while map, date or layers are not those of the step. */
+/** Shows the button that returns to the step while map, date or layers differ from it. */
 function offerWayBack({ panel, sight, store, map }: Guide): void {
   if (panel?.back) panel.back.hidden = !sight || !isAway(store.view(), map, sight);
 }
@@ -189,7 +189,7 @@ function pressTourKey(guide: Guide, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** The guide's own words, in the page's language. */
+/** Updates the labels in the page's language. */
 function writeNames({ root, opener, store }: Guide): void {
   root.dir = store.words("page.direction");
   root.setAttribute("aria-label", store.words("tour.title"));
@@ -216,7 +216,7 @@ function zoomOf(standing: TourPosition, store: Store): number {
   return findStep(standing, store)?.step.zoom ?? NEAR;
 }
 
-/** Where the middle of the map is when a place stands in the middle of what the panel leaves free. */
+/** Returns the map centre for which a place is in the middle of the part that the panel leaves free. */
 function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: number): L.LatLng {
   const offset = map
     .getSize()
