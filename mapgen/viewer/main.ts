@@ -174,8 +174,8 @@ function startViewer(map: L.Map): void {
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const notice = toast.create(frame);
   const placeFilter = createPlaceFilter(store);
-  const bar = permalink.create(store, placeFilter, notice.say, (id, dated, tell) =>
-    openPlace(id, map, store, tell, dated),
+  const bar = permalink.create(store, placeFilter, notice.say, (id, dated, notify) =>
+    openPlace(id, map, store, notify, dated),
   );
   const controls = [
     ...createControls(map, frame, notice, store, visible, placeFilter),

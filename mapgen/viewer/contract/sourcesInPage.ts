@@ -16,8 +16,8 @@ export function readSources(root: ParentNode): Source[] {
       language: item.querySelector(`[data-f=${vocabulary.sourceFields.title}]`)?.getAttribute("lang"),
       url: addressOf(item.querySelector("a")),
     };
-    const said = [...fields, ...Object.entries(other)].filter(([, text]) => text);
-    return Object.fromEntries(said) as Source;
+    const present = [...fields, ...Object.entries(other)].filter(([, text]) => text);
+    return Object.fromEntries(present) as Source;
   });
 }
 

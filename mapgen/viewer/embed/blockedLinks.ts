@@ -15,7 +15,7 @@ export function create(root: HTMLElement, store: Store): Control {
     event.preventDefault();
     if (!openWindow(link.href)) showAddress(box, link, store);
   };
-  if (isBoxedIn()) document.addEventListener("click", follow, true);
+  if (isSandboxed()) document.addEventListener("click", follow, true);
   return {
     update(now, before) {
       if (now.lang !== before.lang) box.hidden = true;
@@ -28,7 +28,7 @@ export function create(root: HTMLElement, store: Store): Control {
 }
 
 /** Sandboxed frames have an opaque origin, unless allow-same-origin is set. */
-function isBoxedIn(): boolean {
+function isSandboxed(): boolean {
   return window.self !== window.top && window.origin === "null";
 }
 
@@ -44,8 +44,9 @@ function showAddress(box: HTMLElement, link: HTMLAnchorElement, { words }: Store
     { readonly: true, rows: 2, dir: "ltr", "aria-label": words("embed.address") },
     link.href,
   );
-  const told = el("p", { class: "small-print", role: "status" });
-  const tell = (copied: boolean): void => void (told.textContent = words(copied ? "copy.done" : "copy.blocked"));
+  const status = el("p", { class: "small-print", role: "status" });
+  const showStatus = (copied: boolean): void =>
+    void (status.textContent = words(copied ? "copy.done" : "copy.blocked"));
   const close = (): void => {
     box.hidden = true;
     link.focus({ preventScroll: true });
@@ -55,9 +56,9 @@ function showAddress(box: HTMLElement, link: HTMLAnchorElement, { words }: Store
     box,
     el("p", {}, words("embed.dead")),
     field,
-    button({ class: "plain-button" }, () => void copyFrom(field).then(tell), words("embed.copy")),
+    button({ class: "plain-button" }, () => void copyFrom(field).then(showStatus), words("embed.copy")),
     button({ class: "close", "aria-label": words("card.close") }, close, "×"),
-    told,
+    status,
   );
   box.onkeydown = (event) => {
     if (event.key === "Escape") close();

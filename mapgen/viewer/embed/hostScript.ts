@@ -29,20 +29,20 @@ function greet(frame: HTMLIFrameElement): void {
   post(frame, { mapgen: 1, hello: true });
 }
 
-function tell(frame: HTMLIFrameElement, kind: string, detail: object): void {
+function dispatch(frame: HTMLIFrameElement, kind: string, detail: object): void {
   frame.dispatchEvent(new CustomEvent(`mapgen:${kind}`, { detail, bubbles: true }));
 }
 
 function hear({ source, data }: MessageEvent): void {
   const frame = source && mapFrames().find(({ contentWindow }) => contentWindow === source);
-  const said = ours(data);
-  if (!frame || !said) return;
-  if (said["hello"] === true) answered.add(frame);
+  const message = ours(data);
+  if (!frame || !message) return;
+  if (message["hello"] === true) answered.add(frame);
   if (!answered.has(frame)) return;
-  const { place, title, date } = said;
-  if (isText(date, DATE_TEXT)) tell(frame, "date", { date });
+  const { place, title, date } = message;
+  if (isText(date, DATE_TEXT)) dispatch(frame, "date", { date });
   if (place !== null && !isText(place, PLACE)) return;
-  tell(frame, "place", { place, title: typeof title === "string" ? title.slice(0, 300) : "" });
+  dispatch(frame, "place", { place, title: typeof title === "string" ? title.slice(0, 300) : "" });
   // The map moves the focus to its card; the focus returns to the link, so that readers keep their position.
   if (used && document.activeElement === frame) used.focus({ preventScroll: true });
   used = null;

@@ -13,9 +13,9 @@ import { turningPointOf } from "../time/turningPoint";
 type Format = "csv" | "geojson";
 const TYPES: Record<Format, string> = { csv: "text/csv;charset=utf-8", geojson: "application/geo+json" };
 /** Milliseconds before an object URL is revoked. */
-const KEEP = 60_000;
+const URL_LIFETIME = 60_000;
 /** Byte order mark: spreadsheets then read the file as UTF-8. */
-const MARK = "\uFEFF";
+const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Creates the download buttons in `root`. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
@@ -27,7 +27,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
     save(text, format, `${store.payload.id}-${dayText(store)}.${format}`);
     if (isFramed()) toCopy.show(text);
   };
-  const tell = (): void => {
+  const update = (): void => {
     const number = visible.symbols().length;
     count.textContent = words("export.what", { count: number, licence: store.payload.licence });
   };
@@ -40,10 +40,10 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
   );
   const summary = el("summary", {}, words("export.title"));
   fill(root, el("details", { class: "export" }, summary, count, buttons, ...toCopy.elements));
-  tell();
+  update();
   return {
     update(now, before) {
-      if (now.filter !== before.filter || now.layers !== before.layers) tell();
+      if (now.filter !== before.filter || now.layers !== before.layers) update();
     },
     remove: () => root.replaceChildren(),
   };
@@ -71,9 +71,11 @@ function isFramed(): boolean {
 }
 
 function save(text: string, format: Format, name: string): void {
-  const address = URL.createObjectURL(new Blob([format === "csv" ? MARK + text : text], { type: TYPES[format] }));
+  const address = URL.createObjectURL(
+    new Blob([format === "csv" ? BYTE_ORDER_MARK + text : text], { type: TYPES[format] }),
+  );
   el("a", { href: address, download: name }).click();
-  window.setTimeout(() => URL.revokeObjectURL(address), KEEP);
+  window.setTimeout(() => URL.revokeObjectURL(address), URL_LIFETIME);
 }
 
 /** Returns the text of a file with the visible places, in table order. */
@@ -105,7 +107,7 @@ export function cell(value: string | number): string {
 }
 
 function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cells {
-  const turn = turningPointOf(place, layer);
+  const turningPoint = turningPointOf(place, layer);
   return {
     id: place.id,
     title: place.title,
@@ -119,7 +121,7 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
     date: dayText(store),
     name: nameNow(place, store)?.name ?? "",
     state: stateWords(place, layer, shown, store),
-    change: turn.when?.text ?? "",
+    change: turningPoint.when?.text ?? "",
     names: (place.names ?? []).map(nameCell).join("; "),
     events: (place.events ?? [])
       .map(({ date, text, status, named }) => `${date}: ${text}${marked(status)}${namedCells(named)}`)
@@ -175,7 +177,7 @@ export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
 }
 
 function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): object {
-  const { lat, lon, layer: _, coordinateSource: __, translations: ___, sources: ____, kind, ...told } = place;
+  const { lat, lon, layer: _, coordinateSource: __, translations: ___, sources: ____, kind, ...properties } = place;
   const numbers = sourcesOf(place);
   const cited = <T extends { sources: number[] }>(claims: readonly T[] | undefined): object[] | undefined =>
     claims?.map(({ sources, ...claim }) => ({
@@ -188,7 +190,7 @@ function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): ob
     id: place.id,
     geometry: { type: "Point", coordinates: [lon, lat] },
     properties: {
-      ...told,
+      ...properties,
       layer: layer.title,
       kind: layer.kinds[kind]?.title ?? kind,
       date: dayText(store),

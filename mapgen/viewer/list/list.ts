@@ -37,46 +37,46 @@ export function create(
 ): List {
   const rows = takeRows(root, visible.everything(), store);
   const sorting = createSorting(tools, store);
-  const shelf = createShelf(root, rows, map, store);
+  const sorted = createSortedRows(root, rows, map, store);
   const choice: Choice = { current: undefined, chosen: null };
-  const retold = createRetelling(visible);
+  const retold = createChangedRows(visible);
   listen(
     root,
     rows,
-    shelf.groups,
+    sorted.groups,
     (row) => {
-      shelf.stand(row);
+      sorted.stand(row);
       choice.chosen = row.id;
       open(row.id);
     },
     (row) => {
-      shelf.stand(row);
+      sorted.stand(row);
       row.button.focus();
     },
   );
-  const moved = (): void => void (store.view().order === "distance" && shelf.later());
+  const moved = (): void => void (store.view().order === "distance" && sorted.later());
   map.on("moveend", moved);
   for (const row of rows.values()) row.write();
-  shelf.place();
-  markOpen(root, rows, shelf, choice, store.view());
+  sorted.place();
+  markOpen(root, rows, sorted, choice, store.view());
   return {
     origin: () => (choice.chosen ? (rows.get(choice.chosen)?.button ?? null) : null),
     update(now, before) {
       let renamed = false;
       for (const drawn of retold(now, before)) renamed = rows.get(drawn.place.id)?.write() || renamed;
       sorting.update(now, before);
-      arrange(shelf, now, before, renamed);
-      if (now.open !== before.open) markOpen(root, rows, shelf, choice, now);
+      arrange(sorted, now, before, renamed);
+      if (now.open !== before.open) markOpen(root, rows, sorted, choice, now);
     },
     remove() {
-      shelf.remove();
+      sorted.remove();
       map.off("moveend", moved);
     },
   };
 }
 
 /** Creates a function that returns the places whose rows may have changed since the previous view. */
-function createRetelling(visible: VisiblePlaces): (now: View, before: View) => readonly DrawnPlace[] {
+function createChangedRows(visible: VisiblePlaces): (now: View, before: View) => readonly DrawnPlace[] {
   let version = visible.version();
   return (now, before) => {
     const touched = visible.touched(version);
@@ -87,18 +87,18 @@ function createRetelling(visible: VisiblePlaces): (now: View, before: View) => r
 }
 
 /** Sorts the rows as the view says; immediately if the reader has changed the sort order. */
-function arrange(shelf: Shelf, now: View, before: View, renamed: boolean): void {
+function arrange(sorted: SortedRows, now: View, before: View, renamed: boolean): void {
   const resorted = now.order !== before.order || now.grouping !== before.grouping;
-  if (resorted || now.lang !== before.lang || now.follow !== before.follow) shelf.place();
-  else if (now.layers !== before.layers || now.filter !== before.filter) shelf.show();
-  if (renamed && now.order === "name") shelf.later();
+  if (resorted || now.lang !== before.lang || now.follow !== before.follow) sorted.place();
+  else if (now.layers !== before.layers || now.filter !== before.filter) sorted.show();
+  if (renamed && now.order === "name") sorted.later();
 }
 
 /** Marks the row of the open place and scrolls to it. */
 function markOpen(
   root: HTMLElement,
   rows: Map<string, ListRow>,
-  shelf: Shelf,
+  sorted: SortedRows,
   choice: Choice,
   { open: id }: View,
 ): void {
@@ -109,12 +109,12 @@ function markOpen(
   if (!current) return;
   current.button.setAttribute("aria-current", "true");
   if (!current.drawn.shown) return;
-  shelf.stand(current);
+  sorted.stand(current);
   bringIntoView(root, current.item);
 }
 
 /** The sorted rows, and the row that is the tab stop. */
-interface Shelf {
+interface SortedRows {
   groups: () => readonly Group[];
   /** Sorts all rows, immediately or after a delay. */
   place: () => void;
@@ -126,28 +126,28 @@ interface Shelf {
   remove: () => void;
 }
 
-function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): Shelf {
+function createSortedRows(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): SortedRows {
   const later = createDeferred();
   let groups: Group[] = [];
   let stop: ListRow | undefined;
   let timer = 0;
-  const shelf: Shelf = {
+  const sorted: SortedRows = {
     groups: () => groups,
     place() {
       const held = root.contains(document.activeElement) ? document.activeElement : null;
       groups = groupRows(rows.values(), map, store);
       layOutGroups(root, groups);
-      shelf.show();
+      sorted.show();
       if (held instanceof HTMLElement) held.focus({ preventScroll: true });
     },
     later() {
       window.clearTimeout(timer);
-      timer = window.setTimeout(shelf.place, SORT_REST);
+      timer = window.setTimeout(sorted.place, SORT_REST);
     },
     show() {
       const waiting = showSome(groups, store);
       later.put(() => waiting.forEach((show) => show()));
-      if (!stop?.drawn.shown) shelf.stand(firstShown(groups));
+      if (!stop?.drawn.shown) sorted.stand(firstShown(groups));
     },
     stand(row) {
       if (stop) stop.button.tabIndex = -1;
@@ -159,7 +159,7 @@ function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, 
       later.stop();
     },
   };
-  return shelf;
+  return sorted;
 }
 
 /** Handles clicks on rows and the keys that move between them. */

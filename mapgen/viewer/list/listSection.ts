@@ -28,9 +28,9 @@ export function create(
   rows.before(search, filter, order);
   rows.after(along);
   const own = list.create(rows, order, map, store, visible, open);
-  let sought: string | null = null;
+  let openedFromSearch: string | null = null;
   const openSought = (id: string): void => {
-    sought = id;
+    openedFromSearch = id;
     open(id);
   };
   const controls = [
@@ -40,9 +40,9 @@ export function create(
     inEachLanguage(() => takeAlong.create(along, store, visible)),
   ];
   return {
-    origin: () => (sought ? document.getElementById(seek.FIELD) : own.origin()),
+    origin: () => (openedFromSearch ? document.getElementById(seek.FIELD) : own.origin()),
     update(now, before) {
-      if (now.open && now.open !== sought) sought = null;
+      if (now.open && now.open !== openedFromSearch) openedFromSearch = null;
       for (const control of controls) control.update(now, before);
     },
     remove() {

@@ -9,7 +9,7 @@ import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { isolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
+import { bidiIsolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
 export interface ListRow {
@@ -40,13 +40,13 @@ export function takeRows(root: HTMLElement, all: readonly DrawnPlace[], store: S
 function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
   const name = item.querySelector("b") ?? el("b");
   const date = item.querySelector("span") ?? el("span");
-  const told = item.querySelector("small") ?? el("small");
+  const details = item.querySelector("small") ?? el("small");
   const press = tint(
     button({ tabindex: -1 }, () => undefined),
     drawn.layer,
   );
-  let [said, facts] = ["", ""];
-  press.append(name, " ", date, " ", told);
+  let [written, facts] = ["", ""];
+  press.append(name, " ", date, " ", details);
   item.replaceChildren(press);
   const draw = createRowSymbol(press, drawn);
   const row: ListRow = {
@@ -61,13 +61,13 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
       const now = rowFactsOf(drawn, text, store);
       const key = JSON.stringify(now);
       const renamed = text !== row.name;
-      if (`${text} ${lang}` !== said) writeName(name, text, lang);
-      said = `${text} ${lang}`;
+      if (`${text} ${lang}` !== written) writeName(name, text, lang);
+      written = `${text} ${lang}`;
       row.name = text;
       if (key === facts) return renamed;
       facts = key;
       if (date.textContent !== now.date) date.textContent = now.date;
-      fill(told, ...factWords(now, store), ...rowMarks(now, store));
+      fill(details, ...factWords(now, store), ...rowMarks(now, store));
       return renamed;
     },
   };
@@ -92,13 +92,13 @@ function createRowSymbol(press: HTMLElement, drawn: DrawnPlace): () => void {
 function writeName(element: HTMLElement, text: string, lang: string | undefined): void {
   if (!lang && element.textContent === text && !element.lang && !element.firstElementChild) return;
   for (const name of ["lang", "dir"]) element.removeAttribute(name);
-  fill(element, lang ? isolated(text, lang) : text);
+  fill(element, lang ? bidiIsolated(text, lang) : text);
 }
 
 /** Returns the current name, else the title, with its language if that is not the page's. */
 export function placeName({ place }: DrawnPlace, store: Store): { text: string; lang: string | undefined } {
   const name = nameNow(place, store);
-  if (!name) return { text: place.title, lang: store.foreign(place, "title") };
+  if (!name) return { text: place.title, lang: store.foreignLang(place, "title") };
   return { text: name.name, lang: name.lang === store.view().lang ? undefined : name.lang };
 }
 
@@ -119,7 +119,7 @@ function rowFactsOf({ place, layer, state: shown }: DrawnPlace, name: string, st
     state: stateWords(place, layer, shown, store),
     country: countryName(place.country, store.view().lang),
     title: place.title.includes(name) ? "" : place.title,
-    titleLang: store.foreign(place, "title"),
+    titleLang: store.foreignLang(place, "title"),
     doubtful: shown === "changing",
     disputed: isDisputed(place),
   };
@@ -134,7 +134,7 @@ export function placeWords(drawn: DrawnPlace, name: string, store: Store): Child
 /** Returns "bears Stalin’s name · Volgograd, Russia". */
 function factWords({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
   const where = title
-    ? phraseWithElements("list.where", { title: isolated(title, titleLang), country }, store)
+    ? phraseWithElements("list.where", { title: bidiIsolated(title, titleLang), country }, store)
     : [country];
   return [`${shown} · `, ...where];
 }

@@ -76,7 +76,7 @@ function wheel(map: L.Map, store: Store, notice: Toast): (() => void)[] {
     taken = false;
     map.scrollWheelZoom.disable();
   };
-  const turn = (event: WheelEvent): void => {
+  const onWheel = (event: WheelEvent): void => {
     const zooms = taken || event.ctrlKey || event.metaKey;
     if (zooms) map.scrollWheelZoom.enable();
     else map.scrollWheelZoom.disable();
@@ -90,7 +90,7 @@ function wheel(map: L.Map, store: Store, notice: Toast): (() => void)[] {
     box.addEventListener(type, act, { capture: true, passive: false });
     return () => box.removeEventListener(type, act, { capture: true });
   };
-  return [listen("pointerdown", take), listen("pointerleave", leave), listen("wheel", turn)];
+  return [listen("pointerdown", take), listen("pointerleave", leave), listen("wheel", onWheel)];
 }
 
 /** Shows a hint about two fingers when the reader tries to drag with one. */

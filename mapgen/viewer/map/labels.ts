@@ -24,7 +24,7 @@ const PLACE_NAME = 8;
 /** Longer names (in characters) are not shown on small maps. */
 const LONG_NAME = 26;
 /** Number of names, events and further sources that makes a place well documented. */
-const MUCH = 8;
+const WELL_DOCUMENTED = 8;
 /** Maximum number of labels to place: more do not fit on a screen. */
 const MOST_LABELS = 400;
 /** Minimum zoom of labels by shape: towns first, buildings within towns later. */
@@ -132,7 +132,7 @@ function layOutLabels(
     const y = (drawn.y - seen.top) * seen.scale - size / 4;
     grid.mark(
       { x, y, width: size / 2, height: size / 2 },
-      isGreat(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
+      isImportant(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
     );
   }
   for (const label of named()) {
@@ -203,13 +203,18 @@ function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel 
   // A place labelled by name has no label if it has no known name on the date: today's name would be an anachronism.
   const text = shorten(name?.name ?? (byName ? "" : place.title));
   const look = `${kind} is-${drawn.state}`;
-  const lang = name?.lang ?? store.foreign(place, "title") ?? store.view().lang;
+  const lang = name?.lang ?? store.foreignLang(place, "title") ?? store.view().lang;
   return { text, lang, kind: look, drawn, ...measure(text, look) };
 }
 
 /** Well-documented towns and mountains of the first layer are labelled even over the symbols of other places. */
-function isGreat({ place, layer, shape, state: shown }: DrawnPlace, store: Store): boolean {
-  return layer === store.payload.layers[0] && shown === "during" && NAMED_FROM[shape] === 0 && labelText(place) >= MUCH;
+function isImportant({ place, layer, shape, state: shown }: DrawnPlace, store: Store): boolean {
+  return (
+    layer === store.payload.layers[0] &&
+    shown === "during" &&
+    NAMED_FROM[shape] === 0 &&
+    labelText(place) >= WELL_DOCUMENTED
+  );
 }
 
 /** Returns a title without the part after a comma or in brackets: "Norilsk camp (Norillag)". */
@@ -225,7 +230,7 @@ const CLEAR = [PLACE_NAME | TAKEN | STATE_NAME | SYMBOL, PLACE_NAME | TAKEN | ST
 
 /** The same by state: places in the state before or after never overlap a state's name. */
 function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
-  if (isGreat(drawn, store)) return [...CLEAR, PLACE_NAME];
+  if (isImportant(drawn, store)) return [...CLEAR, PLACE_NAME];
   return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
 }
 

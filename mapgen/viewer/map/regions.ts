@@ -22,7 +22,7 @@ interface RegionShape {
 }
 
 /** Opacity of fill and outline by state. */
-const WASH: Record<PlaceState, { fill: number; edge: number }> = {
+const OPACITY: Record<PlaceState, { fill: number; edge: number }> = {
   before: { fill: 0, edge: 0.22 },
   during: { fill: 0.2, edge: 0.75 },
   after: { fill: 0.06, edge: 0.5 },
@@ -73,7 +73,7 @@ function paintRegion(frame: CanvasFrame, shape: RegionShape, visible: VisiblePla
   const drawn = visible.find(shape.place.id);
   if (!drawn) return;
   const { context } = frame;
-  const { fill, edge } = WASH[drawn.state];
+  const { fill, edge } = OPACITY[drawn.state];
   const line = shape.region.form === "line";
   trace(context, shape, frame);
   context.save();

@@ -66,7 +66,7 @@ export const DEPTH: Record<PlaceState, number> = { before: 0, after: 1, changing
 const NOTHING: Touched = { places: [], restated: [] };
 
 /** All places of a map with their status in the current view. */
-interface Stock {
+interface PlaceCollection {
   readonly map: L.Map;
   readonly store: Store;
   readonly all: readonly DrawnPlace[];
@@ -85,9 +85,9 @@ interface Stock {
 export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
   const all = project(map, store);
   const byId = new Map(all.map((drawn) => [drawn.place.id, drawn]));
-  const stock = createStock(map, store, all);
+  const collection = createCollection(map, store, all);
   const visible: VisiblePlaces = {
-    symbols: () => (stock.painted ??= inPaintOrder(stock.shown)),
+    symbols: () => (collection.painted ??= inPaintOrder(collection.shown)),
     find(id) {
       const drawn = byId.get(id);
       return drawn?.shown ? drawn : undefined;
@@ -95,17 +95,17 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     everything: () => all,
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
-    near: (point, radius) => near(stock, point, radius),
-    count: (layer, kind) => (stock.counts ??= countStates(stock.shown)).get(layer)?.[kind] ?? 0,
-    version: () => stock.version,
-    touched: (since) => touchedSince(stock, since),
-    update: (now, before) => update(stock, now, before),
+    near: (point, radius) => near(collection, point, radius),
+    count: (layer, kind) => (collection.counts ??= countStates(collection.shown)).get(layer)?.[kind] ?? 0,
+    version: () => collection.version,
+    touched: (since) => touchedSince(collection, since),
+    update: (now, before) => update(collection, now, before),
   };
   visible.update(store.view());
   return visible;
 }
 
-function createStock(map: L.Map, store: Store, all: readonly DrawnPlace[]): Stock {
+function createCollection(map: L.Map, store: Store, all: readonly DrawnPlace[]): PlaceCollection {
   return {
     map,
     store,
@@ -124,30 +124,30 @@ function indexChanges(all: readonly DrawnPlace[]): ChangeIndex<DrawnPlace> {
   return createChangeIndex(all, ({ place, layer }) => boundariesOf(place, layer));
 }
 
-function update(stock: Stock, now: View, before?: View): void {
+function update(collection: PlaceCollection, now: View, before?: View): void {
   const other = now.layers !== before?.layers || now.filter !== before.filter;
   const retold = now.follow !== before?.follow || now.lang !== before.lang;
-  if (retold) rechoose(stock, now.day);
-  else if (now.day !== before.day) stepDate(stock, now, before);
+  if (retold) applyClaims(collection, now.day);
+  else if (now.day !== before.day) stepDate(collection, now, before);
   if (other) {
-    stock.shown = stock.all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
-    stock.search = createSpatialIndex(stock.shown);
+    collection.shown = collection.all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
+    collection.search = createSpatialIndex(collection.shown);
   }
-  if (retold || other) noteChange(stock, null);
+  if (retold || other) noteChange(collection, null);
 }
 
 /** Applies the followed claims. */
-function rechoose(stock: Stock, day: number): void {
-  for (const drawn of stock.all) drawn.place = stock.store.current(drawn.place.id) ?? drawn.place;
-  for (const drawn of stock.all) restate(drawn, day);
-  stock.changes = indexChanges(stock.all);
+function applyClaims(collection: PlaceCollection, day: number): void {
+  for (const drawn of collection.all) drawn.place = collection.store.current(drawn.place.id) ?? drawn.place;
+  for (const drawn of collection.all) restate(drawn, day);
+  collection.changes = indexChanges(collection.all);
 }
 
 /** Moves from one day to another. */
-function stepDate(stock: Stock, now: View, before: View): void {
-  const places = [...stock.changes.between(before.day, now.day)];
+function stepDate(collection: PlaceCollection, now: View, before: View): void {
+  const places = [...collection.changes.between(before.day, now.day)];
   const restated = places.filter((drawn) => restate(drawn, now.day));
-  if (places.length) noteChange(stock, { places, restated });
+  if (places.length) noteChange(collection, { places, restated });
 }
 
 /** Updates the state of a place; returns whether it has changed. */
@@ -157,13 +157,13 @@ function restate(drawn: DrawnPlace, day: number): boolean {
   return drawn.state !== before;
 }
 
-function noteChange(stock: Stock, touched: Touched | null): void {
-  stock.painted = stock.counts = null;
-  stock.touched = touched;
-  stock.version += 1;
+function noteChange(collection: PlaceCollection, touched: Touched | null): void {
+  collection.painted = collection.counts = null;
+  collection.touched = touched;
+  collection.version += 1;
 }
 
-function touchedSince({ version, touched }: Stock, since: number): Touched | null {
+function touchedSince({ version, touched }: PlaceCollection, since: number): Touched | null {
   if (since === version) return NOTHING;
   return since === version - 1 ? touched : null;
 }
@@ -173,7 +173,7 @@ function isShown({ layer, place }: DrawnPlace, { layers, filter }: View): boolea
 }
 
 /** Returns the places near a point of the container; of equally distant ones, the topmost first. */
-function near({ map, search }: Stock, point: L.Point, radius: number): DrawnPlace[] {
+function near({ map, search }: PlaceCollection, point: L.Point, radius: number): DrawnPlace[] {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
   return search(at, radius / scale, (a, b) => DEPTH[b.state] - DEPTH[a.state]);

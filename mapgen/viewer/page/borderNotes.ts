@@ -81,7 +81,7 @@ function notes(held: (HistoricalState | undefined)[], missing: string[], store: 
   const order = store.payload.states;
   drawn.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const items = drawn.map(({ name, lang, note = "" }) =>
-    el("li", langAttributes(store.foreignNotes()), el("b", {}, el("bdi", { lang }, name)), " ", note),
+    el("li", langAttributes(store.foreignNotesLang()), el("b", {}, el("bdi", { lang }, name)), " ", note),
   );
   const rest =
     missing.length > MOST_NAMED

@@ -55,7 +55,7 @@ function writeWords({ words }: Store): void {
   }
 }
 
-function writeTitle({ payload, foreign }: Store): void {
+function writeTitle({ payload, foreignLang }: Store): void {
   document.title = payload.title;
   document.querySelector("meta[name=description]")?.setAttribute("content", payload.subtitle);
   for (const [selector, field] of [
@@ -65,7 +65,7 @@ function writeTitle({ payload, foreign }: Store): void {
     const element = document.querySelector<HTMLElement>(`.masthead ${selector}`);
     if (!element) continue;
     element.textContent = payload[field];
-    markLanguage(element, foreign(payload, field));
+    markLanguage(element, foreignLang(payload, field));
   }
 }
 

@@ -21,16 +21,16 @@ export function create(root: HTMLElement, store: Store): Control {
   const update = ({ layers }: View): void => {
     for (const { layer, chip } of chips) chip.setAttribute("aria-pressed", String(layers.has(layer.id)));
   };
-  const tell = (view: View): void => {
+  const writeCounts = (view: View): void => {
     const counts = countPassing(view, store);
     for (const { layer, count } of chips) fill(count, ...toggleCount(counts.get(layer.id) ?? 0, store));
   };
   update(store.view());
-  tell(store.view());
+  writeCounts(store.view());
   return {
     update(now, before) {
       update(now);
-      if (now.filter !== before.filter) tell(now);
+      if (now.filter !== before.filter) writeCounts(now);
     },
     remove: () => root.replaceChildren(),
   };
@@ -54,7 +54,7 @@ function createChip(layer: Layer, count: HTMLElement, store: Store): HTMLButtonE
       { class: "chip", title: layer.description, "data-layer": layer.id },
       () => toggle(layer, store),
       symbolPicture(layer.shape, "during"),
-      el("span", { class: "chip-title", ...langAttributes(store.foreign(layer, "title")) }, layer.title),
+      el("span", { class: "chip-title", ...langAttributes(store.foreignLang(layer, "title")) }, layer.title),
       " ",
       count,
     ),

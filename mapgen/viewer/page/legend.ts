@@ -29,7 +29,7 @@ export function create(root: HTMLElement, store: Store): Control {
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
-function layerKey(layer: Layer, used: Set<string>, { foreign, words }: Store): HTMLElement {
+function layerKey(layer: Layer, used: Set<string>, { foreignLang, words }: Store): HTMLElement {
   const byShape = new Map<Shape, string[]>();
   for (const [id, kind] of Object.entries(layer.kinds)) {
     if (!used.has(`${layer.id} ${id}`)) continue;
@@ -43,8 +43,8 @@ function layerKey(layer: Layer, used: Set<string>, { foreign, words }: Store): H
     el(
       "section",
       {},
-      el("h3", langAttributes(foreign(layer, "title")), layer.title),
-      el("p", langAttributes(foreign(layer, "description")), layer.description),
+      el("h3", langAttributes(foreignLang(layer, "title")), layer.title),
+      el("p", langAttributes(foreignLang(layer, "description")), layer.description),
       el("ul", {}, ...rows),
       el(
         "ul",

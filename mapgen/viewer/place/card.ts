@@ -18,7 +18,7 @@ import {
   dayText,
   dayWords,
   isUndated,
-  isolated,
+  bidiIsolated,
   localLine,
   langAttributes,
   measureTitle,
@@ -50,7 +50,7 @@ export function createCard(original: Place, store: Store, headingId: string, go:
     "article",
     { class: "card", "data-place": place.id },
     ...headBlock(place, store, headingId),
-    el("p", { class: "summary", ...langAttributes(store.foreign(place, "summary")) }, place.summary),
+    el("p", { class: "summary", ...langAttributes(store.foreignLang(place, "summary")) }, place.summary),
     createNameTimeline(place, store),
     ...body,
     el("section", { class: "card-sources" }, el("h3", {}, store.words("card.sources")), ...notes.list()),
@@ -75,7 +75,7 @@ function headBlock(place: Place, store: Store, headingId: string): Child[] {
     ),
     el(
       "h2",
-      { id: headingId, tabindex: -1, lang: name?.lang ?? store.foreign(place, "title"), class: `is-${shown}` },
+      { id: headingId, tabindex: -1, lang: name?.lang ?? store.foreignLang(place, "title"), class: `is-${shown}` },
       el("bdi", {}, heading),
     ),
     localLine(place, store),
@@ -93,7 +93,7 @@ function headBlock(place: Place, store: Store, headingId: string): Child[] {
 /** Returns "today Volgograd" if the title is the name still in use. */
 function titleAside(place: Place, store: Store): Child[] {
   const still = followed(place.names).some((name) => name.to === ".." && name.name === place.title);
-  const title = isolated(place.title, store.foreign(place, "title"));
+  const title = bidiIsolated(place.title, store.foreignLang(place, "title"));
   return still ? phraseWithElements("card.today", { title }, store) : [title];
 }
 
@@ -124,7 +124,7 @@ function periodRow(period: Period, current: boolean, notes: Footnotes, store: St
       ...spaced(forms(ordered(period.names, store), store)),
       notes.mark({ sources, locator }),
     ),
-    note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, note) : null,
+    note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, note) : null,
   );
 }
 
@@ -141,12 +141,12 @@ function forms(names: Name[], store: Store): HTMLElement[] {
   for (const name of names) spellings.set(name.name, [...(spellings.get(name.name) ?? []), name.lang]);
   return [...spellings].map(([spelling, langs]) => {
     const foreign = langs.filter((tag) => tag !== lang && !(tag === "en" && langs.includes(lang)));
-    const told = foreign.map((tag) => languageName(tag, lang)).join(store.words("page.comma"));
+    const languageNames = foreign.map((tag) => languageName(tag, lang)).join(store.words("page.comma"));
     return el(
       "span",
       { class: "form" },
       el("bdi", { lang: foreign[0] ?? lang }, spelling),
-      told && el("small", {}, ` ${told}`),
+      languageNames && el("small", {}, ` ${languageNames}`),
     );
   });
 }
@@ -171,13 +171,13 @@ function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store
     {},
     el("p", { class: "span" }, phrase(parse(event.date), store.words, store.view().lang, duration)),
     el("p", {}, eventText(event, store), notes.mark(event)),
-    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, event.note) : null,
+    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, event.note) : null,
   );
 }
 
-function eventText(event: Happening, { payload, foreign }: Store): Child {
+function eventText(event: Happening, { payload, foreignLang }: Store): Child {
   if (!event.text) return payload.eventKinds[event.kind] ?? event.kind;
-  return el("span", langAttributes(foreign(event, "text")), event.text);
+  return el("span", langAttributes(foreignLang(event, "text")), event.text);
 }
 
 function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[] {
@@ -186,7 +186,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   const rows = figures.flatMap((figure) => [
     el(
       "dt",
-      langAttributes(store.foreign(store.payload, "measures", figure.measure)),
+      langAttributes(store.foreignLang(store.payload, "measures", figure.measure)),
       measureTitle(figure.measure, store),
     ),
     el(
@@ -195,7 +195,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
       numberWords(figure, store),
       notes.mark(figure),
       figure.note
-        ? el("small", { class: "small-print", ...langAttributes(store.foreignNotes()) }, ` ${figure.note}`)
+        ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${figure.note}`)
         : null,
     ),
   ]);

@@ -7,7 +7,14 @@ import type { Claim, Figure, Happening, Name, Place } from "../contract/payload"
 import type { Footnotes } from "../sources/footnotes";
 import type { Store } from "../state/store";
 import { parse, phrase } from "../time/edtf";
-import { isolated, langAttributes, measureTitle, numberWords, spanWords, phraseWithElements } from "../state/phrases";
+import {
+  bidiIsolated,
+  langAttributes,
+  measureTitle,
+  numberWords,
+  spanWords,
+  phraseWithElements,
+} from "../state/phrases";
 
 interface RivalClaim {
   claim: Claim;
@@ -47,8 +54,8 @@ function nameDispute(claims: Name[], store: Store): Dispute[] {
   const preferred = claims.filter((name) => !name.status);
   const followed = preferred.find((name) => name.lang === rivals[0]?.lang) ?? preferred[0];
   const shown = followed ? [followed, ...rivals] : rivals;
-  const spoken = inLanguage(claims, store.view().lang) ?? inLanguage(claims, "en") ?? shown[0];
-  const name = isolated(spoken?.name ?? "", spoken?.lang);
+  const displayed = inLanguage(claims, store.view().lang) ?? inLanguage(claims, "en") ?? shown[0];
+  const name = bidiIsolated(displayed?.name ?? "", displayed?.lang);
   return [
     {
       about: phraseWithElements("dispute.name", { name }, store),
@@ -69,14 +76,16 @@ function nameWords(name: Name, store: Store): Child[] {
 function eventDispute(claims: Happening[], store: Store): Dispute[] {
   const ordered = [...claims].sort((a, b) => Number(Boolean(a.status)) - Number(Boolean(b.status)));
   const kind = ordered[0]?.kind ?? "";
-  const told = ordered.map((claim): RivalClaim => {
+  const rivalClaims = ordered.map((claim): RivalClaim => {
     const date = phrase(parse(claim.date), store.words, store.view().lang);
     return {
       claim,
-      words: claim.text ? [`${date}: `, el("span", langAttributes(store.foreign(claim, "text")), claim.text)] : [date],
+      words: claim.text
+        ? [`${date}: `, el("span", langAttributes(store.foreignLang(claim, "text")), claim.text)]
+        : [date],
     };
   });
-  return [{ about: [store.payload.eventKinds[kind] ?? kind], thing: claims[0]?.happening, claims: told }];
+  return [{ about: [store.payload.eventKinds[kind] ?? kind], thing: claims[0]?.happening, claims: rivalClaims }];
 }
 
 function figureDispute(claims: Figure[], store: Store): Dispute[] {
@@ -104,7 +113,9 @@ export function disputeBlock(place: Place, disputes: Dispute[], notes: Footnotes
         el(
           "ul",
           {},
-          ...dispute.claims.map((told) => claimRow(told, verdictOf(place, dispute, told.claim, store), notes, store)),
+          ...dispute.claims.map((rival) =>
+            claimRow(rival, verdictOf(place, dispute, rival.claim, store), notes, store),
+          ),
         ),
       ),
     ),
@@ -116,19 +127,19 @@ export function disputeBlock(place: Place, disputes: Dispute[], notes: Footnotes
  * rendered again.
  */
 interface Verdict {
-  said?: "followed" | "rejected";
+  status?: "followed" | "rejected";
   follow?: () => void;
   key?: string;
 }
 
 /** Returns the status of a claim: followed, rejected, available to follow, or none. */
 function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, store: Store): Verdict {
-  if (claim.status === "rejected") return { said: "rejected" };
-  if (thing === undefined) return !claim.status && claims.length > 1 ? { said: "followed" } : {};
+  if (claim.status === "rejected") return { status: "rejected" };
+  if (thing === undefined) return !claim.status && claims.length > 1 ? { status: "followed" } : {};
   const number = [...claimsAbout(place, thing)].find(([, one]) => one === claim)?.[0] ?? 0;
   const choice = choiceKey(place, thing);
   const key = `${choice}/${number}`;
-  if (number === followedNumber(place, thing, store.view().follow)) return { said: "followed", key };
+  if (number === followedNumber(place, thing, store.view().follow)) return { status: "followed", key };
   return { key, follow: () => store.set({ follow: withChoice(store.view().follow, choice, number) }) };
 }
 
@@ -142,19 +153,19 @@ function withChoice(follow: ReadonlyMap<string, number>, key: string, number: nu
 function claimRow({ claim, words }: RivalClaim, verdict: Verdict, notes: Footnotes, store: Store): HTMLElement {
   return el(
     "li",
-    { class: verdict.said === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
+    { class: verdict.status === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
     el("span", {}, ...words),
     notes.mark(claim),
     claim.note
-      ? el("small", { class: "small-print", ...langAttributes(store.foreignNotes()) }, ` ${claim.note}`)
+      ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${claim.note}`)
       : null,
     verdictMark(verdict, store),
   );
 }
 
-function verdictMark({ said, follow, key }: Verdict, { words }: Store): Child {
+function verdictMark({ status, follow, key }: Verdict, { words }: Store): Child {
   if (follow) return button({ class: "follow", "data-keep": key }, follow, words("dispute.follow"));
-  return said
-    ? el("em", { class: "verdict", "data-keep": key, tabindex: key ? -1 : undefined }, ` ${words(`dispute.${said}`)}`)
+  return status
+    ? el("em", { class: "verdict", "data-keep": key, tabindex: key ? -1 : undefined }, ` ${words(`dispute.${status}`)}`)
     : null;
 }

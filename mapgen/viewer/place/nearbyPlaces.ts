@@ -16,9 +16,9 @@ const EARTH_RADIUS_KM = constants.earthRadiusKm;
  * Maximum distance in kilometres between the coordinates and the real location, by precision (`model.py:
  * PRECISIONS`).
  */
-const REACH_KM: Record<Place["precision"], number> = { exact: 0.1, site: 0.5, settlement: 5, region: 50 };
+const MAX_ERROR_KM: Record<Place["precision"], number> = { exact: 0.1, site: 0.5, settlement: 5, region: 50 };
 /** Below this distance in kilometres, two exact locations count as the same. */
-const SPOT = 0.03;
+const SAME_SPOT_KM = 0.03;
 const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
 const RAD = Math.PI / 180;
 
@@ -61,7 +61,7 @@ export function nearbyPlaces(
 
 /** Whether two places are at the same location, within the precision of their coordinates. */
 export function onOneSpot(a: Place, { place: b, distance }: NearbyPlace): boolean {
-  return distance < SPOT && [a, b].every(({ precision }) => precision === "exact" || precision === "site");
+  return distance < SAME_SPOT_KM && [a, b].every(({ precision }) => precision === "exact" || precision === "site");
 }
 
 /**
@@ -70,14 +70,14 @@ export function onOneSpot(a: Place, { place: b, distance }: NearbyPlace): boolea
  */
 export function stepOf(a: Place, { place: b, distance }: NearbyPlace): number {
   const digits = distance >= 100 ? 10 : distance >= 10 ? 1 : 0.1;
-  return Math.max(digits, REACH_KM[a.precision], REACH_KM[b.precision]);
+  return Math.max(digits, MAX_ERROR_KM[a.precision], MAX_ERROR_KM[b.precision]);
 }
 
 /** Returns the compass direction of `to` from `from`: the initial bearing of the great circle, in eighths. */
 export function compass(from: Place, to: Place): (typeof COMPASS)[number] {
-  const turn = (to.lon - from.lon) * RAD;
+  const deltaLon = (to.lon - from.lon) * RAD;
   const [a, b] = [from.lat * RAD, to.lat * RAD];
-  const east = Math.sin(turn) * Math.cos(b);
-  const north = Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(turn);
+  const east = Math.sin(deltaLon) * Math.cos(b);
+  const north = Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(deltaLon);
   return COMPASS[(Math.round(Math.atan2(east, north) / (Math.PI / 4)) + 8) % 8] ?? "n";
 }

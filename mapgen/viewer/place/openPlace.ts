@@ -12,7 +12,7 @@ import { dayWords } from "../state/phrases";
 import { turningPointOf } from "../time/turningPoint";
 
 /** Zoom at which a town is shown with its surroundings. */
-export const NEAR = 5;
+export const TOWN_ZOOM = 5;
 
 /**
  * Opens a place: shows its layer, clears the search criteria that hide it, pans to it and, if the place is
@@ -24,19 +24,19 @@ export function openPlace(id: string, map: L.Map, store: Store, say: (text: stri
   if (!place) return;
   const layer = store.layerOf(place);
   const { layers, day } = store.view();
-  const told: string[] = [];
+  const messages: string[] = [];
   if (isHidden(id, store)) {
-    admit(place, store);
-    told.push(store.words("story.admitted", { place: place.title }));
+    clearFiltersFor(place, store);
+    messages.push(store.words("story.admitted", { place: place.title }));
   }
   if (!layers.has(layer.id)) store.set({ layers: new Set([...layers, layer.id]) });
   const { earliest, latest } = turningPointOf(place, layer);
-  const turn = !dated && isEmptyOn(place, layer, day) ? [earliest, latest].find(Number.isFinite) : undefined;
-  if (turn !== undefined) {
-    store.set({ day: turn });
-    told.push(store.words("story.moved", { place: place.title, date: dayWords(turn, store) }));
+  const turningDay = !dated && isEmptyOn(place, layer, day) ? [earliest, latest].find(Number.isFinite) : undefined;
+  if (turningDay !== undefined) {
+    store.set({ day: turningDay });
+    messages.push(store.words("story.moved", { place: place.title, date: dayWords(turningDay, store) }));
   }
-  if (told.length) say(told.join(" · "));
+  if (messages.length) say(messages.join(" · "));
   bringIntoSight(map, place);
   store.set({ open: place.id });
 }
@@ -48,14 +48,14 @@ function isHidden(id: string, store: Store): boolean {
 }
 
 /** Clears the filters and the search words that exclude a place. */
-function admit(place: Place, store: Store): void {
-  store.set({ sought: { ...store.view().sought, ...openedFor(place, store) } });
-  if (isHidden(place.id, store)) store.set({ sought: { ...store.view().sought, words: "" } });
+function clearFiltersFor(place: Place, store: Store): void {
+  store.set({ criteria: { ...store.view().criteria, ...openedFor(place, store) } });
+  if (isHidden(place.id, store)) store.set({ criteria: { ...store.view().criteria, words: "" } });
 }
 
 function bringIntoSight(map: L.Map, { lat, lon }: Place): void {
-  const inSight = map.getBounds().contains([lat, lon]) && map.getZoom() >= NEAR;
-  if (!inSight) map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
+  const inSight = map.getBounds().contains([lat, lon]) && map.getZoom() >= TOWN_ZOOM;
+  if (!inSight) map.setView([lat, lon], Math.max(TOWN_ZOOM, map.getZoom()), { animate: false });
   bringMapIntoSight(map.getContainer());
 }
 

@@ -8,7 +8,7 @@ import { createCard } from "./card";
 import { createChooser } from "./chooser";
 import { button, el } from "../ui/dom";
 import type { Place } from "../contract/payload";
-import { bringMapIntoSight, freeOf, LYING, NARROW, tellHeight } from "../ui/layout";
+import { bringMapIntoSight, freeOf, LANDSCAPE, NARROW, tellHeight } from "../ui/layout";
 import type { DrawnPlace } from "../map/visiblePlaces";
 import type { Control, Store } from "../state/store";
 
@@ -19,7 +19,7 @@ export interface Panel extends Control {
 }
 
 /** Minimum distance between the open place and what covers the map, in pixels. */
-const AIR = 32;
+const CLEARANCE = 32;
 /** Space for the label beside the open place, in pixels. */
 const NAME_WIDTH = 128;
 /** Width of the column of map buttons, in pixels. */
@@ -29,7 +29,7 @@ const PANEL_MARGIN = 5;
 const CARD_HEADING_ID = "mapgen-open";
 
 /** The elements and the state of the panel. */
-interface Stand {
+interface PanelState {
   readonly map: L.Map;
   readonly store: Store;
   readonly root: HTMLElement;
@@ -54,37 +54,37 @@ export function create(
   home: () => HTMLElement,
   go: (id: string) => void,
 ): Panel {
-  const stand: Stand = { map, store, root, home, go, content: null, waiting: 0 };
-  const stopFitting = fitToScreen(stand);
+  const state: PanelState = { map, store, root, home, go, content: null, waiting: 0 };
+  const stopFitting = fitToScreen(state);
   return {
     update(now, before) {
-      if (now.open !== before.open) return reopen(stand);
-      if (now.lang !== before.lang) return retell(stand);
+      if (now.open !== before.open) return reopen(state);
+      if (now.lang !== before.lang) return renderAgain(state);
       if (!now.open || (now.day === before.day && now.follow === before.follow)) return;
-      cancelAnimationFrame(stand.waiting);
-      stand.waiting = requestAnimationFrame(() => refresh(stand));
+      cancelAnimationFrame(state.waiting);
+      state.waiting = requestAnimationFrame(() => refresh(state));
     },
-    close: () => closePanel(stand),
-    choose: (drawn) => choose(stand, drawn),
+    close: () => closePanel(state),
+    choose: (drawn) => choose(state, drawn),
     remove() {
       stopFitting();
-      closePanel(stand);
+      closePanel(state);
     },
   };
 }
 
 /** Keeps the open place visible when the screen or the map is resized. Returns a function that stops this. */
-function fitToScreen(stand: Stand): () => void {
-  const { map, store, root } = stand;
-  const shapes = [NARROW, LYING].map((query) => matchMedia(query));
+function fitToScreen(state: PanelState): () => void {
+  const { map, store, root } = state;
+  const shapes = [NARROW, LANDSCAPE].map((query) => matchMedia(query));
   /** After rotation, or a switch between narrow and wide layout, the place is opened again. */
   const reshape = (): void => {
     map.invalidateSize({ animate: false });
-    reopen(stand);
+    reopen(state);
     if (store.view().open) bringMapIntoSight(map.getContainer());
   };
   const refit = ({ oldSize, newSize }: L.ResizeEvent): void => {
-    const place = openOf(stand);
+    const place = openOf(state);
     if (place && oldSize.x !== newSize.x) uncover(map, root, place);
   };
   map.on("resize", refit);
@@ -98,7 +98,7 @@ function fitToScreen(stand: Stand): () => void {
 }
 
 /** Returns the open place as it is in the tables. */
-function openOf({ store }: Stand): Place | undefined {
+function openOf({ store }: PanelState): Place | undefined {
   return store.place(store.view().open ?? "");
 }
 
@@ -108,70 +108,70 @@ function makeRoomForPanel(root: HTMLElement, is: boolean): void {
   root.parentElement?.classList.toggle("has-panel", is);
 }
 
-function closePanel(stand: Stand): void {
-  const { content, root, store, home, map } = stand;
+function closePanel(state: PanelState): void {
+  const { content, root, store, home, map } = state;
   const held = content?.contains(document.activeElement) ?? false;
-  stand.content = null;
+  state.content = null;
   root.replaceChildren();
   makeRoomForPanel(root, false);
   if (store.view().open) store.set({ open: null });
   if (held) focusOn(home(), map);
 }
 
-function showInPanel(stand: Stand, inner: HTMLElement, place: Place): void {
-  const { map, root, store } = stand;
-  cancelAnimationFrame(stand.waiting);
-  const content = createDialog(inner, store, () => closePanel(stand));
-  stand.content = content;
+function showInPanel(state: PanelState, inner: HTMLElement, place: Place): void {
+  const { map, root, store } = state;
+  cancelAnimationFrame(state.waiting);
+  const content = createDialog(inner, store, () => closePanel(state));
+  state.content = content;
   root.replaceChildren(content);
   makeRoomForPanel(root, true);
-  if (matchMedia(LYING).matches) bringMapIntoSight(map.getContainer());
+  if (matchMedia(LANDSCAPE).matches) bringMapIntoSight(map.getContainer());
   uncover(map, root, place);
   content.querySelector<HTMLElement>(`#${CARD_HEADING_ID}`)?.focus({ preventScroll: true });
 }
 
 /** Opens the chooser for several places. */
-function choose(stand: Stand, drawn: DrawnPlace[]): void {
-  const { store } = stand;
+function choose(state: PanelState, drawn: DrawnPlace[]): void {
+  const { store } = state;
   const [first] = drawn;
   if (!first) return;
   if (store.view().open) store.set({ open: null });
   const chooser = createChooser(drawn, store, CARD_HEADING_ID, (place) => store.set({ open: place.id }));
-  showInPanel(stand, chooser, first.place);
+  showInPanel(state, chooser, first.place);
 }
 
 /** Opens the card of the open place, scrolled to its heading, or closes the panel. */
-function reopen(stand: Stand): void {
-  const place = openOf(stand);
-  if (place) showInPanel(stand, cardOf(stand, place), place);
-  else closePanel(stand);
+function reopen(state: PanelState): void {
+  const place = openOf(state);
+  if (place) showInPanel(state, cardOf(state, place), place);
+  else closePanel(state);
 }
 
 /** Renders the card again. A chooser is closed, since its texts are in the previous language. */
-function retell(stand: Stand): void {
-  const place = openOf(stand);
-  if (!place) return closePanel(stand);
-  if (stand.content) nameDialog(stand.content, stand.store);
-  refresh(stand);
+function renderAgain(state: PanelState): void {
+  const place = openOf(state);
+  if (!place) return closePanel(state);
+  if (state.content) nameDialog(state.content, state.store);
+  refresh(state);
   // If the writing direction has changed, the panel is at the other side.
-  uncover(stand.map, stand.root, place);
+  uncover(state.map, state.root, place);
 }
 
 /** Renders the card again, keeping focus, scroll position and open disclosures. */
-function refresh(stand: Stand): void {
-  const place = openOf(stand);
-  const body = stand.content?.querySelector(".dialog-body");
+function refresh(state: PanelState): void {
+  const place = openOf(state);
+  const body = state.content?.querySelector(".dialog-body");
   if (!place || !body) return;
   const held = body.contains(document.activeElement) ? keepKey(document.activeElement) : null;
   const unfolded = [...body.querySelectorAll("details[open]")].map(keepKey);
   const scrolled = body.scrollTop;
-  body.replaceChildren(cardOf(stand, place));
+  body.replaceChildren(cardOf(state, place));
   for (const key of unfolded) keptElement(body, key)?.setAttribute("open", "");
   body.scrollTop = scrolled;
   keptElement(body, held)?.focus({ preventScroll: true });
 }
 
-function cardOf({ store, go }: Stand, place: Place): HTMLElement {
+function cardOf({ store, go }: PanelState, place: Place): HTMLElement {
   return createCard(place, store, CARD_HEADING_ID, go);
 }
 
@@ -224,12 +224,12 @@ function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const free = freeOf(map, [panel, ...tourOver(map)]);
   const [{ x: left }, { x: right, y: foot }] = [free.getTopLeft(), free.getBottomRight()];
   const wide = right - left;
-  if (wide === room.width) return leaflet.bounds([BUTTONS, AIR / 2], [right - BUTTONS, foot - AIR]);
+  if (wide === room.width) return leaflet.bounds([BUTTONS, CLEARANCE / 2], [right - BUTTONS, foot - CLEARANCE]);
   // A panel beside the map is no higher than the screen: the map below it is not visible.
   const low = Math.min(foot, cover.bottom - room.top + PANEL_MARGIN);
   return leaflet.bounds(
-    [left + Math.min(left ? BUTTONS : AIR, wide / 4), AIR],
-    [right - Math.min(NAME_WIDTH, wide / 2), low - AIR],
+    [left + Math.min(left ? BUTTONS : CLEARANCE, wide / 4), CLEARANCE],
+    [right - Math.min(NAME_WIDTH, wide / 2), low - CLEARANCE],
   );
 }
 

@@ -8,7 +8,7 @@ import type { Footnotes } from "../sources/footnotes";
 import type { Payload, Place, Relation, RelationKind } from "../contract/payload";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
-import { isolated, langAttributes, nameNow, numberOf, stateNow } from "../state/phrases";
+import { bidiIsolated, langAttributes, nameNow, numberOf, stateNow } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { parse, phrase } from "../time/edtf";
 
@@ -32,14 +32,14 @@ const ends = new WeakMap<Payload, Map<string, End[]>>();
 
 /** Creates the sections "Related places" and "Nearby", if not empty; `go` opens a place by id. */
 export function relatedBlock(place: Place, notes: Footnotes, store: Store, go: (id: string) => void): HTMLElement[] {
-  const told = endsOf(store.payload).get(place.id) ?? [];
-  const known = new Set(told.map((end) => end.to));
+  const relations = endsOf(store.payload).get(place.id) ?? [];
+  const known = new Set(relations.map((end) => end.to));
   const near = nearbyPlaces(place, store.payload, known, NEIGHBOURS, FAR);
   return [
     ...relatedSection(
       "related",
       store.words("related.title"),
-      told.map((end) => relatedRow(end, notes, store, go)),
+      relations.map((end) => relatedRow(end, notes, store, go)),
     ),
     ...relatedSection(
       "nearby",
@@ -79,7 +79,7 @@ function relatedRow(
   const other = store.current(to);
   if (!other) return null;
   const note =
-    relation.note && el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, relation.note);
+    relation.note && el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, relation.note);
   const doubt = relation.status && el("p", { class: "small-print" }, store.words("related.alternative"));
   return el(
     "li",
@@ -122,11 +122,12 @@ function distanceWords(place: Place, near: NearbyPlace, store: Store): string {
 }
 
 /** Creates a button with a place's symbol and current name; `keep` distinguishes several buttons for one place. */
-function placeButton(place: Place, told: string, keep: string, store: Store, go: (id: string) => void): HTMLElement {
+function placeButton(place: Place, details: string, keep: string, store: Store, go: (id: string) => void): HTMLElement {
   const layer = store.layerOf(place);
   const shown = stateAt(place, layer, store.view().day);
   const name = nameNow(place, store);
-  const titled = name && !place.title.includes(name.name) ? isolated(place.title, store.foreign(place, "title")) : null;
+  const titled =
+    name && !place.title.includes(name.name) ? bidiIsolated(place.title, store.foreignLang(place, "title")) : null;
   const press = button(
     { class: "choice", "data-place": place.id, "data-keep": `${keep} ${place.id}` },
     () => go(place.id),
@@ -134,9 +135,13 @@ function placeButton(place: Place, told: string, keep: string, store: Store, go:
     el(
       "span",
       {},
-      el("b", {}, name ? isolated(name.name, name.lang) : isolated(place.title, store.foreign(place, "title"))),
+      el(
+        "b",
+        {},
+        name ? bidiIsolated(name.name, name.lang) : bidiIsolated(place.title, store.foreignLang(place, "title")),
+      ),
       " ",
-      el("small", {}, titled, titled ? " · " : null, told),
+      el("small", {}, titled, titled ? " · " : null, details),
     ),
   );
   return tint(press, layer);

@@ -17,7 +17,7 @@ const [CROWDED, PART] = [60, 1 / 3];
 /** Margin in pixels around the matching places, for their numbers; and around the opening view. */
 const [MARGIN, RIM] = [60, 12];
 /** Maximum scale, about 900 kilometres across: a place is recognized by the coasts and borders around it. */
-const CLOSEST = 2 ** 6.5;
+const MAX_SCALE = 2 ** 6.5;
 /** Distance of the pointers to places beyond the extent from its edge, in pixels. */
 const EDGE = 9;
 
@@ -93,7 +93,7 @@ function excerptAround(spots: readonly Spot[], margin: number): Excerpt {
   return {
     x,
     y,
-    scale: Math.min((PAPER_WIDTH - 2 * margin) / size.x, (HEIGHT - 2 * margin) / size.y, CLOSEST),
+    scale: Math.min((PAPER_WIDTH - 2 * margin) / size.x, (HEIGHT - 2 * margin) / size.y, MAX_SCALE),
     height: HEIGHT,
   };
 }

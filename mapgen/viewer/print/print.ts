@@ -18,7 +18,7 @@ import { compareSources } from "../sources/sourceList";
 import type { Control, Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { dayText, dayWords, isolated, langAttributes, turningPointWords } from "../state/phrases";
+import { dayText, dayWords, bidiIsolated, langAttributes, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
 const KEY_STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
@@ -44,16 +44,16 @@ export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceF
     root.classList.remove(PRINTING);
     if (!root.classList.length) root.removeAttribute("class");
   };
-  const turn = (): void => (paper.matches ? lay() : clear());
+  const onMediaChange = (): void => (paper.matches ? lay() : clear());
   window.addEventListener("beforeprint", lay);
   window.addEventListener("afterprint", clear);
-  paper.addEventListener("change", turn);
+  paper.addEventListener("change", onMediaChange);
   return {
     update: () => undefined,
     remove() {
       window.removeEventListener("beforeprint", lay);
       window.removeEventListener("afterprint", clear);
-      paper.removeEventListener("change", turn);
+      paper.removeEventListener("change", onMediaChange);
       clear();
     },
   };
@@ -86,14 +86,14 @@ function writeSheet(
 
 /** Returns a line with the search words, filters and layers that apply to the sheet. */
 function narrowedTo(store: Store): HTMLElement | null {
-  const { words, payload, view, foreign } = store;
-  const sought = view().sought.words.trim();
+  const { words, payload, view, foreignLang } = store;
+  const searchWords = view().criteria.words.trim();
   const layers = payload.layers.filter(({ id }) => view().layers.has(id));
   const titles = layers
-    .flatMap((layer) => [words("page.comma"), el("bdi", { lang: foreign(layer, "title") }, layer.title)])
+    .flatMap((layer) => [words("page.comma"), el("bdi", { lang: foreignLang(layer, "title") }, layer.title)])
     .slice(1);
   const parts = [
-    sought && narrowingItem(words("search.label"), words("source.quoted", { title: sought })),
+    searchWords && narrowingItem(words("search.label"), words("source.quoted", { title: searchWords })),
     ...filtersSet(store).map(([filter, choice]) =>
       narrowingItem(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
     ),
@@ -117,7 +117,7 @@ function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
 }
 
 /** Returns the legend: the four states, and each visible layer with the shapes of its places. */
-function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTMLElement {
+function legendOf(drawn: readonly DrawnPlace[], { words, foreignLang }: Store): HTMLElement {
   const shapes = new Map<Layer, Set<Shape>>();
   for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
   return el(
@@ -130,7 +130,7 @@ function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTML
           "li",
           {},
           ...[...used].map((shape) => symbolPicture(shape, "during")),
-          el("span", langAttributes(foreign(layer, "title")), layer.title),
+          el("span", langAttributes(foreignLang(layer, "title")), layer.title),
         ),
         layer,
       ),
@@ -169,8 +169,8 @@ function sheetRow(
   const cited = groundsOf(drawn, store)
     .flatMap((work) => works.get(work) ?? [])
     .sort((a, b) => a - b);
-  const told: Child[] = [
-    isolated(turningPointWords(turningPointOf(drawn.place, drawn.layer), store), undefined),
+  const details: Child[] = [
+    bidiIsolated(turningPointWords(turningPointOf(drawn.place, drawn.layer), store), undefined),
     " · ",
     ...placeWords(drawn, text, store),
   ];
@@ -185,7 +185,7 @@ function sheetRow(
         {},
         el("b", langAttributes(lang), text),
         " ",
-        ...told,
+        ...details,
         " ",
         el("span", { class: "sheet-cited" }, `[${cited.join(", ")}]`),
       ),
@@ -196,7 +196,7 @@ function sheetRow(
 
 /** Returns the sources of a row: for the current name and the turning point, or for beginning and end of existence. */
 function groundsOf({ place, layer }: DrawnPlace, store: Store): number[] {
-  const turn = turningPointOf(place, layer).when?.text;
-  const claims = ruleOf(layer).grounds(place, layer, namesOn(place, layer, store.view().day), turn);
+  const turningDate = turningPointOf(place, layer).when?.text;
+  const claims = ruleOf(layer).grounds(place, layer, namesOn(place, layer, store.view().day), turningDate);
   return claims.length ? [...new Set(claims.flatMap(({ sources }) => sources))] : sourcesOf(place);
 }

@@ -5,7 +5,7 @@
  */
 import type * as L from "leaflet";
 import * as basemap from "../map/basemap";
-import { labelCrowds, spans, type PrintedMark, type Spot } from "./labelPacking";
+import { labelClusters, spans, type PrintedMark, type Spot } from "./labelPacking";
 import { el, svg } from "../ui/dom";
 import { atEdge, detailOf, ENLARGED, isInExcerpt, wholeOf, PAPER_WIDTH, positionIn, type Excerpt } from "./mapExcerpts";
 import { prepareBasemapLines } from "../map/basemapLines";
@@ -26,7 +26,7 @@ type Numbers = ReadonlyMap<string, number>;
 /** A map to draw: the places it numbers, those beyond its edge, and its inset. */
 interface Sheet {
   excerpt: Excerpt;
-  told: readonly DrawnPlace[];
+  numbered: readonly DrawnPlace[];
   beyond?: readonly DrawnPlace[];
   part?: Excerpt | undefined;
 }
@@ -37,14 +37,19 @@ export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HT
     withMap(store, (map, visible) => {
       const excerpt = wholeOf(map, visible, reader, store);
       const inside = visible.symbols().filter((drawn) => isInExcerpt(drawn, excerpt));
-      const told = inside.length > NUMBERED ? [] : inside;
-      const part = detailOf(told, excerpt);
+      const numbered = inside.length > NUMBERED ? [] : inside;
+      const part = detailOf(numbered, excerpt);
       const isNear = (drawn: DrawnPlace): boolean => part !== undefined && isInExcerpt(drawn, part);
       const beyond = visible.symbols().filter((drawn) => !isInExcerpt(drawn, excerpt) && !isNear(drawn));
       const sheets: Sheet[] = [
-        { excerpt, told: told.filter((drawn) => !isNear(drawn)), beyond: beyond.length > AT_EDGE ? [] : beyond, part },
+        {
+          excerpt,
+          numbered: numbered.filter((drawn) => !isNear(drawn)),
+          beyond: beyond.length > AT_EDGE ? [] : beyond,
+          part,
+        },
       ];
-      if (part) sheets.push({ excerpt: part, told: visible.symbols().filter(isNear) });
+      if (part) sheets.push({ excerpt: part, numbered: visible.symbols().filter(isNear) });
       return [...sheets.map((sheet) => plan(map, visible, sheet, numbers)), ...beyondLine(beyond, numbers, store)];
     }),
   );
@@ -52,9 +57,9 @@ export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HT
 
 /** Returns "1–3, 259 beyond the map’s edge". */
 function beyondLine(beyond: readonly DrawnPlace[], numbers: Numbers, { words }: Store): HTMLElement[] {
-  const told = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
-  return told.length
-    ? [el("p", { class: "plan-beyond" }, el("bdi", { dir: "ltr" }, spans(told)), " ", words("page.beyond"))]
+  const beyondNumbers = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
+  return beyondNumbers.length
+    ? [el("p", { class: "plan-beyond" }, el("bdi", { dir: "ltr" }, spans(beyondNumbers)), " ", words("page.beyond"))]
     : [];
 }
 
@@ -91,7 +96,7 @@ function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTML
 function plan(
   map: L.Map,
   visible: VisiblePlaces,
-  { excerpt, told, beyond = [], part }: Sheet,
+  { excerpt, numbered: numberedPlaces, beyond = [], part }: Sheet,
   numbers: Numbers,
 ): HTMLElement {
   const { height } = excerpt;
@@ -99,10 +104,10 @@ function plan(
   map.invalidateSize({ animate: false, pan: false });
   map.setView(map.unproject([excerpt.x, excerpt.y], 0), map.getScaleZoom(excerpt.scale, 0), { animate: false });
   const marks = [
-    ...marksOf(told, numbers, (drawn) => visible.at(drawn)),
+    ...marksOf(numberedPlaces, numbers, (drawn) => visible.at(drawn)),
     ...marksOf(beyond, numbers, (drawn) => atEdge(drawn, excerpt)),
   ];
-  const labels = labelCrowds(
+  const labels = labelClusters(
     marks,
     visible.symbols().map((drawn) => visible.at(drawn)),
     PAPER_WIDTH,
@@ -123,8 +128,8 @@ function plan(
 }
 
 /** Returns the numbered symbols of places, at the positions that `at` returns. */
-function marksOf(told: readonly DrawnPlace[], numbers: Numbers, at: (drawn: DrawnPlace) => Spot): PrintedMark[] {
-  return told.flatMap((drawn): PrintedMark[] => {
+function marksOf(places: readonly DrawnPlace[], numbers: Numbers, at: (drawn: DrawnPlace) => Spot): PrintedMark[] {
+  return places.flatMap((drawn): PrintedMark[] => {
     const number = numbers.get(drawn.place.id);
     const { x, y } = at(drawn);
     return number ? [{ number, x, y }] : [];

@@ -10,17 +10,17 @@ const LONG_ANSWER = 5;
 
 /** Whether a text equals one of the names, regardless of script and diacritics. */
 export function matches(text: string, names: readonly Name[]): boolean {
-  const said = ways(text, "");
-  return names.some(({ name, lang }) => ways(name, lang).some((known) => said.includes(known)));
+  const typedSpellings = ways(text, "");
+  return names.some(({ name, lang }) => ways(name, lang).some((known) => typedSpellings.includes(known)));
 }
 
 /** Like `matches`, but accepts one wrong letter, unless the text equals one of the place's `others`. */
 export function isMeant(text: string, names: readonly Name[], others: readonly Name[]): boolean {
   if (matches(text, names)) return true;
-  const said = ways(text, "");
+  const typedSpellings = ways(text, "");
   return (
     !matches(text, others) &&
-    names.some(({ name, lang }) => ways(name, lang).some((known) => said.some((one) => isNear(known, one))))
+    names.some(({ name, lang }) => ways(name, lang).some((known) => typedSpellings.some((one) => isNear(known, one))))
   );
 }
 

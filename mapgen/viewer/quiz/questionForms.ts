@@ -3,7 +3,7 @@
  */
 import { button, el, fill } from "../ui/dom";
 import { isMeant } from "./answerMatching";
-import { byDate, type Borne, type Dated, type Question } from "./questionPool";
+import { byDate, type PastName, type Dated, type Question } from "./questionPool";
 import { nameOf, placed, spanOf, datedEvent, type Answer } from "./verdict";
 import type { Store } from "../state/store";
 import { phraseWithElements } from "../state/phrases";
@@ -12,7 +12,7 @@ type Give = (answer: Answer) => void;
 type NameQuestion = Extract<Question, { kind: "name" }>;
 
 /** Returns the text of a question. */
-export function asked(question: Question, store: Store): HTMLElement {
+export function questionHeading(question: Question, store: Store): HTMLElement {
   const heading = el("h3", { id: "quiz-asked", tabindex: -1 });
   if (question.kind === "order") fill(heading, store.words("quiz.orderAsk"));
   else
@@ -99,7 +99,7 @@ function nameChoices({ period, choices }: NameQuestion, store: Store, give: Give
   );
 }
 
-function nameChoice({ period }: Borne, right: boolean, store: Store, give: Give): HTMLElement {
+function nameChoice({ period }: PastName, right: boolean, store: Store, give: Give): HTMLElement {
   return button({ class: "quiz-choice" }, () => give({ right, given: nameOf(period, store) }), nameOf(period, store));
 }
 

@@ -14,7 +14,7 @@ export type QuestionKind = "find" | "name" | "order";
 export const KINDS: readonly QuestionKind[] = ["find", "name", "order"];
 
 /** A place and a naming period that has ended. */
-export interface Borne {
+export interface PastName {
   place: Place;
   period: Period;
 }
@@ -26,14 +26,14 @@ export interface Dated {
 }
 
 export type Question =
-  | ({ kind: "find" } & Borne)
+  | ({ kind: "find" } & PastName)
   /** `choices` are four names, including the right one. */
-  | ({ kind: "name"; choices: Borne[] } & Borne)
+  | ({ kind: "name"; choices: PastName[] } & PastName)
   /** Three events in random order. */
   | { kind: "order"; events: Dated[] };
 
 /** A year, a month or a day, without qualifiers. */
-const SURE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
+const CERTAIN_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
 /** Minimum distance in days between the events of a question, so that their order does not depend on the calendar. */
 const DAYS_APART = 400;
 const CHOICES = 4;
@@ -41,7 +41,7 @@ const EVENTS = 3;
 
 /** The data from which all questions are drawn. */
 export interface QuestionPool {
-  borne: Borne[];
+  borne: PastName[];
   events: Dated[];
 }
 
@@ -60,7 +60,7 @@ export function poolOf({ payload, layerOf }: Store): QuestionPool {
 /** Quick check whether the tables allow any question at all. */
 export function mayAsk({ payload, layerOf }: Store): boolean {
   const lost = (place: Place): boolean =>
-    ruleOf(layerOf(place)).goesByName && (place.names ?? []).some(({ to }) => SURE.test(to ?? ""));
+    ruleOf(layerOf(place)).goesByName && (place.names ?? []).some(({ to }) => CERTAIN_DATE.test(to ?? ""));
   return payload.places.some((place) => lost(place) || sureEvents(place).length > 0);
 }
 
@@ -99,7 +99,8 @@ function lostNames(place: Place): Period[] {
   const all = periodsOf(place);
   return all.filter((period) => {
     const { from, to, names } = period;
-    if (!from || !to || !SURE.test(from.text) || !SURE.test(to.text) || from.latest >= to.earliest) return false;
+    if (!from || !to || !CERTAIN_DATE.test(from.text) || !CERTAIN_DATE.test(to.text) || from.latest >= to.earliest)
+      return false;
     const others = all.filter((other) => other !== period);
     const alone = others.every(
       (other) =>
@@ -121,7 +122,7 @@ function endsBefore(other: Period, period: Period, all: Period[]): boolean {
 }
 
 /** Whether no other place ever had the name, and the title does not reveal it. */
-function isOnly({ place, period }: Borne, bearers: ReadonlyMap<string, ReadonlySet<Place>>): boolean {
+function isOnly({ place, period }: PastName, bearers: ReadonlyMap<string, ReadonlySet<Place>>): boolean {
   const elsewhere = period.names.some(({ name, lang }) =>
     ways(name, lang).some((way) => (bearers.get(way)?.size ?? 0) > 1),
   );
@@ -129,7 +130,7 @@ function isOnly({ place, period }: Borne, bearers: ReadonlyMap<string, ReadonlyS
 }
 
 /** Returns the right name and three distinct others, preferably of places of the same kind. */
-function choicesFor(one: Borne, all: readonly Borne[], chance: RandomSource): Borne[] {
+function choicesFor(one: PastName, all: readonly PastName[], chance: RandomSource): PastName[] {
   const chosen = [one];
   const mixed = shuffled(all, chance);
   for (const other of [...mixed.filter(({ place }) => place.kind === one.place.kind), ...mixed]) {
@@ -144,7 +145,7 @@ function choicesFor(one: Borne, all: readonly Borne[], chance: RandomSource): Bo
 function sureEvents(place: Place): Dated[] {
   const events = place.events ?? [];
   return events
-    .filter((event) => SURE.test(event.date) && event.text && !/\d{4}/.test(event.text))
+    .filter((event) => CERTAIN_DATE.test(event.date) && event.text && !/\d{4}/.test(event.text))
     .filter((event) => !isRivalled(events.filter(({ happening }) => happening === event.happening)))
     .map((event) => ({ place, event }));
 }

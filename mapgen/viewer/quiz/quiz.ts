@@ -5,7 +5,7 @@
 import type * as L from "leaflet";
 import { button, el, fill } from "../ui/dom";
 import type { Place } from "../contract/payload";
-import { asked, form } from "./questionForms";
+import { questionHeading, form } from "./questionForms";
 import { draw, KINDS, mayAsk, poolOf, type Question, type QuestionKind, type QuestionPool } from "./questionPool";
 import { centreOn, createPointer, rememberView, showToday } from "./quizMap";
 import { answerBlock, head, menu, result } from "./quizPanel";
@@ -110,7 +110,7 @@ function begin(game: Game, kind: QuestionKind): void {
 function pose(game: Game): void {
   const question = questionOf(game.round);
   if (!question) return writeQuiz(game);
-  game.store.set({ sought: ALL });
+  game.store.set({ criteria: ALL });
   showToday(question, game.store);
   game.pointAt(null);
   if (question.kind === "name") {
@@ -172,7 +172,7 @@ function body(game: Game): HTMLElement[] {
     );
   if (round.answer)
     return answerBlock(round, round.answer, question, store, () => next(game), showerOf(game, question));
-  return [asked(question, store), form(question, store, (answer) => give(game, answer))];
+  return [questionHeading(question, store), form(question, store, (answer) => give(game, answer))];
 }
 
 /** Returns a function that shows the place of a question, or null if it has none. */

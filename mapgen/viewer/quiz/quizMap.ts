@@ -8,16 +8,16 @@ import type { Place } from "../contract/payload";
 import type { Question } from "./questionPool";
 import { placed } from "./verdict";
 import type { Store } from "../state/store";
-import { NEAR } from "../place/openPlace";
+import { TOWN_ZOOM } from "../place/openPlace";
 import { parse } from "../time/edtf";
 
 /** Saves the view. Returns a function that restores it. */
 export function rememberView(map: L.Map, store: Store): () => void {
-  const { day, layers, open, sought } = store.view();
+  const { day, layers, open, criteria } = store.view();
   const [centre, zoom] = [map.getCenter(), map.getZoom()];
   return () => {
     if (store.view().open) store.set({ open: null });
-    store.set({ day, layers, sought });
+    store.set({ day, layers, criteria });
     map.setView(centre, zoom, { animate: false });
     if (open && store.place(open)) store.set({ open });
   };
@@ -50,5 +50,5 @@ export function createPointer(map: L.Map, store: Store): (place: Place | null) =
 
 /** Centres the map on a place, zoomed in enough to tell it from its neighbours. */
 export function centreOn(map: L.Map, { lat, lon }: Place): void {
-  map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
+  map.setView([lat, lon], Math.max(TOWN_ZOOM, map.getZoom()), { animate: false });
 }

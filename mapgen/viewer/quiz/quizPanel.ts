@@ -59,10 +59,13 @@ export function answerBlock(
     button({ class: "text-button is-chief" }, next, words(last ? "quiz.result" : "quiz.next")),
     show && button({ class: "text-button" }, show, words("quiz.show")),
   );
-  return [said(answer, store), el("div", { class: "quiz-verdict" }, ...verdict(question, answer, store), ways)];
+  return [
+    verdictHeading(answer, store),
+    el("div", { class: "quiz-verdict" }, ...verdict(question, answer, store), ways),
+  ];
 }
 
-function said({ right }: Answer, { words }: Store): HTMLElement {
+function verdictHeading({ right }: Answer, { words }: Store): HTMLElement {
   const mark: Child = el("span", { class: "quiz-mark", "aria-hidden": "true" }, right ? "✓" : "✗");
   return el(
     "h3",

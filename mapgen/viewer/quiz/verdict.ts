@@ -7,7 +7,7 @@ import { byDate, type Dated, type Question } from "./questionPool";
 import { nameIn, type Period } from "../time/namePeriods";
 import type { Claim, Place } from "../contract/payload";
 import type { Store } from "../state/store";
-import { isolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";
+import { bidiIsolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
 import { countryName } from "../text/lexicon";
 
@@ -69,12 +69,12 @@ function verdictSources(claims: readonly Claim[], store: Store): HTMLElement {
 /** Returns the name of a naming period in the page's language. */
 export function nameOf(period: Period, store: Store): HTMLElement {
   const name = nameIn(period, store.view().lang);
-  return isolated(name?.name ?? "", name?.lang);
+  return bidiIsolated(name?.name ?? "", name?.lang);
 }
 
 /** Returns "Volgograd, Russia". */
 export function placed(place: Place, store: Store): HTMLElement {
-  const title = isolated(place.title, store.foreign(place, "title"));
+  const title = bidiIsolated(place.title, store.foreignLang(place, "title"));
   return el(
     "span",
     {},
@@ -92,7 +92,7 @@ export function datedEvent({ place, event }: Dated, store: Store): HTMLElement {
   return el(
     "span",
     {},
-    el("bdi", langAttributes(store.foreign(event, "text")), event.text),
+    el("bdi", langAttributes(store.foreignLang(event, "text")), event.text),
     " ",
     el("small", {}, placed(place, store)),
   );

@@ -86,15 +86,15 @@ function layOutFilters({ store, selects, box, left, summary, clear }: FilterForm
 
 /** Updates the number of active filters and, if the drawer is open, the options with their counts. */
 function writeForm({ store, placeFilter, values, selects, box, left, used, clear }: FilterForm, open: boolean): void {
-  const { sought } = store.view();
-  const number = FACETS.filter((facet) => sought[facet]).length;
+  const { criteria } = store.view();
+  const number = FACETS.filter((facet) => criteria[facet]).length;
   used.textContent = number ? store.words("filters.used", { count: number }) : "";
-  clear.hidden = !number && !sought.words;
+  clear.hidden = !number && !criteria.words;
   if (!open) return;
   const counts = placeFilter.counts();
   for (const { facet, select } of selects)
-    writeOptions(select, values[facet], counts[facet], sought[facet], facet, store);
-  box.checked = sought.disputed === "yes";
+    writeOptions(select, values[facet], counts[facet], criteria[facet], facet, store);
+  box.checked = criteria.disputed === "yes";
   left.textContent = `(${numberOf(counts.disputed.get("yes") ?? 0, store)})`;
 }
 

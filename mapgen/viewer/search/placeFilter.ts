@@ -4,11 +4,11 @@
  */
 import type { Place } from "../contract/payload";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
-import { ALL, type Sought, type Store, type View } from "../state/store";
+import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
 import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
 /** The filters other than words and layers. */
-export type Facet = Exclude<keyof Sought, "words">;
+export type Facet = Exclude<keyof SearchCriteria, "words">;
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
 
 /** For each filter: the number of places that each option would match with all other criteria unchanged. */
@@ -18,7 +18,7 @@ export interface PlaceFilter {
   /** Similar words that were used instead, if no place matches the typed ones. */
   readonly similar: readonly string[];
   /** Changes some of the search criteria. */
-  change: (part: Partial<Sought>) => void;
+  change: (part: Partial<SearchCriteria>) => void;
   clear: () => void;
   /** Builds the index in the background, so that a later search or filter is fast. */
   prepare: () => void;
@@ -42,30 +42,30 @@ export function createPlaceFilter(store: Store): PlaceFilter {
   const known = (): FacetValues[] =>
     (facts ??= places.map((place) => facetValuesOf(store.current(place.id) ?? place, store)));
 
-  function pass(sought: Sought): ReadonlySet<string> | null {
-    const asked = FACETS.filter((facet) => sought[facet]);
-    if (!found && !asked.length) return null;
-    const all = asked.length ? known() : [];
+  function pass(criteria: SearchCriteria): ReadonlySet<string> | null {
+    const activeFacets = FACETS.filter((facet) => criteria[facet]);
+    if (!found && !activeFacets.length) return null;
+    const all = activeFacets.length ? known() : [];
     const fits = (i: number): boolean =>
-      (!found || found.places[i] === 1) && asked.every((facet) => all[i]?.[facet].includes(sought[facet]));
+      (!found || found.places[i] === 1) && activeFacets.every((facet) => all[i]?.[facet].includes(criteria[facet]));
     return new Set(places.filter((_, i) => fits(i)).map((place) => place.id));
   }
 
-  store.derive(({ sought, lang, follow, open }, before) => {
-    const spoken = lang === before.lang;
-    if (sought === before.sought && spoken && follow === before.follow) return {};
+  store.derive(({ criteria, lang, follow, open }, before) => {
+    const sameLanguage = lang === before.lang;
+    if (criteria === before.criteria && sameLanguage && follow === before.follow) return {};
     if (follow !== before.follow) facts = null;
-    if (!spoken) search = createSearchIndex(store);
-    if (!spoken || sought.words !== before.sought.words) found = search.find(sought.words);
-    const filter = pass(sought);
+    if (!sameLanguage) search = createSearchIndex(store);
+    if (!sameLanguage || criteria.words !== before.criteria.words) found = search.find(criteria.words);
+    const filter = pass(criteria);
     return { filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
   });
   return {
     get similar() {
       return found?.similar ?? [];
     },
-    change: (part) => store.set({ sought: { ...store.view().sought, ...part } }),
-    clear: () => store.set({ sought: ALL }),
+    change: (part) => store.set({ criteria: { ...store.view().criteria, ...part } }),
+    clear: () => store.set({ criteria: ALL }),
     prepare: () => search.prepare(() => void known()),
     counts: () => countFacets(places, known(), found?.places, store.view()),
     values: valuesOf(store),
@@ -94,10 +94,10 @@ function facetValuesOf(place: Place, store: Store): FacetValues {
 }
 
 /** Returns the changes to the criteria that clear the filters which exclude a place. */
-export function openedFor(place: Place, store: Store): Partial<Sought> {
+export function openedFor(place: Place, store: Store): Partial<SearchCriteria> {
   const facts = facetValuesOf(place, store);
-  const { sought } = store.view();
-  const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
+  const { criteria } = store.view();
+  const closed = FACETS.filter((facet) => criteria[facet] && !facts[facet].includes(criteria[facet]));
   return Object.fromEntries(closed.map((facet) => [facet, ""]));
 }
 
@@ -122,13 +122,13 @@ function countFacets(
   places: readonly Place[],
   facts: readonly FacetValues[],
   found: Uint8Array | undefined,
-  { sought, layers }: View,
+  { criteria, layers }: View,
 ): Counts {
   const counts: Counts = { country: new Map(), kind: new Map(), decade: new Map(), disputed: new Map() };
   places.forEach((place, i) => {
     const own = facts[i];
     if (!own || !layers.has(place.layer) || (found && !found[i])) return;
-    const failed = FACETS.filter((facet) => sought[facet] && !own[facet].includes(sought[facet]));
+    const failed = FACETS.filter((facet) => criteria[facet] && !own[facet].includes(criteria[facet]));
     for (const facet of failed.length ? failed.slice(0, failed.length === 1 ? 1 : 0) : FACETS) {
       for (const value of ["", ...own[facet]]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
     }

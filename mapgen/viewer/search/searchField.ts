@@ -96,7 +96,7 @@ function createSearchForm(store: Store, map: Shown, placeFilter: PlaceFilter, op
 /** Whether two views produce the same text here. */
 function isSame(now: View, before: View): boolean {
   return (
-    now.sought === before.sought &&
+    now.criteria === before.criteria &&
     now.filter === before.filter &&
     now.layers === before.layers &&
     now.lang === before.lang
@@ -106,7 +106,7 @@ function isSame(now: View, before: View): boolean {
 function goToYear(form: SearchForm, chosen: number): void {
   const { store, field } = form;
   const day = firstDay(chosen);
-  store.set({ day, sought: { ...store.view().sought, words: "" } });
+  store.set({ day, criteria: { ...store.view().criteria, words: "" } });
   form.news = store.words("search.moved", { date: dayWords(day, store) });
   field.focus();
 }
@@ -114,22 +114,22 @@ function goToYear(form: SearchForm, chosen: number): void {
 /** Goes to a typed year, or opens the only match. */
 function submitSearch(form: SearchForm): void {
   const { store, map, field, open } = form;
-  const asked = yearIn(field.value, store.payload.span);
+  const typedYear = yearIn(field.value, store.payload.span);
   const [only, another] = map.symbols();
-  if (asked !== null) goToYear(form, asked);
+  if (typedYear !== null) goToYear(form, typedYear);
   else if (only && !another && field.value.trim()) open(only.place.id);
 }
 
 function writeResults({ store, map, placeFilter, field, year, found, nothing }: SearchForm): void {
-  const { sought } = store.view();
-  if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
+  const { criteria } = store.view();
+  if (field.value.trim() !== criteria.words.trim()) field.value = criteria.words;
   const count = map.symbols().length;
   found.textContent = foundWords(count, placeFilter.similar, store);
-  const asked = yearIn(sought.words, store.payload.span);
-  year.hidden = asked === null;
-  year.textContent = asked === null ? "" : store.words("search.year", { year: asked });
+  const typedYear = yearIn(criteria.words, store.payload.span);
+  year.hidden = typedYear === null;
+  year.textContent = typedYear === null ? "" : store.words("search.year", { year: typedYear });
   nothing.hidden = count > 0;
-  fill(nothing, ...(count ? [] : whatWasSought(store, map, placeFilter, () => field.focus())));
+  fill(nothing, ...(count ? [] : emptyResult(store, map, placeFilter, () => field.focus())));
 }
 
 /** Announces the number of matches after a pause in typing. */
@@ -155,17 +155,17 @@ function yearIn(text: string, [first, last]: [number, number]): number | null {
  * Returns the message for an empty result: the search criteria, where they were applied, and a button to clear
  * them.
  */
-function whatWasSought(store: Store, map: Shown, placeFilter: PlaceFilter, then: () => void): HTMLElement[] {
+function emptyResult(store: Store, map: Shown, placeFilter: PlaceFilter, then: () => void): HTMLElement[] {
   const { words, payload, view } = store;
   const filters = filtersSet(store).map(([, choice]) => choice);
   if (view().layers.size < payload.layers.length) filters.push(words("search.someLayers"));
-  const sought = view().sought.words.trim();
+  const searchWords = view().criteria.words.trim();
   return [
-    el("p", {}, sought ? words("search.nothing", { words: sought }) : words("search.nothingLeft")),
+    el("p", {}, searchWords ? words("search.nothing", { words: searchWords }) : words("search.nothingLeft")),
     el(
       "p",
       { class: "small-print" },
-      [sought && words("search.where"), filters.length && words("search.within", { filters: filters.join(", ") })]
+      [searchWords && words("search.where"), filters.length && words("search.within", { filters: filters.join(", ") })]
         .filter(Boolean)
         .join(" "),
     ),

@@ -23,9 +23,9 @@ export interface SearchResult {
 }
 
 /** Number of places indexed in one batch, which takes some milliseconds. */
-const PORTION = 500;
+const BATCH_SIZE = 500;
 /** Pause between batches, in milliseconds. */
-const PAUSE = 20;
+const BATCH_PAUSE = 20;
 /** Minimum length of a word for which similar words are tried; shorter ones give too many false matches. */
 const LONG_WORD = 5;
 
@@ -44,18 +44,18 @@ export function createSearchIndex(store: Store): SearchIndex {
       const go = (): void => {
         const wasRead = vocabulary.size() === places.length;
         if (wasRead) vocabulary.settle();
-        else read(PORTION);
-        timer = window.setTimeout(wasRead ? then : go, PAUSE);
+        else read(BATCH_SIZE);
+        timer = window.setTimeout(wasRead ? then : go, BATCH_PAUSE);
       };
-      timer = window.setTimeout(go, PAUSE);
+      timer = window.setTimeout(go, BATCH_PAUSE);
     },
     find(text) {
-      const asked = wordsOf(text).map((word) => spellings(word));
-      if (!asked.length) return null;
+      const queryWords = wordsOf(text).map((word) => spellings(word));
+      if (!queryWords.length) return null;
       read(places.length);
-      const found = vocabulary.places(asked);
+      const found = vocabulary.places(queryWords);
       if (found.includes(1)) return { places: found, similar: [] };
-      const { meant, similar } = guess(vocabulary, asked);
+      const { meant, similar } = guess(vocabulary, queryWords);
       const named = similar.filter(isNamed);
       return { places: similar.length ? vocabulary.places(meant) : found, similar: named.length ? named : similar };
     },
@@ -63,16 +63,16 @@ export function createSearchIndex(store: Store): SearchIndex {
 }
 
 /** Replaces words without a match by words whose beginning differs in one letter: "stalinograd" for Stalinogród. */
-function guess(vocabulary: WordIndex, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
+function guess(vocabulary: WordIndex, queryWords: readonly string[][]): { meant: string[][]; similar: string[] } {
   const similar = new Set<string>();
-  const meant = asked.map((word) => {
+  const meant = queryWords.map((word) => {
     const long = word.filter((spelling) => spelling.length >= LONG_WORD);
     if (!long.length || word.some(vocabulary.has)) return word;
     const near = vocabulary.words().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
     for (const one of near) similar.add(one);
     return near;
   });
-  const asTyped = Math.max(...asked.flat().map((spelling) => spelling.length));
+  const asTyped = Math.max(...queryWords.flat().map((spelling) => spelling.length));
   const otherwise = (word: string): number => Math.abs(word.length - asTyped);
   return { meant, similar: [...similar].sort((a, b) => otherwise(a) - otherwise(b)) };
 }

@@ -25,12 +25,12 @@ export function foundWords(count: number, similar: readonly string[], store: Sto
 /** Returns the active filters with their values: "Georgia", "the 1960s". */
 export function filtersSet(store: Store): [filter: Facet, choice: string][] {
   return FACETS.flatMap((facet): [Facet, string][] =>
-    store.view().sought[facet] ? [[facet, choiceOf(facet, store)]] : [],
+    store.view().criteria[facet] ? [[facet, choiceOf(facet, store)]] : [],
   );
 }
 
 function choiceOf(facet: Facet, { words, payload, view }: Store): string {
-  const chosen = view().sought[facet];
+  const chosen = view().criteria[facet];
   if (facet === "country") return countryName(chosen, view().lang);
   if (facet === "kind") return payload.layers.flatMap((layer) => layer.kinds[chosen]?.title ?? [])[0] ?? chosen;
   if (facet === "disputed") return words("filters.disputed");

@@ -12,7 +12,7 @@ export interface WordIndex {
   /** Whether some word has this prefix. */
   has: (beginning: string) => boolean;
   /** Returns 1 for each place that has, for each entry of `asked`, a word with one of its prefixes. */
-  places: (asked: readonly (readonly string[])[]) => Uint8Array;
+  places: (queryWords: readonly (readonly string[])[]) => Uint8Array;
 }
 
 export function createWordIndex(): WordIndex {
@@ -34,9 +34,9 @@ export function createWordIndex(): WordIndex {
     settle: () => void words(),
     words,
     has: (beginning) => words()[firstFrom(words(), beginning)]?.startsWith(beginning) ?? false,
-    places(asked) {
+    places(queryWords) {
       const found = new Uint8Array(size).fill(1);
-      for (const beginnings of asked) {
+      for (const beginnings of queryWords) {
         const own = new Uint8Array(size);
         for (const beginning of beginnings) for (const place of placesOf(words(), owners, beginning)) own[place] = 1;
         own.forEach((has, place) => {

@@ -9,10 +9,10 @@ import { parse, phrase } from "../time/edtf";
 import { languageName } from "../text/lexicon";
 
 /** Types of independent works, whose titles are in italics; other titles are in quotation marks. */
-const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
+const STANDALONE_TYPES = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
 
 /** Maximum number of characters shown of a URL. */
-const LONGEST = 52;
+const MAX_URL_LENGTH = 52;
 
 /**
  * Returns the citation as inline elements, with licence, note and a link. The link's text is shortened unless
@@ -43,16 +43,16 @@ export function citation(source: Source, store: Store, whole = false): HTMLEleme
 function titleElementsOf(source: Source, store: Store): Child[] {
   const foreign = source.language && source.language !== store.view().lang;
   const title = el(
-    WHOLE.has(source.type) && !source.container ? "cite" : "span",
+    STANDALONE_TYPES.has(source.type) && !source.container ? "cite" : "span",
     { lang: source.language },
     el("bdi", {}, source.title),
   );
   const quoted = title.tagName === "SPAN" ? phraseWithElements("source.quoted", { title }, store) : [title];
-  const told =
+  const languageNote =
     foreign && source.language
       ? [` (${store.words("source.in", { language: languageName(source.language, store.view().lang) })})`]
       : [];
-  return [...quoted, ...told, "."];
+  return [...quoted, ...languageNote, "."];
 }
 
 function sentenceOf(parts: string[]): Child[] {
@@ -63,10 +63,13 @@ function issuedWords(source: Source, store: Store): string {
   return source.issued ? phrase(parse(source.issued), store.words, store.view().lang) : "";
 }
 
-function smallPrint({ licence, note }: Source, { words, foreignNotes }: Store): Child[] {
-  const said = note ? el("span", langAttributes(foreignNotes()), note) : null;
-  if (!licence) return said ? [" ", el("small", { class: "small-print" }, said)] : [];
-  return [" ", el("small", { class: "small-print" }, words("source.licence", { licence }), said && " · ", said)];
+function smallPrint({ licence, note }: Source, { words, foreignNotesLang }: Store): Child[] {
+  const noteText = note ? el("span", langAttributes(foreignNotesLang()), note) : null;
+  if (!licence) return noteText ? [" ", el("small", { class: "small-print" }, noteText)] : [];
+  return [
+    " ",
+    el("small", { class: "small-print" }, words("source.licence", { licence }), noteText && " · ", noteText),
+  ];
 }
 
 /** Returns host and path of a URL, shortened for display. */
@@ -74,7 +77,7 @@ function shortAddress(address: string): string {
   const plain = readable(address)
     .replace(/^https?:\/\/(www\.)?/, "")
     .replace(/\/$/, "");
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 2)}…` : plain;
+  return plain.length > MAX_URL_LENGTH ? `${plain.slice(0, MAX_URL_LENGTH - 2)}…` : plain;
 }
 
 /** Decodes percent-encoded letters of a URL if browsers treat the result as the same URL. */

@@ -63,6 +63,6 @@ function addTo(map: Map<number, Set<string>>, key: number, value: string): void 
 /** Returns the locators of the claims within a source. */
 function whereIn(locators: ReadonlySet<string> | undefined, store: Store): HTMLElement | null {
   if (!locators) return null;
-  const locator = el("span", langAttributes(store.foreignNotes()), [...locators].join("; "));
+  const locator = el("span", langAttributes(store.foreignNotesLang()), [...locators].join("; "));
   return el("small", { class: "small-print" }, " ", ...phraseWithElements("note.locator", { locator }, store));
 }

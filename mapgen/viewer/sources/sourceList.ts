@@ -28,7 +28,7 @@ export function create(root: HTMLElement, credits: HTMLElement, store: Store): C
     ),
   );
   credits.replaceChildren(
-    ...payload.credits.map((credit) => el("p", langAttributes(store.foreign(payload, "credits")), credit)),
+    ...payload.credits.map((credit) => el("p", langAttributes(store.foreignLang(payload, "credits")), credit)),
     el("p", {}, words("credits.made")),
   );
   return { update: () => undefined, remove: () => root.replaceChildren() };

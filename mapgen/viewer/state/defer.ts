@@ -5,10 +5,10 @@
 import type { Control, Store, View } from "./store";
 
 /** Maps with fewer places than this are updated within one frame. */
-const CROWD = 2000;
+const LARGE_MAP = 2000;
 
 export function isLargeMap({ payload }: Store): boolean {
-  return payload.places.length >= CROWD;
+  return payload.places.length >= LARGE_MAP;
 }
 
 export interface Deferred {

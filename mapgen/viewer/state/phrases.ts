@@ -40,7 +40,7 @@ export function localLine(place: Place, store: Store): HTMLElement | null {
   const { day } = store.view();
   const [own] = namesOn(place, store.layerOf(place), day);
   return own && own.name !== nameNow(place, store)?.name
-    ? el("span", { class: "local" }, isolated(own.name, own.lang))
+    ? el("span", { class: "local" }, bidiIsolated(own.name, own.lang))
     : null;
 }
 
@@ -50,9 +50,9 @@ export function localLine(place: Place, store: Store): HTMLElement | null {
  */
 export function stateWords(place: Place, layer: Layer, shown: PlaceState, store: Store): string {
   const words = layer.kinds[place.kind]?.words ?? layer.words;
-  const told = shown === "changing" ? store.words("state.changing") : words[shown];
+  const stateText = shown === "changing" ? store.words("state.changing") : words[shown];
   const unnamed = isUnnamed(place, layer, store.view().day);
-  return unnamed ? store.words("state.unnamed", { state: told }) : told;
+  return unnamed ? store.words("state.unnamed", { state: stateText }) : stateText;
 }
 
 /** Returns the state of a place on the current date, in words. */
@@ -85,7 +85,7 @@ export function langAttributes(lang: string | undefined): Attributes {
 }
 
 /** Creates an element for a name or title within text of another language; `bdi` isolates its direction. */
-export function isolated(text: string, lang: string | undefined): HTMLElement {
+export function bidiIsolated(text: string, lang: string | undefined): HTMLElement {
   return el("bdi", { lang }, text);
 }
 
@@ -113,8 +113,8 @@ export function titleNow(place: Place, store: Store): string {
 /** Like `titleNow`, as elements with `lang` attributes. */
 export function titleElements(place: Place, store: Store): Child[] {
   const name = nameApart(place, store);
-  const title = isolated(place.title, store.foreign(place, "title"));
-  return name ? phraseWithElements("title.now", { name: isolated(name.name, name.lang), title }, store) : [title];
+  const title = bidiIsolated(place.title, store.foreignLang(place, "title"));
+  return name ? phraseWithElements("title.now", { name: bidiIsolated(name.name, name.lang), title }, store) : [title];
 }
 
 function nameApart(place: Place, store: Store): Name | undefined {

@@ -3,7 +3,7 @@
  * the view, change it with `set`, and are notified of changes.
  */
 import { applyChoices, type ClaimChoices } from "./claimChoice";
-import { bring } from "../text/lexicon";
+import { registerLexicons } from "../text/lexicon";
 import type { Layer, Payload, Place } from "../contract/payload";
 import { parse } from "../time/edtf";
 import { createDataTranslation, type DataTranslation } from "../text/dataTranslation";
@@ -16,7 +16,7 @@ export const ORDERS: readonly Order[] = ["change", "name", "distance"];
 export const GROUPINGS: readonly Grouping[] = ["year", "country", "none"];
 
 /** Search criteria: words and filters; "" is no restriction. */
-export interface Sought {
+export interface SearchCriteria {
   readonly words: string;
   /** ISO 3166-1 alpha-2 code. */
   readonly country: string;
@@ -28,7 +28,7 @@ export interface Sought {
 }
 
 /** No restrictions. */
-export const ALL: Sought = { words: "", country: "", kind: "", decade: "", disputed: "" };
+export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "" };
 
 export interface View {
   /** Day number, as in `edtf.ts`. */
@@ -41,7 +41,7 @@ export interface View {
   readonly lang: string;
   /** Claims that the reader chose to follow instead of the preferred ones. */
   readonly follow: ClaimChoices;
-  readonly sought: Sought;
+  readonly criteria: SearchCriteria;
   /** Ids of the places that match the search criteria; null if all do. Derived, not set. */
   readonly filter: ReadonlySet<string> | null;
   /** Sort order of the list's rows. */
@@ -70,7 +70,7 @@ export type ViewChange = Partial<Omit<View, "filter">>;
 export type ViewRule = (now: View, before: View) => Partial<View>;
 
 /** The payload with look-ups by id, and the current view. */
-export interface Store extends Pick<DataTranslation, "foreign" | "foreignNotes"> {
+export interface Store extends Pick<DataTranslation, "foreignLang" | "foreignNotesLang"> {
   readonly payload: Payload;
   /** Messages in the page's language. */
   readonly words: Words;
@@ -103,23 +103,23 @@ export function createStore(payload: Payload): Store {
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
-  bring(payload.lexicons);
+  registerLexicons(payload.lexicons);
   let words = createWords(payload.words, start.lang);
-  const { speak, foreign, foreignNotes } = createDataTranslation(payload);
-  speak(start.lang);
+  const { setLanguage, foreignLang, foreignNotesLang } = createDataTranslation(payload);
+  setLanguage(start.lang);
   return {
     payload,
     start,
     words: (key, values) => words(key, values),
-    foreign,
-    foreignNotes,
+    foreignLang,
+    foreignNotesLang,
     view: () => view,
     set(change) {
       const before = view;
       view = { ...view, ...change };
       if (view.lang !== before.lang) {
         words = createWords(payload.words, view.lang);
-        speak(view.lang);
+        setLanguage(view.lang);
       }
       if (view.follow !== before.follow || view.lang !== before.lang)
         chosen = applyChoices(payload.places, view.follow);
@@ -143,7 +143,7 @@ function openingView({ languages, opening, layers }: Payload): View {
     open: null,
     lang: languages[0] ?? "en",
     follow: new Map(),
-    sought: ALL,
+    criteria: ALL,
     filter: null,
     order: "change",
     grouping: "year",

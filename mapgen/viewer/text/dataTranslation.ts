@@ -16,17 +16,17 @@ export interface Translated {
 
 export interface DataTranslation {
   /** Replaces all texts by those in `lang`. */
-  speak: (lang: string) => void;
+  setLanguage: (lang: string) => void;
   /** Returns the language of a text of `thing`, or of a nested text, if it is not the page's language. */
-  foreign: (thing: Translated, ...field: string[]) => string | undefined;
+  foreignLang: (thing: Translated, ...field: string[]) => string | undefined;
   /** Returns the language of texts that are never translated, if it is not the page's language. */
-  foreignNotes: () => string | undefined;
+  foreignNotesLang: () => string | undefined;
 }
 
 /** Creates the translation of a payload. Its texts start in the language of the tables. */
 export function createDataTranslation(payload: Payload): DataTranslation {
   let undo: (() => void)[] = [];
-  let spoken = payload.lang;
+  let currentLang = payload.lang;
 
   /** Copies each text of `texts` into `thing`, including nested ones. */
   function take(thing: object, texts: object | undefined): void {
@@ -44,25 +44,25 @@ export function createDataTranslation(payload: Payload): DataTranslation {
     owner[field] = text;
   }
 
-  const foreignNotes = (): string | undefined => (spoken === payload.lang ? undefined : payload.lang);
+  const foreignNotesLang = (): string | undefined => (currentLang === payload.lang ? undefined : payload.lang);
   return {
-    speak(lang) {
+    setLanguage(lang) {
       for (const back of undo) back();
       undo = [];
-      spoken = lang;
+      currentLang = lang;
       for (const store of payload.states) take(store, stateTexts(store, lang));
       const events = payload.places.flatMap((place) => place.events ?? []);
       for (const thing of [payload, ...payload.layers, ...payload.places, ...events])
         take(thing, thing.translations?.[lang]);
     },
-    foreign({ translations }, ...field) {
+    foreignLang({ translations }, ...field) {
       const text = field.reduce<unknown>(
         (table, key) => (isTable(table) ? table[key] : undefined),
-        translations?.[spoken],
+        translations?.[currentLang],
       );
-      return text ? undefined : foreignNotes();
+      return text ? undefined : foreignNotesLang();
     },
-    foreignNotes,
+    foreignNotesLang,
   };
 }
 
@@ -71,9 +71,9 @@ function stateTexts(
   { name, members, translations, lang: own }: HistoricalState,
   lang: string,
 ): { name: string; lang: string } | undefined {
-  const said = translations?.[lang]?.name;
+  const translatedName = translations?.[lang]?.name;
   const code = (members[0] ?? "").slice(0, 2);
-  if (said) return { name: said, lang };
+  if (translatedName) return { name: translatedName, lang };
   return lang !== own && countryName(code, own) === name ? { name: countryName(code, lang), lang } : undefined;
 }
 

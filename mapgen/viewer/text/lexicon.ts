@@ -9,7 +9,7 @@ import type { Lexicon } from "../contract/payload";
 const brought = new Map<string, Lexicon>();
 
 /** Registers the lexicons of a payload. */
-export function bring(lexicons: Record<string, Lexicon>): void {
+export function registerLexicons(lexicons: Record<string, Lexicon>): void {
   for (const [lang, lexicon] of Object.entries(lexicons)) brought.set(lang, lexicon);
 }
 

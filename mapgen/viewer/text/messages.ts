@@ -14,12 +14,12 @@ export function createWords(catalogues: Record<string, Record<string, string>>, 
   const own = catalogues[lang] ?? {};
   const english = catalogues["en"] ?? {};
   const plural = pluralRules(lang);
-  const isolated = own["page.direction"] === "rtl" ? isolate : String;
+  const format = own["page.direction"] === "rtl" ? isolate : String;
   return (key, values = {}) => {
     const form = typeof values["count"] === "number" ? `${key}.${plural.select(values["count"])}` : key;
     const text =
       own[form] ?? own[`${key}.other`] ?? own[key] ?? english[form] ?? english[`${key}.other`] ?? english[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => isolated(values[name] ?? whole));
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => format(values[name] ?? whole));
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Change, DayBounds } from "./datedChanges";
 import { ruleOf } from "./layerRules/registry";
-import type { Turn } from "./layerRules/rule";
+import type { TurningChange } from "./layerRules/rule";
 import { followed } from "./namePeriods";
 import { stateChanges } from "./placeState";
 import type { Layer, Place, Phase } from "../contract/payload";
@@ -28,7 +28,8 @@ const turningPoints = new WeakMap<Place, TurningPoint>();
 /** Returns the turning point of a place; cached. */
 export function turningPointOf(place: Place, layer: Layer): TurningPoint {
   let point = turningPoints.get(place);
-  if (!point) turningPoints.set(place, (point = pointOf(ruleOf(layer).turn(place, begunIn(place, layer)), place)));
+  if (!point)
+    turningPoints.set(place, (point = pointOf(ruleOf(layer).turningChange(place, begunIn(place, layer)), place)));
   return point;
 }
 
@@ -43,10 +44,10 @@ export function turningPointsOf(place: Place, layer: Layer): TurningPoint[] {
   return [...lost.map((change) => pointOf({ ...change, lasts: false }, place)), turningPointOf(place, layer)];
 }
 
-function pointOf(turn: Turn | undefined, place: Place): TurningPoint {
-  const { earliest, latest } = turn ?? { earliest: -Infinity, latest: Infinity };
-  const when = turn ? (turn.when ?? dateWithin(turn, place)) : null;
-  return { when, earliest, latest, years: [yearOrOpen(earliest), yearOrOpen(latest)], lasts: turn?.lasts ?? false };
+function pointOf(change: TurningChange | undefined, place: Place): TurningPoint {
+  const { earliest, latest } = change ?? { earliest: -Infinity, latest: Infinity };
+  const when = change ? (change.when ?? dateWithin(change, place)) : null;
+  return { when, earliest, latest, years: [yearOrOpen(earliest), yearOrOpen(latest)], lasts: change?.lasts ?? false };
 }
 
 /** Returns the date in the tables that has the bounds of a change, else a date made from the bounds. */

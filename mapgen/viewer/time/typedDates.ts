@@ -9,7 +9,7 @@ import { parse, type PhraseLookup, type When } from "./edtf";
 /** Message keys of the seasons by EDTF code, as `edtf.ts` uses them. */
 const SEASON_NUMBERS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 /** Minimum length of an abbreviated month: "ju" would be ambiguous. */
-const SHORTEST = 3;
+const MIN_MONTH_LENGTH = 3;
 
 /** Parses `typed`; returns null if it is not understood. */
 export function parseTypedDate(typed: string, say: PhraseLookup, lang: string): When | null {
@@ -61,7 +61,7 @@ function season(text: string, say: PhraseLookup): When | null {
 function named(text: string, lang: string): When | null {
   const tokens = normalized(text).split(" ");
   const year = tokens.find((token) => /^\d{4}$/.test(token));
-  const words = tokens.filter((token) => token.length >= SHORTEST && !/\d/.test(token));
+  const words = tokens.filter((token) => token.length >= MIN_MONTH_LENGTH && !/\d/.test(token));
   const days = tokens.filter((token) => /^\d{1,2}(?:st|nd|rd|th)?$/.test(token));
   const month = words.length === 1 ? monthNumber(words[0] ?? "", lang) : null;
   if (!year || !month || days.length > 1) return null;

@@ -27,13 +27,13 @@ export function createDateField(store: Store, move: (day: number) => void): Date
   };
   const leave = (): void => {
     writing = false;
-    complain(input, trouble, "");
+    showError(input, trouble, "");
     show(dayWords(store.view().day, store));
   };
   const submit = (): void => {
     if (!writing) return;
     const answer = readTyped(input.value, store);
-    if (typeof answer === "string") return complain(input, trouble, answer);
+    if (typeof answer === "string") return showError(input, trouble, answer);
     leave();
     move(answer);
   };
@@ -69,7 +69,7 @@ function createInput({ words, view }: Store): HTMLInputElement {
 }
 
 /** Shows an error message; "" clears it. */
-function complain(input: HTMLElement, trouble: HTMLElement, text: string): void {
+function showError(input: HTMLElement, trouble: HTMLElement, text: string): void {
   trouble.textContent = text;
   if (text) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");

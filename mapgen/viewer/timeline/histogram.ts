@@ -11,7 +11,7 @@ import { tint } from "../ui/theme";
 import { numberIn } from "../text/lexicon";
 
 /** Heights in pixels: years of the peaks, the track of the slider's handle, and decades. */
-const SKY = 15;
+const PEAK_LABELS = 15;
 const RAIL = 20;
 const DECADES = 15;
 /** Width of a year's number, in pixels. */
@@ -20,7 +20,7 @@ const NUMBER = 30;
 const PEAKS = 2;
 const NUMBERS_APART = 3;
 /** Below this distance in pixels, two labels do not both fit over their bars. */
-const TIGHT = 20;
+const MIN_LABEL_GAP = 20;
 
 /** Layout of the histogram, in pixels from its top left corner. */
 export interface HistogramPlan {
@@ -54,7 +54,7 @@ export function yearSum(history: ChangeHistory, index: number): { sure: number; 
 export function drawHistogram(root: SVGSVGElement, history: ChangeHistory, plan: HistogramPlan, from: number): void {
   const sums = Array.from({ length: history.layers[0]?.years.length ?? 0 }, (_, i) => yearSum(history, i));
   const totals = sums.map(({ sure, doubtful }) => sure + doubtful);
-  const scale = (floor(plan) - SKY) / Math.max(1, ...totals);
+  const scale = (floor(plan) - PEAK_LABELS) / Math.max(1, ...totals);
   root.setAttribute("width", String(plan.width));
   root.setAttribute("height", String(plan.height));
   const paths = stack(history, plan, from, scale);
@@ -149,7 +149,7 @@ function peaks(totals: number[], plan: HistogramPlan, from: number): SVGElement[
   const centre = (i: number): number => xOfDay(plan, firstDay(from + i) + 182);
   const years = peakYears(totals);
   const covers = (other: number, i: number): boolean =>
-    (totals[other] ?? 0) > (totals[i] ?? 0) && Math.abs(centre(other) - centre(i)) < TIGHT;
+    (totals[other] ?? 0) > (totals[i] ?? 0) && Math.abs(centre(other) - centre(i)) < MIN_LABEL_GAP;
   const chosen = years.filter((i) => !years.some((other) => covers(other, i)));
   return chosen.map((i) => {
     const near = chosen.find((other) => other !== i && Math.abs(centre(other) - centre(i)) < NUMBER + 6);
@@ -158,7 +158,7 @@ function peaks(totals: number[], plan: HistogramPlan, from: number): SVGElement[
     const shift = { start: -inwards, middle: 0, end: inwards }[lean];
     return svg(
       "text",
-      { class: "peak", x: round(centre(i) + shift), y: SKY - 4, "text-anchor": lean },
+      { class: "peak", x: round(centre(i) + shift), y: PEAK_LABELS - 4, "text-anchor": lean },
       String(from + i),
     );
   });

@@ -26,7 +26,7 @@ export interface Stage {
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 
 /** With reduced motion, minimum duration of each step in milliseconds. */
-const STILL = 1500;
+const REDUCED_MOTION_STEP = 1500;
 /** Changes within this number of days of each other are shown in quick succession. */
 const SOON_DAYS = 31;
 
@@ -46,7 +46,7 @@ export function runningTime(days: number): number {
 }
 
 /** A running player. */
-interface Course {
+interface Playback {
   readonly stage: Stage;
   /** Whether the reader prefers reduced motion. */
   readonly still: MediaQueryList;
@@ -60,8 +60,8 @@ interface Course {
 
 /** Creates a player, initially paused. */
 export function createPlayer(stage: Stage): Player {
-  const stop = (): void => halt(course);
-  const course: Course = {
+  const stop = (): void => halt(playback);
+  const playback: Playback = {
     stage,
     still: matchMedia("(prefers-reduced-motion: reduce)"),
     touches: createTouches(stage.own, stop),
@@ -70,61 +70,64 @@ export function createPlayer(stage: Stage): Player {
     cancel: () => undefined,
   };
   return {
-    playing: () => course.on,
+    playing: () => playback.on,
     pause: stop,
     remove: stop,
-    play: () => play(course),
+    play: () => play(playback),
   };
 }
 
-function play(course: Course): void {
-  const { stage, touches } = course;
-  if (course.on || !stage.stops().length) return;
-  course.on = true;
+function play(playback: Playback): void {
+  const { stage, touches } = playback;
+  if (playback.on || !stage.stops().length) return;
+  playback.on = true;
   touches.heed();
   stage.onPlaying(true);
-  course.last = stage.day();
-  if (course.last >= stage.ends[1]) moveDate(course, stage.ends[0]);
-  runToNext(course);
+  playback.last = stage.day();
+  if (playback.last >= stage.ends[1]) moveDate(playback, stage.ends[0]);
+  runToNext(playback);
 }
 
-function halt(course: Course): void {
-  course.cancel();
-  course.touches.ignore();
-  if (!course.on) return;
-  course.on = false;
-  course.stage.onPlaying(false);
+function halt(playback: Playback): void {
+  playback.cancel();
+  playback.touches.ignore();
+  if (!playback.on) return;
+  playback.on = false;
+  playback.stage.onPlaying(false);
 }
 
 /** Moves the date. If something else has moved it in the meantime, pauses and returns false. */
-function moveDate(course: Course, day: number): boolean {
-  if (course.stage.day() !== course.last) halt(course);
-  else course.stage.move((course.last = day));
-  return course.on;
+function moveDate(playback: Playback, day: number): boolean {
+  if (playback.stage.day() !== playback.last) halt(playback);
+  else playback.stage.move((playback.last = day));
+  return playback.on;
 }
 
-function runToNext(course: Course): void {
-  const { stage, still } = course;
+function runToNext(playback: Playback): void {
+  const { stage, still } = playback;
   const from = stage.day();
   const next = following(stage, from) ?? { day: stage.ends[1], places: 0 };
-  if (from >= stage.ends[1]) halt(course);
-  else if (still.matches) restOn(course, next);
+  if (from >= stage.ends[1]) halt(playback);
+  else if (still.matches) restOn(playback, next);
   else
-    course.cancel = glide(
+    playback.cancel = glide(
       from,
       next.day,
-      (day) => day === course.last || moveDate(course, day),
-      () => restOn(course, next),
+      (day) => day === playback.last || moveDate(playback, day),
+      () => restOn(playback, next),
     );
 }
 
-function restOn(course: Course, at: Stop): void {
-  const { stage, still } = course;
-  if (!moveDate(course, at.day)) return;
+function restOn(playback: Playback, at: Stop): void {
+  const { stage, still } = playback;
+  if (!moveDate(playback, at.day)) return;
   const next = following(stage, at.day);
   const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON_DAYS);
-  const timer = window.setTimeout(() => runToNext(course), still.matches ? Math.max(STILL, 1.5 * time) : time);
-  course.cancel = () => window.clearTimeout(timer);
+  const timer = window.setTimeout(
+    () => runToNext(playback),
+    still.matches ? Math.max(REDUCED_MOTION_STEP, 1.5 * time) : time,
+  );
+  playback.cancel = () => window.clearTimeout(timer);
 }
 
 function following(stage: Stage, day: number): Stop | undefined {

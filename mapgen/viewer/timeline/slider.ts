@@ -128,7 +128,7 @@ export function monthsOn(day: number, months: number, dayOfMonth: number): numbe
 }
 
 /** A pressed pointer and where it was pressed; `picks` once it is clear that the gesture does not scroll the page. */
-interface Held {
+interface PressedPointer {
   id: number;
   x: number;
   y: number;
@@ -140,30 +140,30 @@ const SIDEWAYS = 4;
 
 /** A press or drag on the histogram selects a day; a finger only when it is lifted in place or moves sideways. */
 function pick(face: HTMLElement, range: HTMLInputElement, choose: (x: number) => void): void {
-  let held: Held | null = null;
+  let pressed: PressedPointer | null = null;
   const choosing = (event: PointerEvent): void => {
     choose(event.clientX - face.getBoundingClientRect().left);
     event.preventDefault();
   };
   face.addEventListener("pointerdown", (event) => {
     if (event.target === range || event.button !== 0) return;
-    held = { id: event.pointerId, x: event.clientX, y: event.clientY, picks: event.pointerType !== "touch" };
-    face.setPointerCapture(held.id);
-    if (held.picks) choosing(event);
+    pressed = { id: event.pointerId, x: event.clientX, y: event.clientY, picks: event.pointerType !== "touch" };
+    face.setPointerCapture(pressed.id);
+    if (pressed.picks) choosing(event);
   });
   face.addEventListener("pointermove", (event) => {
-    if (event.pointerId !== held?.id) return;
-    const [aside, down] = [Math.abs(event.clientX - held.x), Math.abs(event.clientY - held.y)];
-    held.picks ||= aside >= SIDEWAYS && aside > down;
-    if (held.picks) choosing(event);
+    if (event.pointerId !== pressed?.id) return;
+    const [aside, down] = [Math.abs(event.clientX - pressed.x), Math.abs(event.clientY - pressed.y)];
+    pressed.picks ||= aside >= SIDEWAYS && aside > down;
+    if (pressed.picks) choosing(event);
   });
   face.addEventListener("pointerup", (event) => {
-    if (event.pointerId !== held?.id) return;
-    held = null;
+    if (event.pointerId !== pressed?.id) return;
+    pressed = null;
     choosing(event);
     range.focus({ preventScroll: true });
   });
-  face.addEventListener("pointercancel", () => void (held = null));
+  face.addEventListener("pointercancel", () => void (pressed = null));
 }
 
 /** Shows the changes in the year under the pointer: "1961: 31 changes", by layer. */

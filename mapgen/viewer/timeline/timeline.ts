@@ -79,12 +79,12 @@ interface KeptHistory {
 }
 
 function createKeptHistory(store: Store): KeptHistory {
-  const tell = createChangeHistory(store);
-  let history = tell(store.view());
+  const historyOf = createChangeHistory(store);
+  let history = historyOf(store.view());
   let waiting = 0;
   const renew = (then: () => void): void => {
     window.clearTimeout(waiting);
-    history = tell(store.view());
+    history = historyOf(store.view());
     then();
   };
   return {

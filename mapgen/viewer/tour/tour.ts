@@ -8,14 +8,14 @@ import type { Toast } from "../ui/toast";
 import type { Place, Step, Tour } from "../contract/payload";
 import { bringMapIntoSight, freeOf, tellHeight } from "../ui/layout";
 import type { Control, TourPosition, Store, View } from "../state/store";
-import { NEAR, openPlace } from "../place/openPlace";
+import { TOWN_ZOOM, openPlace } from "../place/openPlace";
 import { dayWords } from "../state/phrases";
 import { stepView } from "../url/tourLink";
 import { createStepMarker, type StepMarker } from "./stepMarker";
 import { createList, createStep, keys, type Acts, type TourPanel } from "./tourPanel";
 
 /** Tolerance in pixels and zoom levels within which the map still counts as being at a step's view. */
-const SLACK = { pixels: 48, zoom: 0.1 };
+const TOLERANCE = { pixels: 48, zoom: 0.1 };
 
 export interface TourGuide extends Control {
   /** The link in a text that opened the last place, if it still exists. */
@@ -23,7 +23,7 @@ export interface TourGuide extends Control {
 }
 
 /** Centre and zoom of the map on arrival at a step. */
-interface Sight {
+interface StepView {
   middle: L.LatLng;
   zoom: number;
 }
@@ -43,7 +43,7 @@ interface Guide {
   /** The list of tours or a step; null while neither is shown. */
   panel: TourPanel | null;
   folded: boolean;
-  sight: Sight | null;
+  sight: StepView | null;
   /** The element that had the focus when a place was opened. */
   origin: Element | null;
 }
@@ -213,7 +213,7 @@ function findStep({ id, step: number }: TourPosition, store: Store): FoundStep |
 }
 
 function zoomOf(standing: TourPosition, store: Store): number {
-  return findStep(standing, store)?.step.zoom ?? NEAR;
+  return findStep(standing, store)?.step.zoom ?? TOWN_ZOOM;
 }
 
 /** Returns the map centre for which a place is in the middle of the part that the panel leaves free. */
@@ -231,9 +231,9 @@ function bringStepIntoSight(map: L.Map, frame: HTMLElement, holder: HTMLElement,
 }
 
 /** Whether the reader has left a step's day, layers or view. */
-function isAway({ tour, day, layers, filter, open }: View, map: L.Map, { middle, zoom }: Sight): boolean {
+function isAway({ tour, day, layers, filter, open }: View, map: L.Map, { middle, zoom }: StepView): boolean {
   if (!tour) return false;
   if (day !== tour.day || layers !== tour.layers || filter || open) return true;
-  if (Math.abs(map.getZoom() - zoom) > SLACK.zoom) return true;
-  return map.latLngToContainerPoint(middle).distanceTo(map.getSize().divideBy(2)) > SLACK.pixels;
+  if (Math.abs(map.getZoom() - zoom) > TOLERANCE.zoom) return true;
+  return map.latLngToContainerPoint(middle).distanceTo(map.getSize().divideBy(2)) > TOLERANCE.pixels;
 }

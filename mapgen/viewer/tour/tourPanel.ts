@@ -51,18 +51,18 @@ export function createList(store: Store, acts: Acts): TourPanel {
 }
 
 function tourChoice(tour: Tour, store: Store, acts: Acts): HTMLElement {
-  const told = [store.words("tour.steps", { count: tour.steps.length }), languageName(tour.lang, store.view().lang)];
+  const facts = [store.words("tour.steps", { count: tour.steps.length }), languageName(tour.lang, store.view().lang)];
   return button(
     { class: "tour-choice", "data-tour": tour.id },
     () => acts.go(tour, 1),
-    el("b", spoken(tour, store), tour.title),
-    tour.summary ? el("span", spoken(tour, store), tour.summary) : null,
-    el("small", {}, told.join(" · "), " · ", el("bdi", { lang: tour.lang }, tour.author)),
+    el("b", tourLangAttributes(tour, store), tour.title),
+    tour.summary ? el("span", tourLangAttributes(tour, store), tour.summary) : null,
+    el("small", {}, facts.join(" · "), " · ", el("bdi", { lang: tour.lang }, tour.author)),
   );
 }
 
 /** Returns `lang` attributes for a tour's texts if they are not in the page's language. */
-function spoken({ lang }: Tour, store: Store): Attributes {
+function tourLangAttributes({ lang }: Tour, store: Store): Attributes {
   return langAttributes(lang === store.view().lang ? undefined : lang);
 }
 
@@ -76,20 +76,20 @@ export function createStep(
   acts: Acts,
 ): TourPanel {
   const { words } = store;
-  const heading = el("h2", { id: TOUR_HEADING_ID, tabindex: -1, ...spoken(tour, store) }, step.title);
+  const heading = el("h2", { id: TOUR_HEADING_ID, tabindex: -1, ...tourLangAttributes(tour, store) }, step.title);
   const text = createText(step, store, { ...acts, here: stepAddress(tour, standing.step) });
   const back = button({ class: "tour-back", hidden: true }, () => acts.go(tour, standing.step), words("tour.back"));
   const head = el(
     "div",
     { class: "tour-head" },
-    el("p", { class: "tour-name", ...spoken(tour, store) }, tour.title),
+    el("p", { class: "tour-name", ...tourLangAttributes(tour, store) }, tour.title),
     folder(folded, store, acts),
     cross(words("tour.close"), acts),
   );
   const body = el(
     "div",
     { class: "tour-body", hidden: folded },
-    el("div", spoken(tour, store), text.body),
+    el("div", tourLangAttributes(tour, store), text.body),
     text.sources,
   );
   const element = el(

@@ -9,17 +9,17 @@ import { leaflet } from "./leaflet";
 /** Screens on which a panel takes most of the space, at the bottom or beside the map; same as in the style sheet. */
 export const NARROW = "(max-width: 719px), (max-height: 519px)";
 /** A phone in landscape orientation: panels are beside the map and as high as the screen. */
-export const LYING = "(min-width: 560px) and (max-height: 519px)";
+export const LANDSCAPE = "(min-width: 560px) and (max-height: 519px)";
 
 /** A panel that takes more than this share of the map's width is a bottom sheet, otherwise a side panel. */
-const SHEET = 0.75;
+const SHEET_SHARE = 0.75;
 /** Minimum height of the free part of the map above a bottom sheet, in CSS pixels. */
-const LEAST = 80;
+const MIN_FREE_HEIGHT = 80;
 
 /** Whether the page is embedded in another; the parameter embed=1 or embed=0 overrides detection. */
 export function isEmbedded(): boolean {
-  const asked = new URLSearchParams(location.search).get("embed");
-  return asked ? asked !== "0" : window.self !== window.top;
+  const parameter = new URLSearchParams(location.search).get("embed");
+  return parameter ? parameter !== "0" : window.self !== window.top;
 }
 
 /** Scrolls to the map: on small screens to its top, since panels cover its bottom. */
@@ -35,7 +35,7 @@ export function freeOf(map: L.Map, covers: readonly HTMLElement[]): L.Bounds {
   let [left, right, foot] = [0, room.width, room.height];
   for (const cover of covers.map((each) => each.getBoundingClientRect())) {
     const [before, behind] = [cover.left - room.left, room.right - cover.right];
-    if (cover.width > room.width * SHEET) foot = Math.min(foot, Math.max(LEAST, cover.top - room.top));
+    if (cover.width > room.width * SHEET_SHARE) foot = Math.min(foot, Math.max(MIN_FREE_HEIGHT, cover.top - room.top));
     else if (before < behind) left = Math.max(left, cover.right - room.left);
     else right = Math.min(right, before);
   }

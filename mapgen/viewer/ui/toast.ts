@@ -10,7 +10,7 @@ export interface Toast {
 }
 
 /** How long a message is shown, in milliseconds. */
-const STAY = 3500;
+const MESSAGE_DURATION = 3500;
 
 /** Creates the toast as a polite live region in `root`. */
 export function create(root: HTMLElement): Toast {
@@ -26,7 +26,7 @@ export function create(root: HTMLElement): Toast {
       timer = window.setTimeout(() => {
         line.classList.remove("is-shown");
         line.textContent = "";
-      }, STAY);
+      }, MESSAGE_DURATION);
     },
     remove() {
       window.clearTimeout(timer);

@@ -19,7 +19,7 @@ import {
   type Control,
   GROUPINGS,
   ORDERS,
-  type Sought,
+  type SearchCriteria,
   type Store,
   type View,
   type ViewChange,
@@ -51,7 +51,7 @@ export function create(store: Store, placeFilter: PlaceFilter, say: Announce, op
   const { start } = store;
   let timer = 0;
   let known = location.hash;
-  const go = (hash: string, from: View): void => goTo(hash, from, store, placeFilter, say, open);
+  const go = (hash: string, from: View): void => applyHash(hash, from, store, placeFilter, say, open);
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();
@@ -79,13 +79,20 @@ export function create(store: Store, placeFilter: PlaceFilter, say: Announce, op
 }
 
 /** Applies a URL fragment to the view and reports invalid parameters. */
-function goTo(hash: string, from: View, store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): void {
-  const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), store, placeFilter, from);
-  const told = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
+function applyHash(
+  hash: string,
+  from: View,
+  store: Store,
+  placeFilter: PlaceFilter,
+  say: Announce,
+  open: OpenLinked,
+): void {
+  const { change, place, dated = false, wrong } = parseParameters(new URLSearchParams(hash), store, placeFilter, from);
+  const messages = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
   store.set(change);
-  if (place) open(place, dated, (text) => void told.push(text));
+  if (place) open(place, dated, (text) => void messages.push(text));
   else if (store.view().open) store.set({ open: null });
-  if (told.length) say(told.join(" "));
+  if (messages.length) say(messages.join(" "));
 }
 
 /** Whether a URL fragment is the id of an element in the page. */
@@ -105,8 +112,9 @@ export function permalinkOf(view: View, start: View): string {
   if (view.layers !== layers && !sameSet(view.layers, layers)) parts.push(`layers=${[...view.layers].join(",")}`);
   if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
   if (view.follow.size) parts.push(`follow=${[...view.follow].map(([key, number]) => `${key}/${number}`).join(",")}`);
-  if (view.sought.words.trim()) parts.push(`q=${encodeURIComponent(view.sought.words.trim())}`);
-  for (const facet of FACETS) if (view.sought[facet]) parts.push(`${facet}=${encodeURIComponent(view.sought[facet])}`);
+  if (view.criteria.words.trim()) parts.push(`q=${encodeURIComponent(view.criteria.words.trim())}`);
+  for (const facet of FACETS)
+    if (view.criteria[facet]) parts.push(`${facet}=${encodeURIComponent(view.criteria[facet])}`);
   if (view.order !== start.order) parts.push(`order=${view.order}`);
   if (view.grouping !== start.grouping) parts.push(`group=${view.grouping}`);
   return parts.join("&");
@@ -125,15 +133,15 @@ interface Understood {
 }
 
 /** Parses the parameters into changes of the view and a list of the invalid ones. */
-function understand(asked: URLSearchParams, store: Store, { values }: PlaceFilter, start: View): Understood {
-  const { day, layers, lang, follow, sought, order, grouping } = start;
-  const tour = tourIn(asked, store);
+function parseParameters(parameters: URLSearchParams, store: Store, { values }: PlaceFilter, start: View): Understood {
+  const { day, layers, lang, follow, criteria, order, grouping } = start;
+  const tour = tourIn(parameters, store);
   const found: Understood = {
-    change: { day, layers, lang, follow, sought, order, grouping, ...tour.change },
+    change: { day, layers, lang, follow, criteria, order, grouping, ...tour.change },
     wrong: [...tour.wrong],
   };
-  for (const [key, value] of asked) {
-    const filter = isFacet(key) && values[key].has(value) ? { change: { sought: { [key]: value } } } : undefined;
+  for (const [key, value] of parameters) {
+    const filter = isFacet(key) && values[key].has(value) ? { change: { criteria: { [key]: value } } } : undefined;
     const part = filter ?? PARTS[key]?.(value, store);
     if (part) Object.assign(found, part, { change: joinChanges(found.change, part.change) });
     else found.wrong.push(`${key}=${value}`);
@@ -143,11 +151,11 @@ function understand(asked: URLSearchParams, store: Store, { values }: PlaceFilte
 
 /** The changes that one parameter makes; of the search criteria, only some. */
 interface PermalinkPart extends Omit<Partial<Understood>, "change"> {
-  change?: Omit<ViewChange, "sought"> & { sought?: Partial<Sought> };
+  change?: Omit<ViewChange, "criteria"> & { criteria?: Partial<SearchCriteria> };
 }
 
-function joinChanges(change: ViewChange, { sought, ...rest }: NonNullable<PermalinkPart["change"]> = {}): ViewChange {
-  return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
+function joinChanges(change: ViewChange, { criteria, ...rest }: NonNullable<PermalinkPart["change"]> = {}): ViewChange {
+  return { ...change, ...rest, criteria: { ...(change.criteria ?? ALL), ...criteria } };
 }
 
 function isFacet(key: string): key is Facet {
@@ -169,10 +177,10 @@ const PARTS: Partial<Record<string, PartReader>> = {
   },
   layers(value, { payload }) {
     const known = new Set(payload.layers.map((layer) => layer.id));
-    const asked = value.split(",").filter(Boolean);
-    return asked.every((id) => known.has(id)) ? { change: { layers: new Set(asked) } } : undefined;
+    const ids = value.split(",").filter(Boolean);
+    return ids.every((id) => known.has(id)) ? { change: { layers: new Set(ids) } } : undefined;
   },
-  q: (value) => (wordsOf(value).length ? { change: { sought: { words: value } } } : undefined),
+  q: (value) => (wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined),
   order(value) {
     const order = ORDERS.find((each) => each === value);
     return order && { change: { order } };

@@ -18,15 +18,17 @@ export function stepAddress(tour: Tour, number: number): string {
 }
 
 /** Removes tour and step from the parameters. Returns the step's view, or the names of invalid parameters. */
-export function tourIn(asked: URLSearchParams, store: Store): { change: ViewChange; wrong: string[] } {
-  const [id, step] = [asked.get("tour"), asked.get("step")];
-  const said = (["tour", "step"] as const).flatMap((key) => (asked.has(key) ? [`${key}=${asked.get(key) ?? ""}`] : []));
-  asked.delete("tour");
-  asked.delete("step");
+export function tourIn(parameters: URLSearchParams, store: Store): { change: ViewChange; wrong: string[] } {
+  const [id, step] = [parameters.get("tour"), parameters.get("step")];
+  const given = (["tour", "step"] as const).flatMap((key) =>
+    parameters.has(key) ? [`${key}=${parameters.get(key) ?? ""}`] : [],
+  );
+  parameters.delete("tour");
+  parameters.delete("step");
   const tour = store.payload.tours.find((one) => one.id === id);
   const number = step === null ? 1 : Number(/^\d{1,4}$/.exec(step)?.[0]);
   const change = tour ? stepView(tour, number, store) : undefined;
-  return change ? { change, wrong: [] } : { change: { tour: null }, wrong: said };
+  return change ? { change, wrong: [] } : { change: { tour: null }, wrong: given };
 }
 
 /** Returns the view of a step, or undefined if the tour has no such step. */
@@ -39,7 +41,7 @@ export function stepView(tour: Tour, number: number, store: Store): ViewChange |
     day: parse(step.date).earliest,
     layers: layersOf(step, store),
   };
-  return { tour: standing, day: standing.day, layers: standing.layers, sought: ALL };
+  return { tour: standing, day: standing.day, layers: standing.layers, criteria: ALL };
 }
 
 /** Returns the layers of a step; by default those of the opening view and the layer of its place. */

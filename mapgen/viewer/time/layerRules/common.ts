@@ -3,10 +3,10 @@
  */
 import type { Change, DayBounds } from "../datedChanges";
 import type { Phase, Place } from "../../contract/payload";
-import type { Turn } from "./rule";
+import type { TurningChange } from "./rule";
 
 /** Returns the last change as the turning point. */
-export function lastTurn(_place: Place, begun: readonly Change<Phase>[]): Turn | undefined {
+export function lastChange(_place: Place, begun: readonly Change<Phase>[]): TurningChange | undefined {
   const last = begun[begun.length - 1];
   return last && { earliest: last.earliest, latest: last.latest, lasts: false };
 }

@@ -1,7 +1,7 @@
 /**
  * Rule "lifetime": a monument or site exists, or is open, from a begin event to an end event.
  */
-import { earlierLosses, lastTurn, withinTime } from "./common";
+import { earlierLosses, lastChange, withinTime } from "./common";
 import { boundsOf, type Change } from "../datedChanges";
 import { followed, type Period } from "../namePeriods";
 import type { Claim, Happening, Layer, Phase, Place } from "../../contract/payload";
@@ -14,7 +14,7 @@ export const lifetime: LayerRule = {
   eventsBeside: false,
   changes: lifetimeChanges,
   visibleChanges: (_place, states) => withinTime(states),
-  turn: lastTurn,
+  turningChange: lastChange,
   passingLosses: earlierLosses,
   stretches,
   grounds: lifetimeGrounds,

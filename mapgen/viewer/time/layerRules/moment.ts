@@ -4,7 +4,7 @@
 import { boundsOf, type Change, type DayBounds } from "../datedChanges";
 import { followed } from "../namePeriods";
 import type { Phase, Place } from "../../contract/payload";
-import type { LayerRule, Turn } from "./rule";
+import type { LayerRule, TurningChange } from "./rule";
 import { parse } from "../edtf";
 
 export const moment: LayerRule = {
@@ -13,7 +13,7 @@ export const moment: LayerRule = {
   eventsBeside: false,
   changes: momentChanges,
   visibleChanges: newsOfMoment,
-  turn,
+  turningChange: eventDays,
   passingLosses: () => [],
   stretches: () => [],
   grounds: (place) => followed(place.events),
@@ -42,7 +42,7 @@ function newsOfMoment(_place: Place, states: readonly Change<Phase>[]): DayBound
 }
 
 /** The turning point is the event itself, with all of its days. */
-function turn(place: Place): Turn | undefined {
+function eventDays(place: Place): TurningChange | undefined {
   const [event] = followed(place.events);
   if (!event) return undefined;
   const when = parse(event.date);

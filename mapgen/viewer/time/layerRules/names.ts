@@ -1,7 +1,7 @@
 /**
  * Rule "names": a name that honours one of the layer's namesakes is in use, then given up.
  */
-import { earlierLosses, lastTurn, withinTime } from "./common";
+import { earlierLosses, lastChange, withinTime } from "./common";
 import type { Change, DayBounds } from "../datedChanges";
 import { beginning, followed, honours, nameChanges, periodsOf, type Period } from "../namePeriods";
 import type { Claim, Layer, Name, Phase, Place } from "../../contract/payload";
@@ -13,7 +13,7 @@ export const names: LayerRule = {
   eventsBeside: true,
   changes: borneChanges,
   visibleChanges: statesAndNames,
-  turn: lastTurn,
+  turningChange: lastChange,
   passingLosses: earlierLosses,
   stretches: (place) => nameChanges(periodsOf(place)),
   grounds: nameGrounds,

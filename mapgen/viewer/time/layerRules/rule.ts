@@ -8,7 +8,7 @@ import type { Claim, Layer, Name, Phase, Place } from "../../contract/payload";
 import type { When } from "../edtf";
 
 /** The turning point of a place: the change that led to its final state. */
-export interface Turn extends DayBounds {
+export interface TurningChange extends DayBounds {
   /** The date as given in the tables, if the rule knows it. */
   readonly when?: When;
   /** Whether the date is a duration, not an uncertain date. */
@@ -27,7 +27,7 @@ export interface LayerRule {
   /** Returns the changes visible on the map, for a place with the state changes `states` in chronological order. */
   readonly visibleChanges: (place: Place, states: readonly Change<Phase>[]) => DayBounds[];
   /** Returns the turning point, given the changes `begun` that start a new state; undefined if none is known. */
-  readonly turn: (place: Place, begun: readonly Change<Phase>[]) => Turn | undefined;
+  readonly turningChange: (place: Place, begun: readonly Change<Phase>[]) => TurningChange | undefined;
   /** Returns those of the changes `begun` that were temporary losses before the turning point. */
   readonly passingLosses: (begun: readonly Change<Phase>[]) => Change<Phase>[];
   /** Returns the segments of a card's timeline. Each change starts a segment, with its names if the rule has names. */
