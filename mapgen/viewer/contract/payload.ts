@@ -128,11 +128,8 @@ export interface Layer {
   colour: string;
   colourDark: string;
   shape: Shape;
-  /**
-   * names: a name that honours one of `namesakes` is in use; lifetime: from a begin event to an end event;
-   * moment: the days of the event itself.
-   */
-  rule: "names" | "lifetime" | "moment";
+  /** Name of the layer's rule: a key of the registry in `time/layerRules/`. */
+  rule: string;
   namesakes?: string[];
   begins?: string[];
   ends?: string[];

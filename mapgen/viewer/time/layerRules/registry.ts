@@ -1,5 +1,5 @@
 /**
- * The registry of layer rules.
+ * The registry of layer rules. A new rule is a file in this folder and its name here.
  */
 import { lifetime } from "./lifetime";
 import { moment } from "./moment";
@@ -7,9 +7,11 @@ import { names } from "./names";
 import type { Layer } from "../../contract/payload";
 import type { LayerRule } from "./rule";
 
-const RULES: Readonly<Record<Layer["rule"], LayerRule>> = { names, lifetime, moment };
+const RULES: Readonly<Record<string, LayerRule>> = { names, lifetime, moment };
 
-/** Returns the implementation of a layer's rule. */
-export function ruleOf({ rule }: Layer): LayerRule {
-  return RULES[rule];
+/** Returns the implementation of a layer's rule. Throws RangeError if the rule is unknown. */
+export function ruleOf({ id, rule }: Layer): LayerRule {
+  const found = RULES[rule];
+  if (!found) throw new RangeError(`layer ${id}: no rule ${rule}`);
+  return found;
 }
