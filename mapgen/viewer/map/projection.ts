@@ -25,7 +25,7 @@ export function crsAbout(centre: Position): L.CRS {
   });
 }
 
-/** Lambert's projection about a centre: degrees to metres on the plane, and back. */
+/** Lambert's projection with this centre: converts degrees to metres in the plane, and back. */
 export function equalArea([lat0, lon0]: Position): L.Projection {
   const sin0 = Math.sin(lat0 * RADIAN);
   const cos0 = Math.cos(lat0 * RADIAN);
