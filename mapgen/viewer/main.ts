@@ -53,6 +53,7 @@ export interface Inspection {
   day: number;
 }
 
+/** The global object `window.mapgen`. */
 export interface Mapgen {
   start: (map: L.Map) => void;
   inspect?: () => Inspection;

@@ -17,6 +17,7 @@ export type Position = [lat: number, lon: number];
 /** Cells that are passed through under their column names (`by_name` in `shared/tables.json`). */
 export type Named = Readonly<Record<string, string>>;
 
+/** A statement of one or more sources about a place. */
 export interface Claim {
   /** Indices into `Payload.sources`, at least one. */
   sources: number[];
@@ -27,6 +28,7 @@ export interface Claim {
   named?: Named;
 }
 
+/** A name of a place in one language, during a naming period. */
 export interface Name extends Claim {
   /** Id of a period in which a place bore a name. Its translations and rival claims share the id. */
   period: string;
@@ -40,6 +42,7 @@ export interface Name extends Claim {
   namesake?: string;
 }
 
+/** An event at a place. */
 export interface Happening extends Claim {
   happening: string;
   date: Edtf;
@@ -49,6 +52,7 @@ export interface Happening extends Claim {
   translations?: Record<string, { text: string }>;
 }
 
+/** A number about a place, such as its population. */
 export interface Figure extends Claim {
   /** A key of `Payload.measures`. */
   measure: string;
@@ -64,6 +68,7 @@ export interface Relation extends Claim {
   date?: Edtf;
 }
 
+/** A place with all claims about it. */
 export interface Place {
   id: string;
   title: string;
@@ -91,6 +96,7 @@ export interface Place {
   translations?: Record<string, { title: string; summary: string }>;
 }
 
+/** A cited work. */
 export interface Source {
   /** A CSL item type. */
   type: string;
@@ -113,6 +119,7 @@ export interface StateWords {
   after: string;
 }
 
+/** A kind of place within a layer. */
 export interface Kind {
   title: string;
   shape: Shape;
@@ -120,6 +127,7 @@ export interface Kind {
   words?: StateWords;
 }
 
+/** A layer: places shown by one rule, in one colour. */
 export interface Layer {
   id: string;
   title: string;
@@ -128,7 +136,7 @@ export interface Layer {
   colour: string;
   colourDark: string;
   shape: Shape;
-  /** The name of its rule: a key of the registry in `time/layerRules/`. */
+  /** Name of the layer's rule: a key of the registry in `time/layerRules/`. */
   rule: string;
   namesakes?: string[];
   begins?: string[];
@@ -222,6 +230,7 @@ export interface Step {
   text: TourNode[];
 }
 
+/** A guided tour. */
 export interface Tour {
   id: string;
   title: string;
@@ -241,6 +250,7 @@ export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" |
   kinds?: Record<string, Partial<Kind>>;
 };
 
+/** All data of a map. */
 export interface Payload {
   /** All column names of `Place.named`, including those without values. */
   named: string[];

@@ -10,6 +10,7 @@ import { takeRows, type ListRow } from "./rows";
 import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import type { Control, Store, View } from "../state/store";
 
+/** The list of places. */
 export interface List extends Control {
   /** The row from which the open place was chosen; it gets the focus when the card closes. */
   origin: () => HTMLElement | null;

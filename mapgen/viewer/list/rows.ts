@@ -12,6 +12,7 @@ import { turningPointOf } from "../time/turningPoint";
 import { bidiIsolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
+/** A row of the list. */
 export interface ListRow {
   readonly id: string;
   readonly item: HTMLElement;

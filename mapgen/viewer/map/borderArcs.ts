@@ -8,6 +8,7 @@ import { parse } from "../time/edtf";
 /** Alternating longitudes and latitudes, in degrees. */
 export type Arc = Float64Array;
 
+/** What an arc separates; "inner" has the same state on both sides. */
 export type Border = "coast" | "state" | "inner" | "approximate" | "none";
 
 /**

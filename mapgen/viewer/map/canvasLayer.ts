@@ -21,6 +21,7 @@ export interface CanvasFrame {
   height: number;
 }
 
+/** A canvas in a map pane. */
 export interface CanvasLayer {
   /** Redraws in the next animation frame. */
   redraw: () => void;

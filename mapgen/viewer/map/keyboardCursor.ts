@@ -10,6 +10,7 @@ import type { Control, Store, View } from "../state/store";
 import { stateWords, titleNow } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
+/** The button for keyboard navigation. */
 export interface KeyboardCursor extends Control {
   /** The element that receives the focus when a card closes. */
   element: () => HTMLElement;

@@ -6,6 +6,7 @@ import { el } from "../ui/dom";
 import type { Layer } from "../contract/payload";
 import { tint } from "../ui/theme";
 
+/** The text of a label. */
 export interface LabelText {
   text: string;
   lang: string;

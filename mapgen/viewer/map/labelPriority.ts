@@ -13,6 +13,7 @@ interface Ranked {
   depth: number;
 }
 
+/** A ranking that is kept up to date. */
 export interface Ranking {
   /** All visible symbols by rank; of equal rank, the topmost first. */
   list: () => readonly { drawn: DrawnPlace }[];

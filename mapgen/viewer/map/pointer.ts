@@ -22,6 +22,7 @@ export interface Chooser {
   close: () => void;
 }
 
+/** Pointer handling on the map. */
 export interface Pointer extends Control {
   /** Opens a place, or the chooser if other places are too close. */
   open: (drawn: DrawnPlace) => void;

@@ -9,6 +9,7 @@ import type { Control, Store } from "../state/store";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
+/** The regions on the map. */
 export interface Regions extends Control {
   /** Returns the visible region at a point of the map's container. */
   at: (point: L.Point) => Place | undefined;

@@ -2,6 +2,7 @@
  * A grid index of points, which finds the points near a position without a scan of all.
  */
 
+/** A point in pixels of zoom 0. */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -9,6 +9,7 @@ import { createSpatialIndex, type SpatialIndex } from "./spatialIndex";
 import type { Layer, Place, Shape, PlaceState } from "../contract/payload";
 import type { Store, View } from "../state/store";
 
+/** A place with its symbol and position. */
 export interface DrawnPlace {
   /** The place with the followed claims. */
   place: Place;
@@ -41,6 +42,7 @@ export interface MapWindow {
   scale: number;
 }
 
+/** The collection of places on the map. */
 export interface VisiblePlaces {
   /** In painting order: the last is on top. */
   symbols: () => readonly DrawnPlace[];

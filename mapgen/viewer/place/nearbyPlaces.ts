@@ -4,6 +4,7 @@
 import constants from "../../shared/constants.json";
 import type { Payload, Place } from "../contract/payload";
 
+/** A place and its distance. */
 export interface NearbyPlace {
   place: Place;
   /** Kilometres. */

@@ -12,6 +12,7 @@ import { bringMapIntoSight, freeOf, LANDSCAPE, NARROW, tellHeight } from "../ui/
 import type { DrawnPlace } from "../map/visiblePlaces";
 import type { Control, Store } from "../state/store";
 
+/** The panel for cards and choosers. */
 export interface Panel extends Control {
   /** Opens the chooser for several places. */
   choose: (drawn: DrawnPlace[]) => void;

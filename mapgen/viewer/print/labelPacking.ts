@@ -3,6 +3,7 @@
  * nearest one. The counterpart of `mapgen/noscript/label_packing.py`.
  */
 
+/** A point in pixels. */
 export interface Spot {
   x: number;
   y: number;

@@ -10,7 +10,9 @@ import type { Store } from "../state/store";
 import { shuffled, type RandomSource } from "./seededRandom";
 import { parse } from "../time/edtf";
 
+/** Find a place on the map, name it, or put events in order. */
 export type QuestionKind = "find" | "name" | "order";
+/** All kinds of questions, in display order. */
 export const KINDS: readonly QuestionKind[] = ["find", "name", "order"];
 
 /** A place and a naming period that has ended. */
@@ -25,6 +27,7 @@ export interface Dated {
   event: Happening;
 }
 
+/** A question of the quiz. */
 export type Question =
   | ({ kind: "find" } & PastName)
   /** `choices` are four names, including the right one. */

@@ -8,6 +8,7 @@ import type { Answer } from "./verdict";
 /** Number of questions in a round. */
 const ROUND_LENGTH = 5;
 
+/** A round of the quiz; immutable. */
 export interface Round {
   readonly kind: QuestionKind;
   readonly questions: readonly Question[];

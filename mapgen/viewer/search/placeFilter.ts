@@ -9,11 +9,13 @@ import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
 /** The filters other than words and layers. */
 export type Facet = Exclude<keyof SearchCriteria, "words">;
+/** All filters, in display order. */
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
 
 /** For each filter: the number of places that each option would match with all other criteria unchanged. */
 export type Counts = Record<Facet, Map<string, number>>;
 
+/** The filter of a store. */
 export interface PlaceFilter {
   /** Similar words that were used instead, if no place matches the typed ones. */
   readonly similar: readonly string[];

@@ -18,6 +18,7 @@ interface Shown {
 
 /** Pause in typing before the number of matches is announced, in milliseconds. */
 const READ_OUT_REST = 800;
+/** Id of the search field. */
 export const FIELD = "mapgen-search";
 
 /** The elements of the search. */

@@ -8,6 +8,7 @@ import type { Store } from "../state/store";
 import { createWordIndex, type WordIndex } from "./wordIndex";
 import { countryName } from "../text/lexicon";
 
+/** A search index over all places. */
 export interface SearchIndex {
   /** Indexes the places in the background, in batches, and calls `then` when all are indexed. */
   prepare: (then: () => void) => void;
@@ -15,6 +16,7 @@ export interface SearchIndex {
   find: (text: string) => SearchResult | null;
 }
 
+/** The places found, and the words used for the search. */
 export interface SearchResult {
   /** 1 for each matching place, in payload order. */
   places: Uint8Array;

@@ -15,6 +15,7 @@ export interface WordIndex {
   places: (queryWords: readonly (readonly string[])[]) => Uint8Array;
 }
 
+/** Creates an empty index. */
 export function createWordIndex(): WordIndex {
   const owners = new Map<string, number[]>();
   let sorted: string[] | null = null;

@@ -8,6 +8,7 @@ import type { Claim, Source } from "../contract/payload";
 import type { Store } from "../state/store";
 import { langAttributes, phraseWithElements } from "../state/phrases";
 
+/** The footnotes of a card. */
 export interface Footnotes {
   /** Returns the footnote numbers of a claim, with its locator as the tooltip. */
   mark: (claim: Pick<Claim, "sources" | "locator">) => HTMLElement;

@@ -7,6 +7,7 @@
  */
 import type { Claim, Happening, Name, Place } from "../contract/payload";
 
+/** Numbers of the chosen claims, by choice key. */
 export type ClaimChoices = ReadonlyMap<string, number>;
 
 /** Returns the key under which a choice is stored. */

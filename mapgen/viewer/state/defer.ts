@@ -7,16 +7,19 @@ import type { Control, Store, View } from "./store";
 /** Maps with fewer places than this are updated within one frame. */
 const LARGE_MAP = 2000;
 
+/** Whether updates are deferred on this map. */
 export function isLargeMap({ payload }: Store): boolean {
   return payload.places.length >= LARGE_MAP;
 }
 
+/** A call that waits for the next frame. */
 export interface Deferred {
   /** Calls `act` after the next frame has been painted; replaces a pending call. */
   put: (act: () => void) => void;
   stop: () => void;
 }
 
+/** Creates a deferred call, initially without one pending. */
 export function createDeferred(): Deferred {
   let [frame, timer] = [0, 0];
   const stop = (): void => {

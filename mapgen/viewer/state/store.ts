@@ -11,8 +11,11 @@ import { createWords, type Words } from "../text/messages";
 
 /** Sort order of the list. */
 export type Order = "change" | "name" | "distance";
+/** What the headings of the list show. */
 export type Grouping = "year" | "country" | "none";
+/** All sort orders, in display order. */
 export const ORDERS: readonly Order[] = ["change", "name", "distance"];
+/** All groupings, in display order. */
 export const GROUPINGS: readonly Grouping[] = ["year", "country", "none"];
 
 /** Search criteria: words and filters; "" is no restriction. */
@@ -30,6 +33,7 @@ export interface SearchCriteria {
 /** No restrictions. */
 export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "" };
 
+/** What the reader has chosen; immutable. */
 export interface View {
   /** Day number, as in `edtf.ts`. */
   readonly day: number;
@@ -61,6 +65,7 @@ export interface TourPosition {
   readonly layers: ReadonlySet<string>;
 }
 
+/** Called after a change with the new and the previous view. */
 export type Listener = (now: View, before: View) => void;
 
 /** The properties that can be set; the filter is derived from the search criteria. */

@@ -14,6 +14,7 @@ export interface Translated {
   translations?: Record<string, object>;
 }
 
+/** The translation of a payload's texts. */
 export interface DataTranslation {
   /** Replaces all texts by those in `lang`. */
   setLanguage: (lang: string) => void;

@@ -20,6 +20,7 @@ export function lexiconOf(lang: string): Lexicon {
   return found;
 }
 
+/** How precisely a date is written; "figures" is a numeric month. */
 export type Precision = "day" | "month" | "figures";
 
 /** Formats a date (UTC) as "10 November 1961", "November 1961" or "11/1961" in `lang`. */

@@ -2,6 +2,7 @@
  * Interface messages, from the catalogues in the payload (`mapgen/i18n/catalogues/*.json`).
  */
 
+/** Values of placeholders. */
 export type Values = Record<string, string | number>;
 /** Returns the message of a key in the page's language, with its {placeholders} filled. */
 export type Words = (key: string, values?: Values) => string;

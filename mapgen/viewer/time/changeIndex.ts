@@ -3,6 +3,7 @@
  * affected items without a scan of all of them.
  */
 
+/** An index of items by the days on which they change. */
 export interface ChangeIndex<T> {
   /** Returns the items that may differ between two days (day numbers, in either order). */
   between: (one: number, other: number) => Set<T>;

@@ -11,6 +11,7 @@ import { dateIn, dayAloneIn, type Precision } from "../text/lexicon";
 /** Looks up a message of the interface and fills its {placeholders}. The keys used here begin with "when.". */
 export type PhraseLookup = (key: string, values?: Record<string, string>) => string;
 
+/** One date of EDTF, with its first and last possible day (day numbers). */
 export interface Moment {
   /** Digits as written, "" if omitted. */
   year: string;
@@ -21,6 +22,7 @@ export interface Moment {
   latest: number;
 }
 
+/** A parsed date or interval, with its first and last possible day (day numbers). */
 export interface When {
   text: string;
   earliest: number;

@@ -11,6 +11,7 @@ import { stateChanges } from "./placeState";
 import type { Layer, Place, Phase } from "../contract/payload";
 import { dateOf, isoOf, parse, type When } from "./edtf";
 
+/** A turning point, with its date and bounds. */
 export interface TurningPoint {
   /** Null if unknown. */
   when: When | null;

@@ -21,6 +21,7 @@ export interface Year {
   doubtful: number;
 }
 
+/** The changes of a view. */
 export interface ChangeHistory {
   /** Layers with changes, in the map's order; index 0 of `years` is the first year of the span. */
   layers: { layer: Layer; years: Year[] }[];

@@ -9,6 +9,7 @@ import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { format, parse } from "../time/edtf";
 
+/** The input field for the date. */
 export interface DateField {
   element: HTMLElement;
   /** Shows a date, unless the reader is typing. */

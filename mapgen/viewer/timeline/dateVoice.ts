@@ -9,6 +9,7 @@ import { dayWords } from "../state/phrases";
 /** Pause before the date is announced, in milliseconds. */
 const SPEECH_REST = 700;
 
+/** Announcements of the date. */
 export interface DateVoice {
   element: HTMLElement;
   say: (day: number, history: ChangeHistory) => void;

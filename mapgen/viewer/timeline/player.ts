@@ -4,6 +4,7 @@
  */
 import { after, type Stop } from "./changes";
 
+/** Controls of the playback. */
 export interface Player {
   playing: () => boolean;
   play: () => void;

@@ -11,6 +11,7 @@ import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { dateOf, format } from "../time/edtf";
 
+/** The slider and its elements. */
 export interface Slider {
   element: HTMLElement;
   range: HTMLInputElement;

@@ -22,6 +22,7 @@ function buttonPicture(name: keyof typeof TIME_BUTTON_PICTURES): SVGSVGElement {
   );
 }
 
+/** The buttons for the previous and next change. */
 export interface Steps {
   previous: HTMLButtonElement;
   next: HTMLButtonElement;
@@ -59,6 +60,7 @@ export function createSteps(store: Store, history: () => ChangeHistory, jump: (s
   };
 }
 
+/** The play button and its player. */
 export interface Playing {
   button: HTMLButtonElement;
   player: Player;

@@ -6,6 +6,7 @@ import { leaflet } from "../ui/leaflet";
 import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 
+/** The marker of a step's place. */
 export interface StepMarker {
   /** Marks a place; undefined removes the mark. */
   put: (place: Place | undefined) => void;

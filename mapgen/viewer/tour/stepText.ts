@@ -16,6 +16,7 @@ export interface Links {
   date: (day: number) => void;
 }
 
+/** The rendered text of a step. */
 export interface StepText {
   body: HTMLElement;
   /** The cited sources in order of first mention, in a disclosure. */

@@ -17,6 +17,7 @@ import { createList, createStep, keys, type Acts, type TourPanel } from "./tourP
 /** Tolerance in pixels and zoom levels within which the map still counts as being at a step's view. */
 const TOLERANCE = { pixels: 48, zoom: 0.1 };
 
+/** The tours of a map. */
 export interface TourGuide extends Control {
   /** The link in a text that opened the last place, if it still exists. */
   origin: () => HTMLElement | undefined;

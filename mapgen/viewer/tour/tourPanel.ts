@@ -20,6 +20,7 @@ export interface Acts extends Omit<Links, "here"> {
   fold: () => void;
 }
 
+/** The elements of the panel. */
 export interface TourPanel {
   element: HTMLElement;
   heading: HTMLElement;

@@ -2,7 +2,9 @@
  * Helpers that create DOM elements. All text is inserted as text nodes; nothing here parses HTML.
  */
 
+/** A child of an element; null, undefined and false are skipped. */
 export type Child = Node | string | null | undefined | false;
+/** Attributes of an element by name. */
 export type Attributes = Record<string, string | number | boolean | undefined>;
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -4,6 +4,7 @@
  */
 import type { Layer } from "../contract/payload";
 
+/** The colours used on the canvas, as CSS colours. */
 export interface Theme {
   dark: boolean;
   sea: string;

@@ -3,6 +3,7 @@
  */
 import { el } from "./dom";
 
+/** A live region for short messages. */
 export interface Toast {
   /** Shows a message for some seconds; the same message again extends that time. */
   say: (text: string) => void;

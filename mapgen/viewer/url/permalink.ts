@@ -27,6 +27,7 @@ import {
 import { tourIn, tourParts } from "./tourLink";
 import { isoOf, parse } from "../time/edtf";
 
+/** The link between URL and view. */
 export interface Permalink extends Control {
   /** Applies the URL to the view. */
   read: () => void;

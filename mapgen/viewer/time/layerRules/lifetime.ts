@@ -8,6 +8,7 @@ import type { Claim, Happening, Layer, Phase, Place } from "../../contract/paylo
 import type { LayerRule } from "./rule";
 import { parse } from "../edtf";
 
+/** The rule "lifetime". */
 export const lifetime: LayerRule = {
   goesByName: false,
   datesLast: false,

@@ -7,6 +7,7 @@ import type { Phase, Place } from "../../contract/payload";
 import type { LayerRule, TurningChange } from "./rule";
 import { parse } from "../edtf";
 
+/** The rule "moment". */
 export const moment: LayerRule = {
   goesByName: false,
   datesLast: true,

@@ -7,6 +7,7 @@ import { beginning, followed, honours, nameChanges, periodsOf, type Period } fro
 import type { Claim, Layer, Name, Phase, Place } from "../../contract/payload";
 import type { LayerRule } from "./rule";
 
+/** The rule "names". */
 export const names: LayerRule = {
   goesByName: true,
   datesLast: false,

@@ -15,6 +15,7 @@ export interface TurningChange extends DayBounds {
   readonly lasts: boolean;
 }
 
+/** The functions and flags that a rule provides. */
 export interface LayerRule {
   /** Whether places are labelled with their name on the date; otherwise with their title. */
   readonly goesByName: boolean;
