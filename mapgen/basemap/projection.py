@@ -16,11 +16,18 @@ NEAREST = 1e-12
 
 
 class EqualArea:
-    """The projection about one centre."""
+    """The projection about one centre; two about the same one are equal."""
 
     def __init__(self, centre: Position) -> None:
+        self.centre = centre
         self._east = centre.lon
         self._sin, self._cos = sin(radians(centre.lat)), cos(radians(centre.lat))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EqualArea) and self.centre == other.centre
+
+    def __hash__(self) -> int:
+        return hash(self.centre)
 
     def spot(self, lat: float, lon: float) -> Spot:
         """Return where a point of degrees lies; the centre is (0.5, 0.5), the Earth's radius 1/4.

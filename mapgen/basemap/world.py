@@ -9,44 +9,23 @@ no land is torn at the antimeridian.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapgen.model.places import Position
 from mapgen.shared import BASEMAP_DIGITS as DIGITS
-from mapgen.shared import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
-    import numpy as np
     from geopandas import GeoDataFrame
-    from numpy.typing import NDArray
-    from pandas import Series
     from shapely import MultiPolygon, Polygon, STRtree
-
-    Floats = NDArray[np.float64]
 
 WORLD = Path(__file__).with_name("world.json")
 """The committed base geometry."""
 
 Point = tuple[float, float]
 Ring = tuple[int, ...]
-
-
-def kilometres(one: Position, other: Position) -> float:
-    """Return the great-circle distance, by the haversine formula on a sphere.
-
-    R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), p. 159; the radius is
-    EARTH_RADIUS_KM.
-    """
-    north = radians(other.lat - one.lat) / 2
-    east = radians(other.lon - one.lon) / 2
-    half = sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(half, 1.0)))
 
 
 @dataclass(frozen=True)
@@ -117,6 +96,15 @@ def arcs() -> list[list[Point]]:
     return _lines()
 
 
+def walk(ring: Ring, lines: list[list[Point]]) -> list[Point]:
+    """List a ring's points, given the points of each arc by its number; the last is the first."""
+    points: list[Point] = []
+    for reference in ring:
+        line = lines[reference] if reference >= 0 else lines[~reference][::-1]
+        points.extend(line[1:] if points else line)
+    return points
+
+
 def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
     """Give a unit's polygons as closed rings of (longitude, latitude) in degrees, outside first.
 
@@ -139,36 +127,22 @@ def countries() -> GeoDataFrame:
     return geopandas.GeoDataFrame(index=index, geometry=list(shapes.values()), crs="EPSG:4326")
 
 
-def distances_km(frame: GeoDataFrame) -> Series:
-    """Measure how far each point lies from the country that its row names, in kilometres.
+@cache
+def country_shape(code: str) -> Polygon | MultiPolygon | None:
+    """Return the shape of a country (alpha-2) in degrees, its parts joined; None if it has none."""
+    import shapely
 
-    `frame` has points in EPSG:4326 and a column `country` (alpha-2). The result has the frame's
-    index and is as that of `distances_of`.
-    """
-    import pandas
-
-    points = zip(frame.geometry.y, frame.geometry.x, frame["country"], strict=True)
-    distances = distances_of(tuple(points))
-    return pandas.Series(distances, index=frame.index, name="distance_km", dtype=float)
-
-
-def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
-    """Measure how far points of (latitude, longitude, country) lie from their country.
-
-    In kilometres: 0 inside the country, NaN where the country (alpha-2) is not on the base map.
-    """
-    import numpy as np  # and no geopandas: a build has no other use for it, and it loads slowly
-
-    spots: Floats = np.array([(lon, lat) for lat, lon, _ in points], dtype=float)
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for row, (_, _, code) in enumerate(points):
-        rows[code].append(row)
-    result = np.full(len(points), np.nan)
-    for code, own in rows.items():
-        shape = _shape(code)
-        if shape is not None:
-            result[own] = _distances(shape, spots[own])
-    return [float(distance) for distance in result]
+    units = [unit for unit in base_map().units if unit.country == code]
+    rings = [polygon for unit in units for polygon in _polygons(unit)]
+    parts = [shapely.Polygon(outside, holes) for outside, *holes in rings]
+    if not parts:
+        return None
+    shape: Any = shapely.MultiPolygon(parts)
+    if not shape.is_valid:
+        shape = shapely.union_all(parts)
+    shapely.prepare(shape)
+    found: Polygon | MultiPolygon = shape
+    return found
 
 
 def country_at(lat: float, lon: float) -> str | None:
@@ -227,43 +201,16 @@ def _unfold(folded: int) -> int:
     return (folded >> 1) ^ -(folded & 1)
 
 
-def _walk(ring: Ring, lines: list[list[Point]]) -> list[Point]:
-    """List a ring's points; the last is the first."""
-    points: list[Point] = []
-    for reference in ring:
-        line = lines[reference] if reference >= 0 else lines[~reference][::-1]
-        points.extend(line[1:] if points else line)
-    return points
-
-
 def _polygons(unit: Unit) -> list[list[list[Point]]]:
     """List a unit's polygons as closed rings of degrees."""
     lines = _lines()
-    return [[_walk(ring, lines) for ring in polygon] for polygon in unit.polygons]
+    return [[walk(ring, lines) for ring in polygon] for polygon in unit.polygons]
 
 
 def _shapes() -> dict[str, Polygon | MultiPolygon]:
     """Make the shapes of all countries, by code."""
     codes = sorted({unit.country for unit in base_map().units})
-    return {code: shape for code in codes if (shape := _shape(code)) is not None}
-
-
-@cache
-def _shape(code: str) -> Polygon | MultiPolygon | None:
-    """Make a country's shape, its parts joined; None if it is not on the base map."""
-    import shapely
-
-    units = [unit for unit in base_map().units if unit.country == code]
-    rings = [polygon for unit in units for polygon in _polygons(unit)]
-    parts = [shapely.Polygon(outside, holes) for outside, *holes in rings]
-    if not parts:
-        return None
-    shape: Any = shapely.MultiPolygon(parts)
-    if not shape.is_valid:
-        shape = shapely.union_all(parts)
-    shapely.prepare(shape)
-    found: Polygon | MultiPolygon = shape
-    return found
+    return {code: shape for code in codes if (shape := country_shape(code)) is not None}
 
 
 @cache
@@ -273,49 +220,3 @@ def _tree() -> tuple[STRtree, list[str]]:
 
     shapes = _shapes()
     return shapely.STRtree(list(shapes.values())), list(shapes)
-
-
-def _distances(shape: Polygon | MultiPolygon, points: Floats) -> Floats:
-    """Measure kilometres from a shape to points (n x 2: longitude, latitude)."""
-    import numpy as np
-    import shapely
-
-    inside = np.zeros(len(points), dtype=bool)
-    for turn in (0, 360, -360):
-        inside |= shapely.intersects_xy(shape, points[:, 0] + turn, points[:, 1])
-    result = np.zeros(len(points))
-    starts, ends = _edges(shape)
-    for row in np.flatnonzero(~inside):
-        result[row] = _to_edges(points[row], starts, ends)
-    return result
-
-
-def _edges(shape: Polygon | MultiPolygon) -> tuple[Floats, Floats]:
-    """Give the starts and ends (m x 2 each) of all edges of a shape."""
-    import numpy as np
-    import shapely
-
-    points, ring = shapely.get_coordinates(
-        shapely.get_rings(shapely.get_parts(shape)), return_index=True
-    )
-    same = np.flatnonzero(ring[1:] == ring[:-1])
-    return points[same], points[same + 1]
-
-
-def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
-    """Measure kilometres from a point to the nearest edge.
-
-    The nearest spot is found on a plane around the point (equirectangular projection), and its
-    distance on the sphere.
-    """
-    import numpy as np
-
-    scale = np.array([max(np.cos(np.radians(point[1])), 0.01), 1.0])
-    from_point = starts - point
-    from_point[:, 0] = (from_point[:, 0] + 180) % 360 - 180  # the short way round the globe
-    a, along = from_point * scale, (ends - starts) * scale
-    share = np.clip(-(a * along).sum(axis=1) / (along**2).sum(axis=1), 0, 1)
-    spots = a + share[:, None] * along
-    spot = spots[(spots**2).sum(axis=1).argmin()] / scale
-    there = Position(float(point[1] + spot[1]), float(point[0] + spot[0]))
-    return kilometres(Position(float(point[1]), float(point[0])), there)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mapgen.basemap import world
+from mapgen.basemap.distances import distances_of
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
@@ -109,4 +110,4 @@ def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]
 @lru_cache(maxsize=2)
 def _distances(points: tuple[tuple[float, float, str], ...]) -> tuple[float, ...]:
     """Return the kilometres of each (lat, lon, country); two rules ask for the same."""
-    return tuple(world.distances_of(points))
+    return tuple(distances_of(points))

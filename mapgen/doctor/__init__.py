@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapgen.doctor.basics import language, no_inline_handler, size, title
-from mapgen.doctor.browser import Visit, installed, visit
+from mapgen.doctor.browser import Visit, visit
 from mapgen.doctor.document import HtmlDocument, read_document
 from mapgen.doctor.finding import FAILED, Finding
 from mapgen.doctor.frame import asks_nobody, starts_in_frame
@@ -52,6 +52,6 @@ def examine(path: Path, browser: bool = True) -> DoctorReport:
     stage("reading the page")
     document = read_document(path)
     stage("opening the page in a browser")
-    opened = visit(document.data, installed()) if browser else "not asked for"
+    opened = visit(document.data) if browser else "not asked for"
     read = (check(document) for check in READING)
     return DoctorReport(path, (*read, *(check(opened) for check in OPENING)))

@@ -4,24 +4,40 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mapgen.doctor.pipe import Message, Pipe
+    from playwright.sync_api import Browser, Frame, Page, Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+NAMES = ("chromium", "chromium-browser")
+CHANNELS = ("chrome", "msedge")
+"""Browsers that Playwright finds by itself on Windows, macOS and Linux."""
+
 HOST = Path(__file__).with_name("host.html")
 """The page around the frame; its frame loads page.html, which stands beside it."""
+
+FLAGS = (
+    "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-extensions",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)  # fmt: skip
+"""How the browser starts: without a network, without its own errands."""
 
 QUIET, LONGEST = 1.5, 30.0
 """Seconds without a word from the browser after which the page has started, and at most."""
 
-COUNT = """(() => [...document.body.querySelectorAll("*")].filter(
+INSTALL = 'install it with: pip install "mapgen[doctor]"'
+NO_BROWSER = "no Chrome, Chromium or Edge was found; name one in MAPGEN_BROWSER"
+
+COUNT = """() => ({drawn: [...document.body.querySelectorAll("*")].filter(
   (each) => each.getClientRects().length && (each.matches("svg *, canvas, img, video")
-    || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))).length)()"""
+    || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))).length})"""
 """Asks in the frame: how many elements with a text or a drawing are laid out?"""
 
 
@@ -36,130 +52,127 @@ class Visit:
     requests: list[str] = field(default_factory=list)
 
 
-def installed() -> str | None:
-    """Return the browser that MAPGEN_BROWSER names, else the first known one, or None."""
-    chosen = os.environ.get("MAPGEN_BROWSER")
-    found = (shutil.which(name) for name in ((chosen,) if chosen else (*NAMES, MAC)))
-    return next((each for each in found if each), None)
+def visit(data: bytes) -> Visit | str:
+    """Open a page (its bytes) and return what came of it, or why no browser could be asked.
+
+    The browser is the one that MAPGEN_BROWSER names, else the first that is found.
+    """
+    if find_spec("playwright") is None:
+        return f"Playwright is needed for it; {INSTALL}"
+    with ThreadPoolExecutor(1) as own:  # Playwright refuses a thread with a running asyncio loop
+        return own.submit(_visit, data).result()
 
 
-def visit(data: bytes, program: str | None) -> Visit | str:
-    """Open a page (its bytes) and return what came of it, or why no browser could be asked."""
-    if program is None:
-        return "no Chrome or Chromium was found; name one in MAPGEN_BROWSER"
-    if os.name != "posix":
-        return "only on Linux and macOS can mapgen drive a browser"
-    from mapgen.doctor.pipe import PipeClosed, browser
+def _visit(data: bytes) -> Visit | str:
+    from playwright.sync_api import Error, sync_playwright
 
-    with tempfile.TemporaryDirectory(prefix="mapgen-", ignore_cleanup_errors=True) as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="mapgen-", ignore_cleanup_errors=True) as folder,
+        sync_playwright() as playwright,
+    ):
         (Path(folder) / "page.html").write_bytes(data)
         shutil.copy(HOST, Path(folder) / "host.html")
         try:
-            with browser(program, Path(folder) / "profile") as pipe:
-                return _Watch(pipe, Path(folder)).run()
-        except (PipeClosed, OSError) as error:
-            return f"{program} could not be driven: {error}"
+            browser = _launched(playwright)
+            if isinstance(browser, str):
+                return browser
+            return _Watch(browser, Path(folder)).run()
+        except Error as error:
+            return f"the browser could not be driven: {_first_line(error)}"
+
+
+def _launched(playwright: "Playwright") -> "Browser | str":
+    """Start the first browser that can be started, or return why there is none."""
+    from playwright.sync_api import Error
+
+    chosen = os.environ.get("MAPGEN_BROWSER")
+    if chosen and not shutil.which(chosen):
+        return NO_BROWSER
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    for how in _candidates(chosen):
+        try:
+            return playwright.chromium.launch(args=FLAGS, chromium_sandbox=not as_root, **how)
+        except Error as error:
+            if chosen:
+                return f"{chosen} could not be driven: {_first_line(error)}"
+    return NO_BROWSER
+
+
+def _candidates(chosen: str | None) -> Iterator[dict[str, Any]]:
+    """Yield how each browser is named to Playwright; the last is Playwright's own Chromium."""
+    if chosen:
+        yield {"executable_path": shutil.which(chosen)}
+        return
+    yield from ({"executable_path": path} for path in map(shutil.which, NAMES) if path)
+    yield from ({"channel": channel} for channel in CHANNELS)
+    yield {}
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n")[0]
 
 
 class _Watch:
     """Opens the host page and listens until all is quiet."""
 
-    def __init__(self, pipe: "Pipe", folder: Path) -> None:
-        self.pipe = pipe
+    def __init__(self, browser: "Browser", folder: Path) -> None:
+        self.browser = browser
         self.host = (folder / "host.html").as_uri()
         self.page = (folder / "page.html").as_uri()
         self.seen = Visit()
-        self.contexts: dict[str, tuple[str, int]] = {}
-        self.answers: dict[int, Any] = {}
-        self.loaded = False
+        self.heard = time.monotonic()
 
     def run(self) -> Visit:
-        found = self._ask("Target.getTargets")["targetInfos"]
-        target = next(each["targetId"] for each in found if each["type"] == "page")
-        session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self._listen(session)
-        self.pipe.send("Page.enable", session)
-        self._ask("Page.navigate", session, url=self.host)
-        self.loaded = False  # what has loaded until now was the empty page before
-        self._until_quiet()
-        self.seen.drawn = sum(self._drawn(*each) for each in self.contexts.values())
-        self.pipe.send("Browser.close")
+        from playwright.sync_api import Error
+
+        context = self.browser.new_context(offline=True)
+        page = context.new_page()
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("websocket", lambda socket: self._asked(socket.url))
+        with suppress(Error):  # a page that is never done with loading is judged by what it shows
+            page.goto(self.host, timeout=LONGEST * 1000)
+            self._until_quiet(page)
+        for frame in page.frames[1:]:
+            self._look_at(frame)
         return self.seen
 
-    def _drawn(self, session: str, context: int) -> int:
-        """Count what a frame shows; one caught in a loop never answers, and shows nothing."""
-        from mapgen.doctor.pipe import PipeClosed
-
-        try:
-            answer = self._ask("Runtime.evaluate", session, expression=COUNT, contextId=context)
-        except PipeClosed:
-            return 0
-        return int(answer.get("result", {}).get("value") or 0)
-
-    def _listen(self, session: str) -> None:
-        for name in ("Network.enable", "Runtime.enable", "Log.enable"):
-            self.pipe.send(name, session)
-        self.pipe.send(
-            "Target.setAutoAttach", session, autoAttach=True, waitForDebuggerOnStart=True,
-            flatten=True,
-        )  # fmt: skip
-        self.pipe.send("Runtime.runIfWaitingForDebugger", session)
-
-    def _ask(self, method: str, session: str = "", **params: Any) -> Any:
-        from mapgen.doctor.pipe import PipeClosed
-
-        number = self.pipe.send(method, session, **params)
+    def _until_quiet(self, page: "Page") -> None:
         end = time.monotonic() + LONGEST
-        while number not in self.answers:
-            message = self.pipe.take(max(0.0, end - time.monotonic()))
-            if message is None:
-                raise PipeClosed(f"it did not answer {method}")
-            self._heed(message)
-        return self.answers.pop(number)
+        self.heard = time.monotonic()
+        while (now := time.monotonic()) < min(end, self.heard + QUIET):
+            page.wait_for_timeout(1000 * (self.heard + QUIET - now))
 
-    def _until_quiet(self) -> None:
-        end = time.monotonic() + LONGEST
-        while time.monotonic() < end:
-            message = self.pipe.take(QUIET if self.loaded else end - time.monotonic())
-            if message is None:
-                return
-            self._heed(message)
-
-    def _heed(self, message: "Message") -> None:
-        if "id" in message:
-            self.answers[message["id"]] = message.get("result", {})
-            return
-        params = message["params"]
-        match message["method"]:
-            case "Target.attachedToTarget":
-                self._listen(params["sessionId"])
-            case "Network.requestWillBeSent":
-                self._request(params["request"]["url"])
-            case "Network.webSocketCreated":
-                self.seen.requests.append(params["url"])
-            case "Page.loadEventFired":
-                self.loaded = True
-            case "Runtime.exceptionThrown":
-                self._thrown(params["exceptionDetails"])
-            case "Log.entryAdded":
-                self._logged(params["entry"])
-            case "Runtime.executionContextCreated":
-                self._context(message.get("sessionId", ""), params["context"])
-
-    def _request(self, url: str) -> None:
+    def _asked(self, url: str) -> None:
+        self.heard = time.monotonic()
         if url not in (self.host, self.page) and not url.startswith(("data:", "blob:", "about:")):
             self.seen.requests.append(url)
 
-    def _thrown(self, details: "Message") -> None:
+    def _look_at(self, frame: "Frame") -> None:
+        """Count what a frame shows and collect its errors.
+
+        One caught in a loop never answers, and shows nothing. The browser keeps what a frame has
+        complained of and tells it again to whoever asks by the DevTools protocol, with its line,
+        which Playwright's own events leave out.
+        """
+        from playwright.sync_api import Error
+
+        try:
+            answer = frame.wait_for_function(COUNT, timeout=LONGEST * 1000)
+            self.seen.drawn += int(answer.json_value()["drawn"])
+            session = frame.page.context.new_cdp_session(frame)
+        except Error:
+            return  # caught in a loop, or a frame in the frame, which its parent speaks for
+        session.on("Runtime.exceptionThrown", lambda told: self._thrown(told["exceptionDetails"]))
+        session.on("Log.entryAdded", lambda told: self._logged(told["entry"]))
+        for domain in ("Runtime", "Log"):
+            session.send(f"{domain}.enable")
+
+    def _thrown(self, details: dict[str, Any]) -> None:
         text = details.get("exception", {}).get("description") or details["text"]
         line = details["lineNumber"] + 1 if details.get("url") == self.page else 0
         self.seen.errors.append((line, text.split("\n")[0]))
 
-    def _logged(self, entry: "Message") -> None:
+    def _logged(self, entry: dict[str, Any]) -> None:
         if entry["level"] == "error" and entry["source"] != "network":
             line = entry.get("lineNumber", -1) + 1 if entry.get("url") == self.page else 0
             self.seen.errors.append((line, entry["text"]))
-
-    def _context(self, session: str, context: "Message") -> None:
-        if context.get("auxData", {}).get("isDefault") and context["origin"] in ("null", "://"):
-            self.contexts[context["auxData"]["frameId"]] = (session, context["id"])

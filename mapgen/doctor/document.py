@@ -1,33 +1,28 @@
 """An HTML file as a browser would take it apart: elements with their lines, and their texts."""
 
-import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mapgen.doctor.finding import one_line
 from mapgen.support.errors import ReadError
 
-RAW = {"script", "style", "title"}
+if TYPE_CHECKING:
+    from justhtml import Element as ParsedElement
+
+RAW = {"script", "style", "title", "noscript"}
 """Elements whose text is kept with them."""
 
-UNSEEN = {"script", "style", "template", "title"}
+UNSEEN = {"script", "style", "template", "title", "noscript"}
 """Elements whose text the reader does not see."""
-
-HEAD = "html head meta title link script style base noscript template".split()
-"""What may stand in the head; the first other element begins the body."""
-
-COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>|.*\Z)", re.DOTALL)
-"""A comment as the HTML standard ends it, `<!-->` and `--!>` included."""
-
-FOREIGN = {"svg", "math"}
 
 
 @dataclass
 class Element:
-    """A start tag: its name, its attributes (the first of each name), its line (from 1), its
-    place in the order of the page, whether it stands in the head, and for a script, a style or a
-    title the text in it and the line where that begins.
+    """An element: its name, its attributes (the first of each name), the line (from 1) where its
+    tag begins, its place in the order of the page, whether it stands in the head, and for those of
+    `RAW` the text in it and the line where that begins.
     """
 
     tag: str
@@ -58,67 +53,60 @@ class HtmlDocument:
         return [each for each in self.elements if each.tag in tags]
 
 
-class _Reader(HTMLParser):
-    def __init__(self, first_line: int) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[Element] = []
-        self.seen: list[str] = []
-        self.open: list[Element] = []
-        self.foreign = 0
-        self.in_head = True
-        self.first_line = first_line
+def elements_of(
+    markup: str, first_line: int = 1, scripts: bool = True
+) -> tuple[list[Element], str]:
+    """Return the elements of a markup that begins at a line of its page, and its seen text.
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.in_head = self.in_head and tag in HEAD
-        attributes: dict[str, str] = {}
-        for name, value in attrs:
-            attributes.setdefault(name, value or "")
-        line = self.getpos()[0] + self.first_line - 1
-        element = Element(tag, attributes, line, len(self.elements), self.in_head)
-        self.elements.append(element)
-        self.foreign += tag in FOREIGN
-        if tag in RAW | UNSEEN:
-            self.open.append(element)
+    The tree is that of the HTML standard for a browser that runs scripts or does not. What the
+    parser adds by itself (a head, a table's body) is left out, and what it repeats (a <b> that goes
+    on in the next paragraph) is there once. Where scripts run, a noscript is a text to the browser;
+    what it holds is read here as a page without them.
+    """
+    from justhtml import JustHTML
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if self.foreign:
-            self.handle_endtag(tag)
-        elif tag in ("script", "style"):  # a browser knows no <script/> outside SVG
-            self.set_cdata_mode(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.foreign = max(0, self.foreign - (tag in FOREIGN))
-        if self.open and self.open[-1].tag == tag:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        holder = next((each for each in self.open if each.tag in UNSEEN), None)
-        if holder is None:
-            self.seen.append(data)
-        elif self.open[-1].tag in RAW:
-            inner = self.open[-1]
-            inner.text_line = inner.text_line or self.getpos()[0] + self.first_line - 1
-            inner.text += data
-
-    def set_cdata_mode(self, elem: str, **more: bool) -> None:
-        if not self.foreign:  # in SVG the text of a style is markup like any other
-            super().set_cdata_mode(elem, **more)
-
-    def parse_comment(self, i: int, report: bool = True) -> int:
-        found = COMMENT.match(self.rawdata, i)
-        return found.end() if found else -1
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        return self.parse_bogus_comment(i)
+    tree = JustHTML(markup, sanitize=False, track_node_locations=True, scripting_enabled=scripts)
+    elements: list[Element] = []
+    seen: list[str] = []
+    written = set()
+    for node, in_head, hidden in _walk(tree.root):
+        if node.name == "#text":
+            seen.append("" if hidden else node.data)
+        elif (node.origin_location or node.attrs) and node.origin_location not in written:
+            written.add(node.origin_location or node)
+            element = _element(node, first_line, in_head)
+            elements.append(element)
+            if scripts and element.tag == "noscript":
+                inner, text = elements_of(element.text, element.text_line, scripts=False)
+                elements += (replace(each, in_head=False) for each in inner)
+                seen.append(text)
+    for order, element in enumerate(elements):
+        element.order = order
+    return elements, "".join(seen)
 
 
-def elements_of(markup: str, first_line: int = 1) -> tuple[list[Element], str]:
-    """Return the elements of a markup that begins at a line of its page, and its seen text."""
-    reader = _Reader(first_line)
-    reader.feed(markup)
-    reader.close()
-    return reader.elements, "".join(reader.seen)
+def _walk(root: Any) -> Iterator[tuple[Any, bool, bool]]:
+    """Yield each element and text, whether it stands in the head, and whether it is hidden."""
+    waiting = [(root, False, False)]
+    while waiting:
+        node, in_head, hidden = waiting.pop()
+        if node.name == "#text" or not node.name.startswith(("#", "!")):
+            yield node, in_head, hidden
+        in_head, hidden = in_head or node.name == "head", hidden or node.name in UNSEEN
+        content = getattr(node, "template_content", None)
+        inner = [*(node.children or ()), *([content] if content else ())]
+        waiting += ((each, in_head, hidden) for each in reversed(inner))
+
+
+def _element(node: "ParsedElement", first_line: int, in_head: bool) -> Element:
+    tag = node.name.lower()
+    attributes = {name.lower(): value or "" for name, value in node.attrs.items()}
+    element = Element(tag, attributes, (node.origin_line or 1) + first_line - 1, 0, in_head)
+    for child in node.children if tag in RAW else ():
+        if child.name == "#text":
+            element.text_line = element.text_line or (child.origin_line or 1) + first_line - 1
+            element.text += child.data
+    return element
 
 
 def decoded(data: bytes) -> str:

@@ -1,46 +1,41 @@
 """Style sheets: the addresses that CSS makes a browser load."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
-PIECES = re.compile(
-    r"""/\*.*?(?:\*/|\Z)
-    | @namespace[^;]*;?
-    | @import\s*(?:url\(\s*)?["']?(?P<sheet>[^"'();\s]+)["']?
-    | (?:url|src)\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^)]*))
-    | image-set\((?P<set>(?:[^()]|\([^()]*\))*)
-    | "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*'""",
-    re.DOTALL | re.VERBOSE | re.IGNORECASE,
-)
-"""What matters in a style sheet, each read past comments and strings."""
-
-STRINGS = re.compile(r"""["']([^"']+)["']""")
-
-
-def _unescaped(css: str) -> str:
-    def one(found: re.Match[str]) -> str:
-        code = int(found[1], 16) if found[1] else 0
-        if not found[1]:
-            return found[0] if found[2] in "\"'\n" else found[2]
-        return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
-
-    return ESCAPE.sub(one, css)
+LOADING = {"url", "src", "image-set", "-webkit-image-set"}
+"""Functions whose strings are addresses."""
 
 
 def addresses_in_css(css: str, first_line: int) -> Iterator[tuple[str, str, int]]:
     """Yield each address, the kind of fetch (style or img) and its line, in a style sheet that
     begins at `first_line` of its page.
     """
-    plain_css = _unescaped(css) if "\\" in css else css
-    for found in PIECES.finditer(plain_css):
-        line = first_line + plain_css.count("\n", 0, found.start())
-        if found["sheet"]:
-            yield found["sheet"], "style", line
-        elif found["set"]:
-            yield from ((address, "img", line) for address in STRINGS.findall(found["set"]))
-            yield from addresses_in_css(found["set"], line)
-        else:
-            address = found["double"] or found["single"] or found["bare"]
+    from tinycss2 import parse_component_value_list
+
+    for token, function, rule in _walk(parse_component_value_list(css, skip_comments=True)):
+        imported = rule == "import"
+        loading = function in LOADING or (imported and not function)
+        if rule != "namespace" and (token.type == "url" or (token.type == "string" and loading)):
+            address = token.value.strip()
             if address:
-                yield address.strip(), "img", line
+                yield address, "style" if imported else "img", first_line + token.source_line - 1
+
+
+def _walk(tokens: Iterable[Any]) -> Iterator[tuple[Any, str, str]]:
+    """Yield each token with the function in whose brackets it stands and its at-rule, or ""."""
+    waiting = [(iter(tokens), "", "")]
+    while waiting:
+        level, function, rule = waiting.pop()
+        for token in level:
+            if token.type == "at-keyword":
+                rule = token.lower_value
+            elif token == ";" or token.type == "{} block":
+                rule = ""
+            yield token, function, rule
+            if token.type == "function" or token.type.endswith(" block"):
+                waiting.append((level, function, rule))
+                inner = token.arguments if token.type == "function" else token.content
+                name = token.lower_name if token.type == "function" else function
+                waiting.append((iter(inner), name, rule))
+                break

@@ -1,42 +1,67 @@
-"""Light Markdown to nodes: paragraphs, lists, emphasis and links, and nothing besides.
+"""Markdown to nodes: paragraphs, lists, emphasis and links, and nothing besides.
 
-What is not read here is a Problem with its line, never shown as something else: HTML, entities,
-code, quotes, tables, pictures, links into the web. No mark can stand within another of its kind,
-so that no text nests deeper than three marks in an item of a list.
+markdown-it-py reads the text by the CommonMark specification; this module takes over those of its
+tokens that a tour has nodes for. Everything else is a Problem with its line, never shown as
+something else: HTML, entities, code, quotes, tables, pictures, links into the web. No mark can
+stand within another of its kind and lists nest three deep, so that no text nests without end.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
 
 from mapgen.model.tours import Node, Target
 from mapgen.support.errors import Problem
 
-MARKS = {"*": "em", "**": "strong", "[": "link"}
-"""What opens a mark, and the kind of node that it makes."""
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 TARGETS = {"place": "place", "date": "date", "source": "source"}
 """What a link may lead to, and the kind of node that it makes."""
 
-_TOKEN = re.compile(r"\\(?P<escaped>.?)|(?P<stars>\*+)|(?P<open>\[)|\](?P<target>\([^()\s]*\))?")
-_ITEM = re.compile(r"(?P<mark>[-*+]|[0-9]{1,9}[.)])\s+(?P<text>.*)")
+DEEPEST = 3
+"""Lists that stand in one another at most."""
+
+_BLOCKS = {
+    "paragraph": "paragraph", "bullet_list": "bullets", "ordered_list": "numbers",
+    "list_item": "item",
+}  # fmt: skip
+_MARKS = {"em": "em", "strong": "strong", "link": "link"}
+_REFUSED_BLOCKS = {
+    "heading": ("a heading within a step", "a step begins with ##; it has no other heading"),
+    "blockquote": ("a quotation", "write it as a paragraph"),
+    "code_block": ("code", "take away what stands before the words"),
+    "fence": ("code", "take away what stands before the words"),
+    "hr": ("a line across", "begin a step with ##"),
+    "image": ("a picture", "a tour has none"),
+    "hardbreak": ("a break within a paragraph", "leave a line free to begin another"),
+}
 _REFUSED_LINES = (
-    (re.compile(r"#"), "a heading within a step", "a step begins with ##; it has no other heading"),
-    (re.compile(r">"), "a quotation", "write it as a paragraph"),
-    (re.compile(r"```|~~~|    |\t"), "code", "take away what stands before the words"),
-    (re.compile(r"\|"), "a table", "write it as a list"),
-    (re.compile(r"(?:[-*_]\s*){3,}$|=+$"), "a line across", "begin a step with ##"),
-    (re.compile(r"\[[^\]]*\]:"), "a link’s definition", "write [words](place:…)"),
+    (re.compile(r"\||:?-+:?\s*\|"), "a table", "write it as a list"),
+    (re.compile(r"=+$"), "a line across", "begin a step with ##"),
+    (re.compile(r"\[[^\[\]]*\]:"), "a link’s definition", "write [words](place:…)"),
 )
 _REFUSED_SIGNS = (
     (re.compile(r"<[A-Za-z/!?]"), "HTML", "write *words*, **words** or a list"),
     (re.compile(r"&(?:#[0-9xX]|[A-Za-z][A-Za-z0-9]*;)"), "an entity", "write the letter itself"),
     (re.compile(r"`"), "code", "write it as plain words"),
-    (re.compile(r"!\["), "a picture", "a tour has none"),
     (re.compile(r"https?:|www\."), "an address", "name a source: [source](source:…)"),
-    (re.compile(r"(?<!\w)_+\w|\w_+(?!\w)"), "emphasis with _", "write *words* or **words**"),
-    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f]"), "a control character", "take it away"),
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNCLOSED = re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+_BRACKETS = re.compile(r"[\[\]]")
+
+_OFF = (
+    "entity", "reference", "lheading", "html_block", "html_inline", "autolink", "backticks",
+    "text_join",
+)  # fmt: skip
+"""Rules of CommonMark that are not asked: what they would read is told by its signs.
+
+Without `text_join` a sign behind a backslash is a token of its own.
+"""
 
 
 @dataclass(frozen=True)
@@ -59,168 +84,215 @@ class Reading:
         """Note a problem."""
         self.problems.append(Problem(self.file, line, "", value, message, hint))
 
+    def refuse(self, line: int, value: str, what: str, hint: str) -> None:
+        """Note that something of Markdown is nothing of a tour's."""
+        self.tell(line, value, f"{what} is not read", hint)
+
 
 @dataclass
 class _Open:
-    """A mark that is not closed yet."""
+    """A node that is not closed yet; one without a kind leaves its children to the one around."""
 
-    sign: str
+    kind: str
     line: int
+    target: str = ""
     children: list[Node | str] = field(default_factory=list)
 
 
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False}).disable(list(_OFF))
+    # What a link may lead to is judged here, by its letters as they are written.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
 def blocks(lines: list[MarkdownLine], reading: Reading) -> tuple[Node, ...]:
-    """Return the paragraphs and lists of `lines`, which blank lines part."""
-    return tuple(node for group in _groups(lines) for node in _block(group, reading))
-
-
-def _groups(lines: list[MarkdownLine]) -> Iterator[list[MarkdownLine]]:
-    """Yield the lines that stand together."""
-    group: list[MarkdownLine] = []
+    """Return the paragraphs and lists of `lines`, which follow each other in their file."""
     for line in lines:
-        if line.text.strip():
-            group.append(line)
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _block(group: list[MarkdownLine], reading: Reading) -> Iterator[Node]:
-    items = list(_items(group))
-    if len(items) == 1 and not _ITEM.match(group[0].text):
-        yield Node("paragraph", _inline(group, reading))
-        return
-    if not _ITEM.match(group[0].text):
-        hint = "leave a line free before a list"
-        reading.tell(items[1][0].number, items[1][0].text, "a list within a paragraph", hint)
-        return
-    ordered = group[0].text[0].isdigit()
-    for item in items:
-        if item[0].text[0].isdigit() != ordered:
-            message = "a list has either strokes or numbers"
-            reading.tell(item[0].number, item[0].text, message, "leave a line free between two")
-    texts = [
-        [MarkdownLine(item[0].number, _without_mark(item[0].text)), *item[1:]] for item in items
-    ]
-    children = tuple(Node("item", _inline(text, reading)) for text in texts)
-    yield Node("numbers" if ordered else "bullets", children)
-
-
-def _items(group: list[MarkdownLine]) -> Iterator[list[MarkdownLine]]:
-    """Yield the lines of each item; what follows one, indented or not, belongs to it."""
-    item: list[MarkdownLine] = []
-    for line in group:
-        if item and _ITEM.match(line.text):
-            yield item
-            item = []
-        item.append(line)
-    yield item
-
-
-def _without_mark(text: str) -> str:
-    found = _ITEM.match(text)
-    return found["text"] if found else text
-
-
-def _inline(lines: list[MarkdownLine], reading: Reading) -> tuple[Node | str, ...]:
-    """Return the words and marks of lines that run on; a line's end is a blank."""
-    stack = [_Open("", lines[0].number)]
-    for i, line in enumerate(lines):
-        if _is_refused(line, i > 0, reading):
-            continue
-        if i:
-            stack[-1].children.append(" ")
-        _read_line(MarkdownLine(line.number, line.text.strip()), stack, reading)
-    for mark in stack[1:]:
-        sign = "]" if mark.sign == "[" else mark.sign
-        hint = f"write \\{mark.sign[0]} for the sign itself"
-        reading.tell(mark.line, mark.sign, f"{mark.sign} is not closed by {sign}", hint)
-    return _joined(stack[0].children)
-
-
-def _is_refused(line: MarkdownLine, goes_on: bool, reading: Reading) -> bool:
-    text = line.text.lstrip() if goes_on else line.text
-    if goes_on and text != line.text and _ITEM.match(text):
-        reading.tell(line.number, text, "a list within a list is not read", "write one list")
-        return True
-    told = [what for what in _REFUSED_LINES if what[0].match(text)]
-    told += [what for what in _REFUSED_SIGNS if what[0].search(text)]
-    for _, what, hint in told:
-        reading.tell(line.number, text.strip(), f"{what} is not read", hint)
-    return bool(told)
-
-
-def _read_line(line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
-    at = 0
-    for token in _TOKEN.finditer(line.text):
-        stack[-1].children.append(line.text[at : token.start()])
-        at = token.end()
-        if token["escaped"] is not None:
-            stack[-1].children.append(_escaped(token["escaped"], line, reading))
-        elif token["stars"]:
-            _star(token["stars"], line, stack, reading)
-        elif token["open"]:
-            _begin("[", line, stack, reading)
+        if _CONTROL.search(line.text):
+            reading.refuse(line.number, line.text, "a control character", "take it away")
+    tokens = _parser().parse("\n".join(line.text.rstrip() for line in lines))
+    root = _Open("", 0)
+    stack = [root]
+    for token in _without_refused(tokens, lines, reading):
+        number = lines[token.map[0]].number if token.map else stack[-1].line
+        if token.type == "inline":
+            stack[-1].children += _Inline(reading, number).read(token)
+        elif token.nesting > 0:
+            stack.append(_Open(_BLOCKS[token.type.removesuffix("_open")], number))
+            _check_list(token, stack, reading)
         else:
-            _end_link(token["target"], line, stack, reading)
-    stack[-1].children.append(line.text[at:])
+            _close_block(stack, reading)
+    return tuple(node for node in root.children if isinstance(node, Node))
 
 
-def _escaped(sign: str, line: MarkdownLine, reading: Reading) -> str:
-    if not sign or sign not in "*[]\\":
-        reading.tell(line.number, f"\\{sign}", "\\ stands only before * [ ] and \\")
-    return sign
+def _without_refused(
+    tokens: "Iterable[Token]", lines: list[MarkdownLine], reading: Reading
+) -> "Iterator[Token]":
+    """Yield the tokens that a tour has nodes for; note the others with all that they hold."""
+    outside = -1
+    for token in tokens:
+        name = token.type.removesuffix("_open")
+        if outside >= 0:
+            outside = -1 if token.nesting < 0 and token.level == outside else outside
+        elif name in _REFUSED_BLOCKS:
+            line = lines[token.map[0] if token.map else 0]
+            reading.refuse(line.number, line.text.strip(), *_REFUSED_BLOCKS[name])
+            outside = token.level if token.nesting > 0 else -1
+        else:
+            yield token
 
 
-def _star(sign: str, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
-    if sign not in MARKS:
-        reading.tell(line.number, sign, f"{sign} is no mark", "write *words* or **words**")
-    elif stack[-1].sign == sign:
-        _close(Node(MARKS[sign], _joined(stack.pop().children)), sign, line, stack, reading)
-    else:
-        _begin(sign, line, stack, reading)
+def _check_list(token: "Token", stack: list[_Open], reading: Reading) -> None:
+    """Note a list that stands too deep or begins with another number than 1."""
+    opened = stack[-1]
+    depth = sum(each.kind in ("bullets", "numbers") for each in stack)
+    if opened.kind in ("bullets", "numbers") and depth > DEEPEST:
+        message = f"lists stand more than {DEEPEST} deep in one another"
+        reading.tell(opened.line, token.markup, message, "write the inner one as a sentence")
+    start = token.attrGet("start")
+    if start is not None:
+        hint = f"write {start}\\{token.markup} for a number before words"
+        reading.tell(opened.line, str(start), f"a list begins with 1, not {start}", hint)
 
 
-def _begin(sign: str, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
-    if any(mark.sign == sign for mark in stack):
-        message = f"{sign} stands within another {sign}, or crosses what stands within it"
-        reading.tell(line.number, sign, message, "close what was opened last first")
-        return
-    stack.append(_Open(sign, line.number))
+def _close_block(stack: list[_Open], reading: Reading) -> None:
+    closed = stack.pop()
+    children = closed.children
+    if closed.kind == "item":
+        paragraphs = [i for i, each in enumerate(children) if _kind(each) == "paragraph"]
+        if len(paragraphs) == 1:
+            (at,) = paragraphs
+            children = [*children[:at], *_children(children[at]), *children[at + 1 :]]
+        if not children:
+            reading.tell(closed.line, "", "an item of a list holds no words")
+    stack[-1].children.append(Node(closed.kind, tuple(children)))
 
 
-def _end_link(target: str | None, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
-    if stack[-1].sign != "[":
-        hint = "write \\] for the sign itself"
-        reading.tell(line.number, "]", "] closes no link that was opened last", hint)
-        return
-    children = _joined(stack.pop().children)
-    kind, colon, name = (target or "").strip("()").partition(":")
-    if target is None:
-        hint = "write [words](place:…), or \\[ for the sign itself"
-        reading.tell(line.number, "]", "[…] is followed by no (place:…)", hint)
-    elif kind not in TARGETS or not colon or not name:
-        hint = "write place:, date: or source: and an id or a date"
-        reading.tell(line.number, target, f"{target[1:-1]!r} is nothing a link leads to", hint)
-    else:
-        reading.links.append((line.number, Target(kind, name)))
-        _close(Node(TARGETS[kind], children, name), "[…]", line, stack, reading)
+def _kind(node: Node | str) -> str:
+    return node.kind if isinstance(node, Node) else ""
 
 
-def _close(node: Node, sign: str, line: MarkdownLine, stack: list[_Open], reading: Reading) -> None:
-    if not node.children:
-        reading.tell(line.number, sign, f"{sign} holds no words")
-    stack[-1].children.append(node)
+def _children(node: Node | str) -> tuple[Node | str, ...]:
+    return node.children if isinstance(node, Node) else (node,)
 
 
-def _joined(children: list[Node | str]) -> tuple[Node | str, ...]:
+class _Inline:
+    """Reads the words and marks of one paragraph; a line's end is a blank."""
+
+    def __init__(self, reading: Reading, line: int) -> None:
+        self.reading = reading
+        self.line = line
+        self.stack = [_Open("", line)]
+        self.brackets: list[tuple[int, int]] = []
+        self.links = 0
+
+    def read(self, token: "Token") -> list[Node | str]:
+        for number, text in enumerate(token.content.split("\n"), self.line):
+            for sign, what, hint in _REFUSED_LINES:
+                if sign.match(text.strip()):
+                    self.reading.refuse(number, text, what, hint)
+        for child in token.children or ():
+            self._take(child)
+        for line, _ in self.brackets:
+            hint = "write \\[ for the sign itself"
+            self.reading.tell(line, "[", "[ is not closed by ]", hint)
+        return _joined(self.stack[0].children)
+
+    def _take(self, token: "Token") -> None:
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if token.type in _REFUSED_BLOCKS:
+            self.reading.refuse(self.line, token.content, *_REFUSED_BLOCKS[token.type])
+            self.line += token.type == "hardbreak"
+        elif token.type == "softbreak":
+            self.line += 1
+            self.stack[-1].children.append(" ")
+        elif name not in _MARKS:
+            if token.type == "text":
+                self._check_text(token.content)
+            self.stack[-1].children.append(token.content)
+        elif token.nesting > 0:
+            self._open(_MARKS[name], token)
+        else:
+            self._close()
+
+    def _open(self, kind: str, token: "Token") -> None:
+        """Begin a mark; within one of its own kind it is none, so that no text nests deep."""
+        if any(each.kind == kind for each in self.stack):
+            sign = token.markup
+            message = f"{sign} stands within another {sign}"
+            self.reading.tell(self.line, sign, message, "close what was opened last first")
+            kind = ""
+        self.stack.append(_Open(kind, self.line, str(token.attrGet("href") or "")))
+        if token.attrGet("title") is not None:
+            self.reading.refuse(self.line, "", "a link’s title", "write [words](place:…)")
+
+    def _close(self) -> None:
+        closed = self.stack.pop()
+        children = _joined(closed.children)
+        if not closed.kind:
+            self.stack[-1].children += children
+            return
+        kind = self._target(closed) if closed.kind == "link" else closed.kind
+        if not children:
+            self.reading.tell(closed.line, "", "[…] holds no words")
+        self.stack[-1].children.append(Node(kind, tuple(children), closed.target))
+
+    def _target(self, link: _Open) -> str:
+        """Note what a link leads to, and return the kind of its node."""
+        self.links += 1
+        kind, colon, name = link.target.partition(":")
+        if kind not in TARGETS or not colon or not name:
+            hint = "write place:, date: or source: and an id or a date"
+            message = f"{link.target!r} is nothing a link leads to"
+            self.reading.tell(self.line, link.target, message, hint)
+            return kind
+        link.target = name
+        self.reading.links.append((self.line, Target(kind, name)))
+        return TARGETS[kind]
+
+    def _check_text(self, text: str) -> None:
+        """Note in plain words what looks like a mark, and what another program would obey."""
+        for sign, what, hint in _REFUSED_SIGNS:
+            if sign.search(text):
+                self.reading.refuse(self.line, text, what, hint)
+        for found in _UNCLOSED.finditer(text):
+            hint = f"write \\{found[0][0]} for the sign itself"
+            message = f"{found[0]} is not closed by {found[0]}"
+            self.reading.tell(self.line, found[0], message, hint)
+        for found in _BRACKETS.finditer(text):
+            if found[0] == "[":
+                self.brackets.append((self.line, self.links))
+            else:
+                self._close_bracket()
+
+    def _close_bracket(self) -> None:
+        if not self.brackets:
+            hint = "write \\] for the sign itself"
+            self.reading.tell(self.line, "]", "] closes no link that was opened last", hint)
+        elif self.brackets.pop()[1] < self.links:
+            message = "[ stands within another ["
+            self.reading.tell(self.line, "[", message, "close what was opened last first")
+        else:
+            hint = "write [words](place:…), or \\[ for the sign itself"
+            self.reading.tell(self.line, "]", "[…] is followed by no (place:…)", hint)
+
+
+def _joined(children: Iterable[Node | str]) -> list[Node | str]:
     """Return the children without empty texts, those that touch as one."""
     found: list[Node | str] = []
-    for child in children:
-        if isinstance(child, str) and found and isinstance(found[-1], str):
-            found[-1] += child
-        elif child:
+    words: list[str] = []
+    for child in [*children, None]:
+        if isinstance(child, str):
+            words.append(child)
+            continue
+        if text := "".join(words):
+            found.append(text)
+        words = []
+        if child is not None:
             found.append(child)
-    return tuple(found)
+    return found

@@ -12,7 +12,6 @@ FENCE = "---"
 """Stands alone on the lines before and after the front matter."""
 
 _FIELD = re.compile(r"(?P<key>[A-Za-z_@-]+)\s*:\s*(?P<value>.*)")
-_HEADING = re.compile(r"##\s+(?P<title>.*?)\s*#*\s*")
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def tour_file(file: str, text: str, problems: list[Problem]) -> TourFile:
         MarkdownLine(i, line.rstrip()) for i, line in enumerate(re.split(r"\r?\n|\r", text), 1)
     ]
     front, rest = _front(lines, reading)
-    starts = [i for i, line in enumerate(rest) if _HEADING.fullmatch(line.text)]
+    starts = [i for i, line in enumerate(rest) if _title(line.text) is not None]
     before = [line for line in rest[: starts[0] if starts else None] if line.text]
     if before:
         hint = "a step begins with ## and its title"
@@ -89,9 +88,17 @@ def _fields(lines: list[MarkdownLine], reading: Reading) -> Mapping[str, FrontMa
     return found
 
 
+def _title(text: str) -> str | None:
+    """Return the words of a step's heading, without signs that close it, or None."""
+    if not re.match(r"##\s", text):
+        return None
+    title = text[2:].strip()
+    words = title.rstrip("#")
+    return words.rstrip() if not words or words[-1].isspace() else title
+
+
 def _section(lines: list[MarkdownLine], reading: Reading) -> TourSection:
     """Return a step: its heading, the fields straight under it, and after a free line its text."""
-    heading = _HEADING.fullmatch(lines[0].text)
     rest = lines[1:]
     while rest and not rest[0].text:
         rest = rest[1:]
@@ -99,7 +106,7 @@ def _section(lines: list[MarkdownLine], reading: Reading) -> TourSection:
     own = Reading(reading.file, reading.problems)
     return TourSection(
         line=lines[0].number,
-        title=heading["title"] if heading else "",
+        title=_title(lines[0].text) or "",
         fields=_fields(rest[:end], own),
         body=blocks(rest[end:], own),
         links=tuple(own.links),

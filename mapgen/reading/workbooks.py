@@ -1,21 +1,25 @@
-"""A workbook's sheets to rows of text, as the spreadsheet's own numbers count them.
+"""A workbook's sheets to rows of cells, as the spreadsheet's own numbers count them.
 
-The workbook is read through GDAL, cell by cell as it is stored: a formula is what it came to, a
-number is not what its format shows. What GDAL does otherwise than a spreadsheet is set right
-here, as tried with GDAL 3.12.
+The cells are as they are stored: a formula is what it came to, a number is not what its format
+shows. python-calamine reads .xlsx and .xls. It knows no errors, such as #NAME?, and asks for the
+memory of all cells between the corners of a sheet; so an .xlsx file is looked through before.
 """
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from posixpath import join, normpath
+from zipfile import BadZipFile, ZipFile
 
 from mapgen.reading.csv_text import Record
+from mapgen.reading.open_document import ods_sheets
 from mapgen.support.errors import ReadError
 
-WORKBOOKS = (".xlsx", ".ods")
+WORKBOOKS = (".xlsx", ".ods", ".xls")
 """The endings of the workbooks that can be read."""
 
 LONGEST = 32767
@@ -27,30 +31,36 @@ MARK = "\x01"
 DATED = frozenset({"from", "to", "date", "issued"})
 """Columns of dates."""
 
-COUNTED = frozenset({"lat", "lon", "value", "tint"})
-"""Columns of numbers."""
+MOST = 20_000_000
+"""Cells between the corners of a sheet at most; each takes some 30 bytes."""
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+Cell = str | float | date | time | timedelta
+"""What a cell stores; "" where it stores nothing. A truth value is a number to Python, too."""
 
 _MARKED = re.compile(f"{MARK}(.?)", re.DOTALL)
 _CHAIN = re.compile("_x[0-9A-Fa-f]{4}(_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff])")
+_NO_SIGN = re.compile("_x(FFF[EF])_", re.IGNORECASE)
 _OPEN = re.compile(f"(?:[^{MARK}]|{MARK}.)*{MARK}", re.DOTALL)
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_DAY = re.compile(r"(\d{4})([/-])(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d:\d\d(?:\.\d+)?)?")
-_EXACT = re.compile(r"-?\d+\.\d+")
-_POWER = re.compile(r"-?\d(\.\d+)?E[+-]\d{1,3}")
-DIGITS = 16
-"""Digits of a decimal number from which on a spreadsheet shows it shorter than it stores it."""
-
-_ODS_ROWS = re.compile(rb'(table:number-rows-repeated=")\d{5,}"')
-_ODS_NOTE = re.compile(rb"<office:annotation\b[^>]*?(?:/>|>.*?</office:annotation>)", re.DOTALL)
-_ODS_BLANKS = re.compile(rb'<text:s(?:\s+text:c="(\d{1,5})")?\s*/>')
 
 
 @dataclass(frozen=True)
 class WorkbookSheet:
-    """A sheet that is not empty: its name, and its rows, whose cells are as they are stored."""
+    """A sheet that is not empty: its name, and all its rows with what their cells store."""
 
     name: str
-    rows: tuple[Record, ...]
+    rows: tuple[Sequence[Cell], ...]
+
+
+@dataclass
+class _Look:
+    """What was seen of a sheet of an .xlsx file: its farthest corner, and its errors by place."""
+
+    height: int = 0
+    width: int = 0
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
@@ -58,124 +68,119 @@ def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
 
     Raise ReadError if there is no such workbook or it cannot be read.
     """
-    from zipfile import BadZipFile
-
-    from pyogrio import list_layers
-    from pyogrio.errors import DataLayerError, DataSourceError
+    from python_calamine import CalamineError
 
     try:
-        with _readable(path) as plain, _as_text():
-            return tuple(_sheet(plain, str(name)) for name, _ in list_layers(plain))
+        with path.open("rb"):
+            pass
+        found = ods_sheets(path) if path.suffix.lower() == ".ods" else _excel_sheets(path)
+        return tuple(
+            WorkbookSheet(name, tuple(rows)) for name, rows in found if any(map(any, rows))
+        )
     except OSError as error:
         raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
-    except (DataSourceError, DataLayerError, BadZipFile, KeyError) as error:
+    except (CalamineError, BadZipFile, KeyError, ValueError, ET.ParseError) as error:
         message = "the file is not a workbook that can be read; does a password protect it?"
         raise ReadError(message) from error
 
 
-def _sheet(path: Path, name: str) -> WorkbookSheet:
-    from pyogrio.raw import read
+def _excel_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
+    from python_calamine import CalamineWorkbook
 
-    _, numbers, _, columns = read(path, layer=name, return_fids=True)
-    decoded = path.suffix.lower() == ".xlsx"
-    rows = (
-        ["" if cell is None else str(cell) for cell in row] for row in zip(*columns, strict=True)
-    )
-    if decoded:
-        rows = ([unescaped(cell) for cell in row] for row in rows)
-    return WorkbookSheet(name, tuple(zip(map(int, numbers), rows, strict=True)))
+    looks = _looked_through(path) if path.suffix.lower() == ".xlsx" else {}
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        look = looks.get(name, _Look())
+        if look.height * look.width > MOST:
+            message = f"the sheet {name} has a cell far from the others, in row {look.height} or "
+            raise ReadError(f"{message}column {look.width}; delete what is not part of the table")
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for (row, column), text in look.errors.items():
+            rows[row][column] = text
+        yield name, rows
 
 
-@contextmanager
-def _as_text() -> Iterator[None]:
-    """Let GDAL take every row of a sheet for data, and every cell for text.
+def _looked_through(path: Path) -> dict[str, _Look]:
+    """Return the size and the errors of each sheet of an .xlsx file (ECMA-376, part 1, 18.3)."""
+    with ZipFile(path) as archive:
+        related = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        parts = {each.get("Id"): each.get("Target", "") for each in related}
+        names = ET.fromstring(archive.read("xl/workbook.xml")).iter(f"{SHEET}sheet")
+        return {
+            sheet.get("name", ""): _looked_at(archive, normpath(join("/xl", target)).lstrip("/"))
+            for sheet in names
+            if (target := parts.get(sheet.get(RELATION)))
+        }
 
-    Open options of the same names hold for the first two sheets only.
+
+def _looked_at(archive: ZipFile, part: str) -> _Look:
+    found = _Look()
+    row = column = 0  # of the cell before, since a place may be left out
+    with archive.open(part) as content:
+        for event, element in ET.iterparse(content, ["start", "end"]):
+            if event == "start" and element.tag == f"{SHEET}row":
+                row, column = int(element.get("r", row + 1)), 0
+            elif event == "end" and element.tag == f"{SHEET}c":
+                column = _column(element.get("r", "")) or column + 1
+                found.height, found.width = max(found.height, row), max(found.width, column)
+                if element.get("t") == "e":
+                    text = element.findtext(f"{SHEET}v", "")
+                    found.errors[row - 1, column - 1] = text
+            elif event == "end" and element.tag == f"{SHEET}row":
+                element.clear()
+    return found
+
+
+def _column(place: str) -> int:
+    """Return the number, from 1, of the column in a place such as AB12."""
+    number = 0
+    for letter in place.rstrip("0123456789"):
+        number = number * 26 + ord(letter.upper()) - 64
+    return number
+
+
+def cell_text(column: str, cell: Cell) -> str:
+    """Return what a stored cell of a column says: its text, or its number or day as one reads it.
+
+    A day in a column of dates loses its time and is EDTF; a number has no more digits than tell
+    it apart, and no power of ten.
     """
-    from pyogrio import get_gdal_config_option, set_gdal_config_options
-
-    wanted = {f"OGR_{kind}_{key}": value for kind in ("XLSX", "ODS")
-              for key, value in (("HEADERS", "DISABLE"), ("FIELD_TYPES", "STRING"))}  # fmt: skip
-    before = {key: get_gdal_config_option(key) for key in wanted}
-    set_gdal_config_options(wanted)
-    try:
-        yield
-    finally:
-        set_gdal_config_options(before)
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[Path]:
-    """Give the path of a workbook that GDAL reads as it is meant.
-
-    GDAL takes the notes on an .ods file's cells for their text, leaves out its blanks and tabs,
-    and stops at the endless empty rows that spreadsheets put at a sheet's end.
-    """
-    if path.suffix.lower() != ".ods":
-        with path.open("rb"):
-            yield path
-        return
-    from tempfile import TemporaryDirectory
-    from zipfile import ZipFile
-
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.ods"
-        with ZipFile(path) as old, ZipFile(copy, "w") as new:
-            new.writestr("mimetype", old.read("mimetype"))
-            new.writestr("content.xml", _plain_content(old.read("content.xml")))
-        yield copy
-
-
-def _plain_content(xml: bytes) -> bytes:
-    xml = _ODS_NOTE.sub(b"", _ODS_ROWS.sub(rb'\g<1>1"', xml))
-    xml = _ODS_BLANKS.sub(lambda found: b" " * int(found[1] or 1), xml)
-    return re.sub(rb"<text:line-break\s*/>", b"\n", re.sub(rb"<text:tab\s*/>", b"\t", xml))
-
-
-def unescaped(text: str) -> str:
-    """Return a text of an .xlsx file with its signs written as _x000D_ (ECMA-376, ST_Xstring)."""
-    return _ESCAPED.sub(_sign, text) if "_x" in text else text
-
-
-def _sign(found: re.Match[str]) -> str:
-    code = int(found[1], 16)
-    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)
+    if isinstance(cell, str):
+        return plain_cell(cell)
+    if isinstance(cell, bool | float | int):
+        return format(Decimal(repr(cell + 0)).normalize(), "f")
+    if not isinstance(cell, date):
+        return str(cell)
+    if column in DATED:
+        return cell.isoformat()[:10]
+    return cell.isoformat(*[" "] * isinstance(cell, datetime)).replace("-", "/")
 
 
 def plain_cell(text: str) -> str:
     """Return a text without the marks that `marked` has set."""
+    if "_x" in text:
+        text = _NO_SIGN.sub(lambda found: chr(int(found[1], 16)), text)
     return _MARKED.sub(r"\1", text) if MARK in text else text
 
 
-def meant(column: str, cell: str) -> str:
-    """Return what a stored cell of a column says: its text, or its number or day as one reads it.
-
-    A day in a column of dates loses its time and is EDTF; a number has no more digits than tell
-    it apart, and in a column of numbers no power of ten.
-    """
-    if MARK in cell:
-        return plain_cell(cell)
-    if _EXACT.fullmatch(cell) and sum(map(str.isdigit, cell)) >= DIGITS:
-        return format(Decimal(repr(float(cell))).normalize(), "f")
-    if column in COUNTED and _POWER.fullmatch(cell):
-        return format(Decimal(cell), "f")
-    day = _DAY.fullmatch(cell) if column in DATED else None
-    return f"{day[1]}-{day[3]}-{day[4]}" if day else cell
-
-
-def heading_of(rows: Sequence[Record]) -> list[str]:
+def heading_of(rows: Sequence[Sequence[Cell]]) -> list[str]:
     """Return the columns' names, from the first row that holds anything."""
-    for _, cells in rows:
-        if "".join(cells).strip():
-            return [plain_cell(cell).strip() for cell in cells]
+    for cells in rows:
+        names = [cell_text("", cell).strip() for cell in cells]
+        if any(names):
+            return names
     return []
 
 
 def table_of(sheet: WorkbookSheet) -> Iterator[Record]:
-    """Yield the rows of a sheet that is a table with what their cells say."""
+    """Yield the rows that hold anything of a sheet that is a table, with what their cells say."""
     heading = heading_of(sheet.rows)
-    for number, cells in sheet.rows:
-        yield number, list(map(meant, heading, cells))
+    width = max(map(len, sheet.rows))
+    columns = [*heading, *[""] * (width - len(heading))]
+    for number, cells in enumerate(sheet.rows, 1):
+        if any(cell != "" for cell in cells):
+            texts = [cell_text(*each) for each in zip(columns, cells, strict=False)]
+            yield number, texts + [""] * (width - len(texts))
 
 
 def text_of(sheet: WorkbookSheet) -> str:
@@ -183,27 +188,26 @@ def text_of(sheet: WorkbookSheet) -> str:
 
     A mark with nothing behind it, at the end of the last line, says that no line feed follows.
     """
-    text = "".join("".join(map(plain_cell, cells)) + "\n" for _, cells in sheet.rows)
-    last = "".join(sheet.rows[-1][1]) if sheet.rows else ""
+    text = "".join("".join(cell_text("", cell) for cell in row) + "\n" for row in sheet.rows)
+    last = "".join(str(cell) for cell in sheet.rows[-1]) if sheet.rows else ""
     return text[:-1] if _OPEN.fullmatch(last) else text
 
 
-def marked(column: str, text: str) -> str:
-    """Return the cell that says `text` in a column: `text` itself wherever that is read so.
+def marked(text: str) -> str:
+    """Return the cell that says `text`: `text` itself wherever that is read so.
 
     Signs such as _x0041_ are left to the writer of the .xlsx file, but for two in a chain, which
-    no writer and no reader takes for what they are.
+    no writer and no reader takes for what they are, and those that XML cannot hold.
     """
     cell = text.replace(MARK, MARK * 2)
-    if _CHAIN.search(cell):
+    if _CHAIN.search(cell) or _NO_SIGN.search(cell):
         cell = re.sub(r"_(?=x[0-9A-Fa-f]{4})", f"_{MARK}", cell)
-    rich = cell.startswith("<r>")  # XlsxWriter takes it for markup of its own
-    return MARK + cell if rich or (MARK not in cell and meant(column, text) != text) else cell
+    return MARK + cell if cell.startswith("<r>") else cell  # which XlsxWriter takes for its markup
 
 
 def lines_of(text: str) -> list[str]:
     """Return the rows of a sheet that holds the file `text`, marked; `text_of` reads them back."""
     if re.search(r"[^\n]\n\Z", text):
-        return [marked("", line) for line in text[:-1].split("\n")]
-    lines = [marked("", line) for line in text.split("\n")]
+        return [marked(line) for line in text[:-1].split("\n")]
+    lines = [marked(line) for line in text.split("\n")]
     return [*lines[:-1], lines[-1] + MARK]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.basemap import derive, world
+from mapgen.basemap.distances import distances_km
 from mapgen.basemap.simplify import GridArc, significance, snap, thin, untangle
 from mapgen.basemap.topology import Arc, area_km2, cut, unwrap, walk
 from tests.conftest import ROOT
@@ -131,7 +132,7 @@ def test_the_committed_arcs_pack_to_the_same_text() -> None:
 
 def test_every_ring_is_closed_and_has_an_inside() -> None:
     for unit_id, ring in all_rings():
-        points = world._walk(ring, world._lines())
+        points = world.walk(ring, world._lines())
         assert points[0] == points[-1], unit_id
         assert len(points) >= 4, unit_id
         assert area_km2(points) > 1, unit_id
@@ -258,12 +259,12 @@ def test_the_antimeridian_can_be_named_from_both_sides() -> None:
 
 
 def test_points_inside_are_at_no_distance() -> None:
-    distances = world.distances_km(frame(INLAND))
+    distances = distances_km(frame(INLAND))
     assert distances.to_dict() == dict.fromkeys(INLAND, 0.0)
 
 
 def test_points_on_the_coast_are_near() -> None:
-    distances = world.distances_km(frame(COAST))
+    distances = distances_km(frame(COAST))
     assert distances[distances > TOLERANCE_KM].to_dict() == {}
     assert len(distances) == len(COAST)
 
@@ -276,7 +277,7 @@ def test_swapped_degrees_are_far_off() -> None:
         if abs(lat - lon) > 8 and 0 < lon < 90
     }
     assert len(swapped) > 8
-    distances = world.distances_km(frame(swapped))
+    distances = distances_km(frame(swapped))
     assert distances[distances < 100].to_dict() == {}
 
 
@@ -287,7 +288,7 @@ def test_distances_are_kilometres_on_the_globe() -> None:
         "the same, by the other number": (65.0, 192.0, "RU"),
         "Paris from Germany": (48.8566, 2.3522, "DE"),
     }
-    distances = world.distances_km(frame(places)).tolist()
+    distances = distances_km(frame(places)).tolist()
     assert distances[0] == pytest.approx(104, abs=8)
     assert distances[1] == pytest.approx(130, abs=25)
     assert distances[2] == pytest.approx(distances[1])
@@ -298,16 +299,16 @@ def test_distances_are_kilometres_on_the_globe() -> None:
 def test_where_a_country_is_found_its_distance_is_nought(lat: float, lon: float) -> None:
     code = world.country_at(lat, lon)
     wanted = code or "HU"
-    (distance,) = world.distances_km(frame({"point": (lat, lon, wanted)}))
+    (distance,) = distances_km(frame({"point": (lat, lon, wanted)}))
     assert (distance == 0) == (code is not None)
 
 
 def test_an_unknown_country_gives_no_number() -> None:
     places = {"a": (48.7, 44.5, "RU"), "b": (48.7, 44.5, "SU"), "c": (48.7, 44.5, "VA")}
-    distances = world.distances_km(frame(places))
+    distances = distances_km(frame(places))
     assert list(distances.index) == ["a", "b", "c"]
     assert distances["a"] == 0 and distances[["b", "c"]].isna().all()
-    assert world.distances_km(frame(places).iloc[:0]).empty
+    assert distances_km(frame(places).iloc[:0]).empty
 
 
 # The script

@@ -59,7 +59,7 @@ def slider(page: Page) -> Locator:
 
 def field(page: Page) -> Locator:
     """Return the field that takes a typed date."""
-    return page.get_by_role("textbox", name="Date: type another to go there")
+    return page.get_by_role("textbox", name="Date: type another date to go there")
 
 
 def go_to(page: Page, day: str) -> None:

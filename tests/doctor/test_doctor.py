@@ -5,6 +5,8 @@ import json
 import os
 import re
 import shutil
+import sys
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,13 @@ OUTSIDE = [
         "<img src> loads https://a.example/i",
     ),
     ('<!--><img src="https://a.example/i">-->', "<img src> loads https://a.example/i"),
+    ('<noscript><img src="n.png"></noscript>', "<img src> loads n.png"),
+    ('<template><img src="t.png"></template>', "<img src> loads t.png"),
+    (r'<style>@imp\6frt "a.css";</style>', "the style sheet loads a.css"),
+    (
+        "<style>b { background: -webkit-image-set('a.png' 1x) }</style>",
+        "the style sheet loads a.png",
+    ),
 ]
 
 
@@ -213,6 +222,31 @@ def test_no_page_upsets_the_doctor(pieces: list[str]) -> None:
     document = HtmlDocument(Path("x"), text.encode(), text, elements, seen)
     assert len([check(document) for check in READING]) == 9
     assert list(loads(document)) is not None and list(asks(document)) is not None
+
+
+def test_elements_are_those_of_a_browser() -> None:
+    elements, seen = elements_of(
+        "<p>a<b>b<p>c</b>\n<meta name=x><table><td>d<noscript>\n<i>e</i></noscript>"
+        "<svg><title>f</title><LinearGradient HREF='#g'/></svg>", 5
+    )  # fmt: skip
+    assert [(each.tag, each.line) for each in elements] == [
+        ("p", 5), ("b", 5), ("p", 5), ("meta", 6), ("table", 6), ("td", 6), ("noscript", 6),
+        ("i", 7), ("svg", 7), ("title", 7), ("lineargradient", 7),
+    ]  # fmt: skip
+    assert [each.order for each in elements] == list(range(11))
+    assert elements[-1].attributes == {"href": "#g"}
+    assert "".join(seen.split()) == "abcde"
+    assert not any(each.in_head for each in elements)
+
+
+HOSTILE = ["<div>", "<b><p>", "<table><a>", "<noscript>", "<svg><style>", "<style>{(url(", "<!--"]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_page_may_nest_without_end(piece: str) -> None:
+    elements, seen = elements_of(piece * 3000)
+    document = HtmlDocument(Path("x"), b"", piece * 3000, elements, seen)
+    assert len([check(document) for check in READING]) == 9
 
 
 def test_bytes_are_read_as_a_browser_would() -> None:
@@ -355,6 +389,21 @@ class TestInABrowser:
         assert found.state == "FAILED" and found.flaws[0].line == 11
         assert "Content Security Policy" in found.flaws[0].message
 
+    def test_a_page_in_a_loop_shows_nothing(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("mapgen.doctor.browser.LONGEST", 3.0)
+        (tmp_path / "page.html").write_text("<p>seen<script>for (;;);</script>")
+        told = run(tmp_path / "page.html").stdout.splitlines()
+        assert "FAILED  starts in a sandboxed frame: 0 things drawn, 0 errors" in told
+
+    def test_a_frame_in_the_page_is_looked_at(self, tmp_path: Path) -> None:
+        inner = "<p>one<p>two<script>nothing.at()</script>"
+        (tmp_path / "page.html").write_text(f'<p>seen<iframe srcdoc="{inner}"></iframe>')
+        found = examine(tmp_path / "page.html").findings[-2]
+        assert found.found == "3 things drawn, 1 errors"
+        assert "ReferenceError: nothing is not defined" in found.flaws[0].message
+
     def test_a_sound_page_starts(self, tmp_path: Path) -> None:
         (tmp_path / "page.html").write_text(SOUND)
         lines = run(tmp_path / "page.html").stdout.splitlines()
@@ -369,7 +418,7 @@ def test_without_a_browser_the_lines_are_skipped(
 ) -> None:
     (tmp_path / "page.html").write_text(SOUND)
     monkeypatch.setenv("MAPGEN_BROWSER", str(tmp_path / "none"))
-    none = "no Chrome or Chromium was found; name one in MAPGEN_BROWSER"
+    none = "no Chrome, Chromium or Edge was found; name one in MAPGEN_BROWSER"
     result = run(tmp_path / "page.html")
     assert f"skipped starts in a sandboxed frame: {none}" in result.stdout.splitlines()
     assert f"skipped no request seen: {none}" in result.stdout.splitlines()
@@ -378,5 +427,19 @@ def test_without_a_browser_the_lines_are_skipped(
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     monkeypatch.setenv("MAPGEN_BROWSER", str(program))
-    broken = f"skipped no request seen: {program} could not be driven: it ended early"
-    assert broken in run(tmp_path / "page.html").stdout.splitlines()
+    broken = f"skipped no request seen: {program} could not be driven: BrowserType.launch: "
+    assert run(tmp_path / "page.html").stdout.splitlines()[-1].startswith(broken)
+
+
+def test_without_playwright_the_lines_are_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text(SOUND)
+    monkeypatch.setitem(sys.modules, "playwright", None)
+    none = 'Playwright is needed for it; install it with: pip install "mapgen[doctor]"'
+    result = run(tmp_path / "page.html")
+    assert result.stdout.splitlines()[-2:] == [
+        f"skipped starts in a sandboxed frame: {none}",
+        f"skipped no request seen: {none}",
+    ]
+    assert (result.exit_code, result.stderr) == (0, "")

@@ -88,7 +88,7 @@ def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[ListGroup, .
         said = getattr(layer.kinds[place.kind].words or layer.words, shown)
         if layer.rule == "names" and at(name_changes(place), None, day)[0] is None:
             unnamed.add(place.id)
-            said += "; no name known for this day"
+            said += "; name on this day unknown"
         assert rows[place.id].state == said
     assert unnamed
     assert doubtful == {row.place for row in rows.values() if row.doubtful}

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from mapgen.basemap.world import kilometres
+from mapgen.basemap.distances import kilometres
 from mapgen.check import check
 from mapgen.cli import main
 from mapgen.layers import layer_of

@@ -243,7 +243,8 @@ def test_a_file_that_is_no_dataset_is_wrong_usage(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["serve", str(secret), "-o", str(tmp_path / "out")])
     assert done.exit_code == 2
     assert done.stderr == (
-        f"{secret}: a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .gpkg\n"
+        f"{secret}: a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .xls, "
+        ".gpkg\n"
     )
 
 

@@ -181,7 +181,17 @@ WRONG: list[tuple[str, str, str]] = [
     ("Gone,", "![Gone](place:volgograd)", "22: a picture is not read; a tour has none"),
     ("Gone,", "https://example.org", "22: an address is not read; "
      "name a source: [source](source:…)"),
-    ("Gone,", "_Gone_,", "22: emphasis with _ is not read; write *words* or **words**"),
+    ("Gone,", "_Gone,", "22: _ is not closed by _; write \\_ for the sign itself"),
+    ("Gone,", "Go\\\nne,", "22: a break within a paragraph is not read; "
+     "leave a line free to begin another"),
+    ("Gone,", "Gone\n===\n", "23: a line across is not read; begin a step with ##"),
+    ("Gone,", "Gone\n---\n", "23: a line across is not read; begin a step with ##"),
+    ("Gone,", "a | b\n--|--\n", "23: a table is not read; write it as a list"),
+    ("Gone,", "```\nGone\n```\n", "22: code is not read; take away what stands before the words"),
+    ("Gone,", "[Gone](place:volgograd 'x'),", "22: a link’s title is not read; "
+     "write [words](place:…)"),
+    ("Gone,", "1961. Gone,", "22: a list begins with 1, not 1961; "
+     "write 1961\\. for a number before words"),
     ("Gone,", "Go\x07ne,", "22: a control character is not read; take it away"),
     ("Gone,", "> Gone,", "22: a quotation is not read; write it as a paragraph"),
     ("Gone,", "    Gone,", "22: code is not read; take away what stands before the words"),
@@ -199,19 +209,15 @@ WRONG: list[tuple[str, str, str]] = [
     ("Gone,", "Gone],", "22: ] closes no link that was opened last; "
      "write \\] for the sign itself"),
     ("Gone,", "[[Gone](place:volgograd)](place:volgograd)",
-     "22: [ stands within another [, or crosses what stands within it; "
-     "close what was opened last first"),
+     "22: [ stands within another [; close what was opened last first"),
     ("Gone,", "*Gone **and* away**",
-     "22: * stands within another *, or crosses what stands within it; "
-     "close what was opened last first"),
+     "22: * stands within another *; close what was opened last first"),
     ("*named*", "*named", "12: * is not closed by *; write \\* for the sign itself"),
     ("2. second", "2. [second", "29: [ is not closed by ]; write \\[ for the sign itself"),
-    ("Gone,", "***Gone***,", "22: *** is no mark; write *words* or **words**"),
-    ("Gone,", "\\Gone,", "22: \\ stands only before * [ ] and \\"),
-    ("- two\n", "- two\n  - three\n", "26: a list within a list is not read; write one list"),
-    ("- two\n", "2. two\n",
-     "25: a list has either strokes or numbers; leave a line free between two"),
-    ("Gone,", "Words\n- Gone,", "23: a list within a paragraph; leave a line free before a list"),
+    ("Gone,", "***Gone,", "22: *** is not closed by ***; write \\* for the sign itself"),
+    ("- one\n", "- one\n-\n", "25: an item of a list holds no words"),
+    ("- two\n", "- two\n  - 3\n    - 4\n      - 5\n        - 6\n",
+     "28: lists stand more than 3 deep in one another; write the inner one as a sentence"),
 ]  # fmt: skip
 
 
@@ -222,6 +228,62 @@ def test_what_is_wrong_is_told_with_its_line(
     assert old in TOUR
     (dataset / "tours" / "walk.md").write_text(TOUR.replace(old, new, 1), "utf-8")
     assert f"tours/walk.md:{message}" in complaints(dataset)
+
+
+def body_of(text: str) -> tuple[Node, ...]:
+    reading = Reading("x.md")
+    found = blocks([MarkdownLine(i, line) for i, line in enumerate(text.split("\n"), 1)], reading)
+    assert reading.problems == []
+    return found
+
+
+def words(text: str) -> Node:
+    return Node("item", (text,))
+
+
+def test_lists_may_stand_in_lists() -> None:
+    assert body_of("Words\n- one\n- two\n  goes on\n  1. three\n  2. four\n     + five\n- six") == (
+        Node("paragraph", ("Words",)),
+        Node("bullets", (
+            words("one"),
+            Node("item", ("two goes on", Node("numbers", (
+                words("three"),
+                Node("item", ("four", Node("bullets", (words("five"),)))),
+            )))),
+            words("six"),
+        )),
+    )  # fmt: skip
+
+
+def test_an_item_may_hold_paragraphs() -> None:
+    first, second = Node("paragraph", ("one",)), Node("paragraph", ("goes on",))
+    assert body_of("- one\n\n  goes on\n\n- two") == (
+        Node("bullets", (Node("item", (first, second)), words("two"))),
+    )
+
+
+def test_strokes_and_numbers_are_two_lists() -> None:
+    kinds = [node.kind for node in body_of("- one\n- two\n1. three\n1) four")]
+    assert kinds == ["bullets", "numbers", "numbers"]
+
+
+def test_emphasis_is_that_of_common_mark() -> None:
+    both = Node("em", (Node("strong", ("both",)),))
+    assert body_of("_a_ __b__ ***both*** snake_case \\*c\\* \\_ d\\e 1961\\.") == (
+        Node("paragraph", (
+            Node("em", ("a",)), " ", Node("strong", ("b",)), " ", both,
+            " snake_case *c* _ d\\e 1961.",
+        )),
+    )  # fmt: skip
+
+
+def test_the_page_shows_lists_in_lists(dataset: Path) -> None:
+    path = dataset / "tours" / "walk.md"
+    path.write_text(TOUR.replace("- two\n", "- two\n  1. three\n"), "utf-8")
+    _, second = payload(check(read(dataset)))["steps"]
+    assert second[6][1] == [
+        "bullets", ["item", "one"], ["item", "two", ["numbers", ["item", "three goes on"]]],
+    ]  # fmt: skip
 
 
 def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:
@@ -322,9 +384,9 @@ def test_no_text_breaks_the_parser_and_none_nests_deep(text: str) -> None:
     reading = Reading("x.md")
     lines = [MarkdownLine(i, line) for i, line in enumerate(text.split("\n"), 1)]
     found = list(texts(blocks(lines, reading)))
-    assert all(depth <= 6 for depth, _ in found)
+    assert all(depth <= 15 for depth, _ in found)
     assert all(1 <= problem.line <= len(lines) for problem in reading.problems)
-    if not reading.problems:
+    if not reading.problems and "\\" not in text:
         letters = "".join(part for _, part in found)
         assert "<a" not in letters and "`" not in letters
 
@@ -336,14 +398,31 @@ def test_words_alone_come_through_as_they_are(text: str) -> None:
     assume(found and not reading.problems and "\\" not in text)
     (block,) = found
     assume(block.kind == "paragraph" and all(isinstance(part, str) for part in block.children))
-    assert "".join(map(str, block.children)) == text.strip()
+    assert "".join(map(str, block.children)).strip() == text.strip()
 
 
-def test_a_very_deep_text_is_told_and_read_at_once() -> None:
-    deep = "[" * 20_000 + "*" + "](place:a)" * 20_000
-    reading = Reading("x.md")
-    blocks([MarkdownLine(1, deep)], reading)
-    assert len(reading.problems) > 20_000
+HOSTILE = [
+    "[" * 20_000 + "*" + "](place:a)" * 20_000, "_*" * 50_000, "#" * 100_000, "- " * 20_000,
+    "## " + "a " * 2_000, "##" + " " * 2_000 + "#a", "[](" * 20_000, "![" * 20_000, "> " * 20_000,
+    "**a*" * 20_000, "|" * 50_000, "`a" * 20_000, "1. " * 20_000, "<" * 50_000, "*" * 50_000 + "a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:6] for text in HOSTILE])
+def test_a_hostile_text_is_read_at_once(text: str) -> None:
+    """In time that grows as the text does: what grows faster would take minutes here."""
+    found = list(texts(blocks([MarkdownLine(1, text)], Reading("x.md"))))
+    assert all(depth <= 15 for depth, _ in found)
+    tour_file("tours/x.md", f"---\n---\n## a\n\nx: y\n\n{text}\n## {text}", [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("## A", "A"), ("##  A ##", "A"), ("## C#", "C#"), ("##\tA # b", "A # b"), ("## #", "")],
+)
+def test_the_title_of_a_step(heading: str, title: str) -> None:
+    (section,) = tour_file("tours/x.md", f"---\n---\n{heading}\n", []).sections
+    assert section.title == title
 
 
 @given(st.text(st.sampled_from("ab:- #\n*"), max_size=120))

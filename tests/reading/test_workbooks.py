@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ import numpy as np
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from pyogrio.raw import write as write_layer
 
 from mapgen.check import check, inspect
@@ -224,9 +226,11 @@ BROKEN = {
     "text.xlsx": "the file is not a workbook that can be read; does a password protect it?",
     "text.ods": "the file is not a workbook that can be read; does a password protect it?",
     "text.gpkg": "the file is not a GeoPackage that can be read",
-    "old.xls": "a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .gpkg; "
+    "text.xls": "the file is not a workbook that can be read; does a password protect it?",
+    "new.xlsb": "a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .xls, .gpkg; "
     "save it as .xlsx or .ods",
-    "places.csv": "a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .gpkg",
+    "places.csv": "a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .xls, "
+    ".gpkg",
     "a.geojson": "a GeoJSON file holds places and no sources; put it into a folder as "
     "places.geojson, with sources.csv and map.toml beside it",
 }
@@ -330,6 +334,52 @@ def test_tables_without_dates_or_rows_still_have_a_map(tmp_path: Path) -> None:
     assert read(path).map["span"] == [1999, 2001] and read(path).map["id"] == "map"
 
 
+def test_days_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
+    """A workbook that was begun in Excel on a Mac counts its days from 1904."""
+
+    def change(book: Any) -> None:
+        book.epoch = CALENDAR_MAC_1904
+        book["names"]["E2"] = datetime.date(1925, 4, 10)
+
+    path = hand_made(tmp_path / "mac.xlsx", change)
+    with zipfile.ZipFile(path) as archive:
+        stored = (datetime.date(1925, 4, 10) - datetime.date(1904, 1, 1)).days
+        assert f"<v>{stored}</v>".encode() in archive.read("xl/worksheets/sheet2.xml")
+    assert cells(path)[1][4] == "1925-04-10"
+
+
+def test_text_that_is_formatted_within_its_cell_is_whole(tmp_path: Path) -> None:
+    path = hand_made(tmp_path / "a.xlsx")
+    runs = "<is><r><t>O</t></r><r><rPr><b/></rPr><t xml:space='preserve'>ld name</t></r></is>"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name.endswith("sheet2.xml"):
+                text, count = re.subn('<c r="C2"[^>]*>.*?</c>',
+                                      f'<c r="C2" t="inlineStr">{runs}</c>', text)  # fmt: skip
+                assert count == 1
+            new.writestr(name, text)
+    assert cells(tmp_path / "b.xlsx")[1][2] == "Old name"
+
+
+def test_a_cell_far_from_the_others_is_told(tmp_path: Path) -> None:
+    path = hand_made(tmp_path / "a.xlsx", lambda book: book["names"].cell(1048576, 16384, "x"))
+    told = (
+        f"{path}: the sheet names has a cell far from the others, in row 1048576 or column 16384; "
+        "delete what is not part of the table"
+    )
+    assert errors(path) == [told]
+
+
+def test_an_old_workbook_is_read(tmp_path: Path) -> None:
+    """It was written by xlwt 1.3 as Excel 97 stores it."""
+    path = Path(shutil.copy(ROOT / "tests" / "data" / "old.xls", tmp_path / "old.xls"))
+    assert errors(path) == []
+    assert [row.line for row in read(path).tables["places.csv"].rows] == [2, 4]
+    assert cells(path, "places.csv")[2][1:4] == ["Hof – Հոֆ", "town", "50.32"]
+    assert cells(path)[1][4:6] == ["1244", "1961-11-10"]
+
+
 # OpenDocument.
 
 
@@ -413,7 +463,8 @@ def test_reading_a_folder_loads_nothing_for_workbooks() -> None:
     script = (
         "import sys; from pathlib import Path; from mapgen.reading.tables import read\n"
         f"read(Path({str(SMALL)!r}))\n"
-        "print(*sorted({'pyogrio', 'pandas', 'numpy', 'xlsxwriter'} & set(sys.modules)), 'end')"
+        "heavy = {'pyogrio', 'pandas', 'numpy', 'xlsxwriter', 'python_calamine'}\n"
+        "print(*sorted(heavy & set(sys.modules)), 'end')"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8")
     assert done.stdout.strip() == "end", done.stderr

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mapgen.basemap.world import kilometres
+from mapgen.basemap.distances import kilometres
 from mapgen.layers import layer_of, state
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Region

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mapgen.basemap.world import kilometres
+from mapgen.basemap.distances import kilometres
 from mapgen.model.atlas import Atlas
 from mapgen.model.states import HistoricalState
 from mapgen.outlets.diff.change import (

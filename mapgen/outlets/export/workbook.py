@@ -20,7 +20,7 @@ from mapgen.outlets.export.choices import Choice, choices
 from mapgen.outlets.manual import column_texts
 from mapgen.reading.contents import Contents
 from mapgen.reading.csv_text import Record
-from mapgen.reading.workbooks import LONGEST, MARK, lines_of, marked, meant
+from mapgen.reading.workbooks import LONGEST, MARK, cell_text, lines_of, marked
 from mapgen.support.errors import DataError, Problem
 
 HERE = Path(__file__).parent
@@ -85,7 +85,7 @@ def _misfits(contents: Contents) -> Iterator[Problem]:
             yield Problem(file, 0, "", "", f"the table has more rows than a sheet: {len(rows)}")
         for line, cells in rows or ():
             for column, cell in zip(rows[0][1] if rows else (), cells, strict=False):
-                size = len(marked(column, cell).encode("utf-16-le")) // 2
+                size = len(marked(cell).encode("utf-16-le")) // 2
                 if size > LONGEST:
                     message = f"the cell has {size} characters, a workbook’s at most {LONGEST}"
                     yield Problem(file, line, column, "", message)
@@ -137,7 +137,7 @@ class _Writer:
         text = (HERE / "readme.txt").read_text(encoding="utf-8")
         said = Template(text).substitute(title=_title(self.contents), file="FILE.xlsx")
         for row, line in enumerate(said.splitlines()):
-            sheet.write_string(row, 0, marked("", line), self.long if row else self.title)
+            sheet.write_string(row, 0, marked(line), self.long if row else self.title)
 
     def _table(self, file: str, rows: list[Record]) -> None:
         sheet = self.book.add_worksheet(file.removesuffix(".csv"))
@@ -150,7 +150,7 @@ class _Writer:
                 if column in NUMBERS and _is_number(column, cell):
                     sheet.write_number(row, at, float(cell))
                 elif cell:
-                    sheet.write_string(row, at, marked(column, cell))
+                    sheet.write_string(row, at, marked(cell))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows) - 1, len(heading) - 1)
         everywhere = f"A1:{xl_col_to_name(len(heading))}{LAST_ROW + 1}"
@@ -162,7 +162,7 @@ class _Writer:
         width = min(max(longest, len(column) + 3, NARROWEST) + 1, WIDEST)
         look = self.long if longest > WIDEST else self.text
         sheet.set_column(at, at, width, self.number if column in NUMBERS else look)
-        sheet.write_string(0, at, marked(column, column), self.heading)
+        sheet.write_string(0, at, marked(column), self.heading)
         note = self.texts.get((file, column), {}).get("description")
         if note:
             size = {"x_scale": 2.4, "y_scale": max(1.0, len(note) / 130), "font_size": 9}
@@ -210,7 +210,7 @@ class _Writer:
         sheet.hide()
         for at, words in enumerate(self.lists):
             for row, word in enumerate(words):
-                sheet.write_string(row, at, marked("", word))
+                sheet.write_string(row, at, marked(word))
 
 
 def _pieces(line: str) -> Iterator[str]:
@@ -245,4 +245,4 @@ def _is_number(column: str, cell: str) -> bool:
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", cell):
         return False
     stored = f"{float(cell):.16G}"  # as XlsxWriter writes it
-    return stored == cell and meant(column, stored) == cell
+    return stored == cell and cell_text(column, float(cell)) == cell

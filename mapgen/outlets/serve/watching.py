@@ -9,7 +9,7 @@ from typing import Self
 
 from watchfiles import Change, DefaultFilter, watch
 
-SUFFIXES = (".csv", ".toml", ".json", ".geojson", ".gpkg", ".md", ".xlsx", ".ods")
+SUFFIXES = (".csv", ".toml", ".json", ".geojson", ".gpkg", ".md", ".xlsx", ".ods", ".xls")
 """What a dataset is made of."""
 
 TOGETHER_MS, STEP_MS = 100, 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import cos, radians
 
 from mapgen.basemap.projection import EqualArea, Spot
 from mapgen.basemap.world import Point, base_map, unit_polygons
@@ -120,16 +120,14 @@ class Frame:
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
         """Return where degrees lie, in mm to the right of and above the lower left corner."""
-        x, y = self.projection.spot(lat, lon)
-        return (
-            (x - self.middle[0]) * self.scale + self.width / 2,
-            (self.middle[1] - y) * self.scale + self.height / 2,
-        )
+        return self.on_paper(self.projection.spot(lat, lon))
 
-    def distance(self, lat: float, lon: float) -> float:
-        """Return how far degrees lie from the projection's centre on its plane, in kilometres."""
-        x, y = self.projection.spot(lat, lon)
-        return hypot(x - 0.5, y - 0.5) * 4 * EARTH_RADIUS_KM
+    def on_paper(self, spot: Spot) -> Spot:
+        """Return where a spot of the projection's unit square lies, likewise."""
+        return (
+            (spot[0] - self.middle[0]) * self.scale + self.width / 2,
+            (self.middle[1] - spot[1]) * self.scale + self.height / 2,
+        )
 
     def holds(self, x: float, y: float, margin: float) -> bool:
         """Return whether a spot of the paper keeps `margin` mm from the window's edge."""

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-import shapely
-
-from mapgen.basemap.world import base_map, unit_polygons
+from mapgen.basemap.land import land
 from mapgen.model.atlas import Atlas
 from mapgen.model.states import HistoricalState
 from mapgen.outlets.worksheet.area import Frame
 
 Ring = list[tuple[float, float]]
-
-FAR_KM = 11000.0
-"""Land farther from the centre than this on the projected plane is left out: it is torn there."""
 
 
 @dataclass(frozen=True)
@@ -34,33 +28,12 @@ class Land:
 
 def ground(atlas: Atlas, day: float, window: Frame) -> Iterator[Land]:
     """Yield the land that lies in the window, first what belongs to no state, then the states."""
-    view = shapely.box(-1, -1, window.width + 1, window.height + 1)
-    free = {unit.id: _shape(unit.id, window) for unit in base_map().units}
-    held: list[tuple[Any, HistoricalState | None]] = []
-    for state in (one for one in atlas.states if one.exists(day)):
-        shapes = [free.pop(unit) for unit in state.members if unit in free]
-        held.append((shapely.union_all(shapes), state))
-    for shape, holder in [*((shape, None) for shape in free.values()), *held]:
-        seen = shapely.intersection(shape, view)
-        rings = tuple(_rings(seen))
-        if rings:
-            yield Land(rings, holder)
-
-
-def _shape(unit: str, window: Frame) -> Any:
-    """Return a unit's shape on the paper."""
-    polygons = []
-    for outside, *holes in unit_polygons(unit):
-        middle = outside[len(outside) // 2]
-        if window.distance(middle[1], middle[0]) < FAR_KM:
-            rings = [[window.at(lat, lon) for lon, lat in ring] for ring in (outside, *holes)]
-            polygons.append(shapely.make_valid(shapely.Polygon(rings[0], rings[1:])))
-    return shapely.union_all(polygons)
-
-
-def _rings(shape: Any) -> Iterator[Ring]:
-    for part in shapely.get_parts(shape):
-        if part.geom_type == "Polygon":
-            yield from ([(x, y) for x, y in ring.coords] for ring in shapely.get_rings(part))
-        elif part.geom_type != "LineString" and part.geom_type != "Point":
-            yield from _rings(part)
+    states = {state.id: state for state in atlas.states if state.exists(day)}
+    holders: dict[str, str] = {}
+    for state in states.values():
+        for unit in state.members:
+            holders.setdefault(unit, state.id)
+    view = (-1, -1, window.width + 1, window.height + 1)
+    for name, polygons in land(holders, window.projection, window.on_paper, view):
+        rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
+        yield Land(tuple([(x, y) for x, y in ring.coords] for ring in rings), states.get(name))

@@ -1,15 +1,17 @@
 """A map.toml for tables that come without one: what the tables themselves say, and nothing else."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median_low
-from string import Template
+from typing import TYPE_CHECKING, Any
 
 from mapgen.support.errors import DateError
 from mapgen.support.slug import slug
 from mapgen.time.edtf import parse
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 HERE = Path(__file__).parent
 BEGINS = frozenset("built founded interred opened re-erected unveiled".split())
@@ -32,29 +34,23 @@ def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
     title = re.sub(r"[-_\s]+", " ", name).strip() or "Map"
     count = len(tables.get("places.csv", []))
     span = " to ".join(dict.fromkeys(map(str, (years[0], years[-1]))))
-    fields = {
-        "id": _quoted(slug(name) or "map"),
-        "title": _quoted(title[0].upper() + title[1:]),
-        "subtitle": _quoted(f"{count} place{'s' * (count != 1)}, {span}."),
-        "first": str(max(years[0] - 1, 1)),
-        "last": str(min(years[-1] + 1, LATEST)),
-        "opening": f"{median_low(years):04}",
-        **_view(tables.get("places.csv", [])),
-        "namesakes": _words(tables.get("names.csv", []), "namesake"),
-        "measures": _words(tables.get("figures.csv", []), "measure"),
-        "event_kinds": _words(tables.get("events.csv", []), "kind"),
-    }
-    return _filled("map", fields) + "".join(_layers(tables))
+    found = _template("map")
+    found["id"] = slug(name) or "map"
+    found["title"] = title[0].upper() + title[1:]
+    found["subtitle"] = f"{count} place{'s' * (count != 1)}, {span}."
+    found["span"] = [max(years[0] - 1, 1), min(years[-1] + 1, LATEST)]
+    found["opening"] = f"{median_low(years):04}"
+    found["centre"], found["view"] = _view(tables.get("places.csv", []))
+    found["namesakes"] = _words(tables.get("names.csv", []), "namesake")
+    found["measures"] = _words(tables.get("figures.csv", []), "measure")
+    found["event_kinds"] = _words(tables.get("events.csv", []), "kind")
+    return "".join(each.as_string() for each in (found, *_layers(tables)))
 
 
-def _filled(template: str, fields: Mapping[str, str]) -> str:
-    text = (HERE / f"{template}.toml").read_text(encoding="utf-8")
-    return Template(text).substitute(fields)
+def _template(name: str) -> "TOMLDocument":
+    import tomlkit
 
-
-def _quoted(text: str) -> str:
-    """Return a text as TOML has it: JSON's strings are TOML's but for one sign."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return tomlkit.parse((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
@@ -69,15 +65,15 @@ def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
                 yield from (int(year) for year in re.findall(r"(?<![-\d])\d{4}", cell))
 
 
-def _view(places: Sequence[Cells]) -> dict[str, str]:
-    """Return the corners and the centre of the places, a degree wider on each side."""
+def _view(places: Sequence[Cells]) -> tuple[list[float], list[list[float]]]:
+    """Return the centre and two corners of the places, a degree wider on each side."""
     lats = list(_degrees(places, "lat", 90)) or [-59.0, 69.0]
     lons = list(_degrees(places, "lon", 180)) or [-169.0, 169.0]
     south, north = max(min(lats) - 1, -90), min(max(lats) + 1, 90)
     west, east = max(min(lons) - 1, -180), min(max(lons) + 1, 180)
-    corners = {"south": south, "north": north, "west": west, "east": east}
-    corners |= {"lat": (south + north) / 2, "lon": (west + east) / 2}
-    return {name: f"{value:.2f}" for name, value in corners.items()}
+    corners = [[south, west], [north, east]]
+    centre = [(south + north) / 2, (west + east) / 2]
+    return [round(x, 2) for x in centre], [[round(x, 2) for x in corner] for corner in corners]
 
 
 def _degrees(places: Sequence[Cells], column: str, limit: int) -> Iterable[float]:
@@ -88,11 +84,11 @@ def _degrees(places: Sequence[Cells], column: str, limit: int) -> Iterable[float
                 yield degrees
 
 
-def _words(rows: Sequence[Cells], column: str) -> str:
-    """Return a line for each word of a column: stalin = "Stalin"."""
+def _words(rows: Sequence[Cells], column: str) -> dict[str, str]:
+    """Return each word of a column with what it says: stalin, "Stalin"."""
     words = dict.fromkeys(row.get(column, "") for row in rows)
     words.pop("", None)
-    return "".join(f"{_quoted(word)} = {_quoted(_said(word))}\n" for word in words)
+    return {word: _said(word) for word in words}
 
 
 def _said(word: str) -> str:
@@ -100,7 +96,7 @@ def _said(word: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _layers(tables: Mapping[str, Sequence[Cells]]) -> Iterable[str]:
+def _layers(tables: Mapping[str, Sequence[Cells]]) -> "Iterable[TOMLDocument]":
     """Yield the layers, each place going to the first that shows it."""
     names, events = tables.get("names.csv", []), tables.get("events.csv", [])
     honouring = {row.get("place") for row in names if row.get("namesake")}
@@ -121,11 +117,18 @@ def _layers(tables: Mapping[str, Sequence[Cells]]) -> Iterable[str]:
         yield _layer("lifetime", rest, "square", **words)
 
 
-def _layer(rule: str, places: Sequence[Cells], shape: str, **words: Iterable[str]) -> str:
+def _layer(
+    rule: str, places: Sequence[Cells], shape: str, **words: Iterable[str]
+) -> "TOMLDocument":
     """Return a layer that shows the kinds of these places."""
-    kinds = "\n".join(
-        f'{_quoted(kind)} = {{ title = {_quoted(_said(kind).lower())}, shape = "{shape}" }}'
-        for kind in dict.fromkeys(row["kind"] for row in places)
-    )
-    lists = {key: json.dumps(sorted(value)) for key, value in words.items()}
-    return _filled(rule, {"kinds": kinds, **lists})
+    import tomlkit
+
+    found = _template(rule)
+    layer: Any = found["layers"]
+    for key, value in words.items():
+        layer[0][key] = sorted(value)
+    for kind in dict.fromkeys(row["kind"] for row in places):
+        looks = tomlkit.inline_table()
+        looks.update({"title": _said(kind).lower(), "shape": shape})
+        layer[0]["kinds"][kind] = looks
+    return found

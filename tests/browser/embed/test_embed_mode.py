@@ -171,7 +171,7 @@ def test_one_finger_scrolls_the_lesson(browser: Browser, page_file: Path, y: int
 
 def test_a_mistyped_date_is_told_in_sight(browser: Browser, page_file: Path) -> None:
     with framed(browser, page_file, size=(1000, 600)) as (_, frame):
-        field = frame.get_by_role("textbox", name="Date: type another to go there")
+        field = frame.get_by_role("textbox", name="Date: type another date to go there")
         field.fill("blah")
         field.press("Enter")
         box = frame.locator(".date-trouble").evaluate("(told) => told.getBoundingClientRect()")
@@ -327,7 +327,7 @@ def test_where_copying_is_refused_the_address_is_marked(browser: Browser, page_f
         frame.evaluate("() => { document.execCommand = () => false; }")
         frame.get_by_role("link", name=FULL).click()
         frame.get_by_role("button", name="Copy").click()
-        told = "This frame does not allow copying: the text is selected, copy it by hand."
+        told = "This frame does not allow copying. The text is selected; copy it by hand."
         frame.get_by_text(told).wait_for()
         assert box(frame) == f"{MAPS}/map.html"
 

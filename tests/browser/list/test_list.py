@@ -172,7 +172,7 @@ def test_nothing_found_says_what_was_searched(browser: Browser, page_file: Path)
         search(page, "xyzzy <b>")
         told = page.locator(".nothing").inner_text()
         assert "Nothing found for “xyzzy <b>”" in told
-        assert "Only within: Georgia." in told and "names in all languages" in told
+        assert "Limited to: Georgia." in told and "names in all languages" in told
         assert drawn(page) == {}
         status = page.locator(".list-search [role=status]")
         page.wait_for_function(
@@ -226,7 +226,7 @@ def test_a_name_lost_twice_is_told_by_its_lasting_loss(
         told = row.inner_text()
         assert "Sztálinváros" in told and "bears Stalin’s name" in told
         assert "25 November 1961" in told and "1956" not in told
-        seen.page.get_by_text("Take the data along").click()
+        seen.page.get_by_text("Download the data").click()
         text = take(seen.page, "Table (CSV)", tmp_path).read_text(encoding="utf-8-sig")
         found = {row["id"]: row["change"] for row in csv.DictReader(StringIO(text))}
         assert found["dunaujvaros"] == "1961-11-25"
@@ -251,16 +251,16 @@ def test_orders_and_headings(browser: Browser, page_file: Path) -> None:
         headings = page.locator("#list h3:not([hidden])")
         years = headings.all_inner_texts()
         assert [y for y in years if y[:4].isdigit()] == sorted(y for y in years if y[:4].isdigit())
-        page.get_by_label("Order", exact=True).select_option("name")
+        page.get_by_label("Sort by", exact=True).select_option("name")
         assert headings.count() == 0
         names = page.locator("#list li b").all_inner_texts()
         sort = "(names) => [...names].sort(new Intl.Collator('en-GB', { numeric: true }).compare)"
         assert names == page.evaluate(sort, names)
-        page.get_by_label("Headings").select_option("country")
+        page.get_by_label("Group by").select_option("country")
         countries = [text.split("\n")[0] for text in headings.all_inner_texts()]
         assert countries == sorted(countries) and "Georgia" in countries
-        page.get_by_label("Order", exact=True).select_option("distance")
-        page.get_by_label("Headings").select_option("none")
+        page.get_by_label("Sort by", exact=True).select_option("distance")
+        page.get_by_label("Group by").select_option("none")
         assert listed(page) == set(TABLES.places)
 
 
@@ -336,7 +336,7 @@ def test_the_data_can_be_taken_along(browser: Browser, page_file: Path, tmp_path
         page = seen.page
         search(page, "georgia")
         shown = listed(page)
-        page.get_by_text("Take the data along").click()
+        page.get_by_text("Download the data").click()
         table, data = take(page, "Table (CSV)", tmp_path), take(page, "GeoJSON", tmp_path)
         assert seen.complaints == []
     text = table.read_bytes().decode("utf-8-sig")
@@ -380,9 +380,9 @@ def test_a_sandboxed_frame_gives_the_text_to_copy(
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name="Places", exact=True).click()
     frame.get_by_role("searchbox", name="Search").fill("prague")
-    frame.get_by_text("Take the data along").click()
+    frame.get_by_text("Download the data").click()
     frame.get_by_role("button", name="GeoJSON").click()
-    text = frame.get_by_label("The data, to copy").input_value()
+    text = frame.get_by_label("Data to copy").input_value()
     assert len(json.loads(text)["features"]) > 0
     page.close()
 
@@ -391,5 +391,5 @@ def test_a_sandboxed_frame_gives_the_text_to_copy(
 def test_nothing_is_wider_than_the_screen(browser: Browser, page_file: Path, width: int) -> None:
     with visit(browser, page_file, width=width, height=800) as seen:
         seen.page.get_by_text("Filters", exact=True).click()
-        seen.page.get_by_text("Take the data along").click()
+        seen.page.get_by_text("Download the data").click()
         assert seen.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

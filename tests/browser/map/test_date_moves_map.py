@@ -88,7 +88,7 @@ def expected_tally(day: str, shown: dict[str, str], hidden: set[str]) -> str:
             words["one" if counts[state] == 1 else "other"].format(count=counts[state])
             for state, words in sorted(layer["tally"].items(), reverse=True)  # during, after
         ]
-        doubt = [f"{counts['changing']} in doubt"] if counts["changing"] else []
+        doubt = [f"{counts['changing']} uncertain"] if counts["changing"] else []
         parts.append(", ".join(told + doubt))
     return f"{in_words(day)}: {'; '.join(parts)}" if parts else in_words(day)
 
@@ -155,7 +155,7 @@ def test_tsaritsyn_stalingrad_volgograd(
 
 def test_a_day_before_the_first_known_name_says_so(page: Page) -> None:
     follow_link(page, "date=1940-01-01&place=eisenhuettenstadt")
-    said = "not yet named after Stalin; no name known for this day"
+    said = "not yet named after Stalin; name on this day unknown"
     assert f"1 January 1940: {said}" in card(page)["text"]
     assert said in page.locator("#list li[data-place=eisenhuettenstadt]").inner_text()
     labels = page.evaluate(LABELS)
@@ -234,7 +234,7 @@ def test_a_season_stays_a_season(page: Page) -> None:
     follow_link(page, "date=1962-04-15&place=yerevan-stalin")
     told = card(page)
     assert any(item.startswith("spring 1962") for item in told["sections"]["What happened"])
-    assert "15 April 1962: changing, or in doubt" in told["text"]
+    assert "15 April 1962: changing, or uncertain" in told["text"]
 
 
 def test_the_states_of_the_day(page: Page) -> None:
@@ -267,7 +267,7 @@ def test_what_borders_cannot_show_is_said(page: Page) -> None:
     follow_link(page, "date=1943-01-01")
     borders = page.locator("#borders")
     line = borders.locator("p").first.inner_text()
-    assert line.startswith("Borders of this time are not drawn here: ")
+    assert line.startswith("Historical borders not drawn here: ")
     assert "Poland" in line
     assert "Russia" not in line
     follow_link(page, "date=1995-01-01")
@@ -281,7 +281,7 @@ def test_what_borders_cannot_show_is_said(page: Page) -> None:
 
 def test_the_legend_explains_the_states(page: Page) -> None:
     words = page.locator("#legend").inner_text()
-    for part in ("not yet", "at this date", "changing, or the date of the change is in doubt"):
+    for part in ("not yet", "at this date", "changing, or date uncertain"):
         assert part in words
     assert re.search("past: renamed, gone or closed", words)
 

@@ -141,7 +141,7 @@ def test_the_drawing_says_its_day_and_its_key(plain: Page) -> None:
     assert date_words(TABLES.map["opening"]) in text
     for layer in TABLES.map["layers"]:
         assert layer["title"] in text
-    for words in ("not yet", "at this date", "in doubt", "past:"):
+    for words in ("not yet", "at this date", "uncertain", "past:"):
         assert words in text
     assert not plain.locator("#map_mapgen").is_visible()
 

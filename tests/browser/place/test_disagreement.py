@@ -35,9 +35,7 @@ def claims(page: Page) -> Locator:
 
 
 def let_follow(page: Page, words: str) -> None:
-    claims(page).filter(has_text=words).get_by_role(
-        "button", name="Let the map follow this"
-    ).click()
+    claims(page).filter(has_text=words).get_by_role("button", name="Use this on the map").click()
     page.evaluate(FRAMES)
 
 
@@ -46,10 +44,10 @@ def test_both_claims_on_the_body_stand_with_their_sources(page: Page) -> None:
     told = card(page)
     first, second = claims(page).all_inner_texts()
     assert first.startswith("31 October 1961: Body taken out in the dark")
-    assert "The map follows this." in first
+    assert "Used on the map." in first
     assert second.startswith("1962: Gives 1962")
     assert "All dated accounts give the night" in second
-    assert "Let the map follow this" in second
+    assert "Use this on the map" in second
     rows = [row for row in TABLES.rows("events", BODY) if row["happening"] == "removed"]
     assert len(rows) == 2
     sources = " ".join(told["sections"]["Sources"])
@@ -69,7 +67,7 @@ def test_the_map_follows_the_claim_that_the_reader_chooses(seen: Visit, page: Pa
     assert states(page) == {**others, BODY: "during"}
     told = card(page)
     assert "1 December 1961: Stalin’s body lies here" in told["text"]
-    assert "The map follows this." in claims(page).filter(has_text="Gives 1962").inner_text()
+    assert "Used on the map." in claims(page).filter(has_text="Gives 1962").inner_text()
     assert any(item.startswith("1962 Gives 1962") for item in happened(told))
     assert address(page) == f"date=1961-12-01&place={BODY}&follow={BODY}/removed/1"
     for day, state in {
@@ -111,14 +109,14 @@ def test_the_chosen_name_moves_its_neighbour(page: Page) -> None:
 def test_a_rejected_claim_is_told_but_cannot_be_followed(page: Page) -> None:
     follow_link(page, "date=1962-04-15&place=yerevan-stalin")
     rejected = claims(page).filter(has_text="Lets Stalin stand until the new statue came")
-    assert "Not accepted." in rejected.inner_text()
+    assert "Rejected." in rejected.inner_text()
     assert rejected.get_by_role("button").count() == 0
     assert claims(page).get_by_role("button").count() >= 3
 
 
 def test_a_choice_leaves_the_focus_where_it_is(page: Page) -> None:
     follow_link(page, f"date=1961-12-01&place={BODY}")
-    choice = claims(page).get_by_role("button", name="Let the map follow this")
+    choice = claims(page).get_by_role("button", name="Use this on the map")
     choice.focus()
     page.keyboard.press("Enter")
     page.evaluate(FRAMES)

@@ -299,11 +299,11 @@ def test_a_frame_without_clipboard_shows_the_text(
     wait_for_map(frame)
     refuse = "() => { document.execCommand = () => false }"
     frame.evaluate(refuse)
-    frame.get_by_role("button", name="Copy the address").click()
+    frame.get_by_role("button", name="Copy link").click()
     status = frame.locator(".own-address [role=status]", has_text="select")
     status.wait_for()
     assert status.inner_text() == (
-        "This frame does not allow copying: the text is selected, copy it by hand."
+        "This frame does not allow copying. The text is selected; copy it by hand."
     )
     selected = (
         "() => { const f = document.activeElement; return f.selectionEnd - f.selectionStart }"
@@ -316,7 +316,7 @@ def test_the_address_leads_back(browser: Browser, page_file: Path) -> None:
     """The copied address opens the same place on the same day, in the same language."""
     with visit(browser, page_file) as seen:
         open_by_address(seen.page, "katowice", "1955-01-01")
-        seen.page.get_by_role("button", name="Copy the address").click()
+        seen.page.get_by_role("button", name="Copy link").click()
         address = seen.page.locator(".own-address textarea").input_value()
         link = seen.page.get_by_role("link", name="Link to this place on this date")
         assert address == page_file.as_uri() + str(link.get_attribute("href"))

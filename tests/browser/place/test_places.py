@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 TABLES = reading.read_tables(ROOT / "geodata")
 PRECISION = {
     "site": "The point marks the site",
-    "settlement": "The point marks the town, not the spot.",
+    "settlement": "The point marks the town, not the exact location.",
     "region": "The point stands for a whole region.",
 }
 TO_BE_FOUND = """volgograd ismoil-somoni-peak gerlachovsky-stit budapest-stalin-monument
@@ -181,7 +181,7 @@ def test_disagreements(cards: dict[str, Json]) -> None:
             followed = sum(
                 any(row["status"] in ("", "preferred") for row in rows) for _, rows in disputes
             )
-            if card["text"].count("The map follows this.") != followed:
+            if card["text"].count("Used on the map.") != followed:
                 yield f"{place}: of {followed} questions the map follows one claim"
 
     assert wrong(cards, problems()) == []

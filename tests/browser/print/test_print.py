@@ -20,7 +20,7 @@ TABLES = read_tables(ROOT / "geodata")
 Paper = Literal["A4", "Letter"]
 URI_SAFE = ";,/?:@&=+$-_.!~*'()#%"
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
-CONTROLS = ("Filters", "Search", "Take the data along", "Skip to", "Order", "Play", "Language")
+CONTROLS = ("Filters", "Search", "Download the data", "Skip to", "Sort by", "Play", "Language")
 
 NUMBERS = """() => Object.fromEntries([...document.querySelectorAll("#sheet .sheet-rows li")]
   .map((row) => [row.dataset.number, row.querySelector("b").textContent]))"""
@@ -179,7 +179,7 @@ NARROWED = """() => [...document.querySelectorAll("#sheet .sheet-narrowed li")]
     [
         ("#q=stalin&country=GE", ["Search “stalin”", "Country today Georgia"]),
         ("#kind=statue&decade=1960", ["Kind statue", "Decade (sure or possible) the 1960s"]),
-        ("#decade=unknown", ["Decade (sure or possible) decade unknown"]),
+        ("#decade=unknown", ["Decade (sure or possible) unknown decade"]),
         ("#disputed=yes", ["Only where sources disagree"]),
         ("#layers=events,monuments", ["Layers Monuments, Events"]),
         ("#q=stalngrad", ["Search “stalngrad”"]),
@@ -198,7 +198,7 @@ def test_paper_says_what_it_was_narrowed_to(
 def test_paper_names_the_words_that_were_taken_instead(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file, "#q=stalngrad") as seen:
         text, _ = printed(seen.page)
-    assert "; nothing as typed, so taken for: stalingrad" in text
+    assert "; no exact match, showing: stalingrad" in text
 
 
 def test_paper_on_which_nothing_is_left_has_no_sources(browser: Browser, page_file: Path) -> None:

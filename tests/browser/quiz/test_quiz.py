@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
 SURE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 KINDS = ("Find the place", "Give the old name", "Put events in order")
-WRONG = "The answer is another one"
+WRONG = "Not quite"
 WIDER = """() => [...document.querySelectorAll("#quiz, #quiz *:not(.unseen)")].filter((each) => {
   const { left, right } = each.getBoundingClientRect();
   return left < -1 || right > innerWidth + 1;
@@ -132,7 +132,7 @@ def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
         begin(page, KINDS[0])
         right = 0
         for number in range(5):
-            assert f"Question {number + 1} of 5; right so far: {right}" in quiz(page).inner_text()
+            assert f"Question {number + 1} of 5; {right} correct so far" in quiz(page).inner_text()
             rows = asked_period(page, "find")
             place = rows[0]["place"]
             wrong = "prague-letna-stalin"
@@ -147,10 +147,10 @@ def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
                 told = f"Your answer: {TABLES.places[wrong]['title']}"
                 assert told in quiz(page).inner_text()
             right += 1 - number % 2
-            press(page, "See the result" if number == 4 else "Next question")
-        assert heading(page) == "Right: 3 of 5"
+            press(page, "See your result" if number == 4 else "Next question")
+        assert heading(page) == "Correct: 3 of 5"
         press(page, "Another round")
-        assert "Question 1 of 5; right so far: 0" in quiz(page).inner_text()
+        assert "Question 1 of 5; 0 correct so far" in quiz(page).inner_text()
 
 
 def bare(name: str) -> str:
@@ -186,8 +186,8 @@ def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
                 own.press("Enter")
             assert heading(page) == (f"✗ {WRONG}" if typed == "Nowhere" else "✓ Right"), typed
             assert_told(page, rows)
-            press(page, "See the result" if number == 4 else "Next question")
-        assert heading(page) == "Right: 4 of 5"
+            press(page, "See your result" if number == 4 else "Next question")
+        assert heading(page) == "Correct: 4 of 5"
         assert len(tried) == 5
 
 
@@ -240,8 +240,8 @@ def test_a_round_of_ordering(browser: Browser, page_file: Path) -> None:
             assert told == [row["date"] for row in wanted]
             for row in wanted:
                 assert_told(page, [row])
-            press(page, "See the result" if number == 4 else "Next question")
-        assert heading(page) == "Right: 3 of 5"
+            press(page, "See your result" if number == 4 else "Next question")
+        assert heading(page) == "Correct: 3 of 5"
 
 
 def questions(page: Page) -> list[str]:

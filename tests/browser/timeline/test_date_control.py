@@ -142,8 +142,8 @@ def test_a_step_leads_to_the_nearest_change(page: Page, name: str, hidden: tuple
 
 def test_no_step_leads_out_of_time(page: Page) -> None:
     for key, name, words in (
-        ("Home", "Previous change", "No change before this day"),
-        ("End", "Next change", "No change after this day"),
+        ("Home", "Previous change", "No earlier change"),
+        ("End", "Next change", "No later change"),
     ):
         slider(page).press(key)
         day = day_of(page)

@@ -177,7 +177,7 @@ def test_what_an_address_names_besides_comes_after_the_step(page: Page) -> None:
 def test_an_address_that_names_no_step_is_told(page: Page, hash: str) -> None:
     follow_link(page, hash)
     told = page.locator(".notice").inner_text()
-    assert told == f"Not understood in the address, and left out: {hash.replace('&', ', ')}"
+    assert told == f"Parts of the link were not understood and left out: {hash.replace('&', ', ')}"
     assert not panel(page).is_visible()
 
 
@@ -278,13 +278,13 @@ def test_keys_elsewhere_do_not_move_the_tour(page: Page) -> None:
 
 def test_the_text_can_be_folded_away(page: Page) -> None:
     choose(page, STATUES)
-    press(page, "Hide the text")
+    press(page, "Hide text")
     assert not panel(page).locator(".tour-text").is_visible()
     assert not panel(page).get_by_role("button", name="Back to the step").is_visible()
-    assert is_focused(panel(page).get_by_role("button", name="Show the text"))
+    assert is_focused(panel(page).get_by_role("button", name="Show text"))
     press(page, "Next")
     assert not panel(page).locator(".tour-text").is_visible()
-    press(page, "Show the text")
+    press(page, "Show text")
     assert panel(page).locator(".tour-text").is_visible()
 
 
@@ -315,7 +315,7 @@ def test_a_phone_shows_place_and_text(browser: Browser, page_file: Path, width: 
             assert box["x"] >= 0 and box["x"] + box["width"] <= width
             assert box["y"] > 200 and abs(box["y"] + box["height"] - bar["y"]) < 2
             assert not is_too_wide(page)
-        for name in ("Previous", "Next", "Hide the text", "Close the tour"):
+        for name in ("Previous", "Next", "Hide text", "Close the tour"):
             size = panel(page).get_by_role("button", name=name).bounding_box()
             assert size and min(size["width"], size["height"]) >= 24
         assert seen.complaints == []

@@ -53,9 +53,7 @@ def choose_view(page: Page, chosen: random.Random, number: int) -> None:
     own = DATA.layer(place)["id"]
     follow_link(page, f"place={place}")
     if number % 3 == 0:
-        buttons = page.get_by_role("dialog").last.get_by_role(
-            "button", name="Let the map follow this"
-        )
+        buttons = page.get_by_role("dialog").last.get_by_role("button", name="Use this on the map")
         buttons.nth(chosen.randrange(buttons.count())).click()
     if number % 4 == 1:
         page.keyboard.press("Escape")
@@ -128,7 +126,7 @@ def test_a_bad_part_is_left_out_and_told(page: Page, part: str) -> None:
     good = "layers=renamed,monuments" if part.startswith("date") else "date=1961-11-10"
     key, _, value = part.rpartition("=")
     follow_link(page, f"{quote(key)}={quote(value)}&{good}")
-    assert notice(page) == f"Not understood in the address, and left out: {part}"
+    assert notice(page) == f"Parts of the link were not understood and left out: {part}"
     if part.startswith("date"):
         assert day_of(page) == date(1953, 3, 5)
         assert {DATA.layer(place)["id"] for place in states(page)} == {"renamed", "monuments"}
@@ -140,7 +138,9 @@ def test_a_bad_part_is_left_out_and_told(page: Page, part: str) -> None:
 def test_bad_parts_of_a_page_that_opens(seen: Visit, page_file: Path) -> None:
     with arrive(seen, page_file, "date=0&place=&date=1961-11-10&&=&colour=red") as page:
         assert day_of(page) == date(1961, 11, 10)
-        assert notice(page).startswith("Not understood in the address, and left out: date=0, ")
+        assert notice(page).startswith(
+            "Parts of the link were not understood and left out: date=0, "
+        )
 
 
 def test_former_ids_open_their_place(page: Page) -> None:
@@ -171,7 +171,7 @@ def test_a_place_with_nothing_to_show_moves_the_date(
         assert inspect(page)["open"] == place
         assert day_of(page) == date.fromisoformat(day)
         expected = (
-            f"{DATA.places[place]['title']} has nothing to show before; the date is now {told}"
+            f"{DATA.places[place]['title']} has nothing to show earlier; the date is now {told}"
         )
         assert notice(page) == (expected if told else "")
 
@@ -284,13 +284,13 @@ def test_what_a_reader_seeks_is_in_the_address(page: Page) -> None:
     page.get_by_role("searchbox", name="Search").fill("Сталин")
     page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Country today").select_option("GE")
-    page.get_by_label("Order", exact=True).select_option("name")
+    page.get_by_label("Sort by", exact=True).select_option("name")
     assert address(page) == f"q={quote('Сталин')}&country=GE&order=name&group=none"
     follow_link(page, "")
     assert page.get_by_role("searchbox", name="Search").input_value() == ""
     assert page.get_by_label("Country today").input_value() == ""
-    assert page.get_by_label("Order", exact=True).input_value() == "change"
-    assert page.get_by_label("Headings").input_value() == "year"
+    assert page.get_by_label("Sort by", exact=True).input_value() == "change"
+    assert page.get_by_label("Group by").input_value() == "year"
 
 
 def test_a_place_outside_what_is_sought_is_shown_all_the_same(page: Page) -> None:
