@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import sys
-from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any

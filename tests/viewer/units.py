@@ -5,12 +5,17 @@ whose test runner runs them; a NAME is a part of a test file's path. With `--cov
 what the tests have run of the viewer.
 """
 
+import json
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from hatch_build import install_packages, native_program, node_command, run
+from mapgen.check import check
+from mapgen.i18n.languages import languages
+from mapgen.payload import payload
+from mapgen.reading.tables import read
 from tests.conftest import ROOT
 
 HERE = ROOT / "tests" / "viewer"
@@ -19,6 +24,9 @@ OUT = ROOT / "test-results" / "units"
 
 DATA = ("mapgen/shared", "tests/data", "mapgen/i18n/catalogues")
 """The folders of JSON that tests and viewer import."""
+
+PAYLOAD = "tests/viewer/small.json"
+"""What mapgen writes of `tests/data/small` in all languages; `fixtures.ts` reads it."""
 
 LEAFLET = "mapgen/viewer/ui/leaflet.ts"
 """The one file with a library in it, which Node.js could not read as it is."""
@@ -48,6 +56,8 @@ def transpile() -> None:
         for file in (ROOT / folder).glob("*.json"):
             (OUT / folder).mkdir(parents=True, exist_ok=True)
             shutil.copy(file, OUT / folder)
+    atlas = check(read(ROOT / "tests" / "data" / "small")).in_languages(languages())
+    (OUT / PAYLOAD).write_text(json.dumps(payload(atlas), ensure_ascii=False), "utf-8")
 
 
 def made_of(test: Path) -> Path:
