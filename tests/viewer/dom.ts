@@ -33,6 +33,9 @@ set("window", globalThis);
 set("self", globalThis);
 set("top", globalThis);
 set("document", own);
+// Node.js 20 has no navigator; later ones have their own.
+set("navigator", { userAgent: "Node.js", platform: "", maxTouchPoints: 0 });
+set("devicePixelRatio", 1);
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
 
 /** What listens to the window, which is no part of linkedom's document here. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import folding from "../../data/folding_cases.json";
 import { latinDigits, spellings, withoutDiacritics, wordsOf } from "../../../mapgen/viewer/text/transliteration";
 
 /** A word, its language, and a way in which people type it. */
@@ -110,3 +111,7 @@ test("a word of plain letters is spelt as it stands", () => {
 test("a language without a system of its own uses that of its script", () => {
   assert.deepEqual(spellings("сталин", "kk"), spellings("сталин", "ru"));
 });
+
+for (const { text, folded } of folding.texts) {
+  test(`${text} in plain letters`, () => assert.equal(wordsOf(text).map(withoutDiacritics).join("-"), folded));
+}
