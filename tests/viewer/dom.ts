@@ -36,6 +36,8 @@ set("document", own);
 // Node.js 20 has no navigator; later ones have their own.
 set("navigator", { userAgent: "Node.js", platform: "", maxTouchPoints: 0 });
 set("devicePixelRatio", 1);
+set("getComputedStyle", (element: HTMLElement) => element.style);
+Object.defineProperty(own, "defaultView", { value: globalThis });
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
 
 /** What listens to the window, which is no part of linkedom's document here. */
