@@ -29,6 +29,15 @@ function set(name: string, value: unknown): void {
 }
 
 for (const name of GLOBALS) set(name, given[name]);
+/** linkedom has no event of a key. */
+class KeyEvent extends Event {
+  readonly key: string;
+  constructor(type: string, { key = "" }: KeyboardEventInit = {}) {
+    super(type);
+    this.key = key;
+  }
+}
+set("KeyboardEvent", KeyEvent);
 set("window", globalThis);
 set("self", globalThis);
 set("top", globalThis);
@@ -40,8 +49,8 @@ set("getComputedStyle", (element: HTMLElement) => element.style);
 Object.defineProperty(own, "defaultView", { value: globalThis });
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
 
-/** What listens to the window, which is no part of linkedom's document here. */
-const heard = new EventTarget();
+/** What is told to the window: linkedom's own takes none but the document's. */
+const heard = own.createElement("i");
 set("addEventListener", heard.addEventListener.bind(heard));
 set("removeEventListener", heard.removeEventListener.bind(heard));
 set("dispatchEvent", heard.dispatchEvent.bind(heard));
