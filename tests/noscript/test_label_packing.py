@@ -21,7 +21,7 @@ def test_labels_of_crowds(case: dict[str, Any]) -> None:
 
 
 def side(label: Label, marks: tuple[Mark, ...]) -> str:
-    """On which side of the symbols that it tells a label stands: its text begins left, on its line."""
+    """On which side of its symbols a label stands; its text begins left, on its line."""
     told = [mark for mark in marks if mark.number in numbers(label.text)]
     assert told
     if label.x > max(mark.x for mark in told):

@@ -98,14 +98,14 @@ def c8() -> list[str]:
 
 
 def check_whole() -> int:
-    """Print what of the `WHOLE` families no test has run since the last measuring; 1 if anything."""
+    """Print what of the `WHOLE` families the tests just measured ran; 1 if not all."""
     only = [f"--include=mapgen/viewer/{family}/**" for family in WHOLE]
     kept = ["--exclude-after-remap", "--reporter=text", "--check-coverage", *LINES, *only]
     return subprocess.run([*c8(), "report", *kept], cwd=ROOT).returncode
 
 
 def main(arguments: list[str]) -> int:
-    """Run the tests; return the exit code of the test runner, or of the check of what it has run."""
+    """Run the tests; return the exit code of their runner, or of the check of what it ran."""
     names = [each for each in arguments if not each.startswith("--")]
     coverage = "--coverage" in arguments
     transpile()
