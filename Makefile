@@ -1,5 +1,5 @@
-# `make map` and `make test` do all of their own set-up, into .venv and node_modules.
-# Needs Python 3.11 or newer with venv, and nothing else of ours. Asked again, they do only what is new.
+# `make map` and `make test` install everything they need into .venv and node_modules.
+# They need only Python 3.11 or newer with venv. Repeated runs do only what has changed.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,13 +16,13 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 help:
 	@echo "make map       build the map: $(PAGE)"
-	@echo "make tables    datapackage.json and docs/tables.md, from the schema of the tables"
-	@echo "make test      style, types and tests"
-	@echo "make test-all  the same with the slow tests"
-	@echo "make coverage  which lines the fast tests run, in Python and in TypeScript"
-	@echo "make bench     how long building and checking take, against importing and reading"
-	@echo "make locks     pin the newest versions that pyproject.toml and package.json allow"
-	@echo "make clean     remove all that make has made"
+	@echo "make tables    regenerate datapackage.json and docs/tables.md from the schema of the tables"
+	@echo "make test      run the linters, the type checker and the tests"
+	@echo "make test-all  the same including the slow tests"
+	@echo "make coverage  print which lines the fast tests run, in Python and in TypeScript"
+	@echo "make bench     measure the time of building and checking, compared with importing and reading"
+	@echo "make locks     pin the newest versions allowed by pyproject.toml and package.json"
+	@echo "make clean     remove everything that make has created"
 
 map: viewer
 	@$(BIN)/mapgen build
@@ -58,7 +58,7 @@ lint: viewer $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/python -m tests.viewer.checks
 
-# The viewer's own stamp tells in an instant whether there is anything to do.
+# The viewer's stamp file shows quickly whether a build is needed.
 viewer: $(VENV)/.run
 	@$(BIN)/python hatch_build.py
 
@@ -75,7 +75,7 @@ $(VENV)/.test: .ci/requirements-test.txt | $(VENV)/.run
 	@$(PIP) install --require-hashes -r .ci/requirements-test.txt
 	@touch $@
 
-# Each name is tried by running it: pyenv leaves names behind that start nothing.
+# Each candidate is run: pyenv leaves shims that do not start.
 $(VENV)/.made:
 	@for python in python3.13 python3.12 python3.11 python3 python; do \
 	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
@@ -85,7 +85,7 @@ $(VENV)/.made:
 	if [ -n "$$no_venv" ]; then \
 	  echo "mapgen: $$no_venv has no venv (on Debian and Ubuntu: apt-get install python3-venv)" >&2; \
 	else \
-	  echo "mapgen: Python 3.11 or newer is needed, and none was found" >&2; \
+	  echo "mapgen: Python 3.11 or newer is needed, but none was found" >&2; \
 	fi; \
 	exit 3
 

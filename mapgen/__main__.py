@@ -1,6 +1,6 @@
-"""The program `mapgen`, also as `python -m mapgen`: the commands, and how it ends when they cannot.
+"""The entry point of `mapgen` and `python -m mapgen`.
 
-Ctrl-C ends it without a word and with 130 (128 and the number of SIGINT, as a shell has it).
+Ctrl-C exits silently with 130 (128 plus the number of SIGINT, as in a shell).
 """
 
 import errno
@@ -9,11 +9,11 @@ import sys
 from contextlib import suppress
 
 FAILED, INTERRUPTED = 3, 130
-"""The exit codes, those of errors.py: that may not be loaded yet when Ctrl-C comes."""
+"""Exit codes, as in errors.py, which may not be imported yet when Ctrl-C is pressed."""
 
 
 def run() -> None:
-    """Run the command that stands on the command line, and exit."""
+    """Run the command line and exit."""
     try:
         from mapgen.cli import main
 
@@ -21,7 +21,7 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:
-        # Of a file it has the name: what has none is a stream, stdout or stderr.
+        # An error about a file has its name; without one it is about stdout or stderr.
         if error.filename is not None or error.errno == errno.EPIPE:
             raise
         _tell_full(error)
@@ -29,7 +29,7 @@ def run() -> None:
 
 
 def _tell_full(error: OSError) -> None:
-    """Say that the output has no room, and let what is left of it go nowhere."""
+    """Report that the output cannot be written, and discard the rest of it."""
     with suppress(OSError):
         print(f"the output cannot be written: {error.strerror}", file=sys.stderr, flush=True)
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,5 +1,5 @@
-"""The base geometry: `world.json`, and the scripts that derive it once from a package.
+"""The base map: `world.json`, and the scripts that derived it from Natural Earth.
 
-When a map is built, `mapgen/basemap/world.py` only reads `world.json`; its drawings are thinned by
-`simplify.py`, as the base geometry was.
+A build only reads `world.json` (`world.py`). `simplify.py` simplifies both the base map and the
+drawings made from it.
 """

@@ -1,7 +1,4 @@
-"""The two-letter code of each country in the atlas, by the atlas's three-digit one; and the others.
-
-Both are ISO 3166-1: the atlas carries the numeric code, our tables the alphabetic one.
-"""
+"""Map the atlas's numeric country codes to the two-letter codes of our tables (ISO 3166-1)."""
 
 _PAIRS = """
 004 AF  008 AL  010 AQ  012 DZ  016 AS  020 AD  024 AO  028 AG  031 AZ  032 AR  036 AU  040 AT
@@ -30,7 +27,7 @@ ALPHA_2: dict[str, str] = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 """ISO 3166-1: three digits (text) to two letters."""
 
 WITHOUT_LAND = frozenset("BQ BV CC CX GF GI GP MQ RE SJ TK TV UM YT".split())
-"""Codes of ISO 3166-1 that the atlas has no land for, or draws as a part of others."""
+"""ISO 3166-1 codes without land of their own in the atlas."""
 
 WITHOUT_NUMBER = {
     "Kosovo": "XK",  # a user-assigned code in general use; ISO 3166-1 has none
@@ -43,5 +40,5 @@ WITHOUT_NUMBER = {
 
 
 def alpha_2(number: str | None, name: str) -> str:
-    """Give the two-letter code of an area of the atlas; KeyError if it is unknown."""
+    """Return the two-letter code of an area of the atlas; raise KeyError if unknown."""
     return ALPHA_2[number] if number is not None else WITHOUT_NUMBER[name]

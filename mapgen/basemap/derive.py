@@ -10,10 +10,10 @@ What is changed, and why:
 - Germany is two units, so that a map can show the two states. No free package holds the
   inner-German border: its course below is drawn from general knowledge, right to a few
   kilometres, and listed as approximate. West Berlin is not shown apart from the East.
-- Natural Earth draws who holds a land, and gives Crimea to Russia. Our tables name countries as
+- Natural Earth draws de facto borders, and gives Crimea to Russia. Our tables use countries as
   they are recognised (UN General Assembly resolution 68/262), so Crimea is a unit of its own
   that belongs to Ukraine. Northern Cyprus is counted to Cyprus and Somaliland to Somalia.
-  Other borders are as Natural Earth has them, and no judgement.
+  Other borders are those of Natural Earth and imply no judgement.
 """
 
 import json
@@ -80,7 +80,7 @@ EAST_OF_GERMANY = 12.0
 
 @dataclass(frozen=True)
 class Zone:
-    """How fine a part of the world is drawn: all in square kilometres."""
+    """The level of detail for a part of the world, in square kilometres."""
 
     triangle: float
     """Smaller corners are cut off."""
@@ -98,7 +98,7 @@ FAR = Zone(triangle=2500, island=12000, country=2000)
 
 @dataclass
 class DerivedUnit:
-    """One piece of the map that a state of its time can hold."""
+    """One piece of the map that can belong to a historical state."""
 
     id: str
     country: str
@@ -106,7 +106,7 @@ class DerivedUnit:
 
 
 def main(arguments: list[str]) -> None:
-    """Read the atlas named by the only argument and write `world.json` beside this script."""
+    """Read the atlas given as the only argument and write `world.json` beside this script."""
     topology = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
     target = Path(__file__).with_name("world.json")
     target.write_text(derive(topology), encoding="utf-8", newline="\n")
@@ -129,7 +129,7 @@ def derive(topology: dict[str, Any]) -> str:
 
 
 def read_units(topology: dict[str, Any]) -> list[DerivedUnit]:
-    """List the atlas's areas but Antarctica, by code; areas of one code become one unit."""
+    """Return the atlas's areas without Antarctica, by code; areas of one code form one unit."""
     units: dict[str, DerivedUnit] = {}
     for area in topology["objects"]["countries"]["geometries"]:
         code = alpha_2(area.get("id"), area["properties"]["name"])
@@ -141,7 +141,7 @@ def read_units(topology: dict[str, Any]) -> list[DerivedUnit]:
 
 
 def find(units: list[DerivedUnit], unit_id: str) -> DerivedUnit:
-    """Give the unit of an id."""
+    """Return the unit with an id."""
     return next(unit for unit in units if unit.id == unit_id)
 
 
@@ -150,13 +150,13 @@ def move_crimea(units: list[DerivedUnit], arcs: list[Arc]) -> None:
     russia = find(units, "RU")
     mine = [p for p in russia.polygons if contains(walk(p[0], arcs), CRIMEA)]
     if len(mine) != 1:
-        raise ValueError("Crimea is not one piece of Russia in this atlas: look at it again")
+        raise ValueError("Crimea is not a single piece of Russia in this atlas; check the data")
     russia.polygons.remove(mine[0])
     units.insert(units.index(find(units, "UA")) + 1, DerivedUnit("UA-crimea", "UA", mine))
 
 
 def contains(ring: Arc, point: Point) -> bool:
-    """Say whether a closed ring has a point inside (crossing number of a ray to the east)."""
+    """Return whether a point lies inside a closed ring (crossing number of a ray to the east)."""
     x, y = point
     inside = False
     for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
@@ -166,7 +166,7 @@ def contains(ring: Arc, point: Point) -> bool:
 
 
 def split_germany(units: list[DerivedUnit], arcs: list[Arc]) -> int:
-    """Cut Germany in two units, in place, and give the number of the new arc between them."""
+    """Cut Germany into two units, in place, and return the number of the new arc between them."""
     germany = find(units, "DE")
     everything = [polygon for unit in units for polygon in unit.polygons]
     mainland = max(germany.polygons, key=lambda p: area_km2(walk(p[0], arcs)))
@@ -191,7 +191,7 @@ def split_germany(units: list[DerivedUnit], arcs: list[Arc]) -> int:
 
 
 def cut_near(mainland: Polygon, everything: list[Polygon], arcs: list[Arc], point: Point) -> int:
-    """Cut the mainland's nearest forward arc near a point; give its second half."""
+    """Cut the mainland's nearest forward arc near a point; return its second half."""
 
     def gap(which: int) -> float:
         x, y = arcs[which][nearest_vertex(arcs[which], point)]
@@ -202,7 +202,7 @@ def cut_near(mainland: Polygon, everything: list[Polygon], arcs: list[Arc], poin
 
 
 def zone(point: Point) -> Zone:
-    """Give the fineness for a point, by distance from Europe and the north of Asia."""
+    """Return the level of detail at a point, by distance from Europe and northern Asia."""
     x, y = point
     if 34 < y < 72 and -25 < x < 62:
         return EUROPE
@@ -212,7 +212,7 @@ def zone(point: Point) -> Zone:
 
 
 def coarseness(point: Point) -> float:
-    """Give the triangle that may be cut off at a point, in square kilometres."""
+    """Return the area of a triangle that may be cut off at a point, in square kilometres."""
     return zone(point).triangle
 
 
@@ -244,7 +244,7 @@ def fill_holes(units: list[DerivedUnit]) -> None:
 def simplified(units: list[DerivedUnit], arcs: list[Arc], border: int) -> dict[int, GridArc]:
     """Simplify and round the arcs in use, by their old numbers.
 
-    Small rings lose little, and arc `border`, which has few points, none.
+    Small rings are simplified little, and arc `border`, which has few points, not at all.
     """
     factors: dict[int, float] = {}
     for unit in units:
@@ -264,14 +264,14 @@ def simplified(units: list[DerivedUnit], arcs: list[Arc], border: int) -> dict[i
 
 
 def without_flat_rings(polygon: Polygon, lines: dict[int, GridArc]) -> Polygon:
-    """Leave out rings that rounding has closed up; an empty list if the outside is one."""
+    """Remove rings that rounding has made empty; return an empty list if the outer ring is one."""
     longest = [lines.get(n, []) for n in range(max(lines) + 1)]
     rings = [ring for ring in polygon if twice_area(walk(ring, longest)) != 0]
     return rings if polygon[0] in rings else []
 
 
 def world_json(units: list[DerivedUnit], lines: dict[int, GridArc], border: int) -> str:
-    """Number the arcs anew in order of first use and write everything as JSON text."""
+    """Renumber the arcs in order of first use and return everything as JSON text."""
     numbers: dict[int, int] = {}
     for unit in units:
         for polygon in unit.polygons:
@@ -293,7 +293,7 @@ def world_json(units: list[DerivedUnit], lines: dict[int, GridArc], border: int)
 
 
 def pack(arc: GridArc) -> str:
-    """Write an arc as numbers in DIGITS: its number of points, then zigzag steps from (0, 0)."""
+    """Encode an arc in DIGITS: its number of points, then zigzag steps from (0, 0)."""
     values = [len(arc)]
     x = y = 0
     for cell in arc:
@@ -303,12 +303,12 @@ def pack(arc: GridArc) -> str:
 
 
 def zigzag(step: int) -> int:
-    """Fold negative numbers between the others: 0, -1, 1, -2 become 0, 1, 2, 3."""
+    """Zigzag encoding: 0, -1, 1, -2 become 0, 1, 2, 3."""
     return step * 2 if step >= 0 else -step * 2 - 1
 
 
 def in_digits(value: int) -> str:
-    """Write a number in base 44, lowest digit first; the upper digits say that more follow."""
+    """Encode a number in base 44, lowest digit first; digits of the upper half mean more follow."""
     base = len(DIGITS) // 2
     text = ""
     while value >= base:

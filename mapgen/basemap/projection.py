@@ -1,10 +1,12 @@
-"""The map's projection: Lambert's azimuthal equal-area one of the sphere about the map's centre.
+"""Projections of the sphere: one interface, `Projection`, and Lambert's azimuthal equal-area one.
 
-The twin of `viewer/map/projection.ts`. Formulas: J. P. Snyder, Map Projections: A Working
-Manual (USGS Professional Paper 1395, 1987), p. 185 (24-2 to 24-4).
+Only `projection_about` chooses a projection; all else takes what it returns. The twin of
+`viewer/map/projection.ts`. Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS
+Professional Paper 1395, 1987), p. 185 (24-2 to 24-4).
 """
 
 from math import cos, radians, sin, sqrt
+from typing import Protocol
 
 from mapgen.model.places import Position
 
@@ -12,11 +14,28 @@ Spot = tuple[float, float]
 """A point of the unit square that holds the whole projected Earth: x to the right, y down."""
 
 NEAREST = 1e-12
-"""Keeps the point opposite the centre, which has no place on the map, finite."""
+"""Keeps the antipode of the centre, which cannot be projected, finite."""
+
+
+class Projection(Protocol):
+    """From degrees to the unit square; equal projections compare equal and hash alike."""
+
+    def spot(self, lat: float, lon: float) -> Spot:
+        """Return where a point of degrees lies; times 256: the viewer's pixels of zoom 0."""
+
+    def shows(self, lat: float, lon: float) -> bool:
+        """Return whether a point of degrees has a place on the map."""
+
+    def __hash__(self) -> int: ...
+
+
+def projection_about(centre: Position) -> Projection:
+    """Return the projection of a map with this centre."""
+    return EqualArea(centre)
 
 
 class EqualArea:
-    """The projection about one centre; two about the same one are equal."""
+    """Lambert's projection about one centre; two about the same one are equal."""
 
     def __init__(self, centre: Position) -> None:
         self.centre = centre
@@ -30,7 +49,7 @@ class EqualArea:
         return hash(self.centre)
 
     def spot(self, lat: float, lon: float) -> Spot:
-        """Return where a point of degrees lies; the centre is (0.5, 0.5), the Earth's radius 1/4.
+        """Project a point in degrees; the centre is (0.5, 0.5), the Earth's radius 1/4.
 
         Times 256 these are the viewer's pixels of zoom 0.
         """
@@ -40,7 +59,7 @@ class EqualArea:
         return 0.5 + scale * out * sin(east), 0.5 - scale * north
 
     def shows(self, lat: float, lon: float) -> bool:
-        """Return whether a point has a place on the map: all have but the one opposite."""
+        """Return whether a point can be projected: all but the antipode of the centre."""
         return self._facing(*self._turned(lat, lon)) > NEAREST
 
     def _turned(self, lat: float, lon: float) -> tuple[float, float, float]:
@@ -48,5 +67,5 @@ class EqualArea:
         return sin(radians(lat)), cos(radians(lat)), radians(lon - self._east)
 
     def _facing(self, up: float, out: float, east: float) -> float:
-        """Return 2 at the centre, 0 at the point opposite."""
+        """Return 2 at the centre, 0 at its antipode."""
         return 1 + self._sin * up + self._cos * out * cos(east)

@@ -20,11 +20,11 @@ Cell = tuple[int, int]
 GridArc = list[Cell]
 Limit = Callable[[Point], float]
 
-_BLOCK = 50  # grid steps: side of the squares in which crossings are looked for
+_BLOCK = 50  # grid steps: side of the squares in which crossings are searched
 
 
 def thin(arc: Arc, limit: Limit, factor: float) -> Arc:
-    """Leave out points whose weighted triangle is under `limit(point) * factor` km².
+    """Remove points whose weighted triangle is under `limit(point) * factor` km².
 
     The ends stay; a closed arc keeps at least four points.
     """
@@ -33,11 +33,11 @@ def thin(arc: Arc, limit: Limit, factor: float) -> Arc:
 
 
 def significance(arc: Arc, limit: Limit) -> list[float]:
-    """Measure for each point the weighted triangle with which it goes, in `limit(point)` km².
+    """Return for each point the weighted triangle at its removal, in `limit(point)` km².
 
-    None is smaller than that of a point that went before, so the points of at least some size are
-    those that are left when all smaller ones have gone. Ends never go, nor do the last four points
-    of a closed arc: their size is infinite.
+    The values never decrease in the order of removal, so the points above a threshold are exactly
+    those that remain at it. Ends, and the last four points of a closed arc, are never removed:
+    their value is infinite.
     """
     plane = [equal_area_point(point) for point in arc]
     before, after = list(range(-1, len(arc) - 1)), list(range(1, len(arc) + 1))
@@ -65,7 +65,7 @@ def significance(arc: Arc, limit: Limit) -> list[float]:
 
 
 def triangle(a: Point, b: Point, c: Point) -> float:
-    """Area of a triangle, made less if its angle at b is sharp and more if it is flat."""
+    """Return a triangle's area, reduced if its angle at b is sharp and increased if it is flat."""
     px, py, qx, qy = a[0] - b[0], a[1] - b[1], c[0] - b[0], c[1] - b[1]
     sides = math.hypot(px, py) * math.hypot(qx, qy)
     cosine = (px * qx + py * qy) / sides if sides else 1.0
@@ -73,7 +73,7 @@ def triangle(a: Point, b: Point, c: Point) -> float:
 
 
 def snap(arc: Arc, grid: float) -> GridArc:
-    """Round an arc to whole grid steps, without repeated points and needless ones."""
+    """Round an arc to whole grid steps, without repeated and redundant points."""
     cells: GridArc = []
     for x, y in arc:
         cell = (round(x / grid), round(y / grid))
@@ -87,9 +87,9 @@ def snap(arc: Arc, grid: float) -> GridArc:
 
 
 def untangle(arcs: dict[int, GridArc]) -> int:
-    """Let points go, in place, until no two lines touch except where arcs meet; count them.
+    """Remove points, in place, until no lines touch except at ends of arcs; return how many.
 
-    Raises ValueError if lines without any point to spare still cross.
+    Raise ValueError if lines still cross and no point can be removed.
     """
     gone = 0
     while clashes := list(_clashes(arcs)):
@@ -99,7 +99,7 @@ def untangle(arcs: dict[int, GridArc]) -> int:
                 continue
             spare = [c for c in candidates if _is_spare(arcs, *c)]
             if not spare:
-                raise ValueError(f"lines cross and no point can go: {candidates}")
+                raise ValueError(f"lines cross and no point can be removed: {candidates}")
             which, index = min(spare, key=lambda c: (_loss(arcs[c[0]], c[1]), c))
             del arcs[which][index]
             touched.add(which)
@@ -108,24 +108,24 @@ def untangle(arcs: dict[int, GridArc]) -> int:
 
 
 def _turn(a: Cell, b: Cell, c: Cell) -> int:
-    """Say where c lies: positive to the left of the line from a to b, 0 on it."""
+    """Return the side of c: positive to the left of the line from a to b, 0 on it."""
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _is_spare(arcs: dict[int, GridArc], which: int, index: int) -> bool:
-    """Say whether a point may go: not an end, and not one of the last of a closed arc."""
+    """Return whether a point may be removed: not an end, nor one of the last of a closed arc."""
     arc = arcs[which]
     fewest = 4 if arc[0] == arc[-1] else 2
     return 0 < index < len(arc) - 1 and len(arc) > fewest
 
 
 def _loss(arc: GridArc, index: int) -> int:
-    """Twice the area that changes sides when a point goes."""
+    """Return twice the area that changes sides when a point is removed."""
     return abs(_turn(arc[index - 1], arc[index], arc[index + 1]))
 
 
 def _clashes(arcs: dict[int, GridArc]) -> Iterator[list[tuple[int, int]]]:
-    """Find points and pairs of lines that should not meet, as the points that could go."""
+    """Find points and pairs of lines that must not touch, as candidates for removal."""
     yield from _shared_points(arcs)
     blocks: defaultdict[Cell, list[tuple[int, int]]] = defaultdict(list)
     for which, arc in arcs.items():
@@ -139,7 +139,7 @@ def _clashes(arcs: dict[int, GridArc]) -> Iterator[list[tuple[int, int]]]:
 
 
 def _shared_points(arcs: dict[int, GridArc]) -> Iterator[list[tuple[int, int]]]:
-    """Find inner points of an arc that another point has fallen on."""
+    """Find inner points of an arc that coincide with another point."""
     places: defaultdict[Cell, list[tuple[int, int]]] = defaultdict(list)
     for which, arc in arcs.items():
         for index, cell in enumerate(arc):
@@ -151,14 +151,14 @@ def _shared_points(arcs: dict[int, GridArc]) -> Iterator[list[tuple[int, int]]]:
 
 
 def _blocks(a: Cell, b: Cell) -> Iterator[Cell]:
-    """List the squares that the box around a line covers."""
+    """Return the squares that a line's bounding box covers."""
     for x in range(min(a[0], b[0]) // _BLOCK, max(a[0], b[0]) // _BLOCK + 1):
         for y in range(min(a[1], b[1]) // _BLOCK, max(a[1], b[1]) // _BLOCK + 1):
             yield x, y
 
 
 def _meet(a: Cell, b: Cell, c: Cell, d: Cell) -> bool:
-    """Say whether lines a-b and c-d touch anywhere but at one common end; exact."""
+    """Return whether lines a-b and c-d touch anywhere but at one common end (exact)."""
     common = {a, b} & {c, d}
     if len(common) == 2:
         return True

@@ -22,7 +22,7 @@ CUT_MERIDIAN = -169.0
 
 
 def decode(topology: dict[str, Any]) -> list[Arc]:
-    """Turn TopoJSON's quantised deltas into arcs that never jump at the antimeridian."""
+    """Decode TopoJSON's quantised deltas to arcs without jumps at the antimeridian."""
     (scale_x, scale_y) = topology["transform"]["scale"]
     (shift_x, shift_y) = topology["transform"]["translate"]
     arcs = []
@@ -37,7 +37,7 @@ def decode(topology: dict[str, Any]) -> list[Arc]:
 
 
 def unwrap(arc: Arc) -> Arc:
-    """Make longitudes run on through 180 degrees, from a start between 169 W and 191 E."""
+    """Make longitudes continuous across 180 degrees, with a start between 169 W and 191 E."""
     whole = [((arc[0][0] - CUT_MERIDIAN) % 360 + CUT_MERIDIAN, arc[0][1])]
     for x, y in arc[1:]:
         turns = round((x - whole[-1][0]) / 360)
@@ -46,7 +46,7 @@ def unwrap(arc: Arc) -> Arc:
 
 
 def arc_number(reference: int) -> int:
-    """Give the arc number of a reference, forwards or backwards."""
+    """Return the arc number of a reference, forwards or backwards."""
     return reference if reference >= 0 else ~reference
 
 
@@ -64,7 +64,9 @@ def equal_area_point(point: Point) -> Point:
     """Project to kilometres, keeping areas (Lambert's cylindrical equal-area projection)."""
     x = RADIUS_KM * math.radians(point[0])
     y = RADIUS_KM * math.sin(math.radians(point[1]))
-    return round(x, 3), round(y, 3)  # no machine's last bit may decide anything
+    return round(x, 3), round(
+        y, 3
+    )  # rounded, so that the result does not depend on the platform's last bit
 
 
 def area_km2(ring: Sequence[Point]) -> float:
@@ -91,9 +93,9 @@ def nearest_vertex(arc: Arc, target: Point) -> int:
 
 
 def cut(arcs: list[Arc], polygons: list[Polygon], which: int, index: int) -> int:
-    """Cut arc `which` in two at a point, in place, and give the number of its new second half.
+    """Cut arc `which` in two at a point, in place, and return the number of its new second half.
 
-    Every ring of `polygons` that runs along the arc is told of both halves.
+    Every ring of `polygons` that uses the arc is updated.
     """
     second = len(arcs)
     arcs.append(arcs[which][index:])

@@ -1,9 +1,9 @@
 """The base map: today's countries, and which country a point lies in.
 
 The geometry is `world.json`, derived once from Natural Earth by `derive.py`. A unit is
-the smallest piece that a state of its time can hold: a country of today, or a part of one
+the smallest piece that a historical state can have: a country of today, or a part of one
 (Germany is two, Crimea is a unit of Ukraine). Longitudes run from -169 to 191 degrees, so that
-no land is torn at the antimeridian.
+no land is split at the antimeridian.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon, Polygon, STRtree
 
 WORLD = Path(__file__).with_name("world.json")
-"""The committed base geometry."""
+"""The file of the base geometry."""
 
 Point = tuple[float, float]
 Ring = tuple[int, ...]
@@ -72,7 +72,7 @@ def base_map() -> BaseMap:
 
 
 def units() -> frozenset[str]:
-    """List what a state's members may be: ids of units and codes of whole countries."""
+    """Return the valid members of a state: ids of units and codes of whole countries."""
     known = base_map().units
     return frozenset(unit.id for unit in known) | frozenset(unit.country for unit in known)
 
@@ -84,7 +84,7 @@ def has_country(code: str) -> bool:
 
 
 def unit_ids(member: str) -> tuple[str, ...]:
-    """List the units that a member of a state stands for; none if it is not on the base map.
+    """Return the units of a member of a state; none if it is not on the base map.
 
     `UA` is Ukraine with Crimea and `DE` both Germanies, while `DE-west` is only itself.
     """
@@ -92,7 +92,7 @@ def unit_ids(member: str) -> tuple[str, ...]:
 
 
 def arcs() -> list[list[Point]]:
-    """Give the base map's lines by their numbers, as (longitude, latitude) in degrees."""
+    """Return the base map's arcs by number, as (longitude, latitude) in degrees."""
     return _lines()
 
 
@@ -106,7 +106,7 @@ def walk(ring: Ring, lines: list[list[Point]]) -> list[Point]:
 
 
 def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
-    """Give a unit's polygons as closed rings of (longitude, latitude) in degrees, outside first.
+    """Return a unit's polygons as closed rings of (longitude, latitude) in degrees, outer first.
 
     The list is empty if the unit is not on the base map.
     """
@@ -115,7 +115,7 @@ def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
 
 
 def countries() -> GeoDataFrame:
-    """Give today's countries: valid polygons in EPSG:4326, indexed by alpha-2 code (`country`).
+    """Return today's countries: valid polygons in EPSG:4326, indexed by alpha-2 code (`country`).
 
     Longitudes run from -169 to 191 degrees. Germany is one country, Ukraine has Crimea.
     """
@@ -146,9 +146,9 @@ def country_shape(code: str) -> Polygon | MultiPolygon | None:
 
 
 def country_at(lat: float, lon: float) -> str | None:
-    """Name the country (alpha-2) in which a point of degrees lies today; None at sea.
+    """Return the country (alpha-2) in which a point in degrees lies today; None at sea.
 
-    The coast is simplified: a harbour may lie a few kilometres out.
+    The coast is simplified: a harbour may lie a few kilometres outside.
     """
     from shapely import Point as ShapelyPoint
 
@@ -161,7 +161,7 @@ def country_at(lat: float, lon: float) -> str | None:
 
 
 def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
-    """Make nested lists of arc numbers unchangeable."""
+    """Convert nested lists of arc numbers to tuples."""
     return tuple(tuple(tuple(ring) for ring in polygon) for polygon in polygons)
 
 
@@ -183,7 +183,7 @@ def _lines() -> list[list[Point]]:
 
 
 def _numbers(text: str) -> Iterator[int]:
-    """Read numbers written in DIGITS: base 44, lowest digit first, the upper half goes on."""
+    """Decode numbers in DIGITS: base 44, lowest digit first, the upper half means more follow."""
     base = len(DIGITS) // 2
     digits = {sign: digit for digit, sign in enumerate(DIGITS)}
     value, power = 0, 1
@@ -215,7 +215,7 @@ def _shapes() -> dict[str, Polygon | MultiPolygon]:
 
 @cache
 def _tree() -> tuple[STRtree, list[str]]:
-    """Index the countries' shapes by where they lie."""
+    """Return a spatial index of the countries' shapes."""
     import shapely
 
     shapes = _shapes()

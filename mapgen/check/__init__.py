@@ -1,4 +1,4 @@
-"""Rows to an Atlas, and every Problem at once; each rule is a small function in a list."""
+"""Check rows and turn them into an Atlas; report all problems at once."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -78,17 +78,17 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     relations_lie_in_time,
     tours_are_whole,
 )
-"""All rules that look across rows, in the order in which they are read."""
+"""All rules across rows, in the order in which they run."""
 
 TOUR_RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     tours_stand_on_the_map,
     links_stand_in_the_tables,
 )
-"""Those that hold tours against the tables, which must know what is wrong there."""
+"""Rules that compare tours with the tables; they need to know which rows have problems."""
 
 
 def check(tables: Tables) -> Atlas:
-    """Return the Atlas that the tables state; raise DataError with every error if any."""
+    """Return the Atlas of the tables; raise DataError with all errors if there are any."""
     problems, rows, found = _judged(tables)
     if problems or found is None:
         raise DataError(_told(tables, problems))
@@ -96,7 +96,7 @@ def check(tables: Tables) -> Atlas:
 
 
 def inspect(tables: Tables) -> CheckReport:
-    """Return every error and warning of the tables, and the Atlas where there is no error."""
+    """Return all errors and warnings of the tables, and the Atlas if there is no error."""
     problems, rows, found = _judged(tables)
     atlas = atlas_of(rows, found) if found and not problems else None
     rules = ADVICE if problems else (*ADVICE, *ADVICE_ON_THE_WHOLE)
@@ -109,9 +109,9 @@ def inspect(tables: Tables) -> CheckReport:
 
 
 def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems made whole, with the names and lines that the editor sees.
+    """Yield the completed problems, with the file names and line numbers that the editor sees.
 
-    What is no table in a folder is not rewritten, so that nothing there is safe to be mended.
+    Only tables in a folder can be rewritten; in other files no problem is safe to fix.
     """
     for problem in map(completed, map(tables.located, problems)):
         seen = tables.as_seen(problem)
@@ -122,7 +122,7 @@ def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
-    """Return the errors, the sound rows, and the map's definition if it is sound."""
+    """Return the errors, the valid rows, and the map's definition if it is valid."""
     problems = list(tables.problems)
     found = definition(tables.map, problems) if tables.map else None
     if found:
@@ -140,7 +140,7 @@ def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """Leave out the empty lat and lon of features whose lack of a point is told."""
+    """Leave out empty lat and lon if the missing point of the feature is already reported."""
     pointless = {(p.file, p.line) for p in problems if p.column == GEOMETRY and not p.value}
     return [
         problem

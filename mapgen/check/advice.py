@@ -1,4 +1,4 @@
-"""What may be wrong and stops no build: each rule is a small function in a list."""
+"""Rules whose findings are warnings, which do not stop a build."""
 
 import re
 import unicodedata
@@ -20,36 +20,36 @@ from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
 
 NEAR_M = 50.0
-"""Two places of one kind and alike names as near as this may be one place."""
+"""Metres within which two places of one kind with similar titles may be duplicates."""
 
 ALIKE = 0.85
-"""How alike two titles are, from 0 to 1 (difflib's ratio)."""
+"""The similarity from which titles count as alike, from 0 to 1 (difflib's ratio)."""
 
 NEIGHBOURS = 8
-"""With how many of those next in the alphabet a place on the same spot is compared."""
+"""How many alphabetical neighbours a place in the same spot is compared with."""
 
 PAGED = frozenset("book chapter article-journal thesis report".split())
-"""CSL's types of works that are found only by a page."""
+"""CSL types of works in which a statement is found only by its page."""
 
 DATES = ((("date", "date"),), (("from", "start"), ("to", "end")))
-"""The columns of dates and their attributes: of other claims, and of names."""
+"""The date columns and their attributes: of other claims, and of names."""
 
 DEGREE_M = 1000 * radians(EARTH_RADIUS_KM)
 """Metres in a degree of latitude."""
 
 
 def places_stand_apart(draft: Draft) -> Iterator[Problem]:
-    """Two places of one kind within 50 m have names that can be told apart."""
+    """Two places of one kind within 50 m have clearly different titles."""
     for row, other in _neighbours(draft.places):
         metres = _metres(row, other)
         if metres <= NEAR_M and _alike(row.title, other.title):
             message = f"{row.title!r} is {metres:.0f} m from {other.title!r} (line {other.line})"
-            hint = "are they one place?"
+            hint = "are they the same place?"
             yield Problem("places.csv", row.line, "title", row.title, message, hint)
 
 
 def _neighbours(rows: tuple[PlaceRow, ...]) -> Iterator[tuple[PlaceRow, PlaceRow]]:
-    """Yield pairs of one kind that stand in one square of the grid or in squares that touch."""
+    """Yield pairs of places of one kind in the same or in adjacent grid squares."""
     squares: dict[tuple[str, int, int], list[PlaceRow]] = {}
     side = NEAR_M / DEGREE_M
     for row in rows:
@@ -57,7 +57,7 @@ def _neighbours(rows: tuple[PlaceRow, ...]) -> Iterator[tuple[PlaceRow, PlaceRow
         at = (row.kind, int(row.lat // side), int(row.lon // wide))
         squares.setdefault(at, []).append(row)
     for (kind, y, x), here in squares.items():
-        # A square's row may begin elsewhere than the next one's: two to each side are looked at.
+        # Rows of squares may be shifted against each other: search two squares to each side.
         around = [(kind, y + dy, x + dx) for dy in (0, 1) for dx in (-2, -1, 0, 1, 2)]
         beside = [at for at in around if at > (kind, y, x) and at in squares]
         if len(here) < 2 and not beside:
@@ -83,7 +83,7 @@ def _plain(title: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     first, second = _plain(one), _plain(other)
-    # Numbers and brackets tell apart what is else alike: School No. 1 and 2, (first) and (second).
+    # Numbers and brackets distinguish similar titles: School No. 1 and 2, (first) and (second).
     if re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return False
     if re.findall(r"\(.+?\)", one) != re.findall(r"\(.+?\)", other):
@@ -92,35 +92,36 @@ def _alike(one: str, other: str) -> bool:
 
 
 def names_have_locators(draft: Draft) -> Iterator[Problem]:
-    """A name that rests on books and their like says where in them it stands."""
+    """A name cited from books and similar works has a locator."""
     paged = {row.id for row in draft.sources if row.type in PAGED and not row.pages}
     wanted = [row for row in draft.names if row.source and paged.issuperset(row.source)]
     lacking = [row for row in wanted if not row.locator]
-    hint = "give the page in locator"
+    hint = "give the page number in locator"
     if len(lacking) > max(3, len(wanted) / 2):
         message = f"{len(lacking)} of {len(wanted)} names from books have no locator"
         yield Problem("names.csv", 0, "locator", "", message, hint)
         return
     for row in lacking:
-        message = f"{row.name!r} does not say where in {', '.join(row.source)} it stands"
+        message = f"{row.name!r} has no locator in {', '.join(row.source)}"
         yield Problem("names.csv", row.line, "locator", "", message, hint)
 
 
 def doubtful_claims_have_company(draft: Draft) -> Iterator[Problem]:
-    """A claim whose date is uncertain (? or %) has a rival, a second source, or a note."""
+    """A claim with an uncertain date (? or %) has a rival, a second source, or a note."""
     for file, rows in draft.claims.items():
         alone = [row for row in rows if len(row.source) < 2 and not row.note]
         doubtful = [(row, *found) for row in alone if (found := _doubtful(row))]
         things = Counter(map(_thing, rows)) if doubtful else Counter()
         for row, column, date in doubtful:
             if things[_thing(row)] == 1:
-                message = f"only {row.source[0] if row.source else 'nobody'} says {date}, in doubt"
-                hint = "add a second source, or say in note what is in doubt"
+                source = row.source[0] if row.source else "no source"
+                message = f"the uncertain date {date} rests on {source} alone"
+                hint = "add a second source, or explain the doubt in note"
                 yield Problem(file, row.line, column, date, message, hint)
 
 
 def _doubtful(row: ClaimRow) -> tuple[str, str] | None:
-    """Return the column and text of the first date that is in doubt."""
+    """Return the column and text of the first uncertain date."""
     columns = DATES[isinstance(row, NameRow)]
     for column, attribute in columns:
         when = getattr(row, attribute, None)
@@ -130,7 +131,7 @@ def _doubtful(row: ClaimRow) -> tuple[str, str] | None:
 
 
 def _thing(row: ClaimRow) -> Hashable:
-    """Return what rival claims have in common."""
+    """Return the key that rival claims share."""
     if isinstance(row, NameRow):
         return row.place, row.period, row.lang
     words = ("happening", "measure", "other")
@@ -138,7 +139,7 @@ def _thing(row: ClaimRow) -> Hashable:
 
 
 def alternatives_differ(draft: Draft) -> Iterator[Problem]:
-    """An alternative says something else than the claim that the map follows."""
+    """An alternative differs from the preferred claim."""
     for file, rows in draft.claims.items():
         others = {(_thing(row), _said(row)): row for row in rows if row.status == ALTERNATIVE}
         if not others:
@@ -152,7 +153,7 @@ def alternatives_differ(draft: Draft) -> Iterator[Problem]:
 
 
 def _said(row: ClaimRow) -> Hashable:
-    """Return what a claim says: dates, and the name, the kind and text, or the value."""
+    """Return the content of a claim: its dates, and its name, kind and text, or value."""
     if isinstance(row, NameRow):
         return row.name, str(row.start), str(row.end), row.end_cell, row.namesake
     words = ("date", "kind", "text", "value", "other")
@@ -182,4 +183,4 @@ ADVICE_ON_THE_WHOLE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     doubtful_claims_have_company,
     sources_are_cited,
 )
-"""Those that miss something: not asked while rows are left out because of errors in them."""
+"""Rules about missing rows; not run while rows are left out because of errors."""

@@ -1,4 +1,4 @@
-"""Sound rows to the Atlas: nothing is judged here any more."""
+"""Convert valid rows to the Atlas; nothing is checked here."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
@@ -33,7 +33,7 @@ Value = TypeVar("Value")
 
 
 def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
-    """Return the Atlas of a draft without an error, without the places that no layer shows."""
+    """Return the Atlas of an error-free draft, without the places that no layer shows."""
     hidden = {problem.line for problem in every_place_has_a_layer(draft)}
     shown = [row for row in draft.places if row.line not in hidden]
     ids = {row.id for row in shown}
@@ -74,12 +74,12 @@ def _by_place(
 
 @cache
 def _shared(model: Any, kind: type[TypedRow]) -> tuple[str, ...]:
-    """Return the attributes that a row and a value of the model have under the same name."""
+    """Return the attribute names that a row and a model class have in common."""
     return tuple(each.name for each in fields(model) if each.name in kind.model_fields)
 
 
 def value_of(model: type[Value], row: TypedRow, **given: Any) -> Value:
-    """Return a row as a value of the model: what both call by the same name, and what is given."""
+    """Return a row as a model value, from the common attributes and the given ones."""
     names = _shared(cast("Hashable", model), type(row))
     return model(**{name: getattr(row, name) for name in names} | given)
 

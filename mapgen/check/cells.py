@@ -1,4 +1,4 @@
-"""What one cell may hold: each kind of cell as a type that says what is wrong with a value."""
+"""Validators for single cells: each cell type explains what is wrong with a value."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ from mapgen.time.edtf import When, parse
 
 
 class BadCell(ValueError):
-    """A cell's value is wrong: a message that names it, and a hint or "".
+    """A cell's value is invalid: a message that quotes it, and a hint or "".
 
     `suggestion` and `safe` are those of a Problem.
     """
@@ -30,11 +30,11 @@ class BadCell(ValueError):
 
 
 MANY = 1000
-"""Of more words than these only those with the same first letter are compared."""
+"""In longer lists, only words with the same first letter are compared."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the hint "did you mean …?" for the known word most like `word`, or ""."""
+    """Return the hint "did you mean …?" for the known word most similar to `word`, or ""."""
     words = list(known)
     if len(words) > MANY:
         words = [each for each in words if each[:1] == word[:1]]
@@ -43,13 +43,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def one_of(known: Iterable[str], what: str) -> Callable[[Any], str]:
-    """Return a validator that lets through only the known words."""
+    """Return a validator that accepts only the known words."""
     words = tuple(known)
 
     def check(value: str) -> str:
         if value not in words:
             hint = nearest(value, words) or f"it is one of {', '.join(words)}"
-            raise BadCell(f"{value!r} is no {what}", hint)
+            raise BadCell(f"{value!r} is not a known {what}", hint)
         return value
 
     return check
@@ -91,31 +91,31 @@ def _number(value: str) -> float:
 
 
 def _usual(number: str) -> str:
-    """Return a number with the minus of keyboards, without a plus, and with a digit at first."""
+    """Normalise a number: ASCII minus, no plus, and a leading digit."""
     return re.sub(r"^(-?)(?=[.,])", r"\g<1>0", number.replace("\u2212", "-").removeprefix("+"))
 
 
 def _number_hint(value: str) -> tuple[str, str]:
-    """Return a hint and a suggestion; 1,234 may be a thousand or a decimal number."""
+    """Return a hint and a suggestion; 1,234 may have a thousands separator or a decimal comma."""
     plain = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", _usual(value))
     if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", plain):
         point = plain.replace(",", ".", 1)
         thousand = plain.replace(",", "")
         either = f"{thousand} or {point}" if plain.count(",") == 1 else thousand
-        return f"it may be {either}: write a decimal point, and nothing between thousands", ""
+        return f"it may be {either}: use a decimal point and no thousands separator", ""
     pointed = plain.replace(",", ".")
     if not NUMBER.fullmatch(pointed):
         return "", ""
-    return "write a decimal point" if "," in plain else f"write {pointed}", pointed
+    return "use a decimal point" if "," in plain else f"write {pointed}", pointed
 
 
 DEGREES = re.compile(r"([-+\u2212]?[0-9]*[.,]?[0-9]+)\s?(?:°\s?([NSEW]?)|([NSEW]))", re.IGNORECASE)
 
 
 def _decimal(value: str, directions: str) -> float:
-    """Read degrees, which never have thousands: a comma can only be a decimal one.
+    """Read degrees, which have no thousands: a comma can only be a decimal comma.
 
-    `directions` are the letters of what is positive and what is negative.
+    `directions` are the letters for positive and negative values.
     """
     marked = DEGREES.fullmatch(value)
     if marked:
@@ -123,12 +123,12 @@ def _decimal(value: str, directions: str) -> float:
     found = re.fullmatch(r"([-\u2212]?[0-9]{1,3}),([0-9]+)", value)
     if found:
         pointed = f"{found[1]}.{found[2]}".replace("\u2212", "-")
-        raise BadCell(f"{value!r} is not a number", "write a decimal point", pointed, safe=True)
+        raise BadCell(f"{value!r} is not a number", "use a decimal point", pointed, safe=True)
     return _number(value)
 
 
 def _degrees_hint(marked: re.Match[str], directions: str) -> tuple[str, str]:
-    """Return a hint and a suggestion for 48.7° or 12.5 S; none where the letter does not fit."""
+    """Return a hint and a suggestion for 48.7° or 12.5 S; none if the letter does not match."""
     number = _usual(marked[1]).replace(",", ".")
     letter = (marked[2] or marked[3] or directions[0]).upper()
     if letter not in directions:
@@ -178,7 +178,7 @@ def _lang(value: str) -> str:
 
 
 OPEN = ".."
-"""An end that has not come: EDTF for an open interval (ISO 8601-2)."""
+"""An end that has not happened yet: EDTF for an open interval (ISO 8601-2)."""
 
 
 def _url(value: str) -> str:
@@ -276,4 +276,4 @@ CELLS: Mapping[str, Any] = {
     "start": StartDate,
     "end": EndDate,
 }
-"""How each type of cell (`model/schema.py`) is read."""
+"""The validator of each cell type (`model/schema.py`)."""

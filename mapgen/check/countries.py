@@ -1,4 +1,4 @@
-"""The codes of today's countries, and what is meant by codes that are none."""
+"""The codes of today's countries, and suggestions for other codes."""
 
 import re
 
@@ -17,14 +17,14 @@ GONE = {
     "YU": "Yugoslavia",
     "ZR": "Zaire",
 }
-"""Codes that ISO has withdrawn (ISO 3166-3), and whose they were."""
+"""Codes that ISO has withdrawn (ISO 3166-3), and their countries."""
 
 TODAY = {"BU": "MM", "DD": "DE", "EL": "GR", "TP": "TL", "ZR": "CD"}
-"""What one country of today stands for such a code; the European Union writes EL for Greece."""
+"""Today's country for such a code, if there is one; the EU writes EL for Greece."""
 
 
 def hint_on(value: str) -> tuple[str, str]:
-    """Return what to say of a value that is no code, and a code that may stand for it or ""."""
+    """Return a hint for an invalid code, and a replacement or ""."""
     code = value.upper() if re.fullmatch(r"[A-Za-z]{2}", value) else ""
     if code in CODES:
         return f"two capital letters, ISO 3166-1: write {code}", code

@@ -1,7 +1,7 @@
-"""Dates as people and spreadsheets write them, rewritten in EDTF where they have one reading.
+"""Suggest EDTF for dates as people and spreadsheets write them, if there is one reading.
 
-The words are in said.json. What has two readings (3/4/1961), or has lost something (Nov-61), is
-told and not guessed.
+The words are in said.json. A date with two readings (3/4/1961) or with lost parts (Nov-61) is
+reported and never guessed.
 """
 
 import re
@@ -12,18 +12,18 @@ from functools import lru_cache, partial
 from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, is_date, tell, words, write
 
 OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
-"""Which side of a date is open, by the kind of the word before it."""
+"""The open side of an interval, by the kind of word before the date."""
 
 
 LONGEST = 80
-"""No date is written with more signs; a longer text is not looked into."""
+"""The maximum length of a date; longer texts are not analysed."""
 
 
 @lru_cache(maxsize=4096)
 def rewritten(text: str, column: str = "") -> Rewrite | None:
-    """Return what may stand for a text that is no EDTF date; None if nothing can be said.
+    """Return a rewrite of a text that is not an EDTF date; None if there is no suggestion.
 
-    In the columns from and to a date is when something began or ended; elsewhere when it happened.
+    In the columns from and to, a date is a beginning or an end; elsewhere, of an event.
     """
     plain = _plain(text) if len(text) <= LONGEST else ""
     for rule in (*EDGE_RULES.get(column, ()), *RULES):
@@ -34,7 +34,7 @@ def rewritten(text: str, column: str = "") -> Rewrite | None:
 
 
 def _plain(text: str) -> str:
-    """Return the text in one normal form, with plain blanks and hyphens, in lower case."""
+    """Return the text in a normal form, with plain spaces and hyphens, in lower case."""
     folded = unicodedata.normalize("NFC", text).casefold()
     folded = re.sub(r"[\u200b\u2060\ufeff\u00ad]", "", folded)
     folded = re.sub(r"(?<!\d)(\d{4})[\u2012-\u2015](?=\d\d(?![\d\u2012-\u2015]))", r"\1/", folded)
@@ -43,13 +43,13 @@ def _plain(text: str) -> str:
 
 
 def _clean(text: str) -> Rewrite | None:
-    """Mend signs only: 1961–11–10, 195x, a blank that does not break."""
+    """Fix characters only: 1961–11–10, 195x, a non-breaking space."""
     value = text.upper()
     return write(value) if is_date(value) else None
 
 
 def _midnight(text: str) -> Rewrite | None:
-    """10.11.1961 0:00, 1961-11-10 00:00:00: a spreadsheet has read the text as a day."""
+    """10.11.1961 0:00, 1961-11-10 00:00:00: a spreadsheet has read the text as a date."""
     found = re.fullmatch(r"(.+?)[ t](?:0?0:00(?::00(?:\.0+)?)?z?|12:00(?::00)? am)", text)
     if found is None:
         return None
@@ -70,34 +70,34 @@ def _qualified(text: str) -> Rewrite | None:
 
 
 def _signed(text: str, sign: str) -> Rewrite | None:
-    """The rest with a sign behind; what is both in doubt and about is %, and an interval told."""
+    """The date with a qualifier appended, % for both; an interval is only reported."""
     rest = _read(text)
     if rest is None or not rest.safe:
         return rest if rest and not rest.value else None
     if "/" in rest.value:
         sides = rest.value.split("/")
         value = "/".join(side + sign if side[-1:].isalnum() else side for side in sides)
-        return Rewrite(value, False, f"say of each date whether it is in doubt: {value}")
+        return Rewrite(value, False, f"mark the doubt on each date: {value}")
     bare = rest.value.rstrip("?~%")
     both = rest.value[len(bare) :] not in ("", sign)
     return write(f"{bare}%" if both else f"{bare}{sign}")
 
 
 def _read(text: str) -> Rewrite | None:
-    """What a text within a longer one says, which may be a date as it is."""
+    """Read a part of a longer text, which may already be EDTF."""
     if is_date(text.upper()) and text != "..":
         return write(text.upper())
     return rewritten(text)
 
 
 def _inner(text: str) -> Rewrite | None:
-    """A date within a longer text, if it has one reading."""
+    """Read a date within a longer text, if it has one reading."""
     found = _read(text)
     return found if found and found.value not in ("", "..") and found.safe else None
 
 
 def _open(text: str) -> Rewrite | None:
-    """Before 1962, after 1956; since 1956 may be said of a beginning, and is told."""
+    """Before 1962, after 1956; since 1956 may mean a beginning and is only reported."""
     first, _, rest = text.partition(" ")
     for kind, form in OPENINGS.items():
         inner = _inner(rest) if first in words()[kind] else None
@@ -113,7 +113,7 @@ def _open(text: str) -> Rewrite | None:
 
 
 def _edge(kind: str, text: str) -> Rewrite | None:
-    """Since 1962, of what began then: the column says since."""
+    """Since 1962, in a column of beginnings, which implies since."""
     first, _, rest = text.partition(" ")
     inner = _inner(rest) if first in words()[kind] else None
     if inner is None or "/" in inner.value:
@@ -122,7 +122,7 @@ def _edge(kind: str, text: str) -> Rewrite | None:
 
 
 def _both_edges(text: str) -> Rewrite | None:
-    """From 1956 to 1962: two columns, or one date in doubt."""
+    """From 1956 to 1962: two columns, or one uncertain date."""
     found = _from_to(text)
     if found is None or _qualified(text):
         return None
@@ -151,7 +151,7 @@ def _interval(first: str, last: str) -> Rewrite | None:
 
 
 def _lasting(text: str) -> Rewrite | None:
-    """Today, unknown: said by .. and by an empty cell."""
+    """Today is written .. and unknown is an empty cell."""
     if text in words()["unknown"]:
         return tell("leave the cell empty if it is not known")
     if text in words()["still"]:
@@ -169,10 +169,10 @@ RULES: tuple[Callable[[str], Rewrite | None], ...] = (
     _from_to,
     _lasting,
 )
-"""The ways to read a date, tried in this order; the first that finds anything is told."""
+"""The rules, tried in this order; the first one with a result wins."""
 
 EDGE_RULES: Mapping[str, tuple[Callable[[str], Rewrite | None], ...]] = {
     "from": (partial(_edge, "from"), _both_edges),
     "to": (partial(_edge, "to"), _both_edges),
 }
-"""Those tried first in the columns of beginnings and ends."""
+"""The rules tried first in the columns from and to."""

@@ -1,4 +1,4 @@
-"""`map.toml` to a MapDefinition: every wrong or missing key is a Problem."""
+"""Convert `map.toml` to a MapDefinition; every invalid or missing key is a Problem."""
 
 from collections.abc import Iterator
 from datetime import date, time
@@ -19,7 +19,7 @@ SHAPES = tuple(symbols()["outlines"])
 
 
 def _text(value: Any) -> str:
-    """Let a text through; `id = 5` is a number in TOML, and `id = "5"` a text."""
+    """Accept a string; `id = 5` is a number in TOML, and `id = "5"` a string."""
     if isinstance(value, str):
         return value
     shown = _shown(value)
@@ -29,7 +29,7 @@ def _text(value: Any) -> str:
 
 
 def _day(value: Any) -> str:
-    """Let a day of TOML's own through, as well as a text."""
+    """Accept a TOML date as well as a string."""
     return value.isoformat() if isinstance(value, date) else _text(value)
 
 
@@ -76,7 +76,7 @@ class StateWordsTable(_Strict):
     after: Text
 
     def value(self) -> StateWords:
-        """Return them as the model has them."""
+        """Return the value of the model."""
         return StateWords(self.before, self.during, self.after)
 
 
@@ -107,7 +107,7 @@ class LayerTable(_Strict):
     tally: dict[Literal["before", "during", "after"], dict[Plural, Text]] = {}
 
     def value(self) -> LayerDefinition:
-        """Return it as the model has it."""
+        """Return the value of the model."""
         kinds = {
             name: Kind(kind.title, kind.shape, kind.words.value() if kind.words else None)
             for name, kind in self.kinds.items()
@@ -136,7 +136,7 @@ class MapTable(_Strict):
     layers: tuple[LayerTable, ...] = Field(min_length=1)
 
     def value(self) -> MapDefinition:
-        """Return it as the model has it."""
+        """Return the value of the model."""
         points = {"centre", "view", "view_narrow", "layers"}
         return MapDefinition(
             **self.model_dump(exclude=points | {"opening"}),
@@ -150,7 +150,7 @@ class MapTable(_Strict):
 
 
 def definition(table: dict[str, Any], problems: list[Problem]) -> MapDefinition | None:
-    """Return the map's definition, or None after noting what is wrong with it."""
+    """Return the map's definition, or None after adding its problems."""
     try:
         return MapTable.model_validate(table).value()
     except ValidationError as error:
@@ -163,7 +163,7 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
     wrong = {detail["loc"][:-1] for detail in details}
     for detail in details:
         if detail["type"] == "too_short" and detail["loc"] in wrong:
-            continue  # only since what is wrong with its items is told
+            continue  # only a consequence of invalid items, which are reported
         key = ".".join(str(part) for part in detail["loc"])
         cause = detail.get("ctx", {}).get("error")
         bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(_plain(detail))
@@ -177,4 +177,4 @@ def _plain(detail: Any) -> str:
         return "the key is missing"
     if detail["type"] == "extra_forbidden":
         return "the key is not known"
-    return f"{detail['input']!r} does not fit: {detail['msg']}"
+    return f"{detail['input']!r} is not valid: {detail['msg']}"

@@ -1,4 +1,4 @@
-"""The sound rows of a dataset, before the rules that look across rows have judged them."""
+"""The valid rows of a dataset, before the rules across rows are applied."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -29,10 +29,11 @@ TOLD = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 
 @dataclass(frozen=True)
 class Draft:
-    """Typed rows by table, `map.toml` as far as it is sound, regions as (line, feature), tours.
+    """Typed rows by table, `map.toml` if valid, regions as (line, feature), and tours.
 
-    `known_places` and `known_sources` are the ids that may be named, none if their table was not
-    read to its end. Of `sure_places` every row is sound: what tours say of others is not judged.
+    `known_places` and `known_sources` are the ids that other rows may refer to; empty if their
+    table could not be read completely. All rows about `sure_places` are valid: what tours say of
+    other places is not checked.
     """
 
     definition: MapDefinition | None
@@ -56,7 +57,7 @@ class Draft:
 
     @cached_property
     def honoured(self) -> Mapping[str, frozenset[str]]:
-        """Whom the preferred names of each place honour."""
+        """The namesakes of the preferred names, by place."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for row in self.names:
             if row.namesake and row.status == PREFERRED:
@@ -65,10 +66,10 @@ class Draft:
 
 
 def draft(tables: Tables, definition: MapDefinition | None, problems: list[Problem]) -> Draft:
-    """Type every row; rows that are not sound are left out and their Problems noted.
+    """Convert every row; invalid rows are left out and their problems added.
 
-    The known ids are those of all rows, sound or not, so that one bad cell in a place is not
-    told again by each of its names.
+    The known ids are those of all rows, valid or not, so that one bad cell of a place does not
+    cause an error for each of its names.
     """
     by_file = tables.tables
     return Draft(
@@ -88,7 +89,7 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
 
 
 def _known(table: Table) -> frozenset[str]:
-    """Return the ids that other rows may name; one in capital letters is told where it stands."""
+    """Return the ids that other rows may refer to; bad ids are reported in their own row."""
     if not table.whole:
         return frozenset()
     ids = [row.cells["id"] for row in table.rows]
@@ -96,9 +97,9 @@ def _known(table: Table) -> frozenset[str]:
 
 
 def judged(rows: Draft, tables: Tables, problems: Iterable[Problem]) -> Draft:
-    """Return the draft with the places of which, by all problems so far, every row is sound.
+    """Return the draft with `sure_places`: the places without any problem so far.
 
-    A wrong row about a place that is not known may be about any.
+    An invalid row about an unknown place may be about any place.
     """
     used = {file: tables.tables[file] for file in ("places.csv", *TOLD)}
     wrong = {(problem.file, problem.line) for problem in problems}

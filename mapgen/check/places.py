@@ -1,4 +1,4 @@
-"""Rules about places: that a layer shows them, where they lie, and the words of the data."""
+"""Rules about places: their layer, their position, and the words that they use."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,12 +12,12 @@ from mapgen.layers import shows
 from mapgen.support.errors import Problem
 
 COAST_KM = 15.0
-"""How far from its country a point may lie: the simplified coasts and borders of the base map are
-off by some kilometres, bridges, canals and islets by some more."""
+"""Kilometres that a point may lie outside its country: the simplified coasts and borders of the
+base map are off by some kilometres; bridges, canals and islets need some more."""
 
 
 def every_kind_has_a_layer(draft: Draft) -> Iterator[Problem]:
-    """Each place is of a kind that a layer lists."""
+    """Each place has a kind that a layer lists."""
     if draft.definition is None:
         return
     kinds = {kind for layer in draft.definition.layers for kind in layer.kinds}
@@ -30,7 +30,7 @@ def every_kind_has_a_layer(draft: Draft) -> Iterator[Problem]:
 
 
 def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
-    """Each place of a kind that a layer lists is shown: its names honour whom the layer wants."""
+    """Each place with a listed kind is shown: a name of it honours a namesake of the layer."""
     if draft.definition is None:
         return
     layers = draft.definition.layers
@@ -40,12 +40,12 @@ def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
             continue
         if not any(shows(layer, row.kind, draft.honoured.get(row.id, ())) for layer in layers):
             message = f"no name of {row.id} in names.csv honours a namesake of a layer"
-            hint = "the map leaves the place out"
+            hint = "the map does not show the place"
             yield Problem("places.csv", row.line, "kind", row.kind, message, hint)
 
 
 def words_are_defined(draft: Draft) -> Iterator[Problem]:
-    """Namesakes, measures and kinds of events have their words in map.toml."""
+    """Namesakes, measures and kinds of events have an entry in map.toml."""
     if draft.definition is None:
         return
     checks = (
@@ -57,12 +57,12 @@ def words_are_defined(draft: Draft) -> Iterator[Problem]:
         for row in rows:
             word = getattr(row, column)
             if word and word not in known:
-                message = f"map.toml has no words for {word!r}"
+                message = f"map.toml has no entry for {word!r}"
                 yield Problem(file, row.line, column, word, message, nearest(word, known))
 
 
 def latitude_and_longitude_are_not_swapped(draft: Draft) -> Iterator[Problem]:
-    """No point far from its country would lie in it with latitude and longitude swapped."""
+    """No point outside its country would be inside with latitude and longitude swapped."""
     swappable = [(row, km) for row, km in far_from_country(draft.places) if abs(row.lon) <= 90]
     still_far = {
         row.line for row, _ in far_from_country(tuple(_swapped(row) for row, _ in swappable))
@@ -73,7 +73,7 @@ def latitude_and_longitude_are_not_swapped(draft: Draft) -> Iterator[Problem]:
 
 
 def places_lie_in_their_country(draft: Draft) -> Iterator[Problem]:
-    """A point lies in the country that its row names, or near its coast."""
+    """A point lies in the country of its row, or near its coast."""
     swapped = {problem.line for problem in latitude_and_longitude_are_not_swapped(draft)}
     for row, kilometres in far_from_country(draft.places):
         if row.line not in swapped:
@@ -81,11 +81,11 @@ def places_lie_in_their_country(draft: Draft) -> Iterator[Problem]:
 
 
 def countries_are_on_the_base_map(draft: Draft) -> Iterator[Problem]:
-    """A point lies in a country that the base map has, or nobody knows whether it lies there."""
+    """The country of a point is on the base map, so that its position can be checked."""
     for row in draft.places:
         if not world.has_country(row.country):
             message = f"the base map has no land of {row.country}"
-            hint = "nothing checks whether the point lies there"
+            hint = "the point cannot be checked"
             yield Problem("places.csv", row.line, "country", row.country, message, hint)
 
 
@@ -99,7 +99,7 @@ def _swapped(row: PlaceRow) -> PlaceRow:
 
 
 def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]:
-    """Return the rows whose point is beyond tolerance from their country, with kilometres."""
+    """Return the rows whose point is too far outside their country, with kilometres."""
     if not rows:
         return []
     distances = _distances(tuple((row.lat, row.lon, row.country) for row in rows))
@@ -109,5 +109,5 @@ def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]
 
 @lru_cache(maxsize=2)
 def _distances(points: tuple[tuple[float, float, str], ...]) -> tuple[float, ...]:
-    """Return the kilometres of each (lat, lon, country); two rules ask for the same."""
+    """Return the kilometres of each (lat, lon, country), cached for two rules."""
     return tuple(distances_of(points))

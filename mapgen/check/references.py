@@ -1,4 +1,4 @@
-"""Rules about who refers to what: ids, places, sources, rival claims."""
+"""Rules about references: ids, places, sources and rival claims."""
 
 import re
 from collections.abc import Hashable, Iterable, Iterator
@@ -12,7 +12,7 @@ from mapgen.support.errors import Problem
 
 
 def unique_ids(draft: Draft) -> Iterator[Problem]:
-    """No id stands twice in its table; a former id of a place counts as one."""
+    """Ids are unique within their table; former ids of a place count as well."""
     place_ids = [(row, "id", row.id) for row in draft.places]
     place_ids += [(row, "aliases", alias) for row in draft.places for alias in row.aliases]
     yield from _repeated("places.csv", place_ids)
@@ -24,13 +24,13 @@ def _repeated(file: str, ids: Iterable[tuple[TypedRow, str, str]]) -> Iterator[P
     first: dict[str, int] = {}
     for row, column, value in ids:
         if value in first:
-            message = f"{value!r} stands already on line {first[value]}; an id is used once"
+            message = f"{value!r} is already used on line {first[value]}; ids must be unique"
             yield Problem(file, row.line, column, value, message)
         first.setdefault(value, row.line)
 
 
 def known_places(draft: Draft) -> Iterator[Problem]:
-    """Every claim and region is about a place of places.csv, if that could be read at all."""
+    """Every claim and region refers to a row of places.csv, if that could be read."""
     if not draft.known_places:
         return
     for file, rows in draft.claims.items():
@@ -48,7 +48,7 @@ def _unknown_place(draft: Draft, file: str, line: int, place: str) -> Iterator[P
 
 
 def known_sources(draft: Draft) -> Iterator[Problem]:
-    """Every source that is named is a row of sources.csv, if that could be read at all."""
+    """Every cited source is a row of sources.csv, if that could be read."""
     if not draft.known_sources:
         return
     for file, line, column, source in cited(draft):
@@ -59,7 +59,7 @@ def known_sources(draft: Draft) -> Iterator[Problem]:
 
 
 def _sources_instead(source: str, column: str, known: frozenset[str]) -> tuple[str, str]:
-    """Return a hint and a suggestion: a comma may stand where a semicolon belongs."""
+    """Return a hint and a suggestion: a comma may be used instead of a semicolon."""
     ids = re.findall(r"[^,\s]+", source)
     if len(ids) < 2 or column == "coordinate_source" or known.isdisjoint(ids):
         return nearest(source, known), ""
@@ -68,7 +68,7 @@ def _sources_instead(source: str, column: str, known: frozenset[str]) -> tuple[s
 
 
 def cited(draft: Draft) -> Iterator[tuple[str, int, str, str]]:
-    """Yield the file, line, column and id wherever a source is named."""
+    """Yield the file, line, column and id of every citation."""
     for place in draft.places:
         for source in place.sources:
             yield "places.csv", place.line, "sources", source
@@ -86,7 +86,7 @@ def _sourced(draft: Draft) -> Iterator[tuple[str, SourcedRow]]:
 
 
 def claims_have_sources(draft: Draft) -> Iterator[Problem]:
-    """Every claim, and every position, says who says so."""
+    """Every claim and every position cites a source."""
     hint = "give the id of a row of sources.csv"
     for file, row in _sourced(draft):
         if not row.source:
@@ -98,7 +98,7 @@ def claims_have_sources(draft: Draft) -> Iterator[Problem]:
 
 
 def one_preferred(draft: Draft) -> Iterator[Problem]:
-    """Of rival claims about one thing at most one is preferred."""
+    """At most one of several rival claims is preferred."""
     names = ((n, n.period, (n.place, n.period, n.lang)) for n in draft.names)
     events = ((e, e.happening, (e.place, e.happening)) for e in draft.events)
     figures = ((f, f.measure, (f.place, f.measure, str(f.date))) for f in draft.figures)

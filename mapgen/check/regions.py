@@ -1,4 +1,4 @@
-"""`regions.geojson` to drawn areas and lines: every feature that cannot be drawn is a Problem."""
+"""Convert `regions.geojson` to drawn areas and lines; undrawable features are Problems."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,13 +23,13 @@ def features_can_be_drawn(draft: Draft) -> Iterator[Problem]:
 
 
 def part(feature: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return a feature's geometry or properties, empty when they are not there."""
+    """Return a feature's geometry or properties, empty if missing."""
     found = feature.get(name)
     return found if isinstance(found, dict) else {}
 
 
 def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:
-    """Return the outline, or nothing when a coordinate is no pair of degrees."""
+    """Return the outline, empty if a coordinate is not a valid pair of degrees."""
     coordinates = geometry.get("coordinates")
     try:
         outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates  # type: ignore[index]
@@ -41,7 +41,7 @@ def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:
 
 
 def region_of(feature: dict[str, Any]) -> Region:
-    """Return a sound feature as a Region."""
+    """Return a valid feature as a Region."""
     properties, geometry = feature["properties"], feature["geometry"]
     return Region(
         place=properties["place"],

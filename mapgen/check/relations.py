@@ -1,4 +1,4 @@
-"""Rules about what a place has to do with another."""
+"""Rules about relations between places."""
 
 from collections.abc import Iterator
 
@@ -24,20 +24,20 @@ def others_are_known(draft: Draft) -> Iterator[Problem]:
 
 
 def relations_stand_once(draft: Draft) -> Iterator[Problem]:
-    """No claim about two places stands twice, from the one side or from the other."""
+    """A relation between two places is given only once, from either side."""
     first: dict[tuple[str, str, str, str, str], RelationRow] = {}
     for row in draft.relations:
         ends = sorted((row.place, row.other))
         key = (row.kind, ends[0], ends[1], str(row.date), row.status)
         other = first.setdefault(key, row)
         if other is not row:
-            message = f"{row.kind!r} of these two places stands already on line {other.line}"
+            message = f"{row.kind!r} of these two places is already given on line {other.line}"
             hint = "the page shows a relation on both places; give it once"
             yield Problem(FILE, row.line, "other", row.other, message, hint)
 
 
 def relations_lie_in_time(draft: Draft) -> Iterator[Problem]:
-    """No relation came about after the last year of the map."""
+    """No relation begins after the last year of the map."""
     if not draft.definition:
         return
     last = draft.definition.span[1]

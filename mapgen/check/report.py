@@ -1,4 +1,4 @@
-"""What a check has found: the problems made whole, the counts by file, and their form as JSON."""
+"""The result of a check: the completed problems, counts by file, and the JSON format."""
 
 import re
 import unicodedata
@@ -19,37 +19,37 @@ SCHEMA = Path(__file__).with_name("report.schema.json")
 """JSON Schema (2020-12) of the report."""
 
 IDS = frozenset(column.name for table in tables().values() for column in table.columns if column.of)
-"""Columns of ids, which are in lower case: a bad id must not spread to those that name it."""
+"""Columns of ids; a suggested id is in lower case, as the rows that refer to it need."""
 
 OF_FILES = "a file that can be read: CSV UTF-8, TOML or GeoJSON"
-OF_ROWS = "as many cells as the heading has, those with a separator or quote in quotes"
-OF_TEXTS = "a value as docs/tables.md has it"
+OF_ROWS = "as many cells as the heading, those with a separator or quote in quotes"
+OF_TEXTS = "a value as described in docs/tables.md"
 OF_GEOMETRY: Mapping[str, str] = {
     "geometry": "a Polygon or a LineString",
     "coordinates": "pairs of longitude and latitude in degrees",
 }
-"""What is expected of the parts of a feature in regions.geojson."""
+"""The expected values of the parts of a feature in regions.geojson."""
 
 
 @dataclass(frozen=True)
 class CheckReport:
-    """All problems in the order of files and lines; `atlas` is None while there are errors."""
+    """All problems sorted by file and line; `atlas` is None if there are errors."""
 
     problems: tuple[Problem, ...]
     atlas: Atlas | None
 
     @property
     def errors(self) -> int:
-        """How many problems stop a build."""
+        """The number of errors, which stop a build."""
         return sum(problem.severity == ERROR for problem in self.problems)
 
     @property
     def warnings(self) -> int:
-        """How many do not."""
+        """The number of warnings."""
         return len(self.problems) - self.errors
 
     def by_file(self) -> dict[str, dict[str, int]]:
-        """Return the numbers of errors and warnings of each file that has any."""
+        """Return the numbers of errors and warnings by file."""
         found: dict[str, dict[str, int]] = {}
         for problem in self.problems:
             counts = found.setdefault(problem.file, {ERROR: 0, WARNING: 0})
@@ -57,7 +57,7 @@ class CheckReport:
         return found
 
     def counts(self) -> dict[str, int]:
-        """Return how many places, claims and sources there are; nothing while there are errors."""
+        """Return the numbers of places, claims and sources; empty if there are errors."""
         if self.atlas is None:
             return {}
         places = self.atlas.places
@@ -66,7 +66,7 @@ class CheckReport:
 
 
 def completed(problem: Problem) -> Problem:
-    """Return the problem with what was expected, and with the word that its hint names."""
+    """Return the problem with `expected`, and with the suggestion that its hint contains."""
     near = re.fullmatch(r"did you mean (.+)\?", problem.hint, re.DOTALL)
     suggestion = problem.suggestion or (near[1] if near else "")
     same = bool(suggestion) and problem.column != "id" and not problem.file.endswith(".toml")
@@ -96,7 +96,7 @@ def _expected(problem: Problem) -> str:
 
 
 def problem_as_json(problem: Problem) -> dict[str, Any]:
-    """Return a problem as plain values, in the form of report.schema.json."""
+    """Return a problem as JSON values, as defined by report.schema.json."""
     return {
         "severity": problem.severity,
         "file": problem.file,
@@ -112,7 +112,7 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
 
 
 def as_json(report: CheckReport) -> dict[str, Any]:
-    """Return the report as plain values, in the form of report.schema.json."""
+    """Return the report as JSON values, as defined by report.schema.json."""
     files = {
         file: {"errors": counts[ERROR], "warnings": counts[WARNING]}
         for file, counts in report.by_file().items()
@@ -128,7 +128,7 @@ def as_json(report: CheckReport) -> dict[str, Any]:
 
 
 def github(problem: Problem, folder: str) -> str:
-    """Return a problem as a workflow command, which GitHub shows beside the line."""
+    """Return a problem as a GitHub workflow command, which annotates the line."""
     place = f"file={_property(f'{folder}/{problem.file}' if folder else problem.file)}"
     line = f",line={problem.line}" if problem.line else ""
     title = f",title={_property(problem.column)}" if problem.column else ""

@@ -1,7 +1,7 @@
-"""The rows of each table with their cells read and judged: text to values, one row at a time.
+"""Convert and validate the rows of each table, one row at a time.
 
-What columns a row has follows from the schema (`model/schema.py`) and how each cell is read from
-its type (`check/cells.py`); the classes here only say what rows have in common.
+The columns of a row follow from the schema (`model/schema.py`), the validation of a cell from its
+type (`check/cells.py`); the classes here only define what rows have in common.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,11 +15,11 @@ from mapgen.reading.tables import Table, TableRow, translated
 from mapgen.support.errors import Problem
 
 ATTRIBUTES: Mapping[str, str] = {"from": "start", "to": "end"}
-"""What a column is called as an attribute of its row, where Python keeps its name for itself."""
+"""Attribute names for columns whose names are reserved words in Python."""
 
 
 class TypedRow(BaseModel):
-    """A row of a table: an attribute for each column of the schema, as its cell type reads it.
+    """A row of a table, with an attribute for each column of the schema.
 
     `line` is its line in the file, `file` its table. `translations` are its columns in other
     languages, by language; empty cells are left out.
@@ -36,13 +36,13 @@ class TypedRow(BaseModel):
 
 
 class SourcedRow(TypedRow):
-    """A row that says who says so: `source` holds ids."""
+    """A row with sources: `source` holds their ids."""
 
 
 class StretchRow(SourcedRow):
-    """Something that has a name for a stretch of time, from `start` to `end`.
+    """Something that has a name for a period of time, from `start` to `end`.
 
-    `end_cell` keeps the cell "to" as it stands, since ".." and empty both have no date.
+    `end_cell` keeps the original cell "to", since ".." and empty both have no date.
     """
 
     end_cell: str
@@ -115,11 +115,11 @@ def _with_columns(kind: type[AnyRow], table: TableSchema) -> type[AnyRow]:
 MODELS: Mapping[type[TypedRow], type[TypedRow]] = {
     kind: _with_columns(kind, tables()[kind.file]) for kind in KINDS
 }
-"""The classes that read: those of KINDS with their columns."""
+"""The row classes of KINDS with fields for their columns."""
 
 
 def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> Iterator[AnyRow]:
-    """Yield the sound rows of `table`; what is wrong with the others goes to `problems`."""
+    """Yield the valid rows of `table`; add the problems of the others to `problems`."""
     columns = table.rows[0].cells if table.rows else ()
     others = [(column, *translated(column)) for column in columns if "@" in column]
     validate = MODELS[kind].__pydantic_validator__.validate_python

@@ -1,4 +1,4 @@
-"""Rules about map.toml as a whole: what is sound key by key, and yet makes no map."""
+"""Rules about map.toml as a whole, across its keys."""
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -6,7 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from mapgen.basemap.projection import EqualArea
+from mapgen.basemap.projection import Projection, projection_about
 from mapgen.check.cells import OPEN, nearest
 from mapgen.check.draft import Draft
 from mapgen.i18n.languages import languages
@@ -17,16 +17,16 @@ from mapgen.support.errors import Problem
 
 FILE = "map.toml"
 COUNT = "{count}"
-"""What a tally's text has in the place of the number."""
+"""The placeholder for the number in the text of a tally."""
 
 NARROWEST = 1 / (4000 * EARTH_RADIUS_KM)
-"""The least width of a view, on the projection's square: a metre."""
+"""The minimum width of a view, on the projection's square: a metre."""
 
-CORNERS = "give the corners of what is to be seen: view = [[46.0, 10.0], [60.0, 50.0]]"
+CORNERS = "give the corners of the area to show: view = [[46.0, 10.0], [60.0, 50.0]]"
 
 
 def map_makes_sense(draft: Draft) -> Iterator[Problem]:
-    """The parts of map.toml fit each other, and the page can speak its languages."""
+    """The parts of map.toml are consistent, and its languages are supported."""
     if draft.definition is not None:
         for rule in RULES:
             yield from rule(draft.definition)
@@ -37,8 +37,8 @@ def _languages_have_words(found: MapDefinition) -> Iterator[Problem]:
     for i, lang in enumerate(found.languages):
         if lang not in known:
             near = nearest(lang, known) or nearest(lang.partition("-")[0], known)
-            hint = f"there are: {', '.join(known)}"
-            message = f"mapgen has no words in {lang!r}"
+            hint = f"available: {', '.join(known)}"
+            message = f"mapgen has no translation for {lang!r}"
             yield _problem(f"languages.{i}", lang, message, near or hint)
 
 
@@ -64,7 +64,7 @@ def _opening_is_in_the_span(found: MapDefinition) -> Iterator[Problem]:
         hint = f"give the date that the page opens at, such as {sides[0]}"
         yield _problem("opening", text, f"{text} is an interval", hint, sides[0])
         return
-    # The page shows the first day that the date may be.
+    # The page opens on the first possible day of the date.
     year = date.fromordinal(int(found.opening.earliest)).year
     if not first <= year <= last:
         message = f"{text} lies outside the span of the map, {first} to {last}"
@@ -73,19 +73,19 @@ def _opening_is_in_the_span(found: MapDefinition) -> Iterator[Problem]:
 
 
 def _view_can_be_drawn(found: MapDefinition) -> Iterator[Problem]:
-    projection = EqualArea(found.centre)
+    projection = projection_about(found.centre)
     for key, points in (("view", found.view), ("view_narrow", found.view_narrow)):
         opposite = [i for i, at in enumerate(points) if not projection.shows(at.lat, at.lon)]
         for i in opposite:
             value = _point(points[i])
-            message = f"{value} lies opposite the centre of the map, and has no place on it"
+            message = f"{value} is opposite the centre of the map and cannot be shown"
             yield _problem(f"{key}.{i}", value, message, "move the point, or the centre")
         if points and not opposite and _width(projection, points) < NARROWEST:
-            message = "the view has no width: its points are one, or stand above each other"
+            message = "the view has no width: its corners are equal, or have the same longitude"
             yield _problem(key, "", message, CORNERS)
 
 
-def _width(projection: EqualArea, points: Iterable[Position]) -> float:
+def _width(projection: Projection, points: Iterable[Position]) -> float:
     xs = [projection.spot(at.lat, at.lon)[0] for at in points]
     return max(xs) - min(xs)
 
@@ -103,14 +103,14 @@ def _tallies_count(found: MapDefinition) -> Iterator[Problem]:
 
 
 def _wrong_signs(file: str, key: str, tally: Mapping[str, Any] | None) -> Iterator[Problem]:
-    """Yield what stands in braces in the texts of a tally and is not {count}."""
+    """Yield placeholders in the texts of a tally other than {count}."""
     for state, texts in (tally or {}).items():
         for form, text in texts.items():
             for sign in re.findall(r"\{[^{}]*\}?", text):
                 if sign != COUNT:
-                    message = f"{sign} stands for nothing"
+                    message = f"{sign} is not a placeholder"
                     meant = text.replace(sign, COUNT)
-                    hint = f"the number is {COUNT}"
+                    hint = f"write {COUNT} for the number"
                     yield Problem(file, 0, f"{key}.{state}.{form}", text, message, hint, meant)
 
 
@@ -125,4 +125,4 @@ RULES: tuple[Callable[[MapDefinition], Iterable[Problem]], ...] = (
     _view_can_be_drawn,
     _tallies_count,
 )
-"""All rules about the map, in the order in which they are read."""
+"""All rules about the map, in the order in which they run."""

@@ -1,4 +1,4 @@
-"""Signs that a spreadsheet or keyboard has left in cells: blanks, normal forms, dead formulas."""
+"""Rules about characters that spreadsheets and keyboards leave in cells, and formula errors."""
 
 import re
 import unicodedata
@@ -8,68 +8,68 @@ from mapgen.reading.tables import Tables, translated
 from mapgen.support.errors import WARNING, Problem
 
 PLAIN = frozenset("id place period happening name title lang script source sources kind".split())
-"""Columns where a blank that does not break, or a sign of no width, only hinders search."""
+"""Columns where a non-breaking space or a zero-width character only hinders search."""
 
 ODD_BLANKS = re.compile(r"(?<![№§])[\u00a0\u202f\u2007](?![\d\s])")
-"""Blanks that do not break; before a number they are good style."""
+"""Non-breaking spaces; before a number they are good style."""
 
 NO_WIDTH = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 HIDDEN = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""Signs that command a device or turn the writing round, and what Unicode says is no character."""
+"""Control characters, bidirectional overrides, and Unicode noncharacters."""
 
-MENDED = "mapgen check --fix mends it"
-MENDED_ELSEWHERE = f"{MENDED} in the tables that mapgen export tables writes"
-"""The same, where the cell is of a workbook or of the file of a GIS, which are not rewritten."""
+MENDED = "mapgen check --fix fixes it"
+MENDED_ELSEWHERE = f"export with mapgen export tables, then {MENDED}"
+"""The hint for a cell of a workbook or GIS file, which mapgen does not rewrite."""
 
 DEAD_FORMULA = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NULL|NUM)[!?]?|#{3,}|Err:\d{3}")
 
 
 def dead_formulas(tables: Tables) -> Iterator[Problem]:
-    """No cell holds what a spreadsheet shows in place of a value."""
+    """No cell contains a spreadsheet error such as #REF!."""
     for file, line, column, cell in _cells(tables, lambda text: "#" in text or "Err:" in text):
         if DEAD_FORMULA.fullmatch(cell):
-            message = f"{cell!r} is a spreadsheet’s error, not a value"
-            yield Problem(file, line, column, cell, message, "write the value that belongs there")
+            message = f"{cell!r} is a spreadsheet error, not a value"
+            yield Problem(file, line, column, cell, message, "enter the actual value")
 
 
 def odd_signs(tables: Tables) -> Iterator[Problem]:
-    """Warn of blanks that do not break, signs of no width, and texts not in NFC."""
+    """Warn about non-breaking spaces, zero-width characters, and texts not in NFC."""
     for file, line, column, cell in _cells(tables, lambda text: not text.isascii()):
         plain, message = cell, ""
         if translated(column)[0] in PLAIN:
             plain = NO_WIDTH.sub("", ODD_BLANKS.sub(" ", cell)).strip()
-            message = "the cell has a blank that does not break, or a sign of no width"
+            message = "the cell has a non-breaking space or a zero-width character"
         if plain == cell:
-            message = "the text is not in the normal form NFC"
+            message = "the text is not in Unicode normal form NFC"
         plain = unicodedata.normalize("NFC", plain)
         if plain != cell:
             yield Problem(file, line, column, cell, message, MENDED, plain, True, "", WARNING)
 
 
 def null_signs(tables: Tables) -> Iterator[Problem]:
-    """No cell holds U+0000, at which many programs stop to read."""
+    """No cell contains U+0000, at which many programs stop reading."""
     for file, line, column, cell in _cells(tables, lambda text: "\0" in text):
         without = cell.replace("\0", "")
-        message = "the cell has the sign U+0000, which no text can hold"
-        yield Problem(file, line, column, cell, message, "take it away", without)
+        message = "the cell contains the null character U+0000"
+        yield Problem(file, line, column, cell, message, "remove it", without)
 
 
 def hidden_signs(tables: Tables) -> Iterator[Problem]:
-    """Warn of signs that nobody sees and that may change what others see."""
+    """Warn about invisible characters, which may change how a text is displayed."""
     for file, line, column, cell in _cells(tables, lambda text: bool(HIDDEN.search(text))):
         found = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(set(HIDDEN.findall(cell))))
-        message, without = f"the cell has signs that nobody sees: {found}", HIDDEN.sub("", cell)
-        hint = "take them away"
+        message, without = f"the cell has invisible characters: {found}", HIDDEN.sub("", cell)
+        hint = "remove them"
         yield Problem(file, line, column, cell, message, hint, without, severity=WARNING)
 
 
 def _cells(tables: Tables, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, str, str]]:
-    """Yield the file, line, column and text of each cell that is wanted.
+    """Yield the file, line, column and text of each cell that matches `wanted`.
 
-    What is wanted of a cell must be true of a longer text with the cell in it: whole rows are
-    passed over at once.
+    `wanted` must also match every longer text that contains the cell, so that whole rows can be
+    skipped at once.
     """
     for file, table in tables.tables.items():
         for row in table.rows:

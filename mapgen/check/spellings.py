@@ -1,7 +1,7 @@
-"""One date as people and spreadsheets write it, in digits or words, rewritten in EDTF.
+"""Rules that rewrite a single date, in digits or words, in EDTF.
 
-The texts come in lower case with plain blanks and hyphens (dates.py). Each rule reads a whole text
-or says nothing of it: a sign that it does not know may be a doubt.
+The texts are in lower case with plain spaces and hyphens (dates.py). A rule reads a text completely
+or not at all: an unknown character may express a doubt.
 """
 
 import json
@@ -20,10 +20,10 @@ from mapgen.time.edtf import parse
 WORDS = Path(__file__).with_name("said.json")
 
 EXCEL_DAY_0 = date(1899, 12, 30)
-"""Excel's day numbers count from here, for days from March 1900 on (ECMA-376, 18.17.4.1)."""
+"""The epoch of Excel's day numbers, for days from March 1900 on (ECMA-376, 18.17.4.1)."""
 
 ROMAN = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
-"""The months as numbers of Rome."""
+"""The months as Roman numerals."""
 
 GAP = r"(?: of | ?, ?| |-|(?<=\.))"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?"
@@ -40,11 +40,11 @@ ORDERS = tuple(
         YEAR,
     )
 )
-"""The orders of day, month or season, and year; no other sign stands between them."""
+"""The orders of day, month or season, and year, with the allowed separators."""
 
 
 class Rewrite(NamedTuple):
-    """A date in EDTF or "", whether it means the same beyond doubt, and what to tell."""
+    """A date in EDTF or "", whether it certainly means the same, and a hint."""
 
     value: str
     safe: bool
@@ -53,7 +53,7 @@ class Rewrite(NamedTuple):
 
 @cache
 def words() -> dict[str, dict[str, str]]:
-    """Return what each word says, by the kind of word: months, seasons, about, …"""
+    """Return the known words and their meanings by kind: months, seasons, about, …"""
     said = json.loads(WORDS.read_text(encoding="utf-8"))
     found: dict[str, dict[str, str]] = {}
     for kind, those in said.items():
@@ -78,7 +78,7 @@ def _months() -> dict[str, str]:
 
 
 def is_date(value: str) -> bool:
-    """Return whether a text is EDTF, or the .. of an end that has not come."""
+    """Return whether a text is EDTF, or the .. of an open end."""
     if value == "..":
         return True
     try:
@@ -89,12 +89,12 @@ def is_date(value: str) -> bool:
 
 
 def write(value: str) -> Rewrite:
-    """Return a date that means the same beyond doubt."""
+    """Return a safe rewrite: a date that certainly means the same."""
     return Rewrite(value, True, f"write {value}")
 
 
 def tell(why: str) -> Rewrite:
-    """Return no date, but what there is to say."""
+    """Return a hint without a date."""
     return Rewrite("", False, why)
 
 
@@ -112,7 +112,7 @@ def _numbers(text: str) -> Rewrite | None:
 
 
 def day_of(value: str) -> Rewrite:
-    """Return a day; a first of a month may be what a spreadsheet has made of a month."""
+    """Return a day; the first of a month may be a spreadsheet's version of a month."""
     if not re.fullmatch(r"\d{4}-\d\d-01", value):
         return write(value)
     why = f"write {value}, or {value[:-3]} if a spreadsheet has made a day of the month"
@@ -129,12 +129,12 @@ def _slashes(text: str) -> Rewrite | None:
     month_first = f"{year}-{first:02}-{second:02}"
     readings = list(dict.fromkeys(each for each in (day_first, month_first) if is_date(each)))
     if len(readings) == 2:
-        return tell(f"it may be {readings[0]} or {readings[1]}: look into the source")
+        return tell(f"it may be {readings[0]} or {readings[1]}: check the source")
     return day_of(readings[0]) if readings else None
 
 
 def _spreadsheet(text: str) -> Rewrite | None:
-    """What a spreadsheet leaves of a date: nov-61, 10-nov, 22595, 1961.0, 10/11/61."""
+    """Dates damaged by a spreadsheet: nov-61, 10-nov, 22595, 1961.0, 10/11/61."""
     if lost := _lost(text):
         why = f"a spreadsheet has rewritten the date and dropped its {lost}"
         return tell(f"{why}: take it from the source")
@@ -144,12 +144,12 @@ def _spreadsheet(text: str) -> Rewrite | None:
         return Rewrite(year[1], False, f"a spreadsheet’s number: write {year[1]} if it is a year")
     if number := re.fullmatch(r"(\d{5})(?:\.0+)?", text):
         day = EXCEL_DAY_0 + timedelta(days=int(number[1]))
-        return tell(f"a spreadsheet’s number of a day, perhaps of {day}: look into the source")
+        return tell(f"a spreadsheet’s day number, perhaps {day}: check the source")
     return None
 
 
 def _lost(text: str) -> str:
-    """Tell what is missing of a date with a month in words and no year of four digits."""
+    """Report the missing part of a date with a month in words and no year of four digits."""
     found = re.fullmatch(r"(\d{1,2}[- .]+)?([^\W\d_]+)\.?(?:[- ](\d{2}))?", text)
     if found is None or found[2] not in words()["months"]:
         return ""
@@ -159,7 +159,7 @@ def _lost(text: str) -> str:
 
 
 def _short_years(text: str) -> Rewrite | None:
-    """1956-57, 1956/57, 1910–12, where a dash is rather of two years than of a month."""
+    """1956-57, 1956/57, 1910–12, where a dash more likely joins two years than a month."""
     found = re.fullmatch(r"(\d{2})(\d{2}) ?[-/] ?(\d{2})", text)
     if found is None:
         return None
@@ -174,19 +174,19 @@ def _short_years(text: str) -> Rewrite | None:
 def _in_words(text: str) -> Rewrite | None:
     """10 November 1961, November 10, 1961, 1961. november 10., summer of 1962.
 
-    Whatever is not understood may be a doubt: then nothing is said.
+    Unknown words may express a doubt: then there is no suggestion.
     """
     for order in ORDERS:
         found = order.fullmatch(text.removeprefix("the "))
         rewrite = _of_words(found.groupdict()) if found else None
         if rewrite:
-            # 1-nov-1961 may be what a spreadsheet has made of a month.
+            # 1-nov-1961 may be a spreadsheet's version of a month.
             return day_of(rewrite.value) if "-" in text and rewrite.safe else rewrite
     return None
 
 
 def _of_words(said: dict[str, str | None]) -> Rewrite | None:
-    """Return the date of a year, perhaps a month or season, perhaps a day."""
+    """Return the date of a year, an optional month or season, and an optional day."""
     year, word, day, filler = (said.get(each) for each in ("year", "word", "day", "filler"))
     if filler and filler not in words()["filler"]:
         return None
@@ -201,7 +201,7 @@ def _of_words(said: dict[str, str | None]) -> Rewrite | None:
 
 
 def _roman(text: str) -> Rewrite | None:
-    """10.XI.1961, 10 XI 1961, XI.1961; a lone letter may be a word, and X a digit not known."""
+    """10.XI.1961, 10 XI 1961, XI.1961; a single letter may be a word, and X an unknown digit."""
     found = re.fullmatch(r"(?:(\d{1,2})[. ]\s?)?([ivx]+)[. ]\s?(\d{4})(?: ?r\.?)?", text)
     if found is None or found[2] not in ROMAN or (len(found[2]) == 1 and not found[1]):
         return None
@@ -213,7 +213,7 @@ def _roman(text: str) -> Rewrite | None:
 
 
 def _season(year: str, code: str) -> Rewrite:
-    """A winter belongs to two years, and the word does not say to which."""
+    """A winter spans two years, and the text does not say which winter is meant."""
     if code != "24":
         return write(f"{year}-{code}")
     why = f"{year}-24 is the winter that begins in {year}, {int(year) - 1}-24 that which ends in it"
@@ -250,4 +250,4 @@ SPELLINGS: tuple[Callable[[str], Rewrite | None], ...] = (
     _roman,
     _decade,
 )
-"""The ways to write one date, tried in this order."""
+"""The rules for a single date, tried in this order."""

@@ -1,4 +1,4 @@
-"""Rules about stretches of time: names, their periods, and the states of borders.csv."""
+"""Rules about periods of time: of names, and of the states of borders.csv."""
 
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
@@ -25,7 +25,7 @@ SCRIPTS = {
     "Mong": "MONGOLIAN",
     "Hebr": "HEBREW",
 }
-"""ISO 15924 codes and the word that begins the Unicode names of their letters."""
+"""ISO 15924 codes and the first word of the Unicode names of their letters."""
 
 
 def stretches_end_after_they_begin(draft: Draft) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def members_are_known(draft: Draft) -> Iterator[Problem]:
 
 
 def _surely_overlap(one: StretchRow, other: StretchRow) -> bool:
-    """Return whether two stretches share a day whichever possible days they begin and end on."""
+    """Return whether two periods overlap for all their possible beginnings and ends."""
     return _latest_start(one) < _earliest_end(other) and _latest_start(other) < _earliest_end(one)
 
 
@@ -116,7 +116,7 @@ def _earliest_end(row: StretchRow) -> float:
 
 
 def names_are_in_their_script(draft: Draft) -> Iterator[Problem]:
-    """A name has letters of the script that it claims."""
+    """A name has letters of its declared script."""
     for row in draft.names:
         if not row.script:
             continue

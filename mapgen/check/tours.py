@@ -1,10 +1,10 @@
-"""`tours/*.md`: rules about tours, and sound documents to Tours.
+"""Rules about tours (`tours/*.md`), and their conversion to Tours.
 
-What a step says stands in the tables. Its place and all places that it links are rows of
-places.csv. A date that it links lies within the bounds of a claim about one of those places, or
-such a claim lies within it. A source that it links is named for one of them. The date that the
-map shows at a step needs no claim. All dates lie within the span of the map. What hangs on rows of
-the tables that are wrong themselves is not judged: it may be right when they are mended.
+A step only says what is in the tables. Its place and all linked places are rows of places.csv. A
+linked date lies within the bounds of a claim about one of those places, or contains them. A linked
+source is cited for one of them. The date that the map shows at a step needs no claim. All dates lie
+within the span of the map. References to rows with errors are not checked, since they may be right
+once the rows are fixed.
 """
 
 import re
@@ -25,10 +25,10 @@ from mapgen.support.errors import DateError, Problem
 from mapgen.time.edtf import When, parse
 
 FRONT = {"title": True, "language": True, "author": True, "summary": False}
-"""The keys of a tour's front matter, and whether they must be there."""
+"""The keys of a tour's front matter, and whether they are required."""
 
 FIELDS = {"place": True, "date": True, "layers": False, "zoom": False}
-"""The keys of a step, likewise."""
+"""The keys of a step, and whether they are required."""
 
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -36,7 +36,7 @@ _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 @dataclass(frozen=True)
 class Known:
-    """The dates of the claims about each place, and the sources that are named for it."""
+    """The dates of the claims about each place, and its cited sources."""
 
     dates: dict[str, list[When]] = field(default_factory=dict)
     sources: dict[str, set[str]] = field(default_factory=dict)
@@ -48,7 +48,7 @@ def tours_are_whole(draft: Draft) -> Iterator[Problem]:
         name = PurePosixPath(tour.file).stem
         if not re.fullmatch(_ID, name):
             hint = "lower-case letters, digits and hyphens: the-camps-empty.md"
-            yield Problem(tour.file, 0, "", name, f"{name!r} is no name for a tour", hint)
+            yield Problem(tour.file, 0, "", name, f"{name!r} is not a valid name for a tour", hint)
         yield from _keys(tour.file, 1, tour.front, FRONT, "the front matter")
         language = tour.front.get("language")
         if language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language.value):
@@ -84,12 +84,12 @@ def _whole(file: str, step: TourSection) -> Iterator[Problem]:
     if not step.body:
         yield Problem(file, step.line, "", step.title, "the step has no text")
     if not any(target.kind == "source" for _, target in step.links):
-        hint = "write [source](source:…) behind what it says"
-        yield Problem(file, step.line, "", step.title, "the step names no source", hint)
+        hint = "write [source](source:…) after the statement"
+        yield Problem(file, step.line, "", step.title, "the step cites no source", hint)
 
 
 def tours_stand_on_the_map(draft: Draft) -> Iterator[Problem]:
-    """The place, date, layers and zoom of each step are those of the map."""
+    """The place, date, layers and zoom of each step exist on the map."""
     for tour in draft.tours:
         for step in tour.sections:
             for key, rule in _RULES.items():
@@ -107,11 +107,11 @@ def _place(value: str, step: TourSection, draft: Draft) -> Said:
 
 
 def _shown(place: str, draft: Draft) -> Said:
-    """Say that a place is not in the tables, or that no layer shows it, if its rows are sound."""
+    """Report a place that is not in the tables, or, if its rows are valid, not in any layer."""
     if draft.known_places and place not in draft.known_places:
         yield f"no place {place!r} in places.csv", nearest(place, draft.known_places)
     elif draft.definition and place in draft.sure_places and _layer_of(place, draft) is None:
-        yield f"no layer shows the place {place!r}", "name a place that the map shows"
+        yield f"no layer shows the place {place!r}", "choose a place that the map shows"
 
 
 def _date(value: str, step: TourSection, draft: Draft) -> Said:
@@ -128,7 +128,7 @@ def _day(value: str, draft: Draft) -> Said:
         return
     first, last = draft.definition.span
     if date.earliest < parse(f"{first:04}").earliest or date.latest > parse(f"{last:04}").latest:
-        yield f"{value} is not within the map’s years, {first} to {last}", ""
+        yield f"{value} is outside the map’s years, {first} to {last}", ""
 
 
 def _layers(value: str, step: TourSection, draft: Draft) -> Said:
@@ -159,7 +159,7 @@ def _ids(value: str) -> tuple[str, ...]:
 
 
 def _layer_of(place: str, draft: Draft) -> LayerDefinition | None:
-    """Return the layer that shows a place: the first that fits, as everywhere."""
+    """Return the first layer that shows a place."""
     row = next((row for row in draft.places if row.id == place), None)
     layers = draft.definition.layers if draft.definition else ()
     honoured = draft.honoured.get(place, ())
@@ -167,7 +167,7 @@ def _layer_of(place: str, draft: Draft) -> LayerDefinition | None:
 
 
 def links_stand_in_the_tables(draft: Draft) -> Iterator[Problem]:
-    """What a step links is there, and is said of a place that the step names."""
+    """Link targets exist, and belong to a place that the step mentions."""
     if not draft.tours:
         return
     known = _known(draft)
@@ -181,7 +181,7 @@ def links_stand_in_the_tables(draft: Draft) -> Iterator[Problem]:
 
 
 def _named(step: TourSection) -> Iterator[str]:
-    """Yield the places that a step names, its own first."""
+    """Yield the places that a step mentions, its own first."""
     if "place" in step.fields:
         yield step.fields["place"].value
     yield from (target.name for _, target in step.links if target.kind == "place")
@@ -199,7 +199,7 @@ def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> S
             yield f"no source {source!r} in sources.csv", near
         elif source not in about and draft.sure_places.issuperset(named):
             message = f"no row about {_listed(named)} names the source {source!r}"
-            yield message, nearest(source, about) or "link the place that it speaks of"
+            yield message, nearest(source, about) or "link the place that it is about"
 
 
 def _linked_date(name: str, named: list[str], known: Known, draft: Draft) -> Said:
@@ -251,7 +251,7 @@ def _dates(claim: ClaimRow) -> Iterator[When]:
 
 
 def tour_of(document: TourFile) -> Tour:
-    """Return a sound document as a Tour."""
+    """Return a valid document as a Tour."""
     front = {key: entry.value for key, entry in document.front.items()}
     return Tour(
         id=PurePosixPath(document.file).stem,

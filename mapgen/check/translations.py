@@ -1,6 +1,6 @@
-"""`map.de.toml` and its like: the texts of `map.toml` in another language, under the same keys.
+"""Check translations of `map.toml`: `map.de.toml` has the same keys in another language.
 
-A translation may leave out whatever it likes; what it has must be a text that `map.toml` has too.
+A translation may leave out any text; every text it has must exist in `map.toml` too.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,21 +11,21 @@ from mapgen.support.errors import Problem
 
 Json: TypeAlias = Any
 Tell: TypeAlias = Callable[[str, str, str], None]
-"""Notes a problem: key, message, hint."""
+"""Adds a problem: key, message, hint."""
 
 MAP_TEXTS = frozenset("title subtitle credits namesakes measures event_kinds layers".split())
 LAYER_TEXTS = frozenset("title description words kinds tally".split())
 KIND_TEXTS = frozenset({"title", "words"})
 PLURALS = {form: "" for form in ("zero", "one", "two", "few", "many", "other")}
-"""The plural categories of CLDR; a language has those that it needs."""
+"""The plural categories of CLDR; each language uses some of them."""
 
 
 def translations(
     own: Mapping[str, Json], files: Mapping[str, Json], problems: list[Problem]
 ) -> dict[str, dict[str, Json]]:
-    """Return the translations by language, as `MapDefinition` has them, and note what is wrong.
+    """Return the translations by language, as in `MapDefinition`, and add problems.
 
-    `own` is map.toml, which is sound; `files` are the other files by language.
+    `own` is the valid map.toml; `files` are the translated files by language.
     """
     found = {}
     for lang, said in files.items():
@@ -47,7 +47,7 @@ def _teller(file: str, problems: list[Problem]) -> Tell:
 
 
 def _by_id(table: Mapping[str, Json]) -> dict[str, Json]:
-    """Return a map's table with its list of layers as a table by id."""
+    """Return a map's table with its list of layers turned into a table by id."""
     layers = table.get("layers", [])
     if not isinstance(layers, list) or not all(isinstance(layer, dict) for layer in layers):
         return dict(table)
@@ -60,7 +60,7 @@ def _without_id(layer: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _expected(own: Mapping[str, Json]) -> dict[str, Json]:
-    """Return all that can be translated of map.toml, in the shape of a translation."""
+    """Return all translatable texts of map.toml, in the structure of a translation."""
     texts = _by_id({key: value for key, value in own.items() if key in MAP_TEXTS})
     texts["layers"] = {name: _layer(layer) for name, layer in texts["layers"].items()}
     return texts
@@ -77,7 +77,7 @@ def _layer(layer: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _table(own: Json, said: Json, path: str, tell: Tell) -> Iterator[tuple[str, Json]]:
-    """Yield what of a table is sound, all the way down."""
+    """Yield the valid entries of a table, recursively."""
     for key, value in said.items():
         at = f"{path}.{key}" if path else key
         if key not in own:

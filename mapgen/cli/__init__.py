@@ -1,4 +1,4 @@
-"""The command line: one small file a command; each parses, calls one function and prints."""
+"""The command line, one file per command: parse the options, call a function, print."""
 
 import atexit
 import gc
@@ -22,10 +22,10 @@ from mapgen.support.errors import InterruptError
 
 
 class Commands(click.Group):
-    """The commands; click itself would tell Ctrl-C as "Aborted!", with 1 as for bad tables."""
+    """The commands; click itself would print "Aborted!" on Ctrl-C and exit with 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; Ctrl-C ends it without a word."""
+        """Run a command; end silently on Ctrl-C."""
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
@@ -37,10 +37,10 @@ class Commands(click.Group):
 def main() -> None:
     """Turn a folder of small, cited tables of places into one offline, dated map.
 
-    Exit codes: 0 good, 1 the data has problems, 2 wrong usage, 3 the machine or a file failed,
-    130 ended with Ctrl-C.
+    Exit codes: 0 success, 1 problems in the data, 2 wrong usage, 3 system or file error,
+    130 interrupted with Ctrl-C.
     """
-    atexit.register(gc.freeze)  # the last search for rubbish looks through all that goes anyway
+    atexit.register(gc.freeze)  # skip the last collection: the process ends anyway
 
 
 main.add_command(add)

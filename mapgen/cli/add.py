@@ -1,4 +1,4 @@
-"""`mapgen add`: one new place, question by question, shown as a diff and then written."""
+"""`mapgen add`: ask for a new place, show its rows as a diff, and write them."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from mapgen.cli.options import dataset_argument, reporting_errors
 @click.command()
 @dataset_argument
 @click.option("--from-wikidata", "entity", type=click.Path(path_type=Path), metavar="FILE",
-              help="Take what a saved Wikidata entity tells; ask for the rest.")  # fmt: skip
-@click.option("--yes", is_flag=True, help="Write the rows without asking.")
+              help="Read a saved Wikidata entity and ask only for the rest.")  # fmt: skip
+@click.option("--yes", is_flag=True, help="Write the rows without confirmation.")
 def add(dataset: Path, entity: Path | None, yes: bool) -> None:
     """Ask for one place and write its rows into the tables of DATASET (geodata/ by default).
 
-    Each answer is checked as it is given. The rows are shown before they are written. Answers may
-    come from a pipe, one a line.
+    Each answer is checked at once. The rows are shown before they are written. Answers may also
+    come from a pipe, one per line.
     """
     with reporting_errors(as_json=False):
         from mapgen.cli.asking import Terminal, confirm_and_write

@@ -1,4 +1,4 @@
-"""Questions to whoever sits at the terminal, or whatever stands in the pipe."""
+"""Ask questions on the terminal, or read the answers from a pipe."""
 
 import sys
 from contextlib import suppress
@@ -15,16 +15,16 @@ YES = frozenset({"y", "yes"})
 
 
 class Terminal:
-    """Asks on stderr, reads stdin.
+    """Asks on stderr and reads stdin.
 
-    Inside of it the end of the answers is a UsageError, and Ctrl-C an InterruptError.
+    As a context, it turns the end of input into a UsageError and Ctrl-C into an InterruptError.
     """
 
     def __init__(self) -> None:
         self._question = ""
         self._watched = sys.stdin.isatty() and sys.stdout.isatty()
         if self._watched:
-            with suppress(ImportError):  # not every Python has it
+            with suppress(ImportError):  # not available on every platform
                 import readline  # noqa: F401
 
     def __enter__(self) -> Self:
@@ -40,17 +40,17 @@ class Terminal:
             if sys.stdin.isatty():
                 click.echo(err=True)
             question = self._question.strip().removesuffix(":")
-            raise UsageError(f"the answers ended at “{question}”: nothing was written") from None
+            raise UsageError(f"input ended at “{question}”: nothing was written") from None
         if isinstance(error, KeyboardInterrupt):
             click.echo(err=True)
             raise InterruptError("nothing was written") from None
 
     def tell(self, text: str) -> None:
-        """Print a line, or several."""
+        """Print one or more lines."""
         click.echo("\n".join(map(printable, text.split("\n"))), err=True)
 
     def ask(self, question: str) -> str:
-        """Return the answer; from a pipe it is printed behind the question."""
+        """Return the answer; an answer from a pipe is echoed after the question."""
         self._question = question = printable(question)
         if self._watched:
             return _sound(input(question))
@@ -64,8 +64,8 @@ class Terminal:
         return _sound(answer)
 
     def agreed(self) -> bool:
-        """Ask whether what was shown is to be written."""
-        return self.ask("Write this? [y/N]: ").strip().lower() in YES
+        """Ask for confirmation to write what was shown."""
+        return self.ask("Write these changes? [y/N]: ").strip().lower() in YES
 
 
 def _sound(answer: str) -> str:
@@ -77,7 +77,7 @@ def _sound(answer: str) -> str:
 
 
 def confirm_and_write(result: Added, asking: Terminal, *, yes: bool) -> None:
-    """Show the rows and what check finds in them, and write them when told so."""
+    """Show the rows and their problems, and write them if confirmed."""
     for problem in result.problems:
         asking.tell(str(problem))
     for fix in result.fixes:

@@ -1,4 +1,4 @@
-"""`mapgen build`: tables to the page."""
+"""`mapgen build`: build the page from the tables."""
 
 from pathlib import Path
 
@@ -18,15 +18,15 @@ from mapgen.support.progress import tidying_later
 @click.command()
 @dataset_argument
 @output_option
-@click.option("--lang", default="", help="Its languages, the first of which it opens in: de,ru.")
+@click.option("--lang", default="", help="Languages of the page, the first is the default: de,ru.")
 @json_option
 def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
     """Build the map of DATASET (a folder of tables, geodata/ by default) as one HTML file.
 
-    A dataset with problems is told problem by problem, and the old map stays as it was.
+    If the dataset has errors, all of them are listed and an existing map stays unchanged.
     """
     with reporting_errors(as_json):
-        with working(), tidying_later():  # the libraries, too, are there to stay
+        with working(), tidying_later():  # the imported modules live on, too
             from mapgen.i18n.catalogue import chosen
 
             languages = chosen(lang) if lang else ()

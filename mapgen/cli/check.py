@@ -1,4 +1,4 @@
-"""`mapgen check`: every problem of the tables, or a line that there is none; and `--fix`."""
+"""`mapgen check`: list every problem of the tables, and fix the safe ones with `--fix`."""
 
 import sys
 from pathlib import Path
@@ -14,19 +14,21 @@ from mapgen.support.errors import UsageError
 @dataset_argument
 @json_option
 @click.option("--format", "form", type=click.Choice(["text", "github"]), default="text",
-              help="github: annotations for a workflow of GitHub.")  # fmt: skip
-@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
-@click.option("--fix", is_flag=True, help="Write the safe rewrites into the tables; a diff first.")
-@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
+              help="github: annotations for a GitHub workflow.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--fix", is_flag=True, help="Apply the safe fixes to the tables, after showing a diff."
+)
+@click.option("--yes", is_flag=True, help="With --fix: write without confirmation.")
 def check(dataset: Path, as_json: bool, form: str, strict: bool, fix: bool, yes: bool) -> None:
     """Check the tables of DATASET (geodata/ by default) and build nothing.
 
-    Each problem is one line: file, line, column, what is wrong, and how to mend it. Warnings stop
-    no build; with --strict they count.
+    Each problem is one line: file, line, column, what is wrong, and how to fix it. Warnings do not
+    stop a build; with --strict they count as errors.
     """
     with reporting_errors(as_json):
         if as_json and form != "text":
-            raise UsageError(f"--json and --format {form} exclude each other")
+            raise UsageError(f"--json and --format {form} cannot be combined")
         from mapgen.cli.report import mend, show
         from mapgen.outlets.fix import checked
 

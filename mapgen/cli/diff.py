@@ -1,4 +1,4 @@
-"""`mapgen diff`: what a reader would notice between two datasets."""
+"""`mapgen diff`: list the differences between two datasets that a reader would notice."""
 
 from pathlib import Path
 
@@ -13,22 +13,26 @@ from mapgen.support.errors import UsageError
 @click.argument("old", default="")
 @click.argument("new", default="")
 @click.option("--dataset", type=click.Path(path_type=Path), default=DATASET, show_default=True,
-              help="The folder or file that a revision is one of.")  # fmt: skip
+              help="The folder or file to read from a git revision.")  # fmt: skip
 @json_option
-@click.option("--markdown", is_flag=True, help="Print it as a comment on a pull request.")
-@click.option("--html", type=click.Path(path_type=Path), help="Write a small map of the changes.")
+@click.option("--markdown", is_flag=True, help="Print Markdown for a pull request comment.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    help="Also write an HTML page with a map of the changes.",
+)
 def diff(
     old: str, new: str, dataset: Path, as_json: bool, markdown: bool, html: Path | None
 ) -> None:
-    """Tell what a reader would notice between OLD and NEW.
+    """List the differences between OLD and NEW that a reader would notice.
 
-    Each is a folder or file of tables, or a revision of git: HEAD~3, a tag, a branch, a hash, or
-    REV:path. OLD is HEAD unless named, NEW the tables in geodata/ as they stand. That there are
-    differences is no failure.
+    Each is a folder or file of tables, or a git revision: HEAD~3, a tag, a branch, a hash, or
+    REV:path. OLD defaults to HEAD, NEW to the current tables in geodata/. The exit code is 0 even
+    if there are differences.
     """
     with reporting_errors(as_json):
         if as_json and markdown:
-            raise UsageError("--json and --markdown exclude each other")
+            raise UsageError("--json and --markdown cannot be combined")
         with working():
             from mapgen.outlets.diff import diff as compare
             from mapgen.outlets.diff import telling

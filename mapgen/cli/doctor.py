@@ -1,4 +1,4 @@
-"""`mapgen doctor`: does a page keep what a map for lessons should?"""
+"""`mapgen doctor`: check a page against the requirements of a map for lessons."""
 
 import sys
 from pathlib import Path
@@ -11,13 +11,13 @@ from mapgen.cli.progress import working
 
 @click.command()
 @click.argument("page", type=click.Path(path_type=Path))
-@click.option("--no-browser", is_flag=True, help="Read the page only, and open it nowhere.")
+@click.option("--no-browser", is_flag=True, help="Only read the page, do not open it in a browser.")
 @json_option
 def doctor(page: Path, no_browser: bool, as_json: bool) -> None:
-    """Prove, line by line, that PAGE (any HTML map) asks nobody and carries what it should.
+    """Check that PAGE (any HTML map) makes no outside request and contains what it should.
 
-    Each line is ok, FAILED or skipped, and what was found; below a failure stand the lines of
-    the page and how to mend them. Exit code 1 when a line fails.
+    Each check is ok, FAILED or skipped, with what was found; below a failure, the affected lines
+    of the page and how to fix them. Exit code 1 if a check fails.
     """
     with reporting_errors(as_json):
         from mapgen.doctor import examine

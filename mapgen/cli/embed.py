@@ -1,4 +1,4 @@
-"""`mapgen embed`: the snippet to paste into a lesson, and the clicks to make."""
+"""`mapgen embed`: instructions and snippet for putting the map into a lesson."""
 
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from mapgen.cli.progress import working
 @click.command()
 @dataset_argument
 @click.option("--for", "platform", default="", help="The lesson platform: wordpress, moodle, …")
-@click.option("--list", "only_list", is_flag=True, help="List the platforms, and nothing else.")
-@click.option("--url", default="", help="The page's address; without it, an example stands there.")
+@click.option("--list", "only_list", is_flag=True, help="List the platforms and exit.")
+@click.option("--url", default="", help="The page's address. [an example address]")
 @click.option("--place", default="", help="The place to open: its id in places.csv.")
 @click.option("--date", default="", help="The date to show (EDTF): 1961, 1961-11-10.")
 @click.option("--layers", default="", help="The layers to show: renamed,monuments.")
@@ -30,7 +30,7 @@ from mapgen.cli.progress import working
     type=click.Path(path_type=Path),
     default=OUTPUT,
     show_default=True,
-    help="The folder for a file that the platform needs besides.",
+    help="The folder for an additional file that some platforms need.",
 )
 @json_option
 def embed(
@@ -39,7 +39,7 @@ def embed(
 ) -> None:  # fmt: skip
     """Print how to put the map of DATASET (geodata/ by default) into a lesson.
 
-    The recipes say when they were last checked and what will not work there.
+    Each recipe says when it was last checked, and what does not work on that platform.
     """
     with reporting_errors(as_json):
         from mapgen.outlets.embed import recipes

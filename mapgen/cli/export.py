@@ -1,4 +1,4 @@
-"""`mapgen export`: a dataset in another form."""
+"""`mapgen export`: convert a dataset to another format."""
 
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from mapgen.cli.progress import working
 
 @click.group()
 def export() -> None:
-    """Write a dataset in another form: a workbook, or a folder of tables.
+    """Convert a dataset to a workbook, or to a folder of tables.
 
-    It is written as it stands, unchecked. Only what cannot be read is refused.
+    The dataset is not checked first; only unreadable data is refused.
     """
 
 
@@ -20,13 +20,13 @@ def export() -> None:
 @dataset_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True,
               help="The workbook: FILE.xlsx.")  # fmt: skip
-@click.option("--force", is_flag=True, help="Write over a file that holds something else.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @json_option
 def workbook(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
     """Write DATASET (geodata/ by default) as one workbook with drop-downs and notes.
 
-    Every command takes the workbook in place of a folder. One that is there and holds something
-    else is not written over: somebody may have edited it.
+    Every command accepts the workbook in place of a folder. An existing file with other content is
+    not overwritten without --force: somebody may have edited it.
     """
     with reporting_errors(as_json):
         with working():
@@ -43,13 +43,15 @@ def workbook(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
 @export.command()
 @dataset_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True,
-              help="The folder; it is made if it is not there.")  # fmt: skip
-@click.option("--force", is_flag=True, help="Write over files and beside others that are there.")
+              help="The folder; created if it does not exist.")  # fmt: skip
+@click.option(
+    "--force", is_flag=True, help="Write into a folder that is not empty, overwriting files."
+)
 @json_option
 def tables(dataset: Path, output: Path, force: bool, as_json: bool) -> None:
     """Write DATASET (a workbook, say) as a folder of CSV, TOML and Markdown files.
 
-    Files that hold the same already are not touched.
+    Files that already have the same content are not touched.
     """
     with reporting_errors(as_json):
         with working():

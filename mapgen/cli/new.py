@@ -1,4 +1,4 @@
-"""`mapgen new`: a dataset of one's own to begin with."""
+"""`mapgen new`: create a dataset to start from."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from mapgen.cli.options import json_option, print_json, reporting_errors
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--example", default="places", show_default=True,
-              help="What it begins with: places, or streets (five in Europe).")  # fmt: skip
+              help="The example to start from: places, or streets (five in Europe).")  # fmt: skip
 @json_option
 def new(folder: Path, example: str, as_json: bool) -> None:
-    """Lay out a dataset in FOLDER, which must be empty or not be there yet.
+    """Create a dataset in FOLDER, which must be empty or not exist.
 
-    It holds a few places that build at once, and a README that explains each column.
+    It contains a few places that can be built at once, and a README that explains each column.
     """
     with reporting_errors(as_json):
         from mapgen.outlets.new import lay_out

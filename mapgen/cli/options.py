@@ -1,4 +1,4 @@
-"""Options that several commands share, and how every command tells its problems."""
+"""Options shared by several commands, and the reporting of errors."""
 
 import json
 import sys
@@ -12,10 +12,10 @@ import click
 from mapgen.support.errors import DataError, MapgenError, is_printable
 
 DATASET = Path("geodata")
-"""The folder of tables that a command works on unless another is named."""
+"""The default folder of tables."""
 
 OUTPUT = Path("output")
-"""The folder that a map is built into unless another is named."""
+"""The default output folder."""
 
 dataset_argument = click.argument(
     "dataset", type=click.Path(path_type=Path), default=DATASET, required=False
@@ -26,14 +26,14 @@ output_option = click.option(
     type=click.Path(path_type=Path),
     default=OUTPUT,
     show_default=True,
-    help="The folder of the map, or its file when it ends in .html.",
+    help="The output folder, or the output file if it ends in .html.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
 @contextmanager
 def reporting_errors(as_json: bool) -> Iterator[None]:
-    """Turn an error of mapgen into its lines on stderr (or JSON on stdout) and its exit code."""
+    """Print a MapgenError to stderr (or as JSON to stdout) and exit with its exit code."""
     try:
         yield
     except MapgenError as error:
@@ -45,7 +45,7 @@ def reporting_errors(as_json: bool) -> Iterator[None]:
 
 
 def problems_of(error: MapgenError) -> list[dict[str, Any]]:
-    """Return the problems of an error as plain values; other errors have a message only."""
+    """Return the problems of an error as JSON values; other errors have only a message."""
     if isinstance(error, DataError):
         from mapgen.check.report import problem_as_json as plain
 
@@ -54,7 +54,7 @@ def problems_of(error: MapgenError) -> list[dict[str, Any]]:
 
 
 def print_json(value: Any) -> None:
-    """Print a value to stdout as JSON for machines, which a terminal may show as well."""
+    """Print a value to stdout as JSON, with control characters escaped for terminals."""
     lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
     click.echo("\n".join(line if line.isprintable() else _escaped(line) for line in lines))
 

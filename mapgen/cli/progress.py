@@ -1,7 +1,7 @@
-"""A line on the terminal that says what is being done, once that takes longer than a second.
+"""A progress line on the terminal, shown once a command takes longer than a second.
 
-It is there only where somebody looks: stderr is a terminal that knows more than plain text, and
-NO_COLOR (no-color.org) is not set. It is gone before the result is printed.
+It is shown only if stderr is an interactive terminal that supports escape sequences, and NO_COLOR
+(no-color.org) is not set. It is erased before the result is printed.
 """
 
 import os
@@ -13,14 +13,14 @@ from threading import Lock, Timer
 from mapgen.support.progress import listening
 
 PATIENCE_S = 1.0
-"""Seconds before anything is said."""
+"""Seconds before the line appears."""
 
 ERASE = "\r\x1b[K"
-"""Back to the line's beginning, and empty it (ECMA-48: EL)."""
+"""Return to the start of the line and erase it (ECMA-48: EL)."""
 
 
 class ProgressLine:
-    """The line: it is written anew at each stage once it shows."""
+    """The progress line; it is rewritten at each stage once it is visible."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -31,7 +31,7 @@ class ProgressLine:
         self._timer.start()
 
     def __call__(self, stage: str) -> None:
-        """Hear that a stage begins."""
+        """Show a new stage."""
         with self._lock:
             self._stage = stage
             self._write()
@@ -47,7 +47,7 @@ class ProgressLine:
             sys.stderr.flush()
 
     def end(self) -> None:
-        """Take the line away for good."""
+        """Erase the line and stop."""
         self._timer.cancel()
         with self._lock:
             if self._shows:
@@ -58,7 +58,7 @@ class ProgressLine:
 
 @contextmanager
 def working() -> Iterator[None]:
-    """Say on the terminal what is being done in this context, if anybody looks."""
+    """Show the progress of this context on an interactive terminal."""
     if not _is_watched():
         yield
         return

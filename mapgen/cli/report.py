@@ -1,4 +1,4 @@
-"""How `mapgen check` prints a report, and asks before it mends."""
+"""Print the report of `mapgen check`, and confirm before fixing."""
 
 import sys
 from dataclasses import replace
@@ -11,7 +11,7 @@ from mapgen.support.errors import UsageError
 
 
 def show(report: CheckReport, dataset: Path, form: str) -> None:
-    """Print the problems to stderr (for GitHub to stdout), or that there is no error."""
+    """Print the problems to stderr (for GitHub, to stdout), or that there are none."""
     for problem in report.problems:
         if form == "github" and dataset.is_file():
             told = replace(problem, file=dataset.name, line=0, message=str(problem), hint="")
@@ -30,30 +30,32 @@ def show(report: CheckReport, dataset: Path, form: str) -> None:
 
 
 def mend(dataset: Path, *, yes: bool) -> None:
-    """Show what the safe rewrites change, and write it when told so.
+    """Show the changes of the safe fixes, and write them if confirmed.
 
-    Raise UsageError where nobody can be asked, and, after telling the problems, for a dataset in
-    one file, which is never rewritten.
+    Raise UsageError if there is no terminal to ask on. For a dataset in one file, which is never
+    rewritten, print the problems first and then raise it.
     """
     from mapgen.outlets.fix import checked, difference, mended, write_back
 
     if dataset.is_file():
         show(checked(dataset), dataset, "text")
         raise UsageError(
-            f"nothing was written: {dataset.name} is not rewritten; mend it in its own program, or "
-            "export the tables first (mapgen export tables) and mend those"
+            f"nothing was written: {dataset.name} cannot be rewritten; fix it in the program that "
+            "made it, or export the tables first (mapgen export tables) and fix those"
         )
     fixes = mended(dataset)
     for fix in fixes:
         click.echo(difference(fix), nl=False, err=True)
     if not fixes:
-        click.echo("nothing to mend safely", err=True)
+        click.echo("nothing to fix safely", err=True)
     elif not yes and not sys.stdin.isatty():
-        raise UsageError("nothing was written: there is no terminal to ask on; --yes writes it")
+        raise UsageError(
+            "nothing was written: there is no terminal to ask on; use --yes to write without asking"
+        )
     elif yes or _agreed():
         write_back(fixes)
         for fix in fixes:
-            click.echo(f"{fix.path}: {fix.cells} cell{'s' * (fix.cells > 1)} mended", err=True)
+            click.echo(f"{fix.path}: {fix.cells} cell{'s' * (fix.cells > 1)} fixed", err=True)
     else:
         click.echo("nothing was written", err=True)
 

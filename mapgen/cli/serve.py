@@ -1,4 +1,4 @@
-"""`mapgen serve`: the map in the browser, built anew at each edit of the tables."""
+"""`mapgen serve`: show the map in the browser, and rebuild it at each edit of the tables."""
 
 from pathlib import Path
 
@@ -12,14 +12,14 @@ from mapgen.cli.progress import working
 @dataset_argument
 @output_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
-              help="The port on 127.0.0.1; 0 is any free one.")  # fmt: skip
-@click.option("--lang", default="", help="Its languages, the first of which it opens in: de,ru.")
+              help="The port on 127.0.0.1; 0 is any free port.")  # fmt: skip
+@click.option("--lang", default="", help="Languages of the page, the first is the default: de,ru.")
 def serve(dataset: Path, output: Path, port: int, lang: str) -> None:
-    """Build the map of DATASET (geodata/ by default), show it, and follow the edits.
+    """Build and serve the map of DATASET (geodata/ by default), with live reload.
 
-    Each time a table is saved the map is built anew and the open page follows, where the reader
-    is. A table with errors leaves the last good map up, with the errors on it. Only this machine
-    can reach it. Ctrl-C ends it.
+    Each time a table is saved, the map is rebuilt and open pages reload in place. If the tables
+    have errors, the last good map stays and shows them. Only this machine can connect. Press
+    Ctrl-C to stop.
     """
     with reporting_errors(False):
         with working():

@@ -1,4 +1,4 @@
-"""`mapgen worksheet`: tables to a printed page with its key."""
+"""`mapgen worksheet`: make a printable worksheet with an answer key."""
 
 from pathlib import Path
 
@@ -17,20 +17,20 @@ from mapgen.cli.progress import working
     type=click.IntRange(1, 18),
     default=12,
     show_default=True,
-    help="How many places get a number at most.",
+    help="The maximum number of numbered places.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    help="FILE.pdf with both pages; of .svg and .png the key goes to FILE-key.",
+    help="FILE.pdf with both pages; for .svg and .png the key is FILE-key.",
 )
 @json_option
 def worksheet(
     dataset: Path, date: str, region: str, places: int, output: Path, as_json: bool
 ) -> None:
-    """Make a worksheet of DATASET (geodata/ by default): a map to fill in, and its key.
+    """Make a worksheet of DATASET (geodata/ by default): a map to fill in, and its answer key.
 
     It is in English, on A4, in black and white.
     """

@@ -1,4 +1,4 @@
-"""Judges any HTML map, line by line, and asks nothing of the network while it does."""
+"""Check any HTML map without using the network."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ READING: tuple[Callable[[HtmlDocument], Finding], ...] = (
     data_licence,
     sources,
 )
-"""The checks that read the page, in the order in which they are told."""
+"""The checks that only read the page, in the order of the report."""
 
 OPENING: tuple[Callable[[Visit | str], Finding], ...] = (starts_in_frame, asks_nobody)
-"""The checks that need the page opened; a text in place of a visit says why it was not."""
+"""The checks that need a browser; a text instead of a Visit says why it was not opened."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class DoctorReport:
 
 
 def examine(path: Path, browser: bool = True) -> DoctorReport:
-    """Read the page at `path`, open it in this machine's browser if asked, and judge it.
+    """Read the page at `path`, open it in a local browser if requested, and check it.
 
     Raise ReadError when the file cannot be read.
     """
     stage("reading the page")
     document = read_document(path)
     stage("opening the page in a browser")
-    opened = visit(document.data) if browser else "not asked for"
+    opened = visit(document.data) if browser else "not requested"
     read = (check(document) for check in READING)
     return DoctorReport(path, (*read, *(check(opened) for check in OPENING)))

@@ -1,4 +1,4 @@
-"""What the markup makes a browser load, and whether an address leads out of the page."""
+"""Find what the markup makes a browser load, and whether it is outside the page."""
 
 import re
 from collections.abc import Iterator
@@ -12,17 +12,17 @@ FETCHING_LINKS = set(
     "stylesheet icon apple-touch-icon apple-touch-icon-precomposed mask-icon manifest preload "
     "prefetch modulepreload preconnect dns-prefetch prerender compression-dictionary".split()
 )
-"""Values of a link's rel for which a browser asks somebody; the others only say something."""
+"""Values of a link's rel that cause a request; the others are only metadata."""
 
 LINKS = {"stylesheet": "style", "manifest": "manifest", "modulepreload": "script"}
 UNGOVERNED = {"preconnect", "dns-prefetch", "prerender"}
-"""Links that no policy stops."""
+"""Links that no policy can block."""
 
 SOURCES = {
     "script": "script", "iframe": "frame", "frame": "frame", "embed": "object", "audio": "media",
     "video": "media", "source": "media", "track": "media",
 }  # fmt: skip
-"""Which part of a policy governs an element's src; images where it says nothing."""
+"""The policy directive for an element's src; img-src by default."""
 
 DRAWN = "style fill stroke filter mask clip-path cursor marker marker-start marker-mid marker-end"
 SVG_LINKS = {"image", "use", "feimage", "script", "pattern", "lineargradient", "radialgradient"}
@@ -32,8 +32,8 @@ CANDIDATE = re.compile(r"\s*,*\s*(data:\S+|[^\s,]\S*[^\s,]|[^\s,])[^,]*", re.IGN
 
 @dataclass(frozen=True)
 class Load:
-    """An address that the page loads: how it is written, its line, the order of its element, and
-    the kind of fetch that a policy governs, or "" where none does.
+    """An address that the page loads: its markup, its line, the order of its element, and the
+    kind of fetch for the policy, or "" if no directive applies.
     """
 
     address: str
@@ -44,7 +44,7 @@ class Load:
 
 
 def leads_out(address: str) -> bool:
-    """Return whether loading an address asks for anything that is not in the page."""
+    """Return whether loading an address requests anything outside the page."""
     return not INSIDE.match(re.sub(r"[\t\n\r]", "", address).strip("\x00\x20\x0b\x0c" + " "))
 
 

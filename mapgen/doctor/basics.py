@@ -1,4 +1,4 @@
-"""What every page should have: a language, a title, no inline handler, and a bearable size."""
+"""Checks of every page: a language, a title, no inline handlers, and a reasonable size."""
 
 import gzip
 import re
@@ -7,23 +7,25 @@ from mapgen.doctor.document import HtmlDocument
 from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-"""The shape of a BCP 47 language tag."""
+"""The pattern of a BCP 47 language tag."""
 
 BYTES, GZIPPED = 2_000_000, 500_000
-"""The budgets in bytes: what a page may weigh on a stick, and what a phone may have to fetch."""
+"""The budgets in bytes: for the file, and for the gzipped transfer to a phone."""
 
 RUNS = ("href", "xlink:href", "src", "action", "formaction", "data")
-"""Attributes whose address a browser runs when it begins with javascript:."""
+"""Attributes whose value a browser executes if it begins with javascript:."""
 
 
 def language(document: HtmlDocument) -> Finding:
-    """Check that the html element says what language the page is in."""
+    """Check that the html element declares the page's language."""
     root = next(iter(document.all("html")), None)
     lang = root.get("lang").strip() if root else ""
     if LANGUAGE.fullmatch(lang):
         return judged("language", lang)
     line = root.line if root else 1
-    what = f"lang={one_line(lang)} is no language tag" if lang else "the html element has no lang"
+    what = (
+        f"lang={one_line(lang)} is not a language tag" if lang else "the html element has no lang"
+    )
     return judged(
         "language", one_line(lang) or "none", [Flaw(line, what, 'write <html lang="en">')]
     )
@@ -42,7 +44,7 @@ def title(document: HtmlDocument) -> Finding:
 
 
 def no_inline_handler(document: HtmlDocument) -> Finding:
-    """Check that no attribute holds a script: neither onclick and its like nor javascript:."""
+    """Check that no attribute contains a script: no onclick or similar, no javascript:."""
     flaws = []
     for element in document.elements:
         for name, value in element.attributes.items():

@@ -1,4 +1,4 @@
-"""Opens the page in a Chromium of this machine: in a sandboxed frame, with the network off."""
+"""Open the page in a local Chromium, in a sandboxed frame and without a network."""
 
 import os
 import shutil
@@ -20,17 +20,17 @@ CHANNELS = ("chrome", "msedge")
 """Browsers that Playwright finds by itself on Windows, macOS and Linux."""
 
 HOST = Path(__file__).with_name("host.html")
-"""The page around the frame; its frame loads page.html, which stands beside it."""
+"""The host page; its frame loads page.html from the same folder."""
 
 FLAGS = (
     "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-extensions",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )  # fmt: skip
-"""How the browser starts: without a network, without its own errands."""
+"""The browser's options: no network, no background requests."""
 
 QUIET, LONGEST = 1.5, 30.0
-"""Seconds without a word from the browser after which the page has started, and at most."""
+"""Seconds without events after which the page counts as started, and the maximum."""
 
 INSTALL = 'install it with: pip install "mapgen[doctor]"'
 NO_BROWSER = "no Chrome, Chromium or Edge was found; name one in MAPGEN_BROWSER"
@@ -38,13 +38,13 @@ NO_BROWSER = "no Chrome, Chromium or Edge was found; name one in MAPGEN_BROWSER"
 COUNT = """() => ({drawn: [...document.body.querySelectorAll("*")].filter(
   (each) => each.getClientRects().length && (each.matches("svg *, canvas, img, video")
     || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))).length})"""
-"""Asks in the frame: how many elements with a text or a drawing are laid out?"""
+"""Counts the visible elements with a text or a drawing in the frame."""
 
 
 @dataclass
 class Visit:
-    """What came of opening a page: how many things were drawn, each error with its line (0: not
-    in the page), and each address that it tried to load.
+    """The result of opening a page: the number of visible elements, each error with its line
+    (0: not in the page), and each address that it tried to load.
     """
 
     drawn: int = 0
@@ -53,12 +53,12 @@ class Visit:
 
 
 def visit(data: bytes) -> Visit | str:
-    """Open a page (its bytes) and return what came of it, or why no browser could be asked.
+    """Open a page (its bytes) and return the result, or why no browser could be used.
 
     The browser is the one that MAPGEN_BROWSER names, else the first that is found.
     """
     if find_spec("playwright") is None:
-        return f"Playwright is needed for it; {INSTALL}"
+        return f"this check needs Playwright; {INSTALL}"
     with ThreadPoolExecutor(1) as own:  # Playwright refuses a thread with a running asyncio loop
         return own.submit(_visit, data).result()
 
@@ -78,7 +78,7 @@ def _visit(data: bytes) -> Visit | str:
                 return browser
             return _Watch(browser, Path(folder)).run()
         except Error as error:
-            return f"the browser could not be driven: {_first_line(error)}"
+            return f"the browser could not be controlled: {_first_line(error)}"
 
 
 def _launched(playwright: "Playwright") -> "Browser | str":
@@ -94,12 +94,12 @@ def _launched(playwright: "Playwright") -> "Browser | str":
             return playwright.chromium.launch(args=FLAGS, chromium_sandbox=not as_root, **how)
         except Error as error:
             if chosen:
-                return f"{chosen} could not be driven: {_first_line(error)}"
+                return f"{chosen} could not be controlled: {_first_line(error)}"
     return NO_BROWSER
 
 
 def _candidates(chosen: str | None) -> Iterator[dict[str, Any]]:
-    """Yield how each browser is named to Playwright; the last is Playwright's own Chromium."""
+    """Yield Playwright's name of each browser; the last one is its own Chromium."""
     if chosen:
         yield {"executable_path": shutil.which(chosen)}
         return
@@ -113,7 +113,7 @@ def _first_line(error: Exception) -> str:
 
 
 class _Watch:
-    """Opens the host page and listens until all is quiet."""
+    """Opens the host page and records events until there are no more."""
 
     def __init__(self, browser: "Browser", folder: Path) -> None:
         self.browser = browser
@@ -129,7 +129,7 @@ class _Watch:
         page = context.new_page()
         page.on("request", lambda request: self._asked(request.url))
         page.on("websocket", lambda socket: self._asked(socket.url))
-        with suppress(Error):  # a page that is never done with loading is judged by what it shows
+        with suppress(Error):  # a page that never finishes loading is checked by what it shows
             page.goto(self.host, timeout=LONGEST * 1000)
             self._until_quiet(page)
         for frame in page.frames[1:]:
@@ -150,9 +150,8 @@ class _Watch:
     def _look_at(self, frame: "Frame") -> None:
         """Count what a frame shows and collect its errors.
 
-        One caught in a loop never answers, and shows nothing. The browser keeps what a frame has
-        complained of and tells it again to whoever asks by the DevTools protocol, with its line,
-        which Playwright's own events leave out.
+        A frame in an endless loop never answers, and counts as empty. The errors come from the
+        DevTools protocol, which keeps them with their lines; Playwright's events have no lines.
         """
         from playwright.sync_api import Error
 
@@ -161,7 +160,7 @@ class _Watch:
             self.seen.drawn += int(answer.json_value()["drawn"])
             session = frame.page.context.new_cdp_session(frame)
         except Error:
-            return  # caught in a loop, or a frame in the frame, which its parent speaks for
+            return  # in an endless loop, or a nested frame, which its parent covers
         session.on("Runtime.exceptionThrown", lambda told: self._thrown(told["exceptionDetails"]))
         session.on("Log.entryAdded", lambda told: self._logged(told["entry"]))
         for domain in ("Runtime", "Log"):

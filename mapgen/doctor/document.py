@@ -1,4 +1,4 @@
-"""An HTML file as a browser would take it apart: elements with their lines, and their texts."""
+"""Parse an HTML file like a browser: elements with line numbers, and their texts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from justhtml import Element as ParsedElement
 
 RAW = {"script", "style", "title", "noscript"}
-"""Elements whose text is kept with them."""
+"""Elements whose text is kept."""
 
 UNSEEN = {"script", "style", "template", "title", "noscript"}
-"""Elements whose text the reader does not see."""
+"""Elements whose text is not visible."""
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Element:
 
 @dataclass
 class HtmlDocument:
-    """A page: its bytes, its text (line ends as \\n), its elements and what the reader sees."""
+    """A page: its bytes, its text (line endings as \\n), its elements and its visible text."""
 
     path: Path
     data: bytes
@@ -56,7 +56,7 @@ class HtmlDocument:
 def elements_of(
     markup: str, first_line: int = 1, scripts: bool = True
 ) -> tuple[list[Element], str]:
-    """Return the elements of a markup that begins at a line of its page, and its seen text.
+    """Return the elements of markup that begins at a line of its page, and its visible text.
 
     The tree is that of the HTML standard for a browser that runs scripts or does not. What the
     parser adds by itself (a head, a table's body) is left out, and what it repeats (a <b> that goes
@@ -110,13 +110,13 @@ def _element(node: "ParsedElement", first_line: int, in_head: bool) -> Element:
 
 
 def decoded(data: bytes) -> str:
-    """Return a page's bytes as text: UTF-16 where its mark says so, else UTF-8."""
+    """Decode a page's bytes: UTF-16 with a byte order mark, else UTF-8."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     return data.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_document(path: Path) -> HtmlDocument:
-    """Read and take apart the page at `path`; raise ReadError when it cannot be read."""
+    """Read and parse the page at `path`; raise ReadError if it cannot be read."""
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""What a check of the doctor hands back, in words that any terminal can print."""
+"""The results of the doctor's checks, as text that is safe for any terminal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from mapgen.support import errors
 
 OK, FAILED, SKIPPED = "ok", "FAILED", "skipped"
 LONGEST = 160
-"""Characters of a page's own text that are repeated in a line at most."""
+"""The maximum number of characters quoted from a page in a line."""
 
 
 @dataclass(frozen=True)
 class Flaw:
-    """One thing to mend: the line of the page (0: the page as a whole), what it is, and how."""
+    """One thing to fix: the line of the page (0: the whole page), the problem, and the fix."""
 
     line: int
     message: str
@@ -25,7 +25,7 @@ class Flaw:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found: its name, ok, FAILED or skipped, what it saw, and each flaw."""
+    """The result of one check: its name, ok, FAILED or skipped, a summary, and each flaw."""
 
     check: str
     state: str
@@ -34,17 +34,17 @@ class Finding:
 
 
 def judged(check: str, found: str, flaws: Iterable[Flaw] = ()) -> Finding:
-    """Return a finding that is ok when there is no flaw; the flaws in the order of the page."""
+    """Return a finding that is ok if there is no flaw, with the flaws sorted by line."""
     sorted_flaws = tuple(sorted(dict.fromkeys(flaws), key=lambda flaw: flaw.line))
     return Finding(check, FAILED if sorted_flaws else OK, found, sorted_flaws)
 
 
 def skipped(check: str, why: str) -> Finding:
-    """Return a finding that nothing was looked at, and why."""
+    """Return a skipped finding with the reason."""
     return Finding(check, SKIPPED, why)
 
 
 def one_line(text: str, longest: int = LONGEST) -> str:
-    """Return a text of the page on one line, cut, with what a terminal might obey written out."""
+    """Return a text of the page on one line, truncated, with control characters escaped."""
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
     return errors.printable(cut)

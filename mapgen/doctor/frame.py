@@ -10,11 +10,17 @@ def starts_in_frame(visit: Visit | str) -> Finding:
     if isinstance(visit, str):
         return skipped(name, visit)
     flaws = [
-        Flaw(line, one_line(f"the browser says: {text}"), "mend it; the rest may not run")
+        Flaw(
+            line,
+            one_line(f"the browser reported: {text}"),
+            "fix it; the rest of the script may not run",
+        )
         for line, text in visit.errors
     ]
     if not visit.drawn:
-        flaws.append(Flaw(0, "the page shows nothing", "see that it starts without its network"))
+        flaws.append(
+            Flaw(0, "the page shows nothing", "make sure that it starts without a network")
+        )
     return judged(name, f"{visit.drawn} things drawn, {len(visit.errors)} errors", flaws)
 
 
@@ -24,6 +30,6 @@ def asks_nobody(visit: Visit | str) -> Finding:
     if isinstance(visit, str):
         return skipped(name, visit)
     tried = dict.fromkeys(visit.requests)
-    hint = "put what it holds into the page, or take it out"
-    flaws = [Flaw(0, f"the browser was asked for {one_line(each)}", hint) for each in tried]
+    hint = "embed it in the page, or remove it"
+    flaws = [Flaw(0, f"the page requested {one_line(each)}", hint) for each in tried]
     return judged(name, f"{len(tried)}" if tried else "none", flaws)

@@ -1,4 +1,4 @@
-"""What the page says of rights and sources: of its bundled code, and of its data."""
+"""Checks of licences and sources: of the bundled code, and of the data."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 from mapgen.doctor.policy import inline
 
 BUNDLED = 10_000
-"""Characters of a script from which on it is held to be, or to carry, a library."""
+"""From this number of characters, a script is assumed to contain a library."""
 
 TEXTS = {
     "BSD": "Redistribution and use in source and binary forms",
@@ -19,7 +19,7 @@ TEXTS = {
     "Apache": "Licensed under the Apache License",
     "Mozilla": "This Source Code Form is subject to the terms of the Mozilla Public License",
 }
-"""A sentence of each licence that must go with copies of a program."""
+"""A sentence of each licence that requires its text in copies."""
 
 DATA_LICENCE = re.compile(
     r"\bCC0\b|\bCC[ -]BY(?:[ -](?:SA|NC|ND))*(?:[ -]\d\.\d)?|\bCreative Commons\b"
@@ -30,11 +30,11 @@ HEADINGS = set(
     "sources references bibliography quellen quellenverzeichnis literatur источники литература "
     "джерела források prameny zdroje źródła bibliografia წყაროები աղբյուրներ المصادر".split()
 )
-"""How a list of sources is headed."""
+"""Headings of a list of sources."""
 
 
 def code_licences(document: HtmlDocument) -> Finding:
-    """Check that a page with a library in it carries the text of that library's licence."""
+    """Check that a page that contains a library includes the text of its licence."""
     large = [each for each in inline(document, "script") if len(each.text) >= BUNDLED]
     flat = re.sub(r"[\s*]+", " ", document.text)
     found = [name for name, sentence in TEXTS.items() if sentence in flat]
@@ -47,9 +47,9 @@ def code_licences(document: HtmlDocument) -> Finding:
 
 
 def data_licence(document: HtmlDocument) -> Finding:
-    """Check that the page says under what licence its data may be used.
+    """Check that the page names the licence of its data.
 
-    What the data say of themselves comes before what stands somewhere in the text.
+    A licence in the data takes precedence over one in the text.
     """
     said = (value.get("licence") or value.get("license") for value in _data(document))
     own = next((text for text in said if isinstance(text, str)), "")

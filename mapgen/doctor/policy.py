@@ -1,4 +1,4 @@
-"""A Content Security Policy: what it lets in, and whether it is whole."""
+"""Checks of the Content Security Policy: what it allows, and whether it is complete."""
 
 import re
 from base64 import b64encode
@@ -10,7 +10,7 @@ from mapgen.doctor.document import Element, HtmlDocument
 from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 
 FETCHES = "script style img font connect media object frame worker manifest".split()
-"""What a policy governs, each `-src`; each falls back to another (`FALLBACK`), then default-src."""
+"""The fetch directives without `-src`; each falls back to `FALLBACK`, then to default-src."""
 
 FALLBACK = {"frame": ("child",), "worker": ("child", "script")}
 HARMLESS = {
@@ -19,7 +19,7 @@ HARMLESS = {
     "media": {"data:", "blob:"},
     "worker": {"blob:"},
 }
-"""Sources that ask nobody and run nothing."""
+"""Sources that cause no request and run nothing."""
 
 HASH = re.compile(r"'(sha256|sha384|sha512)-[A-Za-z0-9+/_-]+={0,2}'")
 SCRIPT_TYPES = re.compile(
@@ -31,8 +31,8 @@ META = "content-security-policy"
 
 @dataclass(frozen=True)
 class Policy:
-    """A policy of the page: where it stands, and each directive's sources in small letters
-    except hashes.
+    """A policy of the page: its position, and each directive's sources in lower case, except
+    hashes.
     """
 
     line: int
@@ -40,14 +40,14 @@ class Policy:
     directives: dict[str, tuple[str, ...]]
 
     def sources(self, kind: str) -> tuple[str, ...] | None:
-        """Return the sources that govern a kind of fetch, or None where anything goes."""
+        """Return the sources for a kind of fetch, or None if it is unrestricted."""
         for name in (kind, *FALLBACK.get(kind, ()), "default"):
             if f"{name}-src" in self.directives:
                 return self.directives[f"{name}-src"]
         return None
 
     def forbids(self, kind: str) -> bool:
-        """Return whether nothing from outside the page is let in for a kind of fetch."""
+        """Return whether a kind of fetch allows nothing from outside the page."""
         if kind in ("form-action", "base-uri"):
             sources = self.directives.get(kind)
         else:
@@ -60,7 +60,7 @@ def _reaches_out(source: str) -> bool:
 
 
 def policies(document: HtmlDocument) -> list[Policy]:
-    """Return the policies that a browser heeds: those of meta elements in the head."""
+    """Return the policies that a browser applies: those of meta elements in the head."""
     metas = [meta for meta in document.all("meta") if meta.get("http-equiv").lower() == META]
     return [_policy(meta) for meta in metas if meta.in_head]
 
@@ -77,13 +77,13 @@ def _policy(meta: Element) -> Policy:
 def forbidden(found: list[Policy], kind: str, order: int) -> bool:
     """Return whether a policy that stands before the element `order` forbids a kind of fetch.
 
-    The kind "" is one that no policy governs.
+    The kind "" is not covered by any policy.
     """
     return bool(kind) and any(policy.order < order and policy.forbids(kind) for policy in found)
 
 
 def whole_policy(document: HtmlDocument) -> Finding:
-    """Check that the policy lets in nothing but what stands in the page, by its hash."""
+    """Check that the policy allows only what is in the page, by its hash."""
     found = policies(document)
     name = "a whole policy"
     if not found:
@@ -120,13 +120,13 @@ def _tight(kind: str, source: str) -> bool:
 def _instead(kind: str) -> str:
     if kind in ("script", "style"):
         return "name each script and style of the page by its sha256 instead"
-    return "write 'none', and put what is needed into the page"
+    return "write 'none', and embed what is needed in the page"
 
 
 def _late(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:
     for element in document.all("script", "style", "link"):
         if element.order < policy.order:
-            message = f"<{element.tag}> stands before the policy, which does not bind it"
+            message = f"<{element.tag}> comes before the policy, which does not apply to it"
             yield Flaw(element.line, message, "move the policy to the top of the head")
 
 
@@ -147,7 +147,7 @@ def _unmatched(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:
         sources = set(policy.directives.get(f"{tag}-src-elem", policy.sources(tag) or ()))
         hashes = {source for source in sources if HASH.fullmatch(source)}
         if not hashes and "'unsafe-inline'" in sources:
-            continue  # told as loose
+            continue  # reported by _loose
         matched: set[str] = set()
         for element in inline(document, tag):
             own = {digest(element.text, name) for name in ("sha256", "sha384", "sha512")}
@@ -156,7 +156,7 @@ def _unmatched(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:
                 message = f"the policy has no hash of this <{tag}>, so it is refused"
                 yield Flaw(element.line, message, f"add {digest(element.text, 'sha256')}")
         for stray in sorted(hashes - matched):
-            yield Flaw(policy.line, f"no {tag} of the page has the hash {stray}", "take it out")
+            yield Flaw(policy.line, f"no {tag} of the page has the hash {stray}", "remove it")
 
 
 def _styled(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:

@@ -1,4 +1,4 @@
-"""The page asks nobody: what its markup, styles and scripts would load, by reading alone."""
+"""Check statically what the page's markup, styles and scripts would load."""
 
 import re
 from urllib.parse import urlsplit
@@ -10,11 +10,11 @@ from mapgen.doctor.policy import forbidden, policies
 from mapgen.doctor.scripts import asks
 
 MENDED = {
-    "form-action": "take the form's address out",
-    "": "take it out",
-    "base-uri": "take the base element out",
+    "form-action": "remove the form's address",
+    "": "remove it",
+    "base-uri": "remove the base element",
 }
-"""How a load may be mended, by the kind of fetch; the others by putting the file into the page."""
+"""The fix for a load, by the kind of fetch; the others are fixed by embedding the file."""
 
 
 def no_outside_request(document: HtmlDocument) -> Finding:
@@ -38,11 +38,11 @@ def _host(address: str) -> str:
 
 
 def _certain(load: Load) -> Flaw:
-    hint = MENDED.get(load.kind, "put what it holds into the page")
+    hint = MENDED.get(load.kind, "embed it in the page")
     return Flaw(load.line, f"{one_line(load.how)} loads {one_line(load.address)}", hint)
 
 
 def _possible(load: Load) -> Flaw:
     what = f"{load.how} may ask" + (f" {one_line(load.address)}" if load.address else "")
-    hint = f"take it out, or forbid it: {load.kind}-src 'none'" if load.kind else "take it out"
+    hint = f"remove it, or forbid it: {load.kind}-src 'none'" if load.kind else "remove it"
     return Flaw(load.line, what, hint)

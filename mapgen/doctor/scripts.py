@@ -1,4 +1,4 @@
-"""Scripts: what in them may make a browser ask for something, as far as reading can tell."""
+"""Find code in scripts that may cause a request, by static analysis."""
 
 import re
 from collections.abc import Iterator
@@ -32,11 +32,11 @@ SIGNS = tuple(
         ("location", "", rf"\blocation(?:\.href)?\s*=\s*{ADDRESS}"),
     )
 )
-"""How a script asks: the sign's name, the part of a policy that governs it, and its look."""
+"""The ways a script makes requests: a name, the policy directive, and a pattern."""
 
 
 def asks(document: HtmlDocument) -> Iterator[Load]:
-    """Yield what in the page's own scripts may ask somebody; the address where it is written."""
+    """Yield code in the page's scripts that may make a request, with a literal address."""
     for script in inline(document, "script"):
         for how, kind, sign in SIGNS:
             for found in sign.finditer(script.text):

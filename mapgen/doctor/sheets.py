@@ -1,4 +1,4 @@
-"""Style sheets: the addresses that CSS makes a browser load."""
+"""Find the addresses that CSS makes a browser load."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -23,7 +23,7 @@ def addresses_in_css(css: str, first_line: int) -> Iterator[tuple[str, str, int]
 
 
 def _walk(tokens: Iterable[Any]) -> Iterator[tuple[Any, str, str]]:
-    """Yield each token with the function in whose brackets it stands and its at-rule, or ""."""
+    """Yield each token with its enclosing function and its at-rule, or ""."""
     waiting = [(iter(tokens), "", "")]
     while waiting:
         level, function, rule = waiting.pop()

@@ -1,4 +1,4 @@
-"""The doctor's report as lines for a person and as plain values for a machine."""
+"""Format the doctor's report as text lines and as JSON."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -8,11 +8,11 @@ from mapgen.doctor import DoctorReport
 from mapgen.doctor.finding import one_line
 
 MOST = 8
-"""Flaws of one check that are told one by one; --json has them all."""
+"""The maximum number of flaws listed per check; --json has all of them."""
 
 
 def as_lines(report: DoctorReport) -> Iterator[str]:
-    """Yield a line for each check, and below a failed one a line for each flaw."""
+    """Yield a line for each check, and below a failed check a line for each flaw."""
     for finding in report.findings:
         yield f"{finding.state:<8}{finding.check}: {finding.found}"
         yield from (f"        {flaw}" for flaw in finding.flaws[:MOST])
@@ -21,6 +21,6 @@ def as_lines(report: DoctorReport) -> Iterator[str]:
 
 
 def as_facts(report: DoctorReport) -> dict[str, Any]:
-    """Return the whole report as plain values."""
+    """Return the whole report as JSON values."""
     findings = [asdict(finding) for finding in report.findings]
     return {"page": one_line(str(report.page)), "sound": report.sound, "findings": findings}

@@ -1,4 +1,4 @@
-"""The words of the interface: catalogues, one JSON file a language."""
+"""The interface's translations: catalogues, one JSON file per language."""
 
 import json
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ from mapgen.support.errors import DataError, Problem, UsageError
 def words(lang: str) -> Mapping[str, str]:
     """Return the catalogue of `lang` (a BCP 47 tag); raise DataError if there is none."""
     if lang not in languages():
-        hint = f"there are: {', '.join(languages())}"
-        message = f"mapgen has no words in {lang!r}"
+        hint = f"available: {', '.join(languages())}"
+        message = f"mapgen has no translation for {lang!r}"
         raise DataError([Problem("map.toml", 0, "languages", lang, message, hint)])
     catalogue: Mapping[str, str] = json.loads((WORDS / f"{lang}.json").read_text("utf-8"))
     return catalogue
@@ -22,8 +22,8 @@ def words(lang: str) -> Mapping[str, str]:
 def text(lang: str, key: str, **values: str) -> str:
     """Return a text of the catalogue with its {placeholders} filled: the twin of `createWords`.
 
-    In a language that runs from right to left each value is isolated, so that its letters do not
-    turn the words around it (UAX 9, FSI and PDI).
+    In right-to-left languages each value is isolated, so that it does not change the direction of
+    the words around it (UAX 9, FSI and PDI).
     """
     found = words(lang)
     form = "\u2068{}\u2069" if found["page.direction"] == "rtl" else "{}"
@@ -31,10 +31,10 @@ def text(lang: str, key: str, **values: str) -> str:
 
 
 def chosen(tags: str) -> tuple[str, ...]:
-    """Return the languages of "de,ru" in that order; raise UsageError if one has no catalogue."""
+    """Parse "de,ru" to a tuple; raise UsageError if a language has no catalogue."""
     asked = tuple(dict.fromkeys(tag.strip() for tag in tags.split(",")))
     unknown = [tag for tag in asked if tag not in languages()]
     if unknown:
         known = ", ".join(languages())
-        raise UsageError(f"mapgen has no words in {unknown[0]!r}; there are: {known}")
+        raise UsageError(f"mapgen has no translation for {unknown[0]!r}; available: {known}")
     return asked

@@ -1,7 +1,7 @@
-"""The words that Unicode's CLDR has for a language: the one door to Babel, which carries them.
+"""Locale data of Unicode's CLDR. This is the only module that imports Babel.
 
-English is British, calendars are Gregorian and digits Latin in every language. Babel is loaded when
-the first word is asked for, and of its languages only those that are asked for.
+English is British, calendars are Gregorian and digits Latin in every language. Babel is imported at
+the first use, and loads only the languages in use.
 """
 
 import re
@@ -13,35 +13,34 @@ if TYPE_CHECKING:
     from babel.core import Locale
 
 Precision = Literal["day", "month", "figures"]
-"""How much of a date is told: "10 November 1961", "November 1961", "11/1961"."""
+"""The form of a date: "10 November 1961", "November 1961", "11/1961"."""
 
 Form = Literal["stand-alone", "format"]
-"""Which form of a month's name: by itself, or as it stands beside a day."""
+"""The form of a month's name: stand-alone, or beside a day."""
 
 FORMS: tuple[Form, ...] = ("stand-alone", "format")
 
 _VARIETIES = {"en": "en-GB"}
-"""The variety of a language that the pages speak, where CLDR's own is another."""
+"""The regional variants that the pages use, where they differ from CLDR's default."""
 
 _SKELETONS: Mapping[Precision, tuple[str, ...]] = {
     "day": ("yMMMMd",),
     "month": ("yMMMM",),
     "figures": ("yMM", "yM"),
 }
-"""The fields by which CLDR lists patterns (UTS 35, part 4, Element availableFormats)."""
+"""The skeletons of the CLDR patterns (UTS 35, part 4, Element availableFormats)."""
 
 _FIELDS = {"d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}
 _PATTERN = re.compile(r"'([^']*)'|([dMLy])\2*")
 
 _GROUPED_LATE = frozenset({"hu", "hy", "ka", "pl"})
-"""Languages that write 1234 without a mark, and 12 345 with one: CLDR, minimumGroupingDigits 2.
-
-Babel leaves this figure out."""
+"""Languages that write 1234 without a separator but 12 345 with one (CLDR's
+minimumGroupingDigits 2, which Babel does not include)."""
 
 
 @cache
 def locale(lang: str) -> "Locale | None":
-    """Return Babel's data of a language by its BCP 47 tag; None if CLDR has none."""
+    """Return Babel's locale of a BCP 47 tag; None if CLDR has none."""
     from babel.core import Locale, UnknownLocaleError
 
     try:
@@ -53,7 +52,7 @@ def locale(lang: str) -> "Locale | None":
 def _known(lang: str) -> "Locale":
     found = locale(lang)
     if found is None:
-        raise ValueError(f"CLDR has no words in {lang!r}")
+        raise ValueError(f"CLDR has no data for {lang!r}")
     return found
 
 
@@ -65,7 +64,7 @@ def country(code: str, lang: str) -> str:
 def language(tag: str, lang: str) -> str:
     """Return a language's name in `lang` by its BCP 47 tag, "Uzbek (Cyrillic)"; else the tag.
 
-    A script or variant that CLDR does not name in `lang` is left out.
+    A script or variant without a CLDR name in `lang` is left out.
     """
     found = _known(lang)
     base, *rest = tag.split("-")
@@ -88,29 +87,29 @@ def _part(subtag: str, found: "Locale") -> str:
 
 
 def months(lang: str, form: Form, width: str = "wide") -> list[str]:
-    """Return the names of the months by themselves, or ("format") as they stand beside a day."""
+    """Return the stand-alone names of the months, or ("format") those beside a day."""
     names = _known(lang).months[form][width]
     return [str(names[month]) for month in range(1, 13)]
 
 
 @cache
 def date_pattern(lang: str, precision: Precision) -> str:
-    """Return how `lang` writes a date: a text with {day}, {month} and {year}, as far as told."""
+    """Return the date pattern of `lang`: a text with {day}, {month} and {year} as needed."""
     skeletons = _known(lang).datetime_skeletons
     pattern = next(skeletons[each] for each in _SKELETONS[precision] if each in skeletons).pattern
     return _PATTERN.sub(lambda found: _FIELDS.get(found[2] or "", found[1] or ""), str(pattern))
 
 
 def joints(lang: str) -> tuple[str, str]:
-    """Return what stands between the members of a list, and before its last one: ", ", " and "."""
+    """Return the separator of list items, and that before the last one: ", ", " and "."""
     patterns = _known(lang).list_patterns["standard"]
     return tuple(str(patterns[part]).format("", "") for part in ("middle", "end"))  # type: ignore[return-value]
 
 
 def number_signs(lang: str) -> tuple[str, str, str, int]:
-    """Return the signs for the decimals, between thousands, and for minus, with Latin digits.
+    """Return the decimal separator, group separator and minus sign used with Latin digits.
 
-    The last figure is how many digits must stand before the first mark between thousands.
+    The last value is CLDR's minimumGroupingDigits.
     """
     signs = _known(lang).number_symbols["latn"]
     return signs["decimal"], signs["group"], signs["minusSign"], 2 if lang in _GROUPED_LATE else 1

@@ -1,7 +1,7 @@
-"""Dates in words of any language: the twin of `phrase` in `viewer/time/edtf.ts`.
+"""Dates in words, in any language: the twin of `phrase` in `viewer/time/edtf.ts`.
 
-The sentences are those of the catalogues (keys that begin "when."), months and patterns CLDR's.
-Both twins run `tests/data/words_cases.json`.
+Phrases come from the catalogues (keys that begin with "when."), months and patterns from CLDR. Both
+twins are tested with `tests/data/words_cases.json`.
 """
 
 from functools import cache
@@ -36,9 +36,9 @@ def phrase(when: When, lang: str, *, duration: bool = False) -> str:
 
 
 def _side(moment: Moment, lang: str, before: Moment | None = None) -> str:
-    """Return an end of "between", which some languages follow by a case that CLDR does not have.
+    """Return an end of "between".
 
-    They write a month there in figures.
+    Some languages need a grammatical case there that CLDR does not have; they use a numeric month.
     """
     is_month = _is_month(moment.month) and not moment.day and not moment.qualifier
     if is_month and text(lang, "when.betweenMonths") == "2-digit":
@@ -109,7 +109,7 @@ def _months(lang: str, precision: cldr.Precision) -> list[str]:
 def _day_alone(moment: Moment, lang: str) -> str:
     """Return the first of two days of one month: "13 and 14 November 1961".
 
-    It is its number, with a point where the language writes one, if the day comes first there.
+    It is only the day number (with a point if the language uses one), if the day comes first.
     """
     pattern, day = cldr.date_pattern(lang, "day"), str(int(moment.day))
     if not pattern.startswith("{day}"):

@@ -1,4 +1,4 @@
-"""Which languages the interface speaks: those that have a catalogue of its words."""
+"""The supported languages of the interface: those with a catalogue."""
 
 from pathlib import Path
 
@@ -7,5 +7,5 @@ WORDS = Path(__file__).with_name("catalogues")
 
 
 def languages() -> tuple[str, ...]:
-    """Return the languages that have a catalogue, in the order of their tags."""
+    """Return the languages with a catalogue, sorted by tag."""
     return tuple(sorted(path.stem for path in WORDS.glob("*.json")))

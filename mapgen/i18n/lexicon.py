@@ -1,6 +1,7 @@
-"""What the page needs of CLDR's words, language by language: see `Lexicon` in `payload.ts`.
+"""The CLDR names that the page needs, by language: see `Lexicon` in `payload.ts`.
 
-Only what the map's own tables use is in it, so that every browser says what the build says.
+It includes only what the map's own tables use. With it, every browser shows the same names as the
+build.
 """
 
 import unicodedata
@@ -14,7 +15,7 @@ from mapgen.i18n.catalogue import words
 def lexicon(lang: str, countries: Sequence[str], languages: Sequence[str]) -> dict[str, Any]:
     """Return the lexicon of `lang`, with names of these countries and languages in their order.
 
-    A list of months is left out where the months by themselves will do for it.
+    A list of months is left out where it equals the stand-alone months.
     """
     alone, dated = cldr.months(lang, "stand-alone"), cldr.months(lang, "format")
     decimal, group, minus, first = cldr.number_signs(lang)
@@ -37,7 +38,7 @@ def lexicon(lang: str, countries: Sequence[str], languages: Sequence[str]) -> di
 
 
 def _unlike(alone: Sequence[str], dated: Sequence[str], lang: str) -> list[str]:
-    """Return the short names of months that are not the beginning of a long one, else ""."""
+    """Return the short month names that are not a prefix of the long name, else ""."""
     short = cldr.months(lang, "format", "abbreviated")
     return [
         "" if any(_plain(long).startswith(_plain(each)) for long in both) else each.rstrip(".")
@@ -46,6 +47,6 @@ def _unlike(alone: Sequence[str], dated: Sequence[str], lang: str) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    """Return a name as typed dates are compared: without diacritics, points and capitals."""
+    """Normalise a name for comparing typed dates: no diacritics, points or capitals."""
     letters = unicodedata.normalize("NFD", name)
     return "".join(c for c in letters if not unicodedata.combining(c)).lower().strip(". ")

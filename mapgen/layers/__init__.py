@@ -1,4 +1,4 @@
-"""The layers of a map: which places each shows, and what state a place is in on a day.
+"""The layers of a map: their places, and the state of a place on a day.
 
 A layer of `map.toml` names its rule; each rule is a file here with a constant RULE, and a line in
 RULES. The viewer's twin is `viewer/time/layerRules/`.
@@ -20,7 +20,7 @@ RULES: Mapping[str, LayerRule] = {
     "lifetime": lifetime.RULE,
     "moment": moment.RULE,
 }
-"""Each rule by its name in map.toml."""
+"""The rules by their names in map.toml."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def rule_of(definition: LayerDefinition) -> LayerRule:
 
 
 def shows(definition: LayerDefinition, kind: str, honoured: Iterable[str]) -> bool:
-    """Return whether a place of this kind whose names honoured these belongs to the layer."""
+    """Return whether a place with this kind and these namesakes belongs to the layer."""
     fits = not rule_of(definition).by_namesake or any(map(definition.honours, honoured))
     return kind in definition.kinds and fits
 
@@ -60,11 +60,11 @@ def layer_of(place: Place, definitions: tuple[LayerDefinition, ...]) -> LayerDef
 
 
 def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]]:
-    """Return the place's changes of state in its layer, in the order of time.
+    """Return the place's changes of state in its layer, in chronological order.
 
-    Of changes with the same dates an end comes first where there is something to end, else the
-    beginning; an end that is a new beginning at once is none: from Stalin to Stalino no name is
-    lost.
+    Of changes with the same dates, an end comes first if there is something to end, else the
+    beginning. An end with a new beginning at the same time is dropped: from Stalin to Stalino no
+    name is lost.
     """
     found = sorted(rule_of(definition).changes(place, definition), key=_dates)
     return settled(_unbroken(_alternating(found)))
@@ -98,6 +98,6 @@ def _unbroken(changes: list[Change[str]]) -> list[Change[str]]:
 
 
 def state(place: Place, definition: LayerDefinition, day: float) -> str:
-    """Return "before", "during", "after", or "changing" where the dates leave the day in doubt."""
+    """Return "before", "during", "after", or "changing" if the dates leave it uncertain."""
     value, coming = at(state_changes(place, definition), "before", day)
     return "changing" if coming is not None else value

@@ -1,4 +1,4 @@
-"""Rule "lifetime": a thing stands, or is open, from a begin event to an end event."""
+"""Rule "lifetime": a thing exists, or is open, from a begin event to an end event."""
 
 from mapgen.layers.rule import LayerRule
 from mapgen.model.claims import PREFERRED
@@ -11,7 +11,7 @@ from mapgen.time.edtf import UNBOUNDED
 def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
     """Return the days on which the thing begins and ends.
 
-    Without a begin event its beginning is in doubt until it ends.
+    Without a begin event, its beginning is uncertain until it ends.
     """
     ends = _changes(place, layer.ends, "after")
     begins = _changes(place, layer.begins, "during")

@@ -1,4 +1,4 @@
-"""Rule "moment": an event is ahead, happens from its first day to its last, and is past."""
+"""Rule "moment": an event is in the future, happens from its first day to its last, and is past."""
 
 from mapgen.layers.rule import LayerRule
 from mapgen.model.claims import PREFERRED
@@ -9,7 +9,7 @@ from mapgen.time.edtf import UNBOUNDED, When
 
 
 def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
-    """Return the days on which the place's first event begins and is past."""
+    """Return the days on which the place's first event begins and is over."""
     for event in place.events:
         if event.status == PREFERRED:
             return _changes(event.date)
@@ -17,7 +17,7 @@ def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
 
 
 def _changes(when: When) -> list[Change[str]]:
-    """Return both changes; a single date that is not a day is in doubt throughout."""
+    """Return both changes; a single date that is not a day is uncertain throughout."""
     if not when.is_interval and when.earliest < when.latest:
         return [Change(when.earliest, when.latest, "after")]
     first, last = when.start, when.end

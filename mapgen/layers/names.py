@@ -1,4 +1,4 @@
-"""Rule "names": a name that honours one of the layer's namesakes is borne, then lost."""
+"""Rule "names": a place has, and later loses, a name that honours one of the layer's namesakes."""
 
 from mapgen.layers.rule import LayerRule
 from mapgen.model.claims import PREFERRED, Name
@@ -9,9 +9,9 @@ from mapgen.time.edtf import UNBOUNDED
 
 
 def periods(place: Place) -> list[list[Name]]:
-    """Return the preferred names of the place by period, in the order of their beginnings.
+    """Return the preferred names of the place by period, sorted by beginning.
 
-    The names of a period share their dates; they stand in the order of the table.
+    The names of a period share their dates and are in the order of the table.
     """
     found: dict[str, list[Name]] = {}
     for name in place.names:
@@ -29,7 +29,7 @@ def _end(name: Name) -> float:
 
 
 def name_changes(place: Place) -> list[Change[list[Name] | None]]:
-    """Return when each period's names begin and, where none follows at once, end (None)."""
+    """Return when each period's names begin and, if no other follows directly, end (None)."""
     found: list[Change[list[Name] | None]] = []
     known = periods(place)
     for i, period in enumerate(known):
@@ -44,7 +44,7 @@ def name_changes(place: Place) -> list[Change[list[Name] | None]]:
 def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
     """Return the bounds of a period's start.
 
-    An unknown start is the end of the period before; that of the first lies before all days.
+    An unknown start is the end of the previous period; for the first period it is unbounded.
     """
     start = known[i][0].start or (known[i - 1][0].end if i else None)
     return (start.earliest, start.latest) if start else (-UNBOUNDED, -UNBOUNDED)

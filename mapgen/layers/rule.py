@@ -1,4 +1,4 @@
-"""What a rule of a layer answers about its places.
+"""The interface of a layer's rule.
 
 A rule is a file of this family with a constant RULE, and a line in `RULES` (`__init__.py`); nothing
 else in mapgen compares the name of a rule. The viewer's twin is `viewer/time/layerRules/`.
@@ -16,13 +16,13 @@ Changes = Callable[[Place, LayerDefinition], list[Change[str]]]
 
 @dataclass(frozen=True)
 class LayerRule:
-    """How the places of a layer change, and how they are told of.
+    """How the places of a layer change, and how they are presented.
 
     - `changes`: a place's changes of state
     - `by_namesake`: the layer shows only places whose names honour one of its namesakes
-    - `named`: a place goes by its name on the day, not by its title
-    - `is_event`: a place is one happening, told by the dates of its first event
-    - `stays`: what is over is still to be pointed at on the map of its place
+    - `named`: a place is labelled by its name on the day, not by its title
+    - `is_event`: a place is a single event, shown with the dates of its first event
+    - `stays`: a place that is over stays visible on the map
     """
 
     changes: Changes

@@ -1,1 +1,1 @@
-"""The frozen values of a dataset, and the schema of its tables."""
+"""Immutable model classes of a dataset, and the schema of its tables."""

@@ -1,4 +1,4 @@
-"""The Atlas: a whole dataset without a problem."""
+"""The Atlas: a complete, valid dataset."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Atlas:
-    """A whole dataset without a problem, in the order of its tables."""
+    """A complete, valid dataset, in the order of its tables."""
 
     definition: MapDefinition
     places: tuple[Place, ...]
@@ -28,11 +28,11 @@ class Atlas:
     tours: tuple[Tour, ...] = ()
 
     def in_languages(self, languages: tuple[str, ...]) -> Atlas:
-        """Return the atlas for a page in these languages; the first is that it opens in."""
+        """Return the atlas for a page in these languages; the first is the default."""
         return replace(self, definition=replace(self.definition, languages=languages))
 
     def frame(self) -> GeoDataFrame:
-        """Return the places as a GeoDataFrame, one row a place, in EPSG:4326.
+        """Return the places as a GeoDataFrame, one row per place, in EPSG:4326.
 
         Columns: id, title, kind, country, precision, summary, geometry (points, lon lat).
         """

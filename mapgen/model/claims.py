@@ -10,10 +10,10 @@ from mapgen.shared import vocabulary
 from mapgen.time.edtf import When
 
 STATUSES = PREFERRED, ALTERNATIVE, REJECTED = vocabulary("statuses")
-"""Whether the map follows a claim: it does, it shows it beside, or it keeps it with the reason."""
+"""The status of a claim: followed by the map, shown as an alternative, or kept as rejected."""
 
 RELATIONS = vocabulary("relations")
-"""How a place can be related to another; two readings each in the catalogues."""
+"""The kinds of relations between places; each has a phrase for both directions."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class Source:
 
 
 Texts = Mapping[str, Mapping[str, str]]
-"""Texts in other languages: by language, then by the field that they stand for."""
+"""Texts in other languages: by language, then by field."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What one or more sources say: their ids, where in them, and whether the map follows it.
+    """A statement with its sources, the locator in them, and its status.
 
     `table` is the file whose rows are such claims.
     """
@@ -58,11 +58,11 @@ class Claim:
 
 @dataclass(frozen=True, kw_only=True)
 class Name(Claim):
-    """A toponym in one language for one stretch of time.
+    """A toponym in one language for one period of time.
 
-    `period` is shared by the names of that stretch in all languages and by rival claims about it.
+    `period` is shared by the names of that period in all languages and by rival claims about it.
     `start` None means unknown; `end` None with `lasting` means still in use, else unknown.
-    `namesake` is whom the name honours, or "".
+    `namesake` is the person that the name honours, or "".
     """
 
     table: ClassVar[str] = "names.csv"
@@ -79,7 +79,7 @@ class Name(Claim):
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Claim):
-    """A dated happening; rival claims about one happening share the word `happening`."""
+    """A dated event; rival claims about one event share the id `happening`."""
 
     table: ClassVar[str] = "events.csv"
 
@@ -103,7 +103,7 @@ class Figure(Claim):
 
 @dataclass(frozen=True, kw_only=True)
 class Relation(Claim):
-    """What a place has to do with another: `kind` is one of RELATIONS, `other` that place's id."""
+    """A relation to another place: `kind` is one of RELATIONS, `other` is that place's id."""
 
     table: ClassVar[str] = "relations.csv"
 

@@ -12,7 +12,7 @@ from mapgen.time.edtf import When
 
 @dataclass(frozen=True)
 class StateWords:
-    """What a symbol says before, during and after."""
+    """The words for a symbol's states before, during and after."""
 
     before: str
     during: str
@@ -21,7 +21,7 @@ class StateWords:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of place within a layer; `words` None where the layer's own words fit."""
+    """A kind of place within a layer; `words` is None if the layer's own words apply."""
 
     title: str
     shape: str
@@ -30,9 +30,9 @@ class Kind:
 
 @dataclass(frozen=True)
 class LayerDefinition:
-    """One layer as `map.toml` defines it; colours are CSS hex, for the light and the dark page.
+    """One layer of `map.toml`; colours are CSS hex, for the light and the dark theme.
 
-    `tally` has, by state, how the page counts its places: texts with {count} by plural category.
+    `tally` has the texts by state that count places: texts with {count} by plural category.
     """
 
     id: str
@@ -51,7 +51,7 @@ class LayerDefinition:
     tally: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def honours(self, namesake: str) -> bool:
-        """Return whether a name that honours `namesake` counts here; "*" counts everybody."""
+        """Return whether the layer includes `namesake`; "*" includes everybody."""
         return bool(namesake) and (namesake in self.namesakes or "*" in self.namesakes)
 
 
@@ -59,9 +59,9 @@ class LayerDefinition:
 class MapDefinition:
     """The map itself: title, span of years, opening day, view, layers and words of the data.
 
-    `lang` is the language of all these texts and of the tables' own; `languages` are those of the
-    page, the first of which it opens in. `translations` has, by language, the same texts under
-    the same keys, as far as there are any; its "layers" are by id.
+    `lang` is the language of these texts and of the tables; `languages` are those of the page, the
+    first is the default. `translations` has the translated texts by language under the same keys,
+    if there are any; its "layers" are by id.
     """
 
     id: str

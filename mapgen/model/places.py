@@ -1,4 +1,4 @@
-"""Places: where they lie, what is drawn of them, and all that is claimed about them."""
+"""Places: their positions, drawn regions, and claims."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from mapgen.model.claims import Event, Figure, Name, Relation, Texts
 from mapgen.shared import vocabulary
 
 PRECISIONS = vocabulary("precisions")
-"""How near a point lies to the thing: on it, in its grounds, in its town, somewhere in its area."""
+"""The precision of a point: at the place itself, on its site, in its town, or in its region."""
 
 
 @dataclass(frozen=True)
 class Position:
-    """A point on the earth: degrees WGS 84, latitude north and longitude east positive."""
+    """A point on the Earth: degrees WGS 84, latitude north and longitude east positive."""
 
     lat: float
     lon: float
@@ -21,7 +21,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Place:
-    """One place with everything that is claimed about it. `country` is ISO 3166-1 alpha-2."""
+    """One place with all its claims. `country` is ISO 3166-1 alpha-2."""
 
     id: str
     title: str

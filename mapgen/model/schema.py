@@ -1,8 +1,8 @@
-"""The schema of the tables: their files, and what each column is called, means and holds.
+"""The schema of the tables: files, columns, their meanings and types.
 
-A column is declared once, in `shared/tables.json`. What columns a table must have, how its cells
-are read (`check/cells.py`), its Data Package, the notes of the workbook, what `mapgen check`
-expects and docs/tables.md follow from there.
+A column is declared once, in `shared/tables.json`. Required columns, the validation of cells
+(`check/cells.py`), the Data Package, the notes of the workbook, the expected values in reports of
+`mapgen check` and docs/tables.md are derived from it.
 """
 
 from collections.abc import Mapping
@@ -13,20 +13,20 @@ from typing import Any
 from mapgen.shared import read, vocabulary
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
-"""An id or another word of the tables: lower-case letters, digits and hyphens."""
+"""The pattern of ids and keys: lower-case letters, digits and hyphens."""
 
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-"""A BCP 47 tag as far as the tables look at it."""
+"""The accepted pattern of BCP 47 tags."""
 
 EDTF = "a date, EDTF: 1961, 1961-11, 1961-11-10, 1951~, 1962-21, 1956/1962"
 
 
 @dataclass(frozen=True)
 class CellType:
-    """What the cells of a column hold.
+    """The type of the cells of a column.
 
     `form` is the type and `rules` are the constraints of a Data Package (v2, Table Schema) besides
-    `required`; `expects` says in words what `mapgen check` expects.
+    `required`; `expects` describes the expected value in words.
     """
 
     form: str = "string"
@@ -42,15 +42,13 @@ TYPES: Mapping[str, CellType] = {
     "slug": CellType(rules={"pattern": SLUG}, expects="lower-case letters, digits and hyphens"),
     "id": CellType(expects="an id of {of}"),
     "known id": CellType(expects="an id of {of}"),
-    "ids": CellType(
-        rules={"pattern": f"{SLUG}(;{SLUG})*"}, expects="ids of {of}, with ; between them"
-    ),
+    "ids": CellType(rules={"pattern": f"{SLUG}(;{SLUG})*"}, expects="ids of {of}, separated by ;"),
     "aliases": CellType(
         rules={"pattern": f"{SLUG}(;{SLUG})*"},
-        expects="former ids, with ; between them",
+        expects="former ids, separated by ;",
     ),
     "text": CellType(),
-    "name": CellType(expects="a text in one normal form, with plain blanks"),
+    "name": CellType(expects="a text in Unicode normal form NFC, with plain spaces"),
     "word": CellType(expects="a word that map.toml defines"),
     "map key": CellType(expects="a key of [{words}] in map.toml"),
     "optional map key": CellType(expects="a key of [{words}] in map.toml"),
@@ -82,7 +80,7 @@ TYPES: Mapping[str, CellType] = {
     ),
     "units": CellType(
         rules={"pattern": "[A-Z]{2}(-[a-z]+)?( [A-Z]{2}(-[a-z]+)?)*"},
-        expects="ISO 3166-1 alpha-2 codes or units of the base map, with blanks between them",
+        expects="ISO 3166-1 alpha-2 codes or units of the base map, separated by spaces",
     ),
     "wikidata": CellType(rules={"pattern": "Q[1-9][0-9]*"}, expects="Q and a number"),
     "url": CellType(
@@ -103,11 +101,11 @@ TYPES: Mapping[str, CellType] = {
 class Column:
     """One column of a table.
 
-    `about` says what it means. An `optional` column may be left out; of a `filled` one no cell is
-    empty. `of` is the table whose ids it holds, `words` the table of map.toml whose words. A column
-    with `untranslated` may stand in other languages beside, as title@de; it says what an empty cell
-    of those leads to. The page gets a column `by_name` as text under its own name, so that adding
-    one changes no contract.
+    `about` is its description. An `optional` column may be missing; a `filled` one has no empty
+    cells. `of` is the table whose ids it contains, `words` the table of map.toml whose keys. A
+    column with `untranslated` may have translations, as title@de; it says what the page shows for
+    an empty one. The page gets a `by_name` column as text under its own name, so that adding one
+    does not change the payload's contract.
     """
 
     name: str
@@ -123,19 +121,19 @@ class Column:
 
     @property
     def cells(self) -> CellType:
-        """What its cells hold."""
+        """The type of its cells."""
         return TYPES[self.type]
 
     @property
     def expects(self) -> str:
-        """What `mapgen check` expects of a cell, in words."""
+        """The expected value of a cell, in words."""
         text = self.cells.expects.format(of=self.of, words=self.words)
         return text if self.filled or self.cells.rules.get("enum") else f"{text}, or nothing"
 
 
 @dataclass(frozen=True)
 class TableSchema:
-    """One table: its file, what one of its rows is called, and its columns in their order."""
+    """One table: its file, the name of one of its rows, and its columns in order."""
 
     file: str
     row: str
@@ -149,19 +147,19 @@ class TableSchema:
         return next((column for column in self.columns if column.name == name), None)
 
     def title_of(self, name: str) -> str:
-        """Return what a column is called for readers, its own name if the schema has none."""
+        """Return the title of a column, or its own name if the schema has none."""
         column = self.column(name)
         return column.title if column else name
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The columns that the page gets by their names."""
+        """The columns that the page gets by name."""
         return tuple(column.name for column in self.columns if column.by_name)
 
 
 @cache
 def tables() -> Mapping[str, TableSchema]:
-    """Return the schema of each table by its file, in the order in which they are read."""
+    """Return the schema of each table by file, in reading order."""
     found = read("tables.json")["tables"]
     return {
         table["file"]: TableSchema(
@@ -175,31 +173,31 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     file: tuple(column.name for column in table.columns if not column.optional)
     for file, table in tables().items()
 }
-"""Columns that each table must have."""
+"""The required columns of each table."""
 
 OPTIONAL: Mapping[str, tuple[str, ...]] = {
     file: tuple(column.name for column in table.columns if column.optional)
     for file, table in tables().items()
 }
-"""Columns that a table may have besides; a left-out one is read as empty cells."""
+"""The optional columns of each table; a missing one is read as empty cells."""
 
 TRANSLATED: Mapping[str, tuple[str, ...]] = {
     file: tuple(column.name for column in table.columns if column.untranslated)
     for file, table in tables().items()
 }
-"""Columns that may stand in other languages beside: title@de, summary@ru."""
+"""The columns that may have translations: title@de, summary@ru."""
 
 MAY_BE_EMPTY = frozenset(file for file, table in tables().items() if table.optional)
-"""Tables that may have no rows, or be left out altogether."""
+"""The tables that may be empty or missing."""
 
 TOURS = "tours"
-"""The folder of the guided tours, which may be left out: Markdown, one file a tour."""
+"""The optional folder of guided tours: Markdown, one file per tour."""
 
 MAP = "map.toml"
 """The definition of the map itself."""
 
 REGIONS = "regions.geojson"
-"""The drawn areas and lines, which may be left out."""
+"""The optional file of drawn areas and lines."""
 
 DESCRIPTION = "datapackage.json"
-"""The description of all the files, which mapgen reads for a workbook's notes alone."""
+"""The description of all files, which mapgen reads only for the notes of a workbook."""

@@ -1,4 +1,4 @@
-"""States of their time: which countries of today they held, and when."""
+"""Historical states: the territory of each, in units of the base map, and when it existed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mapgen.time.edtf import When
 
 @dataclass(frozen=True)
 class HistoricalState:
-    """A state of its time: `members` are ids of base-map units, `label` is where its name goes."""
+    """A historical state: `members` are ids of base map units, `label` is the place of its name."""
 
     id: str
     name: str
@@ -27,7 +27,7 @@ class HistoricalState:
     translations: Texts = field(default_factory=dict)
 
     def exists(self, day: float) -> bool:
-        """Return whether the map draws it on a day: what is in doubt changes on its latest day.
+        """Return whether the map draws it on a day; an uncertain date counts from its latest day.
 
         The twin of `spansOf` in `viewer/map/borderArcs.ts`.
         """

@@ -9,7 +9,7 @@ from mapgen.time.edtf import When
 
 @dataclass(frozen=True)
 class Target:
-    """What a link leads to: an id after "place" or "source" (several with ;), EDTF after "date"."""
+    """The target of a link: an id for "place" or "source" (several with ;), EDTF for "date"."""
 
     kind: str
     name: str
@@ -17,7 +17,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Node:
-    """A part of a text: what it holds, in order, and for a link the name of its target.
+    """A part of a text: its children in order, and for a link the name of its target.
 
     `kind` is paragraph, bullets, numbers or item; em or strong; place, date or source.
     """
@@ -29,10 +29,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a tour: a place on a day, and what there is to say of it.
+    """One step of a tour: a place on a day, and a text.
 
-    The map shows the first day of `date`. `layers` is empty where those of the opening will do,
-    `zoom` None where the viewer's own will (viewer/tour/tour.ts).
+    The map shows the first day of `date`. `layers` is empty for the default layers, `zoom` is None
+    for the viewer's default (viewer/tour/tour.ts).
     """
 
     title: str

@@ -1,1 +1,1 @@
-"""The list and the drawing that stand in the page for readers without scripts."""
+"""The list and the drawing in the page for readers without scripts."""

@@ -1,6 +1,6 @@
-"""The sources as they stand in the page, numbered: the only copy of them that it carries.
+"""The numbered sources in the page, their only copy.
 
-They are there without scripts. The viewer reads them from these elements
+They are visible without scripts. The viewer reads them from these elements
 (`viewer/contract/sourcesInPage.ts`).
 """
 
@@ -47,13 +47,13 @@ def source_numbers(atlas: Atlas) -> dict[str, int]:
 
 
 def usual_type(found: Iterable[Work]) -> str:
-    """Return the type that most works have, so that only the others need name theirs."""
+    """Return the most common type of the works, so that only others need to state theirs."""
     types = Counter(work.source.type for work in found)
     return min(types, key=lambda kind: (-types[kind], kind), default="")
 
 
 def readable(url: str) -> str:
-    """Return an address with its escaped letters written out where encodeURI escapes them so."""
+    """Return an address with percent-encoded letters decoded, if encodeURI restores them."""
     plain = unquote(url, errors="surrogateescape")
     same = "%" not in plain and plain.isprintable() and " " not in plain
     return plain if same and quote(plain, safe=URI_SAFE) == url else url

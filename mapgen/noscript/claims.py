@@ -1,4 +1,4 @@
-"""All that is claimed of a place, as its row tells it to readers without scripts."""
+"""The claims about a place, for its row in the page without scripts."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def claim_lines(
 
 
 def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[ClaimLine]:
-    """Yield names that stand together and say the same in several languages as one line."""
+    """Yield consecutive names that differ only in language as one line."""
     for _, group in groupby(place.names, key=_said):
         names = list(group)
         texts = tuple((name.text, name.lang) for name in names)
@@ -60,7 +60,7 @@ def _claim(claim: Claim, numbers: Mapping[str, int]) -> tuple[tuple[int, ...], s
 
 
 def span_words(name: Name, lang: str) -> str:
-    """Return from when until when a name was used; the twin of `spanWords` in `phrases.ts`."""
+    """Return the period of a name in words; the twin of `spanWords` in `phrases.ts`."""
     dates = {
         "from": phrase(name.start, lang) if name.start else "",
         "to": phrase(name.end, lang) if name.end else "",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Spot, projection_about
 from mapgen.layers import layers, state
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition
@@ -17,30 +17,30 @@ from mapgen.noscript.numbering import numbers
 from mapgen.shared import symbols
 
 WIDTH = 1000
-"""Units across a drawing; symbols, lines and letters are some ten units large."""
+"""The width of a drawing in units; symbols, lines and letters are about ten units large."""
 
 EDGE = 14.0
-"""Room left around what a sheet is drawn for, and how far from its edge outliers stand."""
+"""The margin of a drawing, and the distance of outliers from its edge."""
 
 NEARBY = 0.18
 """Places beyond the view by less than this part of its width widen it; others are outliers."""
 
 ENLARGED = 3.2
-"""How much larger the detail is."""
+"""The scale of the detail."""
 
 CROWDED = 60
-"""From so many places on, a detail is drawn."""
+"""The number of places from which a detail is drawn."""
 
 NUMBERED = 1000
-"""More places than these have no room for numbers: their symbols lead to their rows without."""
+"""With more places than this, symbols have no numbers and only link to their rows."""
 
 KEY_SHAPE = "circle"
-"""The shape by which the key tells the states."""
+"""The shape of the states in the key."""
 
 
 @dataclass(frozen=True)
 class DrawnSymbol:
-    """A place's symbol: where it stands, what it says, and whether its place lies farther out."""
+    """A place's symbol: its position, its label, and whether its place lies beyond the edge."""
 
     place: str
     number: int
@@ -78,7 +78,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class DrawnSpot:
-    """A place with all that a drawing needs to know of it."""
+    """A place with everything a drawing needs."""
 
     place: str
     name: str
@@ -90,7 +90,7 @@ class DrawnSpot:
 
 
 def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
-    """Return the drawing of the whole map and, where places crowd, one of that part, enlarged.
+    """Return the drawing of the whole map and, if places are crowded, an enlarged detail.
 
     `names` are those of the opening day by the places' ids.
     """
@@ -109,8 +109,8 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
 
 
 def _spotted(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
-    """Return all places in the order of painting: the first layer, and what is there, on top."""
-    projection, found = EqualArea(atlas.definition.centre), numbers(atlas)
+    """Return all places in painting order: the first layer, and existing places, on top."""
+    projection, found = projection_about(atlas.definition.centre), numbers(atlas)
     day = atlas.definition.opening.earliest
     depth = ("before", "after", "changing", "during").index
     spotted = [
@@ -135,7 +135,7 @@ def _shape(place: Place, layer: LayerDefinition) -> str:
 
 def _whole(atlas: Atlas, everyone: Iterable[DrawnSpot]) -> DrawingArea:
     """Return the sheet of the map's view, wide enough for places that lie a little beyond it."""
-    projection = EqualArea(atlas.definition.centre)
+    projection = projection_about(atlas.definition.centre)
     view = [projection.spot(position.lat, position.lon) for position in atlas.definition.view]
     xs, ys = [spot[0] for spot in view], [spot[1] for spot in view]
     reach = NEARBY * (max(xs) - min(xs))
@@ -147,9 +147,9 @@ def _whole(atlas: Atlas, everyone: Iterable[DrawnSpot]) -> DrawingArea:
     return DrawingArea(min(xs) - EDGE / scale, min(ys) - EDGE / scale, scale, WIDTH, height)
 
 
-@lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
+@lru_cache(maxsize=8)  # cached for outlets/serve: edits of a dataset rarely change it
 def _detail(whole: DrawingArea, spots: tuple[Spot, ...]) -> DrawingArea | None:
-    """Return the part of the whole, as large as an enlarged sheet shows, that holds most places."""
+    """Return the part of the map, of the size of the detail, that contains the most places."""
     scale = whole.scale * ENLARGED
     across, down = WIDTH / scale, whole.height / scale
 
@@ -191,7 +191,7 @@ def _number(mark: Mark) -> int:
 
 
 def _symbol(one: DrawnSpot, sheet: DrawingArea) -> DrawnSymbol:
-    """Return a place's symbol; what lies beyond the sheet stands at its edge."""
+    """Return a place's symbol, clamped to the edge of the sheet."""
     x, y = sheet.at(one.spot)
     inner = (min(max(x, EDGE), sheet.width - EDGE), min(max(y, EDGE), sheet.height - EDGE))
     outlier = not sheet.holds(one.spot)

@@ -1,7 +1,7 @@
-"""Which symbols share a label, and where on a drawing the labels stand.
+"""Label placement: which symbols share a label, and where the labels are.
 
-Symbols that touch are told together. Each label then looks for room beside its symbols; those that
-find none join their nearest neighbours, until every label has room. The twin is
+Symbols that touch share a label. Each label is then placed beside its symbols; labels without space
+are merged with their nearest neighbours, until all are placed. The twin is
 `viewer/print/labelPacking.ts`.
 """
 
@@ -15,13 +15,13 @@ from mapgen.basemap.projection import Spot
 from mapgen.noscript.numbering import spans
 
 TOUCHING = 9.0
-"""Symbols nearer than this are one crowd; this and all lengths are in the drawing's units."""
+"""Symbols closer than this form a cluster; all lengths are in the drawing's units."""
 
 LETTER, HEIGHT, GAP = 5.9, 11.0, 5.5
 """A letter's mean width and a line's height at the labels' size, and a symbol's half width."""
 
 CELL = 3.0
-"""Side of the cells in which room is counted."""
+"""The size of the grid cells for collision detection."""
 
 Box = tuple[float, float, float, float]
 Cell = tuple[int, int]
@@ -38,7 +38,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Label:
-    """The numbers of a crowd, in words and where their text begins: left, and on the base line."""
+    """The label of a cluster: its text and the position of its left end on the base line."""
 
     text: str
     x: float
@@ -52,7 +52,7 @@ Crowd = tuple[Mark, ...]
 def labels(
     marks: tuple[Mark, ...], others: tuple[Spot, ...], width: float, height: float
 ) -> tuple[Label, ...]:
-    """Return one label a crowd on a drawing of this size; `others` are to be kept clear, too."""
+    """Return one label per cluster on a drawing of this size; `others` are obstacles, too."""
     crowds = touching(marks)
     spots = [*((mark.x, mark.y) for crowd in crowds for mark in crowd), *others]
     symbols = {cell for x, y in spots for cell in _cells(_square(x, y))}
@@ -64,7 +64,7 @@ def labels(
 
 
 def touching(marks: Iterable[Mark]) -> list[Crowd]:
-    """Return the marks in crowds: each with those that are near its crowd's first."""
+    """Return the marks in clusters: each with those near its cluster's first."""
     crowds: list[list[Mark]] = []
     for mark in marks:
         near = (c for c in crowds if hypot(c[0].x - mark.x, c[0].y - mark.y) < TOUCHING)
@@ -79,7 +79,7 @@ def touching(marks: Iterable[Mark]) -> list[Crowd]:
 def _placed(
     crowds: list[Crowd], symbols: set[Cell], width: float, height: float
 ) -> tuple[list[Label], list[Crowd]]:
-    """Return labels for the crowds, the longest first, and the crowds that found no room."""
+    """Return labels for the clusters, the longest first, and the unplaced clusters."""
     taken = set(symbols)
     found, homeless = [], []
     for crowd in sorted(crowds, key=lambda crowd: (-len(crowd), crowd[0].number)):
@@ -94,7 +94,7 @@ def _placed(
 
 
 def _room(crowd: Crowd, long: float, taken: set[Cell], width: float, height: float) -> Box | None:
-    """Return a free box beside a crowd, if there is one."""
+    """Return a free box beside a cluster, if there is one."""
     for left, top in _corners(crowd, long):
         box = (left, top, left + long, top + HEIGHT)
         inside = left >= 1 and top >= 1 and box[2] <= width - 1 and box[3] <= height - 1
@@ -115,7 +115,7 @@ def _corners(crowd: Crowd, long: float) -> Iterator[tuple[float, float]]:
 
 
 def _joined(crowds: list[Crowd], homeless: list[Crowd]) -> list[Crowd]:
-    """Return the crowds with the homeless ones joined to their nearest neighbours."""
+    """Return the clusters with the unplaced ones merged into their nearest neighbours."""
     left = list(crowds)
     for crowd in homeless:
         if crowd not in left or len(left) == 1:
@@ -136,7 +136,7 @@ def _around(crowd: Crowd, reach: float) -> Box:
 
 
 def _square(x: float, y: float) -> Box:
-    """Return the room that a symbol takes, a little less than it is large."""
+    """Return the cells that a symbol occupies, slightly less than its size."""
     reach = GAP - 1.5
     return x - reach, y - reach, x + reach, y + reach
 

@@ -1,11 +1,11 @@
-"""The land of a day as outlines for a drawing: the states of the time, coarsely, in few bytes."""
+"""The land of a day as simplified outlines: the historical states, in few bytes."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mapgen.basemap.land import land as land_by_holder
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Spot, projection_about
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
@@ -20,7 +20,7 @@ LEAST = 7.0
 """Islands and lakes under so many square units are left out."""
 
 MARGIN = 6.0
-"""How far land is drawn beyond the drawing's edge, so that the cut does not show."""
+"""How far land extends beyond the drawing's edge, so that the cut is not visible."""
 
 Shape = list[Spot]
 
@@ -67,7 +67,7 @@ def _drawn(
     finest = FINEST * (sheet.scale / (4 * EARTH_RADIUS_KM)) ** 2
     window = (-MARGIN, -MARGIN, sheet.width + MARGIN, sheet.height + MARGIN)
     paths: dict[int, list[str]] = defaultdict(list)
-    found = land_by_holder(held, EqualArea(centre), sheet.at, window, max(COARSE, finest))
+    found = land_by_holder(held, projection_about(centre), sheet.at, window, max(COARSE, finest))
     for state, polygons in found:
         for polygon in orient_polygons(polygons):
             rings = [polygon.exterior, *polygon.interiors]

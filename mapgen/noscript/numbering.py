@@ -1,4 +1,4 @@
-"""One number a place, by which paper tells in the list what the map shows.
+"""Number the places, to connect the symbols of a drawing with the list.
 
 Numbers run country by country from west to east, and within a country along a curve that leaves no
 neighbourhood before it has been all through it. So neighbours on the map have neighbouring numbers,
@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import fmean
 
-from mapgen.basemap.projection import EqualArea
+from mapgen.basemap.projection import projection_about
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place
 
@@ -20,12 +20,12 @@ WEST = -169.0
 """Where the count of longitudes begins, in degrees: the Bering Strait, as on the base map."""
 
 ORDER = 16
-"""Halvings of the square's side: cells of about 400 metres."""
+"""The order of the curve: cells of about 400 metres."""
 
 
 def numbers(atlas: Atlas) -> dict[str, int]:
-    """Return each place's number, from 1 without a gap, by the place's id."""
-    projection = EqualArea(atlas.definition.centre)
+    """Return each place's number, consecutive from 1, by the place's id."""
+    projection = projection_about(atlas.definition.centre)
     ranks = {country: rank for rank, country in enumerate(countries_in_order(atlas.places))}
 
     def key(place: Place) -> tuple[int, int, str]:

@@ -1,6 +1,6 @@
-"""The list of all places as it stands in the page: each on the opening day, by year of its change.
+"""The list of all places in the page, as on the opening day, grouped by year of change.
 
-It is there without scripts. The viewer takes the rows over and keeps them to the reader's date,
+It is visible without scripts. The viewer takes over the rows and updates them for the current date,
 layers, filters and language; its twin is `viewer/time/turningPoint.ts`.
 """
 
@@ -49,7 +49,7 @@ class ListRow:
 
 @dataclass(frozen=True)
 class ListGroup:
-    """The rows of one year, or of a stretch that no source narrows down."""
+    """The rows of one year, or of a longer period if no source is more precise."""
 
     title: str
     rows: tuple[ListRow, ...]
@@ -57,7 +57,7 @@ class ListGroup:
 
 @dataclass(frozen=True)
 class TurningPoint:
-    """The change since which a place is what it stayed: its date as told, its bounds in days."""
+    """The last change of a place: its date in the tables, and its bounds in days."""
 
     when: When | None
     earliest: float
@@ -74,7 +74,7 @@ UNKNOWN = TurningPoint(None, -UNBOUNDED, UNBOUNDED)
 
 
 def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
-    """Return the rows of all places in the order of time, those without a date last."""
+    """Return the rows of all places in chronological order, those without a date last."""
     lang = atlas.definition.languages[0]
     write = _writer(atlas)
     told = [
@@ -90,9 +90,9 @@ def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
 
 
 def order(found: TurningPoint) -> tuple[float, ...]:
-    """Return what turns are sorted by: the years they may lie in, then their days.
+    """Return the sort key of turning points: their possible years, then their days.
 
-    An open beginning counts as its end; what has no bound at all comes last.
+    An open beginning counts as its end; a date without any bound comes last.
     """
     first, last = found.years
     start = last if first == -UNBOUNDED else first
@@ -100,7 +100,7 @@ def order(found: TurningPoint) -> tuple[float, ...]:
 
 
 def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
-    """Return the change since which the place is what it stayed; for an event, its days.
+    """Return the last change of the place; for an event, its days.
 
     That is the loss or the end, else the beginning. A name that was lost, taken again and lost
     again is lost for good the last time only, and what was put up again and stands came back then.
@@ -115,7 +115,7 @@ def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
 
 
 def _told(change: Change[str], place: Place) -> TurningPoint:
-    """Return a change with the date of the tables that has its bounds, else one made of them."""
+    """Return a change with the matching date of the tables, else one made from its bounds."""
     bounds = (change.earliest, change.latest)
     for when in _dates(place):
         if (when.earliest, when.latest) == bounds:
@@ -132,7 +132,7 @@ def _dates(place: Place) -> Iterator[When]:
 
 
 def _writer(atlas: Atlas) -> Callable[[Place, LayerDefinition], ListRow]:
-    """Return what writes the row of a place."""
+    """Return a function that makes the row of a place."""
     definition, places, sources = atlas.definition, numbers(atlas), source_numbers(atlas)
 
     def write(place: Place, layer: LayerDefinition) -> ListRow:
@@ -149,7 +149,7 @@ def row(
     number: int,
     lines: tuple[ClaimLine, ...],
 ) -> ListRow:
-    """Return the place on the opening day, in the page's first language as far as it is told."""
+    """Return the row of the place on the opening day, in the page's first language if possible."""
     lang, day = definition.languages[0], definition.opening.earliest
     title = _title(place, lang) or (place.title, definition.lang)
     name = name_on(place, layer, day, lang) or title
@@ -185,7 +185,7 @@ def is_disputed(place: Place) -> bool:
 
 
 def date_words(found: TurningPoint, lang: str) -> str:
-    """Return the date of a change as it is told, or that there is none."""
+    """Return the date of a change in words, or that there is none."""
     if found.when is None:
         return text(lang, "list.undated")
     return phrase(found.when, lang, duration=found.lasts)

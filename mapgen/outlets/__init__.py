@@ -1,1 +1,1 @@
-"""What may happen to an atlas or a page besides being built: a family, one file each."""
+"""Everything that is made from a dataset: the page, and the other commands' outputs."""

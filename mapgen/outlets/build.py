@@ -1,4 +1,4 @@
-"""The river: from a folder of tables to one page."""
+"""The build pipeline: from a folder of tables to one page."""
 
 from pathlib import Path
 
@@ -19,10 +19,10 @@ HOST = "mapgen-host.js"
 def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Written:
     """Build the map of the tables in `dataset` as the file `output`, or in the folder `output`.
 
-    The page speaks the map's own languages, or `languages` if there are any.
+    The page is in the map's own languages, or in `languages` if given.
 
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
-    in both cases the page that was there is untouched. The script for lessons goes beside it.
+    in both cases an existing page is untouched. The script for lessons is written beside it.
     """
     stage("reading the tables")
     tables = read(dataset)

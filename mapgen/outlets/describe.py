@@ -1,8 +1,8 @@
-"""What follows from the schema in writing: datapackage.json of a dataset, and docs/tables.md.
+"""Generate the documents that follow from the schema: datapackage.json and docs/tables.md.
 
-`make tables` (`python -m mapgen.outlets.describe`) writes both anew after an edit of the schema.
-What the schema cannot know (title, licence, contributors, the words about map.toml and tours) stays
-as the description of the dataset has it.
+`make tables` (`python -m mapgen.outlets.describe`) regenerates both after an edit of the schema.
+What is not in the schema (title, licence, contributors, descriptions of map.toml and tours) is
+kept from the existing datapackage.json.
 """
 
 import json
@@ -18,13 +18,13 @@ from mapgen.reading.tables import translated
 from mapgen.support.writing import write
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
-"""The standard that the description of a table keeps: Table Schema, Data Package v2."""
+"""The profile of a table's description: Table Schema, Data Package v2."""
 
 
 def described_anew(dataset: Path) -> str:
-    """Return the text of the dataset's datapackage.json with its columns as they are now.
+    """Return the text of the dataset's datapackage.json with its columns updated.
 
-    Raise OSError or ValueError where there is no description to begin with.
+    Raise OSError or ValueError if the dataset has no datapackage.json.
     """
     package = json.loads((dataset / DESCRIPTION).read_text("utf-8"))
     found = contents(dataset)
@@ -38,7 +38,7 @@ def described_anew(dataset: Path) -> str:
 
 
 def _translations(file: str, found: Contents) -> list[str]:
-    """Return the columns in other languages that a table has: title@de."""
+    """Return a table's translated columns: title@de."""
     rows = found.tables.get(file)
     return [column for column in (rows[0][1] if rows else []) if "@" in column]
 
@@ -92,24 +92,24 @@ def _translation(table: TableSchema, name: str) -> dict[str, str]:
 
 HEAD = """# The tables
 
-What is in each file of `geodata/`, and in any dataset of mapgen. This page is made from
-`geodata/datapackage.json`, and its columns from `mapgen/shared/tables.json`: after an edit there,
-`make tables` makes both anew.
+The files of `geodata/`, and of any dataset of mapgen. This page is generated from
+`geodata/datapackage.json`, and its columns from `mapgen/shared/tables.json`: after editing them,
+run `make tables` to regenerate both.
 
-Tables are CSV: UTF-8, commas, the columns' names in the first row. Places, sources and
-`map.toml` must be there; names, events, figures, relations, borders and regions may be left out.
+Tables are CSV: UTF-8, commas, column names in the first row. Places, sources and `map.toml` are
+required; names, events, figures, relations, borders and regions are optional.
 """
-"""How docs/tables.md begins."""
+"""The beginning of docs/tables.md."""
 
 
 def tables_page(package: str) -> str:
-    """Return docs/tables.md: what each file of a dataset and each of its columns holds."""
+    """Return docs/tables.md: a description of each file of a dataset and of its columns."""
     lines = [line for each in json.loads(package)["resources"] for line in described(each)]
     return HEAD + "\n".join(lines) + "\n"
 
 
 def main(arguments: list[str]) -> None:
-    """Write the description of each folder anew, and docs/tables.md by that of the first."""
+    """Regenerate each folder's datapackage.json, and docs/tables.md from the first one."""
     page, *folders = map(Path, arguments)
     for folder in folders:
         write(folder / DESCRIPTION, described_anew(folder))

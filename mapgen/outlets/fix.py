@@ -1,4 +1,4 @@
-"""Safe rewrites into the tables: only the cells that they mend, every other byte as it was."""
+"""Apply safe fixes to the tables; every byte outside the fixed cells stays the same."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from mapgen.support.progress import stage, tidying_later
 from mapgen.support.writing import write
 
 ROUNDS = 5
-"""A mended cell may let the next rule see its row; so many turns are more than enough."""
+"""A fixed cell may let the next rule read its row, so fixing is repeated at most this often."""
 
 MARK = "\ufeff"
 """A byte order mark, as text."""
@@ -43,7 +43,7 @@ def checked(dataset: Path) -> CheckReport:
 
 
 def mended(dataset: Path) -> list[Fix]:
-    """Return what the safe rewrites make of each table that they touch; nothing is written."""
+    """Return a Fix for each table that the safe fixes change; nothing was written."""
     if not dataset.is_dir():
         return []
     with copied(dataset) as copy:
@@ -67,7 +67,7 @@ def mended(dataset: Path) -> list[Fix]:
 def _mend_all(
     folder: Path, problems: Iterable[Problem], touched: dict[str, set[tuple[int, str]]]
 ) -> bool:
-    """Mend the tables in `folder`, note which cells, and return whether there were any."""
+    """Fix the tables in `folder`, record the cells in `touched`, and return whether any changed."""
     any_mended = False
     for file in REQUIRED:
         wanted = {(p.line, p.column): p for p in problems if p.file == file}
@@ -83,9 +83,9 @@ def _mend_all(
 
 
 def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set[tuple[int, str]]]:
-    """Return a table's text with each wanted cell's suggestion in its place, and which those were.
+    """Return a table's text with the suggestions applied, and the cells that changed.
 
-    `wanted` is by line and column. A cell that no longer holds what the problem tells of stays.
+    `wanted` is by line and column. A cell that no longer has the problem's value is left alone.
     """
     mark = MARK if text.startswith(MARK) else ""
     text = text[len(mark) :]
@@ -109,40 +109,40 @@ def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set
 
 
 def difference(fix: Fix) -> str:
-    """Return the fix as a unified diff, with what a terminal might obey written out."""
+    """Return the fix as a unified diff with control characters escaped."""
     lines = (_lines(fix.before), _lines(fix.after))
     name = printable(fix.path.name)
     return "".join(unified_diff(*lines, f"a/{name}", f"b/{name}"))
 
 
 def _lines(text: str) -> list[str]:
-    """Return lines for reading: their ends are all alike, and tabs stay."""
+    """Return printable lines with uniform line endings; tabs are kept."""
     lines = re.split(r"\r\n|\r|\n", text.removeprefix(MARK))
     whole = lines if lines[-1] else lines[:-1]
     return ["\t".join(map(printable, line.split("\t"))) + "\n" for line in whole]
 
 
 def write_back(fixes: Sequence[Fix]) -> None:
-    """Write the tables; raise WriteError where one cannot be written.
+    """Write the tables; raise WriteError if one cannot be written.
 
-    It is raised, too, where one is no more what was read, and then none is written: what somebody
-    has saved while a question waited for its answer stays.
+    If a table has changed since it was read, also raise WriteError and write none: an edit saved
+    while the user was being asked must not be lost.
     """
     saved = [fix.path.name for fix in fixes if not _stands(fix)]
     if saved:
         were = "was" if len(saved) == 1 else "were"
-        what = f"{', '.join(saved)} {were} saved meanwhile"
-        raise WriteError(f"{what}; nothing is written: run it again")
+        what = f"{', '.join(saved)} {were} changed in the meantime"
+        raise WriteError(f"{what}; nothing was written: run the command again")
     for fix in fixes:
         write(fix.path.resolve(), fix.after)
 
 
 def _stands(fix: Fix) -> bool:
-    """Return whether the table is still what was read; one that was not there had no text."""
+    """Return whether the table is unchanged since it was read; a missing one had no text."""
     try:
         return fix.path.read_bytes() == fix.before.encode("utf-8")
     except FileNotFoundError:
         return not fix.before
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise WriteError(f"{fix.path} cannot be read: {reason}; nothing is written") from error
+        raise WriteError(f"{fix.path} cannot be read: {reason}; nothing was written") from error

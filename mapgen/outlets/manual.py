@@ -1,4 +1,4 @@
-"""What each file and column of a dataset means, as its datapackage.json says."""
+"""The descriptions of a dataset's files and columns, from its datapackage.json."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,13 +7,13 @@ from typing import Any
 from mapgen.model.schema import tables
 
 KINDS: Mapping[str, str] = {"string": "text"}
-"""How a type of Data Package is called here; the others are called by their own names."""
+"""The names of Data Package types in our documents; other types keep their own names."""
 
 
 def column_texts(package: str) -> dict[tuple[str, str], dict[str, str]]:
     """Return title and description of each column, by file and column.
 
-    They are those of the dataset's own datapackage.json, else those of the schema.
+    They come from the dataset's own datapackage.json, else from the schema.
     """
     return {
         (file, column.name): {"title": column.title, "description": column.about}
@@ -23,7 +23,7 @@ def column_texts(package: str) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def _own_texts(package: str) -> dict[tuple[str, str], dict[str, str]]:
-    """Return the texts of a datapackage.json; one that is no such description says nothing."""
+    """Return the texts of a datapackage.json; an empty dict if it is not a valid one."""
     try:
         return {
             (resource["path"], field["name"]): {
@@ -37,7 +37,7 @@ def _own_texts(package: str) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def described(resource: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines about one file, a resource of the package: a heading, and its columns."""
+    """Yield the Markdown lines about one resource of the package: a heading and its columns."""
     yield from ("", f"## {resource['path']}", "", resource["description"])
     if "schema" not in resource:
         return
@@ -47,9 +47,9 @@ def described(resource: Mapping[str, Any]) -> Iterator[str]:
 
 
 def sentences(field: Mapping[str, Any]) -> str:
-    """Return what a column means and what a cell may hold, as one cell of a table."""
+    """Return a column's description, type and constraints as one cell of a Markdown table."""
     rules = field.get("constraints", {})
-    must = "must be filled" if rules.get("required") else "may be empty"
+    must = "required" if rules.get("required") else "may be empty"
     kind = KINDS.get(field["type"], field["type"])
     if "minimum" in rules:
         kind += f" from {rules['minimum']} to {rules['maximum']}".replace("-", "−")

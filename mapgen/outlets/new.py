@@ -1,4 +1,4 @@
-"""A dataset of one's own, laid out from an example: whole files, and a README about each column."""
+"""Create a new dataset from an example, with a README that explains each column."""
 
 import json
 import os
@@ -17,12 +17,12 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 """The folder of the examples, one folder each, and of the template of their README."""
 
 README = "README.md"
-"""What is written beside the tables of every example."""
+"""The files written besides the tables of every example."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A dataset that was laid out: its folder, its example and the names of its files."""
+    """A new dataset: its folder, its example and the names of its files."""
 
     folder: Path
     example: str
@@ -30,22 +30,22 @@ class Layout:
 
     @property
     def commands(self) -> tuple[str, str]:
-        """The next two commands to type, as a shell of this system reads them."""
+        """The next two commands to run, quoted for this system's shell."""
         page = f"{self.folder}.html"
         check = ["mapgen", "check", str(self.folder)]
         return _typed(check), _typed(["mapgen", "build", str(self.folder), "-o", page])
 
 
 def examples() -> tuple[str, ...]:
-    """Return the names of the examples, in their order."""
+    """Return the names of the examples, sorted."""
     return tuple(sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
 
 
 def lay_out(folder: Path, example: str) -> Layout:
-    """Write the dataset `example` into `folder`, which must be empty or not be there.
+    """Write the dataset `example` into `folder`, which must be empty or not exist.
 
-    Raise UsageError where it holds something already, or where no example is called so;
-    WriteError where it cannot be written. In all three cases no part of it is there.
+    Raise UsageError if the folder is not empty or the example does not exist, and WriteError if
+    it cannot be written. In all three cases nothing is created.
     """
     files = files_of(example)
     refuse(folder)
@@ -54,18 +54,18 @@ def lay_out(folder: Path, example: str) -> Layout:
 
 
 def refuse(folder: Path) -> None:
-    """Raise UsageError where a dataset cannot be laid out in `folder` without harm."""
+    """Raise UsageError if creating a dataset in `folder` would replace something."""
     if folder.is_dir() and folder.samefile(Path.cwd()):
-        message = "the folder that you are in cannot be replaced; name a new one: mapgen new my-map"
+        message = "the current folder cannot be replaced; give a new one: mapgen new my-map"
         raise UsageError(message)
     if folder.is_dir() and not is_empty(folder):
-        raise UsageError(f"{folder} is there already and not empty; nothing was written")
+        raise UsageError(f"{folder} already exists and is not empty; nothing was written")
     if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
-        raise UsageError(f"{folder} is a file; name a new folder")
+        raise UsageError(f"{folder} is a file; give the name of a new folder")
 
 
 def files_of(example: str) -> dict[str, bytes]:
-    """Return the files of an example by their names; raise UsageError if there is none."""
+    """Return the files of an example by name; raise UsageError if it does not exist."""
     if example not in examples():
         hint = nearest(example.lower(), examples())
         there = f"the examples are: {', '.join(examples())}"
@@ -81,7 +81,7 @@ def files_of(example: str) -> dict[str, bytes]:
 
 
 def readme(package: bytes) -> str:
-    """Return the README of a dataset: what to do, and each column as its package describes it."""
+    """Return the README of a dataset: first steps, and each column's description."""
     told = json.loads(package)
     lines = [line for resource in told["resources"] for line in described(resource)]
     template = Template((EXAMPLES / README).read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""A copy of a dataset to try something on; nothing that happens to it touches the original."""
+"""A temporary copy of a dataset, to try changes without touching the original."""
 
 import shutil
 import tempfile
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 IGNORED = shutil.ignore_patterns(".*", "node_modules", "*.html", "*.parquet")
-"""What may lie in a folder of tables and is none of the dataset."""
+"""Entries of a dataset's folder that do not belong to the dataset."""
 
 
 @contextmanager
 def copied(dataset: Path) -> Iterator[Path]:
-    """Give a copy of a dataset's folder, for as long as this context lasts."""
+    """Yield a temporary copy of a dataset's folder, removed when the context ends."""
     with tempfile.TemporaryDirectory() as scratch:
         yield Path(shutil.copytree(dataset, Path(scratch) / "copy", ignore=IGNORED))

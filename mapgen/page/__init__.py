@@ -1,1 +1,1 @@
-"""folium's frame around payload and viewer: one HTML file."""
+"""Assemble folium's map, the payload and the viewer into one HTML file."""

@@ -1,4 +1,4 @@
-"""The built viewer: the files that the build hook (`hatch_build.py`) puts into the package."""
+"""The built viewer: the files that the build hook (`hatch_build.py`) adds to the package."""
 
 from pathlib import Path
 
@@ -15,5 +15,5 @@ def asset(name: str) -> str:
         return path.read_text("utf-8")
     except FileNotFoundError:
         raise AssetError(
-            f"the viewer's {name} is not built; install mapgen again (pip install -e .)"
+            f"the viewer's {name} is not built; reinstall mapgen (pip install -e .)"
         ) from None

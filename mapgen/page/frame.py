@@ -1,8 +1,8 @@
 """folium's frame, the payload and the viewer: to HTML text. The only file that imports folium.
 
-folium draws the map element and the script that makes the Leaflet map. It is never given a text
-of the tables, since it parses what it is given as templates and code: those go into the payload,
-and the title and the credits through Jinja's escaping.
+folium generates the map element and the script that creates the Leaflet map. It never gets texts of
+the tables, since it treats its arguments as templates and code: those go into the payload, and the
+title and the credits through Jinja's escaping.
 """
 
 from base64 import b64encode
@@ -39,14 +39,14 @@ POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-"""The page's Content Security Policy: nothing runs or is fetched but what stands in it by hash."""
+"""The page's Content Security Policy: only embedded code with a listed hash may run."""
 
 ZOOM_START = 3
-"""Zoom before the viewer has fitted the view; it never shows."""
+"""The zoom before the viewer has fitted the view; never visible."""
 
 
 class MapFrame(folium.Map):
-    """folium's map in the viewer's own projection, without anything that it would fetch."""
+    """folium's map in the viewer's projection, without its external resources."""
 
     _template = TEMPLATES.get_template("map.html")
     default_js: list[tuple[str, str]] = []
@@ -96,7 +96,7 @@ class PageFrame(Figure):
         self.start = START
 
     def _text(self, definition: MapDefinition, key: str) -> tuple[str, str]:
-        """Return a text of the map in the page's first language, or its own, and which it is."""
+        """Return a text of the map in the page's first language, else its own; and the language."""
         said = definition.translations.get(self.lang, {}).get(key)
         return (said, self.lang) if said else (getattr(definition, key), definition.lang)
 
@@ -106,7 +106,7 @@ class PageFrame(Figure):
         return said.get(layer.id, {}).get("title") or layer.title
 
     def policy(self, frame_script: str) -> str:
-        """Return the policy that lets the page's own scripts and style run, and nothing else."""
+        """Return the policy that allows only the page's own scripts and style."""
         scripts = " ".join(map(_hash, (self.viewer, frame_script, self.start)))
         return POLICY.format(scripts=scripts, styles=_hash(self.stylesheet))
 
@@ -116,7 +116,7 @@ def _hash(text: str) -> str:
 
 
 def page(atlas: Atlas) -> str:
-    """Return the atlas as one HTML document that needs nothing else."""
+    """Return the atlas as one self-contained HTML document."""
     centre = atlas.definition.centre
     frame = PageFrame(atlas)
     MapFrame((centre.lat, centre.lon)).add_to(frame)
@@ -125,9 +125,9 @@ def page(atlas: Atlas) -> str:
 
 
 def sheet(template: str, stylesheet: str, **values: Any) -> str:
-    """Return a page without any script: a template of ours with its style sheet beside it.
+    """Return a page without scripts from a template and its style sheet.
 
-    Texts among the values are escaped; the policy lets nothing run or be fetched.
+    Values are escaped; the policy allows no scripts and no requests.
     """
     style_text = TEMPLATES.get_template(stylesheet).render()
     policy = POLICY.format(scripts="'none'", styles=_hash(style_text))

@@ -1,8 +1,8 @@
-"""Layers to the JSON that the page reads: the one contract, and the one safe door into HTML.
+"""Convert layers to the JSON that the page reads: the data contract, escaped for HTML.
 
-The shape is that of `viewer/contract/unpack.ts`: records are lists in a fixed order with empty ends
-cut off, and each place is one line, so that one edited record changes one line. Sources are
-numbers: those of the elements that stand in the page (`noscript/bibliography.py`, read by
+The shape is that of `viewer/contract/unpack.ts`: records are lists in a fixed order without
+trailing empty values, and each place is one line, so that one edited record changes one line.
+Sources are numbers: those of the elements in the page (`noscript/bibliography.py`, read by
 `viewer/contract/sourcesInPage.ts`).
 """
 
@@ -20,11 +20,11 @@ VERSION = 2
 """The version of the contract; the viewer refuses any other."""
 
 _ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-"""What could end the script element, or a line within JavaScript, as JSON writes it otherwise."""
+"""Escapes for characters that could end the script element, or a line in JavaScript."""
 
 
 def payload(atlas: Atlas) -> dict[str, Any]:
-    """Return everything that the page needs to know, as plain JSON values."""
+    """Return everything that the page needs, as JSON values."""
     numbers = Numbers(atlas)
     return {
         "version": VERSION,
@@ -45,7 +45,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
 def to_json(value: dict[str, Any]) -> str:
     """Return the payload as JSON text that is safe inside a script element.
 
-    Each member of a long list stands on its own line.
+    Each member of a long list is on its own line.
     """
     lines = []
     for key, item in value.items():
@@ -58,6 +58,6 @@ def to_json(value: dict[str, Any]) -> str:
 
 def _line(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for sign, escape in _ESCAPES.items():  # str.translate looks at every letter
+    for sign, escape in _ESCAPES.items():  # faster than str.translate, which visits every character
         text = text.replace(sign, escape)
     return text

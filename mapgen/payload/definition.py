@@ -1,4 +1,4 @@
-"""The map's definition, its layers and its base map as plain JSON values."""
+"""Convert the map's definition, its layers and its base map to JSON values."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 def definition(found: MapDefinition) -> Json:
-    """Return the map's title, view, span and words; what is empty is left out."""
+    """Return the map's title, view, span and words, without empty values."""
     return _kept(
         id=found.id,
         title=found.title,
@@ -35,9 +35,9 @@ def definition(found: MapDefinition) -> Json:
 
 
 def catalogues(languages: Iterable[str]) -> list[list[str]]:
-    """Return the words of the interface as a table: a row of keys, then one row a language.
+    """Return the interface's texts as a table: a row of keys, then one row per language.
 
-    A row begins with its language (that of the keys with ""); what a language has not is "".
+    A row begins with its language (the row of keys with ""); missing texts are "".
     """
     found = {lang: catalogue.words(lang) for lang in languages}
     keys = sorted({key for words in found.values() for key in words})
@@ -46,8 +46,8 @@ def catalogues(languages: Iterable[str]) -> list[list[str]]:
 
 
 def translations(found: MapDefinition) -> list[Json]:
-    """Return the map's own words in the page's other languages, as far as they differ."""
-    # The page never names whom a place was named after, so that table stays behind.
+    """Return the map's texts in the page's other languages, if they differ."""
+    # The page does not show namesakes, so that table is left out.
     return [
         {"lang": lang, **_different(_camel(said), _own_texts(found))}
         for lang in found.languages
@@ -65,7 +65,7 @@ def _own_texts(found: MapDefinition) -> Json:
 
 
 def _different(said: Mapping[str, Any], own: Mapping[str, Any]) -> Json:
-    """Return the texts that are not those of `own`, all the way down, without empty tables."""
+    """Return the texts that differ from those of `own`, recursively, without empty tables."""
     found: Json = {}
     for key, text in said.items():
         if isinstance(text, Mapping):
@@ -78,7 +78,7 @@ def _different(said: Mapping[str, Any], own: Mapping[str, Any]) -> Json:
 
 
 def layer(found: LayerDefinition) -> Json:
-    """Return a layer; what is empty is left out."""
+    """Return a layer without empty values."""
     kinds = {
         name: _kept(title=kind.title, shape=kind.shape, words=kind.words and vars(kind.words))
         for name, kind in found.kinds.items()
@@ -124,10 +124,10 @@ def short(value: float) -> float:
 
 
 def _kept(**values: Any) -> Json:
-    """Return the values that say something: no None, no empty text, list or table."""
+    """Return the values that are not None and not an empty text, list or table."""
     return {key: value for key, value in values.items() if not is_empty(value)}
 
 
 def is_empty(value: Any) -> bool:
-    """Return whether a value says nothing; zero and False do say something."""
+    """Return whether a value is empty; zero and False are not."""
     return value is None or (isinstance(value, (str, list, dict)) and not value)

@@ -1,4 +1,4 @@
-"""The words of CLDR that the page needs: those of its languages for what its tables use."""
+"""The CLDR names that the page needs, in its languages, for what its tables use."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,13 +8,13 @@ from mapgen.i18n.lexicon import lexicon
 from mapgen.model.atlas import Atlas
 
 ENGLISH = "en"
-"""The language in which typed dates and searches are understood on every page."""
+"""The language that typed dates and searches support on every page."""
 
 
 def lexicons(atlas: Atlas) -> dict[str, Any]:
-    """Return the codes of countries and languages that the page names, and a lexicon a language.
+    """Return the codes of countries and languages on the page, and a lexicon per language.
 
-    The names in a lexicon stand in the order of the codes.
+    The names in a lexicon are in the order of the codes.
     """
     codes, tags = sorted(_countries(atlas)), sorted(_languages(atlas))
     found = dict.fromkeys((*atlas.definition.languages, *_others(atlas)))
@@ -33,7 +33,7 @@ def _others(atlas: Atlas) -> Iterator[str]:
 
 
 def _countries(atlas: Atlas) -> set[str]:
-    """Return today's countries of the places and of the states of their time."""
+    """Return today's countries of the places and of the historical states."""
     members = {member[:2] for state in atlas.states for member in state.members}
     return {place.country for place in atlas.places} | members
 

@@ -1,7 +1,7 @@
-"""Places, claims and states as lists in a fixed order, see `viewer/contract/unpack.ts`.
+"""Convert places, claims and states to lists, see `viewer/contract/unpack.ts`.
 
-Lists are half the size of objects: the order of their members is the contract. Empty members at
-the end of a list are cut off.
+Lists are half the size of objects: the order of their members is the contract. Trailing empty
+members are left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ Record = list[Any]
 
 
 class Numbers:
-    """What the records refer to by number: sources, from 0 as the page's elements stand, layers."""
+    """The numbers by which records refer to sources (from 0, in page order) and layers."""
 
     def __init__(self, atlas: Atlas) -> None:
         self._sources = source_numbers(atlas)
@@ -50,7 +50,7 @@ class Numbers:
 
 
 def _cut(*values: Any) -> Record:
-    """Return the values as a list without the empty ones at its end; None within becomes ""."""
+    """Return the values as a list without trailing empty ones; other Nones become ""."""
     record = ["" if value is None else value for value in values]
     while record and (is_empty(record[-1]) or record[-1] == 0):
         record.pop()
@@ -81,7 +81,7 @@ def place(found: Place, numbers: Numbers) -> Record:
 
 
 def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
-    """Yield names that stand together and say the same in several languages as one record."""
+    """Yield consecutive names that differ only in language as one record."""
     for _, group in groupby(names, key=_said):
         together = list(group)
         first = together[0]
@@ -96,7 +96,7 @@ def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
 
 
 def _said(name: Name) -> tuple[Any, ...]:
-    """Return all that a name claims but its language, its letters and its note."""
+    """Return the content of a name without its language, its text and its note."""
     dates = (name.start, name.end, name.lasting)
     return (name.period, *dates, name.namesake, name.sources, name.locator, name.status)
 
@@ -134,7 +134,7 @@ def _text(when: When | None) -> str:
 
 
 def state(found: HistoricalState, numbers: Numbers) -> Record:
-    """Return a state of its time; its members are units of the base map."""
+    """Return a historical state; its members are units of the base map."""
     return _cut(
         found.id,
         found.name,

@@ -1,7 +1,7 @@
-"""Tours and their steps as lists in a fixed order, see `viewer/contract/unpack.ts`.
+"""Convert tours and their steps to lists, see `viewer/contract/unpack.ts`.
 
-A text is a list of nodes: a node is a list of its kind, for a link its target, and what it holds;
-words are plain texts. Nothing in it is markup.
+A text is a list of nodes: a node is a list of its kind, for a link its target, and its children;
+words are plain strings. Nothing in it is markup.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ LINKS = ("place", "date")
 
 
 def tour(found: Tour) -> Record:
-    """Return what a tour says before its first step."""
+    """Return a tour without its steps."""
     return [found.id, found.title, found.lang, found.author, found.summary]
 
 
@@ -39,7 +39,7 @@ def _node(node: Node | str, numbers: Numbers) -> Any:
     if isinstance(node, str):
         return node
     if node.kind == "source":
-        # The words of a link to a source are for readers of the file; the page shows a number.
+        # The words of a source link are only for readers of the file; the page shows a number.
         return [node.kind, *numbers.sources(node.target.split(";"))]
     target = [node.target] if node.kind in LINKS else []
     return [node.kind, *target, *(_node(child, numbers) for child in node.children)]

@@ -1,1 +1,1 @@
-"""Files to rows that remember their line: the only readers."""
+"""Read the files of a dataset into rows with line numbers."""

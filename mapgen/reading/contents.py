@@ -1,7 +1,7 @@
-"""What a dataset holds, before anyone has looked into its cells.
+"""Read the files of a dataset, without interpreting their cells.
 
-A dataset is a folder of files, or one file that stands for such a folder: a workbook whose sheets,
-or a GeoPackage whose layers, are its files. Nothing that lies beside such a file is read.
+A dataset is a folder of files, or a single file with the same content: a workbook whose sheets, or
+a GeoPackage whose layers, are its files. Nothing beside such a file is read.
 """
 
 import re
@@ -17,21 +17,21 @@ from mapgen.support.errors import WARNING, Problem, ReadError
 
 PLACES = "places.csv"
 NOTES = "read me"
-"""A sheet of this name, and any whose name begins with `_`, is for people alone."""
+"""A sheet with this name, and any whose name begins with `_`, is ignored."""
 
 ALONE = (*workbooks.WORKBOOKS, gis_files.GEOPACKAGE)
-"""The endings of files that are a dataset by themselves."""
+"""The extensions of files that are complete datasets."""
 
 NAMED = re.compile(r"file: (tours/[^/\r\n]+\.md)")
-"""The first row of a sheet whose file has a longer name than a sheet can have."""
+"""The first row of a sheet whose file name is too long for a sheet name."""
 
 DRAWN = ("places.gpkg", "places.geojson")
-"""What may stand in a folder in place of places.csv."""
+"""The GIS files that may replace places.csv in a folder."""
 
 
 @dataclass(frozen=True)
 class Called:
-    """How the editor knows a file: its name on the screen, and lines that have other numbers."""
+    """A file as the editor sees it: its displayed name, and the numbers of its lines."""
 
     name: str
     numbers: Mapping[int, int] = field(default_factory=dict)
@@ -39,9 +39,9 @@ class Called:
 
 @dataclass
 class Contents:
-    """A dataset's tables as records and its other files as text, by file; None cannot be read.
+    """A dataset's tables as records and other files as text, by file; None if unreadable.
 
-    `noun` is what its files are, file, sheet or layer. `called` has those of another name.
+    `noun` is the kind of its files: file, sheet or layer. `called` has those with another name.
     """
 
     noun: str = "file"
@@ -52,7 +52,7 @@ class Contents:
     warnings: list[Problem] = field(default_factory=list)
 
     def as_seen(self, problem: Problem) -> Problem:
-        """Return the problem with the names and numbers that the editor sees."""
+        """Return the problem with the file name and line number that the editor sees."""
         called = self.called.get(problem.file)
         if called:
             line = called.numbers.get(problem.line, problem.line)
@@ -65,13 +65,13 @@ class Contents:
 
 
 def contents(dataset: Path) -> Contents:
-    """Return what the dataset holds; whatever is wrong is in its problems."""
+    """Read the dataset; errors are in its `problems`."""
     if dataset.is_dir():
         return _folder(dataset)
     found = Contents()
     ending = dataset.suffix.lower()
     if not dataset.exists():
-        _refuse(found, dataset, "there is no such folder of tables")
+        _refuse(found, dataset, "no such folder of tables")
     elif ending in workbooks.WORKBOOKS:
         _guarded(_read_workbook, dataset, found)
     elif ending == gis_files.GEOPACKAGE:
@@ -82,16 +82,16 @@ def contents(dataset: Path) -> Contents:
 
 
 def _other(ending: str) -> tuple[str, str]:
-    """Return why a file of this ending is no dataset, and what to do."""
+    """Return why a file with this extension is not a dataset, and what to do."""
     if ending in (gis_files.GEOJSON, ".json"):
         hint = "put it into a folder as places.geojson, with sources.csv and map.toml beside it"
-        return "a GeoJSON file holds places and no sources", hint
+        return "a GeoJSON file can hold places, but no sources", hint
     hint = "save it as .xlsx or .ods" if ending.startswith((".xls", ".fods", ".numbers")) else ""
     return f"a dataset is a folder of tables, or a file that ends in {', '.join(ALONE)}", hint
 
 
 def _refuse(found: Contents, dataset: Path, message: str, hint: str = "") -> None:
-    """Note why nothing of the dataset can be read, so that no missing file is told besides."""
+    """Add a problem for an unreadable dataset, so that missing files are not reported too."""
     found.problems.append(Problem(str(dataset), 0, "", "", message, hint))
     found.tables = dict.fromkeys(REQUIRED)
     found.texts = {MAP: None}
@@ -113,7 +113,7 @@ def _sketch_map(dataset: Path, found: Contents) -> None:
     by_column = {file: list(_by_column(rows)) for file, rows in found.tables.items() if rows}
     found.texts[MAP] = sketch(dataset.stem, by_column | {PLACES: by_column.get(PLACES, [])})
     message = f"there is no {found.noun} {MAP}: title, years, view and layers follow the tables"
-    hint = "mapgen export tables writes what was made, to be changed"
+    hint = "edit the generated one after mapgen export tables"
     found.called[MAP] = Called(f"{dataset.name} {MAP}")
     found.warnings.append(Problem(MAP, 0, "", "", message, hint, severity=WARNING))
 
@@ -144,7 +144,7 @@ def _table(file: str, text: str, problems: list[Problem]) -> Iterable[Record]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder that are no tables, in the order of their names."""
+    """Yield the files of a folder that are not tables, sorted by name."""
     yield from (path for path in (folder / MAP, folder / REGIONS) if path.exists())
     yield from sorted(folder.glob("map.*.toml"))
     yield from sorted((folder / TOURS).glob("*.md"))
@@ -153,7 +153,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def described(dataset: Path, found: Contents) -> str:
     """Return the text of the dataset's datapackage.json, "" if it has none.
 
-    It is not among the texts of a folder: building and checking have no need of it.
+    It is not among the texts of a folder, since building and checking do not need it.
     """
     path = dataset / DESCRIPTION
     if path.exists():
@@ -162,7 +162,7 @@ def described(dataset: Path, found: Contents) -> str:
 
 
 def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
-    """Return the file's text, or None after noting why there is none."""
+    """Return the file's text, or None after adding a problem."""
     try:
         data = (folder / file).read_bytes()
     except OSError as error:
@@ -173,13 +173,13 @@ def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
 
 
 def _read_places(folder: Path, drawn: list[str], found: Contents) -> None:
-    """Read the places of a folder from the file of a GIS in place of the table."""
+    """Read the places of a folder from a GIS file instead of the table."""
     file = drawn[0]
     also = [PLACES] * (PLACES in found.tables) + drawn[1:]
     found.tables[PLACES] = None
     if also:
-        message = f"the places stand twice, here and in {also[0]}"
-        found.problems.append(Problem(file, 0, "", "", message, "keep the one and move the other"))
+        message = f"the places are given twice, here and in {also[0]}"
+        found.problems.append(Problem(file, 0, "", "", message, "keep one of them"))
         return
     found.called[PLACES] = Called(file)
     try:
@@ -191,7 +191,7 @@ def _read_places(folder: Path, drawn: list[str], found: Contents) -> None:
     if len(fitting) != 1:
         names = ", ".join(layer.name for layer in layers) or "none"
         message = f"which layer are the places? There are: {names}"
-        found.problems.append(Problem(file, 0, "", "", message, "name one of them places"))
+        found.problems.append(Problem(file, 0, "", "", message, "rename one of them to places"))
         return
     if not fitting[0].rows:
         message, hint = "the file holds no feature", "draw a place: a point with its fields"
@@ -212,7 +212,7 @@ def _read_workbook(path: Path, found: Contents) -> None:
 
 
 def _read_text_sheet(sheet: workbooks.WorkbookSheet, file: str, found: Contents) -> None:
-    """Read a sheet that holds a file line by line."""
+    """Read a sheet that contains a file line by line."""
     text = workbooks.text_of(sheet)
     first, _, rest = text.partition("\n")
     named = NAMED.fullmatch(first) if file.startswith(TOURS) else None
@@ -241,9 +241,9 @@ def _read_geopackage(path: Path, found: Contents) -> None:
 
 
 def _file_of(name: str, path: Path, found: Contents) -> str:
-    """Return which file of a dataset a sheet or layer is, "" if none.
+    """Return the file of a dataset that a sheet or layer is, "" if none.
 
-    What is none is told, unless its name says that it is for people alone.
+    Unknown sheets are reported, unless they are meant to be ignored.
     """
     if name.startswith("_") or name.casefold() == NOTES:
         return ""
@@ -251,7 +251,7 @@ def _file_of(name: str, path: Path, found: Contents) -> str:
     if not file:
         _tell_stranger(name, path, found)
     elif file in found.tables or file in found.texts:
-        message = f"the {found.noun} is there twice, also as {found.called[file].name}"
+        message = f"duplicate {found.noun}, also present as {found.called[file].name}"
         found.problems.append(Problem(f"{path.name} {name}", 0, "", "", message))
         return ""
     else:
@@ -271,15 +271,15 @@ def _file_named(name: str) -> str:
 
 
 def _tell_stranger(name: str, path: Path, found: Contents) -> None:
-    """Note a sheet or layer that is none of a dataset: an error if its name is nearly one."""
+    """Report an unknown sheet or layer, as an error if its name is similar to a known one."""
     known = [file.removesuffix(".csv") for file in REQUIRED] + [MAP, REGIONS]
     near = get_close_matches(name.strip().casefold(), known, 1, 0.75)
     where = f"{path.name} {name}"
-    message = f"{name!r} is no {found.noun} of a dataset"
+    message = f"{name!r} is not a {found.noun} of a dataset"
     if near:
         hint = f"did you mean {near[0]}?"
         found.problems.append(Problem(where, 0, "", name, message, hint, near[0]))
     else:
-        hint = f"a {found.noun} for people has a name that begins with _"
+        hint = "begin its name with _ if it is only a note"
         problem = Problem(where, 0, "", name, f"{message} and was not read", hint, severity=WARNING)
         found.warnings.append(problem)

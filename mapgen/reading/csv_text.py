@@ -1,7 +1,7 @@
-"""The bytes of a CSV file to records, whichever spreadsheet has saved it.
+"""Parse CSV files as saved by different spreadsheets.
 
-A byte order mark, any ends of lines, semicolons or tabs between the cells (with or without
-Excel's first line "sep=;"), and empty rows and columns at the ends are read as they are meant.
+Supported are a byte order mark, all line endings, semicolons or tabs as separators (with or without
+Excel's first line "sep=;"), and trailing empty rows and columns.
 """
 
 import csv
@@ -14,21 +14,21 @@ from functools import cache
 from mapgen.support.errors import Problem
 
 SEPARATORS = ",;\t"
-"""What may stand between cells: the comma of CSV, and what spreadsheets of other lands write."""
+"""The separators: the comma of CSV, and those that localised spreadsheets write."""
 
 LONGEST_CELL = 2**31 - 1
-"""No cell is too long to be read, in characters; what is unreasonable is for the reader to see."""
+"""The maximum length of a cell in characters: practically unlimited."""
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """The byte order marks of UTF-16, which Excel writes as "Unicode text"."""
 
 Record = tuple[int, list[str]]
-"""A record's first line in the file, and its cells."""
+"""A record: its first line in the file, and its cells."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """Where a cell stands in the file's text, quotes included, and what it holds."""
+    """A cell's position in the file's text, including quotes, and its value."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Span:
 
 
 def plain_text(file: str, data: bytes, problems: list[Problem]) -> str | None:
-    """Return a file's text without its byte order mark, or None after noting what is wrong."""
+    """Return a file's text without its byte order mark, or None after adding a problem."""
     if data.startswith(UTF_16):
         message = "the file is UTF-16, as Excel saves Unicode text"
         problems.append(Problem(file, 0, "", "", message, "save it as CSV UTF-8"))
@@ -53,7 +53,7 @@ def plain_text(file: str, data: bytes, problems: list[Problem]) -> str | None:
 
 
 def separator_of(text: str) -> tuple[str, int]:
-    """Return what stands between the cells, and where the table begins in the text.
+    """Return the separator, and the offset at which the table begins.
 
     Excel's "sep=;" decides; otherwise the separator that the heading has most often.
     """
@@ -67,7 +67,7 @@ def separator_of(text: str) -> tuple[str, int]:
 def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
     """Yield each record with its first line; stop with a Problem at a stray quote."""
     separator, start = separator_of(text)
-    # Only the ends of lines that CSV knows: a name may hold U+2028.
+    # Split only at the line endings of CSV: a name may contain U+2028.
     lines = io.StringIO(text[start:], newline="").readlines()
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(lines, strict=True, delimiter=separator)
@@ -90,7 +90,7 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
 
 
 def without_empty_ends(found: Iterator[Record]) -> list[Record]:
-    """Return the records that hold anything, without empty columns behind the heading's last."""
+    """Return the non-empty records, without empty columns after the last heading."""
     filled = [(line, cells) for line, cells in found if "".join(cells).strip()]
     if not filled:
         return []
@@ -103,9 +103,9 @@ def without_empty_ends(found: Iterator[Record]) -> list[Record]:
 
 
 def _cut(cells: list[str], width: int, raw: int) -> list[str]:
-    """Return the cells as far as the heading goes, if those behind hold nothing.
+    """Cut a row to the width of the heading, if the other cells are empty.
 
-    A row with more cells than the heading has with its empty ones has a comma too many.
+    A row with more cells than the original heading, including its empty ones, has an extra comma.
     """
     if len(cells) == width:
         return cells
@@ -114,7 +114,7 @@ def _cut(cells: list[str], width: int, raw: int) -> list[str]:
 
 
 def spans(text: str) -> Iterator[tuple[int, list[Span]]]:
-    """Yield each record of a sound table with its first line and where its cells stand."""
+    """Yield each record of a valid table with its first line and the positions of its cells."""
     separator, at = separator_of(text)
     cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{separator}\r\n]*)')
     line = 2 if at else 1
@@ -138,7 +138,7 @@ def spans(text: str) -> Iterator[tuple[int, list[Span]]]:
 
 
 def quoted(value: str, separator: str, *, always: bool) -> str:
-    """Return a cell's text for the file, in quotes where it must be or was."""
+    """Return a cell's text for the file, quoted if necessary or if `always`."""
     if always or any(sign in value for sign in (separator, '"', "\r", "\n")):
         return '"' + value.replace('"', '""') + '"'
     return value
@@ -146,13 +146,11 @@ def quoted(value: str, separator: str, *, always: bool) -> str:
 
 @cache
 def _pattern(separator: str) -> re.Pattern[str]:
-    """Return the pattern of a sound record; csv.reader lets quotes pass inside of cells."""
+    """Return the pattern of a valid record; csv.reader accepts stray quotes inside cells."""
     cell = rf'(?:"(?:[^"]|"")*"|[^"{separator}]*)'
     return re.compile(rf"{cell}(?:{separator}{cell})*", re.DOTALL)
 
 
 def _stray_quote(file: str, line: int) -> Problem:
-    message = 'a quote (") stands where none can be'
-    return Problem(
-        file, line, "", "", message, 'put the cell in quotes and double those inside: ""'
-    )
+    message = 'a quote (") is not allowed here'
+    return Problem(file, line, "", "", message, 'quote the cell and double the quotes inside: ""')

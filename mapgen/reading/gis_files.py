@@ -1,7 +1,7 @@
-"""A GeoPackage's or GeoJSON file's layers to rows of text, and to drawn regions.
+"""Read the layers of a GeoPackage or GeoJSON file as rows of text, and as drawn regions.
 
-A point's place is its geometry's, in WGS 84 whatever the file's own system is; a feature's number
-is the one that QGIS shows in a GeoPackage (fid), and its place in the file in GeoJSON.
+Coordinates come from the geometry, converted to WGS 84. A feature's number is its fid in a
+GeoPackage (as shown in QGIS), and its position in a GeoJSON file.
 """
 
 import json
@@ -16,16 +16,16 @@ from mapgen.support.errors import Problem, ReadError
 
 GEOPACKAGE, GEOJSON = ".gpkg", ".geojson"
 KEYS = frozenset({"fid", "ogc_fid"})
-"""Fields that a GIS keeps for itself."""
+"""Internal fields of a GIS."""
 
 GEOMETRY = "geometry"
-"""The column that a problem with what is drawn names."""
+"""The column name for problems with a geometry."""
 
 PLACES = 7
-"""Decimals of a degree that are kept: about a centimetre."""
+"""The number of decimals of a degree that are kept: about a centimetre."""
 
 SIMPLE = {"MultiPoint": "Point", "MultiLineString": "LineString", "MultiPolygon": "Polygon"}
-"""What a collection of one is: a GIS makes collections of single shapes, too."""
+"""The single type of each collection type: a GIS may wrap single shapes in collections."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class GisLayer:
     """A layer: its name, its fields, and a row of texts for each feature, by its number.
 
     `shapes` are the features' geometries (shapely, degrees WGS 84) or None, as long as `rows`;
-    they are empty where the layer has none. `placed` is False where the file does not say in which
-    system its coordinates are.
+    they are empty if the layer has none. `placed` is False if the file does not declare its
+    coordinate reference system.
     """
 
     name: str
@@ -45,7 +45,7 @@ class GisLayer:
 
 
 def gis_layers(path: Path) -> Iterator[GisLayer]:
-    """Yield the layers of the file in their order.
+    """Yield the layers of the file in order.
 
     Raise ReadError if there is no such file or it cannot be read.
     """
@@ -94,7 +94,7 @@ def _in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
 
 
 def _text(value: Any) -> str:
-    """Return a field's value as the tables write it."""
+    """Return a field's value as text for a table."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -108,18 +108,18 @@ def _text(value: Any) -> str:
 
 
 def number_text(value: float) -> str:
-    """Return a number as the tables write it: 52, 52.52, and nothing for none."""
+    """Return a number as text for a table: 52, 52.52, and "" for NaN."""
     return "" if value != value else format(Decimal(repr(value)).normalize(), "f")
 
 
 def places_of(layer: GisLayer, file: str, problems: list[Problem]) -> list[Record]:
     """Return the heading and the rows of a layer of places, with lat and lon from its points.
 
-    What is drawn otherwise than as one point is a Problem. A feature without a point keeps the
+    Any geometry other than a single point is a Problem. A feature without a geometry keeps the
     lat and lon of its fields; without those it is a Problem, too.
     """
     if any(layer.shapes) and not layer.placed:
-        hint = "set it in QGIS (Layer > Set CRS) and save the layer anew"
+        hint = "set it in QGIS (Layer > Set CRS) and save the layer again"
         message = "the layer does not say in which coordinate system it is"
         problems.append(Problem(file, 0, "", "", message, hint))
     fields = [field for field in layer.fields if field not in KEYS]
@@ -157,14 +157,14 @@ def _single(shape: Any) -> Any:
 
 
 def table_of(layer: GisLayer) -> list[Record]:
-    """Return the heading and the rows of a layer of anything but places."""
+    """Return the heading and the rows of any other layer than places."""
     kept = [i for i, field in enumerate(layer.fields) if field not in KEYS]
     rows = [(at, [cells[i] for i in kept]) for at, cells in layer.rows]
     return [(0, [layer.fields[i] for i in kept]), *rows]
 
 
 def regions_of(layer: GisLayer) -> str:
-    """Return a layer of drawn shapes as the text of `regions.geojson`, one feature a line."""
+    """Return a layer of shapes as the text of `regions.geojson`, one feature per line."""
     found = zip(layer.rows, layer.shapes, strict=True)
     features = [_feature(layer.fields, cells, shape) for (_, cells), shape in found]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
@@ -185,7 +185,7 @@ def _feature(fields: Iterable[str], cells: list[str], shape: Any) -> str:
 
 
 def _rounded(value: Any) -> Any:
-    """Return a GeoJSON geometry with its degrees rounded, heights left out."""
+    """Return a GeoJSON geometry with rounded degrees and without heights."""
     if isinstance(value, dict):
         return {key: _rounded(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -1,9 +1,9 @@
-"""Markdown to nodes: paragraphs, lists, emphasis and links, and nothing besides.
+"""Convert Markdown to nodes: paragraphs, lists, emphasis and links only.
 
-markdown-it-py reads the text by the CommonMark specification; this module takes over those of its
-tokens that a tour has nodes for. Everything else is a Problem with its line, never shown as
-something else: HTML, entities, code, quotes, tables, pictures, links into the web. No mark can
-stand within another of its kind and lists nest three deep, so that no text nests without end.
+markdown-it-py parses the text by the CommonMark specification; this module converts the tokens that
+a tour has nodes for. Everything else is a Problem with its line: HTML, entities, code, quotes,
+tables, pictures, web links. A mark cannot be inside another of its kind and lists nest at most
+three deep, so that nesting is limited.
 """
 
 import re
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 TARGETS = {"place": "place", "date": "date", "source": "source"}
-"""What a link may lead to, and the kind of node that it makes."""
+"""The link targets, and the kind of node for each."""
 
 DEEPEST = 3
-"""Lists that stand in one another at most."""
+"""The maximum nesting depth of lists."""
 
 _BLOCKS = {
     "paragraph": "paragraph", "bullet_list": "bullets", "ordered_list": "numbers",
@@ -33,15 +33,15 @@ _MARKS = {"em": "em", "strong": "strong", "link": "link"}
 _REFUSED_BLOCKS = {
     "heading": ("a heading within a step", "a step begins with ##; it has no other heading"),
     "blockquote": ("a quotation", "write it as a paragraph"),
-    "code_block": ("code", "take away what stands before the words"),
-    "fence": ("code", "take away what stands before the words"),
-    "hr": ("a line across", "begin a step with ##"),
+    "code_block": ("code", "remove the characters before the words"),
+    "fence": ("code", "remove the characters before the words"),
+    "hr": ("a horizontal line", "begin a step with ##"),
     "image": ("a picture", "a tour has none"),
-    "hardbreak": ("a break within a paragraph", "leave a line free to begin another"),
+    "hardbreak": ("a break within a paragraph", "leave a blank line to begin another"),
 }
 _REFUSED_LINES = (
     (re.compile(r"\||:?-+:?\s*\|"), "a table", "write it as a list"),
-    (re.compile(r"=+$"), "a line across", "begin a step with ##"),
+    (re.compile(r"=+$"), "a horizontal line", "begin a step with ##"),
     (re.compile(r"\[[^\[\]]*\]:"), "a link’s definition", "write [words](place:…)"),
 )
 _REFUSED_SIGNS = (
@@ -58,9 +58,9 @@ _OFF = (
     "entity", "reference", "lheading", "html_block", "html_inline", "autolink", "backticks",
     "text_join",
 )  # fmt: skip
-"""Rules of CommonMark that are not asked: what they would read is told by its signs.
+"""Disabled rules of CommonMark: their syntax is detected and reported separately.
 
-Without `text_join` a sign behind a backslash is a token of its own.
+Without `text_join`, an escaped character is a separate token.
 """
 
 
@@ -74,24 +74,24 @@ class MarkdownLine:
 
 @dataclass
 class Reading:
-    """Where the parts of a text go: what is wrong in `file`, and each link with its line."""
+    """The context of parsing: the problems in `file`, and each link with its line."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
     links: list[tuple[int, Target]] = field(default_factory=list)
 
     def tell(self, line: int, value: str, message: str, hint: str = "") -> None:
-        """Note a problem."""
+        """Add a problem."""
         self.problems.append(Problem(self.file, line, "", value, message, hint))
 
     def refuse(self, line: int, value: str, what: str, hint: str) -> None:
-        """Note that something of Markdown is nothing of a tour's."""
+        """Add a problem for Markdown syntax that tours do not support."""
         self.tell(line, value, f"{what} is not read", hint)
 
 
 @dataclass
 class _Open:
-    """A node that is not closed yet; one without a kind leaves its children to the one around."""
+    """An open node; one without a kind passes its children to its parent."""
 
     kind: str
     line: int
@@ -104,7 +104,7 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).disable(list(_OFF))
-    # What a link may lead to is judged here, by its letters as they are written.
+    # Link targets are validated here, in their original spelling.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
@@ -114,7 +114,7 @@ def blocks(lines: list[MarkdownLine], reading: Reading) -> tuple[Node, ...]:
     """Return the paragraphs and lists of `lines`, which follow each other in their file."""
     for line in lines:
         if _CONTROL.search(line.text):
-            reading.refuse(line.number, line.text, "a control character", "take it away")
+            reading.refuse(line.number, line.text, "a control character", "remove it")
     tokens = _parser().parse("\n".join(line.text.rstrip() for line in lines))
     root = _Open("", 0)
     stack = [root]
@@ -133,7 +133,7 @@ def blocks(lines: list[MarkdownLine], reading: Reading) -> tuple[Node, ...]:
 def _without_refused(
     tokens: "Iterable[Token]", lines: list[MarkdownLine], reading: Reading
 ) -> "Iterator[Token]":
-    """Yield the tokens that a tour has nodes for; note the others with all that they hold."""
+    """Yield the supported tokens; add a problem for each other one and skip its content."""
     outside = -1
     for token in tokens:
         name = token.type.removesuffix("_open")
@@ -148,11 +148,11 @@ def _without_refused(
 
 
 def _check_list(token: "Token", stack: list[_Open], reading: Reading) -> None:
-    """Note a list that stands too deep or begins with another number than 1."""
+    """Report a list that is nested too deeply or does not begin with 1."""
     opened = stack[-1]
     depth = sum(each.kind in ("bullets", "numbers") for each in stack)
     if opened.kind in ("bullets", "numbers") and depth > DEEPEST:
-        message = f"lists stand more than {DEEPEST} deep in one another"
+        message = f"lists are nested more than {DEEPEST} deep"
         reading.tell(opened.line, token.markup, message, "write the inner one as a sentence")
     start = token.attrGet("start")
     if start is not None:
@@ -169,7 +169,7 @@ def _close_block(stack: list[_Open], reading: Reading) -> None:
             (at,) = paragraphs
             children = [*children[:at], *_children(children[at]), *children[at + 1 :]]
         if not children:
-            reading.tell(closed.line, "", "an item of a list holds no words")
+            reading.tell(closed.line, "", "a list item has no words")
     stack[-1].children.append(Node(closed.kind, tuple(children)))
 
 
@@ -182,7 +182,7 @@ def _children(node: Node | str) -> tuple[Node | str, ...]:
 
 
 class _Inline:
-    """Reads the words and marks of one paragraph; a line's end is a blank."""
+    """Reads the words and marks of one paragraph; a line break is a space."""
 
     def __init__(self, reading: Reading, line: int) -> None:
         self.reading = reading
@@ -199,7 +199,7 @@ class _Inline:
         for child in token.children or ():
             self._take(child)
         for line, _ in self.brackets:
-            hint = "write \\[ for the sign itself"
+            hint = "write \\[ for the character itself"
             self.reading.tell(line, "[", "[ is not closed by ]", hint)
         return _joined(self.stack[0].children)
 
@@ -221,11 +221,11 @@ class _Inline:
             self._close()
 
     def _open(self, kind: str, token: "Token") -> None:
-        """Begin a mark; within one of its own kind it is none, so that no text nests deep."""
+        """Open a mark; inside a mark of its own kind it is an error, to limit nesting."""
         if any(each.kind == kind for each in self.stack):
             sign = token.markup
-            message = f"{sign} stands within another {sign}"
-            self.reading.tell(self.line, sign, message, "close what was opened last first")
+            message = f"{sign} is inside another{sign}"
+            self.reading.tell(self.line, sign, message, "close the last opened one first")
             kind = ""
         self.stack.append(_Open(kind, self.line, str(token.attrGet("href") or "")))
         if token.attrGet("title") is not None:
@@ -239,16 +239,16 @@ class _Inline:
             return
         kind = self._target(closed) if closed.kind == "link" else closed.kind
         if not children:
-            self.reading.tell(closed.line, "", "[…] holds no words")
+            self.reading.tell(closed.line, "", "[…] contains no words")
         self.stack[-1].children.append(Node(kind, tuple(children), closed.target))
 
     def _target(self, link: _Open) -> str:
-        """Note what a link leads to, and return the kind of its node."""
+        """Record a link's target, and return the kind of its node."""
         self.links += 1
         kind, colon, name = link.target.partition(":")
         if kind not in TARGETS or not colon or not name:
             hint = "write place:, date: or source: and an id or a date"
-            message = f"{link.target!r} is nothing a link leads to"
+            message = f"{link.target!r} is not a valid link target"
             self.reading.tell(self.line, link.target, message, hint)
             return kind
         link.target = name
@@ -256,12 +256,12 @@ class _Inline:
         return TARGETS[kind]
 
     def _check_text(self, text: str) -> None:
-        """Note in plain words what looks like a mark, and what another program would obey."""
+        """Report what looks like a mark in plain text, and what other programs would interpret."""
         for sign, what, hint in _REFUSED_SIGNS:
             if sign.search(text):
                 self.reading.refuse(self.line, text, what, hint)
         for found in _UNCLOSED.finditer(text):
-            hint = f"write \\{found[0][0]} for the sign itself"
+            hint = f"write \\{found[0][0]} for the character itself"
             message = f"{found[0]} is not closed by {found[0]}"
             self.reading.tell(self.line, found[0], message, hint)
         for found in _BRACKETS.finditer(text):
@@ -272,18 +272,18 @@ class _Inline:
 
     def _close_bracket(self) -> None:
         if not self.brackets:
-            hint = "write \\] for the sign itself"
-            self.reading.tell(self.line, "]", "] closes no link that was opened last", hint)
+            hint = "write \\] for the character itself"
+            self.reading.tell(self.line, "]", "] does not close the last opened mark", hint)
         elif self.brackets.pop()[1] < self.links:
-            message = "[ stands within another ["
-            self.reading.tell(self.line, "[", message, "close what was opened last first")
+            message = "[ is inside another["
+            self.reading.tell(self.line, "[", message, "close the last opened one first")
         else:
-            hint = "write [words](place:…), or \\[ for the sign itself"
-            self.reading.tell(self.line, "]", "[…] is followed by no (place:…)", hint)
+            hint = "write [words](place:…), or \\[ for the character itself"
+            self.reading.tell(self.line, "]", "[…] is not followed by (place:…)", hint)
 
 
 def _joined(children: Iterable[Node | str]) -> list[Node | str]:
-    """Return the children without empty texts, those that touch as one."""
+    """Return the children without empty texts, with adjacent texts joined."""
     found: list[Node | str] = []
     words: list[str] = []
     for child in [*children, None]:

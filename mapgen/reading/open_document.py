@@ -1,4 +1,4 @@
-"""The sheets of an .ods file (OpenDocument 1.3, part 3), by the XML parser of Python.
+"""Read the sheets of an .ods file (OpenDocument 1.3, part 3) with Python's XML parser.
 
 python-calamine reads them too, but gives neither the tabs of a text nor the errors of formulas,
 and refuses a file whose XML is indented.
@@ -14,16 +14,16 @@ OFFICE, TABLE, TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
 FAR = 10_000
-"""Repeated empty rows or cells that no person left empty: the rest of the sheet."""
+"""From this number on, repeated empty rows or cells are the unused rest of the sheet."""
 
 Cell = str | float | date
-"""What a cell stores; "" where it stores nothing."""
+"""The value of a cell; "" if it is empty."""
 
 
 def ods_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
     """Yield the name and the rows of each sheet.
 
-    Raise OSError, BadZipFile, KeyError or ParseError when the file is none.
+    Raise OSError, BadZipFile, KeyError or ParseError if the file is invalid.
     """
     with ZipFile(path) as archive, archive.open("content.xml") as content:
         for _, element in ET.iterparse(content):
@@ -47,7 +47,7 @@ def _rows(table: ET.Element) -> list[list[Cell]]:
 
 
 def _cells(row: ET.Element) -> list[Cell]:
-    """Return the cells of a row without empty ones at its end."""
+    """Return the cells of a row without trailing empty ones."""
     found: list[Cell] = []
     for cell in row:
         if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
@@ -69,7 +69,7 @@ def _value(cell: ET.Element) -> Cell:
 
 
 def _words(element: ET.Element) -> str:
-    """Return the text of a paragraph; a note in it is none of its words."""
+    """Return the text of a paragraph without notes."""
     if element.tag == f"{TEXT}s":
         return " " * int(element.get(f"{TEXT}c", 1))
     if element.tag in (f"{TEXT}tab", f"{TEXT}line-break"):

@@ -1,7 +1,7 @@
-"""A dataset's contents to rows that remember their file and line: the only reader.
+"""Convert a dataset's contents to rows with file and line number.
 
-`read` takes a folder or a file (contents.py). What cannot be read is a Problem, never an
-exception, so that all problems of a run are told together.
+`read` takes a folder or a file (contents.py). Unreadable data is a Problem, never an exception, so
+that all problems are reported together.
 """
 
 import json
@@ -29,8 +29,8 @@ from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.reading.tour_files import TourFile, tour_file
 from mapgen.support.errors import Problem
 
-TOO_DEEP = "the brackets of the file stand too deep in each other"
-"""What no file of a map needs, and no reader of it can follow."""
+TOO_DEEP = "the brackets of the file are nested too deeply"
+"""The message for nesting that no map needs and no parser supports."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """One table's rows; `file` is its CSV file, whatever holds it.
+    """One table's rows; `file` is its CSV file name, even in a workbook.
 
-    `whole` tells that it was read to its end. `loose` are the cells of rows that were left out,
-    since their columns are not known; they may be ids that other tables name.
+    `whole` means that it was read completely. `loose` are the cells of skipped rows, whose columns
+    are unknown; they may be ids that other tables refer to.
     """
 
     file: str
@@ -61,14 +61,14 @@ def _as_it_is(problem: Problem) -> Problem:
 
 @dataclass
 class Tables:
-    """What a dataset holds, and every problem met in reading it.
+    """The content of a dataset, and every problem of reading it.
 
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
-    `translations` are `map.de.toml` and its like, by language;
+    `translations` are `map.de.toml` and others, by language;
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on;
-    `tours` are the files of the folder tours, in the order of their names. `warnings` stop nothing;
-    `as_seen` gives a problem the names and numbers that the editor sees, of a sheet or a layer.
-    `texts` are the TOML files as they stand.
+    `tours` are the files of the folder tours, sorted by name. `warnings` do not stop a build;
+    `as_seen` converts a problem to the file name and line number that the editor sees, of a sheet
+    or a layer. `texts` are the TOML files as text.
     """
 
     tables: dict[str, Table] = field(
@@ -84,7 +84,7 @@ class Tables:
     texts: dict[str, str] = field(default_factory=dict)
 
     def located(self, problem: Problem) -> Problem:
-        """Return a problem of a TOML file with the line of the key that it names."""
+        """Return a problem of a TOML file with the line of its key."""
         if problem.line or not problem.column or problem.file not in self.texts:
             return problem
         lines = lines_of_keys(self.texts[problem.file])
@@ -92,7 +92,7 @@ class Tables:
 
 
 def read(dataset: Path) -> Tables:
-    """Read the dataset, a folder or one file; whatever is wrong is in `Tables.problems`."""
+    """Read the dataset, a folder or one file; errors are in `Tables.problems`."""
     source = contents(dataset)
     found = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
     for file in REQUIRED:
@@ -121,7 +121,7 @@ def translated(column: str) -> tuple[str, str]:
 def _translations(
     texts: Mapping[str, str | None], problems: list[Problem]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what stands in map.de.toml and its like, with the language."""
+    """Yield the translations map.de.toml and others, with their language."""
     for file in sorted(file for file in texts if re.fullmatch(r"map\..+\.toml", file)):
         lang = file.removeprefix("map.").removesuffix(".toml")
         if re.fullmatch(LANGUAGE, lang):
@@ -139,7 +139,7 @@ def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator
 
 
 def _table(file: str, source: Contents) -> Table:
-    """Return a table, without rows if its heading is wrong."""
+    """Return a table, without rows if its heading is invalid."""
     problems = source.problems
     whole = all(problem.file != file for problem in problems)
     if file not in source.tables and file not in MAY_BE_EMPTY:
@@ -170,7 +170,7 @@ def _heading_fits(file: str, at: int, heading: list[str], problems: list[Problem
             message, suggestion = "the column is not known", near[0] if near else ""
             problems.append(Problem(file, at, column, column, message, hint, suggestion))
         if heading.count(column) > 1:
-            problems.append(Problem(file, at, column, column, "the column stands there twice"))
+            problems.append(Problem(file, at, column, column, "duplicate column"))
     for column in REQUIRED[file]:
         if column not in heading:
             problems.append(Problem(file, at, column, "", "the column is missing"))
@@ -196,8 +196,8 @@ def _rows(
 
 def _wrong_width(file: str, line: int, record: list[str], heading: list[str], noun: str) -> Problem:
     if noun != "file":
-        message = "a cell stands to the right of the headings"
-        return Problem(file, line, "", "", message, "empty it, or give its column a heading")
+        message = "a cell is to the right of the last heading"
+        return Problem(file, line, "", "", message, "clear it, or add a heading for its column")
     message = f"the row has {len(record)} cells, the heading {len(heading)}"
     return Problem(file, line, "", "", message, "look for a comma outside quotes")
 

@@ -1,4 +1,4 @@
-"""Where each key of a TOML file stands: tomllib, which reads the file, does not tell lines."""
+"""Find the line of each key of a TOML file, which tomllib does not provide."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,10 +16,10 @@ _STATEMENT = re.compile(
 
 
 def lines_of_keys(text: str) -> dict[str, int]:
-    """Return the line of each key of a sound TOML text, by its path: "layers.0.title".
+    """Return the line of each key of a valid TOML text, by its path: "layers.0.title".
 
-    A key inside of braces stands on the line of the key that has them. What is in a table with an
-    id has a path with that, too: "layers.monuments.title".
+    A key of an inline table has the line of the table's key. Keys of a table with an id also have a
+    path with that id: "layers.monuments.title".
     """
     found: dict[str, int] = {}
     counts: dict[str, int] = {}
@@ -51,14 +51,14 @@ def _by_id(lines: Mapping[str, int], names: Mapping[str, str]) -> Iterator[tuple
 
 
 def line_of(path: str, lines: Mapping[str, int]) -> int:
-    """Return the line of the key at `path`, or of the nearest around it; 0 if there is none."""
+    """Return the line of the key at `path`, or of its nearest parent; 0 if there is none."""
     while path and path not in lines:
         path = path.rpartition(".")[0]
     return lines.get(path, 0)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each key and each heading begins in the text, and its line."""
+    """Yield the match and the line of each key and each heading."""
     depth, line, fresh = 0, 1, True
     for token in _TOKEN.finditer(text):
         sign = token[0]
@@ -81,7 +81,7 @@ def _joined(above: str, words: list[str]) -> str:
 
 
 def _placed(words: list[str], counts: Mapping[str, int], last: str = "") -> str:
-    """Return the path of a heading; of a table of many the one that was opened last is meant."""
+    """Return the path of a heading; for an array of tables, that of its last item."""
     path = ""
     for word in words:
         path = _joined(path, [word])

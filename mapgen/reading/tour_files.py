@@ -1,4 +1,4 @@
-"""A tour's Markdown file to its front matter and its steps, which remember their lines."""
+"""Parse a tour's Markdown file into front matter and steps, with line numbers."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from mapgen.reading.markdown import MarkdownLine, Reading, blocks
 from mapgen.support.errors import Problem
 
 FENCE = "---"
-"""Stands alone on the lines before and after the front matter."""
+"""The line before and after the front matter."""
 
 _FIELD = re.compile(r"(?P<key>[A-Za-z_@-]+)\s*:\s*(?P<value>.*)")
 
@@ -24,7 +24,7 @@ class FrontMatterEntry:
 
 @dataclass(frozen=True)
 class TourSection:
-    """What stands under one heading: its fields by key, its text, and the text's links by line."""
+    """The content of one heading: its fields by key, its text, and the text's links by line."""
 
     line: int
     title: str
@@ -43,7 +43,7 @@ class TourFile:
 
 
 def tour_file(file: str, text: str, problems: list[Problem]) -> TourFile:
-    """Return what `text`, the content of `file`, says; what cannot be read is in `problems`."""
+    """Parse `text`, the content of `file`; add errors to `problems`."""
     reading = Reading(file, problems)
     lines = [
         MarkdownLine(i, line.rstrip()) for i, line in enumerate(re.split(r"\r?\n|\r", text), 1)
@@ -53,7 +53,7 @@ def tour_file(file: str, text: str, problems: list[Problem]) -> TourFile:
     before = [line for line in rest[: starts[0] if starts else None] if line.text]
     if before:
         hint = "a step begins with ## and its title"
-        reading.tell(before[0].number, before[0].text, "this stands before the first step", hint)
+        reading.tell(before[0].number, before[0].text, "this text is before the first step", hint)
     ends = [*starts[1:], len(rest)]
     sections = [_section(rest[a:b], reading) for a, b in zip(starts, ends, strict=False)]
     return TourFile(file, front, tuple(sections))
@@ -78,10 +78,10 @@ def _fields(lines: list[MarkdownLine], reading: Reading) -> Mapping[str, FrontMa
     for line in lines:
         field = _FIELD.fullmatch(line.text)
         if field is None:
-            hint = "between the fields and the text a line is free"
+            hint = "leave a blank line between the fields and the text"
             reading.tell(line.number, line.text, f"{line.text!r} is not “key: value”", hint)
         elif field["key"] in found:
-            message = f"{field['key']} stands already on line {found[field['key']].line}"
+            message = f"{field['key']} is already set on line {found[field['key']].line}"
             reading.tell(line.number, line.text, message)
         else:
             found[field["key"]] = FrontMatterEntry(line.number, field["value"])
@@ -89,7 +89,7 @@ def _fields(lines: list[MarkdownLine], reading: Reading) -> Mapping[str, FrontMa
 
 
 def _title(text: str) -> str | None:
-    """Return the words of a step's heading, without signs that close it, or None."""
+    """Return the words of a step's heading without closing marks, or None."""
     if not re.match(r"##\s", text):
         return None
     title = text[2:].strip()
@@ -98,7 +98,7 @@ def _title(text: str) -> str | None:
 
 
 def _section(lines: list[MarkdownLine], reading: Reading) -> TourSection:
-    """Return a step: its heading, the fields straight under it, and after a free line its text."""
+    """Return a step: its heading, the fields below it, and after a blank line its text."""
     rest = lines[1:]
     while rest and not rest[0].text:
         rest = rest[1:]

@@ -1,8 +1,8 @@
-"""A workbook's sheets to rows of cells, as the spreadsheet's own numbers count them.
+"""Read a workbook's sheets into rows of cells, with the spreadsheet's row numbers.
 
-The cells are as they are stored: a formula is what it came to, a number is not what its format
-shows. python-calamine reads .xlsx and .xls. It knows no errors, such as #NAME?, and asks for the
-memory of all cells between the corners of a sheet; so an .xlsx file is looked through before.
+Cells have their stored values: the result of a formula, and a number regardless of its format.
+python-calamine reads .xlsx and .xls. It does not report errors such as #NAME?, and allocates memory
+for all cells between the corners of a sheet; so an .xlsx file is scanned first.
 """
 
 import re
@@ -20,25 +20,25 @@ from mapgen.reading.open_document import ods_sheets
 from mapgen.support.errors import ReadError
 
 WORKBOOKS = (".xlsx", ".ods", ".xls")
-"""The endings of the workbooks that can be read."""
+"""The extensions of supported workbooks."""
 
 LONGEST = 32767
-"""Characters that a cell of a workbook holds at most, as UTF-16 counts them (Excel's limit)."""
+"""The maximum length of a cell in UTF-16 code units (Excel's limit)."""
 
 MARK = "\x01"
-"""In a cell that mapgen wrote: the sign behind it is text and nothing else; no sheet shows it."""
+"""Mark in cells written by mapgen: the next character is literal text; it is invisible."""
 
 DATED = frozenset({"from", "to", "date", "issued"})
 """Columns of dates."""
 
 MOST = 20_000_000
-"""Cells between the corners of a sheet at most; each takes some 30 bytes."""
+"""The maximum number of cells between the corners of a sheet; each takes about 30 bytes."""
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Cell = str | float | date | time | timedelta
-"""What a cell stores; "" where it stores nothing. A truth value is a number to Python, too."""
+"""The value of a cell; "" if it is empty. In Python a bool is an int, too."""
 
 _MARKED = re.compile(f"{MARK}(.?)", re.DOTALL)
 _CHAIN = re.compile("_x[0-9A-Fa-f]{4}(_x[0-9A-Fa-f]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff])")
@@ -48,7 +48,7 @@ _OPEN = re.compile(f"(?:[^{MARK}]|{MARK}.)*{MARK}", re.DOTALL)
 
 @dataclass(frozen=True)
 class WorkbookSheet:
-    """A sheet that is not empty: its name, and all its rows with what their cells store."""
+    """A sheet that is not empty: its name, and all its rows with their cell values."""
 
     name: str
     rows: tuple[Sequence[Cell], ...]
@@ -56,7 +56,7 @@ class WorkbookSheet:
 
 @dataclass
 class _Look:
-    """What was seen of a sheet of an .xlsx file: its farthest corner, and its errors by place."""
+    """The result of scanning a sheet of an .xlsx file: its last corner, and its errors by cell."""
 
     height: int = 0
     width: int = 0
@@ -64,9 +64,9 @@ class _Look:
 
 
 def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
-    """Return the sheets of a workbook in their order, hidden ones too, without empty ones.
+    """Return the non-empty sheets of a workbook in order, including hidden ones.
 
-    Raise ReadError if there is no such workbook or it cannot be read.
+    Raise ReadError if the workbook does not exist or cannot be read.
     """
     from python_calamine import CalamineError
 
@@ -115,7 +115,7 @@ def _looked_through(path: Path) -> dict[str, _Look]:
 
 def _looked_at(archive: ZipFile, part: str) -> _Look:
     found = _Look()
-    row = column = 0  # of the cell before, since a place may be left out
+    row = column = 0  # from the previous cell, since the reference is optional
     with archive.open(part) as content:
         for event, element in ET.iterparse(content, ["start", "end"]):
             if event == "start" and element.tag == f"{SHEET}row":
@@ -132,7 +132,7 @@ def _looked_at(archive: ZipFile, part: str) -> _Look:
 
 
 def _column(place: str) -> int:
-    """Return the number, from 1, of the column in a place such as AB12."""
+    """Return the column number, from 1, of a cell reference such as AB12."""
     number = 0
     for letter in place.rstrip("0123456789"):
         number = number * 26 + ord(letter.upper()) - 64
@@ -140,10 +140,10 @@ def _column(place: str) -> int:
 
 
 def cell_text(column: str, cell: Cell) -> str:
-    """Return what a stored cell of a column says: its text, or its number or day as one reads it.
+    """Return the text of a stored cell of a column, with numbers and days made readable.
 
-    A day in a column of dates loses its time and is EDTF; a number has no more digits than tell
-    it apart, and no power of ten.
+    A day in a date column loses its time and becomes EDTF; a number has the shortest decimal form,
+    without an exponent.
     """
     if isinstance(cell, str):
         return plain_cell(cell)
@@ -157,14 +157,14 @@ def cell_text(column: str, cell: Cell) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """Return a text without the marks that `marked` has set."""
+    """Return a text without the marks set by `marked`."""
     if "_x" in text:
         text = _NO_SIGN.sub(lambda found: chr(int(found[1], 16)), text)
     return _MARKED.sub(r"\1", text) if MARK in text else text
 
 
 def heading_of(rows: Sequence[Sequence[Cell]]) -> list[str]:
-    """Return the columns' names, from the first row that holds anything."""
+    """Return the column names, from the first row that is not empty."""
     for cells in rows:
         names = [cell_text("", cell).strip() for cell in cells]
         if any(names):
@@ -173,7 +173,7 @@ def heading_of(rows: Sequence[Sequence[Cell]]) -> list[str]:
 
 
 def table_of(sheet: WorkbookSheet) -> Iterator[Record]:
-    """Yield the rows that hold anything of a sheet that is a table, with what their cells say."""
+    """Yield the non-empty rows of a table's sheet, with the texts of their cells."""
     heading = heading_of(sheet.rows)
     width = max(map(len, sheet.rows))
     columns = [*heading, *[""] * (width - len(heading))]
@@ -184,9 +184,9 @@ def table_of(sheet: WorkbookSheet) -> Iterator[Record]:
 
 
 def text_of(sheet: WorkbookSheet) -> str:
-    """Return the file that a sheet holds line by line; a long line goes on in the next cell.
+    """Return the file that a sheet contains line by line; long lines continue in the next cell.
 
-    A mark with nothing behind it, at the end of the last line, says that no line feed follows.
+    A mark at the very end of the last line means that no line feed follows.
     """
     text = "".join("".join(cell_text("", cell) for cell in row) + "\n" for row in sheet.rows)
     last = "".join(str(cell) for cell in sheet.rows[-1]) if sheet.rows else ""
@@ -194,19 +194,21 @@ def text_of(sheet: WorkbookSheet) -> str:
 
 
 def marked(text: str) -> str:
-    """Return the cell that says `text`: `text` itself wherever that is read so.
+    """Return the cell for `text`: `text` itself if it can be read back.
 
-    Signs such as _x0041_ are left to the writer of the .xlsx file, but for two in a chain, which
-    no writer and no reader takes for what they are, and those that XML cannot hold.
+    Escapes such as _x0041_ are left to the writer of the .xlsx file, except two in a row, which no
+    writer or reader handles correctly, and characters that XML does not allow.
     """
     cell = text.replace(MARK, MARK * 2)
     if _CHAIN.search(cell) or _NO_SIGN.search(cell):
         cell = re.sub(r"_(?=x[0-9A-Fa-f]{4})", f"_{MARK}", cell)
-    return MARK + cell if cell.startswith("<r>") else cell  # which XlsxWriter takes for its markup
+    return (
+        MARK + cell if cell.startswith("<r>") else cell
+    )  # XlsxWriter would read it as its own markup
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the rows of a sheet that holds the file `text`, marked; `text_of` reads them back."""
+    """Return the marked rows of a sheet for the file `text`; `text_of` reads them back."""
     if re.search(r"[^\n]\n\Z", text):
         return [marked(line) for line in text[:-1].split("\n")]
     lines = [marked(line) for line in text.split("\n")]

@@ -1,1 +1,1 @@
-"""What lies under everything: errors and problems, progress, writing files, ids from titles."""
+"""Shared basics: errors and problems, progress, writing files, ids from titles."""

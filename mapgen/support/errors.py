@@ -1,4 +1,4 @@
-"""The tree of errors: one class for each way to be wrong, and the Problem that names a cell."""
+"""The error classes, and the Problem that describes a wrong cell."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 ERROR, WARNING = "error", "warning"
 
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode's categories of signs that a terminal obeys, or shows not at all."""
+"""Unicode categories of characters that control a terminal or are invisible."""
 
 JOINERS = frozenset("\u200c\u200d")
-"""They belong to the spelling of some languages."""
+"""Format characters that are part of the spelling of some languages."""
 
 
 def is_printable(sign: str) -> bool:
-    """Return whether a terminal shows a sign as what it is."""
+    """Return whether a terminal displays a character as itself."""
     return sign in JOINERS or unicodedata.category(sign) not in UNPRINTABLE
 
 
 def printable(text: str) -> str:
-    """Return a line with what a terminal might obey written out: \\x1b, \\u202e."""
+    """Return a line with control and invisible characters escaped: \\x1b, \\u202e."""
     if text.isprintable():
         return text
     return "".join(c if is_printable(c) else c.encode("unicode_escape").decode() for c in text)
@@ -27,14 +27,13 @@ def printable(text: str) -> str:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong in the tables, told so that an editor can mend it.
+    """One problem in the tables, with everything needed to fix it.
 
-    `file` is the table's name, `line` its line as a text editor counts (1 is the heading; 0 when
-    the whole file is meant), `column` the column's name or "", `value` the cell as it stands,
-    `message` what is wrong and what was expected, `hint` how it may be mended, or "".
-    `suggestion` is what the cell may hold instead, "" where nothing can be said; `safe` tells that
-    it means the same beyond doubt. `expected` is what the column holds. `severity` is ERROR or
-    WARNING; warnings never stop a build.
+    `file` is the table's name, `line` its line number (1 is the heading; 0 means the whole file),
+    `column` the column's name or "", `value` the cell's text, `message` what is wrong and what was
+    expected, `hint` how to fix it, or "". `suggestion` is a replacement for the cell, or ""; `safe`
+    is whether the suggestion certainly means the same. `expected` is the kind of value the column
+    needs. `severity` is ERROR or WARNING; warnings never stop a build.
     """
 
     file: str
@@ -57,13 +56,13 @@ class Problem:
 
 
 class MapgenError(Exception):
-    """Anything that mapgen says about its input or its machine; never a fault of mapgen itself."""
+    """Base class of errors in the input or the environment, never bugs of mapgen itself."""
 
     exit_code = 3
 
 
 class DateError(MapgenError):
-    """A text that is not a date in the declared part of EDTF; the message says why."""
+    """A text is not a date in the supported part of EDTF; the message says why."""
 
     exit_code = 1
 
@@ -79,23 +78,23 @@ class DataError(MapgenError):
 
 
 class ReadError(MapgenError):
-    """A file that was named and cannot be read."""
+    """A file cannot be read."""
 
 
 class WriteError(MapgenError):
-    """A file or folder that could not be written; what stood there before is whole."""
+    """A file or folder could not be written; the previous version is untouched."""
 
 
 class UsageError(MapgenError):
-    """Something was asked for that mapgen has not; nothing was read or written."""
+    """The command line asks for something that does not exist; nothing was read or written."""
 
     exit_code = 2
 
 
 class InterruptError(MapgenError):
-    """Somebody pressed Ctrl-C at a question; nothing was written."""
+    """The user pressed Ctrl-C at a question; nothing was written."""
 
-    exit_code = 130  # 128 and the number of SIGINT, as a shell has it
+    exit_code = 130  # 128 plus the number of SIGINT, as in a shell
 
 
 class AssetError(MapgenError):
@@ -103,8 +102,8 @@ class AssetError(MapgenError):
 
 
 class MissingError(MapgenError):
-    """A library that only some commands need is not installed; the message names its extra."""
+    """An optional library is not installed; the message names the extra to install."""
 
 
 class PortError(MapgenError):
-    """The port that a server should listen on cannot be had."""
+    """The port for the server is not available."""

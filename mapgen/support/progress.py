@@ -1,4 +1,4 @@
-"""What is being done now, told to whoever listens: a terminal, or a clock; and doing it at once."""
+"""Progress stages for listeners such as the terminal, and pausing the garbage collector."""
 
 import gc
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ Listener = Callable[[str], None]
 
 @contextmanager
 def tidying_later() -> Iterator[None]:
-    """Put off the search for rubbish in memory while this lasts: what is made here lives on."""
+    """Pause the garbage collector in this context: the objects created here live on."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -21,20 +21,20 @@ def tidying_later() -> Iterator[None]:
 
 
 def _nobody(stage: str) -> None:
-    """Hear nothing."""
+    """Ignore a stage."""
 
 
 _listener: ContextVar[Listener] = ContextVar("listener", default=_nobody)
 
 
 def stage(name: str) -> None:
-    """Tell that a stage begins, in a few words: "reading the tables"."""
+    """Report the start of a stage, in a few words: "reading the tables"."""
     _listener.get()(name)
 
 
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
-    """Let `listener` hear the stages that begin in this context; nobody else does."""
+    """Call `listener`, and no other, for the stages that begin in this context."""
     token = _listener.set(listener)
     try:
         yield

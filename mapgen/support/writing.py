@@ -1,4 +1,4 @@
-"""Text or bytes to a file: atomic, and only what changed."""
+"""Write files and folders atomically, and only if their content changed."""
 
 import glob
 import os
@@ -13,16 +13,16 @@ from pathlib import Path
 from mapgen.support.errors import WriteError
 
 LEFT_S = 60
-"""Seconds after which an unfinished file belongs to no build any more."""
+"""Seconds after which a temporary file is considered abandoned."""
 
 
 LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
-"""What macOS and Windows leave in folders that they show, and make again: it fills no folder."""
+"""Files that macOS and Windows create in every folder they display; ignored by `is_empty`."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A file that holds what it should: its path, its size in bytes, and whether it is new."""
+    """A written file: its path, its size in bytes, and whether its content changed."""
 
     path: Path
     size: int
@@ -30,16 +30,16 @@ class Written:
 
 
 def write(path: Path, text: str) -> Written:
-    """Make the file at `path` hold `text` (UTF-8), keeping the old one whole until the end.
+    """Write `text` (UTF-8) to `path` atomically.
 
-    The folder is made if it is missing. A file that holds the text already is not touched.
+    Missing folders are created. A file that already has this content is not touched.
     Raise WriteError if the folder or the file cannot be written, or the disk is full.
     """
     return write_bytes(path, text.encode("utf-8"))
 
 
 def write_bytes(path: Path, data: bytes) -> Written:
-    """Make the file at `path` hold `data`; otherwise as `write`."""
+    """Write `data` to `path`, like `write`."""
     try:
         if path.is_file() and path.read_bytes() == data:
             return Written(path, len(data), changed=False)
@@ -47,20 +47,22 @@ def write_bytes(path: Path, data: bytes) -> Written:
         _replace(path, data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise WriteError(f"{path} was not written: {reason}; what was there is whole") from error
+        raise WriteError(
+            f"{path} was not written: {reason}; the previous version is untouched"
+        ) from error
     return Written(path, len(data), changed=True)
 
 
 def is_empty(folder: Path) -> bool:
-    """Return whether a folder holds nothing that anybody put there."""
+    """Return whether a folder is empty, apart from files of the operating system."""
     return all(path.name in LITTER and path.is_file() for path in folder.iterdir())
 
 
 def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder that holds `files` (by their names in it) at `path`: all of them, or none.
+    """Create a folder with `files` (text by file name) at `path`: all of them or none.
 
-    `path` is an empty folder or not there. Raise WriteError if it cannot be made or the disk is
-    full; then no part of it is there.
+    `path` must be an empty folder or not exist. Raise WriteError if it cannot be created or the
+    disk is full; nothing is left behind then.
     """
     place = path.resolve()
     try:
@@ -68,11 +70,11 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         _take_place(place, files)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise WriteError(f"{path} was not written: {reason}; no part of it is there") from error
+        raise WriteError(f"{path} was not written: {reason}; nothing was created") from error
 
 
 def _take_place(path: Path, files: Mapping[str, bytes]) -> None:
-    """Fill a folder beside `path` and rename it, so that `path` is never half full."""
+    """Fill a temporary folder beside `path` and rename it, so that `path` is never incomplete."""
     scratch = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
     try:
         for name, data in files.items():
@@ -82,7 +84,7 @@ def _take_place(path: Path, files: Mapping[str, bytes]) -> None:
         if path.is_dir():
             for name in LITTER:
                 (path / name).unlink(missing_ok=True)
-            path.rmdir()  # Windows renames onto no folder, not even an empty one
+            path.rmdir()  # Windows cannot rename onto an existing folder, even an empty one
         os.rename(scratch, path)
     except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -90,7 +92,7 @@ def _take_place(path: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write beside `path` and rename, so that at every moment the old or the new file is there."""
+    """Write a temporary file beside `path` and rename it, so that `path` is always complete."""
     _clear(path)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
@@ -106,15 +108,15 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _clear(path: Path) -> None:
-    """Remove what builds that were killed have left beside `path`; a living one takes no minute."""
+    """Remove abandoned temporary files of killed builds beside `path`."""
     for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-        with suppress(OSError):  # another build may have been quicker
+        with suppress(OSError):  # another build may have removed it already
             if time.time() - left.stat().st_mtime > LEFT_S:
                 left.unlink()
 
 
 def _mode(most: int) -> int:
-    """Return the mode that something new gets here; a temporary one is for its owner alone."""
+    """Return the default mode of new files; temporary files are readable by their owner only."""
     mask = os.umask(0)
     os.umask(mask)
     return most & ~mask

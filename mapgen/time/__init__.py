@@ -1,1 +1,1 @@
-"""Historical time: EDTF dates and values that change with the date."""
+"""Historical time: EDTF dates, and values that change over time."""

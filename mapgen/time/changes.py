@@ -1,4 +1,4 @@
-"""Values that change with the date: what holds on a day, and what is in doubt."""
+"""Values that change over time: the value on a day, and changes whose date is uncertain."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Change(Generic[T]):
-    """Something becomes `value` on a day not before `earliest` and not after `latest`."""
+    """A change to `value` on a day between `earliest` and `latest`, inclusive."""
 
     earliest: float
     latest: float
@@ -19,10 +19,10 @@ class Change(Generic[T]):
 
 
 def settled(changes: Sequence[Change[T]]) -> list[Change[T]]:
-    """Return changes, given in the order of time, none in doubt for longer than a later one.
+    """Limit the uncertainty of changes (in chronological order) by that of later ones.
 
-    What has surely gone has come before: a name of the 1950s that was dropped on 26 October 1956
-    was given by that day.
+    A change must come before the next one: a name of the 1950s that was dropped on 26 October
+    1956 was given by that day.
     """
     last, found = UNBOUNDED, []
     for change in reversed(changes):
@@ -32,10 +32,10 @@ def settled(changes: Sequence[Change[T]]) -> list[Change[T]]:
 
 
 def at(changes: Iterable[Change[T]], initial: T, day: float) -> tuple[T, T | None]:
-    """Return the value on `day` and, while a change is in doubt, the value it changes to.
+    """Return the value on `day` and, while a change is uncertain, the value it changes to.
 
-    `changes` come in the order of time; `initial` held before the first. On the latest day of a
-    change it is complete: a change of one certain day is never in doubt.
+    `changes` are in chronological order; `initial` is the value before the first one. A change is
+    complete on its latest day: a change on one certain day is never uncertain.
     """
     value = initial
     for change in changes:

@@ -1,15 +1,15 @@
-"""Historical time: parse, bounds in days, compare, print. Nothing else knows what EDTF is.
+"""Parse EDTF dates into bounds in days. No other module knows the syntax of EDTF.
 
-The declared part of EDTF (ISO 8601-2:2019, levels 0 and 1), and nothing beyond it:
+Supported is this part of EDTF (ISO 8601-2:2019, levels 0 and 1):
 
 - a year, a month, a day: `1961`, `1961-11`, `1961-11-10`, years 0001 to 9999;
-- `?` uncertain, `~` approximate, `%` both, behind a whole date: `1961-11?`;
+- `?` uncertain, `~` approximate, `%` both, after a whole date: `1961-11?`;
 - `X` for unknown digits, from the right: `195X`, `19XX`, `1961-XX`, `1961-11-XX`, `1961-XX-XX`;
 - seasons 21 to 24 (spring, summer, autumn, winter) in the months of the northern hemisphere's
   meteorological seasons; winter is December to February of the next year;
 - intervals `a/b`, with `..` for an open side ("still") and nothing for an unknown side.
 
-Reversed intervals, impossible days and times of day are errors. Bounds are the calendar's own: a
+Reversed intervals, impossible days and times of day are errors. Bounds are those of the calendar: a
 qualifier never widens them, since no standard says by how much. Days are counted in the proleptic
 Gregorian calendar, 0001-01-01 being day 1 (as `datetime.date.toordinal`).
 """
@@ -23,7 +23,7 @@ from functools import lru_cache
 from mapgen.support.errors import DateError
 
 UNBOUNDED = float("inf")
-"""Days without end: -UNBOUNDED is before every day, UNBOUNDED after every day."""
+"""Infinity: -UNBOUNDED is before every day, UNBOUNDED after every day."""
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """EDTF's codes for the seasons (ISO 8601-2:2019, level 1)."""
@@ -49,7 +49,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class When:
-    """A date or interval as its source gives it.
+    """A date or interval as given by its source.
 
     `text` is the EDTF text; `earliest` and `latest` the first and last possible day (day numbers,
     or plus or minus UNBOUNDED); `start` and `end` the two sides, the same for a single date, None
@@ -67,18 +67,18 @@ class When:
 
     @property
     def is_interval(self) -> bool:
-        """Whether the text gives two sides."""
+        """Whether this is an interval."""
         return "/" in self.text
 
     @property
     def is_day(self) -> bool:
-        """Whether it is one certain day."""
+        """Whether this is a single day without a qualifier."""
         return self.earliest == self.latest and not self.text.endswith(tuple("?~%"))
 
 
 @lru_cache(maxsize=1 << 16)  # the days of a century and a half
 def parse(text: str) -> When:
-    """Return the When that `text` states; raise DateError, saying why, if it states none."""
+    """Parse `text`; raise DateError with the reason if it is not a date."""
     if _TIME.match(text):
         raise DateError(f"{text} has a time of day; a date ends with the day")
     if "/" not in text:

@@ -28,7 +28,7 @@ import type { Payload, Position } from "./contract/payload";
 import * as pointer from "./map/pointer";
 import * as dateOnMap from "./timeline/dateOnMap";
 import * as print from "./print/print";
-import { equalArea } from "./map/projection";
+import { crsAbout } from "./map/projection";
 import * as quiz from "./quiz/quiz";
 import * as regions from "./map/regions";
 import { isEmbedded } from "./ui/layout";
@@ -215,6 +215,6 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
 
 const payload = readPayload();
 if (isEmbedded()) embedMode.arrangePage();
-Object.assign(leaflet.CRS, { Atlas: equalArea(payload.centre) });
+Object.assign(leaflet.CRS, { Atlas: crsAbout(payload.centre) });
 Object.assign(window, { L: leaflet });
 window.mapgen = { start: startViewer };

@@ -227,7 +227,7 @@ def test_annotations_are_no_json() -> None:
     result = run("check", SMALL, "--json", "--format", "github")
     assert result.exit_code == 2
     assert json.loads(result.stdout) == {
-        "problems": [{"message": "--json and --format github exclude each other"}]
+        "problems": [{"message": "--json and --format github cannot be combined"}]
     }
     assert run("check", SMALL, "--json", "--format", "text").exit_code == 0
 
@@ -250,23 +250,28 @@ def test_fix_shows_a_diff_and_asks(dataset: Path) -> None:
     before = path.read_bytes()
     result = run("check", dataset, "--fix")
     assert result.exit_code == 2
-    assert "nothing was written: there is no terminal to ask on; --yes writes it" in result.stderr
+    assert (
+        "nothing was written: there is no terminal to ask on; use --yes to write without asking"
+        in result.stderr
+    )
     assert path.read_bytes() == before
     old = "secret-speech-1956,speech,10.11.1961,speech,Read to a closed session.,history,,,"
     assert result.stderr.startswith("--- a/events.csv\n+++ b/events.csv\n@@")
     assert f"\n-{old}\n+{old.replace('10.11.1961', '1961-11-10')}\n" in result.stderr
     done = run("check", dataset, "--fix", "--yes")
     assert done.exit_code == 0
-    assert f"{path}: 1 cell mended" in done.stderr
+    assert f"{path}: 1 cell fixed" in done.stderr
     assert path.read_bytes() == before.replace(b"10.11.1961", b"1961-11-10")
     again = run("check", dataset, "--fix", "--yes")
-    assert (again.exit_code, again.stderr) == (0, "nothing to mend safely\n")
+    assert (again.exit_code, again.stderr) == (0, "nothing to fix safely\n")
 
 
 @pytest.mark.parametrize(("answer", "left"), [(b"y", b"1961-11-10"), (b"n", b"10.11.1961")])
 def test_fix_asks_on_a_terminal(dataset: Path, answer: bytes, left: bytes) -> None:
     path = break_with(dataset, "date-dotted.events.csv")
-    code, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", answer + b"\n")])
+    code, screen = terminal(
+        ["check", dataset, "--fix"], [("Write these changes? [y/N]: ", answer + b"\n")]
+    )
     assert code == (1 if answer == b"n" else 0)  # with it, the problem stays
     assert ("nothing was written" in screen) == (answer == b"n")
     assert left in path.read_bytes()
@@ -280,9 +285,9 @@ def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
         path.write_bytes(saved)
         return b"y\n"
 
-    code, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", save)])
+    code, screen = terminal(["check", dataset, "--fix"], [("Write these changes? [y/N]: ", save)])
     assert code == 3
-    said = "events.csv was saved meanwhile; nothing is written: run it again"
+    said = "events.csv was changed in the meantime; nothing was written: run the command again"
     assert screen.splitlines()[-1] == said
     assert path.read_bytes() == saved
 
@@ -291,7 +296,7 @@ def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
     ("key", "code", "said"),
     [
         (INTERRUPT, 130, "nothing was written"),
-        (b"\x04", 2, "the answers ended at “Write this? [y/N]”: nothing was written"),
+        (b"\x04", 2, "input ended at “Write these changes? [y/N]”: nothing was written"),
     ],
 )
 def test_a_question_that_is_not_answered_writes_nothing(
@@ -300,7 +305,7 @@ def test_a_question_that_is_not_answered_writes_nothing(
     """Ctrl-C and Ctrl-D."""
     path = break_with(dataset, "date-dotted.events.csv")
     before = path.read_bytes()
-    found, screen = terminal(["check", dataset, "--fix"], [("Write this? [y/N]: ", key)])
+    found, screen = terminal(["check", dataset, "--fix"], [("Write these changes? [y/N]: ", key)])
     assert (found, screen.splitlines()[-1]) == (code, said)
     assert path.read_bytes() == before
 
@@ -314,7 +319,7 @@ def test_no_table_is_written_where_one_was_saved_meanwhile(dataset: Path) -> Non
     gone = Fix(dataset / "gone.csv", "there", "new", 1)
     (dataset / "names.csv").write_text("saved", encoding="utf-8")
     (dataset / "new.csv").write_text("saved", encoding="utf-8")
-    said = "names.csv, new.csv, gone.csv were saved meanwhile; nothing is written"
+    said = "names.csv, new.csv, gone.csv were changed in the meantime; nothing was written"
     with pytest.raises(WriteError, match=said):
         write_back([*fixes, appeared, gone])
     assert (dataset / "events.csv").read_text("utf-8") != "new"
@@ -323,7 +328,7 @@ def test_no_table_is_written_where_one_was_saved_meanwhile(dataset: Path) -> Non
 
 def test_a_table_that_cannot_be_read_again_stops_all(dataset: Path) -> None:
     fix = Fix(dataset, "", "new", 1)  # a folder in the place of a table
-    with pytest.raises(WriteError, match=f"^{dataset} cannot be read: .*; nothing is written$"):
+    with pytest.raises(WriteError, match=f"^{dataset} cannot be read: .*; nothing was written$"):
         write_back([fix])
 
 
@@ -332,13 +337,13 @@ def test_a_lonely_rule_is_told_once(dataset: Path) -> None:
     path.write_text(path.read_text("utf-8").replace(",1-300,", ",,"), "utf-8")
     assert lines(dataset) == [
         "names.csv:locator: warning: 9 of 11 names from books have no locator; "
-        "give the page in locator"
+        "give the page number in locator"
     ]
     names = (dataset / "names.csv").read_text("utf-8")
     (dataset / "names.csv").write_text(names.replace(",history,,,", ",history,p. 9,,", 8), "utf-8")
     assert lines(dataset) == [
-        "names.csv:13:locator: warning: 'Luhansk' does not say where in history it stands; "
-        "give the page in locator"
+        "names.csv:13:locator: warning: 'Luhansk' has no locator in history; "
+        "give the page number in locator"
     ]
 
 

@@ -79,13 +79,13 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "city,48.7086",
         'city,"48,7086"',
-        "places.csv:2:lat: '48,7086' is not a number; write a decimal point",
+        "places.csv:2:lat: '48,7086' is not a number; use a decimal point",
     ),
     (
         "places.csv",
         "luhansk,Luhansk",
         "volgograd,Luhansk",
-        "places.csv:3:id: 'volgograd' stands already on line 2; an id is used once",
+        "places.csv:3:id: 'volgograd' is already used on line 2; ids must be unique",
     ),
     (
         "places.csv",
@@ -104,7 +104,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "44.5147,settlement",
         "44.5147,settlment",
-        "places.csv:2:precision: 'settlment' is no precision; did you mean settlement?",
+        "places.csv:2:precision: 'settlment' is not a known precision; did you mean settlement?",
     ),
     (
         "places.csv",
@@ -167,7 +167,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv",
         "guide,,alternative",
         "guide,,alterative",
-        "names.csv:6:status: 'alterative' is no status; did you mean alternative?",
+        "names.csv:6:status: 'alterative' is not a known status; did you mean alternative?",
     ),
     (
         "names.csv",
@@ -225,13 +225,13 @@ WRONG: list[tuple[str, str, str, str]] = [
         "events.csv",
         "1991,built,Set",
         "1991,bult,Set",
-        "events.csv:5:kind: map.toml has no words for 'bult'; did you mean built?",
+        "events.csv:5:kind: map.toml has no entry for 'bult'; did you mean built?",
     ),
     (
         "figures.csv",
         "height_m,15.5",
         "heigth_m,15.5",
-        "figures.csv:2:measure: map.toml has no words for 'heigth_m'; did you mean height_m?",
+        "figures.csv:2:measure: map.toml has no entry for 'heigth_m'; did you mean height_m?",
     ),
     (
         "figures.csv",
@@ -243,7 +243,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv",
         "1935-11-05,1958-03-05,voroshilov",
         "1935-11-05,1958-03-05,voroshlov",
-        "names.csv:10:namesake: map.toml has no words for 'voroshlov'; did you mean voroshilov?",
+        "names.csv:10:namesake: map.toml has no entry for 'voroshlov'; did you mean voroshilov?",
     ),
     (
         "figures.csv",
@@ -261,7 +261,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "map.toml",
         'languages = ["en"]',
         "languages = []",
-        "map.toml:4:languages: [] does not fit: Tuple should have at least 1 item after "
+        "map.toml:4:languages: [] is not valid: Tuple should have at least 1 item after "
         "validation, not 0",
     ),
     (
@@ -286,7 +286,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "borders.csv",
         "CZ SK,2",
         "CZ SK,7",
-        "borders.csv:3:tint: '7' is no tint; it is one of 1, 2, 3, 4, 5",
+        "borders.csv:3:tint: '7' is not a known tint; it is one of 1, 2, 3, 4, 5",
     ),
     (
         "regions.geojson",
@@ -317,7 +317,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "map.toml",
         'shape = "ring"\nwords',
         'shape = "rnig"\nwords',
-        "map.toml:47:layers.1.shape: 'rnig' is no shape; did you mean ring?",
+        "map.toml:47:layers.1.shape: 'rnig' is not a known shape; did you mean ring?",
     ),
     ("map.toml", 'licence = "CC BY 4.0"', "", "map.toml:licence: the key is missing"),
     ("map.toml", "opening =", "opened =", "map.toml:6:opened: the key is not known"),
@@ -338,7 +338,7 @@ WRONG: list[tuple[str, str, str, str]] = [
         "figures.csv",
         "locator,status,note",
         "locator,status,status",
-        "figures.csv:1:status: the column stands there twice",
+        "figures.csv:1:status: duplicate column",
     ),
     (
         "events.csv",
@@ -350,15 +350,15 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "City on the Volga.",
         'City on the "Volga".',
-        'places.csv:2: a quote (") stands where none can be; put the cell in quotes and double '
-        'those inside: ""',
+        'places.csv:2: a quote (") is not allowed here; quote the cell and double the '
+        'quotes inside: ""',
     ),
     (
         "places.csv",
         "City on the Volga.",
         '"City on the Volga.',
-        'places.csv:2: a quote (") stands where none can be; put the cell in quotes and double '
-        'those inside: ""',
+        'places.csv:2: a quote (") is not allowed here; quote the cell and double the '
+        'quotes inside: ""',
     ),
 ]
 
@@ -419,7 +419,7 @@ def test_a_table_that_cannot_be_read_is_told_once(dataset: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     nowhere = tmp_path / "nowhere"
-    assert lines_of(nowhere) == [f"{nowhere}: there is no such folder of tables"]
+    assert lines_of(nowhere) == [f"{nowhere}: no such folder of tables"]
 
 
 def test_separators_of_unicode_are_part_of_a_cell(dataset: Path) -> None:
@@ -435,7 +435,8 @@ def check_lines_start(lines: list[str]) -> list[str]:
 def test_a_language_without_words_is_a_problem(dataset: Path) -> None:
     edit(dataset, "map.toml", 'languages = ["en"]', 'languages = ["tlh"]')
     with pytest.raises(
-        DataError, match=r"^map\.toml:4:languages\.0: mapgen has no words in 'tlh'; there are: .*en"
+        DataError,
+        match=r"^map\.toml:4:languages\.0: mapgen has no translation for 'tlh'; available: .*en",
     ):
         page(check(read(dataset)))
 

@@ -17,7 +17,7 @@ from mapgen.support.errors import DataError, Problem
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
-TONGUES = "there are: ar, cs, de, en, hu, hy, ka, pl, ru, uk"
+TONGUES = "available: ar, cs, de, en, hu, hy, ka, pl, ru, uk"
 
 
 @pytest.fixture
@@ -56,14 +56,14 @@ WRONG = [
     ('shape = "ring"\nwords', "shape = 1\nwords",
      "47:layers.1.shape: 1 is not a text; put it in quotes", "1", ""),
     ('shape = "ring"\nwords', 'shape = "Ring"\nwords',
-     "47:layers.1.shape: 'Ring' is no shape; did you mean ring?", "Ring", "ring"),
+     "47:layers.1.shape: 'Ring' is not a known shape; did you mean ring?", "Ring", "ring"),
     ('begins = ["built"', 'begins = [1, "built"',
      "56:layers.2.begins.0: 1 is not a text; put it in quotes", "1", ""),
     ('id = "circle"', "", "39:layers.1.id: the key is missing", "", ""),
     ('languages = ["en"]', 'languages = ["en", "xx"]',
-     f"4:languages.1: mapgen has no words in 'xx'; {TONGUES}", "xx", ""),
+     f"4:languages.1: mapgen has no translation for 'xx'; {TONGUES}", "xx", ""),
     ('languages = ["en"]', 'languages = ["en", "de-AT"]',
-     "4:languages.1: mapgen has no words in 'de-AT'; did you mean de?", "de-AT", "de"),
+     "4:languages.1: mapgen has no translation for 'de-AT'; did you mean de?", "de-AT", "de"),
     ('id = "circle"', 'id = "renamed"',
      "40:layers.1.id: the layer 'His circle' has the id of 'Stalin’s name'; "
      "give it its own, such as renamed-2", "renamed", "renamed-2"),
@@ -80,22 +80,23 @@ WRONG = [
      "6:opening: 2027-01-01 lies outside the span of the map, 1917 to 2026; "
      "widen the span, or open at a date within it", "2027-01-01", "2026"),
     ("[[36, 8], [70.5, 100]]", "[[36, 8], [36, 8]]",
-     "8:view: the view has no width: its points are one, or stand above each other; " + CORNERS,
+     "8:view: the view has no width: its corners are equal, or have the same longitude; " + CORNERS,
      "", ""),
     ("[[36, 8], [70.5, 100]]", "[[36, 55], [70.5, 55]]",
-     "8:view: the view has no width: its points are one, or stand above each other; " + CORNERS,
+     "8:view: the view has no width: its corners are equal, or have the same longitude; " + CORNERS,
      "", ""),
     ("[[36, 8], [70.5, 100]]", "[[36, 8], [-56, -125]]",
-     "8:view.1: [-56, -125] lies opposite the centre of the map, and has no place on it; "
+     "8:view.1: [-56, -125] is opposite the centre of the map and cannot be shown; "
      "move the point, or the centre", "[-56, -125]", ""),
     ("licence =", "view_narrow = [[1, 1], [1, 1]]\nlicence =",
-     "9:view_narrow: the view has no width: its points are one, or stand above each other; "
+     "9:view_narrow: the view has no width: its corners are equal, or have the same longitude; "
      + CORNERS, "", ""),
     ("[[layers]]", '[[layers]]\ntally.during = { other = "{cuont} places" }',
-     "28:layers.0.tally.during.other: {cuont} stands for nothing; the number is {count}",
+     "28:layers.0.tally.during.other: {cuont} is not a placeholder; write {count} for the number",
      "{cuont} places", "{count} places"),
     ("[[layers]]", '[[layers]]\ntally.during = { other = "{count places" }',
-     "28:layers.0.tally.during.other: {count places stands for nothing; the number is {count}",
+     "28:layers.0.tally.during.other: {count places is not a placeholder; "
+     "write {count} for the number",
      "{count places", "{count}"),
 ]  # fmt: skip
 
@@ -125,8 +126,8 @@ def test_a_translation_is_judged_with_its_lines(dataset: Path) -> None:
     assert [str(problem) for problem in problems(dataset)] == [
         "map.de.toml:1:title: 5 is not a text; put it in quotes",
         "map.de.toml:5:layers.renamed.titel: map.toml has no such text; did you mean title?",
-        "map.de.toml:7:layers.renamed.tally.during.other: {zahl} stands for nothing; "
-        "the number is {count}",
+        "map.de.toml:7:layers.renamed.tally.during.other: {zahl} is not a placeholder; "
+        "write {count} for the number",
     ]
 
 

@@ -47,11 +47,13 @@ WRONG = [
     ),
     (
         FIRST.replace("replaced-by", "replaced_by"),
-        "relations.csv:2:kind: 'replaced_by' is no kind of relation; did you mean replaced-by?",
+        "relations.csv:2:kind: 'replaced_by' is not a known kind of relation; "
+        "did you mean replaced-by?",
     ),
     (
         FIRST.replace("replaced-by", "xyz"),
-        f"relations.csv:2:kind: 'xyz' is no kind of relation; it is one of {', '.join(RELATIONS)}",
+        "relations.csv:2:kind: 'xyz' is not a known kind of relation; "
+        f"it is one of {', '.join(RELATIONS)}",
     ),
     (FIRST.replace("prague-letna-metronome", ""), "relations.csv:2:other: the cell is empty"),
     (
@@ -86,7 +88,7 @@ def test_a_wrong_row_gets_its_message(dataset: Path, row: str, message: str) -> 
         (
             "prague-letna-metronome,prague-letna-stalin,replaced-by,1991,guide,,,",
             [
-                "relations.csv:5:other: 'replaced-by' of these two places stands already on"
+                "relations.csv:5:other: 'replaced-by' of these two places is already given on"
                 " line 2; the page shows a relation on both places; give it once"
             ],
         ),

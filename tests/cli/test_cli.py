@@ -78,7 +78,7 @@ def test_help_mentions_every_command() -> None:
     listed = result.stdout.partition("Commands:")[2]
     assert tuple(main.commands) == ALL
     assert [line.split()[0] for line in listed.splitlines() if line.strip()] == list(ALL)
-    assert "Exit codes: 0 good, 1 the data has problems" in result.stdout
+    assert "Exit codes: 0 success, 1 problems in the data" in result.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -269,7 +269,9 @@ def test_build_makes_no_folder_when_the_data_is_bad(bad: Path, tmp_path: Path) -
 def test_a_page_that_cannot_be_written(dataset: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text(OLD, encoding="utf-8")
     page = tmp_path / "file" / "maps" / "index.html"
-    message = f"{page} was not written: {os.strerror(errno.ENOTDIR)}; what was there is whole"
+    message = (
+        f"{page} was not written: {os.strerror(errno.ENOTDIR)}; the previous version is untouched"
+    )
     result = run("build", dataset, "-o", page)
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == message + "\n"

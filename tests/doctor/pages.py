@@ -36,7 +36,7 @@ SOUND = f"""<!DOCTYPE html>
 """
 LOOSE = SOUND.replace(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">', "")
 BODY = "<h2>Sources</h2>"
-PUT_IN = "put what it holds into the page"
+PUT_IN = "embed it in the page"
 
 
 def run(*arguments: str | Path) -> Result:

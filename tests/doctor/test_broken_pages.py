@@ -55,7 +55,7 @@ BROKEN = [
     (
         SOUND.replace(f"<style>{STYLE}", "<style>p { color: red }"),
         "a whole policy: 6 directives, 2 hashes",
-        f"line 4: no style of the page has the hash {hashed(STYLE)}; take it out",
+        f"line 4: no style of the page has the hash {hashed(STYLE)}; remove it",
     ),
     (
         added('<b style="color: red">', SOUND),
@@ -65,8 +65,8 @@ BROKEN = [
     (
         SOUND.replace("<head>", "<head><script>early()</script>"),
         "a whole policy: 6 directives, 2 hashes",
-        "line 3: <script> stands before the policy, which does not bind it; move the policy to the "
-        "top of the head",
+        "line 3: <script> comes before the policy, which does not apply to it; move the policy "
+        "to the top of the head",
     ),
     (
         added('<b onClick="x()">', SOUND),
@@ -81,7 +81,7 @@ BROKEN = [
     (
         SOUND.replace('lang="en"', 'lang="\x1b]0;x\x07"'),
         "language: \\x1b]0;x\\x07",
-        'line 2: lang=\\x1b]0;x\\x07 is no language tag; write <html lang="en">',
+        'line 2: lang=\\x1b]0;x\\x07 is not a language tag; write <html lang="en">',
     ),
     (
         SOUND.replace(' lang="en"', ""),
@@ -118,12 +118,12 @@ BROKEN = [
     (
         added('<base href="https://a.example/">'),
         "no outside request: 1, with 1 hosts named",
-        "line 9: <base href> loads https://a.example/; take the base element out",
+        "line 9: <base href> loads https://a.example/; remove the base element",
     ),
     (
         added('<form action="https://a.example/">'),
         "no outside request: 1, with 1 hosts named",
-        "line 9: <form action> loads https://a.example/; take the form's address out",
+        "line 9: <form action> loads https://a.example/; remove the form's address",
     ),
     (
         added('<a href="#x" ping="https://a.example/p">x</a>', SOUND.replace("default", "font")),
@@ -133,12 +133,12 @@ BROKEN = [
     (
         added('<meta http-equiv="refresh" content="0; url=https://a.example">', SOUND),
         "no outside request: 1, with 1 hosts named",
-        "line 9: <meta content> loads https://a.example; take it out",
+        "line 9: <meta content> loads https://a.example; remove it",
     ),
     (
         added('<link rel="preconnect" href="https://a.example">', SOUND),
         "no outside request: 1, with 1 hosts named",
-        "line 9: <link href> loads https://a.example; take it out",
+        "line 9: <link href> loads https://a.example; remove it",
     ),
 ]  # fmt: skip
 

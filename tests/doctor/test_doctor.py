@@ -126,7 +126,7 @@ SCRIPTED = [
 def test_what_a_script_may_ask_is_told_unless_the_policy_forbids_it(
     script: str, told: str, kind: str, tmp_path: Path
 ) -> None:
-    flaw = f"        line 9: {told}; take it out, or forbid it: {kind}-src 'none'"
+    flaw = f"        line 9: {told}; remove it, or forbid it: {kind}-src 'none'"
     result = read_only(tmp_path, added(f"<script>{script}</script>"))
     assert flaw in result.stdout.splitlines()
     stopped = read_only(tmp_path, added(f"<script>{script}</script>", SOUND))
@@ -365,8 +365,8 @@ class TestInABrowser:
     def test_a_plain_folium_page_starts_nowhere(self, folium_page: Path) -> None:
         lines = run(folium_page).stdout.splitlines()
         assert "FAILED  starts in a sandboxed frame: 0 things drawn, 1 errors" in lines
-        assert "        the page shows nothing; see that it starts without its network" in lines
-        told = re.escape("the browser says: ReferenceError: L is not defined")
+        assert "        the page shows nothing; make sure that it starts without a network" in lines
+        told = re.escape("the browser reported: ReferenceError: L is not defined")
         assert any(re.fullmatch(rf" {{8}}line \d+: {told}; mend it.*", line) for line in lines)
         assert "FAILED  no request seen: 10" in lines
 
@@ -378,9 +378,9 @@ class TestInABrowser:
         )  # fmt: skip
         result = run(page)
         assert result.stdout.startswith("ok      no outside request: none\n")
-        told = "the browser was asked for https://a.example/x; put what it holds into the page"
+        told = "the browser was asked for https://a.example/x; embed it in the page"
         assert f"        {told}, or take it out" in result.stdout.splitlines()
-        assert "line 11: the browser says: SecurityError:" in result.stdout
+        assert "line 11: the browser reported: SecurityError:" in result.stdout
 
     def test_what_the_policy_refuses_is_an_error(self, tmp_path: Path) -> None:
         (tmp_path / "page.html").write_text(SOUND.replace(f"<script>{SCRIPT}", "<script>x()"))
@@ -426,7 +426,7 @@ def test_without_a_browser_the_lines_are_skipped(
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     monkeypatch.setenv("MAPGEN_BROWSER", str(program))
-    broken = f"skipped no request seen: {program} could not be driven: BrowserType.launch: "
+    broken = f"skipped no request seen: {program} could not be controlled: BrowserType.launch: "
     assert run(tmp_path / "page.html").stdout.splitlines()[-1].startswith(broken)
 
 
@@ -435,7 +435,7 @@ def test_without_playwright_the_lines_are_skipped(
 ) -> None:
     (tmp_path / "page.html").write_text(SOUND)
     monkeypatch.setitem(sys.modules, "playwright", None)
-    none = 'Playwright is needed for it; install it with: pip install "mapgen[doctor]"'
+    none = 'this check needs Playwright; install it with: pip install "mapgen[doctor]"'
     result = run(tmp_path / "page.html")
     assert result.stdout.splitlines()[-2:] == [
         f"skipped starts in a sandboxed frame: {none}",

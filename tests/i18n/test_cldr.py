@@ -88,7 +88,7 @@ def test_languages(tag: str, lang: str, name: str) -> None:
 
 def test_what_cldr_does_not_know() -> None:
     assert cldr.locale("qqq") is None and cldr.locale("not a tag") is None
-    with pytest.raises(ValueError, match="CLDR has no words in 'qqq'"):
+    with pytest.raises(ValueError, match="CLDR has no data for 'qqq'"):
         cldr.country("RU", "qqq")
 
 

@@ -192,7 +192,7 @@ def test_languages_are_chosen_by_their_tags() -> None:
     assert chosen("de,ru") == ("de", "ru")
     assert chosen(" de , de,en") == ("de", "en")
     for wrong in ("tlh", "de,tlh", "de,", "DE"):
-        with pytest.raises(UsageError, match="mapgen has no words in"):
+        with pytest.raises(UsageError, match="mapgen has no translation for"):
             chosen(wrong)
 
 
@@ -200,7 +200,8 @@ def test_an_unknown_language_is_wrong_usage(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["build", str(SMALL), "-o", str(tmp_path), "--lang", "de,tlh"])
     assert done.exit_code == 2
     assert (
-        done.output == "mapgen has no words in 'tlh'; there are: " + ", ".join(languages()) + "\n"
+        done.output
+        == "mapgen has no translation for 'tlh'; available: " + ", ".join(languages()) + "\n"
     )
     assert list(tmp_path.iterdir()) == []
 

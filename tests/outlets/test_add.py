@@ -52,7 +52,9 @@ def test_what_is_saved_during_the_question_stays(small: Path) -> None:
     result, _ = conversation(small, STATUE)
     names = small / "names.csv"
     names.write_bytes(names.read_bytes() + b"\n")
-    with pytest.raises(WriteError, match=r"^names\.csv was saved meanwhile; nothing is written"):
+    with pytest.raises(
+        WriteError, match=r"^names\.csv was changed in the meantime; nothing was written"
+    ):
         write_back(result.fixes)
     assert (small / "places.csv").read_bytes() == (SMALL / "places.csv").read_bytes()
 
@@ -60,9 +62,8 @@ def test_what_is_saved_during_the_question_stays(small: Path) -> None:
 def test_the_conversation_word_by_word(small: Path) -> None:
     _, lines = conversation(small, STATUE)
     assert lines == [
-        f"A new place for {small}. Enter takes what stands in [brackets], - leaves a cell empty,\n"
-        "? tells what it holds, new at a source describes a work; Ctrl-C ends, "
-        "and nothing is written.",
+        f"A new place for {small}. Enter accepts the value in [brackets], - leaves a cell empty,\n"
+        "? explains the column, new at a source adds a work; Ctrl-C quits without writing.",
         "Title (title): Gori, Stalin",
         "Id (id) [gori-stalin]: ",
         "  1 city  2 statue  3 replacement  4 camp  5 speech",
@@ -157,19 +158,19 @@ NO_CLAIMS = ["", "", ""]
         ("title", "", "Gori", "places.csv:title: the cell is empty"),
         ("id", "Gori", "gori", "places.csv:id: 'Gori' is not an id; an id is lower-case letters, "
          "digits and hyphens: prague-letna-stalin"),
-        ("id", "luhansk", "", "places.csv:id: 'luhansk' stands already on line 3; "
+        ("id", "luhansk", "", "places.csv:id: 'luhansk' is already set on line 3; "
          "an id is used once"),
-        ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' stands already on line 2; "
+        ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' is already set on line 2; "
          "an id is used once"),
         ("kind", "statute", "", "places.csv:kind: no layer of map.toml shows the kind 'statute'; "
          "did you mean statue?"),
         ("kind", "6", "1", "places.csv:kind: no layer of map.toml shows the kind '6'"),
         ("lat", "41,98, 44,11", ["", ""],
-         "places.csv:lat: '41,98' is not a number; write a decimal point"),
+         "places.csv:lat: '41,98' is not a number; use a decimal point"),
         ("lat", "north", "41.98 44.11", "places.csv:lat: 'north' is not a number"),
         ("lat", "141.98, 44.11", "41.98,44.11", "places.csv:lat: 141.98 is not a latitude "
          "(−90 to 90); were lat and lon swapped?"),
-        ("precision", "exat", "exact", "places.csv:precision: 'exat' is no precision; "
+        ("precision", "exat", "exact", "places.csv:precision: 'exat' is not a known precision; "
          "did you mean exact?"),
         ("country", "ge", "", "places.csv:country: 'ge' is not a country code; "
          "two capital letters, ISO 3166-1: write GE"),
@@ -335,7 +336,7 @@ def test_the_end_of_the_answers_writes_nothing(small: Path) -> None:
     for count in (0, 1, 5, len(whole) - 1):
         result = run(small, answers=whole[:count])
         assert result.exit_code == 2
-        assert result.output.splitlines()[-1].startswith("the answers ended at “")
+        assert result.output.splitlines()[-1].startswith("input ended at “")
         assert result.output.splitlines()[-1].endswith("”: nothing was written")
         assert new_lines(SMALL, small) == {}
 
@@ -345,7 +346,7 @@ def test_no_is_no_and_yes_does_not_ask(small: Path) -> None:
     assert (result.exit_code, result.output.splitlines()[-1]) == (0, "nothing was written")
     assert new_lines(SMALL, small) == {}
     result = run(small, "--yes", answers=STATUE)
-    assert result.exit_code == 0 and "Write this?" not in result.output
+    assert result.exit_code == 0 and "Write these changes?" not in result.output
     assert len(new_lines(SMALL, small)) == 4
 
 
@@ -353,13 +354,13 @@ def test_the_rows_are_shown_before_they_are_written(small: Path) -> None:
     output = run(small, answers=[*PLACE.values(), *NO_CLAIMS, "n"]).output
     assert output.splitlines()[-10:] == [
         "places.csv:8:kind: warning: no name of gori in names.csv honours a namesake of a layer; "
-        "the map leaves the place out",
+        "the map does not show the place",
         "--- a/places.csv",
         "+++ b/places.csv",
         *["@@ -5,3 +5,4 @@"],
         *[f" {line}" for line in (SMALL / "places.csv").read_text("utf-8").splitlines()[-3:]],
         "+gori,Gori,city,41.98,44.11,settlement,GE,,A town.,guide,,",
-        "Write this? [y/N]: n",
+        "Write these changes? [y/N]: n",
         "nothing was written",
     ]
 
@@ -374,7 +375,7 @@ def test_tables_that_cannot_be_read_are_told_first(small: Path) -> None:
     missing = small / "nowhere"
     result = run(missing)
     assert result.exit_code == 1
-    assert "there is no such folder of tables" in result.output
+    assert "no such folder of tables" in result.output
     text = (small / "places.csv").read_text("utf-8")
     (small / "places.csv").write_text(text.replace("coordinate_source,", "wikidata2,"), "utf-8")
     result = run(small)

@@ -69,8 +69,8 @@ def test_the_rows_of_an_entity(small: Path, tmp_path: Path) -> None:
         ],
     }
     assert lines[:4] == [
-        "Q914: what Wikidata does not tell is asked for",
-        "  P625: another point left out, 48.5, 44.4",
+        "Q914: you will be asked for what Wikidata does not have",
+        "  P625: another point was left out, 48.5, 44.4",
         "  P625: 1 deprecated statement left out",
         "  P1448: 1 deprecated statement left out",
     ]
@@ -96,7 +96,7 @@ def test_a_place_that_stands_already_is_told_and_its_source_used_again(small: Pa
     write_back(result.fixes)
     again = ["other-city", *ANSWERS[1:]]
     result, lines = conversation(small, again, SAVED)
-    assert "  Q914 stands already for volgograd-city on line 8" in lines
+    assert "  Q914 is already used for volgograd-city on line 8" in lines
     assert [fix.path.name for fix in result.fixes] == ["places.csv", "names.csv"]
 
 
@@ -116,8 +116,8 @@ def test_nobody_to_ask_is_told_and_nothing_written(small: Path) -> None:
     assert result.exit_code == 2
     assert (
         result.output.splitlines()[-1]
-        == ("the answers ended at “Id (id) [volgograd]”: nothing was written")
-        or "the answers ended at “Id (id) [volgograd-2]”" in result.output
+        == ("input ended at “Id (id) [volgograd]”: nothing was written")
+        or "input ended at “Id (id) [volgograd-2]”" in result.output
     )
     result = run(small, "--from-wikidata", SAVED, "--yes", answers=ANSWERS)
     assert result.exit_code == 0, result.output
@@ -136,10 +136,10 @@ def test_what_is_odd_is_left_out_and_told(small: Path, tmp_path: Path) -> None:
     names[4]["mainsnak"]["datavalue"]["value"]["language"] = "Q"
     found = entity_of(saved(tmp_path, item))
     assert found.told == [
-        "P625: a point that is not on the Earth left out",
+        "P625: a point that is not on the Earth was left out",
         "P625: 1 deprecated statement left out",
-        "P1448: a name that is unknown or none left out",
-        "P1448 'Сталинград': 2 dates of P582, the first is taken",
+        "P1448: a name without a value was left out",
+        "P1448 'Сталинград': 2 dates of P582, the first is used",
         "P1448 'Волгоград': the date -0100-00-00T00:00:00Z of P580 cannot be written in EDTF",
         "P1448: 1 deprecated statement left out",
     ]
@@ -231,9 +231,9 @@ HINT = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
     [
         ("", "{path}:1: the file is not JSON: Expecting value"),
         ("<html>", "{path}:1: the file is not JSON: Expecting value"),
-        ("[]", "{path} is no Wikidata entity; " + HINT),
-        ("{}", "{path} is no Wikidata entity; " + HINT),
-        ('{"entities": []}', "{path} is no Wikidata entity; " + HINT),
+        ("[]", "{path} is not a Wikidata entity; " + HINT),
+        ("{}", "{path} is not a Wikidata entity; " + HINT),
+        ('{"entities": []}', "{path} is not a Wikidata entity; " + HINT),
         ('{"entities": {}}', "{path} holds 0 entities; save one alone"),
         ('{"entities": {"Q1": {}, "Q2": {}}}', "{path} holds 2 entities; save one alone"),
         ('{"entities": {"Q1": {"id": "Q1", "missing": ""}}}', "{path}: Wikidata has no entity Q1"),
@@ -241,8 +241,8 @@ HINT = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
         ('{"id": "Q1", "labels": 3}', "{path} is not as Wikidata saves an entity "
          "(AttributeError: 'int' object has no attribute 'items')"),
         ('{"id": "Q1", "claims": {"P625": [{"rank": "normal"}]}}',
-         "{path} is not as Wikidata saves an entity (KeyError: 'mainsnak')"),
-        ("[" * 100000, "{path} is no Wikidata entity: it is nested too deep"),
+         "{path} is not a Wikidata entity as saved from its site (KeyError: 'mainsnak')"),
+        ("[" * 100000, "{path} is not a Wikidata entity: it is nested too deeply"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_entity(small: Path, tmp_path: Path, content: str, message: str) -> None:

@@ -101,12 +101,12 @@ def test_a_dataset_that_is_gone_can_be_compared_in_old_revisions(repository: Pat
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["none"], "none: there is no such file or folder, and git knows no revision 'none'"),
+        (["none"], "none: no such file or folder, and git knows no revision 'none'"),
         (["first:elsewhere"], "first:elsewhere: the dataset is not in that revision"),
         (["HEAD", "--dataset", "tables"], "HEAD:tables: the dataset is not in that revision"),
-        (["--", "--output=x"], "--output=x: there is no such file or folder, and git knows no "
+        (["--", "--output=x"], "--output=x: no such file or folder, and git knows no "
                                "revision '--output=x'"),
-        (["--json", "--markdown"], "--json and --markdown exclude each other"),
+        (["--json", "--markdown"], "--json and --markdown cannot be combined"),
     ],
 )  # fmt: skip
 def test_wrong_usage(repository: Path, arguments: list[str], message: str) -> None:
@@ -125,14 +125,14 @@ def test_a_work_tree_that_is_named_elsewhere(repository: Path, tmp_path: Path) -
     named = {"GIT_DIR": str(repository / ".git"), "GIT_WORK_TREE": str(repository)}
     done = diff(tmp_path, "first", **named)
     assert done.exit_code == 2
-    assert done.stderr == f"geodata does not lie in the repository {repository}\n"
+    assert done.stderr == f"geodata is not in the repository {repository}\n"
 
 
 def test_outside_a_repository(tmp_path: Path) -> None:
     done = diff(tmp_path, "first")
     assert done.exit_code == 2
     assert done.stderr == (
-        f"first: there is no such file or folder, and {tmp_path} is not in a git repository, "
+        f"first: no such file or folder, and {tmp_path} is not in a git repository, "
         "whose revisions could be meant\n"
     )
 
@@ -141,7 +141,7 @@ def test_without_git(repository: Path, tmp_path: Path) -> None:
     done = diff(repository, "first", PATH=str(tmp_path))
     assert done.exit_code == 3
     assert done.stderr == (
-        "revisions need git, and it is not installed; name two folders instead\n"
+        "comparing revisions needs git, which is not installed; compare two folders instead\n"
     )
 
 
@@ -166,7 +166,7 @@ def test_problems_are_told_with_their_side(repository: Path) -> None:
 def test_a_folder_that_is_missing_is_told(repository: Path) -> None:
     shutil.rmtree(repository / "geodata")
     done = diff(repository)
-    assert (done.exit_code, done.stderr) == (1, "geodata: there is no such folder of tables\n")
+    assert (done.exit_code, done.stderr) == (1, "geodata: no such folder of tables\n")
 
 
 def test_nothing_of_the_repository_runs_and_no_link_is_followed(repository: Path) -> None:

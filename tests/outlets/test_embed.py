@@ -24,7 +24,7 @@ KNOWN = (
     "canvas google-classroom google-sites html hugo jupyter-book mediawiki mkdocs moodle notion "
     "quarto wordpress"
 ).split()
-THERE_ARE = f"there are: {', '.join(KNOWN)}"
+THERE_ARE = f"available: {', '.join(KNOWN)}"
 
 
 def test_every_platform_has_a_recipe() -> None:
@@ -79,7 +79,7 @@ def test_what_is_printed() -> None:
     view = frame.split('"')[1]
     text = "Ganze Karte öffnen: Entstalinisierung auf der Karte"
     assert link == f'<p><a href="{view}">{text}</a></p>'
-    assert parts[3].splitlines() == ["What will not work here:", *(f"- {x}" for x in recipe.limits)]
+    assert parts[3].splitlines() == ["What does not work here:", *(f"- {x}" for x in recipe.limits)]
     assert parts[4] == f"Last checked {recipe.checked}, against: {recipe.against}."
 
 
@@ -88,7 +88,7 @@ def test_without_an_address_an_example_stands_there() -> None:
     assert result.exit_code == 0
     example = "https://example.org/map/index.html"
     assert f'src="{example}"' in result.stdout
-    told = f"{example} stands for your page's address; give it with --url\n"
+    told = f"{example} is a placeholder for your page's address; set it with --url\n"
     assert result.stderr == told
     assert run("embed", "--for", "html", SMALL).stderr == ""
 
@@ -147,9 +147,9 @@ LAYERS = "renamed, circle, monuments, camps, regions, events"
             "--date: '10.11.1961' is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)",
         ),
         (["--date", "1961-02-30"], "--date: 1961-02-30 does not exist in the calendar"),
-        (["--date", "1789"], "--date: 1789 is outside of the map's years, 1917 to 2026"),
-        (["--date", "../1961"], "--date: ../1961 is outside of the map's years, 1917 to 2026"),
-        (["--lang", "fr"], "--lang: the map has no 'fr'; it speaks: en"),
+        (["--date", "1789"], "--date: 1789 is outside the map's years, 1917 to 2026"),
+        (["--date", "../1961"], "--date: ../1961 is outside the map's years, 1917 to 2026"),
+        (["--lang", "fr"], "--lang: the map has no 'fr'; available: en"),
         (
             ["--url", "javascript:alert(1)"],
             "--url: javascript:alert(1) is not the address of a page",
@@ -159,15 +159,15 @@ LAYERS = "renamed, circle, monuments, camps, regions, events"
         (["--url", "http://[x"], "--url: http://[x is not the address of a page"),
         (
             ["--url", "map.html#x"],
-            "--url: map.html#x has a #; the view is told by --place, --date and the like",
+            "--url: map.html#x has a #; set the view with --place, --date and the other options",
         ),
         (
             ["--for", "notion", "--url", "http://a.example/"],
-            "--url: http://a.example/ will not do; Notion takes https addresses only",
+            "--url: http://a.example/ is not accepted; Notion takes https addresses only",
         ),
         (
             ["--for", "google-sites", "--url", "map.html"],
-            "--url: map.html will not do; Google Sites takes https addresses only",
+            "--url: map.html is not accepted; Google Sites takes https addresses only",
         ),
     ],
 )
@@ -186,7 +186,7 @@ def test_an_unknown_layer(asked: str, hint: str) -> None:
     result = run("embed", "--for", "html", "--layers", asked, SMALL)
     known = ", ".join(layer.id for layer in ATLAS.definition.layers)
     wrong = asked.rpartition(",")[2]
-    told = f"--layers: no layer {wrong!r} in map.toml; {hint}there are: {known}\n"
+    told = f"--layers: no layer {wrong!r} in map.toml; {hint}available: {known}\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", told)
 
 
@@ -223,7 +223,7 @@ def test_the_shortcode_is_written_and_never_over_another(tmp_path: Path) -> None
     path.write_text(text + "<!-- mine -->", encoding="utf-8")
     result = run("embed", "--for", "hugo", SMALL, "-o", tmp_path)
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr == f"{path} is there already and differs; move it away first\n"
+    assert result.stderr == f"{path} already exists with other content; move it away first\n"
     assert path.read_text("utf-8").endswith("<!-- mine -->")
 
 

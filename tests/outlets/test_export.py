@@ -140,11 +140,11 @@ def test_a_dataset_explains_its_own_columns(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(to_workbook(own, tmp_path / "own.xlsx").path)
     told = notes(book["places"])
     assert told["kind"] == "My own words."
-    assert told["id"].startswith("The place's own word")
+    assert told["id"].startswith("The id of the place")
     (own / "datapackage.json").write_text("[]", encoding="utf-8")
     book = openpyxl.load_workbook(to_workbook(own, tmp_path / "again.xlsx").path)
     told = notes(book["places"])
-    assert told["id"].startswith("The place's own word")
+    assert told["id"].startswith("The id of the place")
 
 
 ODD = (
@@ -258,7 +258,7 @@ def test_what_does_not_fit_is_told(tmp_path: Path) -> None:
         to_workbook(own, tmp_path / "x.xlsx")
     assert [str(problem) for problem in caught.value.problems] == [
         "map.zh-Hant-abcdefgh-abcdefgh.toml: the name is too long for a sheet; shorten it",
-        "places.csv:2:summary: the cell has 32800 characters, a workbook’s at most 32767",
+        "places.csv:2:summary: the cell has 32800 characters, more than the 32767 of a workbook",
     ]
 
 
@@ -279,8 +279,8 @@ def test_an_edited_workbook_is_not_written_over_unasked(tmp_path: Path) -> None:
     result = run("export", "workbook", SMALL, "-o", path)
     assert (result.exit_code, path.read_bytes()) == (2, edited)
     assert result.stderr == (
-        f"-o {path}: the file is there and holds something else; "
-        "name another, or add --force, which writes over it\n"
+        f"-o {path}: the file already exists with other content; "
+        "choose another name, or add --force to overwrite it\n"
     )
     forced = run("export", "workbook", SMALL, "-o", path, "--force")
     assert (forced.exit_code, path.read_bytes()) == (0, fresh)
@@ -291,7 +291,7 @@ def test_a_workbook_is_not_written_where_a_folder_is(tmp_path: Path) -> None:
     path.mkdir()
     result = run("export", "workbook", SMALL, "-o", path)
     assert result.exit_code == 2
-    assert result.stderr == f"-o {path}: a folder of that name is there; name a file\n"
+    assert result.stderr == f"-o {path}: a folder with that name exists; give a file name\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -314,8 +314,8 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     result = run("export", "tables", SMALL, "-o", out)
     assert result.exit_code == 2
     assert result.stderr == (
-        f"-o {out}: places.csv, z0.txt, z1.txt, z2.txt, z3.txt and 2 more would be written over or "
-        "stand beside; name an empty folder, or add --force\n"
+        f"-o {out}: places.csv, z0.txt, z1.txt, z2.txt, z3.txt and 2 more would be overwritten or "
+        "mixed with the new files; choose an empty folder, or add --force\n"
     )
     assert tree(out) == before
     forced = run("export", "tables", SMALL, "-o", out, "--force")
@@ -324,7 +324,7 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert (out / "z0.txt").read_text("utf-8") == "mine"
     again = run("export", "tables", SMALL, "-o", out, "--force")
     assert again.stdout == f"{out}: 0 of 9 files written, the others unchanged\n"
-    with pytest.raises(UsageError, match="a file of that name is there; name a folder"):
+    with pytest.raises(UsageError, match="a file with that name exists; give a folder name"):
         to_folder(SMALL, out / "places.csv")
 
 

@@ -158,9 +158,7 @@ def test_the_readme_follows_the_package(tmp_path: Path) -> None:
 
     told = package(EXAMPLES / "places")
     told["resources"][0]["schema"]["fields"][0]["description"] = "Quite another meaning."
-    assert "| `id` | Quite another meaning. (text, must be filled) |" in readme(
-        json.dumps(told).encode()
-    )
+    assert "| `id` | Quite another meaning. (text, required) |" in readme(json.dumps(told).encode())
 
 
 def test_the_commands_of_the_readme_run(tmp_path: Path, viewer_assets: Path) -> None:
@@ -233,7 +231,7 @@ def test_a_full_folder_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "notes.txt").write_text("mine", encoding="utf-8")
     result = run("new", tmp_path / "map")
-    message = f"{tmp_path / 'map'} is there already and not empty; nothing was written\n"
+    message = f"{tmp_path / 'map'} already exists and is not empty; nothing was written\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
     assert [path.name for path in tmp_path.rglob("*")] == ["map", "notes.txt"]
     as_json = run("new", tmp_path / "map", "--json")
@@ -244,7 +242,7 @@ def test_a_full_folder_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "map").write_text("mine", encoding="utf-8")
     result = run("new", tmp_path / "map")
-    expected = (2, f"{tmp_path / 'map'} is a file; name a new folder\n")
+    expected = (2, f"{tmp_path / 'map'} is a file; give the name of a new folder\n")
     assert (result.exit_code, result.stderr) == expected
     assert (tmp_path / "map").read_text("utf-8") == "mine"
 
@@ -254,7 +252,7 @@ def test_the_folder_one_is_in_is_not_replaced(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("new", ".")
-    message = "the folder that you are in cannot be replaced; name a new one: mapgen new my-map\n"
+    message = "the current folder cannot be replaced; give a new one: mapgen new my-map\n"
     assert (result.exit_code, result.stderr) == (2, message)
     assert list(tmp_path.iterdir()) == []
 
@@ -293,13 +291,13 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 3
     start = f"{tmp_path / 'file' / 'map'} was not written: "
     assert result.stderr.startswith(start)
-    assert result.stderr.endswith("; no part of it is there\n")
+    assert result.stderr.endswith("; nothing was created\n")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     # The second name cannot be a file in a folder that is a file.
-    with pytest.raises(WriteError, match=r"map was not written: .+; no part of it is there$"):
+    with pytest.raises(WriteError, match=r"map was not written: .+; nothing was created$"):
         write_folder(tmp_path / "map", {"a": b"1", "a/b": b"2"})
     assert list(tmp_path.iterdir()) == []
     write_folder(tmp_path / "map", {"a": b"1", "b/c": b"2"})

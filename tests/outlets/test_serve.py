@@ -109,7 +109,7 @@ def test_the_page_is_served_with_a_listener_and_the_file_without(
 )
 def test_nothing_outside_the_folder_is_served(served: Served, path: str) -> None:
     status, body, _ = ask(served, path)
-    assert (status, body) == (404, b"There is no such file.\n")
+    assert (status, body) == (404, b"File not found.\n")
 
 
 def test_texts_have_their_letters(served: Served) -> None:
@@ -135,7 +135,10 @@ def test_other_names_and_origins_are_refused(served: Served, path: str) -> None:
         {"Host": own, "Origin": "null"},
     ):
         status, body, _ = ask(served, path, **headers)
-        assert (status, body) == (403, b"This server answers to its own name only.\n")
+        assert (status, body) == (
+            403,
+            b"Forbidden: this server answers only to its own host name.\n",
+        )
     for host in (own, f"localhost:{served.port}"):
         assert ask(served, "/lesson/", Host=host, Origin=f"http://{host}")[0] == 200
 
@@ -183,11 +186,11 @@ def test_an_edit_is_built_and_told_to_the_pages(tmp_path: Path) -> None:
         edit(small, "places.csv", "48.7086", "95.2")
         told = running.until("last good map")
         problem = "places.csv:2:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?"
-        assert told == [problem, "places.csv: the last good map stays"]
+        assert told == [problem, "places.csv: keeping the last good map"]
         assert heard() == {"builds": 1, "problems": problem}
         assert (out / "index.html").read_bytes() == good
         edit(small, "places.csv", "95.2", "48.7086")
-        assert running.until("built")[-1].endswith(", the map is the same")
+        assert running.until("built")[-1].endswith(", no change")
         assert heard() == {"builds": 1, "problems": ""}
         edit(small, "places.csv", "48.7086", "48.7")
         assert re.match(f"places.csv: {TIMES}", running.until("built")[-1])
@@ -232,7 +235,7 @@ def test_a_port_in_use_is_told(tmp_path: Path) -> None:
         command = ["serve", str(SMALL), "-o", str(tmp_path), "--port", str(port)]
         done = CliRunner().invoke(main, command)
     assert done.exit_code == 3
-    said = f"port {port} cannot be had: Address already in use; --port 0 takes the next free one\n"
+    said = f"port {port} is not available: Address already in use; use --port 0 for any free port\n"
     assert done.stderr == said
     assert list(tmp_path.iterdir()) == []
 
@@ -272,15 +275,15 @@ def test_a_folder_that_goes_and_comes_is_followed(tmp_path: Path) -> None:
     with serving(small, tmp_path / "out") as running:
         running.until("built in")
         shutil.rmtree(small)
-        told = running.until("^small: the last good map stays")
-        assert f"{small}: there is no such folder of tables" in told
+        told = running.until("^small: keeping the last good map")
+        assert f"{small}: no such folder of tables" in told
         shutil.copytree(SMALL, small)
-        assert running.until("built in.*, the map is the same")
+        assert running.until("built in.*, no change")
 
 
 def test_a_folder_to_come_is_waited_for(tmp_path: Path) -> None:
     with serving(tmp_path / "small", tmp_path / "out") as running:
-        assert running.line() == f"{tmp_path / 'small'}: there is no such folder of tables"
+        assert running.line() == f"{tmp_path / 'small'}: no such folder of tables"
         assert running.line() == "there is no map yet"
         shutil.copytree(SMALL, tmp_path / "small")
         assert running.until("built in")
@@ -309,7 +312,7 @@ def test_a_fault_of_mapgen_itself_is_told_and_ends_nothing(
 
     rebuilder = Rebuilder(SMALL, tmp_path, ())
     said = (
-        r"mapgen itself has failed, please report it: KeyError: 'layer' \(test_serve.py, line \d+\)"
+        r"mapgen itself failed, please report this: KeyError: 'layer' \(test_serve.py, line \d+\)"
     )
     with monkeypatch.context() as patch:
         patch.setattr(rebuild, "build", broken)
@@ -320,13 +323,17 @@ def test_a_fault_of_mapgen_itself_is_told_and_ends_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(rebuild, "build", broken)
         patch.setattr(rebuild, "inspect", broken)
-        assert rebuilder.rebuild().told(("a.csv",)).endswith("\na.csv: the last good map stays")
+        assert rebuilder.rebuild().told(("a.csv",)).endswith("\na.csv: keeping the last good map")
         assert re.fullmatch(said, rebuilder.warned())
 
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, ""), (1, "1 warning, which mapgen check tells"), (2, "2 warnings: mapgen check")],
+    [
+        (0, ""),
+        (1, "1 warning: run mapgen check to see it"),
+        (2, "2 warnings: run mapgen check to see them"),
+    ],
 )
 def test_warnings_are_counted(tmp_path: Path, count: int, said: str) -> None:
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
@@ -364,7 +371,7 @@ def test_the_outcome_names_what_was_edited() -> None:
     one = Outcome("", True, parts).told(("names.csv", "places.csv"))
     stages = "(reading the tables 0.05, writing it 0.20)"
     assert one == f"names.csv, places.csv: built in 0.25 s {stages}"
-    assert Outcome("", False, ()).told(()) == "built in 0.00 s (), the map is the same"
+    assert Outcome("", False, ()).told(()) == "built in 0.00 s (), no change"
 
 
 def test_a_board_that_closes_lets_all_go() -> None:

@@ -189,10 +189,16 @@ def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ({"date": "1953"}, "--date 1953 is not one day; give it like 1953-03-05"),
+        ({"date": "1953"}, "--date 1953 is not a single day; write it like 1953-03-05"),
         ({"date": "soon"}, "--date: 'soon' is not a date like 1961, 1961-11 or"),
-        ({"region": "XX"}, "--region XX: 'XX' is no country; give codes of countries as HU,CZ,SK"),
-        ({"region": "1,2,3"}, "--region 1,2,3 is no region; give codes of countries as HU,CZ,SK"),
+        (
+            {"region": "XX"},
+            "--region XX: 'XX' is not a country; give codes of countries as HU,CZ,SK",
+        ),
+        (
+            {"region": "1,2,3"},
+            "--region 1,2,3 is not a region; give codes of countries as HU,CZ,SK",
+        ),
     ],
 )
 def test_what_cannot_be_is_told(tmp_path: Path, arguments: dict[str, str], said: str) -> None:
@@ -203,7 +209,9 @@ def test_what_cannot_be_is_told(tmp_path: Path, arguments: dict[str, str], said:
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"a worksheet is a file that ends in .pdf, .svg or .png"):
+    with pytest.raises(
+        UsageError, match=r"the file name of a worksheet must end in .pdf, .svg or .png"
+    ):
         worksheet(SMALL, tmp_path / "a.doc")
 
 
@@ -215,5 +223,5 @@ def test_without_its_library_it_says_what_to_install(
         worksheet(SMALL, tmp_path / "a.pdf")
     assert raised.value.exit_code == MapgenError.exit_code == 3
     assert str(raised.value) == (
-        "a worksheet needs matplotlib, not installed here: pip install 'mapgen[print]'"
+        "a worksheet needs matplotlib, which is not installed: pip install 'mapgen[print]'"
     )

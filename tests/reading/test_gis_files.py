@@ -162,15 +162,15 @@ def test_a_system_must_be_named(folder: Path) -> None:
         table.to_file(folder / "places.gpkg", layer="places")
     assert errors(folder)[0] == (
         "places.gpkg: the layer does not say in which coordinate system it is; set it in QGIS "
-        "(Layer > Set CRS) and save the layer anew"
+        "(Layer > Set CRS) and save the layer again"
     )
 
 
 def test_places_stand_once(folder: Path) -> None:
     points().to_file(folder / "places.gpkg", layer="places")
     shutil.copy(SMALL / "places.csv", folder)
-    hint = "keep the one and move the other"
-    told = f"places.gpkg: the places stand twice, here and in places.csv; {hint}"
+    hint = "keep one of them"
+    told = f"places.gpkg: the places are given twice, here and in places.csv; {hint}"
     assert told in errors(folder)
     (folder / "places.csv").unlink()
     points().to_file(folder / "places.geojson", driver="GeoJSON")
@@ -180,7 +180,9 @@ def test_places_stand_once(folder: Path) -> None:
 def test_the_layer_must_be_clear(folder: Path) -> None:
     for layer in ("old", "new"):
         points().to_file(folder / "places.gpkg", layer=layer)
-    told = "places.gpkg: which layer are the places? There are: old, new; name one of them places"
+    told = (
+        "places.gpkg: which layer are the places? There are: old, new; rename one of them to places"
+    )
     assert told in errors(folder)
     points().to_file(folder / "places.gpkg", layer="places")
     assert errors(folder) == []

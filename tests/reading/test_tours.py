@@ -140,10 +140,10 @@ WRONG: list[tuple[str, str, str]] = [
     ("author: a teacher", "author:", "4: author has no value"),
     ("language: en", "language: English", "3: 'English' is not a language tag; BCP 47: en, de"),
     ("language: en", "English", "3: 'English' is not “key: value”; "
-     "between the fields and the text a line is free"),
-    ("title: A short walk", "title: A\ntitle: B", "3: title stands already on line 2"),
+     "leave a blank line between the fields and the text"),
+    ("title: A short walk", "title: A\ntitle: B", "3: title is already set on line 2"),
     ("## The city", "Hello.\n\n## The city",
-     "7: this stands before the first step; a step begins with ## and its title"),
+     "7: this text is before the first step; a step begins with ## and its title"),
     ("place: volgograd\n", "", "7: the step has no place"),
     ("date: 1925-04-10\n", "", "7: the step has no date"),
     ("date: 1962-11\n", "date: 1962-11\nzom: 3\n",
@@ -152,9 +152,9 @@ WRONG: list[tuple[str, str, str]] = [
      "9: no place 'volgorad' in places.csv; did you mean volgograd?"),
     ("date: 1925-04-10", "date: 10.4.1925",
      "10: '10.4.1925' is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)"),
-    ("date: 1925-04-10", "date: 1589", "10: 1589 is not within the map’s years, 1917 to 2026"),
+    ("date: 1925-04-10", "date: 1589", "10: 1589 is outside the map’s years, 1917 to 2026"),
     ("date: 1925-04-10", "date: 1961/..",
-     "10: 1961/.. is not within the map’s years, 1917 to 2026"),
+     "10: 1961/.. is outside the map’s years, 1917 to 2026"),
     ("layers: monuments", "layers: monumets",
      "19: no layer 'monumets' in map.toml; did you mean monuments?"),
     ("layers: monuments, events", "layers: events",
@@ -170,9 +170,9 @@ WRONG: list[tuple[str, str, str]] = [
      "12: no claim about volgograd has the date 1925-04-11; "
      "the nearest date there is 1925-04-10"),
     ("(date:1925-04-10)", "(date:1925-04-31)", "12: 1925-04-31 does not exist in the calendar"),
-    ("(date:1925-04-10)", "(date:1589)", "12: 1589 is not within the map’s years, 1917 to 2026"),
-    ("[source](source:history)", "", "7: the step names no source; "
-     "write [source](source:…) behind what it says"),
+    ("(date:1925-04-10)", "(date:1589)", "12: 1589 is outside the map’s years, 1917 to 2026"),
+    ("[source](source:history)", "", "7: the step cites no source; "
+     "write [source](source:…) after the statement"),
     ("Gone,", "<b>Gone</b>,", "22: HTML is not read; write *words*, **words** or a list"),
     ("Gone,", "<!-- x --> Gone,", "22: HTML is not read; write *words*, **words** or a list"),
     ("Gone,", "Gone &amp;", "22: an entity is not read; write the letter itself"),
@@ -181,43 +181,43 @@ WRONG: list[tuple[str, str, str]] = [
     ("Gone,", "![Gone](place:volgograd)", "22: a picture is not read; a tour has none"),
     ("Gone,", "https://example.org", "22: an address is not read; "
      "name a source: [source](source:…)"),
-    ("Gone,", "_Gone,", "22: _ is not closed by _; write \\_ for the sign itself"),
+    ("Gone,", "_Gone,", "22: _ is not closed by _; write \\_ for the character itself"),
     ("Gone,", "Go\\\nne,", "22: a break within a paragraph is not read; "
-     "leave a line free to begin another"),
-    ("Gone,", "Gone\n===\n", "23: a line across is not read; begin a step with ##"),
-    ("Gone,", "Gone\n---\n", "23: a line across is not read; begin a step with ##"),
+     "leave a blank line to begin another"),
+    ("Gone,", "Gone\n===\n", "23: a horizontal line is not read; begin a step with ##"),
+    ("Gone,", "Gone\n---\n", "23: a horizontal line is not read; begin a step with ##"),
     ("Gone,", "a | b\n--|--\n", "23: a table is not read; write it as a list"),
-    ("Gone,", "```\nGone\n```\n", "22: code is not read; take away what stands before the words"),
+    ("Gone,", "```\nGone\n```\n", "22: code is not read; remove the characters before the words"),
     ("Gone,", "[Gone](place:volgograd 'x'),", "22: a link’s title is not read; "
      "write [words](place:…)"),
     ("Gone,", "1961. Gone,", "22: a list begins with 1, not 1961; "
      "write 1961\\. for a number before words"),
-    ("Gone,", "Go\x07ne,", "22: a control character is not read; take it away"),
+    ("Gone,", "Go\x07ne,", "22: a control character is not read; remove it"),
     ("Gone,", "> Gone,", "22: a quotation is not read; write it as a paragraph"),
-    ("Gone,", "    Gone,", "22: code is not read; take away what stands before the words"),
+    ("Gone,", "    Gone,", "22: code is not read; remove the characters before the words"),
     ("Gone,", "| Gone,", "22: a table is not read; write it as a list"),
-    ("Gone,", "---\n\nGone,", "22: a line across is not read; begin a step with ##"),
+    ("Gone,", "---\n\nGone,", "22: a horizontal line is not read; begin a step with ##"),
     ("Gone,", "### Gone\n\nGone,", "22: a heading within a step is not read; "
      "a step begins with ##; it has no other heading"),
     ("Gone,", "[x]: y\n\nGone,", "22: a link’s definition is not read; write [words](place:…)"),
     ("Gone,", "[Gone](javascript:alert),",
-     f"22: 'javascript:alert' is nothing a link leads to; {NO_LINK}"),
-    ("Gone,", "[Gone](place:),", f"22: 'place:' is nothing a link leads to; {NO_LINK}"),
-    ("Gone,", "[Gone],", "22: […] is followed by no (place:…); "
-     "write [words](place:…), or \\[ for the sign itself"),
-    ("Gone,", "[](place:volgograd)", "22: […] holds no words"),
-    ("Gone,", "Gone],", "22: ] closes no link that was opened last; "
-     "write \\] for the sign itself"),
+     f"22: 'javascript:alert' is not a valid link target; {NO_LINK}"),
+    ("Gone,", "[Gone](place:),", f"22: 'place:' is not a valid link target; {NO_LINK}"),
+    ("Gone,", "[Gone],", "22: […] is not followed by (place:…); "
+     "write [words](place:…), or \\[ for the character itself"),
+    ("Gone,", "[](place:volgograd)", "22: […] contains no words"),
+    ("Gone,", "Gone],", "22: ] does not close the last opened mark; "
+     "write \\] for the character itself"),
     ("Gone,", "[[Gone](place:volgograd)](place:volgograd)",
-     "22: [ stands within another [; close what was opened last first"),
+     "22: [ is inside another[; close the last opened one first"),
     ("Gone,", "*Gone **and* away**",
-     "22: * stands within another *; close what was opened last first"),
-    ("*named*", "*named", "12: * is not closed by *; write \\* for the sign itself"),
-    ("2. second", "2. [second", "29: [ is not closed by ]; write \\[ for the sign itself"),
-    ("Gone,", "***Gone,", "22: *** is not closed by ***; write \\* for the sign itself"),
-    ("- one\n", "- one\n-\n", "25: an item of a list holds no words"),
+     "22: * is inside another*; close the last opened one first"),
+    ("*named*", "*named", "12: * is not closed by *; write \\* for the character itself"),
+    ("2. second", "2. [second", "29: [ is not closed by ]; write \\[ for the character itself"),
+    ("Gone,", "***Gone,", "22: *** is not closed by ***; write \\* for the character itself"),
+    ("- one\n", "- one\n-\n", "25: a list item has no words"),
     ("- two\n", "- two\n  - 3\n    - 4\n      - 5\n        - 6\n",
-     "28: lists stand more than 3 deep in one another; write the inner one as a sentence"),
+     "28: lists are nested more than 3 deep; write the inner one as a sentence"),
 ]  # fmt: skip
 
 
@@ -292,8 +292,8 @@ def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:
     names.write_text(names.read_text("utf-8").replace(",stalin,", ",,"), "utf-8")
     told = [line for line in complaints(dataset) if line.startswith("tours/")]
     assert told == [
-        "tours/walk.md:9: no layer shows the place 'volgograd'; name a place that the map shows",
-        "tours/walk.md:22: no layer shows the place 'volgograd'; name a place that the map shows",
+        "tours/walk.md:9: no layer shows the place 'volgograd'; choose a place that the map shows",
+        "tours/walk.md:22: no layer shows the place 'volgograd'; choose a place that the map shows",
     ]
 
 
@@ -347,14 +347,14 @@ def test_a_source_of_another_place_is_no_source_of_the_step(dataset: Path) -> No
         "tours/walk.md:12: no claim about luhansk has the date 1925-04-10; "
         "the nearest date there is 1935-11-05",
         "tours/walk.md:13: no row about luhansk names the source 'guide'; "
-        "link the place that it speaks of",
+        "link the place that it is about",
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("A Walk.md", TOUR.encode(), "tours/A Walk.md: 'A Walk' is no name for a tour; "
+        ("A Walk.md", TOUR.encode(), "tours/A Walk.md: 'A Walk' is not a valid name for a tour; "
          "lower-case letters, digits and hyphens: the-camps-empty.md"),
         ("b.md", b"---\ntitle: x\nlanguage: en\nauthor: y\n---\n", "tours/b.md: the tour has no "
          "step; a step begins with ## and its title"),

@@ -173,11 +173,11 @@ def test_problems_name_sheet_and_row(tmp_path: Path) -> None:
 
     path = hand_made(tmp_path / "a.xlsx", change)
     assert errors(path) == [
-        "a.xlsx names:2: a cell stands to the right of the headings; empty it, or give its column "
-        "a heading",
+        "a.xlsx names:2: a cell is to the right of the last heading; clear it, or add a heading "
+        "for its column",
         "a.xlsx places:5:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?",
-        "a.xlsx sources.csv:2:title: '#NAME?' is a spreadsheet’s error, not a value; write the "
-        "value that belongs there",
+        "a.xlsx sources.csv:2:title: '#NAME?' is a spreadsheet error, not a value; enter the "
+        "actual value",
     ]
 
 
@@ -198,16 +198,16 @@ def test_strange_sheets_are_told(tmp_path: Path) -> None:
 
     path = hand_made(tmp_path / "a.xlsx", change)
     assert errors(path) == [
-        "a.xlsx Name: 'Name' is no sheet of a dataset; did you mean names?",
+        "a.xlsx Name: 'Name' is not a sheet of a dataset; did you mean names?",
         "a.xlsx map.Deutsch.toml: 'Deutsch' is not a language tag; name it map.de.toml",
-        "a.xlsx places.csv: the sheet is there twice, also as a.xlsx places",
+        "a.xlsx places.csv: duplicate sheet, also present as a.xlsx places",
         "sources.csv: the sheet is missing",
     ]
     assert warnings(path) == [
-        "a.xlsx Lesson plan: warning: 'Lesson plan' is no sheet of a dataset and was not read; "
-        "a sheet for people has a name that begins with _",
+        "a.xlsx Lesson plan: warning: 'Lesson plan' is not a sheet of a dataset and was not read; "
+        "begin its name with _ if it is only a note",
         "a.xlsx map.toml: warning: there is no sheet map.toml: title, years, view and layers "
-        "follow the tables; mapgen export tables writes what was made, to be changed",
+        "follow the tables; edit the generated one after mapgen export tables",
     ]
 
 
@@ -222,7 +222,7 @@ def test_a_file_in_a_sheet_has_lines(tmp_path: Path) -> None:
 
 
 BROKEN = {
-    "no.xlsx": "there is no such folder of tables",
+    "no.xlsx": "no such folder of tables",
     "text.xlsx": "the file is not a workbook that can be read; does a password protect it?",
     "text.ods": "the file is not a workbook that can be read; does a password protect it?",
     "text.gpkg": "the file is not a GeoPackage that can be read",
@@ -231,7 +231,7 @@ BROKEN = {
     "save it as .xlsx or .ods",
     "places.csv": "a dataset is a folder of tables, or a file that ends in .xlsx, .ods, .xls, "
     ".gpkg",
-    "a.geojson": "a GeoJSON file holds places and no sources; put it into a folder as "
+    "a.geojson": "a GeoJSON file can hold places, but no sources; put it into a folder as "
     "places.geojson, with sources.csv and map.toml beside it",
 }
 
@@ -253,8 +253,8 @@ def test_a_workbook_is_not_rewritten(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "\na.xlsx names:2:to: " in result.stderr and "1244~" in result.stderr
     assert result.stderr.splitlines()[-1] == (
-        "nothing was written: a.xlsx is not rewritten; mend it in its own program, or export the "
-        "tables first (mapgen export tables) and mend those"
+        "nothing was written: a.xlsx cannot be rewritten; fix it in the program that made it, "
+        "or export the tables first (mapgen export tables) and fix those"
     )
     assert path.read_bytes() == before
 
@@ -264,9 +264,7 @@ def test_what_is_mended_elsewhere_is_said_to_be(tmp_path: Path) -> None:
     hand_made(path, lambda book: book["places"].__setitem__("B2", "Bo\u0308nn"))
     result = run("check", path, "--json")
     (told,) = [each for each in json.loads(result.stdout)["problems"] if each["column"] == "title"]
-    assert told["hint"] == (
-        "mapgen check --fix mends it in the tables that mapgen export tables writes"
-    )
+    assert told["hint"] == ("export with mapgen export tables, then mapgen check --fix fixes it")
     assert told["fixable"] is False
     assert run("export", "tables", path, "-o", tmp_path / "tables").exit_code == 0
     assert run("check", tmp_path / "tables", "--fix", "--yes").exit_code == 0

@@ -70,7 +70,10 @@ def test_a_failure_leaves_the_old_file_whole(
     with pytest.raises(WriteError) as raised:
         write(target, NEW)
     reason = os.strerror(errno.ENOSPC)
-    assert str(raised.value) == f"{target} was not written: {reason}; what was there is whole"
+    assert (
+        str(raised.value)
+        == f"{target} was not written: {reason}; the previous version is untouched"
+    )
     assert raised.value.exit_code == 3
     assert is_whole(target)
 
@@ -107,7 +110,7 @@ def test_a_file_that_grows_too_large_leaves_the_old_one_whole(target: Path) -> N
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert done.returncode == 3, done.stderr
     reason = os.strerror(errno.EFBIG)
-    assert done.stdout == f"{target} was not written: {reason}; what was there is whole\n"
+    assert done.stdout == f"{target} was not written: {reason}; the previous version is untouched\n"
     assert is_whole(target)
 
 

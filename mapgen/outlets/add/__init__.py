@@ -1,7 +1,7 @@
-"""One new place in conversation: asked for, judged, shown as a diff, and written row by row.
+"""Add a place interactively: ask for its rows, check them, and show them as a diff.
 
-Nothing is written here before `write_back` is called. Questions and what is told go through two
-functions of the caller.
+Nothing is written before the caller calls `write_back`. Questions and output go through two
+callbacks of the caller.
 """
 
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ from mapgen.support.errors import ERROR, DataError, Problem, UsageError
 from mapgen.support.writing import write
 
 WELCOME = (
-    "A new place for {folder}. Enter takes what stands in [brackets], - leaves a cell empty,\n"
-    "? tells what it holds, new at a source describes a work; Ctrl-C ends, and nothing is written."
+    "A new place for {folder}. Enter accepts the value in [brackets], - leaves a cell empty,\n"
+    "? explains the column, new at a source adds a work; Ctrl-C quits without writing."
 )
 
 
 @dataclass(frozen=True)
 class Added:
-    """What is to be written, table by table, and what check finds in the new rows."""
+    """The changes to write, table by table, and the problems of the new rows."""
 
     fixes: tuple[Fix, ...]
     problems: tuple[Problem, ...]
@@ -39,10 +39,10 @@ class Added:
 
 
 def added(dataset: Path, ask: Ask, tell: Tell, entity: Path | None = None) -> Added:
-    """Ask for a place and return what is to be written; `entity` is a file saved from Wikidata.
+    """Ask for a place and return the changes to write; `entity` is a file saved from Wikidata.
 
-    Raise UsageError for a dataset that is no folder, DataError where its tables cannot be read,
-    ReadError for a file that holds no entity.
+    Raise UsageError if the dataset is not a folder, DataError if its tables cannot be read, and
+    ReadError if the file holds no entity.
     """
     if dataset.is_file():
         raise UsageError(f"{dataset} is a file: rows are added to a folder of CSV tables")

@@ -1,4 +1,4 @@
-"""The tables as they are with the rows that are being written, judged by `mapgen check` itself."""
+"""The existing tables plus the rows being added, checked by the rules of `mapgen check`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,15 +13,15 @@ from mapgen.reading.tables import Table, TableRow, Tables, read
 from mapgen.support.errors import DataError, Problem
 
 NOWHERE = "BV"
-"""A country that the base map has not (an island without people): no point is far from it."""
+"""A country without land on the base map (an uninhabited island): no point is far from it."""
 
 PREMATURE = frozenset({("places.csv", "kind"), ("sources.csv", "id")})
-"""Where a warning tells only that a row still to come is not there."""
+"""Warnings about rows that have not been added yet are ignored in these columns."""
 
 
 @dataclass
 class Desk:
-    """A dataset, its map's definition, the columns of each table, and the rows to be written."""
+    """A dataset, its map definition, the columns of each table, and the rows to add."""
 
     folder: Path
     tables: Tables
@@ -30,7 +30,7 @@ class Desk:
     new: dict[str, list[Cells]]
 
     def ids(self, file: str) -> list[str]:
-        """List the ids of a table, those of the new rows among them."""
+        """Return the ids of a table, including those of the new rows."""
         rows = [row.cells["id"] for row in self.tables.tables[file].rows]
         return rows + [cells["id"] for cells in self.new[file]]
 
@@ -40,9 +40,9 @@ class Desk:
         return {cells["id"]: cells["title"] for cells in [*rows, *self.new["sources.csv"]]}
 
     def judged(self, file: str, cells: Cells, asked: Iterable[str]) -> list[Problem]:
-        """Return what check finds in the columns that were asked for of one row to be written.
+        """Return the problems in the answered columns of one new row.
 
-        What was not asked for yet is filled in so that no rule stumbles over it.
+        Columns not answered yet get valid placeholder values, so that no rule reports them.
         """
         columns = set(asked)
         filler = {column: x for column, x in self._filler(file).items() if column not in columns}
@@ -52,7 +52,7 @@ class Desk:
         return [p for p in mine if p.severity == "error" or (file, p.column) not in PREMATURE]
 
     def _filler(self, file: str) -> Cells:
-        """Return cells that no rule has anything against."""
+        """Return placeholder cells that pass every rule."""
         source = next(iter(self.ids("sources.csv")), "x")
         layer = self.definition.layers[0]
         filler = {
@@ -70,9 +70,9 @@ class Desk:
         return {column: text for column, text in filled.items() if column != "place"}
 
     def _around(self, file: str, cells: Cells) -> tuple[Tables, int]:
-        """Return the map with all sources, the new rows, this one, and what has its id; its line.
+        """Return tables with all sources, the new rows, this row and those with its id; its line.
 
-        All that check says of a new place hangs on these: no other row is about it.
+        These are enough to check a new place: no other row refers to it.
         """
         found = Tables(map=self.tables.map)
         for name in self.new:
@@ -103,7 +103,7 @@ class Desk:
 
 
 def _mine(problem: Problem, line: int) -> Problem:
-    """Return a former id's complaint that a row's id is the same as that of the row's id."""
+    """Return the problem reported for a former id as one of the row's own id."""
     there = f"on line {line};"
     if problem.column != "aliases" or there not in problem.message:
         return problem
@@ -118,9 +118,9 @@ def _bears(row: TableRow, name: str) -> bool:
 
 
 def desk(folder: Path) -> Desk:
-    """Return the desk of a dataset with no new row yet.
+    """Return a dataset with no new rows yet.
 
-    Raise DataError where its tables cannot be read, or its map is not sound.
+    Raise DataError if its tables cannot be read or its map definition is invalid.
     """
     tables = read(folder)
     problems = list(tables.problems)
@@ -132,7 +132,7 @@ def desk(folder: Path) -> Desk:
 
 
 def _heading(folder: Path, file: str, problems: list[Problem]) -> tuple[str, ...]:
-    """Return a table's columns; those of a table that is not there are all that it may have."""
+    """Return a table's columns; for a missing table, all that the schema allows."""
     from mapgen.outlets.add.insert import heading_of
 
     path = folder / file

@@ -1,4 +1,4 @@
-"""A saved Wikidata entity to labels, coordinates and official names; nothing is fetched."""
+"""Read labels, coordinates and official names from a saved Wikidata entity, offline."""
 
 import json
 import re
@@ -12,11 +12,11 @@ from mapgen.support.errors import DateError, ReadError
 from mapgen.time.edtf import parse
 
 Json: TypeAlias = Any
-"""A value of JSON, whose shape is the Wikibase JSON data model's."""
+"""A JSON value in the shape of the Wikibase JSON data model."""
 
 EARTH = "http://www.wikidata.org/entity/Q2"
 RANKS = ("preferred", "normal")
-"""Ranks of statements that are read, the better first; the third is deprecated."""
+"""The statement ranks that are read, best first; the third rank is deprecated."""
 
 POINT, NAME, FROM, TO, AT = "P625", "P1448", "P580", "P582", "P585"
 """Coordinate location, official name, start time, end time, point in time."""
@@ -24,7 +24,7 @@ POINT, NAME, FROM, TO, AT = "P625", "P1448", "P580", "P582", "P585"
 
 @dataclass(frozen=True)
 class WikidataName:
-    """An official name: its language, its dates in EDTF (or ""), and what is to be noted."""
+    """An official name: its language, its dates in EDTF (or ""), and notes for the reader."""
 
     text: str
     lang: str
@@ -38,7 +38,7 @@ class Entity:
     """An item of Wikidata. `point` is latitude, longitude and precision in degrees (0: unknown).
 
     `modified` is the day of its last edit, or "". `names` are in the order of rank and then of
-    the file. `told` says what was left out, and why.
+    the file. `told` lists what was left out, and why.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Entity:
 
 
 def entity_of(path: Path) -> Entity:
-    """Return the entity in a file; raise ReadError with the reason where there is none."""
+    """Return the entity in a file; raise ReadError with the reason if there is none."""
     try:
         data = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -60,7 +60,7 @@ def entity_of(path: Path) -> Entity:
     except json.JSONDecodeError as error:
         raise ReadError(f"{path}:{error.lineno}: the file is not JSON: {error.msg}") from error
     except RecursionError as error:
-        raise ReadError(f"{path} is no Wikidata entity: it is nested too deep") from error
+        raise ReadError(f"{path} is not a Wikidata entity: it is nested too deeply") from error
     item = _item(path, data)
     told: list[str] = []
     try:
@@ -74,20 +74,22 @@ def entity_of(path: Path) -> Entity:
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         reason = f"{type(error).__name__}: {error}"
-        raise ReadError(f"{path} is not as Wikidata saves an entity ({reason})") from error
+        raise ReadError(
+            f"{path} is not a Wikidata entity as saved from its site ({reason})"
+        ) from error
 
 
 def _item(path: Path, data: Json) -> dict[str, Json]:
-    """Return the one item of a file as Wikidata serves it, or the item alone."""
+    """Return the only item of a file, with or without Wikidata's `entities` wrapper."""
     hint = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
     inside = data.get("entities", data) if isinstance(data, dict) else None
     if not isinstance(inside, dict):
-        raise ReadError(f"{path} is no Wikidata entity; {hint}")
+        raise ReadError(f"{path} is not a Wikidata entity; {hint}")
     if inside is not data and len(inside) != 1:
         raise ReadError(f"{path} holds {len(inside)} entities; save one alone")
     item = next(iter(inside.values())) if inside is not data else inside
     if not isinstance(item, dict) or not isinstance(item.get("id"), str):
-        raise ReadError(f"{path} is no Wikidata entity; {hint}")
+        raise ReadError(f"{path} is not a Wikidata entity; {hint}")
     if "missing" in item:
         raise ReadError(f"{path}: Wikidata has no entity {item['id']}")
     if not re.fullmatch(r"Q[1-9][0-9]*", item["id"]):
@@ -101,7 +103,7 @@ def _labels(item: dict[str, Json]) -> list[tuple[str, Json]]:
 
 
 def _line(text: str) -> str:
-    """Return a text on one line; as the cells of the tables have it."""
+    """Return a text with all whitespace collapsed, for a table cell."""
     return " ".join(text.split())
 
 
@@ -128,7 +130,7 @@ def _statements(item: dict[str, Json], of: str, told: list[str]) -> Iterator[dic
 
 
 def _value(snak: dict[str, Json]) -> Json:
-    """Return a snak's value; None where Wikidata says that it is unknown or that there is none."""
+    """Return a snak's value; None if it is `somevalue` (unknown) or `novalue`."""
     return snak["datavalue"]["value"] if snak["snaktype"] == "value" else None
 
 
@@ -139,12 +141,12 @@ def _point(item: dict[str, Json], told: list[str]) -> tuple[float, float, float]
         if value is None:
             continue
         if value["globe"] != EARTH:
-            told.append(f"{POINT}: a point that is not on the Earth left out")
+            told.append(f"{POINT}: a point that is not on the Earth was left out")
         elif found is None:
             precision = float(value.get("precision") or 0)
             found = (float(value["latitude"]), float(value["longitude"]), precision)
         else:
-            told.append(f"{POINT}: another point left out, {value['latitude']}, "
+            told.append(f"{POINT}: another point was left out, {value['latitude']}, "
                         f"{value['longitude']}")  # fmt: skip
     return found
 
@@ -153,7 +155,7 @@ def _names(item: dict[str, Json], told: list[str]) -> Iterator[WikidataName]:
     for statement in _statements(item, NAME, told):
         value = _value(statement["mainsnak"])
         if value is None:
-            told.append(f"{NAME}: a name that is unknown or none left out")
+            told.append(f"{NAME}: a name without a value was left out")
             continue
         qualifiers = statement.get("qualifiers") or {}
         notes: list[str] = []
@@ -168,10 +170,10 @@ def _names(item: dict[str, Json], told: list[str]) -> Iterator[WikidataName]:
 def _time(
     qualifiers: dict[str, Json], of: str, text: str, notes: list[str], told: list[str]
 ) -> str:
-    """Return a qualifier's first date in EDTF, or ""; say what is special about it."""
+    """Return a qualifier's first date in EDTF, or ""; add notes about how it was read."""
     snaks = qualifiers.get(of, [])
     if len(snaks) > 1:
-        told.append(f"{NAME} {text!r}: {len(snaks)} dates of {of}, the first is taken")
+        told.append(f"{NAME} {text!r}: {len(snaks)} dates of {of}, the first is used")
     value = _value(snaks[0]) if snaks else None
     if value is None:
         return ""

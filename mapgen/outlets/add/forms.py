@@ -1,4 +1,4 @@
-"""What is asked for in each table, in which order, and in which words."""
+"""The questions for each table, their order and their wording."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,10 +16,11 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True)
 class Form:
-    """A table's columns in the order of the questions; those not named here come behind.
+    """A table's columns in the order of the questions; columns not named here come last.
 
-    `thing` is what one row is called. `needed` are columns besides the required ones that check
-    asks for. `left_out` are never asked for: the place is known, and a new place had no other id.
+    `thing` is the name of one row. `needed` are columns that `mapgen check` wants besides the
+    required ones. `left_out` columns are skipped: the place is known, and a new place has no
+    former id.
     """
 
     thing: str
@@ -28,7 +29,7 @@ class Form:
     left_out: tuple[str, ...] = ("place",)
 
     def order(self, heading: tuple[str, ...]) -> list[str]:
-        """List the columns of a heading in the order of the questions."""
+        """Return the columns of a heading in the order of the questions."""
         first = [column for column in self.first if column in heading]
         others = [c for c in heading if c and c not in first and c not in self.left_out]
         return first + others
@@ -51,11 +52,11 @@ FORMS: Mapping[str, Form] = {
     ),
     "figures.csv": Form("figure", tuple("measure value date status source locator note".split())),
 }
-"""Status comes before what its rules look at, so that a rival claim can be told as one."""
+"""Status is asked before the columns its rules check, so that a rival claim is known as one."""
 
 
 class QuestionWording:
-    """The titles and descriptions of the columns: those of datapackage.json, if it is there."""
+    """The titles and descriptions of the columns, from datapackage.json if it exists."""
 
     def __init__(self, folder: Path) -> None:
         package = folder / DESCRIPTION
@@ -64,13 +65,13 @@ class QuestionWording:
         )
 
     def title(self, file: str, column: str) -> str:
-        """Return the words of a question: "Latitude (lat)"."""
+        """Return the text of a question: "Latitude (lat)"."""
         title = self._fields.get((file, column), {}).get("title", "")
         plain, lang = translated(column)
         own = plain.replace("_", " ").capitalize() + (f" in {lang}" if lang else "")
         return f"{title or own} ({column})"
 
     def help(self, file: str, column: str) -> str:
-        """Return what the column holds, in a sentence or two."""
+        """Return the description of a column."""
         told = self._fields.get((file, column), {}).get("description", "")
         return told or completed(Problem(file, 1, column, "", "")).expected

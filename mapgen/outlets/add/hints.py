@@ -1,4 +1,4 @@
-"""What an answer may be: ids from titles, letters to scripts, words that are like an answer."""
+"""Suggested answers: ids from titles, scripts from letters, sources that match a fragment."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from mapgen.check.stretches import SCRIPTS
 
 MANY = 8
-"""So many sources are offered for a fragment; more words than these are listed only once."""
+"""The most sources offered for a fragment; longer word lists are printed only once."""
 
 AMBIGUOUS = frozenset({"Hans", "Hant", "Hani"})
 """Scripts that share their letters."""
@@ -20,11 +20,11 @@ PAIRS = (
     re.compile(rf"({NUMBER}\.[0-9]+),({NUMBER}\.[0-9]+)"),
     re.compile(rf"({NUMBER}[.,][0-9]+)\s+({NUMBER}[.,][0-9]+)"),
 )
-"""Latitude and longitude as one answer; 48,7086 alone is a decimal comma."""
+"""Matches latitude and longitude in one answer; 48,7086 alone is a decimal comma."""
 
 
 def free(name: str, taken: Iterable[str]) -> str:
-    """Return an id that is not taken: the name, or with a number behind it."""
+    """Return an unused id: the name, with a number appended if necessary."""
     used = set(taken)
     number, found = 2, name
     while found and found in used:
@@ -39,7 +39,7 @@ def pair(answer: str) -> tuple[str, str] | None:
 
 
 def script_of(name: str) -> str:
-    """Return the script (ISO 15924) of most of a name's letters, or "" if that is not sure."""
+    """Return the script (ISO 15924) of most of a name's letters, or "" if undecided."""
     words = (unicodedata.name(c, "").partition(" ")[0] for c in name if c.isalpha())
     most = Counter(words).most_common(1)
     fitting = [code for code, word in SCRIPTS.items() if most and word == most[0][0]]
@@ -47,7 +47,7 @@ def script_of(name: str) -> str:
 
 
 def holding(fragment: str, titles: Mapping[str, str]) -> list[str]:
-    """List the ids that hold a fragment, or whose title does: at most MANY."""
+    """Return up to MANY ids that contain a fragment, or whose title does."""
     part = fragment.casefold()
     by_id = [name for name in titles if part in name]
     by_title = [name for name in titles if part in titles[name].casefold() and name not in by_id]

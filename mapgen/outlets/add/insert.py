@@ -1,4 +1,4 @@
-"""New rows into a table's text: its own columns, quoting, separator and ends; no byte else."""
+"""Insert rows into a table's text in its own style, leaving every other byte unchanged."""
 
 import re
 from collections.abc import Iterable
@@ -9,16 +9,16 @@ from mapgen.outlets.fix import MARK
 from mapgen.reading.csv_text import Span, quoted, separator_of, spans
 
 FEW = 3
-"""Fewer different first cells than these may stand in order by chance."""
+"""With fewer different first cells than this, a sorted order may be accidental."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """How a table is written: its columns ("" for empty ones), separator, end of line, and habits.
+    """The style of a table: its columns ("" for empty ones), separator, line ending and quoting.
 
-    `always` and `always_empty` are the columns whose filled, or empty, cells stand in quotes
-    though they need not. `rows` are the first cell of each row and where the row begins
-    in the text; `end` is where the last record ends.
+    `always` and `always_empty` are the columns whose filled, or empty, cells are quoted even when
+    not necessary. `rows` has the first cell of each row and its offset in the text; `end` is the
+    offset where the last record ends.
     """
 
     columns: tuple[str, ...]
@@ -31,7 +31,7 @@ class Shape:
 
     @property
     def is_sorted(self) -> bool:
-        """Whether the rows stand in the order of their first cells, and not by chance."""
+        """Whether the rows are deliberately sorted by their first cells."""
         keys = [key for key, _ in self.rows]
         return len(set(keys)) >= FEW and keys == sorted(keys)
 
@@ -45,7 +45,7 @@ def heading_of(text: str) -> tuple[str, ...]:
 
 
 def with_rows(text: str, rows: Iterable[Cells]) -> str:
-    """Return a sound table's text with the rows at its end, or where its order wants them."""
+    """Return a valid table's text with the rows appended, or inserted in sort order."""
     mark = MARK if text.startswith(MARK) else ""
     plain = text[len(mark) :]
     for cells in rows:
@@ -95,7 +95,7 @@ def _shape(text: str) -> Shape:
 
 
 def _behind(text: str, cells: list[Span]) -> int:
-    """Return where a record ends, its end of line included."""
+    """Return the offset where a record ends, including its line ending."""
     end = re.compile(r"\r\n|\r|\n|").match(text, cells[-1].end)
     return end.end() if end else cells[-1].end
 

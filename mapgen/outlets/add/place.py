@@ -1,4 +1,4 @@
-"""The questions about a place, its names, events and figures, and about a work not yet listed."""
+"""The questions about a place, its names, events and figures, and about a new source."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from mapgen.outlets.add.talk import Interview
 from mapgen.support.slug import slug
 
 CLAIMS = {"names.csv": "A name", "events.csv": "An event", "figures.csv": "A figure"}
-"""What is told of a place, and how the question for the next one begins."""
+"""The claims about a place, and how the question for the next one begins."""
 
 FIRST = {"names.csv": "name", "events.csv": "kind", "figures.csv": "measure"}
 
@@ -19,11 +19,11 @@ SAME_THING = {
     "events.csv": ("happening",),
     "figures.csv": ("measure", "date"),
 }
-"""Columns in which rival claims agree."""
+"""The columns in which rival claims agree."""
 
 
 def place(talk: Interview, given: Mapping[str, str], only: tuple[str, ...] = ()) -> Cells:
-    """Ask for the place and put it among the new rows."""
+    """Ask for the place and add its row to the new rows."""
     taken = talk.desk.ids("places.csv")
 
     def suggest(column: str, cells: Cells) -> str:
@@ -39,7 +39,7 @@ def place(talk: Interview, given: Mapping[str, str], only: tuple[str, ...] = ())
 
 
 def claims(talk: Interview, place_id: str) -> None:
-    """Ask for names, then events, then figures, each until there is none."""
+    """Ask for names, then events, then figures, until the user has no more of each."""
     for file, thing in CLAIMS.items():
         if not talk.desk.headings[file]:
             continue
@@ -49,7 +49,7 @@ def claims(talk: Interview, place_id: str) -> None:
 
 
 def claim(talk: Interview, file: str, given: Cells) -> None:
-    """Ask for the rest of a claim and put it among the new rows."""
+    """Ask for the remaining columns of a claim and add it to the new rows."""
     others = talk.desk.new[file]
 
     def suggest(column: str, cells: Cells) -> str:
@@ -78,7 +78,7 @@ def _has_rival(file: str, cells: Cells, others: list[Cells]) -> bool:
 
 
 def _date(column: str, cells: Cells, others: list[Cells]) -> str:
-    """Return the date of the same period, or for a start the last end in that language."""
+    """Return the date of the same period; for a start, else the last end in that language."""
     same = [other for other in others if other["period"] == cells["period"]]
     if same:
         return same[0][column]
@@ -87,7 +87,7 @@ def _date(column: str, cells: Cells, others: list[Cells]) -> str:
 
 
 def work(talk: Interview) -> str:
-    """Ask for a work, put it among the new rows, and return its id."""
+    """Ask for a source, add it to the new rows, and return its id."""
     taken = talk.desk.ids("sources.csv")
 
     def suggest(column: str, cells: Cells) -> str:

@@ -1,4 +1,4 @@
-"""One row, question by question: each answer is judged at once and asked again if it is wrong."""
+"""Ask for one row question by question; an invalid answer is asked for again at once."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,25 +11,26 @@ from mapgen.outlets.add.hints import MANY, holding, pair
 from mapgen.support.errors import ERROR, Problem
 
 Ask = Callable[[str], str]
-"""Puts a question and returns the answer; EOFError or KeyboardInterrupt where there is none."""
+"""Asks a question and returns the answer; raises EOFError or KeyboardInterrupt without one."""
 
 Tell = Callable[[str], None]
 
 Suggest = Callable[[str, Cells], str]
-"""Returns what may be answered, by the column and the row's cells so far, or ""."""
+"""Returns a suggested answer for a column, given the row's cells so far, or ""."""
 
 EMPTY, HELP, NEW = "-", "?", "new"
-"""Answers that mean an empty cell, what the column holds, and a work that is not listed yet."""
+"""Answers that mean: leave the cell empty, explain the column, add a new source."""
 
 SOURCES = frozenset({"source", "sources", "coordinate_source"})
 TOGETHER = {"lat": ("lat", "lon", "country"), "from": ("from", "to"), "to": ("from", "to")}
-"""Where what is wrong may be any of several cells, all are asked for again."""
+"""If any of several cells may be the wrong one, all are asked for again."""
 
 
 @dataclass
 class RowInterview:
-    """A row in the making: its cells, what is answered, what is still to be asked,
-    what may be answered there, and whose words have been listed."""
+    """A row being entered: its cells, the answered and pending columns, suggestions by column,
+    and the columns whose choices have been listed.
+    """
 
     file: str
     cells: Cells
@@ -41,9 +42,9 @@ class RowInterview:
 
 @dataclass
 class Interview:
-    """A conversation about a dataset; `work` asks for a work that is not listed and returns its id.
+    """An interview about a dataset; `work` asks for a new source and returns its id.
 
-    `last_source` is what the last claim named. `told` are the warnings told so far.
+    `last_source` is the source of the last claim. `told` holds the warnings shown so far.
     """
 
     ask: Ask
@@ -57,9 +58,9 @@ class Interview:
     def row(
         self, file: str, given: Mapping[str, str], suggest: Suggest, only: Iterable[str] = ()
     ) -> Cells:
-        """Return a sound row: the given cells if they are sound, the others as answered.
+        """Return a valid row: the given cells if they are valid, the others as answered.
 
-        `only` are the columns that are asked for, if not all.
+        `only` limits the columns that are asked for.
         """
         order = FORMS[file].order(self.desk.headings[file])
         wanted = [column for column in order if not only or column in set(only)]
@@ -73,7 +74,7 @@ class Interview:
         return {column: row.cells.get(column, "") for column in self.desk.headings[file]}
 
     def first(self, file: str, thing: str) -> str:
-        """Return the answer to a row's first question, or "" if there is to be no such row."""
+        """Return the answer to a row's first question, or "" if the user wants no such row."""
         column = FORMS[file].first[0]
         question = f"{thing}: {self.wording.title(file, column)}, Enter for none: "
         words = self.choices(file, column)
@@ -84,7 +85,7 @@ class Interview:
         return "" if answer == EMPTY else _chosen(answer, words)
 
     def choices(self, file: str, column: str) -> list[str]:
-        """List the words that a column may hold, if they are few and known."""
+        """Return the values a column may have, if it has a fixed list."""
         found = self.desk.definition
         kinds = {kind: "" for layer in found.layers for kind in layer.kinds}
         return list(
@@ -98,7 +99,7 @@ class Interview:
         )
 
     def _answer(self, row: RowInterview, column: str, suggest: Suggest) -> None:
-        """Put one question until there is an answer that is no request."""
+        """Repeat a question until the answer is not a request for help."""
         words = self.choices(row.file, column)
         again = row.suggestions.pop(column, "")
         if column not in row.seen:
@@ -129,7 +130,7 @@ class Interview:
             row.pending = [each for each in row.pending if each != "lon"]
 
     def _judge(self, row: RowInterview) -> None:
-        """Tell what is wrong, and put those columns before the pending ones."""
+        """Report the problems, and queue their columns before the pending ones."""
         if not row.asked:
             return
         problems = self.desk.judged(row.file, row.cells, row.asked)
@@ -147,7 +148,7 @@ class Interview:
         row.asked = [each for each in row.asked if each not in wanted]
 
     def _better(self, row: RowInterview, problem: Problem) -> str:
-        """Return what may stand instead; sources that hold what was answered are listed."""
+        """Return a corrected cell; list the sources that match the answer."""
         if problem.column not in SOURCES:
             return problem.suggestion
         titles = self.desk.titles()
@@ -159,7 +160,7 @@ class Interview:
         return ";".join(near if each == problem.value else each for each in cell.split(";"))
 
     def _tell(self, row: RowInterview, problems: list[Problem]) -> None:
-        """Tell each error, and each warning once."""
+        """Print each error, and each warning once."""
         for problem in problems:
             hint = f"; {problem.hint}" if problem.hint else ""
             mark = "" if problem.severity == ERROR else "warning: "
@@ -169,7 +170,7 @@ class Interview:
             self.told.add(line)
 
     def _tell_choices(self, words: list[str], *, again: bool = False) -> None:
-        """List words with their numbers; many of them only once, unless asked for again."""
+        """Print numbered choices; print a long list only once unless asked again."""
         line = "  " + "  ".join(f"{n} {word}" for n, word in enumerate(words, 1))
         if words and (again or len(words) <= MANY or line not in self.told):
             self.tell(line)
@@ -177,7 +178,7 @@ class Interview:
 
 
 def _chosen(answer: str, words: list[str]) -> str:
-    """Return the word of a number, or the answer itself."""
+    """Return the choice with the answered number, or the answer itself."""
     if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(words):
         return words[int(answer) - 1]
     return answer

@@ -1,4 +1,4 @@
-"""A Wikidata entity's statements as rows that name it as their source."""
+"""Turn a Wikidata entity's statements into rows that cite it as their source."""
 
 from math import ceil, log10
 
@@ -16,20 +16,20 @@ LICENCE = "CC0-1.0"
 """The licence of Wikidata's statements (SPDX)."""
 
 ASKED = tuple("title id kind lat lon precision country summary coordinate_source".split())
-"""What is asked for if the entity does not tell it."""
+"""The columns to ask for if the entity does not provide them."""
 
 DIGITS = 6
-"""Decimals of a degree that are kept at most: 0.1 m."""
+"""The most decimals of a degree that are kept (6 decimals are 0.1 m)."""
 
 
 def from_wikidata(talk: Interview, entity: Entity) -> None:
-    """Put a source, a place and its names among the new rows, and ask for what is missing."""
-    talk.tell(f"{entity.id}: what Wikidata does not tell is asked for")
+    """Add a source, a place and its names to the new rows, and ask for what is missing."""
+    talk.tell(f"{entity.id}: you will be asked for what Wikidata does not have")
     for line in entity.told:
         talk.tell(f"  {line}")
     for row in talk.desk.tables.tables["places.csv"].rows:
         if row.cells["wikidata"] == entity.id:
-            talk.tell(f"  {entity.id} stands already for {row.cells['id']} on line {row.line}")
+            talk.tell(f"  {entity.id} is already used for {row.cells['id']} on line {row.line}")
     source = _source(talk, entity)
     given = _given(talk, entity, source)
     wanted = tuple(column for column in ASKED if column not in given)
@@ -44,7 +44,7 @@ def from_wikidata(talk: Interview, entity: Entity) -> None:
 
 
 def _source(talk: Interview, entity: Entity) -> str:
-    """Return the id of the work, which becomes a new row unless it is listed."""
+    """Return the id of the entity's source, adding a row for it if necessary."""
     name = f"wikidata-{entity.id.lower()}"
     if name not in talk.desk.ids("sources.csv"):
         title = _title(entity)
@@ -68,7 +68,7 @@ def _title(entity: Entity) -> str:
 
 
 def _given(talk: Interview, entity: Entity, source: str) -> Cells:
-    """Return the cells of the place that the entity tells."""
+    """Return the cells of the place that the entity provides."""
     heading = talk.desk.headings["places.csv"]
     given = {"wikidata": entity.id} if "wikidata" in heading else {}
     if title := _title(entity):
@@ -85,7 +85,7 @@ def _given(talk: Interview, entity: Entity, source: str) -> Cells:
 
 
 def _degrees(value: float, precision: float) -> str:
-    """Return degrees with the decimals that their precision (in degrees) bears."""
+    """Return degrees with as many decimals as their precision (in degrees) justifies."""
     digits = min(DIGITS, max(0, ceil(-log10(precision)))) if 0 < precision < 180 else DIGITS
     text = f"{value:.{digits}f}"
     plain = text.rstrip("0").rstrip(".") if "." in text else text
@@ -93,7 +93,7 @@ def _degrees(value: float, precision: float) -> str:
 
 
 def _named(talk: Interview, entity: Entity, place_id: str, source: str) -> None:
-    """Put the names among the new rows; of those that exclude each other the first is preferred."""
+    """Add the names to the new rows; of conflicting names the first one is preferred."""
     periods = _periods(entity.names)
     for name in entity.names:
         cells = _row(talk, name, periods[name.start, name.end], source)
@@ -108,7 +108,7 @@ def _named(talk: Interview, entity: Entity, place_id: str, source: str) -> None:
 
 
 def _periods(names: tuple[WikidataName, ...]) -> dict[tuple[str, str], str]:
-    """Return an id for each pair of dates: after a name in Latin letters, else after the year."""
+    """Return an id for each pair of dates, from a name in Latin letters, else from the year."""
     periods: dict[tuple[str, str], str] = {}
     for name in sorted(names, key=lambda each: not slug(each.text)):
         year = (name.start or name.end).strip("/")[:4].lower()
@@ -120,7 +120,7 @@ def _periods(names: tuple[WikidataName, ...]) -> dict[tuple[str, str], str]:
 
 
 def _row(talk: Interview, name: WikidataName, period: str, source: str) -> Cells:
-    """Return the cells of a name, without the place, in the table's columns."""
+    """Return the cells of a name in the table's columns, without the place."""
     note = "; ".join((f"From Wikidata, statement {NAME}", *name.notes))
     cells = {
         "period": period,
@@ -137,9 +137,9 @@ def _row(talk: Interview, name: WikidataName, period: str, source: str) -> Cells
 
 
 def _settled(talk: Interview, cells: Cells) -> list[Problem]:
-    """Make the claim preferred, or alternative where check has something against that.
+    """Set the status to preferred, or to alternative if that fails the checks.
 
-    Return the errors that are left.
+    Return the remaining errors.
     """
     statuses = (PREFERRED, ALTERNATIVE) if "status" in cells else ("",)
     errors: list[Problem] = []
@@ -154,7 +154,7 @@ def _settled(talk: Interview, cells: Cells) -> list[Problem]:
 
 
 def _with_namesake(talk: Interview, cells: Cells) -> Cells:
-    """Ask whom a name honours, which no official name tells; a period's names honour the same."""
+    """Ask for the namesake, which Wikidata does not have; suggest that of the same period."""
     if "namesake" not in cells or not talk.desk.definition.namesakes:
         return cells
     given = {column: text for column, text in cells.items() if column != "namesake"}

@@ -1,14 +1,14 @@
-"""Wikidata's time values to EDTF."""
+"""Convert Wikidata time values to EDTF."""
 
 import re
 from datetime import date
 from typing import Any
 
 CENTURY, DECADE, YEAR, MONTH, DAY = 7, 8, 9, 10, 11
-"""Precisions of the Wikibase data model that EDTF can tell."""
+"""The precisions of the Wikibase data model that EDTF can express."""
 
 JULIAN = "http://www.wikidata.org/entity/Q1985786"
-"""The proleptic Julian calendar; a time value stands in the calendar that it names."""
+"""The proleptic Julian calendar; a time value is in the calendar that it names."""
 
 JULIAN_DAY_0 = 1721424.5
 """The Julian day on which 0001-01-01 minus one day of `datetime.date.toordinal` begins."""
@@ -17,9 +17,9 @@ TIME = re.compile(r"([+-])0*([0-9]{1,4})-([0-9]{2})-([0-9]{2})T.*")
 
 
 def said_time(value: dict[str, Any]) -> tuple[str, str]:
-    """Return a time value as EDTF, and a note or ""; ("", "") where EDTF here has no such date.
+    """Return a time value as EDTF, and a note or ""; ("", "") if mapgen's EDTF has no such date.
 
-    Years are those of our era from 1 to 9999.
+    Only the years 1 to 9999 CE are supported.
     """
     found = TIME.fullmatch(value["time"])
     precision = int(value["precision"])
@@ -56,7 +56,7 @@ def _th(number: int) -> str:
 def _gregorian(year: int, month: int, day: int) -> str:
     """Return a day of the Julian calendar as a Gregorian date, or "" if there is none.
 
-    The count of days is that of Meeus, Astronomical Algorithms, chapter 7, with B = 0.
+    The Julian day formula is that of Meeus, Astronomical Algorithms, chapter 7, with B = 0.
     """
     y, m = (year - 1, month + 12) if month <= 2 else (year, month)
     julian_day = int(365.25 * (y + 4716)) + int(30.6001 * (m + 1)) + day - 1524.5

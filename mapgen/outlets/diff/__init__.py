@@ -1,4 +1,4 @@
-"""What a reader would notice between two datasets: folders, files or revisions of git."""
+"""The differences between two datasets (folders, files or git revisions) that readers notice."""
 
 import tempfile
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ from mapgen.support.errors import DataError, Problem
 from mapgen.support.progress import stage
 
 HEAD = "HEAD"
-"""What is compared with unless something else is named."""
+"""The default for OLD."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Two sides as they were called, their atlases, the changes, and how many files differ."""
+    """The names of both sides, their atlases, the changes, and the number of differing files."""
 
     old_name: str
     new_name: str
@@ -34,8 +34,8 @@ def diff(old: str, new: str, dataset: Path) -> Difference:
     """Return what changed from `old` to `new`, each a folder or file, else a revision of git.
 
     A revision is one of `dataset`; REV:path names another path of the repository. "" for `old` is
-    the revision HEAD, for `new` the dataset as it stands. Raise DataError with the problems of both
-    sides, each told with its side; for what git says see `revisions.extract`.
+    the revision HEAD, for `new` the current dataset. Raise DataError with the problems of both
+    sides, prefixed with the side; for errors of git see `revisions.extract`.
     """
     with tempfile.TemporaryDirectory(prefix="mapgen-") as scratch:
         sides = []
@@ -56,7 +56,7 @@ def diff(old: str, new: str, dataset: Path) -> Difference:
 
 
 def _side(asked: str, dataset: Path, folder: Path) -> tuple[str, Path]:
-    """Return how a side is called and where it lies."""
+    """Return the name of a side and its path."""
     if not asked:
         return str(dataset), dataset
     try:
@@ -82,13 +82,13 @@ def _checked(sides: list[tuple[str, Path]]) -> list[Atlas]:
 
 
 def _of(name: str, path: Path, problem: Problem) -> Problem:
-    """Return the problem with its file told as one of that side."""
+    """Return the problem with its file prefixed by the name of the side."""
     file = problem.file.removeprefix(str(path)).lstrip("/\\")
     return replace(problem, file=f"{name.rstrip('/')}/{file}" if file else name)
 
 
 def _different(old: Path, new: Path) -> int:
-    """Return how many files differ in their bytes, those that one side lacks among them."""
+    """Return how many files differ in their bytes, including files that one side lacks."""
     before, after = (dict(_files(path)) for path in (old, new))
     return sum(before.get(name) != after.get(name) for name in {*before, *after})
 

@@ -1,4 +1,4 @@
-"""Two atlases to the changes between them: pure, and empty where a reader would notice nothing."""
+"""Compare two atlases; the result is empty if a reader would notice no difference."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from mapgen.outlets.diff.works import work_changes
 
 
 def changes(old: Atlas, new: Atlas) -> tuple[Noticed, ...]:
-    """Return all that a reader would notice: by subject, in the order of NEW's tables."""
+    """Return all changes that a reader would notice, by subject, in the order of NEW's tables."""
     found = renames(old, new)
     old = in_new_ids(old, found)
     wording = DiffWording(old, new)

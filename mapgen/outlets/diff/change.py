@@ -1,4 +1,4 @@
-"""One thing that a reader would notice, as a frozen value."""
+"""A change that a reader would notice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KINDS = (
     DATED, DOUBTED, RESPELT, FOLLOWED, ADDED, REMOVED, STATE, MOVED, CHANGED, RENAMED, REWORDED,
     SOURCED,
 )  # fmt: skip
-"""Kinds of changes; within a subject they are told in this order: what is noticed first.
+"""Kinds of changes, in the order in which they are listed within a subject.
 
 `dated` is another date, `doubted` the same with doubt added or taken away, `followed` another claim
 that the map follows, `state` another state on the opening day, `renamed` another id, `reworded` a
@@ -21,7 +21,7 @@ longer text, `sourced` other sources or another place in them.
 """
 
 SUBJECTS = ("place", "source", "state", "layer", "tour", "map")
-"""What a change is about, in the order in which they are told: places first."""
+"""The subjects of changes, in the order in which they are listed."""
 
 CLAIMS = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 """The tables of claims."""
@@ -31,10 +31,10 @@ CLAIMS = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 class Noticed:
     """One change of a subject: `id` and `title` are those of NEW, or of OLD where it is gone.
 
-    `text` tells it in English without the title. `file` and `column` say where it stands in the
-    tables ("" for a whole row). `old` and `new` are the values as the tables have them, dates in
-    EDTF, "" where there is none; `sources` the ids of who says so. `claim` tells the claims of a
-    place apart, "" for what is no claim. `km` is how far a point has moved.
+    `text` describes it in English without the title. `file` and `column` are its location in the
+    tables ("" for a whole row). `old` and `new` are the values of the tables, dates in EDTF, "" for
+    none; `sources` are the ids of the cited sources. `claim` identifies the claim within its
+    place, "" if it is not about a claim. `km` is the distance by which a point has moved.
     """
 
     subject: str
@@ -52,5 +52,5 @@ class Noticed:
 
 
 def in_order(found: Iterable[Noticed]) -> list[Noticed]:
-    """Return the changes of one subject, what is noticed first at the head."""
+    """Return the changes of one subject, the most noticeable first."""
     return sorted(found, key=lambda change: KINDS.index(change.kind))

@@ -1,7 +1,7 @@
-"""Claims about a place, old and new: whatever was claimed otherwise is one change.
+"""Compare the claims about a place: every difference is one change.
 
-Each kind of claim is a room of its own that says by which steps its rows are joined, what its
-columns hold and how they are told (`Telling`); what all claims share is told here.
+Each kind of claim has a module that defines how its rows are matched, compared and described
+(`Telling`); this module has what all claims share.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,7 @@ def _changed(old: Any, new: Any) -> str:
 
 @dataclass(frozen=True)
 class Column(Generic[AnyClaim]):
-    """A column of a table of claims: its plain value, its words, and the kind of its change."""
+    """A column of a claims table: its comparable value, its words, and the kind of its change."""
 
     name: str
     value: Callable[[AnyClaim], str]
@@ -35,12 +35,12 @@ class Column(Generic[AnyClaim]):
 
 @dataclass(frozen=True)
 class Telling(Generic[AnyClaim]):
-    """How one kind of claim is told.
+    """How one kind of claim is compared and described.
 
-    `listed` are the claims of a place, `steps` join their rows (matching.py), `contest` is what
-    rival claims share, `label` names a claim within a line, `whole` tells several claims that
-    differ in their language alone, `statement` is a claim as a plain value. Claims are told
-    together where `apart` is the same; `is_english` tells by which.
+    `listed` returns the claims of a place, `steps` match their rows (matching.py), `contest` is the
+    key that rival claims share, `label` names a claim within a line, `whole` describes claims that
+    differ only in language, `statement` is a claim's comparable value. Claims with the same `apart`
+    are described together, by the one for which `is_english` is true.
     """
 
     file: str
@@ -62,7 +62,7 @@ Kept = tuple[AnyClaim, AnyClaim]
 
 @dataclass(frozen=True)
 class Teller(Generic[AnyClaim]):
-    """Tells the changes of one kind of claim about one place."""
+    """Describes the changes of one kind of claim about one place."""
 
     telling: Telling[AnyClaim]
     wording: DiffWording
@@ -90,7 +90,7 @@ class Teller(Generic[AnyClaim]):
         )
 
     def _statuses(self, kept: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
-        """Yield each contest that another claim has won, and what else has another status."""
+        """Yield each change of the preferred claim, and other changes of status."""
         turned = [pair for pair in kept if pair[0].status != pair[1].status]
         by_contest: dict[tuple[str, ...], list[Kept[AnyClaim]]] = {}
         for old, new in turned:
@@ -104,7 +104,7 @@ class Teller(Generic[AnyClaim]):
             yield from self._turns(pairs)
 
     def _swap(self, fallen: list[Kept[AnyClaim]], risen: list[Kept[AnyClaim]]) -> Noticed:
-        """Return the change by which a rival has become the claim that the map follows."""
+        """Return the change by which a rival has become the preferred claim."""
         telling, was, now = self.telling, [old for old, _ in fallen], [new for _, new in risen]
         lost = " (rejected now)" if fallen[0][1].status == REJECTED else ""
         text = f"the map follows {telling.whole(now)}; before, {telling.whole(was)}{lost}"
@@ -123,9 +123,9 @@ class Teller(Generic[AnyClaim]):
             yield self._change(group[0][1], FOLLOWED, text, column="status", old=was, new=now)
 
     def _cells(self, kept: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
-        """Yield what the columns hold now; what is the same in several languages is told once.
+        """Yield the changed columns; a change that is the same in several languages only once.
 
-        It is told by the English one, if there is one.
+        It is described with the English claim, if there is one.
         """
         columns = (*self.telling.columns, *self._common())
         groups: dict[tuple[Any, ...], list[Kept[AnyClaim]]] = {}
@@ -142,11 +142,11 @@ class Teller(Generic[AnyClaim]):
             yield self._change(new, column.kind(old, new), text, **told)
 
     def _prefixed(self, old: AnyClaim, new: AnyClaim, text: str) -> str:
-        """Return the text with the status before it where the map follows neither claim."""
+        """Return the text, prefixed by the status if the map follows neither claim."""
         return f"{new.status} claim: {text}" if PREFERRED not in (old.status, new.status) else text
 
     def _rows(self, claims: list[AnyClaim], kind: str) -> Iterator[Noticed]:
-        """Yield claims that were added or are gone, those of several languages as one."""
+        """Yield claims that were added or removed, those of several languages as one."""
         groups: dict[tuple[Any, ...], list[AnyClaim]] = {}
         for claim in claims:
             groups.setdefault(self.telling.apart(claim), []).append(claim)
@@ -181,7 +181,7 @@ class Teller(Generic[AnyClaim]):
             yield Column(name, attrgetter(name), self._named(table.title_of(name), name))
 
     def _named(self, title: str, name: str) -> Callable[[AnyClaim, AnyClaim], str]:
-        """Return how a column that the page carries by its name is told: by its title."""
+        """Return the description of a changed `by_name` column, with its title."""
 
         def tell(old: AnyClaim, new: AnyClaim) -> str:
             was, now = getattr(old, name) or "none", getattr(new, name) or "none"
@@ -199,8 +199,8 @@ def _reworded(old: Claim, new: Claim) -> str:
 
 
 def written(old: str, new: str) -> str:
-    """Return what was done to a longer text."""
-    return "reworded" if old and new else "added" if new else "taken away"
+    """Return how a longer text was changed."""
+    return "reworded" if old and new else "added" if new else "removed"
 
 
 def claim_changes(

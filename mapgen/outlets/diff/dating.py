@@ -1,4 +1,4 @@
-"""Two dates side by side: what they are in the tables, and whether they differ in doubt alone."""
+"""Compare two dates, in particular whether they differ only in their qualifier."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,12 +10,12 @@ QUALIFIERS = str.maketrans("", "", "?~%")
 
 
 def edtf(when: When | None, lasting: bool = False) -> str:
-    """Return a date as the tables have it."""
+    """Return a date in EDTF."""
     return ".." if lasting else str(when) if when else ""
 
 
 def is_doubt(old: When | None, new: When | None) -> bool:
-    """Return whether two dates are the same but for their doubt (?, ~ or %)."""
+    """Return whether two dates differ only in their qualifier (?, ~ or %)."""
     plain = [edtf(when).translate(QUALIFIERS) for when in (old, new)]
     return plain[0] == plain[1] != "" and old != new
 
@@ -26,15 +26,15 @@ def date_kind(old: When | None, new: When | None) -> str:
 
 
 def dated(of: Callable[[Any], When | None]) -> Callable[[Any, Any], str]:
-    """Return what tells the kind of a change of the date that `of` takes from a claim."""
+    """Return a function for the kind of a change of the date that `of` takes from a claim."""
     return lambda old, new: date_kind(of(old), of(new))
 
 
 def shift(old: When | None, new: When | None, was: str, now: str) -> str:
-    """Return both dates in words, and what became of the doubt where they differ in it alone."""
+    """Return both dates in words, and the change of doubt if they differ only in that."""
     if not is_doubt(old, new):
         return f"{was} → {now}"
     marks = [sum(edtf(when).count(mark) for mark in "?~%") for when in (old, new)]
-    told = {-1: "doubt added", 1: "doubt taken away"}
+    told = {-1: "doubt added", 1: "doubt removed"}
     sign = (marks[0] > marks[1]) - (marks[0] < marks[1])
     return f"{was} → {now} ({told.get(sign, 'another doubt')})"

@@ -1,4 +1,4 @@
-"""The map itself: what `map.toml` and its translations say."""
+"""Compare the map definitions: `map.toml` and its translations."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -78,7 +78,7 @@ def _translations(was: MapDefinition, now: MapDefinition, lang: str) -> Iterator
 
 
 def flattened(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the keys of nested tables with dots between, and their values as text."""
+    """Yield the dotted keys of nested tables, and their values as text."""
     for key, value in table.items():
         if isinstance(value, Mapping):
             yield from flattened(value, f"{before}{key}.")
@@ -87,7 +87,7 @@ def flattened(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str,
 
 
 def value_text(value: Any) -> str:
-    """Return a value of the definition as text; parts of a list have blanks between."""
+    """Return a value of the definition as text; list items are separated by spaces."""
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {text}" for key, text in flattened(value))
     if isinstance(value, (list, tuple)):
@@ -127,7 +127,7 @@ def _layer_changes(was: LayerDefinition, now: LayerDefinition) -> Iterator[Notic
 
 
 def _layer_texts(layer: LayerDefinition) -> Iterator[tuple[str, str]]:
-    """Yield all that a layer says, by key: "kinds.city.title" and its like."""
+    """Yield the texts of a layer by key, such as "kinds.city.title"."""
     for name in LAYER:
         value = getattr(layer, name)
         if name == "kinds":

@@ -1,4 +1,4 @@
-"""Events: on another date, of another kind, in other words, added, gone."""
+"""Compare events."""
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
@@ -30,11 +30,11 @@ STEPS = (
     "kind text sources status",
     "kind date sources status",
 )
-"""One event and another are the same claim if they share all of a step; see matching.py."""
+"""Two events are the same claim if they agree in all fields of a step; see matching.py."""
 
 
 def events(wording: DiffWording, languages: Iterable[str]) -> Telling[Event]:
-    """Return how events are told; `languages` are those whose texts are compared."""
+    """Return how events are compared; `languages` are those whose texts are compared."""
 
     def label(event: Event) -> str:
         return f"{wording.event(event.kind)} {date(event.date, True)}"

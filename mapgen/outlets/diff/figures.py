@@ -1,4 +1,4 @@
-"""Figures: another value, another date, added, gone."""
+"""Compare figures."""
 
 from operator import attrgetter
 
@@ -24,11 +24,11 @@ STEPS = (
     "measure status",
     "value date sources status",
 )
-"""One figure and another are the same claim if they share all of a step; see matching.py."""
+"""Two figures are the same claim if they agree in all fields of a step; see matching.py."""
 
 
 def figures(wording: DiffWording) -> Telling[Figure]:
-    """Return how figures are told."""
+    """Return how figures are compared."""
 
     def label(figure: Figure) -> str:
         dated = f", {date(figure.date)}" if figure.date else ""

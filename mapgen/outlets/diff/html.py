@@ -1,4 +1,4 @@
-"""A difference as one small page: a drawn map of the changes, and their list beside it."""
+"""Write a difference as a small HTML page: a map of the changes beside their list."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ HEADINGS = {
     "tour": "Tours",
     "map": "The map itself",
 }
-"""Headings of what has no place on the map."""
+"""Headings of changes that have no position on the map."""
 
 KEY = {CHANGED: "changed", ADDED: "added", REMOVED: "removed", MOVED: "moved"}
 
 
 @dataclass(frozen=True)
 class ChangeEntry:
-    """A subject with its changes: its number on the map (0 for none), its look, and the lines."""
+    """A subject with its changes: its number on the map (0 for none), its look, and its lines."""
 
     number: int
     name: str
@@ -81,14 +81,14 @@ def _subject(line: tuple[str, Noticed, str]) -> tuple[str, str]:
 
 
 def _look(changes: list[Noticed]) -> str:
-    """Return how the symbol of a place looks that changed so."""
+    """Return the look of a place's symbol for its changes."""
     if is_whole(changes[0]):
         return changes[0].kind
     return MOVED if any(change.kind == MOVED for change in changes) else CHANGED
 
 
 def _spotted(found: Difference, entries: list[ChangeEntry]) -> Iterator[ChangedSpot]:
-    """Yield the numbered places with where they are and were."""
+    """Yield the numbered places with their new and old positions."""
     old, new = ({place.id: place for place in each.places} for each in (found.old, found.new))
     renamed = {
         one.new: one.old for one in found.changes if one.kind == "renamed" and one.column == "id"
@@ -101,5 +101,5 @@ def _spotted(found: Difference, entries: list[ChangeEntry]) -> Iterator[ChangedS
 
 
 def _positions(was: Place | None, now: Place | None) -> Iterator[Any]:
-    """Yield where a place is, or was last, and where it was, or is first."""
+    """Yield the new and the old position of a place; the same one if it has only one."""
     yield from (each.position for each in (now or was, was or now) if each)

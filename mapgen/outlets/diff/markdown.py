@@ -1,8 +1,8 @@
-"""A difference as a comment on a pull request: Markdown in which no text of the tables is markup.
+"""Write a difference as Markdown for a pull request comment, with all table texts escaped.
 
-Every sign of the tables that CommonMark or GitHub could read as markup is a numeric reference,
-which is text wherever it stands (CommonMark 0.31, section 2.5). A word joiner, which is not seen,
-follows @ and #, since GitHub links mentions and issues after it has read references.
+Every character that CommonMark or GitHub could read as markup becomes a numeric reference, which is
+always plain text (CommonMark 0.31, section 2.5). An invisible word joiner follows @ and #, since
+GitHub links mentions and issues after decoding references.
 """
 
 import re
@@ -13,23 +13,23 @@ from mapgen.outlets.diff.change import Noticed
 from mapgen.outlets.diff.telling import lines, outcome
 
 MARK = "<!-- mapgen diff -->"
-"""The first line, by which a workflow finds its comment again."""
+"""The first line, by which a workflow finds its previous comment."""
 
 OPEN = 30
-"""So many rows stand open; those beyond are folded."""
+"""The number of visible rows; further rows are collapsed."""
 
 LIMIT = 60_000
-"""Letters of the rows at most: GitHub takes comments of 65,536."""
+"""The maximum length of the rows: GitHub accepts comments of up to 65,536 characters."""
 
 JOINER = "\u2060"
 SIGNS = re.compile(r"[^\w\s,’“”–—→…\u0300-\u036f]|_", re.ASCII)
-"""What is written as a reference: all ASCII signs but the comma."""
+"""Characters that are escaped: all ASCII punctuation but the comma."""
 
 Line = tuple[str, Noticed, str]
 
 
 def as_markdown(found: Difference) -> str:
-    """Return the difference as a summary and a table, what is beyond OPEN rows folded."""
+    """Return the difference as a summary and a table, with rows beyond OPEN collapsed."""
     sides = f"From {safe(found.old_name)} to {safe(found.new_name)}."
     head = [MARK, "### What changes on the map", "", f"**{safe(outcome(found))}.** {sides}"]
     rows = [_row(line) for line in lines(found)]
@@ -37,7 +37,7 @@ def as_markdown(found: Difference) -> str:
 
 
 def safe(text: str) -> str:
-    """Return a text as Markdown that says it and nothing else, on one line."""
+    """Return a text escaped for Markdown, on one line."""
     told = SIGNS.sub(_reference, " ".join(text.split()))
     return re.sub(r"(?i)\b(gh)(?=&#45;\d)", rf"\1{JOINER}", told)
 
@@ -60,7 +60,7 @@ def _table(rows: Iterable[str]) -> Iterator[str]:
 
 
 def _folded(rows: list[str], before: list[str]) -> Iterator[str]:
-    """Yield the other rows in a part that opens on demand, as far as a comment may go on."""
+    """Yield the other rows in a collapsed section, as far as they fit into a comment."""
     room = LIMIT - sum(map(len, before))
     shown: list[str] = []
     for row in rows:
@@ -73,4 +73,4 @@ def _folded(rows: list[str], before: list[str]) -> Iterator[str]:
     yield from ("", f"<details><summary>{len(shown):,} more</summary>")
     yield from (*_table(shown), "", "</details>")
     if len(shown) < len(rows):
-        yield from ("", f"{len(rows) - len(shown):,} more have no room here.")
+        yield from ("", f"{len(rows) - len(shown):,} more are not shown here.")

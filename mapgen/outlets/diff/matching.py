@@ -1,8 +1,8 @@
-"""Which rows of two tables are the same: from those that are alike in all to those alike in little.
+"""Match the rows of two tables, from complete to partial agreement.
 
-A step is the fields that two rows must share to be taken for one; rows that no step joins were
-added or are gone. Within a step rows are joined in the order of their tables, so that the same
-pairs are found whichever side is the old one.
+A step is a set of fields in which two rows must agree to match; rows without a match were added or
+removed. Within a step, rows are matched in table order, so that the pairs do not depend on which
+side is the old one.
 """
 
 from collections import defaultdict, deque
@@ -15,9 +15,9 @@ Pair = tuple[Row | None, Row | None]
 
 
 def paired(old: Sequence[Row], new: Sequence[Row], steps: Iterable[str]) -> list[Pair[Row]]:
-    """Return each row with its partner, in the order of `new`; then those that are gone.
+    """Return each row with its match, in the order of `new`; then the removed rows.
 
-    `steps` are names of fields with blanks between, the strictest step first.
+    `steps` are field names separated by spaces, the strictest step first.
     """
     partner: dict[int, int] = {}
     left = dict.fromkeys(range(len(old)))
@@ -36,7 +36,7 @@ def _join(
     left: dict[int, None],
     partner: dict[int, int],
 ) -> None:
-    """Join what agrees in all fields; take it out of `left` and note it in `partner`."""
+    """Match rows that agree in all fields; move them from `left` to `partner`."""
     waiting: defaultdict[object, deque[int]] = defaultdict(deque)
     value = attrgetter(*fields)
     for at in left:

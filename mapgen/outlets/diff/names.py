@@ -1,4 +1,4 @@
-"""Names: given and lost on another date, respelt, added, gone."""
+"""Compare names."""
 
 from operator import attrgetter
 from typing import Any
@@ -25,11 +25,11 @@ STEPS = (
     "period lang status",
     "lang text sources status",
 )
-"""One name and another are the same claim if they share all of a step; see matching.py."""
+"""Two names are the same claim if they agree in all fields of a step; see matching.py."""
 
 
 def names(wording: DiffWording) -> Telling[Name]:
-    """Return how names are told."""
+    """Return how names are compared."""
 
     def whose(name: Name) -> str:
         return f"{wording.whose(name.namesake)} name" if name.namesake else f"the name {name.text}"

@@ -1,9 +1,9 @@
-"""The map of the changes: numbered symbols on the land, as near as the changes allow."""
+"""Draw the map of the changes: numbered symbols, zoomed to the changed places."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Projection, Spot, projection_about
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
 from mapgen.noscript.label_packing import CELL, Label, Mark, labels
@@ -15,30 +15,30 @@ WIDTH, HEIGHT = 600, 480
 """The drawing's size in its own units."""
 
 EDGE = 44.0
-"""Room left around the symbols."""
+"""The margin around the symbols."""
 
 LARGE = 1.5
-"""How much larger symbols and numbers are than crowds.py counts with."""
+"""How much larger symbols and numbers are than label_packing.py assumes."""
 
 CROWD, SMALL = 40, 0.8
-"""With more places than these symbols and numbers are SMALL, not LARGE."""
+"""With more places than this, symbols and numbers are SMALL instead of LARGE."""
 
 LONGEST = 12
-"""Letters of a label at most: more numbers than it holds would be no help."""
+"""The maximum length of a label; longer lists of numbers would not help."""
 
 WIDE = 75.0
-"""From so many degrees of longitude on, the map's own centre and view serve better."""
+"""From this width in degrees of longitude, the map's own centre and view are used."""
 
 LEAST_KM = 240.0
-"""The map is at least so wide, so that there is land to recognise."""
+"""The minimum width of the map, so that the land is recognisable."""
 
 LOOKS = (CHANGED, ADDED, REMOVED, MOVED)
-"""How a place's symbol may look; the key has them in this order."""
+"""The looks of symbols, in the order of the key."""
 
 
 @dataclass(frozen=True)
 class ChangedSpot:
-    """A numbered place: how its symbol looks, where it is, and where it was."""
+    """A numbered place: the look of its symbol, its new and its old position."""
 
     number: int
     title: str
@@ -49,7 +49,7 @@ class ChangedSpot:
 
 @dataclass(frozen=True)
 class ChangeSymbol:
-    """A place's symbol in the drawing's units; `line` leads from where it was, if it moved."""
+    """A place's symbol in drawing units; `line` starts at the old position, if it moved."""
 
     number: int
     title: str
@@ -63,7 +63,7 @@ class ChangeSymbol:
 class ChangeMap:
     """The drawing: land by tint, unchanged places as dots, symbols, numbers, and a scale.
 
-    `bar` is the scale's length in units, and `kilometres` what it stands for. `many` asks for
+    `bar` is the scale bar's length in units, `kilometres` its length on the ground. `many` means
     smaller symbols.
     """
 
@@ -85,12 +85,12 @@ def change_map(atlas: Atlas, shown: list[ChangedSpot], changed: Iterable[str]) -
     definition = atlas.definition
     centre = definition.centre if far else centre
     own = replace(atlas, definition=replace(definition, centre=centre))
-    projection = EqualArea(centre)
+    projection = projection_about(centre)
     held = definition.view if far else spots
     sheet = _sheet([projection.spot(each.lat, each.lon) for each in held])
 
     def at(position: Position) -> Spot:
-        """Return where a position is drawn; what lies beyond the sheet stands at its edge."""
+        """Return where a position is drawn, clamped to the edge of the sheet."""
         x, y = sheet.at(projection.spot(position.lat, position.lon))
         inner = (min(max(x, 12), WIDTH - 12), min(max(y, 12), HEIGHT - 12))
         return round(inner[0], 1), round(inner[1], 1)
@@ -114,7 +114,7 @@ def change_map(atlas: Atlas, shown: list[ChangedSpot], changed: Iterable[str]) -
 def _middle(spots: list[Position]) -> tuple[Position, bool]:
     """Return the middle of the box around the spots, and whether they lie WIDE apart.
 
-    The box goes over the antimeridian where it is smaller so.
+    The box crosses the antimeridian if it is smaller then.
     """
     lats, lons = [each.lat for each in spots], [each.lon for each in spots]
     turned = [lon % 360 for lon in lons]
@@ -125,7 +125,7 @@ def _middle(spots: list[Position]) -> tuple[Position, bool]:
 
 
 def _sheet(spots: list[Spot]) -> DrawingArea:
-    """Return the window that holds the spots."""
+    """Return the window that contains the spots."""
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
     least = LEAST_KM / (4 * EARTH_RADIUS_KM)
     across, down = max(max(xs) - min(xs), least), max(max(ys) - min(ys), least)
@@ -141,7 +141,7 @@ def _symbol(one: ChangedSpot, here: Spot, there: Spot) -> ChangeSymbol:
 
 
 def _dots(
-    places: Iterable[Place], projection: EqualArea, sheet: DrawingArea
+    places: Iterable[Place], projection: Projection, sheet: DrawingArea
 ) -> tuple[tuple[float, float], ...]:
     spots = [projection.spot(one.position.lat, one.position.lon) for one in places]
     found = (sheet.at(spot) for spot in spots if sheet.holds(spot))
@@ -149,9 +149,9 @@ def _dots(
 
 
 def _labels(symbols: tuple[ChangeSymbol, ...], large: float) -> tuple[Label, ...]:
-    """Return the numbers beside their symbols; those of a small crowd are told together.
+    """Return the numbers beside their symbols; those of a small cluster are combined.
 
-    Room is counted in cells, so a symbol counts as standing in the middle of its own.
+    Space is counted in cells, so a symbol counts as being in the middle of its cell.
     """
     marks = tuple(Mark(one.number, _mid(one.x / large), _mid(one.y / large)) for one in symbols)
     found = labels(marks, (), WIDTH / large, HEIGHT / large)
@@ -167,7 +167,7 @@ def _mid(side: float) -> float:
 
 
 def _bar(sheet: DrawingArea) -> tuple[int, float]:
-    """Return a round number of kilometres and how long it is, a quarter of the width at most."""
+    """Return a round number of kilometres and its length, at most a quarter of the width."""
     unit = 4 * EARTH_RADIUS_KM / sheet.scale
     most = WIDTH / 4 * unit
     rounds = [step * 10**power for power in range(5) for step in (1, 2, 5)]

@@ -1,4 +1,4 @@
-"""Places: added, removed, moved, shown otherwise; and what changed in their claims."""
+"""Compare places and their claims."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Side:
 
 
 def side(atlas: Atlas) -> Side:
-    """Return an atlas with what is looked up in it."""
+    """Return an atlas with its lookup tables."""
     regions: dict[str, tuple[Region, ...]] = {}
     for one in atlas.regions:
         regions[one.place] = (*regions.get(one.place, ()), one)
@@ -65,7 +65,7 @@ def side(atlas: Atlas) -> Side:
 def place_changes(
     old: Atlas, new: Atlas, renamed: Mapping[str, str], wording: DiffWording
 ) -> Iterator[Noticed]:
-    """Yield the changes of all places in NEW's order; then those that are gone.
+    """Yield the changes of all places in NEW's order; then the removed ones.
 
     `old` has the new ids already; `renamed` are the old ones by the new.
     """
@@ -100,7 +100,7 @@ def _change(place: Place, kind: str, text: str, **values: Any) -> Noticed:
 def _row(
     place: Place, its: Side, kind: str, wording: DiffWording, new: Atlas | None = None
 ) -> Noticed:
-    """Return a place that was added or removed, and how much is claimed of it."""
+    """Return the change of an added or removed place, with the number of its claims."""
     counts = [
         count(len({name.period for name in place.names}), "name"),
         count(len(place.events), "event"),
@@ -122,7 +122,7 @@ def _row(
 def _fields(
     old: Place, new: Place, languages: list[str], wording: DiffWording
 ) -> Iterator[Noticed]:
-    """Yield what changed in the place's own row."""
+    """Yield the changes in the place's own row."""
     if old.title != new.title:
         text = f"title {quoted(old.title)} → {quoted(new.title)}"
         yield _change(new, RESPELT, text, column="title", old=old.title, new=new.title)
@@ -142,7 +142,7 @@ def _fields(
 
 
 def _named(old: Place, new: Place) -> Iterator[Noticed]:
-    """Yield what changed in the columns that the page carries by their names."""
+    """Yield the changes of the `by_name` columns."""
     table = tables()["places.csv"]
     for name in table.named:
         was, now = getattr(old, name), getattr(new, name)
@@ -178,7 +178,7 @@ def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Notice
 
 
 def _cited(old: Place, new: Place, wording: DiffWording) -> Iterator[Noticed]:
-    """Yield what changed in who is cited for the place and its point."""
+    """Yield the changed sources of the place and its position."""
     if old.coordinate_source != new.coordinate_source:
         told = wording.exchange(
             "position", "source", (old.coordinate_source,), (new.coordinate_source,)
@@ -192,7 +192,7 @@ def _cited(old: Place, new: Place, wording: DiffWording) -> Iterator[Noticed]:
 
 
 def _address(old: Place, new: Place, old_id: str) -> Iterator[Noticed]:
-    """Yield another id, and the old ids that lead to the place or no longer do."""
+    """Yield a changed id, and former ids that were added or removed."""
     was, now = {old_id, *old.aliases}, {new.id, *new.aliases}
     if old_id != new.id:
         lost = "" if old_id in now else f"; links to {old_id} lead nowhere now"
@@ -207,7 +207,7 @@ def _address(old: Place, new: Place, old_id: str) -> Iterator[Noticed]:
 
 
 def _showing(old: Place, new: Place, was: Side, now: Side) -> Iterator[Noticed]:
-    """Yield another layer or kind, and another state on the opening day if the day is the same."""
+    """Yield a changed layer, kind, or state on the opening day (if that is the same day)."""
     layers = [
         layer_of(place, its.atlas.definition.layers) for place, its in ((old, was), (new, now))
     ]

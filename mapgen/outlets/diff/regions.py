@@ -1,4 +1,4 @@
-"""Drawn areas and lines of a place: added, redrawn, gone."""
+"""Compare the drawn areas and lines of a place."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,13 +10,13 @@ from mapgen.outlets.diff.matching import paired
 
 FILE = "regions.geojson"
 STEPS = ("form points schematic note", "form points", "form note", "form", "place")
-"""Two shapes of a place are one if they share all of a step; see matching.py."""
+"""Two shapes of a place are the same if they agree in all fields of a step; see matching.py."""
 
 Drawn = Mapping[str, tuple[Region, ...]]
 
 
 def region_changes(place: Place, old: Drawn, new: Drawn) -> Iterator[Noticed]:
-    """Yield what changed in the shapes of a place."""
+    """Yield the changes in the shapes of a place."""
 
     def change(kind: str, text: str, **values: Any) -> Noticed:
         return Noticed(subject="place", id=place.id, title=place.title, kind=kind, text=text,
@@ -32,7 +32,7 @@ def region_changes(place: Place, old: Drawn, new: Drawn) -> Iterator[Noticed]:
 
 
 def _differences(old: Region, new: Region) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
-    """Yield kind and text of each difference, and its values."""
+    """Yield the kind, text and values of each difference."""
     if (old.form, old.points) != (new.form, new.points):
         corners = [f"{each.form}, {len(each.points)} points" for each in (old, new)]
         yield (CHANGED, f"drawn {new.form} redrawn"), _values("geometry", *corners)

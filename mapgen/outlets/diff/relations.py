@@ -1,4 +1,4 @@
-"""Relations: to another place, of another kind, on another date, added, gone."""
+"""Compare relations."""
 
 from operator import attrgetter
 
@@ -19,14 +19,14 @@ STEPS = (
     "other",
     "kind date sources status",
 )
-"""One relation and another are the same claim if they share all of a step; see matching.py."""
+"""Two relations are the same claim if they agree in all fields of a step; see matching.py."""
 
 LASTING = frozenset({"stood-at", "part-of", "built-by", "happened-at"})
-"""Relations that hold for a time, as in `viewer/place/related.ts`."""
+"""Relations that last for a period, as in `viewer/place/related.ts`."""
 
 
 def relations(wording: DiffWording) -> Telling[Relation]:
-    """Return how relations are told."""
+    """Return how relations are compared."""
 
     def label(relation: Relation) -> str:
         told = wording.relation(relation.kind)

@@ -1,8 +1,8 @@
-"""Ids that were renamed: a place or work with another id is not one removed and one added.
+"""Detect renamed ids, so that a rename is not reported as one removal and one addition.
 
-A place is the same if the new one keeps the old id as an alias (or the old one had the new id as
-its alias: the renaming taken back), or if an only other place is alike in title, kind and position.
-A work is the same if all of it but the id is.
+A place is the same if the new one has the old id as an alias (or the old one had the new id as its
+alias: a reverted rename), or if exactly one other place has the same title, kind and position. A
+work is the same if all its fields but the id are equal.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ class Renames:
 
 
 def renames(old: Atlas, new: Atlas) -> Renames:
-    """Return which ids of the old atlas have another one in the new."""
+    """Return the ids of the old atlas that have changed in the new one."""
     return Renames(dict(_places(old, new)), dict(_sources(old, new)))
 
 
@@ -52,7 +52,7 @@ def _sources(old: Atlas, new: Atlas) -> Iterable[tuple[str, str]]:
 
 
 def in_new_ids(atlas: Atlas, found: Renames) -> Atlas:
-    """Return the old atlas as if it had had the new ids all along."""
+    """Return the old atlas with the new ids."""
     if not (found.places or found.sources):
         return atlas
     works = (_work(one, found) for one in atlas.sources.values())

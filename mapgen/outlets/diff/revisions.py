@@ -1,7 +1,7 @@
-"""A dataset as it stood in a git revision, read into a folder of its own.
+"""Extract the dataset of a git revision into a folder.
 
-git only hands out the bytes that it keeps: no hook, filter, text conversion or program of the
-repository runs, and nothing is fetched. Symbolic links and submodules are left out.
+Only stored objects are read: no hook, filter, text conversion or program of the repository runs,
+and nothing is fetched. Symbolic links and submodules are skipped.
 """
 
 import os
@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from mapgen.support.errors import MissingError, ReadError, UsageError
 
 QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "--no-pager")
-"""Nothing that the repository names is to run."""
+"""Options that prevent git from running programs configured in the repository."""
 
 ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1",
@@ -19,15 +19,15 @@ ENVIRONMENT = {
 }  # fmt: skip
 
 FILES = (b"100644", b"100755", b"100664")
-"""The modes of plain files in a tree."""
+"""The modes of regular files in a git tree."""
 
 
 def extract(name: str, dataset: Path, folder: Path) -> tuple[str, Path]:
-    """Write what `name` (REV, or REV:path from the repository's top) holds into `folder`.
+    """Write the dataset at `name` (REV, or REV:path from the repository's root) into `folder`.
 
-    Of a plain REV the dataset is the folder or file `dataset`. Return the name of the revision and
-    path, and what was written. Raise UsageError for no repository, an unknown revision or a dataset
-    that is not in it, MissingError without git, ReadError when git fails.
+    For a plain REV it is the folder or file `dataset`. Return the name of the revision and path,
+    and the path that was written. Raise UsageError outside a repository, or for an unknown revision
+    or a missing dataset; MissingError without git; ReadError if git fails.
     """
     revision, colon, inner = name.partition(":")
     start = _nearest(dataset if not colon else Path.cwd())
@@ -39,7 +39,7 @@ def extract(name: str, dataset: Path, folder: Path) -> tuple[str, Path]:
 
 
 def _nearest(path: Path) -> Path:
-    """Return the nearest folder above that is there: a dataset may be in old revisions only."""
+    """Return the nearest existing parent folder: a dataset may exist in old revisions only."""
     found = path.resolve()
     while not found.is_dir():
         found = found.parent
@@ -51,19 +51,19 @@ def _top(start: Path, name: str) -> Path:
     if done.returncode:
         said = _said(done)
         if "not a git repository" in said:
-            raise UsageError(f"{name}: there is no such file or folder, and {start} is not in a "
+            raise UsageError(f"{name}: no such file or folder, and {start} is not in a "
                              "git repository, whose revisions could be meant")  # fmt: skip
         raise ReadError(f"{name}: git cannot read the repository: {said}")
     return Path(os.fsdecode(done.stdout.removesuffix(b"\n")))
 
 
 def _commit(start: Path, revision: str, name: str) -> str:
-    """Return the hash of a revision; what looks like an option is none."""
+    """Return the hash of a revision; a name that looks like an option is refused."""
     asked = f"{revision}^{{commit}}"
     done = _git(start, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
     found = done.stdout.decode("ascii", "replace").strip()
     if done.returncode or not found.isalnum():
-        raise UsageError(f"{name}: there is no such file or folder, and git knows no revision "
+        raise UsageError(f"{name}: no such file or folder, and git knows no revision "
                          f"{revision!r}")  # fmt: skip
     return found
 
@@ -72,7 +72,7 @@ def _within(dataset: Path, top: Path) -> str:
     try:
         return dataset.resolve().relative_to(top.resolve()).as_posix().removeprefix(".")
     except ValueError:
-        raise UsageError(f"{dataset} does not lie in the repository {top}") from None
+        raise UsageError(f"{dataset} is not in the repository {top}") from None
 
 
 def _write(start: Path, commit: str, path: str, told: str, folder: Path) -> Path:
@@ -97,7 +97,7 @@ def _write(start: Path, commit: str, path: str, told: str, folder: Path) -> Path
 
 
 def is_inside(name: bytes) -> bool:
-    """Return whether the name of a file leads nowhere but into the folder."""
+    """Return whether a file name stays inside the folder."""
     parts = name.replace(b"\\", b"/").split(b"/")
     return not {b"", b".", b".."} & set(parts) and b":" not in name
 
@@ -117,12 +117,14 @@ def _git(start: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
             env={**os.environ, **ENVIRONMENT},
         )  # fmt: skip
     except FileNotFoundError:
-        message = "revisions need git, and it is not installed; name two folders instead"
+        message = (
+            "comparing revisions needs git, which is not installed; compare two folders instead"
+        )
         raise MissingError(message) from None
     except ValueError as error:
-        raise UsageError(f"{arguments[-1]!r} is no revision: {error}") from None
+        raise UsageError(f"{arguments[-1]!r} is not a revision: {error}") from None
 
 
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else "it gave no reason"
+    return lines[0].removeprefix("fatal: ") if lines else "no reason given"

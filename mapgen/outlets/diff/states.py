@@ -1,4 +1,4 @@
-"""States of their time: added, gone, of other bounds in time or on the ground."""
+"""Compare historical states."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -25,11 +25,11 @@ from mapgen.outlets.diff.wording import DiffWording, date, distance, quoted, som
 
 FILE = "borders.csv"
 STEPS = ("id", "name lang start end lasting members", "name start", "members start end lasting")
-"""Two states are one if they share all of a step; see matching.py."""
+"""Two states are the same if they agree in all fields of a step; see matching.py."""
 
 
 def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Noticed]:
-    """Yield the changes of all states in NEW's order; then those that are gone."""
+    """Yield the changes of all states in NEW's order; then the removed ones."""
     both = [one for one in new.definition.languages if one in old.definition.languages]
     for was, now in paired(old.states, new.states, STEPS):
         if was is None and now:

@@ -1,4 +1,4 @@
-"""A difference as lines for a person and as plain values for a machine."""
+"""Format a difference as text lines and as JSON."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,23 +14,23 @@ from mapgen.outlets.diff.wording import DiffWording, count, shortened
 from mapgen.support.errors import printable
 
 VERSION = 1
-"""The version of the JSON; diff.schema.json describes it."""
+"""The version of the JSON format, which diff.schema.json defines."""
 
 SCHEMA = Path(__file__).with_name("diff.schema.json")
 """JSON Schema (2020-12) of `--json`."""
 
 
 def as_lines(found: Difference) -> Iterator[str]:
-    """Yield a line a change, "Volgograd: moved by 12 km (source: …)", and the summary."""
+    """Yield a line per change, "Volgograd: moved by 12 km (source: …)", and the summary."""
     for name, change, sources in lines(found):
         yield f"{name}: {change.text}{sources}"
     yield outcome(found)
 
 
 def lines(found: Difference) -> Iterator[tuple[str, Noticed, str]]:
-    """Yield each change with its subject's name and, in brackets, its sources in words.
+    """Yield each change with its subject's name and, in brackets, the titles of its sources.
 
-    Subjects of the same title are told apart by their ids.
+    Subjects with the same title are distinguished by their ids.
     """
     wording = DiffWording(found.old, found.new)
     shared = _shared(found.old) | _shared(found.new)
@@ -42,7 +42,7 @@ def lines(found: Difference) -> Iterator[tuple[str, Noticed, str]]:
 
 
 def _shared(atlas: Atlas) -> set[tuple[str, str]]:
-    """Return the titles that several places, states, works, layers or tours have."""
+    """Return the titles that several places, states, works, layers or tours share."""
     titles = Counter(
         [
             *(("place", one.title) for one in atlas.places),
@@ -67,20 +67,20 @@ def _cited(change: Noticed, wording: DiffWording) -> str:
 
 
 def outcome(found: Difference) -> str:
-    """Return the summary in words, or that there is nothing a reader would notice."""
+    """Return the summary in words, or that there is no difference a reader would notice."""
     if found.changes:
         return summed(summary(found.changes))
     if not found.files:
         return "no difference"
     differ = "differs" if found.files == 1 else "differ"
     return (
-        "nothing that a reader would notice; "
+        "no difference that a reader would notice; "
         f"{count(found.files, 'file')} {differ} in {'its' if found.files == 1 else 'their'} bytes"
     )
 
 
 def as_json(found: Difference) -> dict[str, Any]:
-    """Return the difference as plain values, in the form of diff.schema.json."""
+    """Return the difference as JSON values, as defined by diff.schema.json."""
     return {
         "version": VERSION,
         "old": found.old_name,

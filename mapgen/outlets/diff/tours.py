@@ -1,4 +1,4 @@
-"""Tours: added, removed, and their steps."""
+"""Compare tours and their steps."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,11 +12,11 @@ from mapgen.outlets.diff.wording import DiffWording, count, date, quoted
 
 STEPS = ("title place date body layers zoom", "title place date", "title place", "body",
          "title", "place date", "place")  # fmt: skip
-"""Two steps of a tour are one if they share all of these; see matching.py."""
+"""Two steps of a tour are the same if they agree in all these fields; see matching.py."""
 
 
 def tour_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Noticed]:
-    """Yield the changes of all tours in NEW's order; then those that are gone."""
+    """Yield the changes of all tours in NEW's order; then the removed ones."""
     for was, now in paired(old.tours, new.tours, ("id",)):
         if was is None and now:
             yield _change(now, ADDED, f"tour added, {count(len(now.steps), 'step')}")

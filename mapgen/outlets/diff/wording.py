@@ -1,4 +1,4 @@
-"""Dates, names, numbers and titles in English words, as the lines of a diff tell them."""
+"""Format dates, names, numbers and titles in English for the lines of a diff."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,17 +11,17 @@ from mapgen.support.slug import slug
 from mapgen.time.edtf import When
 
 LANG = "en"
-"""The diff speaks English, as all messages of the command line do."""
+"""The diff is in English, like all messages of the command line."""
 
 LONG = 80
-"""Letters of a title or text of the tables in a line; longer ones are cut."""
+"""The maximum length of a table text in a line; longer texts are truncated."""
 
 MOST = 3
-"""Of more sources than these a line names the first ones and counts the others."""
+"""The maximum number of sources named in a line; the others are counted."""
 
 
 class DiffWording:
-    """What the lines call things; where both sides have words for an id, NEW's are taken."""
+    """The names of things in the lines; if both sides name an id, NEW's name is used."""
 
     def __init__(self, old: Atlas, new: Atlas) -> None:
         both = (old.definition, new.definition)
@@ -32,27 +32,27 @@ class DiffWording:
         self._sources = {one.id: one.title for side in (old, new) for one in side.sources.values()}
 
     def whose(self, namesake: str) -> str:
-        """Return "Stalin’s": the end of the full name that the id spells, else the full name."""
+        """Return "Stalin’s": the end of the full name that matches the id, else all of it."""
         full = self._namesakes.get(namesake, namesake)
         parts = full.split()
         ends = (" ".join(parts[at:]) for at in reversed(range(len(parts))))
         return next((end for end in ends if slug(end) == slug(namesake)), full) + "’s"
 
     def namesake(self, namesake: str) -> str:
-        """Return the full name of whom a name honours, or "nobody"."""
+        """Return the full name of a namesake, or "nobody"."""
         return self._namesakes.get(namesake, namesake) or "nobody"
 
     def measure(self, measure: str) -> str:
-        """Return what a figure measures."""
+        """Return the title of a measure."""
         return self._measures.get(measure, measure)
 
     def event(self, kind: str) -> str:
-        """Return the words of a kind of event, as they stand within a sentence."""
+        """Return the title of a kind of event, for use within a sentence."""
         told = self._kinds.get(kind, kind)
         return told[:1].lower() + told[1:]
 
     def relation(self, kind: str) -> str:
-        """Return the reading of a relation on its own card."""
+        """Return the phrase of a relation, as on the place's own card."""
         return words(LANG)[f"relation.{kind}"]
 
     def place(self, place: str) -> str:
@@ -60,20 +60,20 @@ class DiffWording:
         return self._places.get(place, place)
 
     def sources(self, ids: Sequence[str]) -> str:
-        """Return the titles of works: "A; B; C and 2 more"; "none" of none."""
+        """Return the titles of works: "A; B; C and 2 more"; "none" if there are none."""
         titles = [shortened(self._sources.get(one, one)) for one in ids]
         shown = titles if len(titles) <= MOST + 1 else titles[:MOST]
         more = f" and {len(titles) - len(shown)} more" if len(titles) > len(shown) else ""
         return "; ".join(shown) + more or "none"
 
     def exchange(self, label: str, what: str, old: Sequence[str], new: Sequence[str]) -> str:
-        """Return which works were put in and taken out, or that they only changed places."""
+        """Return which works were added and removed, or that only their order changed."""
         gained = [one for one in new if one not in old]
         lost = [one for one in old if one not in new]
         if old and new and gained and lost:
             return f"{label}: {what} {self.sources(lost)} → {self.sources(gained)}"
         told = [f"{what} added: {self.sources(gained)}"] if gained else []
-        told += [f"{what} taken away: {self.sources(lost)}"] if lost else []
+        told += [f"{what} removed: {self.sources(lost)}"] if lost else []
         return f"{label}: {', '.join(told) or f'{what}s in another order'}"
 
 
@@ -82,12 +82,12 @@ def _merged(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 def date(when: When | None, duration: bool = False) -> str:
-    """Return a date in the page's words; of none, that it is unknown."""
+    """Return a date in the page's words, "an unknown date" for None."""
     return phrase(when, LANG, duration=duration) if when else "an unknown date"
 
 
 def number(value: float) -> str:
-    """Return a number with commas between its thousands."""
+    """Return a number with thousands separators."""
     return f"{short(value):,}"
 
 
@@ -106,18 +106,18 @@ def distance(km: float) -> str:
 
 
 def shortened(text: str, longest: int = LONG) -> str:
-    """Return a text on one line, its end left out if it is long."""
+    """Return a text on one line, truncated if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def quoted(text: str) -> str:
-    """Return a text of the tables in quotation marks, cut if it is long."""
+    """Return a text of the tables in quotation marks, truncated if it is long."""
     return f"“{shortened(text)}”" if text else "nothing"
 
 
 def some(items: Sequence[str], most: int = MOST) -> str:
-    """Return items as a sentence lists them; of many, the first ones and how many more."""
+    """Return items as a list in a sentence; of many, the first ones and how many more."""
     if len(items) > most + 1:
         return f"{', '.join(items[:most])} and {len(items) - most} more"
     return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))

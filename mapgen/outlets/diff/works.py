@@ -1,4 +1,4 @@
-"""Works: added, removed, corrected, and which places rest on them."""
+"""Compare works, and list the places that cite them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ FILE = "sources.csv"
 
 
 def work_changes(old: Atlas, new: Atlas, renamed: Mapping[str, str]) -> Iterator[Noticed]:
-    """Yield the changes of all works in NEW's order; then those that are gone.
+    """Yield the changes of all works in NEW's order; then the removed ones.
 
     `old` has the new ids already; `renamed` are the old ones by the new.
     """
@@ -33,7 +33,7 @@ def work_changes(old: Atlas, new: Atlas, renamed: Mapping[str, str]) -> Iterator
 
 
 def touched(atlas: Atlas) -> Mapping[str, list[str]]:
-    """Return by source the titles of the places and states for which it is cited."""
+    """Return the titles of the places and states that cite each source."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for place in atlas.places:
         for source in sorted(cited(place)):
@@ -45,7 +45,7 @@ def touched(atlas: Atlas) -> Mapping[str, list[str]]:
 
 
 def cited(place: Place) -> set[str]:
-    """Return the sources of a place and of all that is claimed about it."""
+    """Return the sources of a place and of its claims."""
     claims = (*place.names, *place.events, *place.figures, *place.relations)
     return {place.coordinate_source, *place.sources, *(s for c in claims for s in c.sources)}
 

@@ -1,1 +1,1 @@
-"""The map in a lesson: recipes of the platforms, and the snippet to paste."""
+"""Embedding the map in a lesson: platform recipes and snippets."""

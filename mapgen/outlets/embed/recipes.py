@@ -1,4 +1,4 @@
-"""How each lesson platform takes a map: data files, one a platform, in `recipes/`."""
+"""The recipes for embedding a map, one data file per lesson platform in `recipes/`."""
 
 import tomllib
 from dataclasses import dataclass
@@ -9,20 +9,21 @@ from mapgen.check.cells import nearest
 from mapgen.support.errors import UsageError
 
 RECIPES = Path(__file__).parent / "recipes"
-"""The folder of the recipes: TOML, and the templates that they name."""
+"""The folder of the recipes (TOML) and their templates."""
 
 FRAME = "frame.html"
-"""The template of the frame and the link below it, which most platforms take."""
+"""The default template: an iframe and a link below it."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """One platform: what to click and to paste, what will not work, and who says so.
+    """One platform: the steps, the snippet, the limitations, and the reference for them.
 
-    `needs` is the address it takes: "https", or "any" with a path, too; `default` stands where none
-    is given. `snippet` is a `string.Template`, whose texts come as entities: HTML, Markdown and
-    wikitext read them. `checked` is a day, `against` what was consulted on it. `file` is the text
-    of a file that the platform needs besides, at `file_path` in the site's folder; both may be "".
+    `needs` is the accepted address: "https", or "any", which includes paths; `default` is used if
+    none is given. `snippet` is a `string.Template` whose values are escaped as entities, which
+    HTML, Markdown and wikitext understand. `checked` is a day, `against` the document consulted
+    on it. `file` is the text of an additional file at `file_path` in the site's folder; both may
+    be "".
     """
 
     id: str
@@ -40,7 +41,7 @@ class Recipe:
 
 @cache
 def recipes() -> tuple[Recipe, ...]:
-    """Return all recipes in the order of their ids."""
+    """Return all recipes sorted by id."""
     return tuple(_read(path) for path in sorted(RECIPES.glob("*.toml")))
 
 
@@ -52,26 +53,26 @@ def recipe_for(platform: str) -> Recipe:
             return recipe
     known = [recipe.id for recipe in recipes()]
     if not asked:
-        raise UsageError(f"say for which platform with --for; there are: {', '.join(known)}")
+        raise UsageError(f"choose a platform with --for; available: {', '.join(known)}")
     hint = nearest(platform.lower(), known)
-    told = " ".join(filter(None, [hint, f"there are: {', '.join(known)}"]))
+    told = " ".join(filter(None, [hint, f"available: {', '.join(known)}"]))
     raise UsageError(f"no recipe for {platform!r}; {told}")
 
 
 def platforms() -> list[dict[str, str]]:
-    """Return the known platforms as plain values, with the day each was last checked."""
+    """Return the known platforms as JSON values, with the day each was last checked."""
     return [{"platform": r.id, "title": r.title, "checked": r.checked} for r in recipes()]
 
 
 def listed() -> str:
-    """Return the known platforms, one a line."""
+    """Return the known platforms, one per line."""
     width = max(len(recipe.id) for recipe in recipes())
     lines = [f"{r.id:{width}}  checked {r.checked}  {r.title}" for r in recipes()]
     return "\n".join(lines)
 
 
 def template(name: str) -> str:
-    """Return the text of a template that stands beside the recipes."""
+    """Return the text of a template in the recipes' folder."""
     return (RECIPES / name).read_text("utf-8")
 
 

@@ -1,4 +1,4 @@
-"""The map in a lesson: the snippet to paste and the clicks to make, for one platform."""
+"""The embedding instructions for one platform: the steps and the snippet to paste."""
 
 from dataclasses import dataclass
 from html import escape
@@ -16,19 +16,19 @@ from mapgen.support.errors import DateError, UsageError, WriteError
 from mapgen.support.writing import Written, write
 from mapgen.time.edtf import parse
 
-EXAMPLE = "{address} stands for your page's address; give it with --url"
-"""What is said where no address was given and one is needed."""
+EXAMPLE = "{address} is a placeholder for your page's address; set it with --url"
+"""The notice printed if no address was given and one is needed."""
 
 PLAIN_SIGNS = " .,:;-()–—“”„‘’«»·"
-"""Signs that mean nothing in HTML, Markdown or wikitext."""
+"""Characters without a special meaning in HTML, Markdown or wikitext."""
 
 URL_SIGNS = ":/?#@!$&+,;=%~"
-"""Signs that may stand in an address as they are (RFC 3986) and mean nothing around one."""
+"""Characters allowed in a URL (RFC 3986) that have no special meaning in the snippet."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What the map shows first: ids and EDTF as the user gave them, "" for the map's own."""
+    """The initial view of the map: ids and EDTF as given by the user, "" for the map's default."""
 
     place: str = ""
     date: str = ""
@@ -38,9 +38,9 @@ class View:
 
 @dataclass(frozen=True)
 class Embedding:
-    """All that one platform takes. `address` shows the view; it is an example if none was given.
+    """Everything that one platform needs. `address` opens the view; it may be an example.
 
-    `file` is the text of a file that the platform needs besides, for the path `file_path`.
+    `file` is the text of an additional file at the path `file_path`.
     """
 
     recipe: Recipe
@@ -55,10 +55,10 @@ class Embedding:
 def embed(
     atlas: Atlas, recipe: Recipe, url: str, view: View, height: int, folder: Path
 ) -> Embedding:
-    """Return what a platform takes to show the page at `url`, opened at `view`.
+    """Return what a platform needs to show the page at `url`, opened at `view`.
 
-    `height` is in CSS pixels; a file goes into `folder`. Raise UsageError where the address or a
-    part of the view is none that there is; the message names the nearest.
+    `height` is in CSS pixels; a file goes into `folder`. Raise UsageError if the address or a part
+    of the view is invalid; the message suggests the most similar value.
     """
     fragment = fragment_of(view, atlas)
     address = _address(url or recipe.default, recipe)
@@ -80,31 +80,31 @@ def embed(
 
 
 def write_file(embedding: Embedding) -> Written | None:
-    """Write the file that the platform needs besides, if any; raise WriteError if another is there.
+    """Write the additional file of the platform, if any.
 
-    What somebody may have changed by hand is never overwritten.
+    Raise WriteError if it exists with other content: manual changes are never overwritten.
     """
     path = embedding.file_path
     if path is None:
         return None
     if path.is_file() and path.read_bytes() != embedding.file.encode("utf-8"):
-        raise WriteError(f"{path} is there already and differs; move it away first")
+        raise WriteError(f"{path} already exists with other content; move it away first")
     return write(path, embedding.file)
 
 
 def as_lines(embedding: Embedding) -> str:
-    """Return clicks, snippet and limits as a text to read and copy from."""
+    """Return the steps, the snippet and the limitations as text."""
     recipe = embedding.recipe
     clicks = [f"{number}. {click}" for number, click in enumerate(embedding.clicks, 1)]
     limits = [f"- {limit}" for limit in recipe.limits]
     checked = f"Last checked {recipe.checked}, against: {recipe.against}."
     parts = [[recipe.title], clicks, [embedding.snippet]]
-    parts += [["What will not work here:", *limits], [checked]]
+    parts += [["What does not work here:", *limits], [checked]]
     return "\n\n".join("\n".join(part) for part in parts)
 
 
 def as_json(embedding: Embedding) -> dict[str, Any]:
-    """Return the same as plain values for machines."""
+    """Return the same as JSON values."""
     recipe = embedding.recipe
     return {
         "platform": recipe.id,
@@ -121,7 +121,7 @@ def as_json(embedding: Embedding) -> dict[str, Any]:
 
 
 def fragment_of(view: View, atlas: Atlas) -> str:
-    """Return the part of the address behind #, as viewer/url/permalink.ts writes it."""
+    """Return the URL fragment after #, as viewer/url/permalink.ts writes it."""
     definition = atlas.definition
     parts = {
         "date": _date(view.date, definition.span),
@@ -140,7 +140,7 @@ def _date(text: str, span: tuple[int, int]) -> str:
     except DateError as error:
         raise UsageError(f"--date: {error}") from None
     if not parse(f"{span[0]:04}").earliest <= day <= parse(f"{span[1]:04}").latest:
-        raise UsageError(f"--date: {text} is outside of the map's years, {span[0]} to {span[1]}")
+        raise UsageError(f"--date: {text} is outside the map's years, {span[0]} to {span[1]}")
     return text
 
 
@@ -159,7 +159,7 @@ def _layers(ids: str, definition: MapDefinition) -> str:
     for id in asked:
         if id not in known:
             hint = nearest(id, known)
-            there_are = f"there are: {', '.join(known)}"
+            there_are = f"available: {', '.join(known)}"
             told = " ".join(filter(None, [hint, there_are]))
             raise UsageError(f"--layers: no layer {id!r} in map.toml; {told}")
     return ",".join(dict.fromkeys(asked))
@@ -168,22 +168,24 @@ def _layers(ids: str, definition: MapDefinition) -> str:
 def _lang(lang: str, definition: MapDefinition) -> str:
     if lang and lang not in definition.languages:
         known = ", ".join(definition.languages)
-        raise UsageError(f"--lang: the map has no {lang!r}; it speaks: {known}")
+        raise UsageError(f"--lang: the map has no {lang!r}; available: {known}")
     return lang
 
 
 def _address(url: str, recipe: Recipe) -> str:
-    """Return the page's address with what is odd in it percent-encoded."""
+    """Return the page's address, percent-encoded."""
     try:
         scheme, host, _, _, _ = urlsplit(url)
     except ValueError:
         scheme, host = "?", ""
     if "#" in url:
-        raise UsageError(f"--url: {url} has a #; the view is told by --place, --date and the like")
+        raise UsageError(
+            f"--url: {url} has a #; set the view with --place, --date and the other options"
+        )
     if scheme not in ("", "http", "https") or bool(scheme) != bool(host):
         raise UsageError(f"--url: {url} is not the address of a page: https://… or map.html")
     if recipe.needs == "https" and scheme != "https":
-        raise UsageError(f"--url: {url} will not do; {recipe.title} takes https addresses only")
+        raise UsageError(f"--url: {url} is not accepted; {recipe.title} takes https addresses only")
     return quote(url, safe=URL_SIGNS)
 
 
@@ -200,6 +202,6 @@ def _snippet(recipe: Recipe, fields: dict[str, str], texts: dict[str, str]) -> s
 
 
 def as_entities(text: str) -> str:
-    """Return a text that is nothing but text in HTML, Markdown and wikitext alike."""
+    """Return a text escaped for HTML, Markdown and wikitext alike."""
     plain = " ".join(text.split())
     return "".join(c if c.isalnum() or c in PLAIN_SIGNS else f"&#{ord(c)};" for c in plain)

@@ -1,7 +1,7 @@
-"""A dataset in another form: as a workbook, or as a folder of tables.
+"""Convert a dataset to a workbook, or to a folder of tables.
 
-Both take it as it stands, unchecked: one may want to mend a flawed table in another program. Only
-what cannot be read whole is refused.
+The dataset is not checked: a user may want to fix a table in another program. Only a dataset that
+cannot be read completely is refused.
 """
 
 from pathlib import Path
@@ -16,7 +16,7 @@ from mapgen.support.writing import Written, write_bytes
 def to_workbook(dataset: Path, output: Path, *, force: bool = False) -> Written:
     """Write the dataset as one workbook with drop-downs and notes; the same tables, the same bytes.
 
-    Raise UsageError if `output` is no .xlsx file, or would be another than it is, unless `force`;
+    Raise UsageError if `output` is not an .xlsx file, or exists with other content, unless `force`;
     DataError if the dataset cannot be read or does not fit into a workbook.
     """
     if output.suffix.lower() != ".xlsx":
@@ -31,29 +31,29 @@ def to_workbook(dataset: Path, output: Path, *, force: bool = False) -> Written:
 
 
 def _must_be_free(output: Path, data: bytes) -> None:
-    """Raise UsageError where something else stands: it may be a workbook that somebody edits."""
+    """Raise UsageError if the file has other content: somebody may have edited the workbook."""
     if output.is_dir():
-        raise UsageError(f"-o {output}: a folder of that name is there; name a file")
+        raise UsageError(f"-o {output}: a folder with that name exists; give a file name")
     try:
         differs = output.exists() and output.read_bytes() != data
     except OSError as error:
         raise WriteError(f"{output} cannot be read: {error.strerror}") from error
     if differs:
-        hint = "name another, or add --force, which writes over it"
-        raise UsageError(f"-o {output}: the file is there and holds something else; {hint}")
+        hint = "choose another name, or add --force to overwrite it"
+        raise UsageError(f"-o {output}: the file already exists with other content; {hint}")
 
 
 def to_folder(dataset: Path, folder: Path, *, force: bool = False) -> list[Written]:
     """Write the dataset as a folder of CSV, TOML and Markdown files; only those that change.
 
-    Raise UsageError where that would change or mix with files that are there, unless `force`;
+    Raise UsageError if that would change or mix with existing files, unless `force`;
     DataError if the dataset cannot be read.
     """
     return write_files(_whole(dataset), folder, force=force)
 
 
 def _whole(dataset: Path) -> Contents:
-    """Return what the dataset holds, its description too; raise DataError if a part is missing."""
+    """Return the dataset's contents and description; raise DataError if a part is unreadable."""
     found = contents(dataset)
     text = described(dataset, found)
     if text:

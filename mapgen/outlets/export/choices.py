@@ -1,4 +1,4 @@
-"""What a cell of each column may be chosen from: words of the map, and ids of other sheets."""
+"""The drop-down choices of each column: keys of map.toml, and ids of other sheets."""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -17,10 +17,10 @@ TINTS = tuple("12345")
 
 @dataclass(frozen=True)
 class Choice:
-    """What a column offers: `words`, or where there are none the ids of the table `ids`.
+    """The choices of a column: `words`, or if empty, the ids of the table `ids`.
 
-    A `strict` one takes nothing else; the others warn, since map.toml may get a new word, or a
-    cell may hold several ids.
+    A `strict` column accepts nothing else; others warn, since map.toml may get a new word, or a
+    cell may contain several ids.
     """
 
     words: tuple[str, ...] = ()
@@ -35,11 +35,11 @@ _OF_TYPE: Mapping[str, Choice] = {
     "tint": Choice(TINTS, strict=True),
     "country": Choice(COUNTRIES),
 }
-"""What columns of a type offer whatever the dataset."""
+"""The choices by column type that do not depend on the dataset."""
 
 
 def choices(contents: Contents) -> dict[str, dict[str, Choice]]:
-    """Return what each column of each table offers, by file and column."""
+    """Return the choices by file and column."""
     words = _map_words(contents.texts.get(MAP) or "")
     found = {
         file: {column.name: _choice(column, words) for column in table.columns}
@@ -60,7 +60,7 @@ def _choice(column: Column, words: Mapping[str, tuple[str, ...]]) -> Choice | No
 
 
 def _map_words(text: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the words that map.toml defines, by its table: kinds are those of all layers."""
+    """Return the keys that map.toml defines, by table; kinds are those of all layers."""
     look = _map(text)
     layers = [layer for layer in look("layers", []) if isinstance(layer, dict)]
     kinds = {kind for layer in layers for kind in layer.get("kinds", {})}
@@ -69,7 +69,7 @@ def _map_words(text: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _map(text: str) -> Callable[[str, Any], Any]:
-    """Return a look into map.toml: a key's value, or the default where it is not of that kind."""
+    """Return a lookup into map.toml: a key's value, or the default if its type differs."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError:

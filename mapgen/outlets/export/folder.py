@@ -1,4 +1,4 @@
-"""Contents to a folder of files, never over others unasked."""
+"""Write contents to a folder of files, overwriting others only with `force`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from mapgen.support.errors import UsageError, WriteError
 from mapgen.support.writing import Written, write
 
 SHOWN = 5
-"""So many files are named where more are in the way."""
+"""The maximum number of conflicting files listed in the message."""
 
 
 def write_files(contents: Contents, folder: Path, *, force: bool) -> list[Written]:
@@ -21,26 +21,26 @@ def write_files(contents: Contents, folder: Path, *, force: bool) -> list[Writte
 
 
 def files_of(contents: Contents) -> dict[str, str]:
-    """Return the text of each file that a folder of this dataset has, by its path in there."""
+    """Return the text of each file of the dataset, by its relative path."""
     found = {file: as_csv(rows) for file, rows in contents.tables.items() if rows}
     return found | {file: text for file, text in contents.texts.items() if text is not None}
 
 
 def as_csv(rows: list[Record]) -> str:
-    """Return a table as CSV: commas, quotes where they must be, a line feed behind each row."""
+    """Return a table as CSV: commas, quotes where necessary, a line feed after each row."""
     return "".join(f"{_line(cells)}\n" for _, cells in rows)
 
 
 def _line(cells: list[str]) -> str:
-    # A lone empty cell would be an empty line, which is no row.
+    # A single empty cell would be an empty line, which is not a row.
     alone = cells == [""]
     return ",".join(quoted(cell, ",", always=alone) for cell in cells)
 
 
 def _is_free(folder: Path, files: Mapping[str, str]) -> None:
-    """Raise UsageError if the folder holds anything that writing would change or mix with."""
+    """Raise UsageError if the folder contains files that would be overwritten or mixed."""
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"-o {folder}: a file of that name is there; name a folder")
+        raise UsageError(f"-o {folder}: a file with that name exists; give a folder name")
     try:
         there = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         names = [path.relative_to(folder).as_posix() for path in there]
@@ -51,8 +51,8 @@ def _is_free(folder: Path, files: Mapping[str, str]) -> None:
     if in_the_way:
         more = f" and {len(in_the_way) - SHOWN} more" if len(in_the_way) > SHOWN else ""
         raise UsageError(
-            f"-o {folder}: {', '.join(in_the_way[:SHOWN])}{more} would be written over or stand "
-            "beside; name an empty folder, or add --force"
+            f"-o {folder}: {', '.join(in_the_way[:SHOWN])}{more} would be overwritten or "
+            "mixed with the new files; choose an empty folder, or add --force"
         )
 
 

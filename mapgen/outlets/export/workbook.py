@@ -1,4 +1,4 @@
-"""Contents to an .xlsx workbook: texts without life, with drop-downs and notes.
+"""Write contents to an .xlsx workbook of plain text cells, with drop-downs and notes.
 
 The same contents give the same bytes.
 """
@@ -25,25 +25,25 @@ from mapgen.support.errors import DataError, Problem
 
 HERE = Path(__file__).parent
 EPOCH = datetime(2000, 1, 1)
-"""When every workbook says that it was made: the same tables give the same bytes."""
+"""The fixed creation date of every workbook: the same tables give the same bytes."""
 
 LISTS = "_lists"
-"""The hidden sheet of the words to choose from."""
+"""The hidden sheet with the lists of the drop-downs."""
 
 LAST_ROW = 1_048_575
 """The last row of a sheet, counted from 0 (Excel's limit)."""
 
 SPARE = 500
-"""So many rows below a table are offered by the drop-downs, for new ones."""
+"""The number of rows below a table that drop-downs include, for new rows."""
 
 NUMBERS = frozenset({"lat", "lon", "value"})
-"""Columns whose plain numbers stand as numbers, so that a spreadsheet shows and sorts them so."""
+"""Columns whose values are number cells, so that a spreadsheet aligns and sorts them."""
 
 WIDEST, NARROWEST = 60, 9
-"""A column's width, in digits."""
+"""The maximum and minimum width of a column, in digits."""
 
 CHUNK = LONGEST // 2
-"""So many characters of a long line stand in one cell: each may count double."""
+"""The maximum number of characters of a line per cell: each may count twice in UTF-16."""
 
 INK, PAPER, EDGE = "#211d18", "#efe4d6", "#a08f78"
 """The page's own colours (viewer/ui/tokens.css)."""
@@ -57,7 +57,7 @@ SETTINGS = {
 
 
 def workbook(contents: Contents) -> bytes:
-    """Return the bytes of the workbook; raise DataError for what does not fit into one."""
+    """Return the bytes of the workbook; raise DataError if the contents do not fit."""
     _must_fit(contents)
     target = BytesIO()
     book = xlsxwriter.Workbook(target, SETTINGS)
@@ -73,7 +73,7 @@ def _title(contents: Contents) -> str:
 
 
 def _must_fit(contents: Contents) -> None:
-    """Raise DataError with each cell that is too long, and each table that is."""
+    """Raise DataError with all cells and tables that are too long."""
     problems = [contents.as_seen(each) for each in _misfits(contents)]
     if problems:
         raise DataError(problems)
@@ -82,12 +82,16 @@ def _must_fit(contents: Contents) -> None:
 def _misfits(contents: Contents) -> Iterator[Problem]:
     for file, rows in contents.tables.items():
         if rows and len(rows) > LAST_ROW:
-            yield Problem(file, 0, "", "", f"the table has more rows than a sheet: {len(rows)}")
+            yield Problem(
+                file, 0, "", "", f"the table has more rows than a sheet can have: {len(rows)}"
+            )
         for line, cells in rows or ():
             for column, cell in zip(rows[0][1] if rows else (), cells, strict=False):
                 size = len(marked(cell).encode("utf-16-le")) // 2
                 if size > LONGEST:
-                    message = f"the cell has {size} characters, a workbook’s at most {LONGEST}"
+                    message = (
+                        f"the cell has {size} characters, more than the {LONGEST} of a workbook"
+                    )
                     yield Problem(file, line, column, "", message)
     for file in contents.texts:
         if not file.startswith(TOURS) and not _is_name(file):
@@ -95,12 +99,12 @@ def _misfits(contents: Contents) -> Iterator[Problem]:
 
 
 def _is_name(name: str) -> bool:
-    """Return whether a sheet can have the name, and is read under it."""
+    """Return whether a sheet can have the name and is read back under it."""
     return len(name) <= 31 and not re.search(r"[\[\]:*?/\\]|^[_']|'$", name)
 
 
 class _Writer:
-    """A workbook on its way: its formats, and the sheets written so far."""
+    """A workbook being written: its formats, and the sheets written so far."""
 
     def __init__(self, book: Any, contents: Contents) -> None:
         self.book, self.contents = book, contents
@@ -118,7 +122,7 @@ class _Writer:
         self.names: set[str] = set()
 
     def write(self) -> None:
-        """Write all sheets: a word to the reader, the tables, the files, the lists."""
+        """Write all sheets: the introduction, the tables, the files, the lists."""
         self._read_me()
         self._collect_lists()
         for file in REQUIRED:
@@ -173,7 +177,7 @@ class _Writer:
             sheet.data_validation(1, at, LAST_ROW, at, _validation(choice, source))
 
     def _source(self, choice: Choice) -> str:
-        """Return the cells that a drop-down takes its words from, "" if there are none."""
+        """Return the cell range of a drop-down's list, "" if there is none."""
         if choice.words:
             return self.lists[choice.words]
         rows = self.contents.tables.get(choice.ids)
@@ -183,7 +187,7 @@ class _Writer:
         return f"={choice.ids.removesuffix('.csv')}!${letter}$2:${letter}${last}"
 
     def _file(self, file: str, text: str) -> None:
-        """Write a file line by line; where the sheet cannot have its name, the first row has it."""
+        """Write a file line by line, with its name in the first row if the sheet cannot have it."""
         name, lines = file.removeprefix(f"{TOURS}/"), lines_of(text)
         if file.startswith(TOURS):
             odd = not _is_name(name) or name.casefold() in self.names or text.startswith("file: ")
@@ -198,7 +202,7 @@ class _Writer:
                 sheet.write_string(row, at, cell, self.line)
 
     def _collect_lists(self) -> None:
-        """Give each list of words its column on the sheet of lists."""
+        """Assign each list of words to a column of the hidden sheet."""
         offered = (each.words for columns in self.choices.values() for each in columns.values())
         for words in offered:
             if words and words not in self.lists:
@@ -214,7 +218,7 @@ class _Writer:
 
 
 def _pieces(line: str) -> Iterator[str]:
-    """Yield the cells of a line; where a mark would end one, its sign comes along."""
+    """Split a line into cells; a mark stays together with the character it escapes."""
     at = 0
     while at < len(line):
         piece = line[at : at + CHUNK]
@@ -232,7 +236,9 @@ def _validation(choice: Choice, source: str) -> dict[str, Any]:
             "error_title": "Not in the list",
             "error_message": "Please choose from the list.",
         }
-    message = "It is not in the list. Keep it if it is a new word, or several ids with ; between."
+    message = (
+        "This value is not in the list. Keep it if it is a new word, or several ids separated by ;"
+    )
     return rule | {
         "error_type": "warning",
         "error_title": "Not in the list",
@@ -241,7 +247,7 @@ def _validation(choice: Choice, source: str) -> dict[str, Any]:
 
 
 def _is_number(column: str, cell: str) -> bool:
-    """Return whether the cell comes back from a number as it stands."""
+    """Return whether the cell survives being stored as a number unchanged."""
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", cell):
         return False
     stored = f"{float(cell):.16G}"  # as XlsxWriter writes it

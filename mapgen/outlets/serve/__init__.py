@@ -1,8 +1,8 @@
-"""The editor's loop: builds a map, serves it on this machine, and follows the tables.
+"""The development server: build the map, serve it locally, and rebuild when a table changes.
 
-`rebuild.py` builds and says how it went, `board.py` holds the last word for every open page,
-`live.py` makes the served page listen to it, `server.py` answers the browser, `watching.py` waits
-for the editor.
+`rebuild.py` runs a build and reports the outcome, `board.py` holds the latest status for all open
+pages, `live.py` adds the live-reload script to the served page, `server.py` answers the browser,
+and `watching.py` waits for edits.
 """
 
 import signal
@@ -24,11 +24,11 @@ Tell = Callable[[str], None]
 
 
 def serve(dataset: Path, output: Path, languages: tuple[str, ...], port: int, tell: Tell) -> None:
-    """Build, serve and follow the tables until the process is told to end.
+    """Build, serve and watch the tables until the process is interrupted.
 
-    `port` 0 is any free one. `tell` gets each line for the terminal. Raise PortError when the
-    port is taken, UsageError for a file that can be no dataset; problems of the tables are told,
-    and end nothing.
+    `port` 0 is any free port. `tell` prints a line to the terminal. Raise PortError if the port
+    is in use, UsageError for a file that cannot be a dataset; problems of the tables are printed
+    and the server goes on.
     """
     _must_be_a_dataset(dataset)
     board = Board()
@@ -37,12 +37,12 @@ def serve(dataset: Path, output: Path, languages: tuple[str, ...], port: int, te
         rebuilder = Rebuilder(dataset, output, languages)
         following = changes(dataset)
         first = next(following)
-        tell(f"{server.address} shows the map of {dataset}; Ctrl-C ends it")
+        tell(f"{server.address} shows the map of {dataset}; press Ctrl-C to stop")
         _once(rebuilder, board, tell, first)
         Thread(target=server.serve_forever, daemon=True).start()
         for names in following:
             _once(rebuilder, board, tell, names)
-    tell("ended")
+    tell("stopped")
 
 
 def _must_be_a_dataset(dataset: Path) -> None:
@@ -51,7 +51,7 @@ def _must_be_a_dataset(dataset: Path) -> None:
 
 
 def _once(rebuilder: Rebuilder, board: Board, tell: Tell, names: tuple[str, ...]) -> None:
-    """Rebuild, let the open pages know, and only then look for warnings."""
+    """Rebuild and notify the open pages; look for warnings afterwards, to be fast."""
     outcome = rebuilder.rebuild()
     board.post(outcome.problems, changed=outcome.changed)
     tell(outcome.told(names))

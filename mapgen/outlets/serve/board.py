@@ -1,11 +1,11 @@
-"""What every open page should know: how often the map was built anew, and what is wrong now."""
+"""The build status that open pages follow: how often the page changed, and current problems."""
 
 import json
 from threading import Condition
 
 
 class Board:
-    """The last word to all pages; any thread may post it, and any may wait for the next."""
+    """The latest build status; any thread may post it, and any may wait for the next one."""
 
     def __init__(self) -> None:
         self._changed = Condition()
@@ -16,16 +16,16 @@ class Board:
 
     @property
     def builds(self) -> int:
-        """How often the page on the disk has become another."""
+        """How often the page on disk has changed."""
         return self._builds
 
     @property
     def closed(self) -> bool:
-        """Whether the server ends."""
+        """Whether the server is shutting down."""
         return self._closed
 
     def post(self, problems: str, *, changed: bool) -> None:
-        """Say how a build went: its problems as the terminal has them, whether the page is new."""
+        """Post the outcome of a build: its problems as text, and whether the page changed."""
         with self._changed:
             self._posts += 1
             self._builds += changed
@@ -33,18 +33,18 @@ class Board:
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Let all who wait go."""
+        """Wake all waiting threads for shutdown."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
 
     def read(self) -> tuple[int, str]:
-        """Return the number of the last post, and it as JSON."""
+        """Return the latest post's number, and its content as JSON."""
         with self._changed:
             return self._posts, json.dumps({"builds": self._builds, "problems": self._problems})
 
     def wait(self, seen: int, seconds: float) -> bool:
-        """Return, after some seconds at most, whether there is a later post than number `seen`."""
+        """Wait up to `seconds` and return whether there is a post later than number `seen`."""
         with self._changed:
             self._changed.wait_for(lambda: self._posts > seen or self._closed, seconds)
             return self._posts > seen

@@ -1,5 +1,5 @@
 // @ts-check
-/* Added to the served page alone: reloads it when the map was built anew, and shows what is wrong in the tables. */
+/* Added to the served page only: reloads it after a rebuild, and shows the errors in the tables. */
 {
   /** @typedef {{ builds: number, problems: string | null }} News what the server tells: problems are lines */
   const { builds = "", events = "" } = document.currentScript?.dataset ?? {};
@@ -8,7 +8,7 @@
   /** @type {HTMLElement | null} */
   let note = null;
 
-  /* The address keeps date, place, layers and search; how far the reader has scrolled is kept here. */
+  /* The URL keeps date, place, layers and search; the scroll position is kept here. */
   const keep = () => {
     try {
       sessionStorage.setItem(PLACE, JSON.stringify([scrollX, scrollY, rows()?.scrollTop ?? 0]));
@@ -41,18 +41,18 @@
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     return made;
   };
-  const putAside = () => {
+  const dismiss = () => {
     note?.remove();
     note = null;
   };
   const titleNow = () =>
     document.querySelector(".mapgen-waiting")
-      ? "What is wrong in the tables"
-      : "The tables have errors: this is the last good map";
+      ? "Errors in the tables"
+      : "The tables have errors: showing the last good map";
   /** @param {string} problems one a line */
   const write = (problems) => {
-    const close = element("button", "Put aside", { type: "button" });
-    close.addEventListener("click", putAside);
+    const close = element("button", "Dismiss", { type: "button" });
+    close.addEventListener("click", dismiss);
     const made = element("section", "", {
       class: "mapgen-live",
       role: "alert",
@@ -66,13 +66,13 @@
     head.append(element("h2", titleNow()), close);
     made.append(head, list);
     made.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") putAside();
+      if (event.key === "Escape") dismiss();
     });
     return made;
   };
   /** @param {string | null} problems null where the tables are good */
   const show = (problems) => {
-    putAside();
+    dismiss();
     if (!problems) return;
     note = write(problems);
     (document.querySelector(".mapgen-waiting") ?? document.body).append(note);

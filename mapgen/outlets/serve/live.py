@@ -1,6 +1,6 @@
-"""The page as it is served: with a script that listens for builds, and leave in its policy for it.
+"""Add live reload to the served page: a script that listens for builds, allowed by the policy.
 
-The page on the disk has none of this.
+The page on disk is not changed.
 """
 
 from base64 import b64encode
@@ -11,11 +11,11 @@ from pathlib import Path
 from mapgen.page.frame import sheet
 
 EVENTS = "/mapgen-events"
-"""Where the served page listens."""
+"""The path of the event stream that the served page listens to."""
 
 
 def live(page: bytes, builds: int) -> bytes:
-    """Return a built page that listens; `builds` is the number of the build that it shows."""
+    """Return a built page with live reload; `builds` is the number of the build it shows."""
     head, policy, rest = page.partition(b"</head>")
     if not policy:
         return page
@@ -29,7 +29,7 @@ def live(page: bytes, builds: int) -> bytes:
 
 
 def _widened(head: bytes, script: str, style: str) -> bytes:
-    """Let the policy of the page run these two texts and ask its own server."""
+    """Allow the script and the style, and connections to this server, in the page's policy."""
     head = head.replace(b"script-src 'none'", b"script-src ", 1)
     for directive, text in ((b"script-src ", script), (b"style-src ", style)):
         head = head.replace(directive, directive + _hash(text) + b" ", 1)
@@ -41,7 +41,7 @@ def _hash(text: str) -> bytes:
 
 
 def waiting() -> bytes:
-    """Return what stands in for the page while none could be built yet."""
+    """Return the placeholder page that is served before the first successful build."""
     return sheet("waiting.html", "waiting.css").encode("utf-8")
 
 

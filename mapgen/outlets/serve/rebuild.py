@@ -1,4 +1,4 @@
-"""Builds the map again and again in one process, and says how long each part took."""
+"""Rebuild the map repeatedly in one process and measure how long each stage takes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from mapgen.support.progress import listening, tidying_later
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a build went: its problems as the terminal tells them, whether the page is another.
+    """The outcome of a build: its problems as text, and whether the page changed.
 
-    `parts` are the stages with their seconds; `stands` is whether there is a page, old or new.
+    `parts` are the stages with their seconds; `stands` is whether a page exists, old or new.
     """
 
     problems: str
@@ -26,30 +26,30 @@ class Outcome:
     stands: bool = True
 
     def told(self, names: Iterable[str]) -> str:
-        """Return the outcome as lines for the terminal; `names` are the files that were edited."""
+        """Return the outcome as lines for the terminal; `names` are the edited files."""
         edited = ", ".join(names)
         begin = f"{edited}: " if edited else ""
         if self.problems:
-            page = "the last good map stays" if self.stands else "there is no map yet"
+            page = "keeping the last good map" if self.stands else "there is no map yet"
             return f"{self.problems}\n{begin}{page}"
         total = sum(seconds for _, seconds in self.parts)
         parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.parts)
-        state = "" if self.changed else ", the map is the same"
+        state = "" if self.changed else ", no change"
         return f"{begin}built in {total:.2f} s ({parts}){state}"
 
 
 class Clock:
-    """Listens to the stages of a build and measures them."""
+    """Measures the stages of a build."""
 
     def __init__(self) -> None:
         self._stages: list[tuple[str, float]] = []
 
     def __call__(self, stage: str) -> None:
-        """Hear that a stage begins."""
+        """Record the start of a stage."""
         self._stages.append((stage, perf_counter()))
 
     def parts(self) -> tuple[tuple[str, float], ...]:
-        """Return each stage until now with its seconds; the last one ends now."""
+        """Return each stage so far with its seconds; the last one ends now."""
         begun = [begin for _, begin in self._stages]
         ends = [*begun[1:], perf_counter()]
         return tuple(
@@ -58,20 +58,20 @@ class Clock:
 
 
 class Rebuilder:
-    """Builds one dataset. What the river remembers from build to build stays warm."""
+    """Builds one dataset; caches stay warm between builds."""
 
     def __init__(self, dataset: Path, output: Path, languages: tuple[str, ...]) -> None:
         self._dataset, self._output, self._languages = dataset, output, languages
 
     def rebuild(self) -> Outcome:
-        """Build once. Problems are part of the outcome; then the page on the disk is the old."""
+        """Build once. With problems, the old page stays on disk."""
         clock = Clock()
         try:
             with listening(clock), tidying_later():
                 written = build(self._dataset, self._output, self._languages)
         except MapgenError as error:
             return self._failed(str(error), clock)
-        except Exception as error:  # the editor goes on, and so must the server
+        except Exception as error:  # the server must survive any error of a build
             return self._failed(fault(error), clock)
         return Outcome("", written.changed, clock.parts())
 
@@ -79,20 +79,24 @@ class Rebuilder:
         return Outcome(problems, False, clock.parts(), page_path(self._output).is_file())
 
     def warned(self) -> str:
-        """Return how many warnings the tables give that are without errors; "" for none."""
+        """Return a line with the number of warnings of error-free tables; "" if there are none."""
         try:
             warnings = inspect(read(self._dataset)).warnings
         except Exception as error:  # as above
             return fault(error)
         if not warnings:
             return ""
-        verb = "warning, which mapgen check tells" if warnings == 1 else "warnings: mapgen check"
+        verb = (
+            "warning: run mapgen check to see it"
+            if warnings == 1
+            else "warnings: run mapgen check to see them"
+        )
         return f"{warnings} {verb}"
 
 
 def fault(error: Exception) -> str:
-    """Return what is told of an error that nobody foresaw: the end of its traceback."""
+    """Return a one-line report of an unexpected error: the end of its traceback."""
     what = format_exception_only(error)[-1].strip()
     where = extract_tb(error.__traceback__)[-1]
     place = f"{Path(where.filename).name}, line {where.lineno}"
-    return f"mapgen itself has failed, please report it: {what} ({place})"
+    return f"mapgen itself failed, please report this: {what} ({place})"

@@ -1,4 +1,4 @@
-"""Answers this machine's browsers, and nobody else: the output folder and the news of builds."""
+"""The local HTTP server: the output folder and the event stream of builds, on loopback only."""
 
 import mimetypes
 from http import HTTPStatus
@@ -14,19 +14,19 @@ from mapgen.outlets.serve.live import EVENTS, live, waiting
 from mapgen.support.errors import PortError
 
 ADDRESS = "127.0.0.1"
-"""Where the server listens: this machine alone can reach it."""
+"""The loopback address: only this machine can connect."""
 
 BEAT_S = 10.0
-"""Seconds after which a silent page gets a sign, so that one that has gone is noticed."""
+"""Seconds between keep-alive messages, by which closed connections are noticed."""
 
 PLAIN = "text/plain; charset=utf-8"
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
 
 class Server(ThreadingHTTPServer):
-    """Serves the folder of a page, or, where the page was named, that page and its script alone.
+    """Serves the folder of a page, or only the page and its script if a file was named.
 
-    Raise PortError when the port is taken; 0 is any free one.
+    Raise PortError if the port is in use; 0 is any free port.
     """
 
     daemon_threads = True
@@ -40,21 +40,21 @@ class Server(ThreadingHTTPServer):
             super().__init__((ADDRESS, port), Handler)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            hint = "--port 0 takes the next free one"
-            raise PortError(f"port {port} cannot be had: {reason}; {hint}") from error
+            hint = "use --port 0 for any free port"
+            raise PortError(f"port {port} is not available: {reason}; {hint}") from error
 
     @property
     def address(self) -> str:
-        """The address of the map."""
+        """The URL of the map."""
         return f"http://{ADDRESS}:{self.server_port}/"
 
     @property
     def hosts(self) -> tuple[str, str]:
-        """What a request may call this server; a page of another name must not reach it."""
+        """The accepted Host headers; others are refused to prevent DNS rebinding."""
         return (f"{ADDRESS}:{self.server_port}", f"localhost:{self.server_port}")
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that hung up."""
+        """Ignore errors of closed connections."""
 
     def __exit__(
         self,
@@ -69,9 +69,9 @@ class Server(ThreadingHTTPServer):
         return self
 
     def file_of(self, path: str) -> Path | None:
-        """Return the file that a path of an address means; None where it is none of ours.
+        """Return the file for a URL path, or None if it may not be served.
 
-        Nothing hidden, nothing outside the folder, be it by `..` or by a link, is one.
+        Hidden files, and files outside the folder (by `..` or by a link), are not served.
         """
         root = self.page.parent
         name = unquote(path).lstrip("/") or self.page.name
@@ -82,31 +82,33 @@ class Server(ThreadingHTTPServer):
             return None
         try:
             return _within(root, root.joinpath(*parts))
-        except (OSError, RuntimeError):  # a name too long, links that lead round in a circle
+        except (OSError, RuntimeError):  # a name too long, or a cycle of links
             return None
 
 
 def _within(root: Path, file: Path) -> Path | None:
-    """Return the file, or a folder's index, if it is one and lies in the folder `root`."""
+    """Return the file, or a folder's index, if it exists inside the folder `root`."""
     file = file / "index.html" if file.is_dir() else file
     found = file.resolve()
     return file if found.is_relative_to(root) and found.is_file() else None
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One request."""
+    """Handles one request."""
 
     server: Server
 
     def version_string(self) -> str:
-        """Name the program, and no version of anything."""
+        """Return the program's name without any version."""
         return "mapgen"
 
     def do_GET(self) -> None:
-        """Answer with a file, the page that listens, or the news."""
+        """Answer with a file, the live page, or the event stream."""
         path = urlsplit(self.path).path
         if not self._is_of_this_machine():
-            self._answer(HTTPStatus.FORBIDDEN, b"This server answers to its own name only.\n")
+            self._answer(
+                HTTPStatus.FORBIDDEN, b"Forbidden: this server answers only to its own host name.\n"
+            )
         elif path == EVENTS:
             self._news()
         else:
@@ -130,7 +132,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path.lstrip("/") in ("", self.server.page.name):
             self._answer(HTTPStatus.OK, live(waiting(), builds), TYPES[".html"])
         else:
-            self._answer(HTTPStatus.NOT_FOUND, b"There is no such file.\n")
+            self._answer(HTTPStatus.NOT_FOUND, b"File not found.\n")
 
     def _answer(self, status: HTTPStatus, data: bytes, kind: str = PLAIN) -> None:
         self._begin(status, kind)
@@ -147,7 +149,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def _news(self) -> None:
-        """Tell each post as it comes, until the page or the server goes."""
+        """Send each post as an event until the page or the server closes."""
         self._begin(HTTPStatus.OK, "text/event-stream")
         self.end_headers()
         board = self.server.board
@@ -159,7 +161,7 @@ class Handler(BaseHTTPRequestHandler):
             seen, text = board.read()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Leave the terminal to the builds."""
+        """Do not log requests: the terminal shows builds only."""
 
 
 def _type_of(file: Path) -> str:
@@ -170,7 +172,7 @@ def _type_of(file: Path) -> str:
 
 
 def _bytes_of(file: Path) -> bytes | None:
-    """Return what is in a file; None where it has gone since, or may not be read."""
+    """Return a file's bytes; None if it has vanished or cannot be read."""
     try:
         return file.read_bytes()
     except OSError:

@@ -1,4 +1,4 @@
-"""Waits until an editor has saved a file of the dataset."""
+"""Watch the dataset for saved files."""
 
 import os
 import time
@@ -10,18 +10,18 @@ from typing import Self
 from watchfiles import Change, DefaultFilter, watch
 
 SUFFIXES = (".csv", ".toml", ".json", ".geojson", ".gpkg", ".md", ".xlsx", ".ods", ".xls")
-"""What a dataset is made of."""
+"""The file extensions of a dataset."""
 
 TOGETHER_MS, STEP_MS = 100, 20
-"""Saves within so many milliseconds are one edit; it counts when none has come for a step."""
+"""Debounce in milliseconds: saves within this time are one edit, which ends after a quiet step."""
 
 TURN_MS = 150
-"""How long nothing may happen until the next turn: the watch has begun by the first, and at each
-it is seen whether the folder is still the same."""
+"""Timeout in milliseconds of a wait: after the first one the watch is active, and after each one
+the folder is checked for having been replaced."""
 
 
 class DatasetFilter(DefaultFilter):
-    """Lets through the files of a dataset, and not what programs leave beside them."""
+    """Accepts the files of a dataset, not the temporary files of programs."""
 
     def __init__(self, only: str) -> None:
         super().__init__()
@@ -37,12 +37,11 @@ class DatasetFilter(DefaultFilter):
 
 
 def changes(dataset: Path) -> Iterator[tuple[str, ...]]:
-    """Yield the names of the files that were edited, each time that there are any.
+    """Yield the names of the edited files, each time there are any.
 
-    The first time comes at once, as soon as the watch has begun, mostly without a name: no edit
-    after it is missed. A dataset that goes, and one that comes in its place (another folder of the
-    same name, as git, unzip and those who carry files between machines leave behind), is a change
-    of that name; the watch then begins anew.
+    The first value comes as soon as the watch is active, mostly without names: no later edit is
+    missed. A dataset that disappears or is replaced (by another folder of the same name, as git,
+    unzip and sync programs do) counts as a change of that name, and the watch restarts.
     """
     names: tuple[str, ...] = ()
     while True:
@@ -56,10 +55,10 @@ def changes(dataset: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _changes_of_one(dataset: Path, first: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield as `changes`, until the watched folder is no more what its path means.
+    """Yield as `changes` until the path no longer refers to the watched folder.
 
-    A dataset that is one file is watched in its folder, since editors save by renaming. The
-    folder is held open meanwhile: the next could else be given its number.
+    A dataset in one file is watched through its folder, since editors save by renaming. The
+    folder is kept open meanwhile, so that its inode number cannot be reused.
     """
     is_folder = dataset.is_dir()
     folder = dataset if is_folder else dataset.resolve().parent
@@ -78,14 +77,15 @@ def _changes_of_one(dataset: Path, first: tuple[str, ...]) -> Iterator[tuple[str
 
 
 class Held:
-    """A folder, held open as long as this context lasts where the system knows that."""
+    """A folder that is kept open while the context lasts, where the system supports it."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._handle: int | None = None
 
     def __enter__(self) -> Self:
-        with suppress(OSError):  # Windows opens no folders; it lets none go that is watched
+        # Windows cannot open folders, and keeps watched ones from being removed.
+        with suppress(OSError):
             self._handle = os.open(self._folder, os.O_RDONLY)
         return self
 
@@ -94,7 +94,7 @@ class Held:
             os.close(self._handle)
 
     def stands(self) -> bool:
-        """Return whether the folder's path still means this folder."""
+        """Return whether the path still refers to this folder."""
         try:
             now = self._folder.stat()
         except OSError:

@@ -1,4 +1,4 @@
-"""A worksheet: one A4 page with the map of a day and its questions, one with the key."""
+"""Worksheets: an A4 page with the map of a day and questions, and a page with the answer key."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,7 +8,7 @@ from mapgen.support.writing import Written, write_bytes
 from mapgen.time.edtf import When, parse
 
 ENDINGS = ("pdf", "svg", "png")
-"""Kinds of files; only a PDF holds both pages."""
+"""The file formats; only a PDF has both pages."""
 
 
 def worksheet(
@@ -16,16 +16,16 @@ def worksheet(
 ) -> tuple[Written, ...]:
     """Write the worksheet of the tables in `dataset`, and return its file or files.
 
-    `date` is a day ("" for the map's opening day), `region` codes of countries or a box, `count`
-    the most places that get a number. For .svg and .png the key goes to a file of its own, whose
-    name ends in "-key".
+    `date` is a day ("" for the map's opening day), `region` country codes or a box, `count` the
+    maximum number of numbered places. For .svg and .png the key is a separate file, whose name ends
+    in "-key".
 
-    Raise MissingError without matplotlib, UsageError for a date, region or file that cannot be,
+    Raise MissingError without matplotlib, UsageError for an invalid date, region or file name,
     DataError with every Problem of the tables, WriteError if a file cannot be written.
     """
     kind = output.suffix.lower().removeprefix(".")
     if kind not in ENDINGS:
-        raise UsageError(f"{output}: a worksheet is a file that ends in .pdf, .svg or .png")
+        raise UsageError(f"{output}: the file name of a worksheet must end in .pdf, .svg or .png")
     when = _day(date) if date else None
     _need("geopandas", "matplotlib")
     from mapgen.check import check
@@ -51,7 +51,7 @@ def _day(date: str) -> When:
     except DateError as error:
         raise UsageError(f"--date: {error}") from error
     if not when.is_day or when.is_interval:
-        raise UsageError(f"--date {date} is not one day; give it like 1953-03-05")
+        raise UsageError(f"--date {date} is not a single day; write it like 1953-03-05")
     return when
 
 
@@ -66,7 +66,7 @@ def _need(*libraries: str) -> None:
     missing = [library for library in libraries if not _is_there(library)]
     if missing:
         raise MissingError(
-            f"a worksheet needs {' and '.join(missing)}, not installed here: "
+            f"a worksheet needs {' and '.join(missing)}, which is not installed: "
             "pip install 'mapgen[print]'"
         )
 
@@ -74,5 +74,5 @@ def _need(*libraries: str) -> None:
 def _is_there(library: str) -> bool:
     try:
         return find_spec(library) is not None
-    except ValueError:  # a library that was taken out of sys.modules
+    except ValueError:  # a library that was removed from sys.modules
         return False

@@ -1,11 +1,11 @@
-"""The part of the map that a sheet shows, and the way from degrees to the paper."""
+"""The area of the map on a worksheet, and the projection from degrees to paper."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, radians
 
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Projection, Spot, projection_about
 from mapgen.basemap.world import Point, base_map, unit_polygons
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
@@ -13,20 +13,20 @@ from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import UsageError
 
 STEPS = 12
-"""Into how many pieces each side of a box is cut, since on paper it is a curve."""
+"""The number of segments of each side of a box, since it is a curve on paper."""
 
 LEAST = 1 / (4 * EARTH_RADIUS_KM)
-"""A kilometre on the projection's unit square: no window shows less."""
+"""A kilometre on the projection's unit square: the minimum size of a window."""
 
-EXPECTED = "codes of countries as HU,CZ,SK or west,south,east,north in degrees"
+EXPECTED = "country codes like HU,CZ,SK or west,south,east,north in degrees"
 
 
 @dataclass(frozen=True)
 class Area:
-    """What is shown: points that the paper must hold, the projection's centre, who belongs.
+    """The area shown: points that must be visible, the projection's centre, and a filter.
 
-    Of `countries` (ISO 3166-1 alpha-2) and `box` (west, south, east, north) one at most is set;
-    without them every place belongs.
+    At most one of `countries` (ISO 3166-1 alpha-2) and `box` (west, south, east, north) is set;
+    without them every place is included.
     """
 
     outline: tuple[Position, ...]
@@ -35,7 +35,7 @@ class Area:
     box: tuple[float, float, float, float] | None = None
 
     def holds(self, place: Place) -> bool:
-        """Return whether the place lies in what was asked for."""
+        """Return whether the place lies in the area."""
         if self.countries:
             return place.country in self.countries
         if self.box is None:
@@ -48,7 +48,7 @@ class Area:
 def area(atlas: Atlas, region: str) -> Area:
     """Return the area that `region` names; the map's own view and centre for "".
 
-    Raise UsageError for a text that names none.
+    Raise UsageError if `region` is invalid.
     """
     if not region:
         return Area(atlas.definition.view, atlas.definition.centre)
@@ -60,7 +60,7 @@ def _countries(region: str, codes: list[str]) -> Area:
     known = {unit.country for unit in base_map().units}
     for code in codes:
         if code not in known:
-            raise UsageError(f"--region {region}: {code!r} is no country; give {EXPECTED}")
+            raise UsageError(f"--region {region}: {code!r} is not a country; give {EXPECTED}")
     outline = tuple(
         Position(lat, lon)
         for unit in base_map().units
@@ -71,7 +71,7 @@ def _countries(region: str, codes: list[str]) -> Area:
 
 
 def _mainland(unit: str) -> list[Point]:
-    """Return the outline of the largest piece, so that far islands do not widen the map."""
+    """Return the outline of the largest polygon, so that remote islands do not widen the map."""
     return max((polygon[0] for polygon in unit_polygons(unit)), key=_extent)
 
 
@@ -85,10 +85,10 @@ def _box(region: str, parts: list[str]) -> Area:
     try:
         west, south, east, north = (float(part) for part in parts)
     except ValueError:
-        raise UsageError(f"--region {region} is no region; give {EXPECTED}") from None
+        raise UsageError(f"--region {region} is not a region; give {EXPECTED}") from None
     if not (-180 <= west < east <= 191 and -90 < south < north < 90 and east - west <= 180):
         raise UsageError(
-            f"--region {region} is no box of the map: west before east, south before north, "
+            f"--region {region} is not a box on the map: west before east, south before north, "
             "at most 180 degrees wide"
         )
     shares = [step / STEPS for step in range(STEPS + 1)]
@@ -112,14 +112,14 @@ class Frame:
     `middle` is the projection's spot in the window's middle, `scale` are mm on the unit square.
     """
 
-    projection: EqualArea
+    projection: Projection
     middle: Spot
     scale: float
     width: float
     height: float
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
-        """Return where degrees lie, in mm to the right of and above the lower left corner."""
+        """Project degrees to mm to the right of and above the lower left corner."""
         return self.on_paper(self.projection.spot(lat, lon))
 
     def on_paper(self, spot: Spot) -> Spot:
@@ -130,13 +130,13 @@ class Frame:
         )
 
     def holds(self, x: float, y: float, margin: float) -> bool:
-        """Return whether a spot of the paper keeps `margin` mm from the window's edge."""
+        """Return whether a spot is at least `margin` mm inside the window."""
         return margin <= x <= self.width - margin and margin <= y <= self.height - margin
 
 
 def frame(shown: Area, width: float, tallest: float, lowest: float, margin: float) -> Frame:
-    """Return the window for an area: as wide as asked, between `lowest` and `tallest` mm high."""
-    projection = EqualArea(shown.centre)
+    """Return the window for an area: `width` mm wide, between `lowest` and `tallest` mm high."""
+    projection = projection_about(shown.centre)
     spots = [projection.spot(at.lat, at.lon) for at in shown.outline]
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
     wide, high = max(max(xs) - min(xs), LEAST), max(max(ys) - min(ys), LEAST)

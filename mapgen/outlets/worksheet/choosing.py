@@ -1,4 +1,4 @@
-"""Which places get a number: the best attested, layer by layer in turn, with room around them."""
+"""Choose the numbered places: the best attested of each layer in turn, with space around them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ from mapgen.outlets.worksheet.facts import Facts, facts
 from mapgen.outlets.worksheet.wording import WorksheetWords
 
 APART = 11.0
-"""Least distance of two symbols in mm; a symbol with its number at its right is 8 mm wide."""
+"""Minimum distance of two symbols in mm; a symbol with its number is 8 mm wide."""
 
 EDGE = 7.0
-"""Least distance of a symbol from the edge of the map in mm."""
+"""Minimum distance of a symbol from the edge of the map in mm."""
 
 DRAWN = ("area", "line")
-"""Shapes of places that are more than a point, and get no number."""
+"""Precisions of places that are more than a point and are not numbered."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A numbered place: its layer, what the key says, and where it is on the map in mm."""
+    """A numbered place: its layer, its facts for the key, and its position on the map in mm."""
 
     number: int
     place: Place
@@ -56,7 +56,7 @@ def spots(
 def _eligible(
     atlas: Atlas, layer: Layer, shown: Area, window: Frame, day: float, words: WorksheetWords
 ) -> Iterator[Spot]:
-    """Yield the places of a layer that belong on the day's map, the best attested first."""
+    """Yield the places of a layer that are on the day's map, the best attested first."""
     for place in sorted(layer.places, key=lambda one: _rank(one, layer.definition, day)):
         x, y = window.at(place.position.lat, place.position.lon)
         there = shown.holds(place) and window.holds(x, y, EDGE)
@@ -73,7 +73,7 @@ def _rank(place: Place, layer: LayerDefinition, day: float) -> tuple[bool, int, 
 
 
 def _is_shown(place: Place, layer: LayerDefinition, day: float) -> bool:
-    """Return whether it is surely there on the day; a renamed place and a past event stay."""
+    """Return whether it certainly exists on the day; renamed places and past events count."""
     if place.precision == "region" or layer.kinds[place.kind].shape in DRAWN:
         return False
     now = state(place, layer, day)

@@ -1,4 +1,4 @@
-"""What the key says of a place: its names then and now, its dates, and whose word that is."""
+"""The facts about a place for the answer key: its names then and now, dates and sources."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from mapgen.time.edtf import UNBOUNDED
 
 @dataclass(frozen=True)
 class Facts:
-    """Names on the sheet's day and today, sentences about the dates, ids of their sources."""
+    """Names on the worksheet's day and today, sentences about dates, and ids of their sources."""
 
     then: str
     now: str
@@ -25,13 +25,13 @@ class Facts:
 
 
 def name_on(place: Place, day: float) -> Name | None:
-    """Return the name that is surely borne on a day, English before others; else None."""
+    """Return the certain name on a day, preferably English; else None."""
     names, coming = at(name_changes(place), None, day)
     return None if coming is not None or not names else english(names)
 
 
 def english(names: Sequence[Name]) -> Name:
-    """Return the English one of a period's names, else the first of the table."""
+    """Return the English name of a period, else the first one of the table."""
     return next((name for name in names if name.lang.split("-")[0] == "en"), names[0])
 
 
@@ -42,7 +42,7 @@ def facts(
     day: float,
     words: WorksheetWords,
 ) -> Facts | None:
-    """Return what the key says of a place; None where its name on the day is not certain."""
+    """Return the facts about a place; None if its name on the day is uncertain."""
     if rule_of(layer).named:
         return _named(place, layer, day, words)
     events = [event for event in place.events if _tells(event, layer)]
@@ -85,5 +85,5 @@ def _span(name: Name, words: WorksheetWords) -> str:
 
 
 def first_sources(claims: Iterable[Name | Event]) -> tuple[str, ...]:
-    """Return the first source of each claim, each once."""
+    """Return the first source of each claim, without duplicates."""
     return tuple(dict.fromkeys(claim.sources[0] for claim in claims if claim.sources))

@@ -1,4 +1,4 @@
-"""Land and states of a day, as shapes of a map's window."""
+"""Land and states of a day as shapes in the map's window."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ Ring = list[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Land:
-    """An area of the ground: closed rings in mm of the window, and whose it is on the day."""
+    """An area of land: closed rings in mm of the window, and its state on the day."""
 
     rings: tuple[Ring, ...]
     state: HistoricalState | None
 
     @property
     def width(self) -> float:
-        """How wide its widest piece is, in mm."""
+        """The width of its widest polygon in mm."""
         return max(max(x for x, _ in ring) - min(x for x, _ in ring) for ring in self.rings)
 
 
 def ground(atlas: Atlas, day: float, window: Frame) -> Iterator[Land]:
-    """Yield the land that lies in the window, first what belongs to no state, then the states."""
+    """Yield the land in the window, first land without a state, then the states."""
     states = {state.id: state for state in atlas.states if state.exists(day)}
     holders: dict[str, str] = {}
     for state in states.values():

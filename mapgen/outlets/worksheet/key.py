@@ -1,4 +1,4 @@
-"""The second page: the key with its dates, the answers, and every source that they rest on."""
+"""The second page: the answer key with dates, answers, and all their sources."""
 
 from mapgen.i18n.dates import phrase
 from mapgen.model.claims import Source
@@ -9,14 +9,14 @@ from mapgen.time.edtf import parse
 
 LEFT, TOP, FOOT = 15.0, 18.0, HEIGHT - 12
 COLUMNS = (0.0, 7.0, 50.0, 88.0)
-"""Where number, name then, name now and dates begin, in mm."""
+"""The left edges of the columns number, name then, name now and dates, in mm."""
 
 SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5)
-"""Sizes of the letters in points; the first is taken that leaves room for all."""
+"""Font sizes in points; the first one with which everything fits is used."""
 
 
 def key_page(sheet: Worksheet) -> Page:
-    """Draw the page for the teacher, its letters as large as there is room."""
+    """Draw the page for the teacher, in the largest font size that fits."""
     for size in SIZES:
         page = Page()
         if _draw(page, sheet, size) <= FOOT:
@@ -25,7 +25,7 @@ def key_page(sheet: Worksheet) -> Page:
 
 
 def _draw(page: Page, sheet: Worksheet, size: float) -> float:
-    """Draw all; return the lowest foot."""
+    """Draw everything; return the lowest base line."""
     page.text(LEFT, TOP + 2, sheet.words.say("key"), 14, "bold")
     page.text(LEFT + MAP_WIDTH, TOP + 2, f"{sheet.title}, {sheet.date}", 8, grey=0.3, align="right")
     numbers = {source: i for i, source in enumerate(_cited(sheet), 1)}
@@ -36,7 +36,7 @@ def _draw(page: Page, sheet: Worksheet, size: float) -> float:
 
 
 def _cited(sheet: Worksheet) -> list[str]:
-    """List the sources in the order in which the page names them."""
+    """Return the sources in the order in which the page cites them."""
     named = [spot.facts.sources for spot in sheet.spots]
     named += [question.sources for question in sheet.questions]
     return list(dict.fromkeys(source for sources in named for source in sources))
@@ -79,7 +79,7 @@ def _answers(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[
 
 
 def _sources(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
-    """Write the sources in two columns of about the same height."""
+    """Write the sources in two balanced columns."""
     page.text(LEFT, y, sheet.words.say("sources"), size + 2.5, "bold")
     y += leading(size) + 1.5
     width = MAP_WIDTH / 2 - 3
@@ -97,7 +97,7 @@ def _sources(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[
 
 
 def citation(source: Source) -> str:
-    """Return author, title, container, date and address of a source, as far as known."""
+    """Return author, title, container, date and address of a source, if known."""
     issued = phrase(parse(source.issued), LANG) if source.issued else ""
     parts = (source.author, source.title, source.container or source.publisher, issued, source.url)
     return ". ".join(part.rstrip(".") for part in parts if part)

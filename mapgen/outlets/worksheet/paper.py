@@ -1,4 +1,4 @@
-"""The door to matplotlib: A4 pages on which everything is placed in mm from the upper left."""
+"""A4 pages with coordinates in mm from the upper left. The only module that uses matplotlib."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ FIXED: dict[Any, Any] = {
     "pdf.fonttype": 42, "pdf.compression": 6, "svg.hashsalt": "mapgen", "svg.fonttype": "path",
     "path.simplify": False, "text.usetex": False, "axes.unicode_minus": False,
 }  # fmt: skip
-"""Settings that the bytes and the look depend on."""
+"""The matplotlib settings that determine the output's bytes and look."""
 
 METADATA: dict[str, dict[str, Any]] = {
     "pdf": {"Creator": "mapgen", "Producer": None, "CreationDate": None, "ModDate": None},
     "svg": {"Creator": "mapgen", "Date": None},
     "png": {"Software": "mapgen"},
 }
-"""What a file says of itself: nothing of the day or the program's version."""
+"""File metadata without date or version, for reproducible bytes."""
 
 FACES = {"plain": "DejaVuSans", "bold": "DejaVuSans-Bold", "slanted": "DejaVuSans-Oblique"}
-"""The styles of letters and matplotlib's own font files of them."""
+"""The font styles and matplotlib's bundled font files for them."""
 
 
 @cache
 def font(face: str) -> FontProperties:
-    """Return a face from the file that comes with matplotlib, never one of the machine."""
+    """Return a font from matplotlib's bundled files, never a system font."""
     return FontProperties(fname=f"{matplotlib.get_data_path()}/fonts/ttf/{FACES[face]}.ttf")
 
 
@@ -55,26 +55,26 @@ def _letters(face: str) -> frozenset[int]:
 
 
 def printable(text: str, face: str = "plain") -> str:
-    """Return a text with […] for each run of letters that the font has not."""
+    """Replace each run of characters missing in the font by […]."""
     marked = "".join(letter if ord(letter) in _letters(face) else "\0" for letter in text)
     return re.sub("\0+", "[…]", marked)
 
 
 def measure(text: str, size: float, face: str = "plain") -> float:
-    """Return how wide a line is in mm, its letters `size` points high, without kerning."""
+    """Return the width of a line in mm at a font size in points, without kerning."""
     return sum(_advance(letter, face) for letter in printable(text, face)) * size * POINT
 
 
 @cache
 def _advance(letter: str, face: str) -> float:
-    """Return how far a letter moves the pen, in parts of the letters' size."""
+    """Return the advance width of a character, relative to the font size."""
     file = FT2Font(str(font(face).get_file()))
     file.set_size(100, 72)
     return float(file.load_char(ord(letter)).linearHoriAdvance) / 65536 / 100
 
 
 def wrap(text: str, size: float, width: float, face: str = "plain") -> list[str]:
-    """Return the lines of a text that is `width` mm wide at most; a word too long is cut."""
+    """Wrap a text into lines of at most `width` mm; break words that are too long."""
     lines = [""]
     for word in (part for whole in text.split() for part in _cut(whole, size, width, face)):
         longer = f"{lines[-1]} {word}".strip()
@@ -110,7 +110,7 @@ class Page:
         self, x: float, y: float, text: str, size: float, face: str = "plain",
         grey: float = 0, align: str = "left",
     ) -> None:  # fmt: skip
-        """Write one line, its foot at `y`."""
+        """Write one line with its base line at `y`."""
         self.axes.text(
             x, y, printable(text, face), fontproperties=font(face), fontsize=size,
             color=str(grey), ha=align, va="baseline", parse_math=False, zorder=6,
@@ -119,7 +119,7 @@ class Page:
     def lines(
         self, x: float, y: float, lines: Sequence[str], size: float, face: str = "plain"
     ) -> float:
-        """Write lines below each other, the first foot at `y`; return where the next would be."""
+        """Write lines, the first base line at `y`; return the next base line."""
         for line in lines:
             self.text(x, y, line, size, face)
             y += leading(size)
@@ -128,14 +128,14 @@ class Page:
     def rule(
         self, x: float, y: float, width: float, grey: float = 0.35, thick: float = 0.5
     ) -> None:
-        """Draw a level line."""
+        """Draw a horizontal line."""
         self.axes.plot([x, x + width], [y, y], color=str(grey), linewidth=thick)
 
     def shape(
         self, rings: Sequence[Sequence[tuple[float, float]]], fill: float | None,
         edge: float | None, thick: float, within: Rectangle | None = None, layer: float = 1,
     ) -> None:  # fmt: skip
-        """Draw an area of closed rings, holes among them, cut at the edge of `within`."""
+        """Draw an area of closed rings, including holes, clipped to `within`."""
         points = [point for ring in rings for point in ring]
         codes = [
             Outline.MOVETO if not i else Outline.CLOSEPOLY if i == len(ring) - 1 else Outline.LINETO
@@ -159,7 +159,7 @@ class Page:
 
 
 def leading(size: float) -> float:
-    """Return the distance of lines in mm for letters of `size` points."""
+    """Return the line height in mm for a font size in points."""
     return size * POINT * 1.32
 
 

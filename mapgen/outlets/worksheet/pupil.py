@@ -12,13 +12,13 @@ SYMBOL = 1.6
 """Half the height of a symbol in mm."""
 
 FITTING = 0.8
-"""A state's name takes no more than this part of the state's width."""
+"""The maximum share of a state's width for its name."""
 
 Box = tuple[float, float, float, float]
 
 
 def pupil_page(sheet: Worksheet) -> Page:
-    """Draw the page that is handed out."""
+    """Draw the page for the pupils."""
     page = Page()
     y = _heading(page, sheet)
     y = _map(page, sheet, y)
@@ -66,7 +66,7 @@ def _box_of(spot: Spot, foot: float) -> Box:
 def _state_names(
     page: Page, sheet: Worksheet, lands: list[Land], foot: float, taken: list[Box]
 ) -> None:
-    """Write the names of states that are wide enough, where they hide no number and no name."""
+    """Write the names of states that are wide enough, unless they would overlap other labels."""
     for land, state in ((land, land.state) for land in lands if land.state):
         x, y = sheet.window.at(state.label.lat, state.label.lon)
         half = measure(state.name, 7, "slanted") / 2
@@ -94,7 +94,7 @@ def _spot(page: Page, spot: Spot, x: float, y: float) -> None:
 
 
 def _legend(page: Page, sheet: Worksheet, y: float) -> float:
-    """Tell which symbol is which layer's; return the foot of the last line."""
+    """Draw the legend of the symbols; return the base line of the last line."""
     x = LEFT + 2
     shown = {(s.layer.id, s.layer.kinds[s.place.kind].shape): s for s in sheet.spots}
     for spot in sorted(shown.values(), key=lambda one: _order(sheet, one)):

@@ -1,8 +1,8 @@
-"""Questions with one answer: from claims that are sure, and where no other place could be meant.
+"""Questions with a single answer, from certain claims that fit only one place.
 
-A day is asked for only if its claim is preferred, cited, without a rival and one certain day, and
-if no claim about any place that a reader might think of could mean the same day, be it preferred,
-alternative or rejected.
+A question about a day needs a preferred claim with a source, without a rival, and with one certain
+day; and no claim about any similar place, be it preferred, alternative or rejected, may include the
+same day.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,19 +23,19 @@ from mapgen.time.edtf import UNBOUNDED, When
 Bounds = tuple[float, float]
 
 MOST, FEWEST = 6, 4
-"""How many questions a sheet has at most, and up to how many places from elsewhere may help."""
+"""The maximum number of questions, and the number up to which places outside the map are used."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question, the place that answers it, the day that it asks for, and the claim's sources."""
+    """A question, its answer (a place), the day in it, and the claim's sources."""
 
     text: str
     answer: Place
     day: float
     sources: tuple[str, ...]
     tells: bool
-    """Whether the question itself tells a name of the place."""
+    """Whether the question itself contains a name of the place."""
 
 
 def questions(
@@ -46,10 +46,10 @@ def questions(
     numbered: frozenset[str],
     most: int = MOST,
 ) -> tuple[Question, ...]:
-    """Return up to `most` questions, their kinds in turn, near in time to `day` before far ones.
+    """Return up to `most` questions, alternating their kinds, nearest in time to `day` first.
 
-    Places that are `here` come first; others help only up to FEWEST. No place is asked for twice,
-    and no question tells the name of a numbered place.
+    Places in `here` come first; others are used only up to FEWEST. Each place is asked for once,
+    and no question contains the name of a numbered place.
     """
     found: list[Question] = []
     asked = [list(_asked(atlas, asking, words)) for asking in words.questions]
@@ -80,7 +80,7 @@ def _take_turns(pools: list[list[Question]], found: list[Question], limit: int) 
 
 
 def _asked(atlas: Atlas, asking: QuestionForm, words: WorksheetWords) -> Iterator[Question]:
-    """Yield all questions of a kind that have one answer."""
+    """Yield all questions of a kind that have a single answer."""
     for place in atlas.places:
         if place.kind in asking.kinds:
             layer = layer_of(place, atlas.definition.layers)
@@ -98,7 +98,7 @@ def _asked(atlas: Atlas, asking: QuestionForm, words: WorksheetWords) -> Iterato
 def _dates(
     place: Place, layer: LayerDefinition, asking: QuestionForm
 ) -> Iterator[tuple[When, str, tuple[str, ...]]]:
-    """Yield the dates that a kind of question may ask for, without those under dispute."""
+    """Yield the undisputed dates that a kind of question may ask for."""
     named, of_names = rule_of(layer).named, asking.about in ("lost", "taken")
     if of_names and named:
         for names in periods(place):
@@ -127,7 +127,7 @@ def _is_disputed_event(place: Place, event: Event) -> bool:
 def _is_alone(
     atlas: Atlas, place: Place, asking: QuestionForm, words: WorksheetWords, when: When, name: str
 ) -> bool:
-    """Return whether no other place that might be meant has a claim that may mean the day."""
+    """Return whether no similar place has a claim that may include the day."""
     alike = words.like(place.kind)
     return not any(
         first <= when.latest and last >= when.earliest
@@ -138,7 +138,7 @@ def _is_alone(
 
 
 def _fits(other: Place, place: Place, asking: QuestionForm, name: str) -> bool:
-    """Return whether what the question tells of a place is true of another one, too."""
+    """Return whether the question also fits another place."""
     if asking.tells_country and other.country != place.country:
         return False
     borne = {one.text.casefold() for one in other.names} | {other.title.casefold()}
@@ -146,7 +146,7 @@ def _fits(other: Place, place: Place, asking: QuestionForm, name: str) -> bool:
 
 
 def _possible(place: Place, atlas: Atlas, about: str) -> Iterator[Bounds]:
-    """Yield the bounds of whatever may be an answer: any change of name, or any such event."""
+    """Yield the bounds of all possible answers: any change of name, or any such event."""
     if about in ("lost", "taken"):
         for change in name_changes(place):
             yield change.earliest, change.latest
@@ -162,7 +162,7 @@ def _possible(place: Place, atlas: Atlas, about: str) -> Iterator[Bounds]:
 
 
 def _end_unknown(place: Place) -> bool:
-    """Return whether the last name ended, and no row says when."""
+    """Return whether the last name ended at an unknown time."""
     known = periods(place)
     return bool(known) and not known[-1][0].lasting and known[-1][0].end is None
 

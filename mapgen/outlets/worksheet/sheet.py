@@ -1,4 +1,4 @@
-"""What stands on the two pages, before anything is drawn."""
+"""The content of both pages, before drawing."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MAP_WIDTH, MAP_TALLEST, MAP_LOWEST = 180.0, 102.0, 84.0
 """The map on the page, in mm."""
 
 MANY = 12
-"""Beyond so many places their lines leave room for fewer questions."""
+"""With more places than this, there is space for fewer questions."""
 
 
 @dataclass(frozen=True)
 class Worksheet:
-    """Everything that is drawn: the window of the map, its places, the questions."""
+    """The content of a worksheet: the map's window, its places, the questions."""
 
     atlas: Atlas
     when: When
@@ -42,7 +42,7 @@ class Worksheet:
 def worksheet_of(atlas: Atlas, when: When, region: str, count: int) -> Worksheet:
     """Return the sheet for a day, a region ("" for all) and up to `count` places.
 
-    Raise UsageError if the region is none, or holds no place on that day.
+    Raise UsageError if the region is invalid, or has no place on that day.
     """
     words, shown, day = wording(), area(atlas, region), when.earliest
     window = frame(shown, MAP_WIDTH, MAP_TALLEST, MAP_LOWEST, EDGE + 2)

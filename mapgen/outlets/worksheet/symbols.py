@@ -1,7 +1,7 @@
 """The page's own symbols on paper: the outlines of `symbols.json` as rings of points.
 
 They are SVG path data (https://www.w3.org/TR/SVG11/paths.html) of the commands M, L, H, V and Z
-and, for circles, of half turns by the relative a.
+and, for circles, of half circles by the relative a.
 """
 
 import re
@@ -14,23 +14,23 @@ from mapgen.shared import symbols
 Ring = list[tuple[float, float]]
 
 STEPS = 20
-"""Into how many straight pieces half a turn is cut."""
+"""The number of line segments of a half circle."""
 
 COMMAND = re.compile(r"([MLHVaZ])([^MLHVaZ]*)")
 NUMBER = re.compile(r"-?\d*\.?\d+")
 HALF = 5.6
-"""Half the height of a usual outline, in the units of `symbols.json`."""
+"""Half the height of a typical outline, in the units of `symbols.json`."""
 
 
 def symbol(shape: str, x: float, y: float, size: float) -> list[Ring]:
-    """Return the outlines of a shape about a spot, `size` being about half its height."""
+    """Return the outlines of a shape centred on a spot; `size` is about half its height."""
     scale = size / HALF
     return [[(x + scale * dx, y + scale * dy) for dx, dy in ring] for ring in _rings(shape)]
 
 
 @cache
 def _rings(shape: str) -> list[Ring]:
-    """Return a shape's closed outlines; a hole runs against the outline around it."""
+    """Return a shape's closed outlines; holes have the opposite direction."""
     data: str = symbols()["outlines"][shape]
     outside, *holes = [list(_points(part)) for part in data.split("Z") if part]
     return [_closed(outside), *(_closed(hole[::-1]) for hole in holes)]
@@ -56,7 +56,7 @@ def _points(data: str) -> Iterator[tuple[float, float]]:
 
 
 def _ends(command: str, numbers: list[float], x: float, y: float) -> list[tuple[float, float]]:
-    """Return where the straight lines of a command end."""
+    """Return the end points of a command's straight lines."""
     if command == "H":
         return [(to, y) for to in numbers]
     if command == "V":
@@ -65,7 +65,7 @@ def _ends(command: str, numbers: list[float], x: float, y: float) -> list[tuple[
 
 
 def _half_turn(x: float, y: float, dx: float, dy: float) -> Iterator[tuple[float, float]]:
-    """Yield the points of a half circle from x, y to dx, dy farther, all turning the same way."""
+    """Yield the points of a half circle from x, y to x + dx, y + dy, all in one direction."""
     radius, begin = hypot(dx, dy) / 2, atan2(-dy, -dx)
     for step in range(1, STEPS + 1):
         angle = begin - pi * step / STEPS

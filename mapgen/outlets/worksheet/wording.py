@@ -1,4 +1,4 @@
-"""The words of the worksheet, from `words.toml`."""
+"""The texts of the worksheet, from `words.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("words.toml")
-"""The wordings, in English, and the kinds of questions."""
+"""The English texts and the kinds of questions."""
 
 LANG = "en"
-"""The language of the wordings, and so of dates and countries among them."""
+"""The language of the texts, and of the dates and countries in them."""
 
 
 @dataclass(frozen=True)
 class QuestionForm:
-    """A kind of question: what it is about, of which kinds of places, by which events."""
+    """A kind of question: its subject, its kinds of places, and its kinds of events."""
 
     about: str
     kinds: tuple[str, ...]
@@ -24,35 +24,35 @@ class QuestionForm:
 
     @property
     def tells_name(self) -> bool:
-        """Whether the question tells a name of the place."""
+        """Whether the question contains a name of the place."""
         return "{name}" in self.text
 
     @property
     def tells_country(self) -> bool:
-        """Whether the question tells today's country of the place."""
+        """Whether the question contains today's country of the place."""
         return "{country}" in self.text
 
 
 @dataclass(frozen=True)
 class WorksheetWords:
-    """All wordings; `alike` are kinds of places that a reader might take for one another."""
+    """All texts; `alike` are kinds of places that a reader might confuse."""
 
     texts: Mapping[str, str]
     alike: tuple[frozenset[str], ...]
     questions: tuple[QuestionForm, ...]
 
     def say(self, key: str, **parts: str) -> str:
-        """Return a text with its parts filled in."""
+        """Return a text with its placeholders filled in."""
         return self.texts[key].format(**parts)
 
     def like(self, kind: str) -> frozenset[str]:
-        """Return the kinds that this one may be taken for, itself among them."""
+        """Return the kinds that this one may be confused with, including itself."""
         return next((kinds for kinds in self.alike if kind in kinds), frozenset({kind}))
 
 
 @cache
 def wording() -> WorksheetWords:
-    """Read the words."""
+    """Read the texts."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return WorksheetWords(
         texts={key: value for key, value in data.items() if isinstance(value, str)},

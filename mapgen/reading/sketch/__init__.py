@@ -1,4 +1,4 @@
-"""A map.toml for tables that come without one: what the tables themselves say, and nothing else."""
+"""Generate a map.toml from the tables, for datasets without one."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BEGINS = frozenset("built founded interred opened re-erected unveiled".split())
 ENDS = frozenset("closed demolished relocated removed replaced toppled".split())
-"""Kinds of events with which a thing begins or ends; other words are for a map.toml to say."""
+"""Kinds of events that begin or end a thing; other kinds need a map.toml."""
 
 DATED = {"names.csv": ("from", "to"), "events.csv": ("date",), "figures.csv": ("date",)}
 LATEST = 9999
@@ -26,9 +26,9 @@ Cells = Mapping[str, str]
 def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
     """Return the text of a map.toml for `tables`, rows by file; `name` is the file's, for a title.
 
-    Its years are those of the dates, its view holds all the places, and it opens in the middle of
-    what is dated. Every kind of place is in a layer: that of names if a name of it honours
-    somebody, of lifetimes if an event begins or ends it, of moments if it has other events.
+    Its years are those of the dates, its view contains all places, and it opens in the middle of
+    the dated time. Every kind of place is in a layer: with the rule names if a name honours
+    somebody, lifetime if an event begins or ends it, moment if it has other events.
     """
     years = sorted(_years(tables)) or [2000]
     title = re.sub(r"[-_\s]+", " ", name).strip() or "Map"
@@ -54,7 +54,7 @@ def _template(name: str) -> "TOMLDocument":
 
 
 def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
-    """Yield the years that the dates name, as far as they can be read."""
+    """Yield the years of all valid dates."""
     for file, columns in DATED.items():
         for row in tables.get(file, []):
             for cell in filter(None, (row.get(column, "") for column in columns)):
@@ -85,7 +85,7 @@ def _degrees(places: Sequence[Cells], column: str, limit: int) -> Iterable[float
 
 
 def _words(rows: Sequence[Cells], column: str) -> dict[str, str]:
-    """Return each word of a column with what it says: stalin, "Stalin"."""
+    """Return each word of a column with its title: stalin, "Stalin"."""
     words = dict.fromkeys(row.get(column, "") for row in rows)
     words.pop("", None)
     return {word: _said(word) for word in words}

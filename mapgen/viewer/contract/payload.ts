@@ -128,11 +128,8 @@ export interface Layer {
   colour: string;
   colourDark: string;
   shape: Shape;
-  /**
-   * names: a name with one of `namesakes` is borne; lifetime: from a begin event to an end event;
-   * moment: the days of the event itself.
-   */
-  rule: "names" | "lifetime" | "moment";
+  /** The name of its rule: a key of the registry in `time/layerRules/`. */
+  rule: string;
   namesakes?: string[];
   begins?: string[];
   ends?: string[];

@@ -64,14 +64,14 @@ def test_the_page_follows_the_edits(
     edit(dataset / "places.csv", "48.70861", "98.70861")
     note = page.get_by_role("alert", name="Errors in the tables")
     problem = "places.csv:2:lat: 98.70861 is not a latitude (−90 to 90); were lat and lon swapped?"
-    expect(note).to_contain_text("The tables have errors: this is the last good map")
+    expect(note).to_contain_text("The tables have errors: showing the last good map")
     expect(note.get_by_role("listitem").first).to_have_text(problem)
     told = served.until("last good map stays")
-    assert told[-1] == "places.csv: the last good map stays"
+    assert told[-1] == "places.csv: keeping the last good map"
     lines = note.get_by_role("listitem").all_inner_texts()
     assert lines == told[told.index(problem) : -1]
     assert "Tsaritsyn, a port on the Volga" in page.locator("#panel").inner_text()
-    note.get_by_role("button", name="Put aside").focus()
+    note.get_by_role("button", name="Dismiss").focus()
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
 
@@ -117,7 +117,7 @@ def test_a_first_build_with_errors(
         page.goto(running.address)
         expect(page.get_by_role("heading", name="No map yet")).to_be_visible()
         note = page.get_by_role("alert", name="Errors in the tables")
-        expect(note).to_contain_text("What is wrong in the tables")
+        expect(note).to_contain_text("Errors in the tables")
         expect(note).to_contain_text("places.csv:2:lat: 98.70861 is not a latitude")
         page.add_script_tag(path=axe_script)
         assert violations(page, tags=None) == []
