@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mapgen.basemap.projection import EqualArea
+from mapgen.basemap.projection import projection_about
 from mapgen.model.places import Position
 from tests.conftest import ROOT
 
@@ -17,12 +17,12 @@ def test_there_are_points() -> None:
 
 @pytest.mark.parametrize("case", POINTS, ids=lambda case: f"{case['centre']} {case['point']}")
 def test_a_point_lies_where_proj_puts_it(case: dict[str, list[float]]) -> None:
-    projection = EqualArea(Position(*case["centre"]))
+    projection = projection_about(Position(*case["centre"]))
     assert projection.spot(*case["point"]) == pytest.approx(case["spot"], abs=1e-9)
     assert projection.shows(*case["point"])
 
 
 def test_the_point_opposite_has_no_place() -> None:
-    projection = EqualArea(Position(56, 55))
+    projection = projection_about(Position(56, 55))
     assert not projection.shows(-56, -125)
     assert all(abs(share) < 1e7 for share in projection.spot(-56, -125))

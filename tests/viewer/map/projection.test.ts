@@ -2,7 +2,7 @@ import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import cases from "../../data/projection_cases.json";
-import { equalArea } from "../../../mapgen/viewer/map/projection";
+import { crsAbout } from "../../../mapgen/viewer/map/projection";
 import { leaflet } from "../../../mapgen/viewer/ui/leaflet";
 
 /** Pixels of zoom 0: a part of them to which both ways must agree. */
@@ -14,7 +14,7 @@ test("there are points", () => assert.ok(cases.points.length > 20));
 
 for (const { centre, point, spot } of cases.points) {
   test(`about ${centre.join(", ")}: ${point.join(", ")} lies where PROJ puts it, and is found back`, () => {
-    const crs = equalArea(centre as Pair);
+    const crs = crsAbout(centre as Pair);
     const [x, y] = spot.map((share) => share * 256) as Pair;
     const found = crs.latLngToPoint(leaflet.latLng(point as Pair), 0);
     assert.ok(Math.hypot(found.x - x, found.y - y) < NEAR, `${found.x}, ${found.y}`);
@@ -28,6 +28,6 @@ for (const { centre, point, spot } of cases.points) {
 }
 
 test("the point opposite the centre stays finite", () => {
-  const { x, y } = equalArea([56, 55]).latLngToPoint(leaflet.latLng(-56, -125), 0);
+  const { x, y } = crsAbout([56, 55]).latLngToPoint(leaflet.latLng(-56, -125), 0);
   assert.ok(Number.isFinite(x) && Number.isFinite(y));
 });

@@ -11,3 +11,7 @@ test("a layer names its rule", () => {
   assert.equal(ruleOf(layer("lifetime")), lifetime);
   assert.equal(ruleOf(layer("moment")), moment);
 });
+
+test("a rule that this viewer does not know is a fault of the build", () => {
+  assert.throws(() => ruleOf(layer("none", { id: "odd" })), { name: "RangeError", message: "layer odd: no rule none" });
+});
