@@ -7,15 +7,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 PAGE := output/index.html
 # One more than there are cores: the browser tests wait more than they work.
 WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+# The tests of families; those of the house (docs, sizes, style) run no program.
+MEASURED := $(addprefix tests/,basemap check cli doctor i18n layers model noscript outlets page payload reading \
+  support time)
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: help map tables test test-all bench lint viewer locks clean
+.PHONY: help map tables test test-all coverage bench lint viewer locks clean
 
 help:
 	@echo "make map       build the map: $(PAGE)"
 	@echo "make tables    regenerate datapackage.json and docs/tables.md from the schema of the tables"
 	@echo "make test      run the linters, the type checker and the tests"
 	@echo "make test-all  the same including the slow tests"
+	@echo "make coverage  print which lines the fast tests run, in Python and in TypeScript"
 	@echo "make bench     measure the time of building and checking, compared with importing and reading"
 	@echo "make locks     pin the newest versions allowed by pyproject.toml and package.json"
 	@echo "make clean     remove everything that make has created"
@@ -31,8 +35,18 @@ tables: $(VENV)/.run
 test: lint
 	$(PYTEST) -m "not slow"
 
-test-all: lint
+test-all: lint coverage
 	$(PYTEST)
+
+# Python's fast tests without a browser, then the viewer's units; each fails where a line of a family
+# that must be whole is not run (time and check; time and contract).
+coverage: viewer $(VENV)/.test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n $(WORKERS) --dist loadfile -m "not slow and not browser" $(MEASURED)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+	$(BIN)/coverage report --include='mapgen/time/*,mapgen/check/*' --show-missing --fail-under=100
+	$(BIN)/python -m tests.viewer.units --coverage
 
 bench: viewer $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks
@@ -93,5 +107,5 @@ locks:
 
 clean:
 	rm -rf $(VENV) node_modules mapgen/assets dist build output/*.html output/*.js \
-	  .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+	  .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage* coverage test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

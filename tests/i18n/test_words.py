@@ -1,6 +1,6 @@
 """Dates, names, states and headings in words of every language, against cases read by hand.
 
-The viewer runs the same cases: `tests/browser/time/test_twin.py`.
+The viewer runs the same cases: `tests/viewer/state/phrases.test.ts` and `time/edtf.test.ts`.
 """
 
 from typing import Any

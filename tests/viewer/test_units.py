@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.viewer.units import HERE, command, made_of, transpile, unit_files
+from tests.viewer.units import HERE, TYPES, WATCHED, command, made_of, transpile, unit_files
 
 FILES = unit_files([])
 
@@ -31,3 +31,10 @@ def test_a_failing_unit_is_seen(tmp_path: Path) -> None:
     )
     done = subprocess.run(command([bad]), capture_output=True, encoding="utf-8")
     assert done.returncode == 1 and "# fail 1" in done.stdout
+
+
+@pytest.mark.parametrize("family", WATCHED)
+def test_every_module_has_its_own_tests(family: str) -> None:
+    modules = {path.stem for path in (ROOT / "mapgen" / "viewer" / family).rglob("*.ts")}
+    tested = {path.name.removesuffix(".test.ts") for path in (HERE / family).rglob("*.test.ts")}
+    assert modules - TYPES <= tested

@@ -1,0 +1,41 @@
+"""Which symbols share a label on paper, and where it stands; the viewer runs the same cases."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from mapgen.noscript.label_packing import Label, Mark, labels
+from mapgen.noscript.numbering import spans
+from tests.conftest import ROOT
+
+CASES = json.loads((ROOT / "tests/data/packing_cases.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["crowds"], ids=lambda case: case["about"])
+def test_labels_of_crowds(case: dict[str, Any]) -> None:
+    marks = tuple(Mark(*mark) for mark in case["marks"])
+    found = labels(marks, tuple(map(tuple, case["others"])), *case["size"])
+    assert {label.text: side(label, marks) for label in found} == case["labels"]
+
+
+def side(label: Label, marks: tuple[Mark, ...]) -> str:
+    """On which side of its symbols a label stands; its text begins left, on its line."""
+    told = [mark for mark in marks if mark.number in numbers(label.text)]
+    assert told
+    if label.x > max(mark.x for mark in told):
+        return "right"
+    if label.y < min(mark.y for mark in told):
+        return "above"
+    return "below" if label.y > max(mark.y for mark in told) + 8 else "left"
+
+
+def numbers(text: str) -> set[int]:
+    ends = [[int(n) for n in re.findall(r"\d+", part)] for part in text.split(", ")]
+    return {number for end in ends for number in range(end[0], end[-1] + 1)}
+
+
+@pytest.mark.parametrize("case", CASES["spans"], ids=lambda case: case["words"])
+def test_numbers_are_told_as_a_reader_writes_them(case: dict[str, Any]) -> None:
+    assert spans(case["numbers"]) == case["words"]

@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Payload, Place } from "../../../mapgen/viewer/contract/payload";
+import { unpack, type PackedPayload } from "../../../mapgen/viewer/contract/unpack";
+import { packed, small, SOURCES } from "../fixtures";
+
+function found(payload: Payload, id: string): Place {
+  const place = payload.places.find((one) => one.id === id);
+  assert.ok(place, id);
+  return place;
+}
+
+test("another version is refused", () => {
+  const wire = { ...packed(), version: 3 } as unknown as PackedPayload;
+  assert.throws(() => unpack(wire, []), { message: "the payload has version 3, the viewer reads 2" });
+});
+
+test("a place of the dataset, as its tables have it", () => {
+  assert.deepEqual(found(small(), "norillag"), {
+    id: "norillag",
+    title: "Norilsk camp (Norillag)",
+    kind: "camp",
+    layer: "camps",
+    lat: 69.349,
+    lon: 88.201,
+    precision: "settlement",
+    country: "RU",
+    summary: "Camp that built a nickel works.",
+    coordinateSource: 2,
+    events: [
+      { happening: "opened", kind: "opened", date: "1935-06-25", text: "Opened.", sources: [0] },
+      { happening: "closed", kind: "closed", date: "1956-08-22", text: "Closed.", sources: [0] },
+    ],
+    figures: [
+      {
+        measure: "prisoners",
+        value: 72500,
+        date: "1951",
+        sources: [0],
+        note: "Highest yearly count listed.",
+        locator: "camp 34",
+      },
+    ],
+    relations: [
+      {
+        kind: "counterpart",
+        other: "secret-speech-1956",
+        sources: [0],
+        status: "alternative",
+        note: "Told together.",
+        locator: "ch. 3",
+      },
+    ],
+    sources: [1],
+    translations: {},
+    named: {},
+  });
+});
+
+test("a name in two languages is two names; rivals keep their status", () => {
+  const names = found(small(), "volgograd").names ?? [];
+  assert.deepEqual(names[0], {
+    period: "tsaritsyn",
+    lang: "ru",
+    name: "Царицын",
+    from: "1589",
+    to: "1925-04-10",
+    sources: [0],
+  });
+  assert.deepEqual(
+    names.map(({ name, lang, status }) => [name, lang, status]),
+    [
+      ["Царицын", "ru", undefined],
+      ["Tsaritsyn", "en", undefined],
+      ["Сталинград", "ru", undefined],
+      ["Stalingrad", "en", undefined],
+      ["Stalingrad", "en", "alternative"],
+      ["Волгоград", "ru", undefined],
+      ["Volgograd", "en", undefined],
+    ],
+  );
+  assert.deepEqual([names[2]?.locator, names[4]?.note], ["p. 12", "Day of the newspapers."]);
+  assert.deepEqual(found(small(), "volgograd").aliases, ["volgograd-1961"]);
+  assert.deepEqual(found(small(), "volgograd").named, { wikidata: "Q914" });
+});
+
+test("a happening goes by its own word, else by its kind", () => {
+  const events = found(small(), "prague-letna-stalin").events ?? [];
+  assert.deepEqual(
+    events.map(({ happening, kind, status }) => [happening, kind, status]),
+    [
+      ["unveiled", "unveiled", undefined],
+      ["removed", "demolished", undefined],
+      ["removed", "demolished", "alternative"],
+    ],
+  );
+});
+
+test("states and regions", () => {
+  const { states, regions } = small();
+  assert.deepEqual(states[0], {
+    id: "soviet-union",
+    name: "Soviet Union",
+    lang: "en",
+    from: "1945-05-09",
+    to: "1991-12-26",
+    members: ["RU", "UA", "UA-crimea", "BY"],
+    tint: 1,
+    lat: 60,
+    lon: 70,
+    sources: [0],
+    note: "Only three of its republics.",
+  });
+  assert.equal(regions.length, 1);
+  assert.deepEqual(
+    { ...regions[0], points: regions[0]?.points.slice(0, 2) },
+    {
+      place: "norillag",
+      form: "area",
+      points: [
+        [69.2, 86.1],
+        [69.2, 88.7],
+      ],
+      schematic: true,
+      note: "A drawing aid, not a border.",
+    },
+  );
+});
+
+test("words by language and key; one that a language lacks is left out", () => {
+  const wire = packed();
+  wire.words = [
+    ["", "one", "two"],
+    ["en", "One", "Two"],
+    ["de", "Eins", ""],
+  ];
+  assert.deepEqual(unpack(wire, []).words, { en: { one: "One", two: "Two" }, de: { one: "Eins" } });
+  wire.words = [];
+  assert.deepEqual(unpack(wire, []).words, {});
+});
+
+test("a lexicon's names go by the payload's codes, and what it leaves out is as in its other lists", () => {
+  const { lexicons } = small();
+  assert.equal(lexicons["de"]?.countries["CZ"], "Tschechien");
+  assert.equal(lexicons["de"]?.languages["ru"], "Russisch");
+  assert.deepEqual(lexicons["en"]?.dayMonths, lexicons["en"]?.months);
+  assert.equal(lexicons["cs"]?.dayMonths[10], "listopadu");
+  const wire = packed();
+  wire.countryCodes = [...wire.countryCodes, "XX"];
+  assert.equal(unpack(wire, []).lexicons["en"]?.countries["XX"], "XX");
+});
+
+test("translations go to the map, its layers, places, events and states", () => {
+  const wire = packed();
+  const [city, , monument] = wire.places;
+  const [union] = wire.states;
+  assert.ok(city && monument && union);
+  wire.translations = [{ lang: "de", title: "Eine kleine Karte", layers: { renamed: { title: "Stalins Name" } } }];
+  city[16] = { de: ["Wolgograd", "Stadt an der Wolga."] };
+  (monument[11] as unknown[][])[0]?.splice(6, 0, 0, "", "", {}, { de: ["Enthüllt."] });
+  union[11] = { de: ["Sowjetunion"] };
+  const payload = unpack(wire, []);
+  assert.deepEqual(payload.translations, { de: { title: "Eine kleine Karte" } });
+  assert.deepEqual(payload.layers[0]?.translations, { de: { title: "Stalins Name" } });
+  assert.deepEqual(payload.layers[1]?.translations, {});
+  assert.deepEqual(payload.places[0]?.translations, { de: { title: "Wolgograd", summary: "Stadt an der Wolga." } });
+  assert.deepEqual(payload.states[0]?.translations, { de: { name: "Sowjetunion" } });
+});
+
+test("what a map may do without is empty", () => {
+  const { subtitle: _, namesakes: __, measures: ___, eventKinds: ____, translations: _____, ...bare } = packed();
+  const payload = unpack(bare, SOURCES);
+  assert.deepEqual(
+    [payload.subtitle, payload.credits, payload.namesakes, payload.measures, payload.eventKinds, payload.tours],
+    ["", [], {}, {}, {}, []],
+  );
+  assert.equal(payload.sources, SOURCES);
+});
+
+test("tours have their own steps, with a text of nodes", () => {
+  const payload = unpack(
+    {
+      ...packed(),
+      tours: [
+        ["one", "First", "en", "Doe", "About."],
+        ["two", "Second", "en", "", ""],
+      ],
+      steps: [
+        [
+          0,
+          "Begin",
+          "volgograd",
+          "1953-03-05",
+          ["renamed"],
+          5,
+          [["paragraph", "In ", ["place", "luhansk", "Luhansk"], ["source", 0, 2]]],
+        ],
+        [1, "Other", "luhansk", "1961", [], 0, [["paragraph", ["date", "1961", "that year"], ["emphasis", "so"]]]],
+      ],
+    },
+    [],
+  );
+  assert.deepEqual(payload.tours[0], {
+    id: "one",
+    title: "First",
+    lang: "en",
+    author: "Doe",
+    summary: "About.",
+    steps: [
+      {
+        title: "Begin",
+        place: "volgograd",
+        date: "1953-03-05",
+        layers: ["renamed"],
+        zoom: 5,
+        text: [
+          {
+            kind: "paragraph",
+            children: [
+              "In ",
+              { kind: "place", target: "luhansk", children: ["Luhansk"] },
+              { kind: "source", sources: [0, 2] },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const [step] = payload.tours[1]?.steps ?? [];
+  assert.ok(step && !("zoom" in step));
+  assert.deepEqual(step.text, [
+    {
+      kind: "paragraph",
+      children: [
+        { kind: "date", target: "1961", children: ["that year"] },
+        { kind: "emphasis", children: ["so"] },
+      ],
+    },
+  ]);
+});

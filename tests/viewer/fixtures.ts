@@ -1,0 +1,120 @@
+/** Values for units: what mapgen wrote of `tests/data/small` in all languages, and parts made by hand. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Happening, Layer, Name, Payload, Place, Source } from "../../mapgen/viewer/contract/payload";
+import { unpack, type PackedPayload } from "../../mapgen/viewer/contract/unpack";
+import { createStore, type Store } from "../../mapgen/viewer/state/store";
+import { parse } from "../../mapgen/viewer/time/edtf";
+import { bring } from "../../mapgen/viewer/text/lexicon";
+
+const WRITTEN = readFileSync(join(__dirname, "small.json"), "utf-8");
+
+/** The payload as it stands in the page, each time anew. */
+export function packed(): PackedPayload {
+  return JSON.parse(WRITTEN) as PackedPayload;
+}
+
+/** The works of `tests/data/small/sources.csv`, which stand in the page beside the payload. */
+export const SOURCES: Source[] = [
+  {
+    type: "book",
+    author: "Doe, Jane",
+    title: "A History of Names",
+    publisher: "Example Press",
+    issued: "1999",
+    pages: "1-300",
+    url: "https://example.org/history",
+    language: "en",
+    licence: "all rights reserved",
+  },
+  {
+    type: "webpage",
+    title: "Guide to the Monuments",
+    container: "Example Guides",
+    issued: "2014~",
+    url: "https://example.org/guide",
+    language: "en",
+    licence: "CC BY 4.0",
+  },
+  { type: "dataset", title: "A Gazetteer", url: "https://example.org/gazetteer", licence: "CC BY 4.0" },
+];
+
+/** The dataset `small`, each time anew. */
+export function small(): Payload {
+  return unpack(packed(), SOURCES);
+}
+
+/** Lets dates, numbers and countries be told in all languages. */
+export function bringWords(): void {
+  bring(small().lexicons);
+}
+
+/** The dataset `small` with other parts; in English unless they say otherwise. */
+export function storeOf(parts: Partial<Payload> = {}): Store {
+  return createStore({ ...small(), languages: ["en", "de", "ar"], ...parts });
+}
+
+/** A layer of a rule with words of its own. */
+export function layer(rule: Layer["rule"], parts: Partial<Layer> = {}): Layer {
+  return {
+    id: rule,
+    title: `Layer ${rule}`,
+    description: "",
+    colour: "#000000",
+    colourDark: "#ffffff",
+    shape: "circle",
+    rule,
+    namesakes: ["*"],
+    begins: ["unveiled", "opened", "interred", "re-erected"],
+    ends: ["removed", "closed"],
+    words: { before: "before it", during: "in it", after: "past it" },
+    kinds: { thing: { title: "thing", shape: "circle" } },
+    on: true,
+    ...parts,
+  };
+}
+
+export function place(parts: Partial<Place> = {}): Place {
+  return {
+    id: "place",
+    title: "Place",
+    kind: "thing",
+    layer: "names",
+    lat: 0,
+    lon: 0,
+    precision: "exact",
+    country: "RU",
+    summary: "",
+    coordinateSource: 0,
+    ...parts,
+  };
+}
+
+/** A name in English from one date until another. */
+export function name(text: string, from?: string, to?: string, parts: Partial<Name> = {}): Name {
+  const dates = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return { period: text, name: text, lang: "en", sources: [0], ...dates, ...parts };
+}
+
+export function event(kind: string, date: string, parts: Partial<Happening> = {}): Happening {
+  return { happening: kind, kind, date, text: "", sources: [0], ...parts };
+}
+
+/** The number of a day: "1961-11-10". */
+export function day(text: string): number {
+  return parse(text).earliest;
+}
+
+/** Stalingrad, as any book has it: three names by the day. */
+export function stalingrad(parts: Partial<Place> = {}): Place {
+  return place({
+    id: "volgograd",
+    title: "Volgograd",
+    names: [
+      name("Tsaritsyn", "1589", "1925-04-10"),
+      name("Stalingrad", "1925-04-10", "1961-11-10", { namesake: "stalin" }),
+      name("Volgograd", "1961-11-10", ".."),
+    ],
+    ...parts,
+  });
+}

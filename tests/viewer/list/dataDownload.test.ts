@@ -1,0 +1,92 @@
+import { mapAbout } from "../maps";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, toCsv, toGeoJson } from "../../../mapgen/viewer/list/dataDownload";
+import { createVisiblePlaces, type DrawnPlace } from "../../../mapgen/viewer/map/visiblePlaces";
+import type { Store } from "../../../mapgen/viewer/state/store";
+import { storeOf } from "../fixtures";
+
+const CELLS: [value: string | number, text: string][] = [
+  ["plain", "plain"],
+  ["a,b", '"a,b"'],
+  ['say "no"', '"say ""no"""'],
+  ["two\nlines", '"two\nlines"'],
+  ["=1+1", "'=1+1"],
+  ["+7", "'+7"],
+  ["-", "'-"],
+  ["@cmd", "'@cmd"],
+  ["=A1,B1", '"\'=A1,B1"'],
+  [-79.5, "-79.5"],
+  ["", ""],
+];
+
+for (const [value, text] of CELLS) {
+  test(`a cell of ${JSON.stringify(value)} is quoted and never a formula`, () => assert.equal(cell(value), text));
+}
+
+function drawn(...ids: string[]): { store: Store; places: DrawnPlace[] } {
+  const store = storeOf();
+  const visible = createVisiblePlaces(mapAbout(store.payload.centre), store);
+  return { store, places: ids.flatMap((id) => visible.find(id) ?? []) };
+}
+
+test("a table has a row a place, with its names, dates and sources", () => {
+  const { store, places } = drawn("volgograd", "prague-letna-stalin");
+  const [heads, city, statue, rest] = toCsv(places, store).split("\r\n");
+  assert.equal(
+    heads,
+    "id,title,layer,kind,lat,lon,precision,country,wikidata,date,name,state,change," +
+      "names,events,summary,sources,map,licence",
+  );
+  assert.ok(
+    city?.startsWith(
+      "volgograd,Volgograd,Stalin’s name,city,48.7086,44.5147,settlement,RU,Q914," +
+        "1953-03-05,Stalingrad,bears it,1961-11-10," +
+        "Царицын (ru) 1589/1925-04-10; Tsaritsyn (en) 1589/1925-04-10; Сталинград (ru) 1925-04-10/1961-11-10; " +
+        "Stalingrad (en) 1925-04-10/1961-11-10; Stalingrad (en) 1925-04-10/1961-11-11 [alternative]; ",
+    ),
+    city,
+  );
+  assert.ok(city?.endsWith("Guide to the Monuments https://example.org/guide,A small map,CC BY 4.0"), city);
+  assert.match(
+    statue ?? "",
+    /1955-05-01: Unveiled\.; 1962-10-19\/1962-11-06: Blown up in stages\.; 1962-11: .* \[alternative\]/,
+  );
+  assert.equal(rest, "");
+  assert.equal(toCsv([], store), "\r\n");
+});
+
+test("columns that a claim has under their names stand behind it", () => {
+  const { store, places } = drawn("volgograd");
+  const [name] = places[0]?.place.names ?? [];
+  assert.ok(name);
+  name.named = { decided_by: "the council" };
+  assert.match(toCsv(places, store), /Царицын \(ru\) 1589\/1925-04-10 \(decided by: the council\);/);
+});
+
+interface Collection {
+  type: string;
+  title: string;
+  features: {
+    id: string;
+    geometry: { coordinates: [number, number] };
+    properties: { names?: { name: string; sources: number[] }[]; sources: { title: string }[]; name: string | null };
+  }[];
+}
+
+test("GeoJSON has longitude before latitude, and names the works at each place", () => {
+  const { store, places } = drawn("volgograd", "norillag");
+  const { type, title, features } = JSON.parse(toGeoJson(places, store)) as Collection;
+  assert.deepEqual([type, title], ["FeatureCollection", "A small map"]);
+  const [city, camp] = features;
+  assert.ok(city && camp);
+  assert.deepEqual([city.id, city.geometry.coordinates], ["volgograd", [44.5147, 48.7086]]);
+  assert.deepEqual([city.properties.name, camp.properties.name], ["Stalingrad", null]);
+  const cited = (city.properties.names ?? []).map(({ name, sources }) => [
+    name,
+    sources.map((index) => city.properties.sources[index]?.title),
+  ]);
+  assert.deepEqual(cited[2], ["Сталинград", ["A History of Names"]]);
+  assert.deepEqual(cited[4], ["Stalingrad", ["Guide to the Monuments"]]);
+  assert.equal("translations" in city.properties, false);
+});

@@ -1,0 +1,14 @@
+/** Leaflet's own map for units, of 800 by 600 pixels; it stands in linkedom's page, which lays nothing out. */
+import "./dom";
+import type * as L from "leaflet";
+import { crsAbout } from "../../mapgen/viewer/map/projection";
+import { el } from "../../mapgen/viewer/ui/dom";
+import { leaflet } from "../../mapgen/viewer/ui/leaflet";
+import type { Position } from "../../mapgen/viewer/contract/payload";
+
+export function mapAbout(centre: Position, zoom = 4): L.Map {
+  const box = document.body.appendChild(el("div"));
+  Object.assign(box, { clientWidth: 800, clientHeight: 600, offsetWidth: 800, offsetHeight: 600 });
+  const options = { crs: crsAbout(centre), center: centre, zoom, zoomAnimation: false, fadeAnimation: false };
+  return leaflet.map(box, { ...options, inertia: false });
+}

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ALL, createStore, type View } from "../../../mapgen/viewer/state/store";
+import { day, place, small, storeOf } from "../fixtures";
+
+test("the page opens on the map's day, in its first language, with the layers that are on", () => {
+  const payload = small();
+  const [first] = payload.layers;
+  assert.ok(first);
+  first.on = false;
+  const { start } = createStore({ ...payload, languages: ["de", "en"] });
+  assert.deepEqual(
+    { ...start, layers: [...start.layers] },
+    {
+      day: day("1953-03-05"),
+      layers: ["circle", "monuments", "camps", "events"],
+      open: null,
+      lang: "de",
+      follow: new Map(),
+      sought: ALL,
+      filter: null,
+      order: "change",
+      grouping: "year",
+      tour: null,
+    },
+  );
+  assert.equal(createStore({ ...payload, languages: [] }).start.lang, "en");
+});
+
+test("who listens is told what is and what was, until he stops", () => {
+  const store = storeOf();
+  const told: [View, View][] = [];
+  const stop = store.subscribe((now, before) => told.push([now, before]));
+  store.set({ open: "volgograd" });
+  assert.deepEqual([told[0]?.[0].open, told[0]?.[1].open], ["volgograd", null]);
+  assert.equal(store.view().open, "volgograd");
+  stop();
+  store.set({ open: null });
+  assert.equal(told.length, 1);
+});
+
+test("a listener that stops another one while all are told does no harm", () => {
+  const store = storeOf();
+  const told: string[] = [];
+  const stops = [store.subscribe(() => (stops[1]?.(), told.push("a"))), store.subscribe(() => told.push("b"))];
+  store.set({ open: "x" });
+  store.set({ open: "y" });
+  assert.deepEqual(told, ["a", "b", "a"]);
+});
+
+test("a rule completes each view before anybody is told", () => {
+  const store = storeOf();
+  store.derive(({ sought }) => ({ filter: sought.words ? new Set(["volgograd"]) : null }));
+  let seen: ReadonlySet<string> | null = null;
+  store.subscribe(({ filter }) => (seen = filter));
+  store.set({ sought: { ...ALL, words: "volga" } });
+  assert.deepEqual(seen, new Set(["volgograd"]));
+});
+
+test("places are found by their ids and their former ones", () => {
+  const store = storeOf();
+  assert.equal(store.place("volgograd-1961")?.id, "volgograd");
+  assert.equal(store.place("volgograd"), store.place("volgograd-1961"));
+  assert.equal(store.place("atlantis"), undefined);
+});
+
+test("an id of today is never a former one", () => {
+  const places = [place({ id: "a" }), place({ id: "b", aliases: ["a"] })];
+  assert.equal(storeOf({ places }).place("a"), places[0]);
+});
+
+test("a place without its layer is a fault of the build", () => {
+  const store = storeOf();
+  const city = store.place("volgograd");
+  assert.ok(city);
+  assert.equal(store.layerOf(city).id, "renamed");
+  assert.throws(() => store.layerOf(place({ id: "x", layer: "none" })), {
+    name: "RangeError",
+    message: "place x: no layer none",
+  });
+});
+
+test("the language changes the words and the texts", () => {
+  const payload = small();
+  payload.translations = { de: { title: "Eine kleine Karte" } };
+  const store = createStore({ ...payload, languages: ["en", "de"] });
+  assert.deepEqual([store.words("filters.title"), store.payload.title], ["Filters", "A small map"]);
+  store.set({ lang: "de" });
+  assert.deepEqual([store.words("filters.title"), store.payload.title], ["Auswahl", "Eine kleine Karte"]);
+});
+
+test("the claims that are followed make another place of one; the tables' own stays", () => {
+  const store = storeOf();
+  const own = store.place("volgograd");
+  assert.equal(store.current("volgograd"), own);
+  store.set({ follow: new Map([["volgograd/stalingrad", 1]]) });
+  const followed = store
+    .current("volgograd")
+    ?.names?.find(({ lang, period }) => lang === "en" && period === "stalingrad");
+  assert.equal(followed?.to, "1961-11-11");
+  assert.equal(store.place("volgograd"), own);
+  assert.equal(store.current("luhansk"), store.place("luhansk"));
+});

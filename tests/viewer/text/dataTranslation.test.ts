@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Payload } from "../../../mapgen/viewer/contract/payload";
+import { createDataTranslation } from "../../../mapgen/viewer/text/dataTranslation";
+import { bringWords, event, small } from "../fixtures";
+
+bringWords();
+
+/** The dataset `small` with some of its texts in German. */
+function translated(): Payload {
+  const payload = small();
+  const [city] = payload.places;
+  const [renamed] = payload.layers;
+  const [union] = payload.states;
+  assert.ok(city && renamed && union);
+  city.translations = { de: { title: "Wolgograd", summary: "" } };
+  city.events = [event("speech", "1956", { text: "Said.", translations: { de: { text: "Gesagt." } } })];
+  renamed.translations = { de: { title: "Stalins Name", words: { before: "noch nicht", during: "", after: "" } } };
+  union.translations = { de: { name: "Sowjetunion" } };
+  payload.translations = { de: { title: "Eine kleine Karte", measures: { height_m: "Höhe (m)" } } };
+  return payload;
+}
+
+test("texts are exchanged in place, and come back", () => {
+  const payload = translated();
+  const { speak } = createDataTranslation(payload);
+  const texts = (): unknown[] => [
+    payload.title,
+    payload.measures,
+    payload.places[0]?.title,
+    payload.places[0]?.summary,
+    payload.places[0]?.events?.[0]?.text,
+    payload.layers[0]?.words.before,
+    payload.states.map(({ name, lang }) => `${name} (${lang})`),
+  ];
+  const before = structuredClone(texts());
+  speak("de");
+  assert.deepEqual(texts(), [
+    "Eine kleine Karte",
+    { height_m: "Höhe (m)", prisoners: "Prisoners" },
+    "Wolgograd",
+    "City on the Volga.",
+    "Gesagt.",
+    "noch nicht",
+    ["Sowjetunion (de)", "Czechoslovakia (en)"],
+  ]);
+  speak("en");
+  assert.deepEqual(texts(), before);
+});
+
+test("a text that the tables have not is taken away again", () => {
+  const payload = translated();
+  payload.translations = { de: { subtitle: "Darunter" } };
+  delete (payload as Partial<Payload>).subtitle;
+  const { speak } = createDataTranslation(payload);
+  speak("de");
+  assert.equal(payload.subtitle, "Darunter");
+  speak("en");
+  assert.equal("subtitle" in payload, false);
+});
+
+test("what has no translation says its language", () => {
+  const payload = translated();
+  const { speak, foreign, foreignNotes } = createDataTranslation(payload);
+  const [city, camp] = [payload.places[0], payload.places[4]];
+  assert.ok(city && camp);
+  assert.equal(foreign(city, "title"), undefined);
+  assert.equal(foreignNotes(), undefined);
+  speak("de");
+  assert.equal(foreign(city, "title"), undefined);
+  assert.equal(foreign(city, "summary"), "en");
+  assert.equal(foreign(camp, "title"), "en");
+  assert.equal(foreign(payload.layers[0] ?? {}, "words", "before"), undefined);
+  assert.equal(foreign(payload.layers[0] ?? {}, "words", "during"), "en");
+  assert.equal(foreign(payload.layers[0] ?? {}, "words", "before", "deeper"), "en");
+  assert.equal(foreignNotes(), "en");
+});
+
+test("a state that goes by the name of a country of today is known in every language", () => {
+  const payload = translated();
+  const [union, other] = payload.states;
+  assert.ok(union && other);
+  Object.assign(other, { name: "Czechia", members: ["CZ"] });
+  createDataTranslation(payload).speak("de");
+  assert.deepEqual([other.name, other.lang], ["Tschechien", "de"]);
+});

@@ -1,0 +1,124 @@
+import "../dom";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
+import { ALL, type Store } from "../../../mapgen/viewer/state/store";
+import { create, permalinkOf, type Permalink } from "../../../mapgen/viewer/url/permalink";
+import { day, storeOf } from "../fixtures";
+
+const bar = { hash: "", pathname: "/map.html", search: "" };
+Object.defineProperty(globalThis, "location", { value: bar, configurable: true });
+Object.defineProperty(globalThis, "history", {
+  value: {
+    state: null,
+    replaceState: (_: unknown, __: string, to: string) => (bar.hash = to.startsWith("#") ? to : ""),
+  },
+  configurable: true,
+});
+
+function setUp(): { store: Store; link: Permalink; said: string[]; opened: string[]; go: (hash: string) => string } {
+  const store = storeOf();
+  const placeFilter = createPlaceFilter(store);
+  const [said, opened]: [string[], string[]] = [[], []];
+  const link = create(
+    store,
+    placeFilter,
+    (text) => said.push(text),
+    (id, dated) => {
+      opened.push(`${id} ${dated}`);
+      store.set({ open: id });
+    },
+  );
+  return {
+    store,
+    link,
+    said,
+    opened,
+    go(hash) {
+      link.go(hash, store.start);
+      return permalinkOf(store.view(), store.start);
+    },
+  };
+}
+
+const SAME = [
+  "",
+  "date=1961-11-10",
+  "date=1961-11-10&place=volgograd",
+  "layers=renamed,camps",
+  "layers=",
+  "lang=de",
+  "follow=volgograd/stalingrad/1",
+  "q=caf%C3%A9%20%26%20co",
+  "country=UA&kind=camp&decade=1960&disputed=yes",
+  "decade=unknown",
+  "order=name&group=country",
+  "order=distance&group=none",
+];
+
+for (const hash of SAME) {
+  test(`"${hash}" is read and written back`, () => {
+    const { go, said } = setUp();
+    assert.equal(go(hash), hash);
+    assert.deepEqual(said, []);
+  });
+}
+
+test("a date is its first day, a former id its place, an open place always has its day", () => {
+  const { go, opened } = setUp();
+  assert.equal(go("date=1961-11"), "date=1961-11-01");
+  assert.equal(go("place=volgograd-1961"), "date=1953-03-05&place=volgograd");
+  assert.deepEqual(opened, ["volgograd false"]);
+});
+
+test("what is as at the start is left out, in whatever order layers stand", () => {
+  const { store, go } = setUp();
+  assert.equal(go("date=1953-03-05&lang=en&order=change&group=year"), "");
+  store.set({ layers: new Set([...store.start.layers].reverse()) });
+  assert.equal(permalinkOf(store.view(), store.start), "");
+});
+
+const WRONG = [
+  "date=never",
+  "date=1800",
+  "date=../1961",
+  "place=atlantis",
+  "layers=renamed,none",
+  "q=-",
+  "order=size",
+  "group=week",
+  "lang=xx",
+  "follow=volgograd/stalingrad/7",
+  "follow=atlantis/x/1",
+  "country=ZZ",
+  "colour=red",
+  "tour=none",
+];
+
+for (const part of WRONG) {
+  test(`${part} says nothing here: it is told and left out`, () => {
+    const { go, said } = setUp();
+    assert.equal(go(`${part}&country=UA`), "country=UA");
+    assert.deepEqual(said, [`Parts of the link were not understood and left out: ${part}`]);
+  });
+}
+
+test("what an address leaves out is as at the start, and an open place is closed", () => {
+  const { go, store } = setUp();
+  go("date=1961-11-10&place=volgograd&q=volga");
+  assert.equal(store.view().open, "volgograd");
+  assert.equal(go("lang=de"), "lang=de");
+  assert.deepEqual([store.view().open, store.view().sought, store.view().day], [null, ALL, day("1953-03-05")]);
+});
+
+test("the address follows the view after a rest", async () => {
+  const { link, store } = setUp();
+  bar.hash = "#date=1961-11-10";
+  link.read();
+  assert.equal(store.view().day, day("1961-11-10"));
+  store.set({ day: day("1970-01-01") });
+  link.update(store.view(), store.start);
+  await new Promise((done) => setTimeout(done, 400));
+  assert.equal(bar.hash, "#date=1970-01-01");
+  link.remove();
+});
