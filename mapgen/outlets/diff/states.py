@@ -43,7 +43,9 @@ def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Read
 
 def _change(state: HistoricalState, kind: str, text: str, **values: Any) -> ReaderChange:
     values = {"sources": state.sources, **values}
-    return ReaderChange("state", state.id, state.name, kind, text, file=FILE, **values)
+    return ReaderChange(
+        subject="state", id=state.id, title=state.name, kind=kind, text=text, file=FILE, **values
+    )
 
 
 def _end(state: HistoricalState) -> str:
