@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import hypot
 from typing import TYPE_CHECKING
 
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Projection, Spot
 from mapgen.basemap.world import Ring, arcs, base_map, walk
 from mapgen.shared import EARTH_RADIUS_KM
 
@@ -27,7 +27,7 @@ Window = tuple[float, float, float, float]
 
 def land(
     holders: Mapping[str, str],
-    projection: EqualArea,
+    projection: Projection,
     place: Callable[[Spot], Spot],
     window: Window,
     coarse: float = 0.0,
@@ -64,7 +64,7 @@ def polygons_of(shape: Geometry) -> Iterator[Polygon]:
 
 
 def _holdings(
-    holders: Mapping[str, str], projection: EqualArea, place: Callable[[Spot], Spot]
+    holders: Mapping[str, str], projection: Projection, place: Callable[[Spot], Spot]
 ) -> Iterator[tuple[str, list[Polygon]]]:
     """Yield the polygons of each unit without a holder, then those of each holder."""
     import shapely
@@ -86,7 +86,7 @@ def _holdings(
 
 
 @lru_cache(maxsize=2)  # the sheets of one map have one projection
-def _spots(projection: EqualArea) -> list[list[Spot]]:
+def _spots(projection: Projection) -> list[list[Spot]]:
     return [[projection.spot(lat, lon) for lon, lat in arc] for arc in arcs()]
 
 

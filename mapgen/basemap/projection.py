@@ -1,10 +1,12 @@
-"""The map's projection: Lambert's azimuthal equal-area one of the sphere about the map's centre.
+"""Projections of the sphere: one interface, `Projection`, and Lambert's azimuthal equal-area one.
 
-The twin of `viewer/map/projection.ts`. Formulas: J. P. Snyder, Map Projections: A Working
-Manual (USGS Professional Paper 1395, 1987), p. 185 (24-2 to 24-4).
+Only `projection_about` chooses a projection; all else takes what it returns. The twin of
+`viewer/map/projection.ts`. Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS
+Professional Paper 1395, 1987), p. 185 (24-2 to 24-4).
 """
 
 from math import cos, radians, sin, sqrt
+from typing import Protocol
 
 from mapgen.model.places import Position
 
@@ -15,8 +17,25 @@ NEAREST = 1e-12
 """Keeps the antipode of the centre, which cannot be projected, finite."""
 
 
+class Projection(Protocol):
+    """From degrees to the unit square; equal projections compare equal and hash alike."""
+
+    def spot(self, lat: float, lon: float) -> Spot:
+        """Return where a point of degrees lies; times 256: the viewer's pixels of zoom 0."""
+
+    def shows(self, lat: float, lon: float) -> bool:
+        """Return whether a point of degrees has a place on the map."""
+
+    def __hash__(self) -> int: ...
+
+
+def projection_about(centre: Position) -> Projection:
+    """Return the projection of a map with this centre."""
+    return EqualArea(centre)
+
+
 class EqualArea:
-    """The projection about one centre; two about the same one are equal."""
+    """Lambert's projection about one centre; two about the same one are equal."""
 
     def __init__(self, centre: Position) -> None:
         self.centre = centre

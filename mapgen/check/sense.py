@@ -6,7 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from mapgen.basemap.projection import EqualArea
+from mapgen.basemap.projection import Projection, projection_about
 from mapgen.check.cells import OPEN, nearest
 from mapgen.check.draft import Draft
 from mapgen.i18n.languages import languages
@@ -73,7 +73,7 @@ def _opening_is_in_the_span(found: MapDefinition) -> Iterator[Problem]:
 
 
 def _view_can_be_drawn(found: MapDefinition) -> Iterator[Problem]:
-    projection = EqualArea(found.centre)
+    projection = projection_about(found.centre)
     for key, points in (("view", found.view), ("view_narrow", found.view_narrow)):
         opposite = [i for i, at in enumerate(points) if not projection.shows(at.lat, at.lon)]
         for i in opposite:
@@ -85,7 +85,7 @@ def _view_can_be_drawn(found: MapDefinition) -> Iterator[Problem]:
             yield _problem(key, "", message, CORNERS)
 
 
-def _width(projection: EqualArea, points: Iterable[Position]) -> float:
+def _width(projection: Projection, points: Iterable[Position]) -> float:
     xs = [projection.spot(at.lat, at.lon)[0] for at in points]
     return max(xs) - min(xs)
 

@@ -18,7 +18,7 @@ def serve(dataset: Path, output: Path, port: int, lang: str) -> None:
     """Build and serve the map of DATASET (geodata/ by default), with live reload.
 
     Each time a table is saved, the map is rebuilt and open pages reload in place. If the tables
-    have errors, keeping the last good map and shows them. Only this machine can connect. Press
+    have errors, the last good map stays and shows them. Only this machine can connect. Press
     Ctrl-C to stop.
     """
     with reporting_errors(False):

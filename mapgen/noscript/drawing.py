@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Spot, projection_about
 from mapgen.layers import layers, state
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition
@@ -110,7 +110,7 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
 
 def _spotted(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
     """Return all places in painting order: the first layer, and existing places, on top."""
-    projection, found = EqualArea(atlas.definition.centre), numbers(atlas)
+    projection, found = projection_about(atlas.definition.centre), numbers(atlas)
     day = atlas.definition.opening.earliest
     depth = ("before", "after", "changing", "during").index
     spotted = [
@@ -135,7 +135,7 @@ def _shape(place: Place, layer: LayerDefinition) -> str:
 
 def _whole(atlas: Atlas, everyone: Iterable[DrawnSpot]) -> DrawingArea:
     """Return the sheet of the map's view, wide enough for places that lie a little beyond it."""
-    projection = EqualArea(atlas.definition.centre)
+    projection = projection_about(atlas.definition.centre)
     view = [projection.spot(position.lat, position.lon) for position in atlas.definition.view]
     xs, ys = [spot[0] for spot in view], [spot[1] for spot in view]
     reach = NEARBY * (max(xs) - min(xs))

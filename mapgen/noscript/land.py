@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mapgen.basemap.land import land as land_by_holder
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Spot, projection_about
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
@@ -67,7 +67,7 @@ def _drawn(
     finest = FINEST * (sheet.scale / (4 * EARTH_RADIUS_KM)) ** 2
     window = (-MARGIN, -MARGIN, sheet.width + MARGIN, sheet.height + MARGIN)
     paths: dict[int, list[str]] = defaultdict(list)
-    found = land_by_holder(held, EqualArea(centre), sheet.at, window, max(COARSE, finest))
+    found = land_by_holder(held, projection_about(centre), sheet.at, window, max(COARSE, finest))
     for state, polygons in found:
         for polygon in orient_polygons(polygons):
             rings = [polygon.exterior, *polygon.interiors]

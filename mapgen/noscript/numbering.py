@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import fmean
 
-from mapgen.basemap.projection import EqualArea
+from mapgen.basemap.projection import projection_about
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place
 
@@ -25,7 +25,7 @@ ORDER = 16
 
 def numbers(atlas: Atlas) -> dict[str, int]:
     """Return each place's number, consecutive from 1, by the place's id."""
-    projection = EqualArea(atlas.definition.centre)
+    projection = projection_about(atlas.definition.centre)
     ranks = {country: rank for rank, country in enumerate(countries_in_order(atlas.places))}
 
     def key(place: Place) -> tuple[int, int, str]:

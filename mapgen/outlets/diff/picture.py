@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Projection, Spot, projection_about
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
 from mapgen.noscript.label_packing import CELL, Label, Mark, labels
@@ -85,7 +85,7 @@ def change_map(atlas: Atlas, shown: list[ChangedSpot], changed: Iterable[str]) -
     definition = atlas.definition
     centre = definition.centre if far else centre
     own = replace(atlas, definition=replace(definition, centre=centre))
-    projection = EqualArea(centre)
+    projection = projection_about(centre)
     held = definition.view if far else spots
     sheet = _sheet([projection.spot(each.lat, each.lon) for each in held])
 
@@ -141,7 +141,7 @@ def _symbol(one: ChangedSpot, here: Spot, there: Spot) -> ChangeSymbol:
 
 
 def _dots(
-    places: Iterable[Place], projection: EqualArea, sheet: DrawingArea
+    places: Iterable[Place], projection: Projection, sheet: DrawingArea
 ) -> tuple[tuple[float, float], ...]:
     spots = [projection.spot(one.position.lat, one.position.lon) for one in places]
     found = (sheet.at(spot) for spot in spots if sheet.holds(spot))

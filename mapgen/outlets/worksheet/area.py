@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians
 
-from mapgen.basemap.projection import EqualArea, Spot
+from mapgen.basemap.projection import Projection, Spot, projection_about
 from mapgen.basemap.world import Point, base_map, unit_polygons
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
@@ -112,7 +112,7 @@ class Frame:
     `middle` is the projection's spot in the window's middle, `scale` are mm on the unit square.
     """
 
-    projection: EqualArea
+    projection: Projection
     middle: Spot
     scale: float
     width: float
@@ -136,7 +136,7 @@ class Frame:
 
 def frame(shown: Area, width: float, tallest: float, lowest: float, margin: float) -> Frame:
     """Return the window for an area: `width` mm wide, between `lowest` and `tallest` mm high."""
-    projection = EqualArea(shown.centre)
+    projection = projection_about(shown.centre)
     spots = [projection.spot(at.lat, at.lon) for at in shown.outline]
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
     wide, high = max(max(xs) - min(xs), LEAST), max(max(ys) - min(ys), LEAST)

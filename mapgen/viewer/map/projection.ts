@@ -1,6 +1,7 @@
 /**
- * The map's coordinate system: Lambert's azimuthal equal-area projection of the sphere, centred on
- * the data. Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395,
+ * The map's coordinate system (CRS): a projection of the sphere, as Leaflet's interface `L.Projection`
+ * has it, and its scale. There is one: Lambert's azimuthal equal-area projection, centred on the data.
+ * Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395,
  * 1987), p. 185 (24-2 to 24-4) and p. 186 f. (20-14, 20-15, 24-16).
  */
 import constants from "../../shared/constants.json";
@@ -12,19 +13,20 @@ import type { Position } from "../contract/payload";
 const EARTH_RADIUS_METRES = constants.earthRadiusKm * 1000;
 const RADIAN = Math.PI / 180;
 
-/** A Leaflet CRS about `centre`; at zoom 0 the whole Earth, a disc of radius 2R, is 256 pixels wide. */
-export function equalArea(centre: Position): L.CRS {
+/** The CRS of a map with this centre; at zoom 0 the whole Earth, a disc of radius 2R, is 256 pixels wide. */
+export function crsAbout(centre: Position): L.CRS {
   const scale = 1 / (4 * EARTH_RADIUS_METRES);
   return leaflet.Util.extend({}, leaflet.CRS.Earth, {
     code: "mapgen:laea",
-    projection: createProjection(centre),
+    projection: equalArea(centre),
     transformation: new leaflet.Transformation(scale, 0.5, -scale, 0.5),
     wrapLng: undefined,
     infinite: true,
   });
 }
 
-function createProjection([lat0, lon0]: Position): L.Projection {
+/** Lambert's projection about a centre: degrees to metres on the plane, and back. */
+export function equalArea([lat0, lon0]: Position): L.Projection {
   const sin0 = Math.sin(lat0 * RADIAN);
   const cos0 = Math.cos(lat0 * RADIAN);
   const far = 2 * EARTH_RADIUS_METRES;

@@ -1,5 +1,5 @@
 /**
- * A ring on the map around the place of a step.
+ * The ring that marks the place of a tour step on the map.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
@@ -7,12 +7,12 @@ import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 
 export interface StepMarker {
-  /** Rings a place, or nothing. */
+  /** Marks a place; undefined removes the mark. */
   put: (place: Place | undefined) => void;
   remove: () => void;
 }
 
-/** The ring stands under the names, and clicks go through it. */
+/** Creates the marker, below the labels and transparent to clicks. */
 export function createStepMarker(map: L.Map): StepMarker {
   const pane = map.createPane("tour");
   pane.style.zIndex = "425";

@@ -1,5 +1,5 @@
 /**
- * The rules that a layer may name.
+ * The rules that a layer may name: a new one is a file and its name here.
  */
 import { lifetime } from "./lifetime";
 import { moment } from "./moment";
@@ -7,9 +7,11 @@ import { names } from "./names";
 import type { Layer } from "../../contract/payload";
 import type { LayerRule } from "./rule";
 
-const RULES: Readonly<Record<Layer["rule"], LayerRule>> = { names, lifetime, moment };
+const RULES: Readonly<Record<string, LayerRule>> = { names, lifetime, moment };
 
-/** What the rule of a layer answers. */
-export function ruleOf({ rule }: Layer): LayerRule {
-  return RULES[rule];
+/** The rule of a layer; throws RangeError for one that this viewer does not know. */
+export function ruleOf({ id, rule }: Layer): LayerRule {
+  const found = RULES[rule];
+  if (!found) throw new RangeError(`layer ${id}: no rule ${rule}`);
+  return found;
 }
