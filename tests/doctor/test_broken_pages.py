@@ -33,7 +33,8 @@ BROKEN = [
     (
         SOUND.replace("img-src data:", "img-src data: https://t.example"),
         "a whole policy: 6 directives, 2 hashes",
-        "line 4: img-src lets in https://t.example; write 'none', and embed what is needed in the page",
+        "line 4: img-src lets in https://t.example; write 'none', and embed what is needed in the "
+        "page",
     ),
     (
         SOUND.replace("base-uri 'none'; ", ""),
