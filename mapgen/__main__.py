@@ -24,11 +24,11 @@ def run() -> None:
         # An error about a file has its name; without one it is about stdout or stderr.
         if error.filename is not None or error.errno == errno.EPIPE:
             raise
-        _tell_full(error)
+        _report_full_output(error)
         sys.exit(FAILED)
 
 
-def _tell_full(error: OSError) -> None:
+def _report_full_output(error: OSError) -> None:
     """Report that the output cannot be written, and discard the rest of it."""
     with suppress(OSError):
         print(f"the output cannot be written: {error.strerror}", file=sys.stderr, flush=True)

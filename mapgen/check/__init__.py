@@ -28,12 +28,12 @@ from mapgen.check.relations import (
 from mapgen.check.report import CheckReport, completed
 from mapgen.check.sense import map_makes_sense
 from mapgen.check.signs import (
-    MENDED,
-    MENDED_ELSEWHERE,
-    dead_formulas,
-    hidden_signs,
-    null_signs,
-    odd_signs,
+    EXPORT_HINT,
+    FIX_HINT,
+    formula_errors,
+    invisible_characters,
+    null_characters,
+    untidy_characters,
 )
 from mapgen.check.stretches import (
     members_are_known,
@@ -103,7 +103,7 @@ def inspect(tables: Tables) -> CheckReport:
     warnings = [replace(each, severity=WARNING) for rule in rules for each in rule(rows)]
     warnings += tables.warnings
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
-    odd = (*odd_signs(tables), *hidden_signs(tables))
+    odd = (*untidy_characters(tables), *invisible_characters(tables))
     signs = [each for each in odd if (each.file, each.line, each.column) not in wrong]
     return CheckReport(tuple(sorted(_told(tables, [*problems, *warnings, *signs]))), atlas)
 
@@ -116,7 +116,7 @@ def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
     for problem in map(completed, map(tables.located, problems)):
         seen = tables.as_seen(problem)
         if seen.safe and seen.file not in REQUIRED:
-            hint = MENDED_ELSEWHERE if seen.hint == MENDED else seen.hint
+            hint = EXPORT_HINT if seen.hint == FIX_HINT else seen.hint
             seen = replace(seen, safe=False, hint=hint)
         yield seen
 
@@ -128,8 +128,8 @@ def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]
     if found:
         spoken = translations(tables.map, tables.translations, problems)
         found = replace(found, translations=spoken)
-    problems.extend(null_signs(tables))
-    problems.extend(dead_formulas(tables))
+    problems.extend(null_characters(tables))
+    problems.extend(formula_errors(tables))
     rows = draft(tables, found, problems)
     for rule in RULES:
         problems.extend(rule(rows))

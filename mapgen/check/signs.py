@@ -19,14 +19,14 @@ HIDDEN = re.compile(
 )
 """Control characters, bidirectional overrides, and Unicode noncharacters."""
 
-MENDED = "mapgen check --fix fixes it"
-MENDED_ELSEWHERE = f"export with mapgen export tables, then {MENDED}"
+FIX_HINT = "mapgen check --fix fixes it"
+EXPORT_HINT = f"export with mapgen export tables, then {FIX_HINT}"
 """The hint for a cell of a workbook or GIS file, which mapgen does not rewrite."""
 
 DEAD_FORMULA = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NULL|NUM)[!?]?|#{3,}|Err:\d{3}")
 
 
-def dead_formulas(tables: Tables) -> Iterator[Problem]:
+def formula_errors(tables: Tables) -> Iterator[Problem]:
     """No cell contains a spreadsheet error such as #REF!."""
     for file, line, column, cell in _cells(tables, lambda text: "#" in text or "Err:" in text):
         if DEAD_FORMULA.fullmatch(cell):
@@ -34,7 +34,7 @@ def dead_formulas(tables: Tables) -> Iterator[Problem]:
             yield Problem(file, line, column, cell, message, "enter the actual value")
 
 
-def odd_signs(tables: Tables) -> Iterator[Problem]:
+def untidy_characters(tables: Tables) -> Iterator[Problem]:
     """Warn about non-breaking spaces, zero-width characters, and texts not in NFC."""
     for file, line, column, cell in _cells(tables, lambda text: not text.isascii()):
         plain, message = cell, ""
@@ -45,10 +45,10 @@ def odd_signs(tables: Tables) -> Iterator[Problem]:
             message = "the text is not in Unicode normal form NFC"
         plain = unicodedata.normalize("NFC", plain)
         if plain != cell:
-            yield Problem(file, line, column, cell, message, MENDED, plain, True, "", WARNING)
+            yield Problem(file, line, column, cell, message, FIX_HINT, plain, True, "", WARNING)
 
 
-def null_signs(tables: Tables) -> Iterator[Problem]:
+def null_characters(tables: Tables) -> Iterator[Problem]:
     """No cell contains U+0000, at which many programs stop reading."""
     for file, line, column, cell in _cells(tables, lambda text: "\0" in text):
         without = cell.replace("\0", "")
@@ -56,7 +56,7 @@ def null_signs(tables: Tables) -> Iterator[Problem]:
         yield Problem(file, line, column, cell, message, "remove it", without)
 
 
-def hidden_signs(tables: Tables) -> Iterator[Problem]:
+def invisible_characters(tables: Tables) -> Iterator[Problem]:
     """Warn about invisible characters, which may change how a text is displayed."""
     for file, line, column, cell in _cells(tables, lambda text: bool(HIDDEN.search(text))):
         found = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(set(HIDDEN.findall(cell))))

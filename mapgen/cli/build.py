@@ -12,7 +12,7 @@ from mapgen.cli.options import (
     reporting_errors,
 )
 from mapgen.cli.progress import working
-from mapgen.support.progress import tidying_later
+from mapgen.support.progress import collector_paused
 
 
 @click.command()
@@ -26,7 +26,7 @@ def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
     If the dataset has errors, all of them are listed and an existing map stays unchanged.
     """
     with reporting_errors(as_json):
-        with working(), tidying_later():  # the imported modules live on, too
+        with working(), collector_paused():  # the imported modules live on, too
             from mapgen.i18n.catalogue import chosen
 
             languages = chosen(lang) if lang else ()

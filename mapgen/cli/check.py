@@ -29,11 +29,11 @@ def check(dataset: Path, as_json: bool, form: str, strict: bool, fix: bool, yes:
     with reporting_errors(as_json):
         if as_json and form != "text":
             raise UsageError(f"--json and --format {form} cannot be combined")
-        from mapgen.cli.report import mend, show
+        from mapgen.cli.report import apply_fixes, show
         from mapgen.outlets.fix import checked
 
         if fix:
-            mend(dataset, yes=yes)
+            apply_fixes(dataset, yes=yes)
         with working():
             report = checked(dataset)
         if as_json:

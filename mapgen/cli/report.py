@@ -29,13 +29,13 @@ def show(report: CheckReport, dataset: Path, form: str) -> None:
                    err=form == "github")  # fmt: skip
 
 
-def mend(dataset: Path, *, yes: bool) -> None:
+def apply_fixes(dataset: Path, *, yes: bool) -> None:
     """Show the changes of the safe fixes, and write them if confirmed.
 
     Raise UsageError if there is no terminal to ask on. For a dataset in one file, which is never
     rewritten, print the problems first and then raise it.
     """
-    from mapgen.outlets.fix import checked, difference, mended, write_back
+    from mapgen.outlets.fix import checked, difference, safe_fixes, write_back
 
     if dataset.is_file():
         show(checked(dataset), dataset, "text")
@@ -43,7 +43,7 @@ def mend(dataset: Path, *, yes: bool) -> None:
             f"nothing was written: {dataset.name} cannot be rewritten; fix it in the program that "
             "made it, or export the tables first (mapgen export tables) and fix those"
         )
-    fixes = mended(dataset)
+    fixes = safe_fixes(dataset)
     for fix in fixes:
         click.echo(difference(fix), nl=False, err=True)
     if not fixes:

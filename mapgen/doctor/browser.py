@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Frame, Page, Playwright
+    from playwright.sync_api import Browser, CDPSession, Frame, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser")
 CHANNELS = ("chrome", "msedge")
@@ -129,6 +129,7 @@ class _Watch:
         page = context.new_page()
         page.on("request", lambda request: self._asked(request.url))
         page.on("websocket", lambda socket: self._asked(socket.url))
+        self._listen(context.new_cdp_session(page))
         with suppress(Error):  # a page that never finishes loading is checked by what it shows
             page.goto(self.host, timeout=LONGEST * 1000)
             self._until_quiet(page)
@@ -150,17 +151,24 @@ class _Watch:
     def _look_at(self, frame: "Frame") -> None:
         """Count what a frame shows and collect its errors.
 
-        A frame in an endless loop never answers, and counts as empty. The errors come from the
-        DevTools protocol, which keeps them with their lines; Playwright's events have no lines.
+        A frame in an endless loop never answers, and counts as empty. A frame in the process of
+        its parent has no session of its own: its errors have come with the parent's.
         """
         from playwright.sync_api import Error
 
         try:
             answer = frame.wait_for_function(COUNT, timeout=LONGEST * 1000)
             self.seen.drawn += int(answer.json_value()["drawn"])
-            session = frame.page.context.new_cdp_session(frame)
+            self._listen(frame.page.context.new_cdp_session(frame))
         except Error:
-            return  # in an endless loop, or a nested frame, which its parent covers
+            return
+
+    def _listen(self, session: "CDPSession") -> None:
+        """Collect the errors of a page or frame, those of the past, too.
+
+        They come from the DevTools protocol, which keeps them with their lines; Playwright's own
+        events have no lines.
+        """
         session.on("Runtime.exceptionThrown", lambda told: self._thrown(told["exceptionDetails"]))
         session.on("Log.entryAdded", lambda told: self._logged(told["entry"]))
         for domain in ("Runtime", "Log"):

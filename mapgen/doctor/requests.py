@@ -9,7 +9,7 @@ from mapgen.doctor.finding import Finding, Flaw, judged, one_line
 from mapgen.doctor.policy import forbidden, policies
 from mapgen.doctor.scripts import asks
 
-MENDED = {
+FIX_HINT = {
     "form-action": "remove the form's address",
     "": "remove it",
     "base-uri": "remove the base element",
@@ -38,7 +38,7 @@ def _host(address: str) -> str:
 
 
 def _certain(load: Load) -> Flaw:
-    hint = MENDED.get(load.kind, "embed it in the page")
+    hint = FIX_HINT.get(load.kind, "embed it in the page")
     return Flaw(load.line, f"{one_line(load.how)} loads {one_line(load.address)}", hint)
 
 

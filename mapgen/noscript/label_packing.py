@@ -57,10 +57,10 @@ def labels(
     spots = [*((mark.x, mark.y) for crowd in crowds for mark in crowd), *others]
     symbols = {cell for x, y in spots for cell in _cells(_square(x, y))}
     while True:
-        found, homeless = _placed(crowds, symbols, width, height)
-        if not homeless or len(crowds) == 1:
+        found, unplaced = _placed(crowds, symbols, width, height)
+        if not unplaced or len(crowds) == 1:
             return tuple(found)
-        crowds = _joined(crowds, homeless)
+        crowds = _joined(crowds, unplaced)
 
 
 def touching(marks: Iterable[Mark]) -> list[Crowd]:
@@ -81,16 +81,16 @@ def _placed(
 ) -> tuple[list[Label], list[Crowd]]:
     """Return labels for the clusters, the longest first, and the unplaced clusters."""
     taken = set(symbols)
-    found, homeless = [], []
+    found, unplaced = [], []
     for crowd in sorted(crowds, key=lambda crowd: (-len(crowd), crowd[0].number)):
         text = spans(mark.number for mark in crowd)
         box = _room(crowd, len(text) * LETTER, taken, width, height)
         if box is None:
-            homeless.append(crowd)
+            unplaced.append(crowd)
             continue
         taken |= set(_cells(box))
         found.append(Label(text, round(box[0], 1), round(box[3] - 2.5, 1)))
-    return found, homeless
+    return found, unplaced
 
 
 def _room(crowd: Crowd, long: float, taken: set[Cell], width: float, height: float) -> Box | None:
@@ -114,10 +114,10 @@ def _corners(crowd: Crowd, long: float) -> Iterator[tuple[float, float]]:
     yield from [(right, above + 6), (right, below - 6), (left - long, above + 6)]
 
 
-def _joined(crowds: list[Crowd], homeless: list[Crowd]) -> list[Crowd]:
+def _joined(crowds: list[Crowd], unplaced: list[Crowd]) -> list[Crowd]:
     """Return the clusters with the unplaced ones merged into their nearest neighbours."""
     left = list(crowds)
-    for crowd in homeless:
+    for crowd in unplaced:
         if crowd not in left or len(left) == 1:
             continue
         left.remove(crowd)

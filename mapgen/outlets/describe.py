@@ -21,7 +21,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 """The profile of a table's description: Table Schema, Data Package v2."""
 
 
-def described_anew(dataset: Path) -> str:
+def updated_description(dataset: Path) -> str:
     """Return the text of the dataset's datapackage.json with its columns updated.
 
     Raise OSError or ValueError if the dataset has no datapackage.json.
@@ -112,7 +112,7 @@ def main(arguments: list[str]) -> None:
     """Regenerate each folder's datapackage.json, and docs/tables.md from the first one."""
     page, *folders = map(Path, arguments)
     for folder in folders:
-        write(folder / DESCRIPTION, described_anew(folder))
+        write(folder / DESCRIPTION, updated_description(folder))
     write(page, tables_page((folders[0] / DESCRIPTION).read_text("utf-8")))
 
 

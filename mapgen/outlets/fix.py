@@ -13,7 +13,7 @@ from mapgen.outlets.scratch import copied
 from mapgen.reading.csv_text import quoted, separator_of, spans
 from mapgen.reading.tables import read
 from mapgen.support.errors import Problem, WriteError, printable
-from mapgen.support.progress import stage, tidying_later
+from mapgen.support.progress import collector_paused, stage
 from mapgen.support.writing import write
 
 ROUNDS = 5
@@ -35,14 +35,14 @@ class Fix:
 
 def checked(dataset: Path) -> CheckReport:
     """Return the report on a dataset."""
-    with tidying_later():
+    with collector_paused():
         stage("reading the tables")
         tables = read(dataset)
         stage("checking them")
         return inspect(tables)
 
 
-def mended(dataset: Path) -> list[Fix]:
+def safe_fixes(dataset: Path) -> list[Fix]:
     """Return a Fix for each table that the safe fixes change; nothing was written."""
     if not dataset.is_dir():
         return []
@@ -51,7 +51,7 @@ def mended(dataset: Path) -> list[Fix]:
         touched: dict[str, set[tuple[int, str]]] = {}
         for _ in range(ROUNDS):
             safe = [problem for problem in inspect(read(copy)).problems if problem.safe]
-            if not _mend_all(copy, safe, touched):
+            if not _fix_all(copy, safe, touched):
                 break
         return [
             Fix(
@@ -64,11 +64,11 @@ def mended(dataset: Path) -> list[Fix]:
         ]
 
 
-def _mend_all(
+def _fix_all(
     folder: Path, problems: Iterable[Problem], touched: dict[str, set[tuple[int, str]]]
 ) -> bool:
     """Fix the tables in `folder`, record the cells in `touched`, and return whether any changed."""
-    any_mended = False
+    any_fixed = False
     for file in REQUIRED:
         wanted = {(p.line, p.column): p for p in problems if p.file == file}
         if not wanted:
@@ -78,8 +78,8 @@ def _mend_all(
         if cells:
             write(path, text)
             touched.setdefault(file, set()).update(cells)
-            any_mended = True
-    return any_mended
+            any_fixed = True
+    return any_fixed
 
 
 def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set[tuple[int, str]]]:
@@ -91,7 +91,7 @@ def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set
     text = text[len(mark) :]
     separator = separator_of(text)[0]
     heading: list[str] = []
-    pieces, at, mended = [mark], 0, set()
+    pieces, at, fixed = [mark], 0, set()
     for line, cells in spans(text):
         filled = any(cell.value.strip() for cell in cells)
         if not heading and filled:
@@ -104,8 +104,8 @@ def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set
             new = quoted(problem.suggestion, separator, always=always)
             pieces += [text[at : cell.start], new]
             at = cell.end
-            mended.add((line, column))
-    return "".join([*pieces, text[at:]]), mended
+            fixed.add((line, column))
+    return "".join([*pieces, text[at:]]), fixed
 
 
 def difference(fix: Fix) -> str:

@@ -249,7 +249,7 @@ def _file_of(name: str, path: Path, found: Contents) -> str:
         return ""
     file = _file_named(name)
     if not file:
-        _tell_stranger(name, path, found)
+        _report_unknown(name, path, found)
     elif file in found.tables or file in found.texts:
         message = f"duplicate {found.noun}, also present as {found.called[file].name}"
         found.problems.append(Problem(f"{path.name} {name}", 0, "", "", message))
@@ -270,7 +270,7 @@ def _file_named(name: str) -> str:
     return name if name in known or re.fullmatch(r"map\..+\.toml", name) else ""
 
 
-def _tell_stranger(name: str, path: Path, found: Contents) -> None:
+def _report_unknown(name: str, path: Path, found: Contents) -> None:
     """Report an unknown sheet or layer, as an error if its name is similar to a known one."""
     known = [file.removesuffix(".csv") for file in REQUIRED] + [MAP, REGIONS]
     near = get_close_matches(name.strip().casefold(), known, 1, 0.75)

@@ -9,7 +9,7 @@ Listener = Callable[[str], None]
 
 
 @contextmanager
-def tidying_later() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Pause the garbage collector in this context: the objects created here live on."""
     was_on = gc.isenabled()
     gc.disable()

@@ -1,6 +1,6 @@
 /**
- * The viewer's beginning: it defines the coordinate system that folium's map asks for, and then
- * puts the controls on that map.
+ * Entry point of the viewer. It defines the coordinate system that folium's map refers to, and then adds the
+ * controls to that map.
  */
 import constants from "../shared/constants.json";
 import type * as L from "leaflet";
@@ -44,15 +44,16 @@ import * as tour from "./tour/tour";
 import { unpack, type PackedPayload } from "./contract/unpack";
 import { readSources } from "./contract/sourcesInPage";
 
-/** What tests and benchmarks may look at. */
+/** Interface for tests and benchmarks. */
 export interface Inspection {
-  /** Drawn symbols with their positions on the page, in CSS pixels. */
+  /** Drawn symbols with their positions in the page, in CSS pixels. */
   symbols: { id: string; state: string; x: number; y: number }[];
   zoom: number;
   open: string | null;
   day: number;
 }
 
+/** The global object `window.mapgen`. */
 export interface Mapgen {
   start: (map: L.Map) => void;
   inspect?: () => Inspection;
@@ -64,7 +65,7 @@ declare global {
   }
 }
 
-/** Zoom 12 shows about 24 metres a pixel. */
+/** Zoom 12 shows about 24 metres per pixel. */
 const ZOOM_OPTIONS = {
   minZoom: constants.zoom.least,
   maxZoom: constants.zoom.most,
@@ -86,7 +87,7 @@ function byId(id: string): HTMLElement {
   return element;
 }
 
-/** Shows the positions that the map's file asks for, whole. */
+/** Fits the map to the positions of the opening view. */
 function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
   const size = map.getSize();
   const positions: Position[] = size.x < NARROW_MAP ? (viewNarrow ?? view) : view;
@@ -103,7 +104,7 @@ function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
   );
 }
 
-/** Leaflet's own keyboard gives way to the page's. */
+/** Turns off Leaflet's keyboard handler, because the page has its own. */
 function disableLeafletKeyboard(map: L.Map): void {
   Object.assign(map.options, ZOOM_OPTIONS);
   map.keyboard.disable();
@@ -111,7 +112,7 @@ function disableLeafletKeyboard(map: L.Map): void {
   map.boxZoom.disable();
 }
 
-/** Makes the controls in the order in which they are drawn and read. */
+/** Creates the controls, in the order in which they are drawn and read by screen readers. */
 function createControls(
   map: L.Map,
   frame: HTMLElement,
@@ -160,7 +161,7 @@ function createControls(
   ];
 }
 
-/** What a page needs inside another. */
+/** Creates the controls of an embedded page. */
 function createFrameControls(frame: HTMLElement, store: Store): Control[] {
   const masthead = document.querySelector<HTMLElement>(".masthead");
   return [blockedLinks.create(frame, store), ...(isEmbedded() && masthead ? [embedMode.create(masthead, store)] : [])];
@@ -174,8 +175,8 @@ function startViewer(map: L.Map): void {
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const notice = toast.create(frame);
   const placeFilter = createPlaceFilter(store);
-  const bar = permalink.create(store, placeFilter, notice.say, (id, dated, tell) =>
-    openPlace(id, map, store, tell, dated),
+  const bar = permalink.create(store, placeFilter, notice.say, (id, dated, notify) =>
+    openPlace(id, map, store, notify, dated),
   );
   const controls = [
     ...createControls(map, frame, notice, store, visible, placeFilter),

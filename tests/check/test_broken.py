@@ -22,7 +22,7 @@ from mapgen.check.dates import rewritten
 from mapgen.check.report import SCHEMA, as_json, completed, github
 from mapgen.cli import main
 from mapgen.model.schema import REQUIRED
-from mapgen.outlets.fix import Fix, difference, mended, rewrite, write_back
+from mapgen.outlets.fix import Fix, difference, rewrite, safe_fixes, write_back
 from mapgen.reading.csv_text import spans
 from mapgen.reading.tables import read
 from mapgen.support.errors import WARNING, Problem, WriteError
@@ -83,8 +83,8 @@ def test_a_broken_table_prints_its_lines(dataset: Path, name: str) -> None:
 def test_mending_is_idempotent_and_mends(dataset: Path, name: str) -> None:
     break_with(dataset, name)
     before = inspect(read(dataset))
-    write_back(mended(dataset))
-    assert mended(dataset) == []
+    write_back(safe_fixes(dataset))
+    assert safe_fixes(dataset) == []
     after = inspect(read(dataset))
     assert not any(problem.safe for problem in after.problems)
     assert len(after.problems) <= len(before.problems)
@@ -96,7 +96,7 @@ def test_mending_is_idempotent_and_mends(dataset: Path, name: str) -> None:
 def test_a_fix_touches_only_its_cell(dataset: Path, table: str) -> None:
     path = break_with(dataset, f"{table}.events.csv")
     before = path.read_bytes()
-    write_back(mended(dataset))
+    write_back(safe_fixes(dataset))
     assert before.count(b"25.2.1956") == 1
     assert path.read_bytes() == before.replace(b"25.2.1956", b"1956-02-25")
     assert lines(dataset) == []
@@ -402,10 +402,10 @@ def test_nothing_makes_check_raise_and_mending_is_idempotent(
         ) as out:
             csv.writer(out, delimiter=separator, lineterminator=line_end).writerows(rows)
     VALIDATOR.validate(as_json(inspect(read(folder))))
-    fixes = mended(folder)
+    fixes = safe_fixes(folder)
     assert all(difference(fix).startswith("--- a/") for fix in fixes)
     write_back(fixes)
-    assert mended(folder) == []
+    assert safe_fixes(folder) == []
 
 
 @pytest.mark.parametrize("cell", ["..", "still"])
@@ -417,12 +417,12 @@ def test_a_beginning_is_not_open(dataset: Path, cell: str) -> None:
         f"borders.csv:2:from: {cell!r} is not a date like 1961, 1961-11 or 1961-11-10 (EDTF); "
         "only an end may be open; leave the cell empty if nothing is known"
     ]
-    assert mended(dataset) == []
+    assert safe_fixes(dataset) == []
 
 
 def test_the_normal_form_is_mended(dataset: Path) -> None:
     path = break_with(dataset, "normal-form.places.csv")
-    write_back(mended(dataset))
+    write_back(safe_fixes(dataset))
     assert unicodedata.is_normalized("NFC", path.read_text("utf-8"))
     assert lines(dataset) == []
 
@@ -446,7 +446,7 @@ def test_no_sign_of_a_cell_commands_the_terminal(dataset: Path, sign: str) -> No
     written = sign.encode("unicode_escape").decode()
     report = inspect(read(dataset))
     told = "\n".join(map(str, report.problems))
-    shown = "".join(map(difference, mended(dataset)))
+    shown = "".join(map(difference, safe_fixes(dataset)))
     annotated = "\n".join(github(problem, "geo") for problem in report.problems)
     for output in (told, shown, annotated):
         assert written in output and sign not in output

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from mapgen.cli import main
 from mapgen.model.schema import OPTIONAL, REQUIRED, tables
-from mapgen.outlets.describe import described_anew, table_schema, tables_page
 from mapgen.outlets.describe import main as describe
+from mapgen.outlets.describe import table_schema, tables_page, updated_description
 from tests.conftest import ROOT
 from tests.golden import assert_kept
 
@@ -35,7 +35,7 @@ def test_the_page_about_the_tables_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("folder", DESCRIBED)
 def test_descriptions_have_the_columns_of_the_schema(folder: str) -> None:
-    assert_kept(ROOT / folder / "datapackage.json", described_anew(ROOT / folder))
+    assert_kept(ROOT / folder / "datapackage.json", updated_description(ROOT / folder))
 
 
 def test_the_command_writes_them_anew(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ BROKEN = [
     (
         SOUND.replace("img-src data:", "img-src data: https://t.example"),
         "a whole policy: 6 directives, 2 hashes",
-        "line 4: img-src lets in https://t.example; write 'none', and put what is needed into the "
+        "line 4: img-src lets in https://t.example; write 'none', and embed what is needed in the "
         "page",
     ),
     (

@@ -49,8 +49,8 @@ def test_a_sound_page_passes_each_line(tmp_path: Path) -> None:
         "ok      licence of the code: no library in the page",
         "ok      licence of the data: CC BY 4.0",
         "ok      sources: a list headed sources",
-        "skipped starts in a sandboxed frame: not asked for",
-        "skipped no request seen: not asked for",
+        "skipped starts in a sandboxed frame: not requested",
+        "skipped no request seen: not requested",
     ]
     assert (result.exit_code, result.stderr) == (0, "")
 
@@ -367,7 +367,7 @@ class TestInABrowser:
         assert "FAILED  starts in a sandboxed frame: 0 things drawn, 1 errors" in lines
         assert "        the page shows nothing; make sure that it starts without a network" in lines
         told = re.escape("the browser reported: ReferenceError: L is not defined")
-        assert any(re.fullmatch(rf" {{8}}line \d+: {told}; mend it.*", line) for line in lines)
+        assert any(re.fullmatch(rf" {{8}}line \d+: {told}; fix it.*", line) for line in lines)
         assert "FAILED  no request seen: 10" in lines
 
     def test_what_reading_cannot_see_is_seen(self, tmp_path: Path) -> None:
@@ -378,8 +378,8 @@ class TestInABrowser:
         )  # fmt: skip
         result = run(page)
         assert result.stdout.startswith("ok      no outside request: none\n")
-        told = "the browser was asked for https://a.example/x; embed it in the page"
-        assert f"        {told}, or take it out" in result.stdout.splitlines()
+        told = "the page requested https://a.example/x; embed it in the page"
+        assert f"        {told}, or remove it" in result.stdout.splitlines()
         assert "line 11: the browser reported: SecurityError:" in result.stdout
 
     def test_what_the_policy_refuses_is_an_error(self, tmp_path: Path) -> None:

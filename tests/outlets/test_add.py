@@ -158,10 +158,10 @@ NO_CLAIMS = ["", "", ""]
         ("title", "", "Gori", "places.csv:title: the cell is empty"),
         ("id", "Gori", "gori", "places.csv:id: 'Gori' is not an id; an id is lower-case letters, "
          "digits and hyphens: prague-letna-stalin"),
-        ("id", "luhansk", "", "places.csv:id: 'luhansk' is already set on line 3; "
-         "an id is used once"),
-        ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' is already set on line 2; "
-         "an id is used once"),
+        ("id", "luhansk", "", "places.csv:id: 'luhansk' is already used on line 3; "
+         "ids must be unique"),
+        ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' is already used on line 2; "
+         "ids must be unique"),
         ("kind", "statute", "", "places.csv:kind: no layer of map.toml shows the kind 'statute'; "
          "did you mean statue?"),
         ("kind", "6", "1", "places.csv:kind: no layer of map.toml shows the kind '6'"),

@@ -10,7 +10,7 @@ import pytest
 
 from mapgen.check import inspect
 from mapgen.outlets.add.entity import entity_of
-from mapgen.outlets.add.wikitime import said_time
+from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.outlets.fix import write_back
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
@@ -197,7 +197,7 @@ def test_a_julian_day_is_noted(tmp_path: Path) -> None:
 )
 def test_precisions_are_edtf(time: str, precision: int, said: tuple[str, str]) -> None:
     model = "http://www.wikidata.org/entity/Q1985727"
-    assert said_time({"time": time, "precision": precision, "calendarmodel": model}) == said
+    assert edtf_of_time({"time": time, "precision": precision, "calendarmodel": model}) == said
 
 
 @pytest.mark.parametrize(
@@ -218,9 +218,9 @@ def test_julian_days_are_gregorian_ones(julian: str, gregorian: str) -> None:
     model = "http://www.wikidata.org/entity/Q1985786"
     value = {"time": f"+{julian}T00:00:00Z", "precision": 11, "calendarmodel": model}
     note = f"was {julian} in the Julian calendar"
-    assert said_time(value) == (gregorian, note)
+    assert edtf_of_time(value) == (gregorian, note)
     year = {**value, "precision": 9}
-    assert said_time(year) == (julian[:4], "is in the Julian calendar, as Wikidata has it")
+    assert edtf_of_time(year) == (julian[:4], "is in the Julian calendar, as Wikidata has it")
 
 
 HINT = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
@@ -238,7 +238,7 @@ HINT = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
         ('{"entities": {"Q1": {}, "Q2": {}}}', "{path} holds 2 entities; save one alone"),
         ('{"entities": {"Q1": {"id": "Q1", "missing": ""}}}', "{path}: Wikidata has no entity Q1"),
         ('{"id": "P625"}', "{path}: P625 is not an item; a place's id is Q and a number"),
-        ('{"id": "Q1", "labels": 3}', "{path} is not as Wikidata saves an entity "
+        ('{"id": "Q1", "labels": 3}', "{path} is not a Wikidata entity as saved from its site "
          "(AttributeError: 'int' object has no attribute 'items')"),
         ('{"id": "Q1", "claims": {"P625": [{"rank": "normal"}]}}',
          "{path} is not a Wikidata entity as saved from its site (KeyError: 'mainsnak')"),

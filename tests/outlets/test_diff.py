@@ -21,7 +21,7 @@ from mapgen.layers import layer_of
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
 from mapgen.outlets.diff.atlases import changes
-from mapgen.outlets.diff.change import ADDED, KINDS, REMOVED, SUBJECTS, Noticed
+from mapgen.outlets.diff.change import ADDED, KINDS, REMOVED, SUBJECTS, ReaderChange
 from mapgen.outlets.diff.telling import SCHEMA
 from mapgen.payload.records import Numbers, place, region
 from mapgen.reading.tables import Table, TableRow, Tables, read
@@ -91,13 +91,13 @@ def test_the_lines_about_the_shipped_tables_are_those_expected(tmp_path: Path) -
     assert {change.subject for change in there} >= {"tour", "state", "map"}
 
 
-def mirrored(change: Noticed) -> tuple[str, ...]:
+def mirrored(change: ReaderChange) -> tuple[str, ...]:
     """Return what the change is when both sides are swapped."""
     kind = {ADDED: REMOVED, REMOVED: ADDED}.get(change.kind, change.kind)
     return (change.subject, kind, change.file, change.column, change.new, change.old)
 
 
-def straight(change: Noticed) -> tuple[str, ...]:
+def straight(change: ReaderChange) -> tuple[str, ...]:
     values = (change.kind, change.file, change.column, change.old, change.new)
     return (change.subject, *values)
 

@@ -64,7 +64,7 @@ def test_long_lists_are_folded_and_cut(tmp_path: Path) -> None:
     before, _, after = told.partition("<details>")
     assert before.count("source added") == 30
     shown = re.search(r"<summary>([\d,]+) more</summary>", after)
-    left = re.search(r"^([\d,]+) more have no room here\.$", after, re.MULTILINE)
+    left = re.search(r"^([\d,]+) more are not shown here\.$", after, re.MULTILINE)
     assert shown and left and after.count("</details>") == 1
     numbers = [int(found[1].replace(",", "")) for found in (shown, left)]
     assert sum(numbers) == 870 and after.count("source added") == numbers[0] > 100

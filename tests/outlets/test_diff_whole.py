@@ -13,7 +13,7 @@ from mapgen.model.definition import Kind
 from mapgen.model.places import Position, Region
 from mapgen.model.tours import Step, Tour
 from mapgen.outlets.diff.atlases import changes
-from mapgen.outlets.diff.change import Noticed
+from mapgen.outlets.diff.change import ReaderChange
 from mapgen.reading.tables import read
 from mapgen.time.edtf import When, parse
 from tests.conftest import ROOT
@@ -136,7 +136,7 @@ def test_a_field_that_changes_is_told(part: str, name: str) -> None:
     assert other != getattr(value, name)
     new = put(replace(value, **{name: other}))
     told = changes(ATLAS, new)
-    assert told and all(isinstance(change, Noticed) and change.text for change in told)
+    assert told and all(isinstance(change, ReaderChange) and change.text for change in told)
     assert changes(new, new) == ()
 
 

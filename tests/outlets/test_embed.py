@@ -134,7 +134,7 @@ LAYERS = "renamed, circle, monuments, camps, regions, events"
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], f"say for which platform with --for; {THERE_ARE}"),
+        ([], f"choose a platform with --for; {THERE_ARE}"),
         (["--for", "wordpres"], f"no recipe for 'wordpres'; did you mean wordpress? {THERE_ARE}"),
         (["--for", "zzz"], f"no recipe for 'zzz'; {THERE_ARE}"),
         (

@@ -282,7 +282,7 @@ def test_it_asks_for_a_folder() -> None:
 def test_help_says_what_it_does() -> None:
     result = run("new", "--help")
     assert "[default: places]" in result.stdout
-    assert "Lay out a dataset in FOLDER, which must be empty or not be there yet." in result.stdout
+    assert "Create a dataset in FOLDER, which must be empty or not exist." in result.stdout
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def test_an_edit_is_built_and_told_to_the_pages(tmp_path: Path) -> None:
         assert re.match(f"places.csv: {TIMES}", running.until("built")[-1])
         assert heard() == {"builds": 2, "problems": ""}
         assert running.end() == 0  # with a page connected
-        assert running.line() == "ended"
+        assert running.line() == "stopped"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -204,7 +204,7 @@ def test_it_ends_cleanly(tmp_path: Path, number: int) -> None:
     with serving(SMALL, tmp_path / "out") as running:
         running.until("built")
         assert running.end(number) == 0
-        assert running.line() == "ended"
+        assert running.line() == "stopped"
 
 
 def test_a_first_build_that_fails_waits_for_a_better_one(tmp_path: Path) -> None:

@@ -193,11 +193,11 @@ def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
         ({"date": "soon"}, "--date: 'soon' is not a date like 1961, 1961-11 or"),
         (
             {"region": "XX"},
-            "--region XX: 'XX' is not a country; give codes of countries as HU,CZ,SK",
+            "--region XX: 'XX' is not a country; give country codes like HU,CZ,SK",
         ),
         (
             {"region": "1,2,3"},
-            "--region 1,2,3 is not a region; give codes of countries as HU,CZ,SK",
+            "--region 1,2,3 is not a region; give country codes like HU,CZ,SK",
         ),
     ],
 )

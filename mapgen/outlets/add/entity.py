@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from mapgen.outlets.add.wikitime import said_time
+from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.support.errors import DateError, ReadError
 from mapgen.time.edtf import parse
 
@@ -177,7 +177,7 @@ def _time(
     value = _value(snaks[0]) if snaks else None
     if value is None:
         return ""
-    date, note = said_time(value)
+    date, note = edtf_of_time(value)
     if not date or not _date(date):
         told.append(f"{NAME} {text!r}: the date {value['time']} of {of} cannot be written in EDTF")
         return ""

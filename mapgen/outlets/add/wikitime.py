@@ -16,7 +16,7 @@ JULIAN_DAY_0 = 1721424.5
 TIME = re.compile(r"([+-])0*([0-9]{1,4})-([0-9]{2})-([0-9]{2})T.*")
 
 
-def said_time(value: dict[str, Any]) -> tuple[str, str]:
+def edtf_of_time(value: dict[str, Any]) -> tuple[str, str]:
     """Return a time value as EDTF, and a note or ""; ("", "") if mapgen's EDTF has no such date.
 
     Only the years 1 to 9999 CE are supported.

@@ -8,7 +8,7 @@ from pathlib import Path
 from mapgen.check import check
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.diff.atlases import changes
-from mapgen.outlets.diff.change import Noticed
+from mapgen.outlets.diff.change import ReaderChange
 from mapgen.outlets.diff.revisions import extract
 from mapgen.reading.tables import read
 from mapgen.support.errors import DataError, Problem
@@ -26,7 +26,7 @@ class Difference:
     new_name: str
     old: Atlas
     new: Atlas
-    changes: tuple[Noticed, ...]
+    changes: tuple[ReaderChange, ...]
     files: int
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mapgen.model.atlas import Atlas
-from mapgen.outlets.diff.change import CLAIMS, SUBJECTS, Noticed
+from mapgen.outlets.diff.change import CLAIMS, SUBJECTS, ReaderChange
 from mapgen.outlets.diff.definition import definition_changes
 from mapgen.outlets.diff.places import place_changes
 from mapgen.outlets.diff.renaming import in_new_ids, renames
@@ -14,7 +14,7 @@ from mapgen.outlets.diff.wording import DiffWording, count
 from mapgen.outlets.diff.works import work_changes
 
 
-def changes(old: Atlas, new: Atlas) -> tuple[Noticed, ...]:
+def changes(old: Atlas, new: Atlas) -> tuple[ReaderChange, ...]:
     """Return all changes that a reader would notice, by subject, in the order of NEW's tables."""
     found = renames(old, new)
     old = in_new_ids(old, found)
@@ -49,7 +49,7 @@ class Summary:
     map: bool
 
 
-def summary(found: Iterable[Noticed]) -> Summary:
+def summary(found: Iterable[ReaderChange]) -> Summary:
     """Count the changes; a claim is a period, happening, figure or relation of a place."""
     every = list(found)
     ids = {subject: {one.id for one in every if one.subject == subject} for subject in SUBJECTS}
@@ -69,7 +69,7 @@ def summary(found: Iterable[Noticed]) -> Summary:
     )
 
 
-def is_whole(change: Noticed) -> bool:
+def is_whole(change: ReaderChange) -> bool:
     """Return whether a whole place was added or removed."""
     return change.file == "places.csv" and change.kind in ("added", "removed")
 

@@ -28,7 +28,7 @@ CLAIMS = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Noticed:
+class ReaderChange:
     """One change of a subject: `id` and `title` are those of NEW, or of OLD where it is gone.
 
     `text` describes it in English without the title. `file` and `column` are its location in the
@@ -51,6 +51,6 @@ class Noticed:
     km: float | None = None
 
 
-def in_order(found: Iterable[Noticed]) -> list[Noticed]:
+def in_order(found: Iterable[ReaderChange]) -> list[ReaderChange]:
     """Return the changes of one subject, the most noticeable first."""
     return sorted(found, key=lambda change: KINDS.index(change.kind))

@@ -12,7 +12,15 @@ from typing import Any, Generic, TypeVar
 from mapgen.model.claims import PREFERRED, REJECTED, Claim
 from mapgen.model.places import Place
 from mapgen.model.schema import tables
-from mapgen.outlets.diff.change import ADDED, CHANGED, FOLLOWED, REMOVED, REWORDED, SOURCED, Noticed
+from mapgen.outlets.diff.change import (
+    ADDED,
+    CHANGED,
+    FOLLOWED,
+    REMOVED,
+    REWORDED,
+    SOURCED,
+    ReaderChange,
+)
 from mapgen.outlets.diff.matching import paired
 from mapgen.outlets.diff.wording import DiffWording, quoted
 
@@ -68,7 +76,9 @@ class Teller(Generic[AnyClaim]):
     wording: DiffWording
     place: Place
 
-    def changes(self, old: tuple[AnyClaim, ...], new: tuple[AnyClaim, ...]) -> Iterator[Noticed]:
+    def changes(
+        self, old: tuple[AnyClaim, ...], new: tuple[AnyClaim, ...]
+    ) -> Iterator[ReaderChange]:
         """Yield what changed from the old claims to the new ones."""
         pairs = paired(old, new, self.telling.steps)
         kept = [(old, new) for old, new in pairs if old and new]
@@ -77,8 +87,8 @@ class Teller(Generic[AnyClaim]):
         yield from self._rows([new for old, new in pairs if new and not old], ADDED)
         yield from self._rows([old for old, new in pairs if old and not new], REMOVED)
 
-    def _change(self, claim: AnyClaim, kind: str, text: str, **values: Any) -> Noticed:
-        return Noticed(
+    def _change(self, claim: AnyClaim, kind: str, text: str, **values: Any) -> ReaderChange:
+        return ReaderChange(
             subject="place",
             id=self.place.id,
             title=self.place.title,
@@ -89,7 +99,7 @@ class Teller(Generic[AnyClaim]):
             **{"sources": claim.sources, **values},
         )
 
-    def _statuses(self, kept: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
+    def _statuses(self, kept: list[Kept[AnyClaim]]) -> Iterator[ReaderChange]:
         """Yield each change of the preferred claim, and other changes of status."""
         turned = [pair for pair in kept if pair[0].status != pair[1].status]
         by_contest: dict[tuple[str, ...], list[Kept[AnyClaim]]] = {}
@@ -103,7 +113,7 @@ class Teller(Generic[AnyClaim]):
                 pairs = [pair for pair in pairs if pair not in (*fallen, *risen)]
             yield from self._turns(pairs)
 
-    def _swap(self, fallen: list[Kept[AnyClaim]], risen: list[Kept[AnyClaim]]) -> Noticed:
+    def _swap(self, fallen: list[Kept[AnyClaim]], risen: list[Kept[AnyClaim]]) -> ReaderChange:
         """Return the change by which a rival has become the preferred claim."""
         telling, was, now = self.telling, [old for old, _ in fallen], [new for _, new in risen]
         lost = " (rejected now)" if fallen[0][1].status == REJECTED else ""
@@ -111,7 +121,7 @@ class Teller(Generic[AnyClaim]):
         values = {"old": telling.statement(was[0]), "new": telling.statement(now[0])}
         return self._change(now[0], FOLLOWED, text, column="status", **values)
 
-    def _turns(self, pairs: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
+    def _turns(self, pairs: list[Kept[AnyClaim]]) -> Iterator[ReaderChange]:
         told: dict[tuple[Any, ...], list[Kept[AnyClaim]]] = {}
         for old, new in pairs:
             key = (old.status, new.status, self.telling.apart(new))
@@ -122,7 +132,7 @@ class Teller(Generic[AnyClaim]):
             text = f"{whole}: {was} → {now}{says.get(PREFERRED, '')}"
             yield self._change(group[0][1], FOLLOWED, text, column="status", old=was, new=now)
 
-    def _cells(self, kept: list[Kept[AnyClaim]]) -> Iterator[Noticed]:
+    def _cells(self, kept: list[Kept[AnyClaim]]) -> Iterator[ReaderChange]:
         """Yield the changed columns; a change that is the same in several languages only once.
 
         It is described with the English claim, if there is one.
@@ -145,7 +155,7 @@ class Teller(Generic[AnyClaim]):
         """Return the text, prefixed by the status if the map follows neither claim."""
         return f"{new.status} claim: {text}" if PREFERRED not in (old.status, new.status) else text
 
-    def _rows(self, claims: list[AnyClaim], kind: str) -> Iterator[Noticed]:
+    def _rows(self, claims: list[AnyClaim], kind: str) -> Iterator[ReaderChange]:
         """Yield claims that were added or removed, those of several languages as one."""
         groups: dict[tuple[Any, ...], list[AnyClaim]] = {}
         for claim in claims:
@@ -205,7 +215,7 @@ def written(old: str, new: str) -> str:
 
 def claim_changes(
     old: Place, new: Place, tellings: Iterable[Telling[Any]], wording: DiffWording
-) -> Iterator[Noticed]:
+) -> Iterator[ReaderChange]:
     """Yield what changed in all claims about a place."""
     for telling in tellings:
         teller = Teller(telling, wording, new)

@@ -5,7 +5,7 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition, MapDefinition
-from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, Noticed
+from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, ReaderChange
 from mapgen.outlets.diff.wording import count, date, shortened, some
 
 FILE = "map.toml"
@@ -16,7 +16,7 @@ LAYER = ("title", "description", "rule", "colour", "colour_dark", "shape", "on",
          "begins", "ends", "words", "kinds", "tally")  # fmt: skip
 
 
-def definition_changes(old: Atlas, new: Atlas) -> Iterator[Noticed]:
+def definition_changes(old: Atlas, new: Atlas) -> Iterator[ReaderChange]:
     """Yield the changes of the layers, then those of the map."""
     was, now = old.definition, new.definition
     yield from _layers(was, now)
@@ -27,7 +27,7 @@ def definition_changes(old: Atlas, new: Atlas) -> Iterator[Noticed]:
             yield from _translations(was, now, lang)
 
 
-def _own(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
+def _own(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
     if was.opening != now.opening:
         text = f"opening day {date(was.opening)} → {date(now.opening)}"
         yield _map(now, text, "opening", str(was.opening), str(now.opening))
@@ -43,8 +43,8 @@ def _own(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
                 yield _map(now, f"{column}.{key} {_change_text(*said)}", f"{column}.{key}", *said)
 
 
-def _map(found: MapDefinition, text: str, column: str, old: str, new: str) -> Noticed:
-    return Noticed(subject="map", id=found.id, title=found.title, kind=CHANGED, text=text,
+def _map(found: MapDefinition, text: str, column: str, old: str, new: str) -> ReaderChange:
+    return ReaderChange(subject="map", id=found.id, title=found.title, kind=CHANGED, text=text,
                   file=FILE, column=column, old=old, new=new)  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def _change_text(old: str, new: str) -> str:
     return f"“{shortened(old)}” → “{shortened(new)}”" if new else f"removed: “{shortened(old)}”"
 
 
-def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
+def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
     if was.languages == now.languages:
         return
     gained = [lang for lang in now.languages if lang not in was.languages]
@@ -67,14 +67,14 @@ def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
     yield _map(now, text, "languages", " ".join(was.languages), " ".join(now.languages))
 
 
-def _translations(was: MapDefinition, now: MapDefinition, lang: str) -> Iterator[Noticed]:
+def _translations(was: MapDefinition, now: MapDefinition, lang: str) -> Iterator[ReaderChange]:
     before, after = (dict(flattened(each.translations.get(lang, {}))) for each in (was, now))
     changed = [key for key in {**after, **before} if before.get(key) != after.get(key)]
     if changed:
         text = f"{count(len(changed), 'text')} of the map in {lang} reworded: {some(changed)}"
         values = ["; ".join(side.get(key, "") for key in changed) for side in (before, after)]
         change = _map(now, text, " ".join(changed), *values)
-        yield Noticed(**{**vars(change), "file": f"map.{lang}.toml"})
+        yield ReaderChange(**{**vars(change), "file": f"map.{lang}.toml"})
 
 
 def flattened(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
@@ -97,7 +97,7 @@ def value_text(value: Any) -> str:
     return str(value)
 
 
-def _layers(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
+def _layers(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
     before, after = ({layer.id: layer for layer in each.layers} for each in (was, now))
     for key, layer in after.items():
         if key not in before:
@@ -112,12 +112,12 @@ def _layers(was: MapDefinition, now: MapDefinition) -> Iterator[Noticed]:
         yield _map(now, "layers in another order", "layers", *(" ".join(side) for side in shared))
 
 
-def _layer(layer: LayerDefinition, kind: str, text: str, **values: Any) -> Noticed:
-    return Noticed(subject="layer", id=layer.id, title=layer.title, kind=kind, text=text,
+def _layer(layer: LayerDefinition, kind: str, text: str, **values: Any) -> ReaderChange:
+    return ReaderChange(subject="layer", id=layer.id, title=layer.title, kind=kind, text=text,
                   file=FILE, **values)  # fmt: skip
 
 
-def _layer_changes(was: LayerDefinition, now: LayerDefinition) -> Iterator[Noticed]:
+def _layer_changes(was: LayerDefinition, now: LayerDefinition) -> Iterator[ReaderChange]:
     before, after = (dict(_layer_texts(each)) for each in (was, now))
     for key in {**after, **before}:
         said = (before.get(key, ""), after.get(key, ""))

@@ -9,7 +9,7 @@ from typing import Any
 from mapgen.model.places import Place
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import is_whole
-from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, Noticed
+from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, ReaderChange
 from mapgen.outlets.diff.picture import LOOKS, ChangedSpot, change_map
 from mapgen.outlets.diff.telling import lines, outcome
 from mapgen.page.frame import sheet
@@ -76,11 +76,11 @@ def _entries(found: Difference) -> tuple[list[ChangeEntry], dict[str, list[Chang
     return places, others
 
 
-def _subject(line: tuple[str, Noticed, str]) -> tuple[str, str]:
+def _subject(line: tuple[str, ReaderChange, str]) -> tuple[str, str]:
     return line[1].subject, line[1].id
 
 
-def _look(changes: list[Noticed]) -> str:
+def _look(changes: list[ReaderChange]) -> str:
     """Return the look of a place's symbol for its changes."""
     if is_whole(changes[0]):
         return changes[0].kind

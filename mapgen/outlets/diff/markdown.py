@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mapgen.outlets.diff import Difference
-from mapgen.outlets.diff.change import Noticed
+from mapgen.outlets.diff.change import ReaderChange
 from mapgen.outlets.diff.telling import lines, outcome
 
 MARK = "<!-- mapgen diff -->"
@@ -25,7 +25,7 @@ JOINER = "\u2060"
 SIGNS = re.compile(r"[^\w\s,’“”–—→…\u0300-\u036f]|_", re.ASCII)
 """Characters that are escaped: all ASCII punctuation but the comma."""
 
-Line = tuple[str, Noticed, str]
+Line = tuple[str, ReaderChange, str]
 
 
 def as_markdown(found: Difference) -> str:

@@ -22,7 +22,7 @@ from mapgen.outlets.diff.change import (
     REWORDED,
     SOURCED,
     STATE,
-    Noticed,
+    ReaderChange,
     in_order,
 )  # fmt: skip
 from mapgen.outlets.diff.claims import claim_changes, written
@@ -64,7 +64,7 @@ def side(atlas: Atlas) -> Side:
 
 def place_changes(
     old: Atlas, new: Atlas, renamed: Mapping[str, str], wording: DiffWording
-) -> Iterator[Noticed]:
+) -> Iterator[ReaderChange]:
     """Yield the changes of all places in NEW's order; then the removed ones.
 
     `old` has the new ids already; `renamed` are the old ones by the new.
@@ -92,14 +92,16 @@ def place_changes(
             yield _row(place, was, REMOVED, wording, new)
 
 
-def _change(place: Place, kind: str, text: str, **values: Any) -> Noticed:
+def _change(place: Place, kind: str, text: str, **values: Any) -> ReaderChange:
     told = {"file": FILE, **values}
-    return Noticed(subject="place", id=place.id, title=place.title, kind=kind, text=text, **told)
+    return ReaderChange(
+        subject="place", id=place.id, title=place.title, kind=kind, text=text, **told
+    )
 
 
 def _row(
     place: Place, its: Side, kind: str, wording: DiffWording, new: Atlas | None = None
-) -> Noticed:
+) -> ReaderChange:
     """Return the change of an added or removed place, with the number of its claims."""
     counts = [
         count(len({name.period for name in place.names}), "name"),
@@ -121,7 +123,7 @@ def _row(
 
 def _fields(
     old: Place, new: Place, languages: list[str], wording: DiffWording
-) -> Iterator[Noticed]:
+) -> Iterator[ReaderChange]:
     """Yield the changes in the place's own row."""
     if old.title != new.title:
         text = f"title {quoted(old.title)} → {quoted(new.title)}"
@@ -141,7 +143,7 @@ def _fields(
     yield from _cited(old, new, wording)
 
 
-def _named(old: Place, new: Place) -> Iterator[Noticed]:
+def _named(old: Place, new: Place) -> Iterator[ReaderChange]:
     """Yield the changes of the `by_name` columns."""
     table = tables()["places.csv"]
     for name in table.named:
@@ -151,7 +153,7 @@ def _named(old: Place, new: Place) -> Iterator[Noticed]:
             yield _change(new, CHANGED, text, column=name, old=was, new=now)
 
 
-def _movement(old: Place, new: Place) -> Iterator[Noticed]:
+def _movement(old: Place, new: Place) -> Iterator[ReaderChange]:
     if old.position == new.position:
         return
     km = kilometres(old.position, new.position)
@@ -162,7 +164,7 @@ def _movement(old: Place, new: Place) -> Iterator[Noticed]:
     )  # fmt: skip
 
 
-def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Noticed]:
+def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[ReaderChange]:
     for lang in languages:
         was, now = (one.translations.get(lang, {}) for one in (old, new))
         for column in ("title", "summary"):
@@ -177,7 +179,7 @@ def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Notice
             )  # fmt: skip
 
 
-def _cited(old: Place, new: Place, wording: DiffWording) -> Iterator[Noticed]:
+def _cited(old: Place, new: Place, wording: DiffWording) -> Iterator[ReaderChange]:
     """Yield the changed sources of the place and its position."""
     if old.coordinate_source != new.coordinate_source:
         told = wording.exchange(
@@ -191,7 +193,7 @@ def _cited(old: Place, new: Place, wording: DiffWording) -> Iterator[Noticed]:
                       new=";".join(new.sources))  # fmt: skip
 
 
-def _address(old: Place, new: Place, old_id: str) -> Iterator[Noticed]:
+def _address(old: Place, new: Place, old_id: str) -> Iterator[ReaderChange]:
     """Yield a changed id, and former ids that were added or removed."""
     was, now = {old_id, *old.aliases}, {new.id, *new.aliases}
     if old_id != new.id:
@@ -206,7 +208,7 @@ def _address(old: Place, new: Place, old_id: str) -> Iterator[Noticed]:
                       new=";".join(new.aliases))  # fmt: skip
 
 
-def _showing(old: Place, new: Place, was: Side, now: Side) -> Iterator[Noticed]:
+def _showing(old: Place, new: Place, was: Side, now: Side) -> Iterator[ReaderChange]:
     """Yield a changed layer, kind, or state on the opening day (if that is the same day)."""
     layers = [
         layer_of(place, its.atlas.definition.layers) for place, its in ((old, was), (new, now))

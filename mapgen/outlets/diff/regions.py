@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mapgen.model.places import Place, Region
-from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, REWORDED, Noticed
+from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, REWORDED, ReaderChange
 from mapgen.outlets.diff.claims import written
 from mapgen.outlets.diff.matching import paired
 
@@ -15,11 +15,11 @@ STEPS = ("form points schematic note", "form points", "form note", "form", "plac
 Drawn = Mapping[str, tuple[Region, ...]]
 
 
-def region_changes(place: Place, old: Drawn, new: Drawn) -> Iterator[Noticed]:
+def region_changes(place: Place, old: Drawn, new: Drawn) -> Iterator[ReaderChange]:
     """Yield the changes in the shapes of a place."""
 
-    def change(kind: str, text: str, **values: Any) -> Noticed:
-        return Noticed(subject="place", id=place.id, title=place.title, kind=kind, text=text,
+    def change(kind: str, text: str, **values: Any) -> ReaderChange:
+        return ReaderChange(subject="place", id=place.id, title=place.title, kind=kind, text=text,
                       file=FILE, **values)  # fmt: skip
 
     for was, now in paired(old.get(place.id, ()), new.get(place.id, ()), STEPS):

@@ -15,7 +15,7 @@ from mapgen.outlets.diff.change import (
     RESPELT,
     REWORDED,
     SOURCED,
-    Noticed,
+    ReaderChange,
     in_order,
 )  # fmt: skip
 from mapgen.outlets.diff.claims import written
@@ -28,7 +28,7 @@ STEPS = ("id", "name lang start end lasting members", "name start", "members sta
 """Two states are the same if they agree in all fields of a step; see matching.py."""
 
 
-def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Noticed]:
+def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[ReaderChange]:
     """Yield the changes of all states in NEW's order; then the removed ones."""
     both = [one for one in new.definition.languages if one in old.definition.languages]
     for was, now in paired(old.states, new.states, STEPS):
@@ -41,9 +41,11 @@ def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Noti
             yield from in_order(found)
 
 
-def _change(state: HistoricalState, kind: str, text: str, **values: Any) -> Noticed:
-    return Noticed(subject="state", id=state.id, title=state.name, kind=kind, text=text, file=FILE,
-                  **{"sources": state.sources, **values})  # fmt: skip
+def _change(state: HistoricalState, kind: str, text: str, **values: Any) -> ReaderChange:
+    values = {"sources": state.sources, **values}
+    return ReaderChange(
+        subject="state", id=state.id, title=state.name, kind=kind, text=text, file=FILE, **values
+    )
 
 
 def _end(state: HistoricalState) -> str:
@@ -58,7 +60,7 @@ def _value(state: HistoricalState) -> str:
     return f"{edtf(state.start)}/{edtf(state.end, state.lasting)}"
 
 
-def _time(old: HistoricalState, new: HistoricalState) -> Iterator[Noticed]:
+def _time(old: HistoricalState, new: HistoricalState) -> Iterator[ReaderChange]:
     if old.start != new.start:
         kind = date_kind(old.start, new.start)
         told = shift(old.start, new.start, date(old.start), date(new.start))
@@ -71,7 +73,7 @@ def _time(old: HistoricalState, new: HistoricalState) -> Iterator[Noticed]:
         yield _change(new, kind, f"state ends {told}", column="to", old=ends[0], new=ends[1])
 
 
-def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[Noticed]:
+def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[ReaderChange]:
     if set(old.members) != set(new.members):
         gained = [each for each in new.members if each not in old.members]
         lost = [each for each in old.members if each not in new.members]
@@ -91,7 +93,7 @@ def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[Noticed]:
 
 def _words(
     old: HistoricalState, new: HistoricalState, languages: list[str], wording: DiffWording
-) -> Iterator[Noticed]:
+) -> Iterator[ReaderChange]:
     if old.id != new.id:
         yield _change(new, RENAMED, f"state’s id {old.id} → {new.id}", column="id", old=old.id,
                       new=new.id)  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import summary, summed
-from mapgen.outlets.diff.change import Noticed
+from mapgen.outlets.diff.change import ReaderChange
 from mapgen.outlets.diff.wording import DiffWording, count, shortened
 from mapgen.support.errors import printable
 
@@ -27,7 +27,7 @@ def as_lines(found: Difference) -> Iterator[str]:
     yield outcome(found)
 
 
-def lines(found: Difference) -> Iterator[tuple[str, Noticed, str]]:
+def lines(found: Difference) -> Iterator[tuple[str, ReaderChange, str]]:
     """Yield each change with its subject's name and, in brackets, the titles of its sources.
 
     Subjects with the same title are distinguished by their ids.
@@ -55,11 +55,11 @@ def _shared(atlas: Atlas) -> set[tuple[str, str]]:
     return {title for title, number in titles.items() if number > 1}
 
 
-def _printable(change: Noticed) -> Noticed:
-    return Noticed(**{**vars(change), "text": printable(change.text)})
+def _printable(change: ReaderChange) -> ReaderChange:
+    return ReaderChange(**{**vars(change), "text": printable(change.text)})
 
 
-def _cited(change: Noticed, wording: DiffWording) -> str:
+def _cited(change: ReaderChange, wording: DiffWording) -> str:
     if not change.sources:
         return ""
     noun = "source" if len(change.sources) == 1 else "sources"
@@ -91,7 +91,7 @@ def as_json(found: Difference) -> dict[str, Any]:
     }
 
 
-def _plain_changes(found: Iterable[Noticed]) -> Iterator[dict[str, Any]]:
+def _plain_changes(found: Iterable[ReaderChange]) -> Iterator[dict[str, Any]]:
     for change in found:
         told = {key: value for key, value in asdict(change).items() if key != "claim"}
         yield {**told, "sources": list(change.sources)}

@@ -5,7 +5,15 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.tours import Step, Tour
-from mapgen.outlets.diff.change import ADDED, CHANGED, DATED, REMOVED, REWORDED, Noticed, in_order
+from mapgen.outlets.diff.change import (
+    ADDED,
+    CHANGED,
+    DATED,
+    REMOVED,
+    REWORDED,
+    ReaderChange,
+    in_order,
+)
 from mapgen.outlets.diff.dating import shift
 from mapgen.outlets.diff.matching import paired
 from mapgen.outlets.diff.wording import DiffWording, count, date, quoted
@@ -15,7 +23,7 @@ STEPS = ("title place date body layers zoom", "title place date", "title place",
 """Two steps of a tour are the same if they agree in all these fields; see matching.py."""
 
 
-def tour_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Noticed]:
+def tour_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[ReaderChange]:
     """Yield the changes of all tours in NEW's order; then the removed ones."""
     for was, now in paired(old.tours, new.tours, ("id",)):
         if was is None and now:
@@ -26,12 +34,12 @@ def tour_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Notic
             yield from in_order([*_head(was, now), *_steps(was, now, wording)])
 
 
-def _change(tour: Tour, kind: str, text: str, **values: Any) -> Noticed:
-    return Noticed(subject="tour", id=tour.id, title=tour.title, kind=kind, text=text,
+def _change(tour: Tour, kind: str, text: str, **values: Any) -> ReaderChange:
+    return ReaderChange(subject="tour", id=tour.id, title=tour.title, kind=kind, text=text,
                   file=f"tours/{tour.id}.md", **values)  # fmt: skip
 
 
-def _head(old: Tour, new: Tour) -> Iterator[Noticed]:
+def _head(old: Tour, new: Tour) -> Iterator[ReaderChange]:
     for column in ("title", "lang", "author", "summary"):
         was, now = getattr(old, column), getattr(new, column)
         if was != now:
@@ -39,7 +47,7 @@ def _head(old: Tour, new: Tour) -> Iterator[Noticed]:
             yield _change(new, CHANGED, text, column=column, old=was, new=now)
 
 
-def _steps(old: Tour, new: Tour, wording: DiffWording) -> Iterator[Noticed]:
+def _steps(old: Tour, new: Tour, wording: DiffWording) -> Iterator[ReaderChange]:
     pairs = paired(old.steps, new.steps, STEPS)
     for number, (was, now) in enumerate(pairs, 1):
         if was is None and now:
@@ -54,7 +62,9 @@ def _steps(old: Tour, new: Tour, wording: DiffWording) -> Iterator[Noticed]:
         yield _change(new, CHANGED, "steps in another order", column="order")
 
 
-def _step(tour: Tour, label: str, old: Step, new: Step, wording: DiffWording) -> Iterator[Noticed]:
+def _step(
+    tour: Tour, label: str, old: Step, new: Step, wording: DiffWording
+) -> Iterator[ReaderChange]:
     if old.title != new.title:
         text = f"{label}: title was {quoted(old.title)}"
         yield _change(tour, CHANGED, text, column="title", old=old.title, new=new.title)

@@ -7,14 +7,22 @@ from typing import Any
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
 from mapgen.model.places import Place
-from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, RENAMED, REWORDED, Noticed, in_order
+from mapgen.outlets.diff.change import (
+    ADDED,
+    CHANGED,
+    REMOVED,
+    RENAMED,
+    REWORDED,
+    ReaderChange,
+    in_order,
+)
 from mapgen.outlets.diff.claims import written
 from mapgen.outlets.diff.wording import quoted, some
 
 FILE = "sources.csv"
 
 
-def work_changes(old: Atlas, new: Atlas, renamed: Mapping[str, str]) -> Iterator[Noticed]:
+def work_changes(old: Atlas, new: Atlas, renamed: Mapping[str, str]) -> Iterator[ReaderChange]:
     """Yield the changes of all works in NEW's order; then the removed ones.
 
     `old` has the new ids already; `renamed` are the old ones by the new.
@@ -54,7 +62,9 @@ def _reach(titles: list[str]) -> str:
     return f"cited for {some(list(dict.fromkeys(titles)))}" if titles else "cited for nothing"
 
 
-def _corrections(old: Source, new: Source, old_id: str, titles: list[str]) -> Iterator[Noticed]:
+def _corrections(
+    old: Source, new: Source, old_id: str, titles: list[str]
+) -> Iterator[ReaderChange]:
     reach = _reach(titles)
     if old_id != new.id:
         text = f"source’s id {old_id} → {new.id}, {reach}"
@@ -70,6 +80,6 @@ def _corrections(old: Source, new: Source, old_id: str, titles: list[str]) -> It
         yield _change(new, kind, text, column=column, old=before, new=value)
 
 
-def _change(source: Source, kind: str, text: str, **values: Any) -> Noticed:
-    return Noticed(subject="source", id=source.id, title=source.title, kind=kind, text=text,
+def _change(source: Source, kind: str, text: str, **values: Any) -> ReaderChange:
+    return ReaderChange(subject="source", id=source.id, title=source.title, kind=kind, text=text,
                   file=FILE, sources=(source.id,), **values)  # fmt: skip

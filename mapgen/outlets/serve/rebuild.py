@@ -10,7 +10,7 @@ from mapgen.check import inspect
 from mapgen.outlets.build import build, page_path
 from mapgen.reading.tables import read
 from mapgen.support.errors import MapgenError
-from mapgen.support.progress import listening, tidying_later
+from mapgen.support.progress import collector_paused, listening
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Rebuilder:
         """Build once. With problems, the old page stays on disk."""
         clock = Clock()
         try:
-            with listening(clock), tidying_later():
+            with listening(clock), collector_paused():
                 written = build(self._dataset, self._output, self._languages)
         except MapgenError as error:
             return self._failed(str(error), clock)

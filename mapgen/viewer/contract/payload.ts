@@ -1,54 +1,58 @@
 /**
- * What the page reads: the one contract between the build (`mapgen/payload/__init__.py`) and the viewer.
+ * Types of the payload, the data that the build (`mapgen/payload/__init__.py`) passes to the viewer.
  *
- * Empty values are left out of the JSON. Dates are EDTF text; sources are indices into `sources`.
+ * Empty values are omitted from the JSON. Dates are EDTF text; sources are indices into `sources`.
  */
 
 import type { Phase, PlaceState, Precision, RelationKind, Shape, Status } from "./vocabulary";
 
 export type { Phase, PlaceState, Precision, RelationKind, Shape, Status };
 
-/** EDTF text, as `edtf.ts` parses it. An empty start or end of a name is left out: unknown. */
+/** EDTF text, as `edtf.ts` parses it. An unknown start or end of a name is omitted. */
 export type Edtf = string;
 
-/** Degrees WGS 84: latitude (north positive), longitude (east positive). */
+/** WGS 84, in degrees: latitude (north positive), longitude (east positive). */
 export type Position = [lat: number, lon: number];
 
-/** Cells that the page carries under the names of their columns (`by_name` in `shared/tables.json`). */
+/** Cells that are passed through under their column names (`by_name` in `shared/tables.json`). */
 export type Named = Readonly<Record<string, string>>;
 
+/** A statement of one or more sources about a place. */
 export interface Claim {
   /** Indices into `Payload.sources`, at least one. */
   sources: number[];
   locator?: string;
-  /** Left out when preferred. */
+  /** Omitted if "preferred". */
   status?: Exclude<Status, "preferred">;
   note?: string;
   named?: Named;
 }
 
+/** A name of a place in one language, during a naming period. */
 export interface Name extends Claim {
-  /** One stretch of naming; all languages and rival claims of it share this word. */
+  /** Id of a period in which a place bore a name. Its translations and rival claims share the id. */
   period: string;
   name: string;
   /** BCP 47. */
   lang: string;
   from?: Edtf;
-  /** ".." while still in use; left out when unknown. */
+  /** ".." if the name is still in use; omitted if unknown. */
   to?: Edtf;
-  /** Whom the name honours: a key of `Payload.namesakes`. */
+  /** The person whom the name honours: a key of `Payload.namesakes`. */
   namesake?: string;
 }
 
+/** An event at a place. */
 export interface Happening extends Claim {
   happening: string;
   date: Edtf;
   kind: string;
   text: string;
-  /** By language. */
+  /** Keyed by language. */
   translations?: Record<string, { text: string }>;
 }
 
+/** A number about a place, such as its population. */
 export interface Figure extends Claim {
   /** A key of `Payload.measures`. */
   measure: string;
@@ -56,7 +60,7 @@ export interface Figure extends Claim {
   date?: Edtf;
 }
 
-/** What a place has to do with another. */
+/** A relation of one place to another. */
 export interface Relation extends Claim {
   kind: RelationKind;
   /** Id of the other place. */
@@ -64,33 +68,35 @@ export interface Relation extends Claim {
   date?: Edtf;
 }
 
+/** A place with all claims about it. */
 export interface Place {
   id: string;
   title: string;
   kind: string;
-  /** Id of the one layer that shows it. */
+  /** Id of the layer that contains the place. */
   layer: string;
   lat: number;
   lon: number;
   precision: Precision;
-  /** ISO 3166-1 alpha-2 of the country today. */
+  /** ISO 3166-1 alpha-2 code of the present-day country. */
   country: string;
   summary: string;
   named?: Named;
-  /** Former ids, so that old links last. */
+  /** Former ids, so that old links keep working. */
   aliases?: string[];
-  /** Who gave the point: an index into `Payload.sources`. */
+  /** Source of the coordinates: an index into `Payload.sources`. */
   coordinateSource: number;
-  /** Further works on the place. */
+  /** Sources for further reading. */
   sources?: number[];
   names?: Name[];
   events?: Happening[];
   figures?: Figure[];
   relations?: Relation[];
-  /** By language; an empty text is not translated. */
+  /** Keyed by language; an empty text has no translation. */
   translations?: Record<string, { title: string; summary: string }>;
 }
 
+/** A cited work. */
 export interface Source {
   /** A CSL item type. */
   type: string;
@@ -106,44 +112,46 @@ export interface Source {
   note?: string;
 }
 
-/** The words for what a symbol shows before, during and after. */
+/** Descriptions of the states before, during and after. */
 export interface StateWords {
   before: string;
   during: string;
   after: string;
 }
 
+/** A kind of place within a layer. */
 export interface Kind {
   title: string;
   shape: Shape;
-  /** Left out where the layer's own words fit. */
+  /** Omitted if the layer's own words apply. */
   words?: StateWords;
 }
 
+/** A layer: places shown by one rule, in one colour. */
 export interface Layer {
   id: string;
   title: string;
   description: string;
-  /** Light and dark page: CSS hex colours. */
+  /** CSS hex colours for the light and the dark theme. */
   colour: string;
   colourDark: string;
   shape: Shape;
-  /** The name of its rule: a key of the registry in `time/layerRules/`. */
+  /** Name of the layer's rule: a key of the registry in `time/layerRules/`. */
   rule: string;
   namesakes?: string[];
   begins?: string[];
   ends?: string[];
   words: StateWords;
   kinds: Record<string, Kind>;
-  /** By state and plural category: how its places are counted, with {count}. */
+  /** Phrases that count the places of the layer, by state and plural category, with the placeholder {count}. */
   tally?: Partial<Record<keyof StateWords, Record<string, string>>>;
-  /** Shown when the page opens. */
+  /** Whether the layer is shown when the page opens. */
   on: boolean;
-  /** By language. */
+  /** Keyed by language. */
   translations?: Record<string, LayerTexts>;
 }
 
-/** A drawn area or line of a place; schematic ones say so. */
+/** An area or line drawn for a place; schematic ones are marked. */
 export interface Region {
   place: string;
   form: "area" | "line";
@@ -153,25 +161,26 @@ export interface Region {
 }
 
 /**
- * The base map. `arcs` holds numbers in the digits of `borderArcs.ts`: for each arc its number of points,
- * then zigzag deltas of longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
+ * The base map. `arcs` holds numbers in the 88 digits of `borderArcs.ts`: for each arc its number of
+ * points, then zigzag-encoded deltas of longitude and latitude in units of `grid` degrees. Each arc starts
+ * from (0, 0).
  */
 export interface BaseMap {
   grid: number;
   arcs: string;
-  /** Rings of arc numbers by polygon; `~n` (negative) means arc n backwards. The first ring is the outside. */
+  /** Rings of arc indices per polygon; `~n` (negative) is arc n in reverse. The first ring is the exterior. */
   units: { id: string; country: string; polygons: number[][][] }[];
-  /** Arcs whose course is only approximate. */
+  /** Arcs whose course is approximate. */
   approximate: number[];
   credit: string;
 }
 
-/** One state of its time. */
+/** A historical state: a country during the period in which it existed. */
 export interface HistoricalState {
   id: string;
   name: string;
   lang: string;
-  /** By language. */
+  /** Keyed by language. */
   translations?: Record<string, { name: string }>;
   from?: Edtf;
   to?: Edtf;
@@ -183,44 +192,45 @@ export interface HistoricalState {
   sources: number[];
 }
 
-/** Words of a language, from CLDR; of countries and languages, those that the map names. */
+/** Locale data of one language, from CLDR. Only the countries and languages that the map mentions. */
 export interface Lexicon {
-  /** By ISO 3166-1 code and by BCP 47 tag. */
+  /** Keyed by ISO 3166-1 alpha-2 code and by BCP 47 tag. */
   countries: Record<string, string>;
   languages: Record<string, string>;
-  /** Twelve names, alone and beside a day; short ones only where they do not begin those. */
+  /** Twelve names each: standalone, beside a day, and short. Short names only if they are no prefix of the others. */
   months: string[];
   dayMonths: string[];
   shortMonths?: string[];
-  /** Patterns with {day}, {month} and {year}; in `figures` the month is a number. */
+  /** Patterns with {day}, {month} and {year}; `figures` is the one with a numeric month. */
   day: string;
   month: string;
   figures: string;
-  /** How many digits stand at least before the first mark between thousands comes last. */
+  /** `first`: the minimum number of digits before the first group separator. */
   numbers: [decimal: string, group: string, minus: string, first: number];
-  /** What stands between the members of a list, and before the last. */
+  /** Separators between the items of a list, and before the last item. */
   list: [between: string, last: string];
 }
 
-/** A part of a tour's text: words, a mark around further parts, or the numbers of sources. */
+/** A node of a tour's text: plain text, a mark around child nodes, or the numbers of sources. */
 export type TourNode =
   | string
   | { kind: "paragraph" | "bullets" | "numbers" | "item" | "em" | "strong"; children: TourNode[] }
   | { kind: "place" | "date"; target: string; children: TourNode[] }
   | { kind: "source"; sources: number[] };
 
-/** A place on a day, and what there is to say of it. */
+/** A step of a tour: a place, a date, and a text. */
 export interface Step {
   title: string;
   place: string;
-  /** The map shows its first day. */
+  /** The map shows the first day of this date. */
   date: Edtf;
-  /** Ids; empty where those of the opening will do. */
+  /** Ids; empty to use the layers of the opening view. */
   layers: string[];
   zoom?: number;
   text: TourNode[];
 }
 
+/** A guided tour. */
 export interface Tour {
   id: string;
   title: string;
@@ -231,42 +241,43 @@ export interface Tour {
   steps: Step[];
 }
 
-/** The map's own words in another language, as far as they differ. */
+/** Translations of the map's own texts; only those that differ from the original. */
 export type MapTexts = Partial<
   Pick<Payload, "title" | "subtitle" | "credits" | "namesakes" | "measures" | "eventKinds">
 >;
-/** A layer's, likewise. */
+/** Translations of a layer's texts, likewise. */
 export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" | "tally">> & {
   kinds?: Record<string, Partial<Kind>>;
 };
 
+/** All data of a map. */
 export interface Payload {
-  /** The columns of `Place.named`, filled or not. */
+  /** All column names of `Place.named`, including those without values. */
   named: string[];
   version: 2;
   id: string;
   title: string;
   subtitle: string;
-  /** First and last year that the map covers. */
+  /** First and last year covered by the map. */
   span: [number, number];
-  /** The day on which the page opens. */
+  /** The date shown when the page opens. */
   opening: Edtf;
   /** Centre of the equal-area projection. */
   centre: Position;
-  /** Positions that must be on the screen when the page opens; on narrow screens `viewNarrow`. */
+  /** Positions that must be visible when the page opens; `viewNarrow` applies to narrow screens. */
   view: Position[];
   viewNarrow?: Position[];
-  /** The language of the tables' own texts. */
+  /** Language of the texts in the tables. */
   lang: string;
-  /** Those of the page; it opens in the first. */
+  /** Languages of the page; it opens in the first. */
   languages: string[];
-  /** By language. */
+  /** Keyed by language. */
   translations: Record<string, MapTexts>;
-  /** By language: those of the page, English, and those of the tables. */
+  /** Keyed by language: the languages of the page, English, and the language of the tables. */
   lexicons: Record<string, Lexicon>;
   licence: string;
   credits: string[];
-  /** Words of the interface, by language and key, with {placeholders}. */
+  /** Interface messages by language and key, with {placeholders}. */
   words: Record<string, Record<string, string>>;
   namesakes: Record<string, string>;
   measures: Record<string, string>;

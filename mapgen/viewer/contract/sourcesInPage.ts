@@ -1,13 +1,13 @@
 /**
- * The sources, read from where they stand in the page for everybody: the element of each field carries
- * the field's mark in `data-f` (`sourceFields` in `shared/vocabulary.json`).
+ * Reads the sources from the HTML of the page, which lists them for browsers without scripts, too. The
+ * element of each field has a `data-f` attribute (`sourceFields` in `shared/vocabulary.json`).
  */
 import vocabulary from "../../shared/vocabulary.json";
 import type { Source } from "./payload";
 
 const FIELDS = Object.entries(vocabulary.sourceFields);
 
-/** The works in `root`, in their order. */
+/** Returns the sources listed in `root`, in document order. */
 export function readSources(root: ParentNode): Source[] {
   return [...root.querySelectorAll("li")].map((item) => {
     const fields = FIELDS.map(([field, mark]) => [field, fieldText(item.querySelector(`[data-f=${mark}]`))]);
@@ -16,17 +16,17 @@ export function readSources(root: ParentNode): Source[] {
       language: item.querySelector(`[data-f=${vocabulary.sourceFields.title}]`)?.getAttribute("lang"),
       url: addressOf(item.querySelector("a")),
     };
-    const said = [...fields, ...Object.entries(other)].filter(([, text]) => text);
-    return Object.fromEntries(said) as Source;
+    const present = [...fields, ...Object.entries(other)].filter(([, text]) => text);
+    return Object.fromEntries(present) as Source;
   });
 }
 
-/** What an element says: a date its EDTF text, any other its words. */
+/** Returns the value of a field: the EDTF text of a date, the text content of anything else. */
 function fieldText(element: Element | null): string {
   return element instanceof HTMLDataElement ? element.value : (element?.textContent ?? "");
 }
 
-/** An address as its table has it: letters written out (`readable` in `bibliography.py`) are escaped again. */
+/** Returns a URL as written in the table: letters that `readable` in `bibliography.py` decoded are encoded again. */
 function addressOf(link: HTMLAnchorElement | null): string {
   const address = link?.getAttribute("href") ?? "";
   return address.includes("%") ? address : encodeURI(address);

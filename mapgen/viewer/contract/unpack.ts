@@ -1,6 +1,6 @@
 /**
- * The payload as it stands in the page, and its unpacking into `payload.ts`'s values. The records
- * are lists in a fixed order with empty ends cut off; `mapgen/payload/records.py` writes them.
+ * The packed payload in the page and its decoding into the types of `payload.ts`. Records are arrays with a
+ * fixed order of fields and no trailing empty values; `mapgen/payload/records.py` writes them.
  */
 import type {
   Claim,
@@ -92,21 +92,21 @@ type StepRecord = [
   zoom: number,
   text: NodeRecord[],
 ];
-/** Words; else a kind, for places and dates their target, and what the node holds; for sources their numbers. */
+/** A text; or an array of kind, target (places and dates only) and child nodes. For sources: their indices. */
 type NodeRecord = string | (NodeRecord | number)[];
 type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];
 
-/** The map's words in one language, and its layers' by their ids. */
+/** The map's texts in one language, and those of its layers by layer id. */
 type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> };
 
-/** A lexicon, its names in the order of the payload's codes; what is as in another list is left out. */
+/** A lexicon whose names follow the order of the payload's codes. Fields equal to those of another list are omitted. */
 type WireLexicon = Pick<Lexicon, "months" | "shortMonths" | "day" | "month" | "numbers" | "list"> &
   Partial<Pick<Lexicon, "dayMonths" | "figures">> & { lang: string; countries: string[]; languages: string[] };
 
-/** What a map may do without. */
+/** Defaults of the optional fields. */
 const EMPTY = { subtitle: "", credits: [], namesakes: {}, measures: {}, eventKinds: {} } satisfies Partial<Payload>;
 
-/** The JSON of the page. */
+/** The payload as it is stored in the page's JSON. */
 export interface PackedPayload
   extends
     Omit<
@@ -114,7 +114,7 @@ export interface PackedPayload
       "places" | "sources" | "states" | "regions" | "words" | "lexicons" | "translations" | "tours" | keyof typeof EMPTY
     >,
     Partial<Pick<Payload, keyof typeof EMPTY>> {
-  /** A row of keys, then a row a language, which begins with its tag. */
+  /** A row of keys, then one row for each language, which starts with its tag. */
   words: string[][];
   countryCodes: string[];
   languageTags: string[];
@@ -127,10 +127,10 @@ export interface PackedPayload
   steps?: StepRecord[];
 }
 
-/** The version of the contract that this viewer reads. */
+/** Version of the payload format that this viewer reads. */
 const VERSION = 2;
 
-/** The payload's values, with the works that stand in the page; throws if the page was built for another viewer. */
+/** Decodes the payload and adds the sources read from the page. Throws if the page has another format version. */
 export function unpack(wire: PackedPayload, sources: Source[]): Payload {
   const { version }: { version: number } = wire;
   if (version !== VERSION) throw new Error(`the payload has version ${version}, the viewer reads ${VERSION}`);
@@ -177,7 +177,7 @@ function lexicon(own: WireLexicon, { countryCodes, languageTags }: PackedPayload
   };
 }
 
-/** Leaves out what is empty, so that absent and empty are one. */
+/** Removes empty values, so that absent and empty are treated alike. */
 function kept<T extends object>(value: T): T {
   for (const key of Object.keys(value) as (keyof T)[]) {
     const item: unknown = value[key];
@@ -233,7 +233,7 @@ type PlaceTail = [
   RelationRecord[]?,
 ];
 
-/** The fields of each language's list, which stand in a fixed order. */
+/** Decodes the translations of a record: one array per language, with a fixed order of fields. */
 function translations<T, R>(
   said: Record<string, T> | undefined,
   fields: (texts: T) => R,
@@ -241,7 +241,7 @@ function translations<T, R>(
   return said && Object.fromEntries(Object.entries(said).map(([lang, texts]) => [lang, fields(texts)]));
 }
 
-/** One name a language; the note stands with the first. */
+/** Decodes one name per language; the note is attached to the first. */
 function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name[] {
   const { note, ...said } = claim(rest);
   const names: Name[] = [];

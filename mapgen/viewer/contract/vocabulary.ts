@@ -1,21 +1,24 @@
 /**
- * The words that the tables choose from, as types and in the order of their numbers in the payload:
- * from the files that Python reads, too (`mapgen/shared/`).
+ * Enumerations used in the tables, as types. Their order is that of their numbers in the payload. Both
+ * languages read them from the files in `mapgen/shared/`.
  */
 import type symbols from "../../shared/symbols.json";
 import vocabulary from "../../shared/vocabulary.json";
 
-/** Whether the map follows a claim. */
+/** How a claim is rated; the map follows the preferred ones. */
 export type Status = keyof typeof vocabulary.statuses;
-/** How near a point lies to the thing. */
+/** How close the coordinates are to the real location. */
 export type Precision = keyof typeof vocabulary.precisions;
-/** What a place has to do with another. */
+/** How one place is related to another. */
 export type RelationKind = keyof typeof vocabulary.relations;
+/** The shapes of symbols. */
 export type Shape = keyof typeof symbols.outlines;
-/** Where a place is in its life; "changing" while the dates leave that in doubt. */
+/** The state of a place on a day; "changing" while the date of the change is uncertain. */
 export type PlaceState = keyof typeof symbols.looks;
+/** A state without uncertainty: before, during or after. */
 export type Phase = Exclude<PlaceState, "changing">;
 
+/** All values, by their numbers in the payload. */
 export const STATUSES = Object.keys(vocabulary.statuses) as readonly Status[];
 export const PRECISIONS = Object.keys(vocabulary.precisions) as readonly Precision[];
 export const RELATIONS = Object.keys(vocabulary.relations) as readonly RelationKind[];

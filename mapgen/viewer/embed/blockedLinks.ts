@@ -1,12 +1,12 @@
 /**
- * Links to other pages from a frame that may open no new window: there the address is shown as a
- * text, with a button to copy it. Whether a frame may can only be told by trying.
+ * External links in a frame that must not open new windows: the URL is shown as text with a button to copy it.
+ * Whether popups are allowed can only be found out by trying.
  */
 import { copyFrom } from "../ui/clipboard";
 import { button, el, fill } from "../ui/dom";
 import type { Control, Store } from "../state/store";
 
-/** Watches the links of the whole page where they may be dead; the address appears in `root`. */
+/** Handles the external links of the whole page if they may be blocked; the URL is shown in `root`. */
 export function create(root: HTMLElement, store: Store): Control {
   const box = root.appendChild(el("div", { class: "address-box", role: "group", dir: "auto", hidden: true }));
   const follow = (event: MouseEvent): void => {
@@ -15,7 +15,7 @@ export function create(root: HTMLElement, store: Store): Control {
     event.preventDefault();
     if (!openWindow(link.href)) showAddress(box, link, store);
   };
-  if (isBoxedIn()) document.addEventListener("click", follow, true);
+  if (isSandboxed()) document.addEventListener("click", follow, true);
   return {
     update(now, before) {
       if (now.lang !== before.lang) box.hidden = true;
@@ -27,8 +27,8 @@ export function create(root: HTMLElement, store: Store): Control {
   };
 }
 
-/** Sandboxed frames have no origin of their own, unless they were given it back. */
-function isBoxedIn(): boolean {
+/** Sandboxed frames have an opaque origin, unless allow-same-origin is set. */
+function isSandboxed(): boolean {
   return window.self !== window.top && window.origin === "null";
 }
 
@@ -44,8 +44,9 @@ function showAddress(box: HTMLElement, link: HTMLAnchorElement, { words }: Store
     { readonly: true, rows: 2, dir: "ltr", "aria-label": words("embed.address") },
     link.href,
   );
-  const told = el("p", { class: "small-print", role: "status" });
-  const tell = (copied: boolean): void => void (told.textContent = words(copied ? "copy.done" : "copy.blocked"));
+  const status = el("p", { class: "small-print", role: "status" });
+  const showStatus = (copied: boolean): void =>
+    void (status.textContent = words(copied ? "copy.done" : "copy.blocked"));
   const close = (): void => {
     box.hidden = true;
     link.focus({ preventScroll: true });
@@ -55,9 +56,9 @@ function showAddress(box: HTMLElement, link: HTMLAnchorElement, { words }: Store
     box,
     el("p", {}, words("embed.dead")),
     field,
-    button({ class: "plain-button" }, () => void copyFrom(field).then(tell), words("embed.copy")),
+    button({ class: "plain-button" }, () => void copyFrom(field).then(showStatus), words("embed.copy")),
     button({ class: "close", "aria-label": words("card.close") }, close, "×"),
-    told,
+    status,
   );
   box.onkeydown = (event) => {
     if (event.key === "Escape") close();

@@ -1,7 +1,6 @@
 /**
- * The page inside a lesson, where it has a frame of another page or is asked for with ?embed=1: the
- * title in one line, the map and the time, and all else in two drawers. Nothing lies beyond the
- * frame's edge, so that the lesson around it scrolls wherever the pointer is.
+ * Embedded mode, in a frame or with ?embed=1: title in one line, map and date control; everything else is in two
+ * drawers. The page fits its frame, so that the surrounding page scrolls wherever the pointer is.
  */
 import { permalinkOf } from "../url/permalink";
 import { button, el, svg } from "../ui/dom";
@@ -15,11 +14,11 @@ const TOOL_PICTURES = {
   full: "M9.5 2.5H13.5V6.5M13.5 2.5L8 8M11.5 9.5V13.5H2.5V4.5H6.5",
 };
 type ButtonName = "places" | "about";
-/** What stays where it is; the rest of the page goes into a drawer. */
+/** Elements that stay in place; all others are moved into a drawer. */
 const STAYS = ".skip, .masthead, #time, main, noscript, script, style";
 const CLASS = "is-embedded";
 
-/** Arranges the page, before the map measures itself. */
+/** Arranges the page. Must be called before the map measures its container. */
 export function arrangePage(): void {
   const stage = document.querySelector("main");
   const list = document.getElementById("list");
@@ -38,7 +37,7 @@ function drawer(name: ButtonName, ...content: Element[]): HTMLElement {
   );
 }
 
-/** Puts the buttons beside the title. */
+/** Creates the buttons beside the title. */
 export function create(root: HTMLElement, store: Store): Control {
   return inEachLanguage(() => createBar(root, store));
 }
@@ -56,7 +55,7 @@ function createBar(root: HTMLElement, store: Store): Control {
   return {
     update(now, before) {
       point();
-      // Where the card covers the map's foot, a drawer would cover the rest.
+      // Where the card is a bottom sheet, a drawer would cover the rest of the map.
       if (now.open && now.open !== before.open && matchMedia(NARROW).matches) places.close();
     },
     remove() {
@@ -67,7 +66,7 @@ function createBar(root: HTMLElement, store: Store): Control {
   };
 }
 
-/** Nothing stands behind the address of a frame that was written by the page around it. */
+/** A frame written with srcdoc has no URL that could be opened. */
 function fullLink({ words }: Store): HTMLElement | null {
   if (!/^(https?|file):$/.test(location.protocol)) return null;
   return el(
@@ -78,7 +77,7 @@ function fullLink({ words }: Store): HTMLElement | null {
   );
 }
 
-/** The address of the whole page at a view. */
+/** Returns the URL of the full page with a view. */
 function fullAddress(hash: string): string {
   const address = new URL(location.href);
   address.searchParams.delete("embed");
@@ -93,7 +92,10 @@ interface Drawer {
   remove: () => void;
 }
 
-/** A drawer's button, and its way to open and close; it keeps standing open in another language. */
+/**
+ * Creates a drawer's button and the functions that open and close it; an open drawer stays open when the
+ * language changes.
+ */
 function createDrawer(name: ButtonName, title: string, store: Store): Drawer {
   const box = document.getElementById(`drawer-${name}`) ?? drawer(name);
   let opened = (): void => undefined;

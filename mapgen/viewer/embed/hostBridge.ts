@@ -1,44 +1,44 @@
 /**
- * The map inside a lesson: the page around the frame may move the map, and hears what the reader
- * opened if it has asked to (`hostScript.ts` does both).
+ * Messages with the page around an embedded map: it may move the map, and is notified of the open place and the
+ * date if it has asked for it (`hostScript.ts` does both).
  */
 import { isText, ours, VIEW, type ToHost } from "./hostMessages";
 import type { Control, Store, View } from "../state/store";
 import { dayText } from "../state/phrases";
 
-/** Milliseconds between two messages, and between two moves, however many there are. */
+/** Minimum time between two messages, and between two moves, in milliseconds. */
 const MESSAGE_REST = 100;
 
-/** What the page around this one asked for, and was told. */
-interface Conversation {
+/** State of the communication with the page around the frame. */
+interface HostConnection {
   readonly host: Window;
   readonly store: Store;
-  /** The origin that asked; "" until one has. */
-  asked: string;
+  /** The origin that has asked for notifications; "" until one has. */
+  targetOrigin: string;
   greeted: boolean;
-  told: Partial<View>;
-  /** The part of an address to be gone to. */
-  wanted: string;
+  sent: Partial<View>;
+  /** The URL fragment to apply next. */
+  pendingHash: string;
 }
 
-/** Listens to the page around this one; `go` brings the view to what a part of an address says. */
+/** Listens to messages of the page around the frame; `go` applies a URL fragment to the view. */
 export function create(store: Store, go: (hash: string) => void): Control {
   const host = window.parent;
-  const talk: Conversation = { host, store, asked: "", greeted: false, told: {}, wanted: "" };
+  const connection: HostConnection = { host, store, targetOrigin: "", greeted: false, sent: {}, pendingHash: "" };
   let timer = 0;
   const act = (): void => {
     timer = 0;
-    if (talk.wanted) go(talk.wanted);
-    talk.wanted = "";
-    if (talk.asked) answerHost(talk);
+    if (connection.pendingHash) go(connection.pendingHash);
+    connection.pendingHash = "";
+    if (connection.targetOrigin) answerHost(connection);
   };
   const soon = (): void => void (timer ||= window.setTimeout(act, MESSAGE_REST));
   const listen = (message: MessageEvent): void => {
-    if (hearHost(talk, message)) soon();
+    if (hearHost(connection, message)) soon();
   };
   if (host !== window) window.addEventListener("message", listen);
   return {
-    update: () => void (talk.asked && soon()),
+    update: () => void (connection.targetOrigin && soon()),
     remove() {
       window.clearTimeout(timer);
       window.removeEventListener("message", listen);
@@ -46,30 +46,30 @@ export function create(store: Store, go: (hash: string) => void): Control {
   };
 }
 
-/** Whether a message is one to act on. */
-function hearHost(talk: Conversation, { source, origin, data }: MessageEvent): boolean {
-  const said = source === talk.host ? ours(data) : undefined;
-  if (isText(said?.["go"], VIEW)) talk.wanted = said["go"];
-  else if (said?.["hello"] === true) welcomeHost(talk, origin);
+/** Handles a message; returns whether it was valid. */
+function hearHost(connection: HostConnection, { source, origin, data }: MessageEvent): boolean {
+  const message = source === connection.host ? ours(data) : undefined;
+  if (isText(message?.["go"], VIEW)) connection.pendingHash = message["go"];
+  else if (message?.["hello"] === true) welcomeHost(connection, origin);
   else return false;
   return true;
 }
 
-/** A page from disk or in a sandboxed frame has the origin "null", to which nothing can be sent. */
-function welcomeHost(talk: Conversation, origin: string): void {
-  talk.asked = origin === "null" ? "*" : origin;
-  talk.greeted = false;
-  talk.told = {};
+/** Pages from disk or in sandboxed frames have the origin "null", to which no message can be addressed. */
+function welcomeHost(connection: HostConnection, origin: string): void {
+  connection.targetOrigin = origin === "null" ? "*" : origin;
+  connection.greeted = false;
+  connection.sent = {};
 }
 
-/** Greets the page around once, and tells it the date and the open place where they are others. */
-function answerHost(talk: Conversation): void {
-  const { host, store, asked, told } = talk;
-  const post = (message: ToHost): void => host.postMessage(message, asked);
-  if (!talk.greeted) post({ mapgen: 1, hello: true });
-  talk.greeted = true;
+/** Sends a greeting once, then the date and the open place when they change. */
+function answerHost(connection: HostConnection): void {
+  const { host, store, targetOrigin, sent } = connection;
+  const post = (message: ToHost): void => host.postMessage(message, targetOrigin);
+  if (!connection.greeted) post({ mapgen: 1, hello: true });
+  connection.greeted = true;
   const now = store.view();
-  if (now.day !== told.day) post({ mapgen: 1, date: dayText(store) });
-  if (now.open !== told.open) post({ mapgen: 1, place: now.open, title: store.place(now.open ?? "")?.title ?? "" });
-  talk.told = now;
+  if (now.day !== sent.day) post({ mapgen: 1, date: dayText(store) });
+  if (now.open !== sent.open) post({ mapgen: 1, place: now.open, title: store.place(now.open ?? "")?.title ?? "" });
+  connection.sent = now;
 }

@@ -1,17 +1,17 @@
 /*! mapgen-host.js, part of mapgen, MIT licence: lets a page's text move the map in its frame. How: docs/embedding.md; made from viewer/embed/hostScript.ts. */
 /**
- * mapgen-host.js, for the page around a map: links with data-map="m1" move the map in the frame
- * named m1 instead of leaving the page, and the frame's element tells what the reader opened, in
- * the events `mapgen:place` ({ place, title }) and `mapgen:date` ({ date }).
+ * mapgen-host.js, for the page around a map: links with data-map="m1" control the map in the frame named m1
+ * instead of leaving the page. The frame element fires the events `mapgen:place` ({ place, title }) and
+ * `mapgen:date` ({ date }).
  *
- * Until a map has answered, and without it, the links are links like any other.
+ * Until a map has answered, or if it never does, the links work as ordinary links.
  */
 import { DATE_TEXT, isText, ours, PLACE, type ToMap } from "./hostMessages";
 
 const answered = new WeakSet<HTMLIFrameElement>();
 let used: HTMLElement | null = null;
 
-/** The frames that an element of this page names with data-map. */
+/** Returns the frames that are named by data-map attributes in this page. */
 function mapFrames(): HTMLIFrameElement[] {
   const names = new Set(
     [...document.querySelectorAll<HTMLElement>("[data-map]")].map((element) => element.dataset["map"]),
@@ -19,7 +19,7 @@ function mapFrames(): HTMLIFrameElement[] {
   return [...document.querySelectorAll("iframe")].filter(({ name }) => name && names.has(name));
 }
 
-/** To any origin, since a sandboxed frame has none; there is nothing secret in it. */
+/** Posts to any origin, since a sandboxed frame has none; messages contain nothing confidential. */
 function post(frame: HTMLIFrameElement, message: ToMap): void {
   frame.contentWindow?.postMessage(message, "*");
 }
@@ -29,21 +29,21 @@ function greet(frame: HTMLIFrameElement): void {
   post(frame, { mapgen: 1, hello: true });
 }
 
-function tell(frame: HTMLIFrameElement, kind: string, detail: object): void {
+function dispatch(frame: HTMLIFrameElement, kind: string, detail: object): void {
   frame.dispatchEvent(new CustomEvent(`mapgen:${kind}`, { detail, bubbles: true }));
 }
 
 function hear({ source, data }: MessageEvent): void {
   const frame = source && mapFrames().find(({ contentWindow }) => contentWindow === source);
-  const said = ours(data);
-  if (!frame || !said) return;
-  if (said["hello"] === true) answered.add(frame);
+  const message = ours(data);
+  if (!frame || !message) return;
+  if (message["hello"] === true) answered.add(frame);
   if (!answered.has(frame)) return;
-  const { place, title, date } = said;
-  if (isText(date, DATE_TEXT)) tell(frame, "date", { date });
+  const { place, title, date } = message;
+  if (isText(date, DATE_TEXT)) dispatch(frame, "date", { date });
   if (place !== null && !isText(place, PLACE)) return;
-  tell(frame, "place", { place, title: typeof title === "string" ? title.slice(0, 300) : "" });
-  // The map gives its card the focus: whoever reads the text keeps their place in it.
+  dispatch(frame, "place", { place, title: typeof title === "string" ? title.slice(0, 300) : "" });
+  // The map moves the focus to its card; the focus returns to the link, so that readers keep their position.
   if (used && document.activeElement === frame) used.focus({ preventScroll: true });
   used = null;
 }
@@ -62,7 +62,7 @@ function follow(event: MouseEvent): void {
 
 document.addEventListener("click", follow);
 window.addEventListener("message", hear);
-// A frame's load does not bubble.
+// The load event of a frame does not bubble.
 document.addEventListener(
   "load",
   ({ target }) => {

@@ -1,6 +1,6 @@
 /**
- * Taking the data along: the places that the reader sees, as CSV or GeoJSON, with every name and its
- * dates, sources and licence. The files are made in the page; nothing is fetched.
+ * Downloads of the visible places as CSV or GeoJSON, with all names, dates, sources and licence. The files are
+ * created in the page; nothing is fetched.
  */
 import { button, el, fill } from "../ui/dom";
 import type { Name, Named, Place, Source } from "../contract/payload";
@@ -12,12 +12,12 @@ import { turningPointOf } from "../time/turningPoint";
 
 type Format = "csv" | "geojson";
 const TYPES: Record<Format, string> = { csv: "text/csv;charset=utf-8", geojson: "application/geo+json" };
-/** Milliseconds until a file that was handed over is let go. */
-const KEEP = 60_000;
-/** So that spreadsheets read the file as UTF-8. */
-const MARK = "\uFEFF";
+/** Milliseconds before an object URL is revoked. */
+const URL_LIFETIME = 60_000;
+/** Byte order mark: spreadsheets then read the file as UTF-8. */
+const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Fills `root`. */
+/** Creates the download buttons in `root`. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
   const { words } = store;
   const count = el("p", { class: "small-print" });
@@ -27,7 +27,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
     save(text, format, `${store.payload.id}-${dayText(store)}.${format}`);
     if (isFramed()) toCopy.show(text);
   };
-  const tell = (): void => {
+  const update = (): void => {
     const number = visible.symbols().length;
     count.textContent = words("export.what", { count: number, licence: store.payload.licence });
   };
@@ -40,16 +40,16 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
   );
   const summary = el("summary", {}, words("export.title"));
   fill(root, el("details", { class: "export" }, summary, count, buttons, ...toCopy.elements));
-  tell();
+  update();
   return {
     update(now, before) {
-      if (now.filter !== before.filter || now.layers !== before.layers) tell();
+      if (now.filter !== before.filter || now.layers !== before.layers) update();
     },
     remove: () => root.replaceChildren(),
   };
 }
 
-/** A field with a file's text to be copied, hidden until it is shown. */
+/** Creates a hidden field that shows a file's text for copying. */
 function createCopyText({ words }: Store): { elements: HTMLElement[]; show: (text: string) => void } {
   const copy = el("textarea", { class: "export-text", readonly: true, rows: 8, "aria-label": words("export.text") });
   const hint = el("p", { class: "small-print" }, words("export.blocked"));
@@ -65,18 +65,20 @@ function createCopyText({ words }: Store): { elements: HTMLElement[]; show: (tex
   };
 }
 
-/** A frame may not be allowed to save files, and is not told so: then the text can be copied. */
+/** A frame may be forbidden to save files, without any error: then the text can be copied. */
 function isFramed(): boolean {
   return window.self !== window.top;
 }
 
 function save(text: string, format: Format, name: string): void {
-  const address = URL.createObjectURL(new Blob([format === "csv" ? MARK + text : text], { type: TYPES[format] }));
+  const address = URL.createObjectURL(
+    new Blob([format === "csv" ? BYTE_ORDER_MARK + text : text], { type: TYPES[format] }),
+  );
   el("a", { href: address, download: name }).click();
-  window.setTimeout(() => URL.revokeObjectURL(address), KEEP);
+  window.setTimeout(() => URL.revokeObjectURL(address), URL_LIFETIME);
 }
 
-/** The text of a file with the places that are shown now, in the order of the tables. */
+/** Returns the text of a file with the visible places, in table order. */
 function fileText(format: Format, store: Store, visible: VisiblePlaces): string {
   const shown = new Map(visible.symbols().map((drawn) => [drawn.place.id, drawn]));
   const drawn = store.payload.places.flatMap(({ id }) => shown.get(id) ?? []);
@@ -85,7 +87,7 @@ function fileText(format: Format, store: Store, visible: VisiblePlaces): string 
 
 type Cells = Record<string, string | number>;
 
-/** By RFC 4180: lines end in CR LF, quotes are doubled. */
+/** Returns CSV according to RFC 4180: lines end in CR LF, quotes are doubled. */
 export function toCsv(drawn: readonly DrawnPlace[], store: Store): string {
   const rows = drawn.map((each) => csvCells(each, store));
   const heads = Object.keys(rows[0] ?? {});
@@ -95,8 +97,9 @@ export function toCsv(drawn: readonly DrawnPlace[], store: Store): string {
 }
 
 /**
- * A text that begins like a formula would be reckoned by a spreadsheet: it gets an apostrophe, which
- * spreadsheets take for "this is text". Numbers, such as a negative longitude, stay numbers.
+ * Returns a CSV cell. A text that begins like a formula gets an apostrophe, which spreadsheets take as the mark
+ * of
+ * a text, so that they do not evaluate it. Numbers, such as a negative longitude, stay numbers.
  */
 export function cell(value: string | number): string {
   const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
@@ -104,7 +107,7 @@ export function cell(value: string | number): string {
 }
 
 function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cells {
-  const turn = turningPointOf(place, layer);
+  const turningPoint = turningPointOf(place, layer);
   return {
     id: place.id,
     title: place.title,
@@ -118,7 +121,7 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
     date: dayText(store),
     name: nameNow(place, store)?.name ?? "",
     state: stateWords(place, layer, shown, store),
-    change: turn.when?.text ?? "",
+    change: turningPoint.when?.text ?? "",
     names: (place.names ?? []).map(nameCell).join("; "),
     events: (place.events ?? [])
       .map(({ date, text, status, named }) => `${date}: ${text}${marked(status)}${namedCells(named)}`)
@@ -132,12 +135,12 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
   };
 }
 
-/** "Сталинград (ru) 1925-04-10/1961-11-10": dates are EDTF, an unknown side is empty. */
+/** Returns "Сталинград (ru) 1925-04-10/1961-11-10": dates are EDTF, an unknown side is empty. */
 function nameCell({ name, lang, from = "", to = "", status, named }: Name): string {
   return `${name} (${lang}) ${from}/${to}${marked(status)}${namedCells(named)}`;
 }
 
-/** " (decided by: the city council)": the columns of a claim that go by their names. */
+/** Returns " (decided by: the city council)": the cells of a claim that are listed by column name. */
 function namedCells(named: Named = {}): string {
   const cells = Object.entries(named).map(([column, text]) => `${column.replaceAll("_", " ")}: ${text}`);
   return cells.length ? ` (${cells.join(", ")})` : "";
@@ -152,8 +155,8 @@ function worksOf(place: Place, { payload }: Store): Source[] {
 }
 
 /**
- * By RFC 7946: positions are longitude, latitude in WGS 84. Sources are named in full at each place, so
- * that one can be taken out.
+ * Returns GeoJSON according to RFC 7946: positions are longitude, latitude in WGS 84. Each feature contains its
+ * full sources, so that it can be used separately.
  */
 export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
   const { title, licence, credits, layers } = store.payload;
@@ -174,7 +177,7 @@ export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
 }
 
 function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): object {
-  const { lat, lon, layer: _, coordinateSource: __, translations: ___, sources: ____, kind, ...told } = place;
+  const { lat, lon, layer: _, coordinateSource: __, translations: ___, sources: ____, kind, ...properties } = place;
   const numbers = sourcesOf(place);
   const cited = <T extends { sources: number[] }>(claims: readonly T[] | undefined): object[] | undefined =>
     claims?.map(({ sources, ...claim }) => ({
@@ -187,7 +190,7 @@ function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): ob
     id: place.id,
     geometry: { type: "Point", coordinates: [lon, lat] },
     properties: {
-      ...told,
+      ...properties,
       layer: layer.title,
       kind: layer.kinds[kind]?.title ?? kind,
       date: dayText(store),

@@ -1,5 +1,5 @@
 /**
- * The order of the list's rows and the headings between them.
+ * Sorting and grouping of the list's rows.
  */
 import type * as L from "leaflet";
 import { el, fill } from "../ui/dom";
@@ -11,7 +11,7 @@ import { numberOf, yearsWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 import { localeOf } from "../text/messages";
 
-/** Rows under one heading, with the number of those that are shown. */
+/** Rows under a heading that shows the number of visible ones. */
 export interface Group {
   rows: ListRow[];
   heading: HTMLElement | null;
@@ -24,12 +24,15 @@ interface Part {
   list: HTMLElement;
 }
 
-/** Rows in one list element: those out of sight are skipped together by the browser (`content-visibility`). */
+/**
+ * Maximum number of rows in one list element; the browser skips it as a whole when off screen
+ * (`content-visibility`).
+ */
 const MOST_ROWS = 100;
 
 type Compare = (a: ListRow, b: ListRow) => number;
 
-/** All rows in the groups and the order that the view has. */
+/** Returns all rows, grouped and sorted as the view says. */
 export function groupRows(rows: Iterable<ListRow>, map: L.Map, store: Store): Group[] {
   const { order, grouping } = store.view();
   const collator = new Intl.Collator(localeOf(store.view().lang), { numeric: true });
@@ -44,7 +47,7 @@ export function groupRows(rows: Iterable<ListRow>, map: L.Map, store: Store): Gr
 const byTurn: Compare = (a, b) =>
   compareTurningPoints(turningPointOf(a.drawn.place, a.drawn.layer), turningPointOf(b.drawn.place, b.drawn.layer));
 
-/** Along the sphere, from the middle of the map. */
+/** Compares by great-circle distance from the centre of the map. */
 function byDistance(map: L.Map): Compare {
   const middle = map.getCenter();
   const known = new Map<ListRow, number>();
@@ -93,17 +96,17 @@ function createGroup(title: string, rows: ListRow[]): Group {
   return { rows, heading, count, lists };
 }
 
-/** Puts groups into `root`. */
+/** Inserts groups into `root`. */
 export function layOutGroups(root: HTMLElement, groups: readonly Group[]): void {
   fill(root, ...groups.flatMap(({ heading, lists }) => [heading, ...lists.map(({ list }) => list)]));
 }
 
-/** In a crowd, so many rows answer at once: more than a screen holds. */
+/** On a large map, number of rows that are updated immediately: more than fit on a screen. */
 const AT_ONCE = 60;
 
 /**
- * Shows the rows that are on the map, hides the others, and headings and lists without rows. In a
- * crowd it returns what of it can wait, since it is out of sight.
+ * Shows the rows of places on the map, hides the others, and hides empty lists and headings. On a large map it
+ * returns the updates of off-screen parts, which can wait.
  */
 export function showSome(groups: readonly Group[], store: Store): (() => void)[] {
   const waiting: (() => void)[] = [];
@@ -131,8 +134,8 @@ function showPart({ rows, list }: Part, number: number): void {
 }
 
 /**
- * In a crowd the browser skips a list without rows, and one that waits, at about the height that it
- * will have: to hide a list for good would make it look at every row.
+ * On a large map, an empty or pending list is skipped by the browser at its estimated height, because hiding it
+ * would make the browser visit every row.
  */
 function showSkipping({ rows, list }: Part, number: number, waits: boolean): (() => void)[] {
   const skip = (skips: boolean): void => void list.classList.toggle("is-skipped", skips);

@@ -1,6 +1,5 @@
 /**
- * The list of places beside the map: the same places, on the same date. It is one stop of the
- * keyboard; arrow keys go from row to row.
+ * The list of places beside the map, for the same date. It is a single tab stop; arrow keys move between rows.
  */
 import type * as L from "leaflet";
 import { groupRows, layOutGroups, showSome, type Group } from "./grouping";
@@ -11,23 +10,24 @@ import { takeRows, type ListRow } from "./rows";
 import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import type { Control, Store, View } from "../state/store";
 
+/** The list of places. */
 export interface List extends Control {
-  /** The row from which the open place was chosen; it takes the focus when the card closes. */
+  /** The row from which the open place was chosen; it gets the focus when the card closes. */
   origin: () => HTMLElement | null;
 }
 
-/** Milliseconds of rest before rows change places. */
+/** Delay before rows are sorted again, in milliseconds. */
 const SORT_REST = 300;
-/** Rows that a page key passes. */
+/** Number of rows that a Page key moves. */
 const PAGE = 10;
 
-/** Which row is the open place's, and from which the reader opened one. */
+/** The row of the open place, and the row from which the reader opened one. */
 interface Choice {
   current: ListRow | undefined;
   chosen: string | null;
 }
 
-/** Takes over the rows in `root` and fills `tools`; `open` opens a place that was chosen. */
+/** Takes over the rows in `root` and fills `tools`; `open` opens the chosen place. */
 export function create(
   root: HTMLElement,
   tools: HTMLElement,
@@ -38,46 +38,46 @@ export function create(
 ): List {
   const rows = takeRows(root, visible.everything(), store);
   const sorting = createSorting(tools, store);
-  const shelf = createShelf(root, rows, map, store);
+  const sorted = createSortedRows(root, rows, map, store);
   const choice: Choice = { current: undefined, chosen: null };
-  const retold = createRetelling(visible);
+  const retold = createChangedRows(visible);
   listen(
     root,
     rows,
-    shelf.groups,
+    sorted.groups,
     (row) => {
-      shelf.stand(row);
+      sorted.stand(row);
       choice.chosen = row.id;
       open(row.id);
     },
     (row) => {
-      shelf.stand(row);
+      sorted.stand(row);
       row.button.focus();
     },
   );
-  const moved = (): void => void (store.view().order === "distance" && shelf.later());
+  const moved = (): void => void (store.view().order === "distance" && sorted.later());
   map.on("moveend", moved);
   for (const row of rows.values()) row.write();
-  shelf.place();
-  markOpen(root, rows, shelf, choice, store.view());
+  sorted.place();
+  markOpen(root, rows, sorted, choice, store.view());
   return {
     origin: () => (choice.chosen ? (rows.get(choice.chosen)?.button ?? null) : null),
     update(now, before) {
       let renamed = false;
       for (const drawn of retold(now, before)) renamed = rows.get(drawn.place.id)?.write() || renamed;
       sorting.update(now, before);
-      arrange(shelf, now, before, renamed);
-      if (now.open !== before.open) markOpen(root, rows, shelf, choice, now);
+      arrange(sorted, now, before, renamed);
+      if (now.open !== before.open) markOpen(root, rows, sorted, choice, now);
     },
     remove() {
-      shelf.remove();
+      sorted.remove();
       map.off("moveend", moved);
     },
   };
 }
 
-/** Tells of which places a row may say something else than at the view before. */
-function createRetelling(visible: VisiblePlaces): (now: View, before: View) => readonly DrawnPlace[] {
+/** Creates a function that returns the places whose rows may have changed since the previous view. */
+function createChangedRows(visible: VisiblePlaces): (now: View, before: View) => readonly DrawnPlace[] {
   let version = visible.version();
   return (now, before) => {
     const touched = visible.touched(version);
@@ -87,19 +87,19 @@ function createRetelling(visible: VisiblePlaces): (now: View, before: View) => r
   };
 }
 
-/** Brings the rows into the order of a view, at once where the reader asked for it. */
-function arrange(shelf: Shelf, now: View, before: View, renamed: boolean): void {
+/** Sorts the rows as the view says; immediately if the reader has changed the sort order. */
+function arrange(sorted: SortedRows, now: View, before: View, renamed: boolean): void {
   const resorted = now.order !== before.order || now.grouping !== before.grouping;
-  if (resorted || now.lang !== before.lang || now.follow !== before.follow) shelf.place();
-  else if (now.layers !== before.layers || now.filter !== before.filter) shelf.show();
-  if (renamed && now.order === "name") shelf.later();
+  if (resorted || now.lang !== before.lang || now.follow !== before.follow) sorted.place();
+  else if (now.layers !== before.layers || now.filter !== before.filter) sorted.show();
+  if (renamed && now.order === "name") sorted.later();
 }
 
-/** Marks the row of the open place and brings it into view. */
+/** Marks the row of the open place and scrolls to it. */
 function markOpen(
   root: HTMLElement,
   rows: Map<string, ListRow>,
-  shelf: Shelf,
+  sorted: SortedRows,
   choice: Choice,
   { open: id }: View,
 ): void {
@@ -110,45 +110,45 @@ function markOpen(
   if (!current) return;
   current.button.setAttribute("aria-current", "true");
   if (!current.drawn.shown) return;
-  shelf.stand(current);
+  sorted.stand(current);
   bringIntoView(root, current.item);
 }
 
-/** The rows in their order, and the one of them that the tab key stops at. */
-interface Shelf {
+/** The sorted rows, and the row that is the tab stop. */
+interface SortedRows {
   groups: () => readonly Group[];
-  /** Puts all rows in order, at once or after a rest. */
+  /** Sorts all rows, immediately or after a delay. */
   place: () => void;
   later: () => void;
-  /** Shows those that are on the map. */
+  /** Shows the rows of places on the map. */
   show: () => void;
-  /** Makes a row the stop of the tab key. */
+  /** Makes a row the tab stop. */
   stand: (row: ListRow | undefined) => void;
   remove: () => void;
 }
 
-function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): Shelf {
+function createSortedRows(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): SortedRows {
   const later = createDeferred();
   let groups: Group[] = [];
   let stop: ListRow | undefined;
   let timer = 0;
-  const shelf: Shelf = {
+  const sorted: SortedRows = {
     groups: () => groups,
     place() {
       const held = root.contains(document.activeElement) ? document.activeElement : null;
       groups = groupRows(rows.values(), map, store);
       layOutGroups(root, groups);
-      shelf.show();
+      sorted.show();
       if (held instanceof HTMLElement) held.focus({ preventScroll: true });
     },
     later() {
       window.clearTimeout(timer);
-      timer = window.setTimeout(shelf.place, SORT_REST);
+      timer = window.setTimeout(sorted.place, SORT_REST);
     },
     show() {
       const waiting = showSome(groups, store);
       later.put(() => waiting.forEach((show) => show()));
-      if (!stop?.drawn.shown) shelf.stand(firstShown(groups));
+      if (!stop?.drawn.shown) sorted.stand(firstShown(groups));
     },
     stand(row) {
       if (stop) stop.button.tabIndex = -1;
@@ -160,10 +160,10 @@ function createShelf(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, 
       later.stop();
     },
   };
-  return shelf;
+  return sorted;
 }
 
-/** Tells which row was pressed, and to which one a key leads. */
+/** Handles clicks on rows and the keys that move between them. */
 function listen(
   root: HTMLElement,
   rows: Map<string, ListRow>,
@@ -186,7 +186,7 @@ function listen(
   });
 }
 
-/** Two lists to choose from. Years make headings only for the order of time, unless they are asked for. */
+/** Creates the selects for sort order and grouping. By default, only chronological order is grouped by years. */
 function createSorting(root: HTMLElement, { words, view, set }: Store): Pick<Control, "update"> {
   const order = el("select", { id: "mapgen-order" }, ...ORDERS.map((value) => el("option", { value })));
   const grouping = el("select", { id: "mapgen-grouping" }, ...GROUPINGS.map((value) => el("option", { value })));
@@ -228,7 +228,7 @@ function firstShown(groups: readonly Group[]): ListRow | undefined {
   return undefined;
 }
 
-/** Where a key leads from a row; undefined for other keys and at the ends. */
+/** Returns the row that a key leads to; undefined for other keys and at the ends. */
 function nextRow(key: string, from: ListRow | undefined, groups: readonly Group[]): ListRow | undefined {
   const steps: Record<string, number> = {
     ArrowDown: 1,
@@ -245,7 +245,7 @@ function nextRow(key: string, from: ListRow | undefined, groups: readonly Group[
   return shown[goal];
 }
 
-/** Scrolls the list, and nothing else, until a row is in sight; rows far off have a guessed height until then. */
+/** Scrolls only the list until a row is visible. Off-screen rows have an estimated height until then. */
 function bringIntoView(root: HTMLElement, item: HTMLElement): void {
   const scroll = (): void => {
     const [room, row] = [root.getBoundingClientRect(), item.getBoundingClientRect()];

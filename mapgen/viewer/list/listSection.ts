@@ -1,6 +1,5 @@
 /**
- * The list of places with all that belongs to it: search, filters, order, rows, and the data to take
- * along.
+ * The section of the list: search, filters, sort order, rows, and data download.
  */
 import type * as L from "leaflet";
 import { afterAnswer } from "../state/defer";
@@ -14,7 +13,7 @@ import type { VisiblePlaces } from "../map/visiblePlaces";
 import * as seek from "../search/searchField";
 import type { Store } from "../state/store";
 
-/** Fills `root`, which holds a heading and the rows that the build wrote. */
+/** Creates the section in `root`, which contains a heading and the rows written by the build. */
 export function create(
   root: HTMLElement,
   map: L.Map,
@@ -29,9 +28,9 @@ export function create(
   rows.before(search, filter, order);
   rows.after(along);
   const own = list.create(rows, order, map, store, visible, open);
-  let sought: string | null = null;
+  let openedFromSearch: string | null = null;
   const openSought = (id: string): void => {
-    sought = id;
+    openedFromSearch = id;
     open(id);
   };
   const controls = [
@@ -41,9 +40,9 @@ export function create(
     inEachLanguage(() => takeAlong.create(along, store, visible)),
   ];
   return {
-    origin: () => (sought ? document.getElementById(seek.FIELD) : own.origin()),
+    origin: () => (openedFromSearch ? document.getElementById(seek.FIELD) : own.origin()),
     update(now, before) {
-      if (now.open && now.open !== sought) sought = null;
+      if (now.open && now.open !== openedFromSearch) openedFromSearch = null;
       for (const control of controls) control.update(now, before);
     },
     remove() {

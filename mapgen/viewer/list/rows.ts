@@ -1,6 +1,5 @@
 /**
- * The rows of the list: the elements that the build wrote, each made a button, and kept to what the
- * map shows of their places.
+ * The rows of the list: elements written by the build, made into buttons and kept up to date with the map.
  */
 import type { PlaceState } from "../contract/payload";
 import { button, el, fill, type Child } from "../ui/dom";
@@ -10,21 +9,22 @@ import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { isolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
+import { bidiIsolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
+/** A row of the list. */
 export interface ListRow {
   readonly id: string;
   readonly item: HTMLElement;
   readonly button: HTMLButtonElement;
   readonly drawn: DrawnPlace;
-  /** The name by which it is sorted. */
+  /** The name used for sorting. */
   name: string;
-  /** Writes what has changed; true when the name has. */
+  /** Updates what has changed; returns whether the name has. */
   write: () => boolean;
 }
 
-/** The rows of all places: those that stand in `root`, and new ones where it has none. */
+/** Takes over the rows in `root` and creates those that are missing. */
 export function takeRows(root: HTMLElement, all: readonly DrawnPlace[], store: Store): Map<string, ListRow> {
   root.classList.add("is-taken");
   const standing = new Map<string, HTMLElement>();
@@ -41,13 +41,13 @@ export function takeRows(root: HTMLElement, all: readonly DrawnPlace[], store: S
 function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
   const name = item.querySelector("b") ?? el("b");
   const date = item.querySelector("span") ?? el("span");
-  const told = item.querySelector("small") ?? el("small");
+  const details = item.querySelector("small") ?? el("small");
   const press = tint(
     button({ tabindex: -1 }, () => undefined),
     drawn.layer,
   );
-  let [said, facts] = ["", ""];
-  press.append(name, " ", date, " ", told);
+  let [written, facts] = ["", ""];
+  press.append(name, " ", date, " ", details);
   item.replaceChildren(press);
   const draw = createRowSymbol(press, drawn);
   const row: ListRow = {
@@ -62,20 +62,20 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
       const now = rowFactsOf(drawn, text, store);
       const key = JSON.stringify(now);
       const renamed = text !== row.name;
-      if (`${text} ${lang}` !== said) writeName(name, text, lang);
-      said = `${text} ${lang}`;
+      if (`${text} ${lang}` !== written) writeName(name, text, lang);
+      written = `${text} ${lang}`;
       row.name = text;
       if (key === facts) return renamed;
       facts = key;
       if (date.textContent !== now.date) date.textContent = now.date;
-      fill(told, ...factWords(now, store), ...rowMarks(now, store));
+      fill(details, ...factWords(now, store), ...rowMarks(now, store));
       return renamed;
     },
   };
   return row;
 }
 
-/** Draws a row's symbol, anew where the state is another. */
+/** Creates a function that draws a row's symbol again if the state has changed. */
 function createRowSymbol(press: HTMLElement, drawn: DrawnPlace): () => void {
   let symbol: SVGSVGElement | undefined;
   let painted: PlaceState | undefined;
@@ -89,17 +89,17 @@ function createRowSymbol(press: HTMLElement, drawn: DrawnPlace): () => void {
   };
 }
 
-/** What the build wrote in the page's own language stays as it is. */
+/** The build's text in the page's own language is kept. */
 function writeName(element: HTMLElement, text: string, lang: string | undefined): void {
   if (!lang && element.textContent === text && !element.lang && !element.firstElementChild) return;
   for (const name of ["lang", "dir"]) element.removeAttribute(name);
-  fill(element, lang ? isolated(text, lang) : text);
+  fill(element, lang ? bidiIsolated(text, lang) : text);
 }
 
-/** The name on the day, else the title; its language where it is not the page's. */
+/** Returns the current name, else the title, with its language if that is not the page's. */
 export function placeName({ place }: DrawnPlace, store: Store): { text: string; lang: string | undefined } {
   const name = nameNow(place, store);
-  if (!name) return { text: place.title, lang: store.foreign(place, "title") };
+  if (!name) return { text: place.title, lang: store.foreignLang(place, "title") };
   return { text: name.name, lang: name.lang === store.view().lang ? undefined : name.lang };
 }
 
@@ -107,7 +107,7 @@ interface RowFacts {
   date: string;
   state: string;
   country: string;
-  /** Only where it says more than the name; its language where it is not the page's. */
+  /** Empty if it is the same as the name; with its language if that is not the page's. */
   title: string;
   titleLang: string | undefined;
   doubtful: boolean;
@@ -120,22 +120,22 @@ function rowFactsOf({ place, layer, state: shown }: DrawnPlace, name: string, st
     state: stateWords(place, layer, shown, store),
     country: countryName(place.country, store.view().lang),
     title: place.title.includes(name) ? "" : place.title,
-    titleLang: store.foreign(place, "title"),
+    titleLang: store.foreignLang(place, "title"),
     doubtful: shown === "changing",
     disputed: isDisputed(place),
   };
 }
 
-/** What a row says of a place beside its name and date, and its marks. */
+/** Returns the text of a row after name and date, and its marks. */
 export function placeWords(drawn: DrawnPlace, name: string, store: Store): Child[] {
   const facts = rowFactsOf(drawn, name, store);
   return [...factWords(facts, store), ...rowMarks(facts, store)];
 }
 
-/** "bears Stalin’s name · Volgograd, Russia". */
+/** Returns "bears Stalin’s name · Volgograd, Russia". */
 function factWords({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
   const where = title
-    ? phraseWithElements("list.where", { title: isolated(title, titleLang), country }, store)
+    ? phraseWithElements("list.where", { title: bidiIsolated(title, titleLang), country }, store)
     : [country];
   return [`${shown} · `, ...where];
 }
@@ -147,7 +147,7 @@ function rowMarks({ doubtful, disputed }: RowFacts, { words }: Store): Child[] {
   ];
 }
 
-/** A sign with what it means, for the eye on pointing, for screen readers always. */
+/** Creates a symbol with its meaning as tooltip and as text for screen readers. */
 function rowMark(sign: string, meaning: string): HTMLElement {
   return el(
     "span",

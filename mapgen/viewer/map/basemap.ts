@@ -1,5 +1,5 @@
 /**
- * The base map: sea, graticule, the land in the tints of the states of the date, and their borders.
+ * The base map: sea, graticule, land tinted by the historical states of the date, and their borders.
  */
 import type * as L from "leaflet";
 import { classify, holders, type Border } from "./borderArcs";
@@ -16,7 +16,7 @@ const STROKES: Record<Exclude<Border, "none">, { width: number; dash: number[] }
   approximate: { width: 1.3, dash: [5, 3.5] },
 };
 
-/** Draws the base map under everything else. */
+/** Draws the base map below all other layers. */
 export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Control {
   const { base, states } = store.payload;
   let theme = readTheme();
@@ -68,14 +68,14 @@ function paintBasemap(
   }
 }
 
-/** Two pale bands along the coasts, as engravers lined the water. */
+/** Draws two pale bands along the coasts, as on engraved maps. */
 function paintShore(frame: CanvasFrame, basemapLines: BasemapLines, borders: Border[], theme: Theme): void {
   const coasts = basemapLines.lines.filter((_, arc) => borders[arc] === "coast");
   strokeLines(frame, coasts, { colour: theme.shore, width: 11, dash: [] });
   strokeLines(frame, coasts, { colour: theme.shore, width: 5, dash: [] });
 }
 
-/** Land by tint; a line of the same colour closes the seams between neighbours. */
+/** Fills the land by tint. A stroke of the same colour hides the seams between adjacent units. */
 function paintLand(
   frame: CanvasFrame,
   basemapLines: BasemapLines,
@@ -98,7 +98,7 @@ function paintLand(
   context.restore();
 }
 
-/** Strokes those lines that touch the frame; thin lines under a pixel a step lose no shape. */
+/** Strokes the lines that intersect the frame, skipping points less than a pixel apart where this is not visible. */
 function strokeLines(
   frame: CanvasFrame,
   lines: Line[],
@@ -136,7 +136,7 @@ function touches(line: Line, { scale, left, top, width, height }: CanvasFrame): 
   );
 }
 
-/** Whether the box of a segment touches the frame, with room for the line's width. */
+/** Whether the bounding box of a segment, widened for the stroke, intersects the frame. */
 function crosses(x0: number, y0: number, x1: number, y1: number, { width, height }: CanvasFrame): boolean {
   return (
     Math.max(x0, x1) > -9 && Math.min(x0, x1) < width + 9 && Math.max(y0, y1) > -9 && Math.min(y0, y1) < height + 9

@@ -5,7 +5,7 @@ import type * as L from "leaflet";
 import { decodeArcs, unitsBesideArcs } from "./borderArcs";
 import type { BaseMap } from "../contract/payload";
 
-/** A line in pixels of zoom 0 (x and y in turn) with its box. */
+/** A line in pixels of zoom 0 (x and y alternating) with its bounding box. */
 export interface Line {
   points: Float64Array;
   left: number;
@@ -14,21 +14,21 @@ export interface Line {
   bottom: number;
 }
 
-/** Everything of the base map that does not depend on the date. */
+/** All projected geometry of the base map. */
 export interface BasemapLines {
   lines: Line[];
   sides: number[][];
-  /** Outlines of the units, in pixels of zoom 0 about `HUB`. */
+  /** Outlines of the units, in pixels of zoom 0 relative to `HUB`. */
   outlines: Path2D[];
   graticule: Line[];
-  /** Widest polygon of each unit: its width in pixels of zoom 0. */
+  /** Width of the widest polygon of each unit, in pixels of zoom 0. */
   widths: number[];
 }
 
-/** Paths are kept about the middle of the projection, so that 32-bit coordinates stay exact. */
+/** Paths are relative to the centre of the projection, so that 32-bit coordinates are precise enough. */
 export const HUB = 128;
 
-/** Projects a base map once. */
+/** Projects a base map. */
 export function prepareBasemapLines(map: L.Map, base: BaseMap): BasemapLines {
   const project = (lon: number, lat: number): L.Point => map.project([lat, lon], 0);
   const lines = decodeArcs(base).map((arc) => toLine(arc, project));
@@ -61,7 +61,7 @@ function toLine(arc: ArrayLike<number>, project: (lon: number, lat: number) => L
   return line;
 }
 
-/** One path of all rings of a unit, for filling by the even-odd rule. */
+/** Returns one path of all rings of a unit, for filling by the even-odd rule. */
 function outline(rings: number[][], lines: Line[]): Path2D {
   const path = new Path2D();
   for (const ring of rings) {
@@ -81,7 +81,7 @@ function outline(rings: number[][], lines: Line[]): Path2D {
   return path;
 }
 
-/** Meridians and parallels every ten degrees, as longitudes and latitudes in turn. */
+/** Returns meridians and parallels every ten degrees, as alternating longitudes and latitudes. */
 function graticule(): number[][] {
   const lines: number[][] = [];
   for (let lon = -180; lon < 180; lon += 10) {

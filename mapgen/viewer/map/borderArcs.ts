@@ -1,20 +1,24 @@
 /**
- * The base map's lines: decoding them and telling what each of them separates.
+ * Arcs of the base map: decoding, and what each arc separates on a day.
  */
 import constants from "../../shared/constants.json";
 import type { BaseMap, HistoricalState } from "../contract/payload";
 import { parse } from "../time/edtf";
 
-/** Longitudes and latitudes in turn, in degrees. */
+/** Alternating longitudes and latitudes, in degrees. */
 export type Arc = Float64Array;
 
+/** What an arc separates; "inner" has the same state on both sides. */
 export type Border = "coast" | "state" | "inner" | "approximate" | "none";
 
-/** The 88 digits of the base map's numbers, as in `mapgen/basemap/__init__.py`: base 44, the upper half goes on. */
+/**
+ * The 88 digits of the encoding, as in `mapgen/basemap/__init__.py`: base 44, digits of the upper half mean that
+ * more follow.
+ */
 const DIGITS = constants.basemapDigits;
 const BASE = DIGITS.length / 2;
 
-/** The arcs of a base map, decoded from digits and zigzag deltas. */
+/** Decodes the arcs of a base map from digits and zigzag deltas. */
 export function decodeArcs(base: BaseMap): Arc[] {
   const values = new Map([...DIGITS].map((digit, value) => [digit, value]));
   const arcs: Arc[] = [];
@@ -42,7 +46,7 @@ export function decodeArcs(base: BaseMap): Arc[] {
   return arcs;
 }
 
-/** By arc: the numbers of the units on its two sides. One alone is a coast. */
+/** Returns for each arc the indices of the units on its two sides. An arc with only one is a coast. */
 export function unitsBesideArcs(base: BaseMap): number[][] {
   const sides: number[][] = [];
   base.units.forEach((unit, number) => {
@@ -54,7 +58,7 @@ export function unitsBesideArcs(base: BaseMap): number[][] {
   return sides;
 }
 
-/** By unit: the state that held it on a day, if the payload knows one. The same list until a border changes. */
+/** Returns for each unit the state that held it on a day, if there is one. The same array until a border changes. */
 export function holders(base: BaseMap, states: HistoricalState[], day: number): (HistoricalState | undefined)[] {
   let known = holdings.get(states);
   if (!known) holdings.set(states, (known = { spans: spansOf(states), first: Infinity, last: -Infinity, held: [] }));
@@ -79,7 +83,7 @@ interface Span {
 
 interface Holdings {
   spans: Span[];
-  /** From when until when `held` is right. */
+  /** The days for which `held` is valid. */
   first: number;
   last: number;
   held: (HistoricalState | undefined)[];
@@ -87,7 +91,7 @@ interface Holdings {
 
 const holdings = new WeakMap<HistoricalState[], Holdings>();
 
-/** When each state existed; a change in doubt is drawn as complete on its latest day. */
+/** Returns when each state existed. An uncertain change is drawn as complete on its latest day. */
 function spansOf(states: HistoricalState[]): Span[] {
   return states.map((store) => ({
     state: store,
@@ -96,7 +100,7 @@ function spansOf(states: HistoricalState[]): Span[] {
   }));
 }
 
-/** What each arc separates on a day. */
+/** Classifies the arcs by what they separate on a day. */
 export function classify(base: BaseMap, sides: number[][], held: (HistoricalState | undefined)[]): Border[] {
   const approximate = new Set(base.approximate);
   return sides.map((pair, arc) => {

@@ -1,40 +1,41 @@
 /**
- * A canvas over the map, in a pane of its own: it stays sharp, follows drags and zoom animations,
- * and is drawn anew when the map has come to rest.
+ * A canvas layer in its own map pane. It is drawn for high-density screens, follows drags and zoom animations,
+ * and is redrawn after the map has moved.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
 import { pixelRatio } from "../ui/theme";
 
-/** What is to be drawn: a window on the world measured in pixels of the present zoom. */
+/** The area to draw, in pixels of the current zoom. */
 export interface CanvasFrame {
   context: CanvasRenderingContext2D;
   zoom: number;
-  /** Pixels of the present zoom in one pixel of zoom 0, the unit of projected positions. */
+  /** Pixels of the current zoom per pixel of zoom 0, the unit of projected positions. */
   scale: number;
-  /** Pixels of the screen in one of the page. */
+  /** Device pixels per CSS pixel. */
   ratio: number;
-  /** The canvas's corner, and its size, in pixels of the present zoom. */
+  /** Top left corner and size of the canvas, in pixels of the current zoom. */
   left: number;
   top: number;
   width: number;
   height: number;
 }
 
+/** A canvas in a map pane. */
 export interface CanvasLayer {
-  /** Draws anew at the next frame of the screen. */
+  /** Redraws in the next animation frame. */
   redraw: () => void;
-  /** Draws anew at once. */
+  /** Redraws immediately. */
   draw: () => void;
-  /** Lets `part` mend what is drawn; draws all anew where that is of another zoom or `part` returns false. */
+  /** Lets `part` redraw only what has changed. Redraws all if the zoom has changed or `part` returns false. */
   mend: (part: (frame: CanvasFrame) => boolean) => void;
   remove: () => void;
 }
 
-/** How far the canvas reaches beyond the map's edge, as a part of the map's size. */
+/** How far the canvas extends beyond the map's edge, as a share of the map's size. */
 const CANVAS_MARGIN = 0.2;
 
-/** Lays a canvas over `map` in a new pane `name` at height `level` and keeps it drawn by `paint`. */
+/** Adds a canvas to `map` in a new pane `name` with z-index `level`, drawn by `paint`. */
 export function createCanvasLayer(
   map: L.Map,
   name: string,
@@ -89,7 +90,7 @@ function createCanvas(map: L.Map, name: string, level: number): { pane: HTMLElem
   return { pane, canvas };
 }
 
-/** Sizes and places the canvas for the map's present view. */
+/** Sets size and position of the canvas for the map's current view. */
 function placeCanvas(map: L.Map, canvas: HTMLCanvasElement, margin: L.Point): CanvasFrame {
   const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
   const size = map.getSize().add(margin.multiplyBy(2));
@@ -123,7 +124,7 @@ function resize(canvas: HTMLCanvasElement, size: L.Point, ratio: number): void {
   canvas.style.height = `${size.y}px`;
 }
 
-/** Stretches what is drawn to where it belongs in another view, as Leaflet's own renderers do. */
+/** Transforms the drawing to its position in another view, as Leaflet's own renderers do. */
 function transform(
   map: L.Map,
   canvas: HTMLCanvasElement,

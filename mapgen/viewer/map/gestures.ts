@@ -1,7 +1,6 @@
 /**
- * How the map is moved without holding the page fast: the wheel zooms after a click on the map or
- * with Ctrl; on touch screens two fingers move the map, one scrolls the page, unless a button lets
- * one finger move the map.
+ * Map gestures that do not block page scrolling: the wheel zooms after a click on the map or with Ctrl. On
+ * touch screens two fingers move the map and one scrolls the page, unless a button enables one-finger dragging.
  */
 import type * as L from "leaflet";
 import { button, el, svg } from "../ui/dom";
@@ -15,7 +14,7 @@ const MAP_BUTTON_PICTURES = {
   hold: "M8 1.5V14.5M1.5 8H14.5M6 3.5L8 1.5L10 3.5M6 12.5L8 14.5L10 12.5M3.5 6L1.5 8L3.5 10M12.5 6L14.5 8L12.5 10",
 };
 
-/** Puts the map's own buttons into `root` and sets its gestures; `home` shows the opening view. */
+/** Adds the map's buttons to `root` and configures the gestures; `home` shows the opening view. */
 export function create(map: L.Map, root: HTMLElement, store: Store, notice: Toast, home: () => void): Control {
   const touch = matchMedia("(pointer: coarse)").matches;
   const bar = el(
@@ -55,7 +54,7 @@ function tool(name: keyof typeof MAP_BUTTON_PICTURES, store: Store, act: () => v
   );
 }
 
-/** Lets one finger move the map until it is pressed again. */
+/** Creates the toggle for dragging the map with one finger. */
 function createHold(map: L.Map, store: Store): HTMLButtonElement {
   map.dragging.disable();
   const hold = tool("hold", store, () => {
@@ -77,7 +76,7 @@ function wheel(map: L.Map, store: Store, notice: Toast): (() => void)[] {
     taken = false;
     map.scrollWheelZoom.disable();
   };
-  const turn = (event: WheelEvent): void => {
+  const onWheel = (event: WheelEvent): void => {
     const zooms = taken || event.ctrlKey || event.metaKey;
     if (zooms) map.scrollWheelZoom.enable();
     else map.scrollWheelZoom.disable();
@@ -91,10 +90,10 @@ function wheel(map: L.Map, store: Store, notice: Toast): (() => void)[] {
     box.addEventListener(type, act, { capture: true, passive: false });
     return () => box.removeEventListener(type, act, { capture: true });
   };
-  return [listen("pointerdown", take), listen("pointerleave", leave), listen("wheel", turn)];
+  return [listen("pointerdown", take), listen("pointerleave", leave), listen("wheel", onWheel)];
 }
 
-/** Says how to move the map when one finger tries. */
+/** Shows a hint about two fingers when the reader tries to drag with one. */
 function fingers(map: L.Map, store: Store, notice: Toast): () => void {
   const box = map.getContainer();
   const move = (event: TouchEvent): void => {

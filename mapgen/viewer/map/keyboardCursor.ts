@@ -1,5 +1,5 @@
 /**
- * The keyboard on the map: one tab stop, a real button that the arrow keys move from place to place.
+ * Keyboard navigation on the map: a single tab stop, a button that the arrow keys move from place to place.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
@@ -10,8 +10,9 @@ import type { Control, Store, View } from "../state/store";
 import { stateWords, titleNow } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
+/** The button for keyboard navigation. */
 export interface KeyboardCursor extends Control {
-  /** What takes the focus when a card closes. */
+  /** The element that receives the focus when a card closes. */
   element: () => HTMLElement;
 }
 
@@ -23,7 +24,7 @@ const DIRECTIONS: Record<string, [number, number]> = {
 };
 const ZOOM_KEYS: Record<string, number> = { "+": 1, "=": 1, "-": -1, _: -1 };
 
-/** The button, and where it stands. */
+/** The button and its current place. */
 interface Cursor {
   readonly map: L.Map;
   readonly store: Store;
@@ -33,7 +34,7 @@ interface Cursor {
   current: DrawnPlace | undefined;
 }
 
-/** Puts the button on the map. It stands on the current place, at first the one nearest the middle. */
+/** Adds the button to the map. Its place is the current one, at first the one nearest to the centre. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer: Pointer): KeyboardCursor {
   const pane = map.createPane("cursor");
   pane.style.zIndex = "640";
@@ -63,7 +64,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer
   };
 }
 
-/** Whether another view may show other places, or say something else of one. */
+/** Whether another view may show other places or other text. */
 function mayDiffer(now: View, before: View): boolean {
   return (
     now.layers !== before.layers || now.filter !== before.filter || now.day !== before.day || now.lang !== before.lang
@@ -81,7 +82,7 @@ function standOn(cursor: Cursor, drawn: DrawnPlace | undefined): void {
   mark.dataset["place"] = place.id;
 }
 
-/** Stays on its place while that is in sight and the reader is there; else takes the middle one. */
+/** Keeps the place if it is visible and the button has the focus; otherwise takes the one nearest to the centre. */
 function settleCursor(cursor: Cursor): void {
   const { map, visible, mark, current } = cursor;
   const still = current && visible.find(current.place.id);
@@ -89,7 +90,7 @@ function settleCursor(cursor: Cursor): void {
   standOn(cursor, still && (held || inSight(map, visible.at(still))) ? still : middle(map, visible));
 }
 
-/** Whether the key was one for the map. */
+/** Handles a key; returns whether it was one for the map. */
 function pressMapKey(cursor: Cursor, key: string): boolean {
   const { map, visible, pointer, current } = cursor;
   const direction = DIRECTIONS[key];
@@ -110,7 +111,7 @@ function stepTowards(cursor: Cursor, direction: [number, number]): void {
   pointer.hint(next.place);
 }
 
-/** A click by key has no place on the screen, so the map must not take it for one of the mouse. */
+/** A click by keyboard has no position, so the map must not handle it as a mouse click. */
 function putInBox(pane: HTMLElement, mark: HTMLElement): HTMLElement {
   const box = el("div", { role: "application" }, mark);
   box.addEventListener("click", (event) => event.stopPropagation());
@@ -118,7 +119,7 @@ function putInBox(pane: HTMLElement, mark: HTMLElement): HTMLElement {
   return box;
 }
 
-/** Keys that `press` takes (it returns true) go no further. */
+/** Stops the propagation of keys for which `press` returns true. */
 function onKeys(mark: HTMLElement, press: (key: string) => boolean): void {
   mark.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !press(event.key)) return;
@@ -146,7 +147,7 @@ function middle(map: L.Map, visible: VisiblePlaces): DrawnPlace | undefined {
   return visible.near(size.divideBy(2), Math.max(size.x, size.y) / 2)[0];
 }
 
-/** The nearest place within 60 degrees of a direction; straight ahead counts for nearer. */
+/** Returns the nearest place within 60 degrees of a direction. Distance off the axis is weighted more. */
 function nextPlace(visible: VisiblePlaces, from: DrawnPlace, [dx, dy]: [number, number]): DrawnPlace | undefined {
   let best: DrawnPlace | undefined;
   let least = Infinity;

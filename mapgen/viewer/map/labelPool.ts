@@ -1,26 +1,27 @@
 /**
- * The spans in which names stand on the map. They are kept from step to step.
+ * A pool of span elements for the labels on the map, reused from update to update.
  */
 import type * as L from "leaflet";
 import { el } from "../ui/dom";
 import type { Layer } from "../contract/payload";
 import { tint } from "../ui/theme";
 
+/** The text of a label. */
 export interface LabelText {
   text: string;
   lang: string;
-  /** Its classes in the style sheet. */
+  /** Its CSS classes. */
   kind: string;
 }
 
-/** Keeps spans by what they name, so that a name that stays is not touched. */
+/** Keeps spans by what they label, so that an unchanged label is not touched. */
 export interface LabelPool {
   begin: () => void;
   write: (key: object, label: LabelText, at: L.Point, look: LabelLook) => void;
   end: () => void;
 }
 
-/** Letters' size and what is between them, in pixels; the layer whose colour they take. */
+/** Font size and letter spacing in pixels, and the layer that determines the colour. */
 export interface LabelLook {
   layer?: Layer;
   spacing?: number;
@@ -33,7 +34,7 @@ interface Tag {
   at: string;
 }
 
-/** Spans that `add` puts into the page. */
+/** Creates a pool; `add` inserts new spans into the page. */
 export function createPool(add: (span: HTMLElement) => void): LabelPool {
   const spare: Tag[] = [];
   let tags = new Map<object, Tag>();
@@ -61,7 +62,7 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
   };
 }
 
-/** Writes only what is another than before. */
+/** Writes only the properties that have changed. */
 function putLabel(
   tag: Tag,
   { text, lang, kind }: LabelText,

@@ -1,10 +1,10 @@
 /**
- * The places in the order in which their names are tried. It is kept from step to step: only those
- * that the scene has touched change their rank.
+ * The order in which places are labelled. It is updated incrementally: only places that have changed are
+ * ranked again.
  */
 import { DEPTH, type DrawnPlace, type VisiblePlaces, type Touched } from "./visiblePlaces";
 
-/** Smaller is tried earlier. */
+/** Labels with a lower rank are placed earlier. */
 export type Rank = (drawn: DrawnPlace) => number;
 
 interface Ranked {
@@ -13,16 +13,17 @@ interface Ranked {
   depth: number;
 }
 
+/** A ranking that is kept up to date. */
 export interface Ranking {
-  /** All of the scene's symbols; of one rank, the topmost first. */
+  /** All visible symbols by rank; of equal rank, the topmost first. */
   list: () => readonly { drawn: DrawnPlace }[];
   update: (touched: Touched | null) => void;
 }
 
-/** More changes than this are ranked with all others. */
+/** With more changes than this, all places are ranked again. */
 const MANY_TOUCHED = 200;
 
-/** A ranking of the scene by `rank`. */
+/** Creates the ranking of the visible places by `rank`. */
 export function createRanking(visible: VisiblePlaces, rank: Rank): Ranking {
   const entryOf = (drawn: DrawnPlace): Ranked => ({ drawn, rank: rank(drawn), depth: DEPTH[drawn.state] });
   let sorted: Ranked[] = [];
@@ -53,7 +54,7 @@ function order(a: Ranked, b: Ranked): number {
   return a.rank - b.rank || b.depth - a.depth || b.drawn.order - a.drawn.order;
 }
 
-/** Where an entry stands in a sorted list, or belongs. */
+/** Returns the position of an entry in a sorted list, or where it should be inserted. */
 function positionOf(sorted: readonly Ranked[], entry: Ranked): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

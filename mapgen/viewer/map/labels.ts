@@ -1,6 +1,6 @@
 /**
- * Names on the map: states in spaced capitals, then places, greedily, where there is room. Spans
- * are pooled in a pane of their own; an occupancy grid of eight-pixel cells keeps them apart.
+ * Label placement: state names in spaced capitals, then place names, greedily, where there is room. The spans
+ * are pooled in a separate pane; an occupancy grid with cells of eight pixels prevents overlaps.
  */
 import type * as L from "leaflet";
 import { holders } from "./borderArcs";
@@ -16,18 +16,18 @@ import { nameNow } from "../state/phrases";
 import { ruleOf } from "../time/layerRules/registry";
 
 const GRID_CELL = 8;
-/** Marks of the grid: names of the day may lie over the letters of states, but not over each other or a great place. */
+/** Flags of grid cells: place names may overlap state names, but not each other or an important place's symbol. */
 const TAKEN = 1;
 const STATE_NAME = 2;
 const SYMBOL = 4;
 const PLACE_NAME = 8;
-/** Names longer than this wait until the map is large. */
+/** Longer names (in characters) are not shown on small maps. */
 const LONG_NAME = 26;
-/** From this many names, events and works on, a place is well documented. */
-const MUCH = 8;
-/** No more names than these are tried: a screen holds fewer. */
+/** Number of names, events and further sources that makes a place well documented. */
+const WELL_DOCUMENTED = 8;
+/** Maximum number of labels to place: more do not fit on a screen. */
 const MOST_LABELS = 400;
-/** Zoom from which a shape's places are named: towns at once, what stands inside towns later. */
+/** Minimum zoom of labels by shape: towns first, buildings within towns later. */
 const NAMED_FROM: Record<Shape, number> = {
   circle: 0,
   triangle: 0,
@@ -58,7 +58,7 @@ interface PlaceLabel extends LabelText {
   height: number;
 }
 
-/** A label's box in the map's container. */
+/** A label's box, in container pixels. */
 interface Box {
   x: number;
   y: number;
@@ -66,7 +66,7 @@ interface Box {
   height: number;
 }
 
-/** Writes names over the symbols. */
+/** Creates the labels, above the symbols. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemapLines: BasemapLines): Control {
   const pane = map.createPane("labels");
   pane.style.zIndex = "430";
@@ -132,7 +132,7 @@ function layOutLabels(
     const y = (drawn.y - seen.top) * seen.scale - size / 4;
     grid.mark(
       { x, y, width: size / 2, height: size / 2 },
-      isGreat(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
+      isImportant(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
     );
   }
   for (const label of named()) {
@@ -144,7 +144,7 @@ function layOutLabels(
   for (const pool of [pools.states, pools.places]) pool.end();
 }
 
-/** The labels worth writing at this zoom, the most important first. */
+/** Returns the labels to place at this zoom, most important first. */
 function candidates(
   map: L.Map,
   visible: VisiblePlaces,
@@ -172,7 +172,7 @@ function isInWindow({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean 
 
 const weights = new WeakMap<Place, number>();
 
-/** Smaller is more important: by state, then kind, then how much is told of the place. */
+/** Returns the rank of a place, lower is more important: by state, then kind, then amount of information. */
 function importance({ place, layer, shape, state }: DrawnPlace): number {
   let weight = weights.get(place);
   if (weight === undefined) {
@@ -183,7 +183,7 @@ function importance({ place, layer, shape, state }: DrawnPlace): number {
   return RANK[state] * 1e4 + weight;
 }
 
-/** How much is told of a place: its names, events and further works. */
+/** Returns the amount of information about a place: its names, events and further sources. */
 function labelText(place: Place): number {
   let count = counts.get(place);
   if (count === undefined) {
@@ -200,33 +200,41 @@ function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel 
   const name = nameNow(place, store);
   const byName = ruleOf(layer).goesByName;
   const kind = drawn.shape === "area" || drawn.shape === "line" ? "region-name" : byName ? "place-name" : "thing-name";
-  // A place of names without one on the day is written nowhere: today's name would be of the wrong time.
+  // A place labelled by name has no label if it has no known name on the date: today's name would be an anachronism.
   const text = shorten(name?.name ?? (byName ? "" : place.title));
   const look = `${kind} is-${drawn.state}`;
-  const lang = name?.lang ?? store.foreign(place, "title") ?? store.view().lang;
+  const lang = name?.lang ?? store.foreignLang(place, "title") ?? store.view().lang;
   return { text, lang, kind: look, drawn, ...measure(text, look) };
 }
 
-/** A well-documented town or mountain of the first layer is named even over its neighbours' symbols. */
-function isGreat({ place, layer, shape, state: shown }: DrawnPlace, store: Store): boolean {
-  return layer === store.payload.layers[0] && shown === "during" && NAMED_FROM[shape] === 0 && labelText(place) >= MUCH;
+/** Well-documented towns and mountains of the first layer are labelled even over the symbols of other places. */
+function isImportant({ place, layer, shape, state: shown }: DrawnPlace, store: Store): boolean {
+  return (
+    layer === store.payload.layers[0] &&
+    shown === "during" &&
+    NAMED_FROM[shape] === 0 &&
+    labelText(place) >= WELL_DOCUMENTED
+  );
 }
 
-/** A title without what stands behind its comma or in brackets: "Norilsk camp (Norillag)". */
+/** Returns a title without the part after a comma or in brackets: "Norilsk camp (Norillag)". */
 function shorten(title: string): string {
   return title.replace(/\s*[,(].*$/, "") || title;
 }
 
-/** What a name must be clear of: at first of all marks, at last of names and living symbols. */
+/**
+ * Flags that a label must not overlap: at first all, in the last attempt only place names and symbols of the
+ * state "during".
+ */
 const CLEAR = [PLACE_NAME | TAKEN | STATE_NAME | SYMBOL, PLACE_NAME | TAKEN | STATE_NAME, PLACE_NAME | TAKEN];
 
-/** The same by state; what is past or still ahead is not written over the letters of a state. */
+/** The same by state: places in the state before or after never overlap a state's name. */
 function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
-  if (isGreat(drawn, store)) return [...CLEAR, PLACE_NAME];
+  if (isImportant(drawn, store)) return [...CLEAR, PLACE_NAME];
   return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
 }
 
-/** Right, left, above, below, then the corners, clear of as many marks as may be. */
+/** Tries right, left, above, below, then the corners, with the strictest clearance first. */
 function findRoom(
   grid: Grid,
   at: L.Point,
@@ -261,7 +269,7 @@ interface StateName {
   spacing: number;
 }
 
-/** Where the states' names stand and how wide their letters are set: as far as their land reaches. */
+/** Returns position and letter spacing of the state names, by the width of their territory. */
 function stateNames(map: L.Map, store: Store, basemapLines: BasemapLines, measure: Measure): StateName[] {
   const { base, states } = store.payload;
   const scale = map.getZoomScale(map.getZoom(), 0);
@@ -277,7 +285,7 @@ function stateNames(map: L.Map, store: Store, basemapLines: BasemapLines, measur
   }, []);
 }
 
-/** Letters grow with the land up to a size, then apart; a name that its land cannot hold is left out. */
+/** Scales the letters with the territory up to a maximum size, then spaces them; null if the name does not fit. */
 function setName(map: L.Map, country: HistoricalState, width: number, measure: Measure): StateName | null {
   const letters = [...country.name].length;
   const size = Math.max(9.5, Math.min(width > 600 ? 20 : 12.5, width / letters / 1.15));
@@ -300,7 +308,7 @@ function overlap(a: Box, b: Box): boolean {
 
 interface Grid {
   mark: (box: Box, mark: number) => void;
-  /** All marks in a box; those of names where it is not inside the map. */
+  /** Returns all flags in a box; outside the map, those of names. */
   marks: (box: Box) => number;
 }
 
@@ -335,7 +343,7 @@ function createGrid(size: L.Point): Grid {
 
 type Measure = (text: string, kind: string) => { width: number; height: number };
 
-/** Widths of texts in the style sheet's fonts, each measured once. State names are measured at 10 px. */
+/** Measures text widths in the fonts of the style sheet, with a cache. State names are measured at 10 px. */
 function createMeasure(pane: HTMLElement): Measure {
   const context = document.createElement("canvas").getContext("2d");
   const fonts = new Map<string, { font: string; height: number }>();

@@ -1,5 +1,5 @@
 /**
- * Pointer on the map: a tooltip under the mouse, and a click that opens what lies there.
+ * Pointer events on the map: a tooltip on hover, and a click that opens the place under the pointer.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
@@ -11,27 +11,28 @@ import type { Control, Store } from "../state/store";
 import { localLine, stateNow, titleElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 
-/** Symbols this close on the screen, in pixels, lie under one finger. */
+/** Symbols within this distance, in pixels, cannot be told apart by touch. */
 export const CLUSTER = 11;
-/** How far from a symbol's middle a mouse or a finger may be. */
+/** Maximum distance between the pointer and a symbol's centre, in pixels. */
 const REACH_PIXELS = { mouse: 12, touch: 20 };
 
-/** Where the pointer shows several places under one finger, and closes what is open. */
+/** Shows a choice of places that are too close together, and closes the open panel. */
 export interface Chooser {
   choose: (drawn: DrawnPlace[]) => void;
   close: () => void;
 }
 
+/** Pointer handling on the map. */
 export interface Pointer extends Control {
-  /** Opens a symbol, or the chooser when others lie under the same finger. */
+  /** Opens a place, or the chooser if other places are too close. */
   open: (drawn: DrawnPlace) => void;
-  /** Closes what is open. */
+  /** Closes the open panel. */
   close: () => void;
   /** Shows or hides the tooltip of a place. */
   hint: (place: Place | undefined) => void;
 }
 
-/** Listens to the pointer on `map`. */
+/** Handles pointer events on `map`. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions: Regions, chooser: Chooser): Pointer {
   const tooltip = createHint(map, store);
   const open = (drawn: DrawnPlace): void => {
@@ -66,7 +67,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
   };
 }
 
-/** As they are painted, the topmost first. */
+/** Sorts places by painting order, topmost first. */
 function topmost(visible: VisiblePlaces, some: DrawnPlace[]): DrawnPlace[] {
   return visible
     .symbols()
@@ -75,7 +76,7 @@ function topmost(visible: VisiblePlaces, some: DrawnPlace[]): DrawnPlace[] {
 }
 
 function isTouch({ originalEvent }: L.LeafletMouseEvent): boolean {
-  // Browsers whose clicks do not say what made them: by the chief pointer of the machine.
+  // Browsers whose click events have no pointer type: use the primary pointer of the device.
   return originalEvent instanceof PointerEvent
     ? originalEvent.pointerType === "touch"
     : matchMedia("(pointer: coarse)").matches;

@@ -1,6 +1,6 @@
 /**
- * The map's coordinate system (CRS): a projection of the sphere, as Leaflet's interface `L.Projection`
- * has it, and its scale. There is one: Lambert's azimuthal equal-area projection, centred on the data.
+ * The map's coordinate reference system (CRS): a projection of the sphere that implements Leaflet's
+ * `L.Projection`, and its scale. The only one is Lambert's azimuthal equal-area projection, centred on the data.
  * Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395,
  * 1987), p. 185 (24-2 to 24-4) and p. 186 f. (20-14, 20-15, 24-16).
  */
@@ -13,7 +13,7 @@ import type { Position } from "../contract/payload";
 const EARTH_RADIUS_METRES = constants.earthRadiusKm * 1000;
 const RADIAN = Math.PI / 180;
 
-/** The CRS of a map with this centre; at zoom 0 the whole Earth, a disc of radius 2R, is 256 pixels wide. */
+/** Creates a CRS centred on `centre`. At zoom 0 the Earth, a disc of radius 2R, is 256 pixels wide. */
 export function crsAbout(centre: Position): L.CRS {
   const scale = 1 / (4 * EARTH_RADIUS_METRES);
   return leaflet.Util.extend({}, leaflet.CRS.Earth, {
@@ -25,7 +25,7 @@ export function crsAbout(centre: Position): L.CRS {
   });
 }
 
-/** Lambert's projection about a centre: degrees to metres on the plane, and back. */
+/** Lambert's projection with this centre: converts degrees to metres in the plane, and back. */
 export function equalArea([lat0, lon0]: Position): L.Projection {
   const sin0 = Math.sin(lat0 * RADIAN);
   const cos0 = Math.cos(lat0 * RADIAN);

@@ -1,5 +1,5 @@
 /**
- * Schematic areas and lines: a soft fill with a dashed edge, never mistaken for a border.
+ * Schematic areas and lines, with a translucent fill and a dashed outline that cannot be mistaken for a border.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
@@ -9,8 +9,9 @@ import type { Control, Store } from "../state/store";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
+/** The regions on the map. */
 export interface Regions extends Control {
-  /** The shown region under a point of the map's container. */
+  /** Returns the visible region at a point of the map's container. */
   at: (point: L.Point) => Place | undefined;
 }
 
@@ -21,15 +22,15 @@ interface RegionShape {
   points: L.Point[];
 }
 
-/** How opaque fill and edge are in each state. */
-const WASH: Record<PlaceState, { fill: number; edge: number }> = {
+/** Opacity of fill and outline by state. */
+const OPACITY: Record<PlaceState, { fill: number; edge: number }> = {
   before: { fill: 0, edge: 0.22 },
   during: { fill: 0.2, edge: 0.75 },
   after: { fill: 0.06, edge: 0.5 },
   changing: { fill: 0.12, edge: 0.6 },
 };
 
-/** Draws the regions over the land and under the symbols. */
+/** Draws the regions above the land and below the symbols. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces): Regions {
   const shapes = store.payload.regions.flatMap((region): RegionShape[] => {
     const place = store.place(region.place);
@@ -73,7 +74,7 @@ function paintRegion(frame: CanvasFrame, shape: RegionShape, visible: VisiblePla
   const drawn = visible.find(shape.place.id);
   if (!drawn) return;
   const { context } = frame;
-  const { fill, edge } = WASH[drawn.state];
+  const { fill, edge } = OPACITY[drawn.state];
   const line = shape.region.form === "line";
   trace(context, shape, frame);
   context.save();
@@ -88,7 +89,7 @@ function paintRegion(frame: CanvasFrame, shape: RegionShape, visible: VisiblePla
   context.restore();
 }
 
-/** Even-odd test in pixels of zoom 0; lines count within eight pixels of the screen. */
+/** Hit test by the even-odd rule in pixels of zoom 0; lines are hit within eight screen pixels. */
 function regionAt(map: L.Map, shapes: RegionShape[], visible: VisiblePlaces, point: L.Point): Place | undefined {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);

@@ -1,20 +1,21 @@
 /**
- * Points in the cells of a grid, so that those near a point are found without looking at the rest.
+ * A grid index of points, which finds the points near a position without a scan of all.
  */
 
+/** A point in pixels of zoom 0. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** Finds those within `radius` of a point, nearest first; of two as near, the one that `above` puts first. */
+/** Finds the points within `radius`, nearest first; of equally distant ones, the one that `above` sorts first. */
 export type SpatialIndex<T> = (point: Point, radius: number, above: (a: T, b: T) => number) => T[];
 
-/** Cells of the grid, in pixels of zoom 0. */
+/** Side of a grid cell, in pixels of zoom 0. */
 const CELL_SIZE = 1;
 const COLUMNS = 4096;
 
-/** The points by cell, in pixels of zoom 0. */
+/** Indexes points, given in pixels of zoom 0. */
 export function createSpatialIndex<T extends Point>(points: readonly T[]): SpatialIndex<T> {
   const cells = new Map<number, T[]>();
   for (const point of points) {

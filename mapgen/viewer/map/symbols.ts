@@ -1,5 +1,5 @@
 /**
- * All places' symbols on one canvas, stamped from small pictures painted beforehand.
+ * Draws the symbols of all places on one canvas, from prerendered bitmaps ("stamps").
  */
 import type * as L from "leaflet";
 import type { Layer, Shape, PlaceState } from "../contract/payload";
@@ -12,19 +12,19 @@ import { onThemeChange, pixelRatio, readTheme, type Theme } from "../ui/theme";
 interface Stamp {
   picture: HTMLCanvasElement;
   side: number;
-  /** How far its ink reaches from its middle, in pixels. */
+  /** How far the drawing reaches from the centre, in pixels. */
   width: number;
   height: number;
 }
 
 type Stamps = (drawn: DrawnPlace, size: number) => Stamp;
 
-/** Side of a symbol's square in CSS pixels, by zoom: small on the whole map, larger in a street. */
+/** Returns the side of a symbol's square in CSS pixels, by zoom: small on the whole map, larger at street level. */
 export function symbolSize(zoom: number): number {
   return Math.round(Math.min(22, Math.max(13, 12 + (zoom - 3) * 1.6)));
 }
 
-/** Draws the scene's symbols, over the land and under the labels. */
+/** Draws the symbols above the land and below the labels. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces): Control {
   let theme = readTheme();
   let stamps = createStamps(theme);
@@ -52,9 +52,9 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Contro
   };
 }
 
-/** From so many changes on, all is drawn anew. */
+/** With this many changes or more, everything is redrawn. */
 const MANY_PARTS = 150;
-/** Margin of a stamp around the symbol's square, for rims. */
+/** Margin of a stamp around the symbol's square, for halos. */
 const RIM = 3;
 
 function createStamps(theme: Theme): Stamps {
@@ -92,7 +92,7 @@ function makeStamp(
   return stamp;
 }
 
-/** Draws all; the open place comes last, on top of all, in a ring. */
+/** Draws all symbols; the open place is on top of all, with a ring. */
 function stampAll(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, open: string | null): void {
   frame.context.clearRect(0, 0, frame.width, frame.height);
   const size = symbolSize(frame.zoom);
@@ -108,15 +108,15 @@ function putStamp({ context }: CanvasFrame, { picture, side }: Stamp, x: number,
 }
 
 /**
- * The middle of a symbol on the canvas: with its corner on whole pixels a stamp stays sharp, and is copied
- * without being resampled.
+ * Returns a symbol's centre on the canvas. It is aligned to device pixels, so that the stamp is copied without
+ * resampling and stays sharp.
  */
 function placeOf({ x, y }: DrawnPlace, { scale, left, top }: CanvasFrame, size: number): { x: number; y: number } {
   const half = size / 2;
   return { x: Math.round(x * scale - left - half) + half, y: Math.round(y * scale - top - half) + half };
 }
 
-/** A part of the canvas to be drawn anew: its middle, how far it reaches, and what lies in it. */
+/** A part of the canvas to redraw: its centre, its extent, and the symbols in it. */
 interface CanvasPart {
   x: number;
   y: number;
@@ -126,8 +126,8 @@ interface CanvasPart {
 }
 
 /**
- * Draws some symbols anew, each with what lies over and under it; false, and nothing drawn, where drawing
- * all is less work.
+ * Redraws some symbols, each with those it overlaps. Draws nothing and returns false if redrawing all is less
+ * work.
  */
 function stampSome(
   some: readonly DrawnPlace[],
@@ -169,18 +169,18 @@ function stampSome(
   return true;
 }
 
-/** Side of the tiles by which parts are found, in pixels: no two symbols touch that are farther apart. */
+/** Side of the tiles that index the parts, in pixels; no two symbols farther apart than this overlap. */
 const TILE = 40;
 
-/** The number of the tile of a place on the canvas or not far outside; 0 for all others. */
+/** Returns the tile number of a position on or just outside the canvas; 0 for all others. */
 function tileOf(x: number, y: number, { width, height }: CanvasFrame): number {
   if (x <= -TILE || y <= -TILE || x >= width + TILE || y >= height + TILE) return 0;
   return Math.floor(y / TILE + 2) * Math.ceil(width / TILE + 4) + Math.floor(x / TILE + 2);
 }
 
-/** The parts in or beside each tile; none in tile 0. */
+/** Returns the parts in or beside each tile; none for tile 0. */
 function partsByTile(parts: CanvasPart[], frame: CanvasFrame): (CanvasPart[] | undefined)[] {
-  // Filled, since a list with gaps is slow to read.
+  // Filled, because sparse arrays are slow.
   const tiles = new Array<CanvasPart[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(
     undefined,
   );
@@ -191,7 +191,7 @@ function partsByTile(parts: CanvasPart[], frame: CanvasFrame): (CanvasPart[] | u
   return tiles;
 }
 
-/** Clears a part, out to whole pixels of the screen, and lets `draw` draw in it alone. */
+/** Clears a part, rounded outwards to device pixels, and calls `draw` with a clip to it. */
 function drawWithin({ context, ratio }: CanvasFrame, part: CanvasPart, draw: () => void): void {
   const [left, top] = [
     Math.floor((part.x - part.width) * ratio) / ratio,

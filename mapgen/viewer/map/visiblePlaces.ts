@@ -1,7 +1,6 @@
 /**
- * What is on the map now: every place of the shown layers that passes the filter, with its state on the
- * date, in the order of painting, and which of them lie near a point. A step of the date touches only
- * those places that change on the way.
+ * The places on the map: those of the visible layers that pass the filter, with their state on the date, in
+ * painting order and with a spatial index. A change of the date updates only the places that change in between.
  */
 import type * as L from "leaflet";
 import { createChangeIndex, type ChangeIndex } from "../time/changeIndex";
@@ -10,8 +9,9 @@ import { createSpatialIndex, type SpatialIndex } from "./spatialIndex";
 import type { Layer, Place, Shape, PlaceState } from "../contract/payload";
 import type { Store, View } from "../state/store";
 
+/** A place with its symbol and position. */
 export interface DrawnPlace {
-  /** With the claims that the map follows. */
+  /** The place with the followed claims. */
   place: Place;
   layer: Layer;
   shape: Shape;
@@ -21,19 +21,19 @@ export interface DrawnPlace {
   /** Pixels of zoom 0. */
   x: number;
   y: number;
-  /** Its number in the order of painting among symbols of one state. */
+  /** Painting order among symbols of the same state. */
   order: number;
 }
 
-/** What a step of the date has touched. */
+/** The places affected by a change of the date. */
 export interface Touched {
-  /** Places of which the state or the name may be another. */
+  /** Places whose state or name may have changed. */
   places: readonly DrawnPlace[];
-  /** Those of them that are drawn in another state. */
+  /** Those of them whose drawn state has changed. */
   restated: readonly DrawnPlace[];
 }
 
-/** What the map's container shows, in pixels of zoom 0, and how many of its pixels are in one of those. */
+/** The area shown by the map's container, in pixels of zoom 0; `scale` is container pixels per pixel of zoom 0. */
 export interface MapWindow {
   left: number;
   top: number;
@@ -42,53 +42,54 @@ export interface MapWindow {
   scale: number;
 }
 
+/** The collection of places on the map. */
 export interface VisiblePlaces {
-  /** In the order of painting: the last is on top. */
+  /** In painting order: the last is on top. */
   symbols: () => readonly DrawnPlace[];
-  /** Those within `radius` pixels of a point of the map's container, nearest first. */
+  /** Returns the places within `radius` pixels of a point of the map's container, nearest first. */
   near: (point: L.Point, radius: number) => DrawnPlace[];
-  /** Where a symbol is in the map's container. */
+  /** Returns a symbol's position in the map's container. */
   at: (drawn: DrawnPlace) => L.Point;
   window: () => MapWindow;
   find: (id: string) => DrawnPlace | undefined;
-  /** All places, shown or not, in their present states. */
+  /** Returns all places, visible or not, in their current states. */
   everything: () => readonly DrawnPlace[];
-  /** How many symbols of a layer are drawn in a state. */
+  /** Returns the number of symbols of a layer that are drawn in a state. */
   count: (layer: string, state: PlaceState) => number;
-  /** A number that is another whenever a state or a name on the map is another. */
+  /** A number that changes whenever a state or a name on the map changes. */
   version: () => number;
-  /** What has been touched since a version; null when that may be everything. */
+  /** Returns what has changed since a version; null if that may be everything. */
   touched: (since: number) => Touched | null;
   update: (now: View, before?: View) => void;
 }
 
-/** Painted from the bottom to the top. */
+/** Painting order of the states, from bottom to top. */
 export const DEPTH: Record<PlaceState, number> = { before: 0, after: 1, changing: 2, during: 3 };
 const NOTHING: Touched = { places: [], restated: [] };
 
-/** All places of a map, and what is known of them on the present view. */
-interface Stock {
+/** All places of a map with their status in the current view. */
+interface PlaceCollection {
   readonly map: L.Map;
   readonly store: Store;
   readonly all: readonly DrawnPlace[];
   changes: ChangeIndex<DrawnPlace>;
   shown: DrawnPlace[];
   search: SpatialIndex<DrawnPlace>;
-  /** In the order of painting; null until asked for. */
+  /** In painting order; null until computed. */
   painted: DrawnPlace[] | null;
   counts: Map<string, Record<PlaceState, number>> | null;
-  /** By the last step; null where that may be everything. */
+  /** Changes of the last update; null if that may be everything. */
   touched: Touched | null;
   version: number;
 }
 
-/** The places of a map, kept up by `update`. */
+/** Creates the collection of places; it is kept up to date by `update`. */
 export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
   const all = project(map, store);
   const byId = new Map(all.map((drawn) => [drawn.place.id, drawn]));
-  const stock = createStock(map, store, all);
+  const collection = createCollection(map, store, all);
   const visible: VisiblePlaces = {
-    symbols: () => (stock.painted ??= inPaintOrder(stock.shown)),
+    symbols: () => (collection.painted ??= inPaintOrder(collection.shown)),
     find(id) {
       const drawn = byId.get(id);
       return drawn?.shown ? drawn : undefined;
@@ -96,17 +97,17 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     everything: () => all,
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
-    near: (point, radius) => near(stock, point, radius),
-    count: (layer, kind) => (stock.counts ??= countStates(stock.shown)).get(layer)?.[kind] ?? 0,
-    version: () => stock.version,
-    touched: (since) => touchedSince(stock, since),
-    update: (now, before) => update(stock, now, before),
+    near: (point, radius) => near(collection, point, radius),
+    count: (layer, kind) => (collection.counts ??= countStates(collection.shown)).get(layer)?.[kind] ?? 0,
+    version: () => collection.version,
+    touched: (since) => touchedSince(collection, since),
+    update: (now, before) => update(collection, now, before),
   };
   visible.update(store.view());
   return visible;
 }
 
-function createStock(map: L.Map, store: Store, all: readonly DrawnPlace[]): Stock {
+function createCollection(map: L.Map, store: Store, all: readonly DrawnPlace[]): PlaceCollection {
   return {
     map,
     store,
@@ -125,46 +126,46 @@ function indexChanges(all: readonly DrawnPlace[]): ChangeIndex<DrawnPlace> {
   return createChangeIndex(all, ({ place, layer }) => boundariesOf(place, layer));
 }
 
-function update(stock: Stock, now: View, before?: View): void {
+function update(collection: PlaceCollection, now: View, before?: View): void {
   const other = now.layers !== before?.layers || now.filter !== before.filter;
   const retold = now.follow !== before?.follow || now.lang !== before.lang;
-  if (retold) rechoose(stock, now.day);
-  else if (now.day !== before.day) stepDate(stock, now, before);
+  if (retold) applyClaims(collection, now.day);
+  else if (now.day !== before.day) stepDate(collection, now, before);
   if (other) {
-    stock.shown = stock.all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
-    stock.search = createSpatialIndex(stock.shown);
+    collection.shown = collection.all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
+    collection.search = createSpatialIndex(collection.shown);
   }
-  if (retold || other) noteChange(stock, null);
+  if (retold || other) noteChange(collection, null);
 }
 
-/** Takes over the claims that are followed now. */
-function rechoose(stock: Stock, day: number): void {
-  for (const drawn of stock.all) drawn.place = stock.store.current(drawn.place.id) ?? drawn.place;
-  for (const drawn of stock.all) restate(drawn, day);
-  stock.changes = indexChanges(stock.all);
+/** Applies the followed claims. */
+function applyClaims(collection: PlaceCollection, day: number): void {
+  for (const drawn of collection.all) drawn.place = collection.store.current(drawn.place.id) ?? drawn.place;
+  for (const drawn of collection.all) restate(drawn, day);
+  collection.changes = indexChanges(collection.all);
 }
 
-/** Goes from one day to another. */
-function stepDate(stock: Stock, now: View, before: View): void {
-  const places = [...stock.changes.between(before.day, now.day)];
+/** Moves from one day to another. */
+function stepDate(collection: PlaceCollection, now: View, before: View): void {
+  const places = [...collection.changes.between(before.day, now.day)];
   const restated = places.filter((drawn) => restate(drawn, now.day));
-  if (places.length) noteChange(stock, { places, restated });
+  if (places.length) noteChange(collection, { places, restated });
 }
 
-/** Gives a place its state on a day; whether that is another than before. */
+/** Updates the state of a place; returns whether it has changed. */
 function restate(drawn: DrawnPlace, day: number): boolean {
   const before = drawn.state;
   drawn.state = stateAt(drawn.place, drawn.layer, day);
   return drawn.state !== before;
 }
 
-function noteChange(stock: Stock, touched: Touched | null): void {
-  stock.painted = stock.counts = null;
-  stock.touched = touched;
-  stock.version += 1;
+function noteChange(collection: PlaceCollection, touched: Touched | null): void {
+  collection.painted = collection.counts = null;
+  collection.touched = touched;
+  collection.version += 1;
 }
 
-function touchedSince({ version, touched }: Stock, since: number): Touched | null {
+function touchedSince({ version, touched }: PlaceCollection, since: number): Touched | null {
   if (since === version) return NOTHING;
   return since === version - 1 ? touched : null;
 }
@@ -173,14 +174,14 @@ function isShown({ layer, place }: DrawnPlace, { layers, filter }: View): boolea
   return layers.has(layer.id) && (filter?.has(place.id) ?? true);
 }
 
-/** Those near a point of the container; of two as near, the one painted above comes first. */
-function near({ map, search }: Stock, point: L.Point, radius: number): DrawnPlace[] {
+/** Returns the places near a point of the container; of equally distant ones, the topmost first. */
+function near({ map, search }: PlaceCollection, point: L.Point, radius: number): DrawnPlace[] {
   const scale = map.getZoomScale(map.getZoom(), 0);
   const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
   return search(at, radius / scale, (a, b) => DEPTH[b.state] - DEPTH[a.state]);
 }
 
-/** Later layers, and later kinds of a layer, first, so that the first of them is painted last. */
+/** Projects the places, later layers and later kinds first, so that the first ones are painted on top. */
 function project(map: L.Map, store: Store): DrawnPlace[] {
   const order = store.payload.layers.flatMap((layer) => Object.keys(layer.kinds).map((kind) => `${layer.id} ${kind}`));
   const rank = new Map(order.map((name, i) => [name, i]));
@@ -204,14 +205,14 @@ function project(map: L.Map, store: Store): DrawnPlace[] {
   return drawn;
 }
 
-/** By state, and within a state as they stand. */
+/** Sorts by state, keeping the order within a state. */
 function inPaintOrder(shown: readonly DrawnPlace[]): DrawnPlace[] {
   const depths: DrawnPlace[][] = [[], [], [], []];
   for (const drawn of shown) depths[DEPTH[drawn.state]]?.push(drawn);
   return depths.flat();
 }
 
-/** How many symbols of each layer are drawn in each state. */
+/** Counts the symbols of each layer by state. */
 function countStates(shown: readonly DrawnPlace[]): Map<string, Record<PlaceState, number>> {
   const counts = new Map<string, Record<PlaceState, number>>();
   for (const { layer, state } of shown) {

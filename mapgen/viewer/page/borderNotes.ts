@@ -1,6 +1,5 @@
 /**
- * What the base map cannot show on the date: lands without a state of their time, and each state's
- * note on what its outline simplifies.
+ * Notes on borders: land without a known state on the date, and what the outlines of the states simplify.
  */
 import { holders } from "../map/borderArcs";
 import { el, fill } from "../ui/dom";
@@ -10,10 +9,10 @@ import { parse } from "../time/edtf";
 import { langAttributes } from "../state/phrases";
 import { countryName, listed as inARow } from "../text/lexicon";
 
-/** More lands than this are counted, not named, in the line itself. */
+/** Above this number, countries without a state are counted instead of listed. */
 const MOST_NAMED = 6;
 
-/** Fills `root`. It is written anew only on days on which a border changes. */
+/** Creates the notes in `root`. They are updated only when a border changes. */
 export function create(root: HTMLElement, store: Store): Control {
   const days = borderDays(store.payload.states);
   const era = (day: number): number => days.filter((border) => border <= day).length;
@@ -48,7 +47,7 @@ export function create(root: HTMLElement, store: Store): Control {
   };
 }
 
-/** The days on which a state begins or ends, as the base map takes them; sorted. */
+/** Returns the sorted days on which a state begins or ends on the base map. */
 function borderDays(states: HistoricalState[]): number[] {
   const dates = states
     .flatMap(({ from, to }) => [from, to])
@@ -56,7 +55,7 @@ function borderDays(states: HistoricalState[]): number[] {
   return [...new Set(dates.map((date) => parse(date).latest))].sort((a, b) => a - b);
 }
 
-/** Countries of today that some state of the tables holds at another time, but none on this day, in their order. */
+/** Returns the present-day countries that some state held at another time, but none on this day. */
 function undrawn({ payload }: Store, held: (HistoricalState | undefined)[]): string[] {
   const order = new Map(
     payload.states
@@ -82,7 +81,7 @@ function notes(held: (HistoricalState | undefined)[], missing: string[], store: 
   const order = store.payload.states;
   drawn.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const items = drawn.map(({ name, lang, note = "" }) =>
-    el("li", langAttributes(store.foreignNotes()), el("b", {}, el("bdi", { lang }, name)), " ", note),
+    el("li", langAttributes(store.foreignNotesLang()), el("b", {}, el("bdi", { lang }, name)), " ", note),
   );
   const rest =
     missing.length > MOST_NAMED

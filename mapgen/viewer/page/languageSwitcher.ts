@@ -1,17 +1,16 @@
 /**
- * The language of the page: a list to choose it from, and the texts that the build wrote into the
- * page, which follow it.
+ * The language switcher, and the translation of texts that the build wrote into the page.
  */
 import { el, svg } from "../ui/dom";
 import type { Control, Store, View } from "../state/store";
 import { languageName } from "../text/lexicon";
 
-/** A sign that is understood where the words are not. */
+/** An icon that is understood in any language. */
 const GLOBE =
   "M8 1.8A6.2 6.2 0 1 0 8 14.2A6.2 6.2 0 1 0 8 1.8M1.8 8H14.2M8 1.8C5 4.8 5 11.2 8 14.2C11 11.2 11 4.8 8 1.8";
 const CHOICE = "mapgen-language";
 
-/** Fills `root` where the page has several languages. */
+/** Creates the switcher in `root` if the page has several languages. */
 export function create(root: HTMLElement, store: Store): Control {
   const { languages } = store.payload;
   const select = el(
@@ -47,7 +46,7 @@ function globePicture(): SVGSVGElement {
   );
 }
 
-/** Elements that name their word with data-word: a label where they have one, else their text. */
+/** Updates elements with a data-word attribute: the aria-label if there is one, else the text. */
 function writeWords({ words }: Store): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
     const text = words(element.dataset["word"] ?? "");
@@ -56,7 +55,7 @@ function writeWords({ words }: Store): void {
   }
 }
 
-function writeTitle({ payload, foreign }: Store): void {
+function writeTitle({ payload, foreignLang }: Store): void {
   document.title = payload.title;
   document.querySelector("meta[name=description]")?.setAttribute("content", payload.subtitle);
   for (const [selector, field] of [
@@ -66,11 +65,11 @@ function writeTitle({ payload, foreign }: Store): void {
     const element = document.querySelector<HTMLElement>(`.masthead ${selector}`);
     if (!element) continue;
     element.textContent = payload[field];
-    markLanguage(element, foreign(payload, field));
+    markLanguage(element, foreignLang(payload, field));
   }
 }
 
-/** Gives an element the language of its text, or none where it is the page's. */
+/** Sets the `lang` attribute of an element; undefined removes it. */
 function markLanguage(element: HTMLElement, lang: string | undefined): void {
   if (lang) element.lang = lang;
   else element.removeAttribute("lang");

@@ -1,5 +1,5 @@
 /**
- * One chip a layer: its symbol, title and number of places, and whether it is shown.
+ * The layer toggles: one chip per layer with its symbol, title and number of places.
  */
 import { button, el, fill, type Child } from "../ui/dom";
 import type { Layer } from "../contract/payload";
@@ -8,7 +8,7 @@ import type { Control, Store, View } from "../state/store";
 import { langAttributes, numberOf } from "../state/phrases";
 import { tint } from "../ui/theme";
 
-/** Fills `root` with a switch for each layer that has places. */
+/** Creates a toggle in `root` for each layer with places. */
 export function create(root: HTMLElement, store: Store): Control {
   const used = new Set(store.payload.places.map((place) => place.layer));
   const chips = store.payload.layers
@@ -21,22 +21,22 @@ export function create(root: HTMLElement, store: Store): Control {
   const update = ({ layers }: View): void => {
     for (const { layer, chip } of chips) chip.setAttribute("aria-pressed", String(layers.has(layer.id)));
   };
-  const tell = (view: View): void => {
+  const writeCounts = (view: View): void => {
     const counts = countPassing(view, store);
     for (const { layer, count } of chips) fill(count, ...toggleCount(counts.get(layer.id) ?? 0, store));
   };
   update(store.view());
-  tell(store.view());
+  writeCounts(store.view());
   return {
     update(now, before) {
       update(now);
-      if (now.filter !== before.filter) tell(now);
+      if (now.filter !== before.filter) writeCounts(now);
     },
     remove: () => root.replaceChildren(),
   };
 }
 
-/** By layer: how many of its places pass search and filters. */
+/** Returns for each layer the number of places that pass the filter. */
 function countPassing({ filter }: View, { payload }: Store): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { id, layer } of payload.places)
@@ -54,7 +54,7 @@ function createChip(layer: Layer, count: HTMLElement, store: Store): HTMLButtonE
       { class: "chip", title: layer.description, "data-layer": layer.id },
       () => toggle(layer, store),
       symbolPicture(layer.shape, "during"),
-      el("span", { class: "chip-title", ...langAttributes(store.foreign(layer, "title")) }, layer.title),
+      el("span", { class: "chip-title", ...langAttributes(store.foreignLang(layer, "title")) }, layer.title),
       " ",
       count,
     ),

@@ -1,5 +1,5 @@
 /**
- * The key: the four states in pictures and words, and the shapes of each layer's kinds.
+ * The legend: the four states with their words, and the shapes of each layer's kinds.
  */
 import { el } from "../ui/dom";
 import type { Layer, Shape } from "../contract/payload";
@@ -8,7 +8,7 @@ import type { Control, Store } from "../state/store";
 import { langAttributes } from "../state/phrases";
 import { tint } from "../ui/theme";
 
-/** Fills `root`. */
+/** Creates the legend in `root`. */
 export function create(root: HTMLElement, store: Store): Control {
   const { words, payload } = store;
   const used = new Set(payload.places.map((place) => `${place.layer} ${place.kind}`));
@@ -29,7 +29,7 @@ export function create(root: HTMLElement, store: Store): Control {
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
-function layerKey(layer: Layer, used: Set<string>, { foreign, words }: Store): HTMLElement {
+function layerKey(layer: Layer, used: Set<string>, { foreignLang, words }: Store): HTMLElement {
   const byShape = new Map<Shape, string[]>();
   for (const [id, kind] of Object.entries(layer.kinds)) {
     if (!used.has(`${layer.id} ${id}`)) continue;
@@ -43,8 +43,8 @@ function layerKey(layer: Layer, used: Set<string>, { foreign, words }: Store): H
     el(
       "section",
       {},
-      el("h3", langAttributes(foreign(layer, "title")), layer.title),
-      el("p", langAttributes(foreign(layer, "description")), layer.description),
+      el("h3", langAttributes(foreignLang(layer, "title")), layer.title),
+      el("p", langAttributes(foreignLang(layer, "description")), layer.description),
       el("ul", {}, ...rows),
       el(
         "ul",

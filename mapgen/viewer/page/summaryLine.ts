@@ -1,6 +1,6 @@
 /**
- * The running line beside the date: how many places of each shown layer are in which state. It
- * counts the very symbols that are drawn.
+ * The summary beside the date: the number of places of each visible layer by state, counted from the symbols
+ * that are drawn.
  */
 import { el } from "../ui/dom";
 import type { Layer, Phase } from "../contract/payload";
@@ -11,7 +11,7 @@ import { createPlural } from "../text/messages";
 
 const COUNTED_STATES: readonly Phase[] = ["before", "during", "after"];
 
-/** Keeps the line in `root` up to date. */
+/** Keeps the summary in `root` up to date. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
   const line = root.appendChild(el("p"));
   const write = (): void => {
@@ -33,7 +33,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
   };
 }
 
-/** "10 November 1961: 43 places bear Stalin’s name, 61 have lost it; 24 monuments stand, 38 are gone". */
+/** Returns "10 November 1961: 43 places bear Stalin’s name, 61 have lost it; 24 monuments stand, 38 are gone". */
 export function tallyLine(store: Store, visible: VisiblePlaces): string {
   const { layers, lang } = store.view();
   const plural = createPlural(lang);

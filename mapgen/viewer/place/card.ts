@@ -1,5 +1,5 @@
 /**
- * The card of a place: everything that is claimed of it, each claim with its source.
+ * The card of a place: all claims about it, each with its source.
  */
 import { permalinkOf } from "../url/permalink";
 import { createCopier } from "../ui/clipboard";
@@ -18,7 +18,7 @@ import {
   dayText,
   dayWords,
   isUndated,
-  isolated,
+  bidiIsolated,
   localLine,
   langAttributes,
   measureTitle,
@@ -32,7 +32,7 @@ import { tint } from "../ui/theme";
 import { parse, phrase } from "../time/edtf";
 import { countryName, languageName } from "../text/lexicon";
 
-/** The place as an article whose heading has the id `headingId`; `go` opens another place. */
+/** Creates the card as an article whose heading has the id `headingId`; `go` opens another place. */
 export function createCard(original: Place, store: Store, headingId: string, go: (id: string) => void): HTMLElement {
   const notes = createFootnotes(store);
   const disputes = disputesOf(original, store);
@@ -50,7 +50,7 @@ export function createCard(original: Place, store: Store, headingId: string, go:
     "article",
     { class: "card", "data-place": place.id },
     ...headBlock(place, store, headingId),
-    el("p", { class: "summary", ...langAttributes(store.foreign(place, "summary")) }, place.summary),
+    el("p", { class: "summary", ...langAttributes(store.foreignLang(place, "summary")) }, place.summary),
     createNameTimeline(place, store),
     ...body,
     el("section", { class: "card-sources" }, el("h3", {}, store.words("card.sources")), ...notes.list()),
@@ -75,7 +75,7 @@ function headBlock(place: Place, store: Store, headingId: string): Child[] {
     ),
     el(
       "h2",
-      { id: headingId, tabindex: -1, lang: name?.lang ?? store.foreign(place, "title"), class: `is-${shown}` },
+      { id: headingId, tabindex: -1, lang: name?.lang ?? store.foreignLang(place, "title"), class: `is-${shown}` },
       el("bdi", {}, heading),
     ),
     localLine(place, store),
@@ -90,10 +90,10 @@ function headBlock(place: Place, store: Store, headingId: string): Child[] {
   ];
 }
 
-/** "today Volgograd", where the title is the name still in use. */
+/** Returns "today Volgograd" if the title is the name still in use. */
 function titleAside(place: Place, store: Store): Child[] {
   const still = followed(place.names).some((name) => name.to === ".." && name.name === place.title);
-  const title = isolated(place.title, store.foreign(place, "title"));
+  const title = bidiIsolated(place.title, store.foreignLang(place, "title"));
   return still ? phraseWithElements("card.today", { title }, store) : [title];
 }
 
@@ -124,29 +124,29 @@ function periodRow(period: Period, current: boolean, notes: Footnotes, store: St
       ...spaced(forms(ordered(period.names, store), store)),
       notes.mark({ sources, locator }),
     ),
-    note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, note) : null,
+    note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, note) : null,
   );
 }
 
-/** The page's language first, then the others in the table's order. */
+/** Sorts names: the page's language first, then table order. */
 function ordered(names: Name[], store: Store): Name[] {
   const own = (name: Name): number => (name.lang.split("-")[0] === store.view().lang ? 0 : 1);
   return [...names].sort((a, b) => own(a) - own(b));
 }
 
-/** Each spelling once, with the languages that write it so; the page's own needs no mention. */
+/** Returns each spelling once, with the languages that use it; the page's language is not mentioned. */
 function forms(names: Name[], store: Store): HTMLElement[] {
   const { lang } = store.view();
   const spellings = new Map<string, string[]>();
   for (const name of names) spellings.set(name.name, [...(spellings.get(name.name) ?? []), name.lang]);
   return [...spellings].map(([spelling, langs]) => {
     const foreign = langs.filter((tag) => tag !== lang && !(tag === "en" && langs.includes(lang)));
-    const told = foreign.map((tag) => languageName(tag, lang)).join(store.words("page.comma"));
+    const languageNames = foreign.map((tag) => languageName(tag, lang)).join(store.words("page.comma"));
     return el(
       "span",
       { class: "form" },
       el("bdi", { lang: foreign[0] ?? lang }, spelling),
-      told && el("small", {}, ` ${told}`),
+      languageNames && el("small", {}, ` ${languageNames}`),
     );
   });
 }
@@ -171,13 +171,13 @@ function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store
     {},
     el("p", { class: "span" }, phrase(parse(event.date), store.words, store.view().lang, duration)),
     el("p", {}, eventText(event, store), notes.mark(event)),
-    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, event.note) : null,
+    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, event.note) : null,
   );
 }
 
-function eventText(event: Happening, { payload, foreign }: Store): Child {
+function eventText(event: Happening, { payload, foreignLang }: Store): Child {
   if (!event.text) return payload.eventKinds[event.kind] ?? event.kind;
-  return el("span", langAttributes(foreign(event, "text")), event.text);
+  return el("span", langAttributes(foreignLang(event, "text")), event.text);
 }
 
 function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[] {
@@ -186,7 +186,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   const rows = figures.flatMap((figure) => [
     el(
       "dt",
-      langAttributes(store.foreign(store.payload, "measures", figure.measure)),
+      langAttributes(store.foreignLang(store.payload, "measures", figure.measure)),
       measureTitle(figure.measure, store),
     ),
     el(
@@ -195,14 +195,14 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
       numberWords(figure, store),
       notes.mark(figure),
       figure.note
-        ? el("small", { class: "small-print", ...langAttributes(store.foreignNotes()) }, ` ${figure.note}`)
+        ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${figure.note}`)
         : null,
     ),
   ]);
   return [cardSection(store.words("card.figures"), "figures", el("dl", {}, ...rows))];
 }
 
-/** How good the point is, who gave it, and the place on OpenStreetMap. */
+/** Creates the block on the location: precision and source of the coordinates, and a link to OpenStreetMap. */
 function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
   const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
   const { lat, lon } = place;
@@ -220,7 +220,7 @@ function furtherBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   return [el("p", { class: "further" }, store.words("card.further"), notes.mark({ sources: place.sources }))];
 }
 
-/** The address of the page as it is now, with this place and this date, as a link and to be copied. */
+/** Creates the block with the permalink to this place and date, as a link and for copying. */
 function addressBlock(store: Store): HTMLElement {
   const { words } = store;
   const hash = `#${permalinkOf(store.view(), store.start)}`;

@@ -1,5 +1,5 @@
 /**
- * Several places under one finger: a list of buttons to choose from.
+ * The chooser: a list of places that are too close together on the map to tell apart by touch.
  */
 import { button, el } from "../ui/dom";
 import type { Place } from "../contract/payload";
@@ -9,7 +9,7 @@ import type { Store } from "../state/store";
 import { stateWords, titleElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 
-/** A list of places as buttons under a heading with the id `headingId`. */
+/** Creates a list of places as buttons, under a heading with the id `headingId`. */
 export function createChooser(
   drawn: DrawnPlace[],
   store: Store,

@@ -1,5 +1,5 @@
 /**
- * Where sources disagree: each question with all its claims, and which one the map follows.
+ * Disputes: questions on which sources disagree, with all claims and the one that the map follows.
  */
 import { button, el, type Child } from "../ui/dom";
 import { choiceKey, claimsAbout, followedNumber } from "../state/claimChoice";
@@ -7,22 +7,29 @@ import type { Claim, Figure, Happening, Name, Place } from "../contract/payload"
 import type { Footnotes } from "../sources/footnotes";
 import type { Store } from "../state/store";
 import { parse, phrase } from "../time/edtf";
-import { isolated, langAttributes, measureTitle, numberWords, spanWords, phraseWithElements } from "../state/phrases";
+import {
+  bidiIsolated,
+  langAttributes,
+  measureTitle,
+  numberWords,
+  spanWords,
+  phraseWithElements,
+} from "../state/phrases";
 
 interface RivalClaim {
   claim: Claim;
   words: Child[];
 }
 
-/** One question and the claims that answer it, the preferred one first. */
+/** A question and its rival claims, the preferred one first. */
 export interface Dispute {
   about: Child[];
-  /** The period or happening that the claims are about; left out when they do not move the map. */
+  /** The naming period or event of the claims; omitted if they do not affect the map. */
   thing?: string;
   claims: RivalClaim[];
 }
 
-/** The questions on which a place's claims differ. */
+/** Returns the questions on which a place's claims differ. */
 export function disputesOf(place: Place, store: Store): Dispute[] {
   return [
     ...claimsByKey(place.names, (name) => name.period).flatMap((claims) => nameDispute(claims, store)),
@@ -41,14 +48,14 @@ function claimsByKey<T extends Claim>(claims: readonly T[] | undefined, key: (cl
   return [...groups.values()].filter((group) => group.some((claim) => claim.status));
 }
 
-/** A stretch of naming: one followed claim stands for its languages. */
+/** Disputes about a naming period: one followed claim represents its translations. */
 function nameDispute(claims: Name[], store: Store): Dispute[] {
   const rivals = claims.filter((name) => name.status);
   const preferred = claims.filter((name) => !name.status);
   const followed = preferred.find((name) => name.lang === rivals[0]?.lang) ?? preferred[0];
   const shown = followed ? [followed, ...rivals] : rivals;
-  const spoken = inLanguage(claims, store.view().lang) ?? inLanguage(claims, "en") ?? shown[0];
-  const name = isolated(spoken?.name ?? "", spoken?.lang);
+  const displayed = inLanguage(claims, store.view().lang) ?? inLanguage(claims, "en") ?? shown[0];
+  const name = bidiIsolated(displayed?.name ?? "", displayed?.lang);
   return [
     {
       about: phraseWithElements("dispute.name", { name }, store),
@@ -69,14 +76,16 @@ function nameWords(name: Name, store: Store): Child[] {
 function eventDispute(claims: Happening[], store: Store): Dispute[] {
   const ordered = [...claims].sort((a, b) => Number(Boolean(a.status)) - Number(Boolean(b.status)));
   const kind = ordered[0]?.kind ?? "";
-  const told = ordered.map((claim): RivalClaim => {
+  const rivalClaims = ordered.map((claim): RivalClaim => {
     const date = phrase(parse(claim.date), store.words, store.view().lang);
     return {
       claim,
-      words: claim.text ? [`${date}: `, el("span", langAttributes(store.foreign(claim, "text")), claim.text)] : [date],
+      words: claim.text
+        ? [`${date}: `, el("span", langAttributes(store.foreignLang(claim, "text")), claim.text)]
+        : [date],
     };
   });
-  return [{ about: [store.payload.eventKinds[kind] ?? kind], thing: claims[0]?.happening, claims: told }];
+  return [{ about: [store.payload.eventKinds[kind] ?? kind], thing: claims[0]?.happening, claims: rivalClaims }];
 }
 
 function figureDispute(claims: Figure[], store: Store): Dispute[] {
@@ -90,7 +99,7 @@ function figureDispute(claims: Figure[], store: Store): Dispute[] {
   ];
 }
 
-/** The block of a card that says who disagrees on what, and lets the reader choose whom to follow. */
+/** Creates the block of a card that lists the disputes and lets the reader choose which claim to follow. */
 export function disputeBlock(place: Place, disputes: Dispute[], notes: Footnotes, store: Store): HTMLElement {
   return el(
     "section",
@@ -104,28 +113,33 @@ export function disputeBlock(place: Place, disputes: Dispute[], notes: Footnotes
         el(
           "ul",
           {},
-          ...dispute.claims.map((told) => claimRow(told, verdictOf(place, dispute, told.claim, store), notes, store)),
+          ...dispute.claims.map((rival) =>
+            claimRow(rival, verdictOf(place, dispute, rival.claim, store), notes, store),
+          ),
         ),
       ),
     ),
   );
 }
 
-/** Said of a claim, or done with it, or neither; what can be chosen has a key, so that the focus stays on it. */
+/**
+ * The status shown for a claim, or the action offered. An action has a key, so that it keeps the focus when
+ * rendered again.
+ */
 interface Verdict {
-  said?: "followed" | "rejected";
+  status?: "followed" | "rejected";
   follow?: () => void;
   key?: string;
 }
 
-/** What is to be said of a claim: followed, rejected, one that the map can follow, or nothing. */
+/** Returns the status of a claim: followed, rejected, available to follow, or none. */
 function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, store: Store): Verdict {
-  if (claim.status === "rejected") return { said: "rejected" };
-  if (thing === undefined) return !claim.status && claims.length > 1 ? { said: "followed" } : {};
+  if (claim.status === "rejected") return { status: "rejected" };
+  if (thing === undefined) return !claim.status && claims.length > 1 ? { status: "followed" } : {};
   const number = [...claimsAbout(place, thing)].find(([, one]) => one === claim)?.[0] ?? 0;
   const choice = choiceKey(place, thing);
   const key = `${choice}/${number}`;
-  if (number === followedNumber(place, thing, store.view().follow)) return { said: "followed", key };
+  if (number === followedNumber(place, thing, store.view().follow)) return { status: "followed", key };
   return { key, follow: () => store.set({ follow: withChoice(store.view().follow, choice, number) }) };
 }
 
@@ -139,19 +153,19 @@ function withChoice(follow: ReadonlyMap<string, number>, key: string, number: nu
 function claimRow({ claim, words }: RivalClaim, verdict: Verdict, notes: Footnotes, store: Store): HTMLElement {
   return el(
     "li",
-    { class: verdict.said === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
+    { class: verdict.status === "followed" ? "is-followed" : `is-${claim.status ?? "other"}` },
     el("span", {}, ...words),
     notes.mark(claim),
     claim.note
-      ? el("small", { class: "small-print", ...langAttributes(store.foreignNotes()) }, ` ${claim.note}`)
+      ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${claim.note}`)
       : null,
     verdictMark(verdict, store),
   );
 }
 
-function verdictMark({ said, follow, key }: Verdict, { words }: Store): Child {
+function verdictMark({ status, follow, key }: Verdict, { words }: Store): Child {
   if (follow) return button({ class: "follow", "data-keep": key }, follow, words("dispute.follow"));
-  return said
-    ? el("em", { class: "verdict", "data-keep": key, tabindex: key ? -1 : undefined }, ` ${words(`dispute.${said}`)}`)
+  return status
+    ? el("em", { class: "verdict", "data-keep": key, tabindex: key ? -1 : undefined }, ` ${words(`dispute.${status}`)}`)
     : null;
 }

@@ -1,7 +1,7 @@
 /**
- * The story of one place drawn to scale: the stretches of its names, or of its standing or being
- * open, the time in which a change may lie, other happenings, and the date shown. The card tells the
- * same in words, so that screen readers pass the drawing by.
+ * The timeline of a place, drawn to scale: periods of its names, or of its existence or opening, uncertain
+ * ranges of changes, other events, and the current date. It is hidden from screen readers, because the card
+ * has the same information as text.
  */
 import { el } from "../ui/dom";
 import { spanDays } from "../timeline/changes";
@@ -15,16 +15,16 @@ import type { Store } from "../state/store";
 import { stateWords } from "../state/phrases";
 import { parse } from "../time/edtf";
 
-/** A width that every card has, in pixels: texts that do not fit it are left out. */
+/** A width in pixels that every card has; labels that do not fit it are left out. */
 const DRAWING_WIDTH = 300;
-/** Room of a letter and of a year's number, in pixels. */
+/** Width of a letter and of a year's number, in pixels. */
 const LETTER = 6.2;
 const YEAR_WIDTH = 34;
-/** Years before the first and after the last change, at least; and their share of the years between. */
+/** Minimum margin in years before the first and after the last change, and its share of the range between them. */
 const MARGIN_YEARS = 3;
 const SHARE = 0.34;
 
-/** What a place is from one change to the next. */
+/** The period from one change to the next. */
 type Stretch = Change<Period | null>;
 
 interface Scale {
@@ -32,7 +32,7 @@ interface Scale {
   last: number;
 }
 
-/** The drawing, or null where no change has a known day. */
+/** Creates the drawing, or returns null if no change has a known day. */
 export function createNameTimeline(place: Place, store: Store): HTMLElement | null {
   const layer = store.layerOf(place);
   const changes = ruleOf(layer).stretches(place, stateChanges(place, layer));
@@ -53,7 +53,7 @@ export function createNameTimeline(place: Place, store: Store): HTMLElement | nu
   );
 }
 
-/** From a while before the first known day to a while after the last, within the map's span. */
+/** Returns the range from some time before the first known day to some time after the last, within the map's span. */
 function scaleOf(changes: readonly Stretch[], [from, to]: [number, number]): Scale | null {
   const days = changes.flatMap(({ earliest, latest }) => [earliest, latest]).filter((day) => day >= from && day <= to);
   if (!days.length) return null;
@@ -62,12 +62,12 @@ function scaleOf(changes: readonly Stretch[], [from, to]: [number, number]): Sca
   return { first: Math.max(from, low - margin), last: Math.min(to, high + margin) };
 }
 
-/** Share of the width, 0 to 1, at which a day lies; days outside lie at the ends. */
+/** Returns the position of a day as a share of the width, 0 to 1; days outside the range are clamped. */
 function shareOfSpan(day: number, { first, last }: Scale): number {
   return Math.max(0, Math.min(1, (day - first) / (last - first)));
 }
 
-/** Puts an element on the scale from one day to another. */
+/** Positions an element on the scale from one day to another. */
 function putOnScale(element: HTMLElement, from: number, to: number, scale: Scale): HTMLElement {
   const [left, right] = [shareOfSpan(from, scale), shareOfSpan(to, scale)];
   element.style.left = percent(left);
@@ -79,7 +79,7 @@ function percent(share: number): string {
   return `${Math.round(share * 10_000) / 100}%`;
 }
 
-/** From the day on which a change is complete to the first on which the next may be. */
+/** Draws a period, from the day on which its change is complete to the first possible day of the next change. */
 function stretch(
   change: Stretch,
   next: Stretch | undefined,
@@ -101,7 +101,7 @@ function stretch(
   return putOnScale(part, from, to, scale);
 }
 
-/** The name, or the state in words, where there is room for it. */
+/** Returns the name, or the state in words, if there is room for it. */
 function stretchLabel(
   { value, latest }: Stretch,
   place: Place,
@@ -120,13 +120,13 @@ function fitting(name: Name | undefined, room: number, store: Store): HTMLElemen
   return el("bdi", { lang: name.lang === store.view().lang ? undefined : name.lang }, name.name);
 }
 
-/** The days between which a change may lie; nothing where it is known to the day. */
+/** Draws the range in which a change may lie; null if its day is known. */
 function doubt({ earliest, latest }: Stretch, scale: Scale): HTMLElement | null {
   const inside = earliest < latest && latest >= scale.first && earliest <= scale.last;
   return inside ? putOnScale(el("span", { class: "doubt" }), earliest, latest, scale) : null;
 }
 
-/** What else is told of a place of names: a point, or a line where only about when is known. */
+/** Draws the other events of a place labelled by name: a point, or a line if the date is approximate. */
 function happenings(place: Place, scale: Scale): (HTMLElement | null)[] {
   return followed(place.events).map((event) => {
     const { earliest, latest } = parse(event.date);
@@ -136,13 +136,13 @@ function happenings(place: Place, scale: Scale): (HTMLElement | null)[] {
   });
 }
 
-/** The date shown, while the drawing reaches so far. */
+/** Draws the current date, if it is within the range. */
 function dateMark(day: number, scale: Scale): HTMLElement | null {
   if (day < scale.first || day > scale.last) return null;
   return putOnScale(el("span", { class: "moment" }), day, day, scale);
 }
 
-/** The years of the changes, as far as they do not run into each other. */
+/** Labels the years of the changes, except where labels would overlap. */
 function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
   const shown: HTMLElement[] = [];
   let free = 0;
@@ -167,7 +167,7 @@ function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
   return shown;
 }
 
-/** "1961", or "1956–62" for a change that may lie in several years; "–1961" and "1961–" where one end is open. */
+/** Returns "1961", or "1956–62" for a change in one of several years; "–1961" and "1961–" if one end is open. */
 function yearsText(earliest: number, latest: number): string {
   const [from = "", to = ""] = [earliest, latest].map((day) => (Number.isFinite(day) ? String(yearOf(day)) : ""));
   if (from === to) return to;

@@ -1,25 +1,29 @@
 /**
- * Which places lie near one: by great circles on the sphere, told no finer than the points are known.
+ * Finds nearby places by great-circle distance, which is given no more precisely than the coordinates allow.
  */
 import constants from "../../shared/constants.json";
 import type { Payload, Place } from "../contract/payload";
 
+/** A place and its distance. */
 export interface NearbyPlace {
   place: Place;
   /** Kilometres. */
   distance: number;
 }
 
-/** Mean radius of the earth in kilometres (IUGG). */
+/** Mean radius of the Earth in kilometres (IUGG). */
 const EARTH_RADIUS_KM = constants.earthRadiusKm;
-/** How far in kilometres a point may lie from the thing, by its precision (`model.py: PRECISIONS`). */
-const REACH_KM: Record<Place["precision"], number> = { exact: 0.1, site: 0.5, settlement: 5, region: 50 };
-/** Nearer than this, in kilometres, two exact points mark one spot. */
-const SPOT = 0.03;
+/**
+ * Maximum distance in kilometres between the coordinates and the real location, by precision (`model.py:
+ * PRECISIONS`).
+ */
+const MAX_ERROR_KM: Record<Place["precision"], number> = { exact: 0.1, site: 0.5, settlement: 5, region: 50 };
+/** Below this distance in kilometres, two exact locations count as the same. */
+const SAME_SPOT_KM = 0.03;
 const COMPASS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
 const RAD = Math.PI / 180;
 
-/** Each place's point as a unit vector, x y z after x y z. */
+/** The places' locations as unit vectors: x, y, z of each place in turn. */
 const vectors = new WeakMap<Payload, Float64Array>();
 
 function vectorsOf(payload: Payload): Float64Array {
@@ -36,7 +40,7 @@ function vectorOf({ lat, lon }: Pick<Place, "lat" | "lon">): [number, number, nu
   return [ring * Math.cos(lon * RAD), ring * Math.sin(lon * RAD), Math.sin(lat * RAD)];
 }
 
-/** The nearest other places within `limit` kilometres, at most `count`, without those in `except`. */
+/** Returns the nearest other places within `limit` kilometres, at most `count`, without those in `except`. */
 export function nearbyPlaces(
   place: Place,
   payload: Payload,
@@ -56,22 +60,25 @@ export function nearbyPlaces(
   return near.sort((a, b) => a.distance - b.distance).slice(0, count);
 }
 
-/** Whether two places stand on one spot, as far as is known. */
+/** Whether two places are at the same location, within the precision of their coordinates. */
 export function onOneSpot(a: Place, { place: b, distance }: NearbyPlace): boolean {
-  return distance < SPOT && [a, b].every(({ precision }) => precision === "exact" || precision === "site");
+  return distance < SAME_SPOT_KM && [a, b].every(({ precision }) => precision === "exact" || precision === "site");
 }
 
-/** The step in kilometres to which a distance can honestly be told: the reach of the worse point, and two digits. */
+/**
+ * Returns the step in kilometres to which a distance is rounded: from the less precise location, with two
+ * significant digits.
+ */
 export function stepOf(a: Place, { place: b, distance }: NearbyPlace): number {
   const digits = distance >= 100 ? 10 : distance >= 10 ? 1 : 0.1;
-  return Math.max(digits, REACH_KM[a.precision], REACH_KM[b.precision]);
+  return Math.max(digits, MAX_ERROR_KM[a.precision], MAX_ERROR_KM[b.precision]);
 }
 
-/** Where on the compass `to` lies, seen from `from`: the first bearing of the great circle, in eighths. */
+/** Returns the compass direction of `to` from `from`: the initial bearing of the great circle, in eighths. */
 export function compass(from: Place, to: Place): (typeof COMPASS)[number] {
-  const turn = (to.lon - from.lon) * RAD;
+  const deltaLon = (to.lon - from.lon) * RAD;
   const [a, b] = [from.lat * RAD, to.lat * RAD];
-  const east = Math.sin(turn) * Math.cos(b);
-  const north = Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(turn);
+  const east = Math.sin(deltaLon) * Math.cos(b);
+  const north = Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(deltaLon);
   return COMPASS[(Math.round(Math.atan2(east, north) / (Math.PI / 4)) + 8) % 8] ?? "n";
 }

@@ -1,6 +1,6 @@
 /**
- * Where cards and choosers appear: in a panel at the map's edge, or on narrow screens in a sheet at
- * the page's foot. One is open at a time; Esc and the close button close it, and focus returns.
+ * The panel for cards and choosers: at the map's side or, on narrow screens, a sheet at the bottom of the page.
+ * One is open at a time; Esc and the close button close it and return the focus.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
@@ -8,44 +8,45 @@ import { createCard } from "./card";
 import { createChooser } from "./chooser";
 import { button, el } from "../ui/dom";
 import type { Place } from "../contract/payload";
-import { bringMapIntoSight, freeOf, LYING, NARROW, tellHeight } from "../ui/layout";
+import { bringMapIntoSight, freeOf, LANDSCAPE, NARROW, tellHeight } from "../ui/layout";
 import type { DrawnPlace } from "../map/visiblePlaces";
 import type { Control, Store } from "../state/store";
 
+/** The panel for cards and choosers. */
 export interface Panel extends Control {
-  /** Asks which of several places is meant. */
+  /** Opens the chooser for several places. */
   choose: (drawn: DrawnPlace[]) => void;
   close: () => void;
 }
 
-/** How far the open place stays from what covers the map, in pixels. */
-const AIR = 32;
-/** Room for the name beside the open place, in pixels. */
+/** Minimum distance between the open place and what covers the map, in pixels. */
+const CLEARANCE = 32;
+/** Space for the label beside the open place, in pixels. */
 const NAME_WIDTH = 128;
-/** Width of the strip that the map's buttons stand in, in pixels. */
+/** Width of the column of map buttons, in pixels. */
 const BUTTONS = 72;
-/** Between the panel and the map's edge, in pixels: as in the style sheet. */
+/** Distance between the panel and the map's edge in pixels, as in the style sheet. */
 const PANEL_MARGIN = 5;
 const CARD_HEADING_ID = "mapgen-open";
 
-/** What the panel is made of, and what it shows. */
-interface Stand {
+/** The elements and the state of the panel. */
+interface PanelState {
   readonly map: L.Map;
   readonly store: Store;
   readonly root: HTMLElement;
-  /** What gets the focus when a card closes. */
+  /** Returns the element that gets the focus when a card closes. */
   readonly home: () => HTMLElement;
-  /** Leads to another place. */
+  /** Opens another place. */
   readonly go: (id: string) => void;
-  /** The dialog of a card or a chooser; null while none is open. */
+  /** The dialog of a card or chooser; null if none is open. */
   content: HTMLElement | null;
-  /** The frame of the screen at which the card is told anew. */
+  /** Animation frame in which the card will be rendered again. */
   waiting: number;
 }
 
 /**
- * Keeps the open place of `state` shown in `root`; `home` is what gets the focus when it closes, and
- * `go` leads to another place.
+ * Shows the store's open place in `root`. `home` returns the element that gets the focus when it closes; `go`
+ * opens another place.
  */
 export function create(
   map: L.Map,
@@ -54,37 +55,37 @@ export function create(
   home: () => HTMLElement,
   go: (id: string) => void,
 ): Panel {
-  const stand: Stand = { map, store, root, home, go, content: null, waiting: 0 };
-  const stopFitting = fitToScreen(stand);
+  const state: PanelState = { map, store, root, home, go, content: null, waiting: 0 };
+  const stopFitting = fitToScreen(state);
   return {
     update(now, before) {
-      if (now.open !== before.open) return reopen(stand);
-      if (now.lang !== before.lang) return retell(stand);
+      if (now.open !== before.open) return reopen(state);
+      if (now.lang !== before.lang) return renderAgain(state);
       if (!now.open || (now.day === before.day && now.follow === before.follow)) return;
-      cancelAnimationFrame(stand.waiting);
-      stand.waiting = requestAnimationFrame(() => refresh(stand));
+      cancelAnimationFrame(state.waiting);
+      state.waiting = requestAnimationFrame(() => refresh(state));
     },
-    close: () => closePanel(stand),
-    choose: (drawn) => choose(stand, drawn),
+    close: () => closePanel(state),
+    choose: (drawn) => choose(state, drawn),
     remove() {
       stopFitting();
-      closePanel(stand);
+      closePanel(state);
     },
   };
 }
 
-/** Keeps the open place in sight when the screen or the map changes its shape; returns the way to stop. */
-function fitToScreen(stand: Stand): () => void {
-  const { map, store, root } = stand;
-  const shapes = [NARROW, LYING].map((query) => matchMedia(query));
-  /** A screen that was turned, or made narrow or wide, shows the open place anew. */
+/** Keeps the open place visible when the screen or the map is resized. Returns a function that stops this. */
+function fitToScreen(state: PanelState): () => void {
+  const { map, store, root } = state;
+  const shapes = [NARROW, LANDSCAPE].map((query) => matchMedia(query));
+  /** After rotation, or a switch between narrow and wide layout, the place is opened again. */
   const reshape = (): void => {
     map.invalidateSize({ animate: false });
-    reopen(stand);
+    reopen(state);
     if (store.view().open) bringMapIntoSight(map.getContainer());
   };
   const refit = ({ oldSize, newSize }: L.ResizeEvent): void => {
-    const place = openOf(stand);
+    const place = openOf(state);
     if (place && oldSize.x !== newSize.x) uncover(map, root, place);
   };
   map.on("resize", refit);
@@ -97,90 +98,90 @@ function fitToScreen(stand: Stand): () => void {
   };
 }
 
-/** The open place, as the tables have it. */
-function openOf({ store }: Stand): Place | undefined {
+/** Returns the open place as it is in the tables. */
+function openOf({ store }: PanelState): Place | undefined {
   return store.place(store.view().open ?? "");
 }
 
-/** What stands around the panel makes way for it. */
+/** Moves the elements around the panel aside. */
 function makeRoomForPanel(root: HTMLElement, is: boolean): void {
   root.classList.toggle("is-open", is);
   root.parentElement?.classList.toggle("has-panel", is);
 }
 
-function closePanel(stand: Stand): void {
-  const { content, root, store, home, map } = stand;
+function closePanel(state: PanelState): void {
+  const { content, root, store, home, map } = state;
   const held = content?.contains(document.activeElement) ?? false;
-  stand.content = null;
+  state.content = null;
   root.replaceChildren();
   makeRoomForPanel(root, false);
   if (store.view().open) store.set({ open: null });
   if (held) focusOn(home(), map);
 }
 
-function showInPanel(stand: Stand, inner: HTMLElement, place: Place): void {
-  const { map, root, store } = stand;
-  cancelAnimationFrame(stand.waiting);
-  const content = createDialog(inner, store, () => closePanel(stand));
-  stand.content = content;
+function showInPanel(state: PanelState, inner: HTMLElement, place: Place): void {
+  const { map, root, store } = state;
+  cancelAnimationFrame(state.waiting);
+  const content = createDialog(inner, store, () => closePanel(state));
+  state.content = content;
   root.replaceChildren(content);
   makeRoomForPanel(root, true);
-  if (matchMedia(LYING).matches) bringMapIntoSight(map.getContainer());
+  if (matchMedia(LANDSCAPE).matches) bringMapIntoSight(map.getContainer());
   uncover(map, root, place);
   content.querySelector<HTMLElement>(`#${CARD_HEADING_ID}`)?.focus({ preventScroll: true });
 }
 
-/** Asks which of several places is meant. */
-function choose(stand: Stand, drawn: DrawnPlace[]): void {
-  const { store } = stand;
+/** Opens the chooser for several places. */
+function choose(state: PanelState, drawn: DrawnPlace[]): void {
+  const { store } = state;
   const [first] = drawn;
   if (!first) return;
   if (store.view().open) store.set({ open: null });
   const chooser = createChooser(drawn, store, CARD_HEADING_ID, (place) => store.set({ open: place.id }));
-  showInPanel(stand, chooser, first.place);
+  showInPanel(state, chooser, first.place);
 }
 
-/** Shows the open place from its heading on, or nothing. */
-function reopen(stand: Stand): void {
-  const place = openOf(stand);
-  if (place) showInPanel(stand, cardOf(stand, place), place);
-  else closePanel(stand);
+/** Opens the card of the open place, scrolled to its heading, or closes the panel. */
+function reopen(state: PanelState): void {
+  const place = openOf(state);
+  if (place) showInPanel(state, cardOf(state, place), place);
+  else closePanel(state);
 }
 
-/** Tells the open place anew, or closes the chooser, whose words are of another language. */
-function retell(stand: Stand): void {
-  const place = openOf(stand);
-  if (!place) return closePanel(stand);
-  if (stand.content) nameDialog(stand.content, stand.store);
-  refresh(stand);
-  // Between left to right and right to left the panel goes to the other side.
-  uncover(stand.map, stand.root, place);
+/** Renders the card again. A chooser is closed, since its texts are in the previous language. */
+function renderAgain(state: PanelState): void {
+  const place = openOf(state);
+  if (!place) return closePanel(state);
+  if (state.content) nameDialog(state.content, state.store);
+  refresh(state);
+  // If the writing direction has changed, the panel is at the other side.
+  uncover(state.map, state.root, place);
 }
 
-/** Tells the open place anew, leaving focus, scroll and what is unfolded where they are. */
-function refresh(stand: Stand): void {
-  const place = openOf(stand);
-  const body = stand.content?.querySelector(".dialog-body");
+/** Renders the card again, keeping focus, scroll position and open disclosures. */
+function refresh(state: PanelState): void {
+  const place = openOf(state);
+  const body = state.content?.querySelector(".dialog-body");
   if (!place || !body) return;
   const held = body.contains(document.activeElement) ? keepKey(document.activeElement) : null;
   const unfolded = [...body.querySelectorAll("details[open]")].map(keepKey);
   const scrolled = body.scrollTop;
-  body.replaceChildren(cardOf(stand, place));
+  body.replaceChildren(cardOf(state, place));
   for (const key of unfolded) keptElement(body, key)?.setAttribute("open", "");
   body.scrollTop = scrolled;
   keptElement(body, held)?.focus({ preventScroll: true });
 }
 
-function cardOf({ store, go }: Stand, place: Place): HTMLElement {
+function cardOf({ store, go }: PanelState, place: Place): HTMLElement {
   return createCard(place, store, CARD_HEADING_ID, go);
 }
 
-/** Gives back the focus. The page follows it to a row of the list; the map must not be scrolled within its frame. */
+/** Restores the focus. The page may scroll to a row of the list, but the map must not be scrolled within its frame. */
 function focusOn(element: HTMLElement, map: L.Map): void {
   element.focus({ preventScroll: map.getContainer().contains(element) });
 }
 
-/** What finds an element again in a card that was told anew. */
+/** Returns the `data-keep` key that identifies an element when the card is rendered again. */
 function keepKey(element: Element | null): string | null {
   return element?.getAttribute("data-keep") ?? null;
 }
@@ -189,7 +190,7 @@ function keptElement(body: Element, key: string | null): HTMLElement | null {
   return key ? body.querySelector<HTMLElement>(`[data-keep="${CSS.escape(key)}"]`) : null;
 }
 
-/** The dialog around a card: a close button, Esc, a name for screen readers. */
+/** Creates the dialog around a card: close button, Esc, accessible name. */
 function createDialog(inner: HTMLElement, store: Store, shut: () => void): HTMLElement {
   const cross = button({ class: "close" }, shut, "×");
   const body = el(
@@ -211,29 +212,29 @@ function nameDialog(dialog: HTMLElement, { words }: Store): void {
   dialog.querySelector(".close")?.setAttribute("aria-label", words("card.close"));
 }
 
-/** Moves the map so that a place stands in the part that the panel leaves free: in its middle if it was outside. */
+/** Pans the map if the panel covers a place; a place outside the view is centred in the free part. */
 function uncover(map: L.Map, panel: HTMLElement, { lat, lon }: Place): void {
   const free = freePart(map, panel);
   const point = map.latLngToContainerPoint([lat, lon]);
   if (!free.contains(point)) map.panBy(point.subtract(free.getCenter()));
 }
 
-/** Where a place may stand: beside or above the panel, and beside a tour's, away from edges and buttons. */
+/** Returns the area for the open place: beside or above the panel and a tour's panel, away from edges and buttons. */
 function freePart(map: L.Map, panel: HTMLElement): L.Bounds {
   const [room, cover] = [map.getContainer().getBoundingClientRect(), panel.getBoundingClientRect()];
   const free = freeOf(map, [panel, ...tourOver(map)]);
   const [{ x: left }, { x: right, y: foot }] = [free.getTopLeft(), free.getBottomRight()];
   const wide = right - left;
-  if (wide === room.width) return leaflet.bounds([BUTTONS, AIR / 2], [right - BUTTONS, foot - AIR]);
-  // A panel beside the map is no higher than the screen: nothing below it is seen.
+  if (wide === room.width) return leaflet.bounds([BUTTONS, CLEARANCE / 2], [right - BUTTONS, foot - CLEARANCE]);
+  // A panel beside the map is no higher than the screen: the map below it is not visible.
   const low = Math.min(foot, cover.bottom - room.top + PANEL_MARGIN);
   return leaflet.bounds(
-    [left + Math.min(left ? BUTTONS : AIR, wide / 4), AIR],
-    [right - Math.min(NAME_WIDTH, wide / 2), low - AIR],
+    [left + Math.min(left ? BUTTONS : CLEARANCE, wide / 4), CLEARANCE],
+    [right - Math.min(NAME_WIDTH, wide / 2), low - CLEARANCE],
   );
 }
 
-/** The text of a tour, where it is over the map. */
+/** Returns the tour's panel if it covers the map. */
 function tourOver(map: L.Map): HTMLElement[] {
   const tour = map.getContainer().parentElement?.querySelector<HTMLElement>(".tour-panel:not([hidden])");
   return tour && getComputedStyle(tour).visibility === "visible" ? [tour] : [];

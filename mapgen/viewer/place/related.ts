@@ -1,5 +1,5 @@
 /**
- * Where a card leads on: the places that a source relates to its own, and those that lie near it.
+ * Links from a card to related places, as stated by sources, and to nearby places.
  */
 import { button, el, type Child } from "../ui/dom";
 import { stateAt } from "../time/placeState";
@@ -8,38 +8,38 @@ import type { Footnotes } from "../sources/footnotes";
 import type { Payload, Place, Relation, RelationKind } from "../contract/payload";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
-import { isolated, langAttributes, nameNow, numberOf, stateNow } from "../state/phrases";
+import { bidiIsolated, langAttributes, nameNow, numberOf, stateNow } from "../state/phrases";
 import { tint } from "../ui/theme";
 import { parse, phrase } from "../time/edtf";
 
-/** At most so many neighbours, none farther than so many kilometres. */
+/** Maximum number of nearby places, and their maximum distance in kilometres. */
 const NEIGHBOURS = 5;
 const FAR = 100;
 
-/** Relations that hold for a time; of the others a span says between when and when they came about. */
+/** Relations that last for a period; for the others, an interval is an uncertain date. */
 const LASTING: ReadonlySet<RelationKind> = new Set(["stood-at", "part-of", "built-by", "happened-at"]);
 
-/** A relation seen from one of its ends. */
+/** A relation, seen from one of its two places. */
 interface End {
   relation: Relation;
-  /** Id of the place at the other end. */
+  /** Id of the other place. */
   to: string;
-  /** Key of its words. */
+  /** Key of the message that describes it. */
   words: string;
 }
 
 const ends = new WeakMap<Payload, Map<string, End[]>>();
 
-/** The sections "Related places" and "Nearby", as far as there are any; `go` opens a place by its id. */
+/** Creates the sections "Related places" and "Nearby", if not empty; `go` opens a place by id. */
 export function relatedBlock(place: Place, notes: Footnotes, store: Store, go: (id: string) => void): HTMLElement[] {
-  const told = endsOf(store.payload).get(place.id) ?? [];
-  const known = new Set(told.map((end) => end.to));
+  const relations = endsOf(store.payload).get(place.id) ?? [];
+  const known = new Set(relations.map((end) => end.to));
   const near = nearbyPlaces(place, store.payload, known, NEIGHBOURS, FAR);
   return [
     ...relatedSection(
       "related",
       store.words("related.title"),
-      told.map((end) => relatedRow(end, notes, store, go)),
+      relations.map((end) => relatedRow(end, notes, store, go)),
     ),
     ...relatedSection(
       "nearby",
@@ -53,7 +53,7 @@ function relatedSection(className: string, title: string, rows: Child[]): HTMLEl
   return rows.length ? [el("section", { class: className }, el("h3", {}, title), el("ul", {}, ...rows))] : [];
 }
 
-/** The relations of each place, its own before those that others have with it. */
+/** Returns the relations of each place: its own, then those of other places with it. */
 function endsOf(payload: Payload): Map<string, End[]> {
   const known = ends.get(payload);
   if (known) return known;
@@ -79,7 +79,7 @@ function relatedRow(
   const other = store.current(to);
   if (!other) return null;
   const note =
-    relation.note && el("p", { class: "small-print", ...langAttributes(store.foreignNotes()) }, relation.note);
+    relation.note && el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, relation.note);
   const doubt = relation.status && el("p", { class: "small-print" }, store.words("related.alternative"));
   return el(
     "li",
@@ -91,7 +91,7 @@ function relatedRow(
   );
 }
 
-/** "Later in this place, 1991". */
+/** Returns "Later in this place, 1991". */
 function readingOf({ kind, date }: Relation, key: string, store: Store): string {
   const words = store.words(key);
   return date
@@ -107,7 +107,7 @@ function nearRow(place: Place, near: NearbyPlace, store: Store, go: (id: string)
   return el("li", {}, placeButton(other, distanceWords(place, near, store), "nearby", store, go));
 }
 
-/** "at the same place", "less than 5 km away", "about 15 km to the north-east". */
+/** Returns "at the same place", "less than 5 km away", "about 15 km to the north-east". */
 function distanceWords(place: Place, near: NearbyPlace, store: Store): string {
   if (onOneSpot(place, near)) return store.words("nearby.same");
   const step = stepOf(place, near);
@@ -121,12 +121,13 @@ function distanceWords(place: Place, near: NearbyPlace, store: Store): string {
   });
 }
 
-/** A place with its symbol and its name on the day; `keep` tells the same place's buttons apart. */
-function placeButton(place: Place, told: string, keep: string, store: Store, go: (id: string) => void): HTMLElement {
+/** Creates a button with a place's symbol and current name; `keep` distinguishes several buttons for one place. */
+function placeButton(place: Place, details: string, keep: string, store: Store, go: (id: string) => void): HTMLElement {
   const layer = store.layerOf(place);
   const shown = stateAt(place, layer, store.view().day);
   const name = nameNow(place, store);
-  const titled = name && !place.title.includes(name.name) ? isolated(place.title, store.foreign(place, "title")) : null;
+  const titled =
+    name && !place.title.includes(name.name) ? bidiIsolated(place.title, store.foreignLang(place, "title")) : null;
   const press = button(
     { class: "choice", "data-place": place.id, "data-keep": `${keep} ${place.id}` },
     () => go(place.id),
@@ -134,9 +135,13 @@ function placeButton(place: Place, told: string, keep: string, store: Store, go:
     el(
       "span",
       {},
-      el("b", {}, name ? isolated(name.name, name.lang) : isolated(place.title, store.foreign(place, "title"))),
+      el(
+        "b",
+        {},
+        name ? bidiIsolated(name.name, name.lang) : bidiIsolated(place.title, store.foreignLang(place, "title")),
+      ),
       " ",
-      el("small", {}, titled, titled ? " · " : null, told),
+      el("small", {}, titled, titled ? " · " : null, details),
     ),
   );
   return tint(press, layer);

@@ -1,8 +1,9 @@
 /**
- * Which symbols on paper share a label, and where the labels stand: those that touch are told
- * together; a label that finds no room joins its nearest neighbour's. The twin of `mapgen/noscript/label_packing.py`.
+ * Label placement for print: symbols that touch share one label; a label without free space is merged with the
+ * nearest one. The counterpart of `mapgen/noscript/label_packing.py`.
  */
 
+/** A point in pixels. */
 export interface Spot {
   x: number;
   y: number;
@@ -13,37 +14,37 @@ export interface PrintedMark extends Spot {
   number: number;
 }
 
-/** The numbers of a crowd, and where their text begins: left, and on the base line. */
+/** The numbers of a cluster, and the left end of the text's baseline. */
 export interface PackedLabel extends Spot {
   text: string;
 }
 
-type Crowd = PrintedMark[];
+type Cluster = PrintedMark[];
 type PaperBox = [left: number, top: number, right: number, bottom: number];
 
-/** Symbols nearer than this, in pixels, are one crowd. */
-const TOUCHING = 10;
-/** A letter's mean width and a line's height at the labels' size, and a symbol's half width. */
+/** Symbols within this distance, in pixels, form a cluster. */
+const CLUSTER_DISTANCE = 10;
+/** Mean width of a character, line height, and half width of a symbol, in pixels at the labels' font size. */
 const [LETTER, HEIGHT, GAP] = [6.2, 11.5, 6.5];
-/** Side of the cells in which room is counted. */
+/** Side of the cells of the occupancy grid, in pixels. */
 const PAPER_CELL = 3;
 
-/** One label a crowd on a map of this size; `others` are symbols that labels keep off, too. */
-export function labelCrowds(
+/** Returns one label per cluster for a map of this size; `others` are further symbols that labels must not cover. */
+export function labelClusters(
   marks: readonly PrintedMark[],
   others: readonly Spot[],
   width: number,
   height: number,
 ): PackedLabel[] {
   const symbols = [...marks, ...others].flatMap((mark) => gridCells(boxAround([mark], GAP - 2)));
-  for (let crowds = touching(marks); ;) {
-    const { labels, unplaced } = settleLabels(crowds, symbols, width, height);
-    if (!unplaced.length || crowds.length === 1) return labels;
-    crowds = joinedCrowds(crowds, unplaced);
+  for (let clusters = touching(marks); ;) {
+    const { labels, unplaced } = settleLabels(clusters, symbols, width, height);
+    if (!unplaced.length || clusters.length === 1) return labels;
+    clusters = joinedClusters(clusters, unplaced);
   }
 }
 
-/** Numbers as a reader writes them: "12–19, 23"; two that follow stay two, "4, 5". */
+/** Formats numbers as ranges: "12–19, 23". Two consecutive numbers are no range: "4, 5". */
 export function spans(numbers: readonly number[]): string {
   const runs: number[][] = [];
   for (const number of [...numbers].sort((a, b) => a - b)) {
@@ -54,29 +55,29 @@ export function spans(numbers: readonly number[]): string {
   return runs.map((run) => (run.length > 2 ? `${run[0]}–${run[run.length - 1]}` : run.join(", "))).join(", ");
 }
 
-function touching(marks: readonly PrintedMark[]): Crowd[] {
-  const crowds: Crowd[] = [];
+function touching(marks: readonly PrintedMark[]): Cluster[] {
+  const clusters: Cluster[] = [];
   for (const mark of [...marks].sort((a, b) => a.number - b.number)) {
-    const crowd = crowds.find(([first]) => first && far(first, mark) < TOUCHING);
-    if (crowd) crowd.push(mark);
-    else crowds.push([mark]);
+    const cluster = clusters.find(([first]) => first && far(first, mark) < CLUSTER_DISTANCE);
+    if (cluster) cluster.push(mark);
+    else clusters.push([mark]);
   }
-  return crowds;
+  return clusters;
 }
 
-/** Labels for the crowds, the longest first, and the crowds that found no room. */
+/** Places the labels, longest first. Returns them and the clusters without free space. */
 function settleLabels(
-  crowds: Crowd[],
+  clusters: Cluster[],
   symbols: readonly number[],
   width: number,
   height: number,
-): { labels: PackedLabel[]; unplaced: Crowd[] } {
+): { labels: PackedLabel[]; unplaced: Cluster[] } {
   const taken = new Set(symbols);
   const labels: PackedLabel[] = [];
-  const unplaced: Crowd[] = [];
-  for (const crowd of [...crowds].sort((a, b) => b.length - a.length)) {
-    const text = spans(crowd.map(({ number }) => number));
-    const box = corners(crowd, text.length * LETTER).find(
+  const unplaced: Cluster[] = [];
+  for (const cluster of [...clusters].sort((a, b) => b.length - a.length)) {
+    const text = spans(cluster.map(({ number }) => number));
+    const box = corners(cluster, text.length * LETTER).find(
       ([left, top, right, bottom]) =>
         left >= 1 &&
         top >= 1 &&
@@ -85,7 +86,7 @@ function settleLabels(
         !gridCells([left, top, right, bottom]).some((cell) => taken.has(cell)),
     );
     if (!box) {
-      unplaced.push(crowd);
+      unplaced.push(cluster);
       continue;
     }
     for (const cell of gridCells(box)) taken.add(cell);
@@ -94,9 +95,9 @@ function settleLabels(
   return { labels, unplaced };
 }
 
-/** The boxes that a label may take: right, left, over, under, between. */
-function corners(crowd: Crowd, long: number): PaperBox[] {
-  const [left, top, right, bottom] = boxAround(crowd, GAP);
+/** Returns the candidate boxes of a label: right, left, above, below, then the corners. */
+function corners(cluster: Cluster, long: number): PaperBox[] {
+  const [left, top, right, bottom] = boxAround(cluster, GAP);
   const [middle, centre] = [(top + bottom - HEIGHT) / 2, (left + right - long) / 2];
   const [above, before] = [top - HEIGHT, left - long];
   const found: [number, number][] = [
@@ -115,16 +116,16 @@ function corners(crowd: Crowd, long: number): PaperBox[] {
   return found.map(([x, y]) => [x, y, x + long, y + HEIGHT]);
 }
 
-/** The crowds with the unplaced ones joined to their nearest neighbours. */
-function joinedCrowds(crowds: readonly Crowd[], unplaced: readonly Crowd[]): Crowd[] {
-  const left = [...crowds];
-  for (const crowd of unplaced) {
-    const at = left.indexOf(crowd);
+/** Merges each unplaced cluster with its nearest neighbour. */
+function joinedClusters(clusters: readonly Cluster[], unplaced: readonly Cluster[]): Cluster[] {
+  const left = [...clusters];
+  for (const cluster of unplaced) {
+    const at = left.indexOf(cluster);
     if (at < 0 || left.length === 1) continue;
     left.splice(at, 1);
-    const gaps = left.map((other) => Math.min(...crowd.flatMap((a) => other.map((b) => far(a, b)))));
+    const gaps = left.map((other) => Math.min(...cluster.flatMap((a) => other.map((b) => far(a, b)))));
     const nearest = gaps.indexOf(Math.min(...gaps));
-    left[nearest] = [...(left[nearest] ?? []), ...crowd];
+    left[nearest] = [...(left[nearest] ?? []), ...cluster];
   }
   return left;
 }
@@ -133,12 +134,12 @@ function far(a: PrintedMark, b: PrintedMark): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-function boxAround(crowd: readonly Spot[], reach: number): PaperBox {
-  const [xs, ys] = [crowd.map(({ x }) => x), crowd.map(({ y }) => y)];
+function boxAround(cluster: readonly Spot[], reach: number): PaperBox {
+  const [xs, ys] = [cluster.map(({ x }) => x), cluster.map(({ y }) => y)];
   return [Math.min(...xs) - reach, Math.min(...ys) - reach, Math.max(...xs) + reach, Math.max(...ys) + reach];
 }
 
-/** The numbers of the cells that a box touches. */
+/** Returns the indices of the grid cells that a box covers. */
 function gridCells(box: PaperBox): number[] {
   const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side) => Math.floor(side / PAPER_CELL));
   const cells: number[] = [];

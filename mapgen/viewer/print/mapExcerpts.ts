@@ -1,6 +1,6 @@
 /**
- * Which parts of the map are printed: the reader's window, or what a search has left of the places;
- * and where these crowd, a part of that, enlarged.
+ * The extents of the printed maps: the reader's view, or the bounding box of the places that match a search; and
+ * an inset of the densest area.
  */
 import type * as L from "leaflet";
 import type { Spot } from "./labelPacking";
@@ -8,26 +8,26 @@ import { leaflet } from "../ui/leaflet";
 import type { DrawnPlace, VisiblePlaces, MapWindow } from "../map/visiblePlaces";
 import type { Store } from "../state/store";
 
-/** Size in pixels; on paper it is as wide as the page, and both maps and their key fit on the first. */
+/** Size in pixels, scaled to the width of the paper; both maps and the legend fit on the first page. */
 export const PAPER_WIDTH = 800;
 const [HEIGHT, DETAIL_HEIGHT] = [450, 390];
-/** How much larger the detail is, and from how many places on, and for what part of all, there is one. */
+/** Magnification of the inset, and the minimum number and share of places for which there is one. */
 export const ENLARGED = 2.8;
 const [CROWDED, PART] = [60, 1 / 3];
-/** Pixels around the places that a search has left, whose numbers need room; and around the map's own view. */
+/** Margin in pixels around the matching places, for their numbers; and around the opening view. */
 const [MARGIN, RIM] = [60, 12];
-/** No closer than this, some 900 kilometres across: a place is recognized by the coasts and borders around it. */
-const CLOSEST = 2 ** 6.5;
-/** How far from the edge it is told what lies beyond it. */
+/** Maximum scale, about 900 kilometres across: a place is recognized by the coasts and borders around it. */
+const MAX_SCALE = 2 ** 6.5;
+/** Distance of the pointers to places beyond the extent from its edge, in pixels. */
 const EDGE = 9;
 
-/** An excerpt's middle in pixels of zoom 0, and how many of its own pixels are in one of those. */
+/** The centre of an extent in pixels of zoom 0, and its scale in output pixels per pixel of zoom 0. */
 export interface Excerpt extends Spot {
   scale: number;
   height: number;
 }
 
-/** What the reader has on the screen; once a search or a filter has narrowed the map, the places that are left. */
+/** Returns the extent of the main map: the reader's view or, if the map is filtered, the matching places. */
 export function wholeOf(map: L.Map, visible: VisiblePlaces, reader: MapWindow, store: Store): Excerpt {
   const left = store.view().filter ? visible.symbols() : [];
   if (!left.length) return excerptOf(reader);
@@ -37,11 +37,11 @@ export function wholeOf(map: L.Map, visible: VisiblePlaces, reader: MapWindow, s
     store.payload.view.map((position) => map.project(position, 0)),
     RIM,
   );
-  // A few places far out are not worth a smaller map of all others: they are told at its edge.
+  // A few distant places do not justify a smaller scale for all others: they are marked at the edge.
   return near.scale < home.scale ? home : near;
 }
 
-/** The part, about one of the places, that holds most of them; none where they do not crowd. */
+/** Returns the extent, centred on a place, that contains most places; undefined if they are not dense. */
 export function detailOf(inside: readonly DrawnPlace[], { scale }: Excerpt): Excerpt | undefined {
   let [best, most] = [undefined as Excerpt | undefined, Math.max(CROWDED, inside.length * PART) - 1];
   for (const { x, y } of inside) {
@@ -52,18 +52,21 @@ export function detailOf(inside: readonly DrawnPlace[], { scale }: Excerpt): Exc
   return best;
 }
 
-/** Whether an excerpt shows a spot, which is in pixels of zoom 0. */
+/** Whether an extent contains a point, given in pixels of zoom 0. */
 export function isInExcerpt(spot: Spot, excerpt: Excerpt): boolean {
   const { x, y } = positionIn(spot, excerpt);
   return x > 0 && x < PAPER_WIDTH && y > 0 && y < excerpt.height;
 }
 
-/** Where a spot lies in an excerpt, in pixels from its corner. */
+/** Returns the position of a point in an extent, in pixels from the top left corner. */
 export function positionIn(spot: Spot, { x, y, scale, height }: Excerpt): Spot {
   return { x: (spot.x - x) * scale + PAPER_WIDTH / 2, y: (spot.y - y) * scale + height / 2 };
 }
 
-/** Where the way from the middle of an excerpt to a spot beyond it meets the edge, and the way's turn in degrees. */
+/**
+ * Returns where the line from the centre of an extent to a point outside crosses the edge, and its angle in
+ * degrees.
+ */
 export function atEdge(spot: Spot, excerpt: Excerpt): Spot & { turn: number } {
   const [east, south] = [spot.x - excerpt.x, spot.y - excerpt.y];
   const reach = Math.min((PAPER_WIDTH / 2 - EDGE) / Math.abs(east), (excerpt.height / 2 - EDGE) / Math.abs(south));
@@ -83,14 +86,14 @@ function excerptOf({ left, top, right, bottom }: MapWindow): Excerpt {
   };
 }
 
-/** The excerpt that holds these spots and a margin in its pixels. */
+/** Returns the extent that contains these points, with a margin in output pixels. */
 function excerptAround(spots: readonly Spot[], margin: number): Excerpt {
   const box = leaflet.bounds(spots.map(({ x, y }) => leaflet.point(x, y)));
   const [size, { x, y }] = [box.getSize(), box.getCenter()];
   return {
     x,
     y,
-    scale: Math.min((PAPER_WIDTH - 2 * margin) / size.x, (HEIGHT - 2 * margin) / size.y, CLOSEST),
+    scale: Math.min((PAPER_WIDTH - 2 * margin) / size.x, (HEIGHT - 2 * margin) / size.y, MAX_SCALE),
     height: HEIGHT,
   };
 }

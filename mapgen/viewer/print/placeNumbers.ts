@@ -1,9 +1,9 @@
 /**
- * The places' numbers on paper: the build counts them (`mapgen/noscript/numbering.py`) and writes them into
- * the rows of the list; places that have no row of the build have none.
+ * Numbers of the places in print. The build assigns them (`mapgen/noscript/numbering.py`) and writes them into
+ * the rows of the list; places without such a row have no number.
  */
 
-/** Numbers by the places' ids; read before the viewer takes the rows over. */
+/** Returns the numbers by place id. Must be called before the viewer takes over the rows. */
 export function readNumbers(root: ParentNode): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   for (const row of root.querySelectorAll<HTMLElement>("li[data-place]")) {

@@ -1,7 +1,6 @@
 /**
- * The page on paper: the map with numbers, its key, the places in the order of their numbers, and
- * the sources of what the rows say. It is made for a printer and goes when that is done; nothing
- * of the page is changed for it.
+ * The printed page: numbered map, legend, places in order of their numbers, and the sources of the rows. The
+ * print sheet is created before printing and removed afterwards; the page itself is not changed.
  */
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
@@ -19,16 +18,16 @@ import { compareSources } from "../sources/sourceList";
 import type { Control, Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { dayText, dayWords, isolated, langAttributes, turningPointWords } from "../state/phrases";
+import { dayText, dayWords, bidiIsolated, langAttributes, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
 const KEY_STATES: readonly PlaceState[] = ["before", "during", "changing", "after"];
-/** The class of the root element while the sheet stands in the page. */
+/** Class of the root element while the print sheet is in the page. */
 const PRINTING = "has-sheet";
 
 type PlaceNumbers = ReadonlyMap<string, number>;
 
-/** Makes the sheet whenever the page is about to be printed, by whatever way it is told of it. */
+/** Creates the print sheet before the page is printed, whichever event announces it. */
 export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter, numbers: PlaceNumbers): Control {
   const paper = matchMedia("print");
   let sheet: HTMLElement | null = null;
@@ -45,16 +44,16 @@ export function create(store: Store, visible: VisiblePlaces, placeFilter: PlaceF
     root.classList.remove(PRINTING);
     if (!root.classList.length) root.removeAttribute("class");
   };
-  const turn = (): void => (paper.matches ? lay() : clear());
+  const onMediaChange = (): void => (paper.matches ? lay() : clear());
   window.addEventListener("beforeprint", lay);
   window.addEventListener("afterprint", clear);
-  paper.addEventListener("change", turn);
+  paper.addEventListener("change", onMediaChange);
   return {
     update: () => undefined,
     remove() {
       window.removeEventListener("beforeprint", lay);
       window.removeEventListener("afterprint", clear);
-      paper.removeEventListener("change", turn);
+      paper.removeEventListener("change", onMediaChange);
       clear();
     },
   };
@@ -85,16 +84,16 @@ function writeSheet(
   );
 }
 
-/** What the places on the sheet were narrowed to: the words of the search, the filters, the layers. */
+/** Returns a line with the search words, filters and layers that apply to the sheet. */
 function narrowedTo(store: Store): HTMLElement | null {
-  const { words, payload, view, foreign } = store;
-  const sought = view().sought.words.trim();
+  const { words, payload, view, foreignLang } = store;
+  const searchWords = view().criteria.words.trim();
   const layers = payload.layers.filter(({ id }) => view().layers.has(id));
   const titles = layers
-    .flatMap((layer) => [words("page.comma"), el("bdi", { lang: foreign(layer, "title") }, layer.title)])
+    .flatMap((layer) => [words("page.comma"), el("bdi", { lang: foreignLang(layer, "title") }, layer.title)])
     .slice(1);
   const parts = [
-    sought && narrowingItem(words("search.label"), words("source.quoted", { title: sought })),
+    searchWords && narrowingItem(words("search.label"), words("source.quoted", { title: searchWords })),
     ...filtersSet(store).map(([filter, choice]) =>
       narrowingItem(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
     ),
@@ -107,7 +106,7 @@ function narrowingItem(label: string, ...choice: Child[]): HTMLElement {
   return el("li", {}, label && el("span", {}, label), label && " ", el("b", {}, ...choice));
 }
 
-/** The works that the rows cite, with their whole addresses: nobody can follow a link on paper. */
+/** Returns the cited sources with full URLs, since links cannot be followed on paper. */
 function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
   const sources = works.flatMap((work) => store.payload.sources[work] ?? []);
   if (!sources.length) return [];
@@ -117,8 +116,8 @@ function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
   ];
 }
 
-/** The four states, and each layer that is shown with the shapes of its places. */
-function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTMLElement {
+/** Returns the legend: the four states, and each visible layer with the shapes of its places. */
+function legendOf(drawn: readonly DrawnPlace[], { words, foreignLang }: Store): HTMLElement {
   const shapes = new Map<Layer, Set<Shape>>();
   for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
   return el(
@@ -131,7 +130,7 @@ function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTML
           "li",
           {},
           ...[...used].map((shape) => symbolPicture(shape, "during")),
-          el("span", langAttributes(foreign(layer, "title")), layer.title),
+          el("span", langAttributes(foreignLang(layer, "title")), layer.title),
         ),
         layer,
       ),
@@ -141,7 +140,7 @@ function legendOf(drawn: readonly DrawnPlace[], { words, foreign }: Store): HTML
   );
 }
 
-/** Headings and rows; a country is one stretch of numbers. */
+/** Returns headings and rows; the places of a country have consecutive numbers. */
 function countriesOf(
   drawn: readonly DrawnPlace[],
   numbers: PlaceNumbers,
@@ -170,8 +169,8 @@ function sheetRow(
   const cited = groundsOf(drawn, store)
     .flatMap((work) => works.get(work) ?? [])
     .sort((a, b) => a - b);
-  const told: Child[] = [
-    isolated(turningPointWords(turningPointOf(drawn.place, drawn.layer), store), undefined),
+  const details: Child[] = [
+    bidiIsolated(turningPointWords(turningPointOf(drawn.place, drawn.layer), store), undefined),
     " · ",
     ...placeWords(drawn, text, store),
   ];
@@ -186,7 +185,7 @@ function sheetRow(
         {},
         el("b", langAttributes(lang), text),
         " ",
-        ...told,
+        ...details,
         " ",
         el("span", { class: "sheet-cited" }, `[${cited.join(", ")}]`),
       ),
@@ -195,9 +194,9 @@ function sheetRow(
   );
 }
 
-/** The sources of what a row says: the name of the day and the change, or what made and ended a thing. */
+/** Returns the sources of a row: for the current name and the turning point, or for beginning and end of existence. */
 function groundsOf({ place, layer }: DrawnPlace, store: Store): number[] {
-  const turn = turningPointOf(place, layer).when?.text;
-  const claims = ruleOf(layer).grounds(place, layer, namesOn(place, layer, store.view().day), turn);
+  const turningDate = turningPointOf(place, layer).when?.text;
+  const claims = ruleOf(layer).grounds(place, layer, namesOn(place, layer, store.view().day), turningDate);
   return claims.length ? [...new Set(claims.flatMap(({ sources }) => sources))] : sourcesOf(place);
 }

@@ -1,11 +1,11 @@
 /**
- * The map as it is printed: drawn once, sharp and in light colours, on a map of its own, so that
- * the reader's stays as it is. Numbers stand beside the symbols; where they crowd, a second map
- * shows that part enlarged. What lies beyond the edge is told there and under the maps.
+ * The printed map. It is drawn in print resolution and light colours on a separate, hidden map, so that the
+ * reader's map does not change. Numbers are beside the symbols; an inset shows dense areas. Places beyond the
+ * edge are marked there and listed below the maps.
  */
 import type * as L from "leaflet";
 import * as basemap from "../map/basemap";
-import { labelCrowds, spans, type PrintedMark, type Spot } from "./labelPacking";
+import { labelClusters, spans, type PrintedMark, type Spot } from "./labelPacking";
 import { el, svg } from "../ui/dom";
 import { atEdge, detailOf, ENLARGED, isInExcerpt, wholeOf, PAPER_WIDTH, positionIn, type Excerpt } from "./mapExcerpts";
 import { prepareBasemapLines } from "../map/basemapLines";
@@ -16,49 +16,54 @@ import type { Store } from "../state/store";
 import * as symbols from "../map/symbols";
 import { asOnPaper, pixelRatio } from "../ui/theme";
 
-/** More places than these have no room for numbers, as in `drawing.py`. */
+/** Above this number of places there is no room for numbers, as in `drawing.py`. */
 const NUMBERED = 1000;
-/** More places than these would crowd the edge: the line under the maps tells them alone. */
+/** Above this number, places beyond the edge are only listed below the maps. */
 const AT_EDGE = 24;
 
 type Numbers = ReadonlyMap<string, number>;
 
-/** A map to draw: the places that it numbers, those beyond its edge, and its detail. */
+/** A map to draw: the places it numbers, those beyond its edge, and its inset. */
 interface Sheet {
   excerpt: Excerpt;
-  told: readonly DrawnPlace[];
+  numbered: readonly DrawnPlace[];
   beyond?: readonly DrawnPlace[];
   part?: Excerpt | undefined;
 }
 
-/** The maps, of the whole and, where places crowd in it, of that part; and the line that tells what neither shows. */
+/** Returns the main map, an inset if places are dense, and the line that lists the places shown on neither. */
 export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HTMLElement[] {
   return asOnPaper(() =>
     withMap(store, (map, visible) => {
       const excerpt = wholeOf(map, visible, reader, store);
       const inside = visible.symbols().filter((drawn) => isInExcerpt(drawn, excerpt));
-      const told = inside.length > NUMBERED ? [] : inside;
-      const part = detailOf(told, excerpt);
+      const numbered = inside.length > NUMBERED ? [] : inside;
+      const part = detailOf(numbered, excerpt);
       const isNear = (drawn: DrawnPlace): boolean => part !== undefined && isInExcerpt(drawn, part);
       const beyond = visible.symbols().filter((drawn) => !isInExcerpt(drawn, excerpt) && !isNear(drawn));
       const sheets: Sheet[] = [
-        { excerpt, told: told.filter((drawn) => !isNear(drawn)), beyond: beyond.length > AT_EDGE ? [] : beyond, part },
+        {
+          excerpt,
+          numbered: numbered.filter((drawn) => !isNear(drawn)),
+          beyond: beyond.length > AT_EDGE ? [] : beyond,
+          part,
+        },
       ];
-      if (part) sheets.push({ excerpt: part, told: visible.symbols().filter(isNear) });
+      if (part) sheets.push({ excerpt: part, numbered: visible.symbols().filter(isNear) });
       return [...sheets.map((sheet) => plan(map, visible, sheet, numbers)), ...beyondLine(beyond, numbers, store)];
     }),
   );
 }
 
-/** "1–3, 259 beyond the map’s edge". */
+/** Returns "1–3, 259 beyond the map’s edge". */
 function beyondLine(beyond: readonly DrawnPlace[], numbers: Numbers, { words }: Store): HTMLElement[] {
-  const told = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
-  return told.length
-    ? [el("p", { class: "plan-beyond" }, el("bdi", { dir: "ltr" }, spans(told)), " ", words("page.beyond"))]
+  const beyondNumbers = beyond.flatMap(({ place }) => numbers.get(place.id) ?? []);
+  return beyondNumbers.length
+    ? [el("p", { class: "plan-beyond" }, el("bdi", { dir: "ltr" }, spans(beyondNumbers)), " ", words("page.beyond"))]
     : [];
 }
 
-/** Lends a map that nobody sees, with all that is painted. */
+/** Calls `use` with a hidden map with all its layers, and removes it afterwards. */
 function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTMLElement[]): HTMLElement[] {
   const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
   box.style.width = `${PAPER_WIDTH}px`;
@@ -87,11 +92,11 @@ function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTML
   }
 }
 
-/** One map: its picture, and over it the numbers, the pointers at its edge, and the frame of its detail. */
+/** Creates one map: the image, and above it the numbers, the pointers at the edge, and the frame of the inset. */
 function plan(
   map: L.Map,
   visible: VisiblePlaces,
-  { excerpt, told, beyond = [], part }: Sheet,
+  { excerpt, numbered: numberedPlaces, beyond = [], part }: Sheet,
   numbers: Numbers,
 ): HTMLElement {
   const { height } = excerpt;
@@ -99,10 +104,10 @@ function plan(
   map.invalidateSize({ animate: false, pan: false });
   map.setView(map.unproject([excerpt.x, excerpt.y], 0), map.getScaleZoom(excerpt.scale, 0), { animate: false });
   const marks = [
-    ...marksOf(told, numbers, (drawn) => visible.at(drawn)),
+    ...marksOf(numberedPlaces, numbers, (drawn) => visible.at(drawn)),
     ...marksOf(beyond, numbers, (drawn) => atEdge(drawn, excerpt)),
   ];
-  const labels = labelCrowds(
+  const labels = labelClusters(
     marks,
     visible.symbols().map((drawn) => visible.at(drawn)),
     PAPER_WIDTH,
@@ -122,16 +127,16 @@ function plan(
   );
 }
 
-/** The numbers of places, where they are to be told. */
-function marksOf(told: readonly DrawnPlace[], numbers: Numbers, at: (drawn: DrawnPlace) => Spot): PrintedMark[] {
-  return told.flatMap((drawn): PrintedMark[] => {
+/** Returns the numbered symbols of places, at the positions that `at` returns. */
+function marksOf(places: readonly DrawnPlace[], numbers: Numbers, at: (drawn: DrawnPlace) => Spot): PrintedMark[] {
+  return places.flatMap((drawn): PrintedMark[] => {
     const number = numbers.get(drawn.place.id);
     const { x, y } = at(drawn);
     return number ? [{ number, x, y }] : [];
   });
 }
 
-/** Points the way to a place beyond the edge. */
+/** Creates a pointer to a place beyond the edge. */
 function pointer({ x, y, turn }: ReturnType<typeof atEdge>): SVGPathElement {
   return svg("path", {
     class: "plan-pointer",
@@ -147,9 +152,8 @@ function excerptFrame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
 }
 
 /**
- * All that is painted on a map, on one canvas: a canvas is printed at once, a picture would have to
- * load. Chromium prints what was drawn on a canvas by drawing it again, and in another size; a
- * bitmap it prints as it is.
+ * Draws all layers of a map on one canvas, because an image would have to load before printing. Chromium prints
+ * a canvas by replaying its drawing commands at another size, but prints a bitmap unchanged.
  */
 function mapPicture(map: L.Map, height: number): HTMLCanvasElement {
   const [width, high] = [PAPER_WIDTH * pixelRatio(), height * pixelRatio()];
@@ -164,7 +168,7 @@ function mapPicture(map: L.Map, height: number): HTMLCanvasElement {
   return shown;
 }
 
-/** The surfaces reach beyond the map's edge, all sides alike. */
+/** The canvases extend beyond the map's edge, equally on all sides. */
 function copy(
   map: L.Map,
   context: Pick<CanvasRenderingContext2D, "drawImage"> | null,

@@ -1,27 +1,26 @@
 /**
- * Whether a name that was typed is the one that was asked for: in any script, without diacritics,
- * and but for one letter.
+ * Comparison of typed answers with names: in any script, without diacritics, with up to one wrong letter.
  */
 import { spellings, wordsOf } from "../text/transliteration";
 import type { Name } from "../contract/payload";
 import { beginsNearly } from "../search/searchIndex";
 
-/** Shorter names are too easily taken for others. */
+/** Minimum length of an answer for which a wrong letter is accepted; shorter names are too similar to others. */
 const LONG_ANSWER = 5;
 
-/** Whether a text is one of the names, whatever its script and marks. */
+/** Whether a text equals one of the names, regardless of script and diacritics. */
 export function matches(text: string, names: readonly Name[]): boolean {
-  const said = ways(text, "");
-  return names.some(({ name, lang }) => ways(name, lang).some((known) => said.includes(known)));
+  const typedSpellings = ways(text, "");
+  return names.some(({ name, lang }) => ways(name, lang).some((known) => typedSpellings.includes(known)));
 }
 
-/** As `matches`, but for one letter, unless the text is one of the place's `others` exactly. */
+/** Like `matches`, but accepts one wrong letter, unless the text equals one of the place's `others`. */
 export function isMeant(text: string, names: readonly Name[], others: readonly Name[]): boolean {
   if (matches(text, names)) return true;
-  const said = ways(text, "");
+  const typedSpellings = ways(text, "");
   return (
     !matches(text, others) &&
-    names.some(({ name, lang }) => ways(name, lang).some((known) => said.some((one) => isNear(known, one))))
+    names.some(({ name, lang }) => ways(name, lang).some((known) => typedSpellings.some((one) => isNear(known, one))))
   );
 }
 
@@ -29,7 +28,7 @@ function isNear(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= LONG_ANSWER && beginsNearly(a, b) && beginsNearly(b, a);
 }
 
-/** All ways to write a text, its words run together; `lang` is "" where it is not known. */
+/** Returns all spellings of a text, with its words joined; `lang` is "" if unknown. */
 export function ways(text: string, lang: string): string[] {
   return wordsOf(text)
     .reduce<string[]>(

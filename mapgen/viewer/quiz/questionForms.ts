@@ -1,9 +1,9 @@
 /**
- * How each kind of question is asked and answered.
+ * The text and the answer form of each kind of question.
  */
 import { button, el, fill } from "../ui/dom";
 import { isMeant } from "./answerMatching";
-import { byDate, type Borne, type Dated, type Question } from "./questionPool";
+import { byDate, type PastName, type Dated, type Question } from "./questionPool";
 import { nameOf, placed, spanOf, datedEvent, type Answer } from "./verdict";
 import type { Store } from "../state/store";
 import { phraseWithElements } from "../state/phrases";
@@ -11,8 +11,8 @@ import { phraseWithElements } from "../state/phrases";
 type Give = (answer: Answer) => void;
 type NameQuestion = Extract<Question, { kind: "name" }>;
 
-/** The question in words. */
-export function asked(question: Question, store: Store): HTMLElement {
+/** Returns the text of a question. */
+export function questionHeading(question: Question, store: Store): HTMLElement {
   const heading = el("h3", { id: "quiz-asked", tabindex: -1 });
   if (question.kind === "order") fill(heading, store.words("quiz.orderAsk"));
   else
@@ -31,7 +31,7 @@ export function asked(question: Question, store: Store): HTMLElement {
   return heading;
 }
 
-/** The means to answer it; `give` is called once with the answer. */
+/** Returns the answer form; `give` is called once with the answer. */
 export function form(question: Question, store: Store, give: Give): HTMLElement {
   if (question.kind === "find") return seek(store, give);
   return question.kind === "name" ? nameForm(question, store, give) : orderForm(question.events, store, give);
@@ -46,7 +46,7 @@ function seek({ words }: Store, give: Give): HTMLElement {
   );
 }
 
-/** A field to type into, or four names to choose from. */
+/** Creates a text field, or four names to choose from. */
 function nameForm(question: NameQuestion, store: Store, give: Give): HTMLElement {
   const { words } = store;
   const names = nameChoices(question, store, give);
@@ -64,7 +64,7 @@ function nameForm(question: NameQuestion, store: Store, give: Give): HTMLElement
   return el("div", { class: "quiz-form" }, nameField(question, store, give), ways, names);
 }
 
-/** What is typed is right where it is one of the name's forms, and not meant for another of the place's names. */
+/** A typed answer is right if it matches a form of the name and no other name of the place. */
 function nameField({ place, period }: NameQuestion, { words }: Store, give: Give): HTMLElement {
   const field = el("input", {
     type: "text",
@@ -99,11 +99,11 @@ function nameChoices({ period, choices }: NameQuestion, store: Store, give: Give
   );
 }
 
-function nameChoice({ period }: Borne, right: boolean, store: Store, give: Give): HTMLElement {
+function nameChoice({ period }: PastName, right: boolean, store: Store, give: Give): HTMLElement {
   return button({ class: "quiz-choice" }, () => give({ right, given: nameOf(period, store) }), nameOf(period, store));
 }
 
-/** Three rows, each with a button up and a button down. */
+/** Creates three rows, each with a button to move it up and one to move it down. */
 function orderForm(events: readonly Dated[], store: Store, give: Give): HTMLElement {
   const { words } = store;
   const order = [...events];
@@ -148,7 +148,7 @@ function orderArrow(one: Dated, step: RowStep, off: boolean, { words }: Store, m
   );
 }
 
-/** The focus goes with the row, to the other arrow where the row can go no further. */
+/** The focus moves with the row, to its other button if the row cannot move further. */
 function focusArrow(row: Element | undefined, step: RowStep): void {
   const same = row?.querySelector<HTMLButtonElement>(step < 0 ? ".is-up" : ".is-down");
   (same?.disabled ? row?.querySelector<HTMLButtonElement>("button:enabled") : same)?.focus();

@@ -1,6 +1,6 @@
 /**
- * The questions that the tables can answer: only from claims that are preferred, certain and dated,
- * and of which no source says otherwise.
+ * Selects the questions that the tables can answer, only from claims that are preferred, certain, dated and
+ * undisputed.
  */
 import { isMeant, matches, ways } from "./answerMatching";
 import { ruleOf } from "../time/layerRules/registry";
@@ -10,42 +10,45 @@ import type { Store } from "../state/store";
 import { shuffled, type RandomSource } from "./seededRandom";
 import { parse } from "../time/edtf";
 
+/** Find a place on the map, name it, or put events in order. */
 export type QuestionKind = "find" | "name" | "order";
+/** All kinds of questions, in display order. */
 export const KINDS: readonly QuestionKind[] = ["find", "name", "order"];
 
-/** A place and a stretch of naming that is over. */
-export interface Borne {
+/** A place and a naming period that has ended. */
+export interface PastName {
   place: Place;
   period: Period;
 }
 
-/** An event and where it happened. */
+/** An event and its place. */
 export interface Dated {
   place: Place;
   event: Happening;
 }
 
+/** A question of the quiz. */
 export type Question =
-  | ({ kind: "find" } & Borne)
-  /** `choices` are four names, the right one among them. */
-  | ({ kind: "name"; choices: Borne[] } & Borne)
-  /** Three events, out of order. */
+  | ({ kind: "find" } & PastName)
+  /** `choices` are four names, including the right one. */
+  | ({ kind: "name"; choices: PastName[] } & PastName)
+  /** Three events in random order. */
   | { kind: "order"; events: Dated[] };
 
-/** A year, a month or a day, without any mark of doubt. */
-const SURE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
-/** Events of one question lie so many days apart, that no calendar is needed to tell them. */
+/** A year, a month or a day, without qualifiers. */
+const CERTAIN_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
+/** Minimum distance in days between the events of a question, so that their order does not depend on the calendar. */
 const DAYS_APART = 400;
 const CHOICES = 4;
 const EVENTS = 3;
 
-/** All questions of a kind can be drawn from this. */
+/** The data from which all questions are drawn. */
 export interface QuestionPool {
-  borne: Borne[];
+  borne: PastName[];
   events: Dated[];
 }
 
-/** What the tables of `state` give for questions. */
+/** Collects the data for questions from a store. */
 export function poolOf({ payload, layerOf }: Store): QuestionPool {
   const renamed = payload.places.filter((place) => ruleOf(layerOf(place)).goesByName && !isRivalled(place.names));
   const borne = renamed.flatMap((place) =>
@@ -57,14 +60,14 @@ export function poolOf({ payload, layerOf }: Store): QuestionPool {
   return { borne: borne.filter((one) => isOnly(one, bearers)), events: payload.places.flatMap(sureEvents) };
 }
 
-/** Whether the tables may give any question at all, at a glance. */
+/** Quick check whether the tables allow any question at all. */
 export function mayAsk({ payload, layerOf }: Store): boolean {
   const lost = (place: Place): boolean =>
-    ruleOf(layerOf(place)).goesByName && (place.names ?? []).some(({ to }) => SURE.test(to ?? ""));
+    ruleOf(layerOf(place)).goesByName && (place.names ?? []).some(({ to }) => CERTAIN_DATE.test(to ?? ""));
   return payload.places.some((place) => lost(place) || sureEvents(place).length > 0);
 }
 
-/** By each way to write a name: the places that ever bore it. */
+/** Returns for each spelling of a name the places that ever had it. */
 function bearersOf(places: readonly Place[]): Map<string, Set<Place>> {
   const bearers = new Map<string, Set<Place>>();
   for (const place of places) {
@@ -75,7 +78,10 @@ function bearersOf(places: readonly Place[]): Map<string, Set<Place>> {
   return bearers;
 }
 
-/** Draws up to `number` questions of a kind, none of a place or an event twice; the same chance draws the same. */
+/**
+ * Draws up to `number` questions of a kind, no place or event twice. An equally seeded `chance` draws the same
+ * ones.
+ */
 export function draw(kind: QuestionKind, pool: QuestionPool, number: number, chance: RandomSource): Question[] {
   if (kind === "order") return drawOrders(pool.events, number, chance);
   const places = new Set<Place>();
@@ -91,12 +97,13 @@ function isRivalled(claims: readonly { status?: string }[] | undefined): boolean
   return (claims ?? []).some(({ status }) => status !== undefined);
 }
 
-/** Stretches with two certain dates that no other name overlaps, and of a name that no later one repeats. */
+/** Returns naming periods with two certain dates and no overlap, whose name was not restored later. */
 function lostNames(place: Place): Period[] {
   const all = periodsOf(place);
   return all.filter((period) => {
     const { from, to, names } = period;
-    if (!from || !to || !SURE.test(from.text) || !SURE.test(to.text) || from.latest >= to.earliest) return false;
+    if (!from || !to || !CERTAIN_DATE.test(from.text) || !CERTAIN_DATE.test(to.text) || from.latest >= to.earliest)
+      return false;
     const others = all.filter((other) => other !== period);
     const alone = others.every(
       (other) =>
@@ -117,16 +124,16 @@ function endsBefore(other: Period, period: Period, all: Period[]): boolean {
   return other.to === null && other.names[0]?.to !== ".." && all.indexOf(other) < all.indexOf(period);
 }
 
-/** Whether no other place ever bore the name, and the title does not give it away. */
-function isOnly({ place, period }: Borne, bearers: ReadonlyMap<string, ReadonlySet<Place>>): boolean {
+/** Whether no other place ever had the name, and the title does not reveal it. */
+function isOnly({ place, period }: PastName, bearers: ReadonlyMap<string, ReadonlySet<Place>>): boolean {
   const elsewhere = period.names.some(({ name, lang }) =>
     ways(name, lang).some((way) => (bearers.get(way)?.size ?? 0) > 1),
   );
   return !elsewhere && !period.names.some(({ name }) => place.title.toLowerCase().includes(name.toLowerCase()));
 }
 
-/** The right name and others, each unlike all the rest, of places of its kind while there are any. */
-function choicesFor(one: Borne, all: readonly Borne[], chance: RandomSource): Borne[] {
+/** Returns the right name and three distinct others, preferably of places of the same kind. */
+function choicesFor(one: PastName, all: readonly PastName[], chance: RandomSource): PastName[] {
   const chosen = [one];
   const mixed = shuffled(all, chance);
   for (const other of [...mixed.filter(({ place }) => place.kind === one.place.kind), ...mixed]) {
@@ -137,11 +144,11 @@ function choicesFor(one: Borne, all: readonly Borne[], chance: RandomSource): Bo
   return shuffled(chosen, chance);
 }
 
-/** Events with one certain date, which their text does not tell. */
+/** Returns events with one certain date that is not mentioned in their text. */
 function sureEvents(place: Place): Dated[] {
   const events = place.events ?? [];
   return events
-    .filter((event) => SURE.test(event.date) && event.text && !/\d{4}/.test(event.text))
+    .filter((event) => CERTAIN_DATE.test(event.date) && event.text && !/\d{4}/.test(event.text))
     .filter((event) => !isRivalled(events.filter(({ happening }) => happening === event.happening)))
     .map((event) => ({ place, event }));
 }
@@ -163,7 +170,7 @@ function isApart(a: Dated, b: Dated): boolean {
   return a.place !== b.place && Math.abs(parse(a.event.date).earliest - parse(b.event.date).earliest) > DAYS_APART;
 }
 
-/** The events from the earliest to the latest. */
+/** Sorts events chronologically. */
 export function byDate(events: readonly Dated[]): Dated[] {
   return [...events].sort((a, b) => parse(a.event.date).earliest - parse(b.event.date).earliest);
 }

@@ -1,11 +1,11 @@
 /**
- * A quiz from the map's own tables, off until it is asked for. It may move the date and the map, and
- * gives back the view that it found. Nothing is kept: the score is gone when the quiz ends.
+ * The quiz, with questions from the map's tables. It starts on request, may move date and map, and restores the
+ * previous view at the end. Nothing is stored; the score is lost when the quiz ends.
  */
 import type * as L from "leaflet";
 import { button, el, fill } from "../ui/dom";
 import type { Place } from "../contract/payload";
-import { asked, form } from "./questionForms";
+import { questionHeading, form } from "./questionForms";
 import { draw, KINDS, mayAsk, poolOf, type Question, type QuestionKind, type QuestionPool } from "./questionPool";
 import { centreOn, createPointer, rememberView, showToday } from "./quizMap";
 import { answerBlock, head, menu, result } from "./quizPanel";
@@ -15,23 +15,23 @@ import { placed, type Answer } from "./verdict";
 import { ALL, type Control, type Store, type View } from "../state/store";
 import { openPlace } from "../place/openPlace";
 
-/** The quiz while it is open. */
+/** The open quiz. */
 interface Game {
   readonly root: HTMLElement;
   readonly map: L.Map;
   readonly store: Store;
   readonly chance: RandomSource;
   readonly pool: QuestionPool;
-  /** Shows which place is meant; null takes that away. */
+  /** Marks the place of the question; null removes the mark. */
   readonly pointAt: (place: Place | null) => void;
   readonly leave: () => void;
-  /** Brings back the view in which the quiz was opened. */
+  /** Restores the view from before the quiz. */
   readonly restore: () => void;
-  /** Null while the reader chooses. */
+  /** Null while the reader chooses a kind of question. */
   round: Round | null;
 }
 
-/** Fills `root` while the quiz is on, and puts the button that opens it after `heading`. */
+/** Shows the quiz in `root`, and inserts the button that opens it after `heading`. */
 export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, store: Store): Control {
   const pointAt = createPointer(map, store);
   const chance = seededRandom(seedOf(location.search));
@@ -79,7 +79,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
   };
 }
 
-/** The strip stands above the map. */
+/** Makes room for the strip above the map. */
 function makeRoomForQuiz(root: HTMLElement, is: boolean): void {
   root.parentElement?.classList.toggle("has-quiz", is);
 }
@@ -90,14 +90,14 @@ function clear(root: HTMLElement): void {
   makeRoomForQuiz(root, false);
 }
 
-/** A change of the view: another language, or a place that was opened as the answer. */
+/** Handles a change of the view: another language, or a place opened as the answer. */
 function followView(game: Game, now: View, before: View): void {
   if (now.lang !== before.lang) return rewrite(game);
   const { round, store } = game;
   const question = questionOf(round);
   if (now.open === before.open || !now.open || question?.kind !== "find" || round?.answer) return;
   const chosen = store.place(now.open);
-  // The card opens first: what is shown in its stead comes after it.
+  // The card opens first; the answer then replaces it.
   if (chosen) queueMicrotask(() => give(game, { right: chosen === question.place, given: placed(chosen, store) }));
 }
 
@@ -106,11 +106,11 @@ function begin(game: Game, kind: QuestionKind): void {
   pose(game);
 }
 
-/** Brings the date and the map to where the question is asked. */
+/** Moves date and map to where the question is asked. */
 function pose(game: Game): void {
   const question = questionOf(game.round);
   if (!question) return writeQuiz(game);
-  game.store.set({ sought: ALL });
+  game.store.set({ criteria: ALL });
   showToday(question, game.store);
   game.pointAt(null);
   if (question.kind === "name") {
@@ -158,7 +158,7 @@ function writeQuiz(game: Game): void {
   root.querySelector<HTMLElement>("h3")?.focus({ preventScroll: true });
 }
 
-/** The choice of questions, a question, the verdict on its answer, or the result. */
+/** Returns the choice of questions, a question, the verdict on its answer, or the result. */
 function body(game: Game): HTMLElement[] {
   const { round, store } = game;
   if (!round) return menu(answerable(game.pool), store, (kind) => begin(game, kind));
@@ -172,20 +172,20 @@ function body(game: Game): HTMLElement[] {
     );
   if (round.answer)
     return answerBlock(round, round.answer, question, store, () => next(game), showerOf(game, question));
-  return [asked(question, store), form(question, store, (answer) => give(game, answer))];
+  return [questionHeading(question, store), form(question, store, (answer) => give(game, answer))];
 }
 
-/** Shows the place that a question was about, if it was about one. */
+/** Returns a function that shows the place of a question, or null if it has none. */
 function showerOf(game: Game, question: Question): (() => void) | null {
   return question.kind === "order" ? null : () => showPlace(game, question.place);
 }
 
-/** The kinds of which the pool has a question. */
+/** Returns the kinds for which the pool has a question. */
 function answerable(pool: QuestionPool): QuestionKind[] {
   return KINDS.filter((kind) => draw(kind, pool, 1, seededRandom("")).length);
 }
 
-/** Writes anew in another language, leaving the focus outside where it is. */
+/** Updates the texts in another language, without moving the focus. */
 function rewrite(game: Game): void {
   const held = document.activeElement;
   writeQuiz(game);

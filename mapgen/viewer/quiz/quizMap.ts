@@ -1,6 +1,5 @@
 /**
- * What the quiz does to date and map: it goes to where a question is asked, shows which place is meant,
- * and gives back the view that it found.
+ * The quiz on the map: it moves date and map for a question, marks a place, and restores the previous view.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
@@ -9,22 +8,22 @@ import type { Place } from "../contract/payload";
 import type { Question } from "./questionPool";
 import { placed } from "./verdict";
 import type { Store } from "../state/store";
-import { NEAR } from "../place/openPlace";
+import { TOWN_ZOOM } from "../place/openPlace";
 import { parse } from "../time/edtf";
 
-/** Takes note of the view; what is returned brings it back. */
+/** Saves the view. Returns a function that restores it. */
 export function rememberView(map: L.Map, store: Store): () => void {
-  const { day, layers, open, sought } = store.view();
+  const { day, layers, open, criteria } = store.view();
   const [centre, zoom] = [map.getCenter(), map.getZoom()];
   return () => {
     if (store.view().open) store.set({ open: null });
-    store.set({ day, layers, sought });
+    store.set({ day, layers, criteria });
     map.setView(centre, zoom, { animate: false });
     if (open && store.place(open)) store.set({ open });
   };
 }
 
-/** Names of the past are asked for on the last day of the map's span, when none of them shows. */
+/** Questions about former names are asked on the last day of the span, when the map shows none of them. */
 export function showToday(question: Question, store: Store): void {
   const { layers, open } = store.view();
   const day = parse(String(store.payload.span[1])).latest;
@@ -36,7 +35,7 @@ export function showToday(question: Question, store: Store): void {
   });
 }
 
-/** Shows which place is meant, by a slip with its title; null takes it away. */
+/** Creates a function that marks a place with its title; null removes the mark. */
 export function createPointer(map: L.Map, store: Store): (place: Place | null) => void {
   const slip = leaflet.tooltip({ direction: "top", offset: [0, -9], className: "hint", opacity: 1 });
   return (place) => {
@@ -49,7 +48,7 @@ export function createPointer(map: L.Map, store: Store): (place: Place | null) =
   };
 }
 
-/** Brings a place into the middle, near enough to be told from its neighbours. */
+/** Centres the map on a place, zoomed in enough to tell it from its neighbours. */
 export function centreOn(map: L.Map, { lat, lon }: Place): void {
-  map.setView([lat, lon], Math.max(NEAR, map.getZoom()), { animate: false });
+  map.setView([lat, lon], Math.max(TOWN_ZOOM, map.getZoom()), { animate: false });
 }

@@ -1,5 +1,5 @@
 /**
- * What stands in the quiz's strip: its heading, the choice of questions, the verdict, the result.
+ * The content of the quiz panel: heading, choice of questions, verdict, result.
  */
 import { button, el, type Child } from "../ui/dom";
 import { hasEnded, type Round } from "./round";
@@ -8,7 +8,7 @@ import { verdict, type Answer } from "./verdict";
 import type { Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 
-/** The heading, how far the round is, and the button that closes the quiz. */
+/** Creates the heading with the progress of the round and the close button. */
 export function head(round: Round | null, store: Store, leave: () => void): HTMLElement {
   const { words } = store;
   const number = (value: number): string => numberOf(value, store);
@@ -26,7 +26,7 @@ export function head(round: Round | null, store: Store, leave: () => void): HTML
   );
 }
 
-/** The kinds of questions to choose from. */
+/** Creates the choice of question kinds. */
 export function menu(
   kinds: readonly QuestionKind[],
   { words }: Store,
@@ -42,7 +42,7 @@ export function menu(
   ];
 }
 
-/** The verdict on an answer, and the ways on: `next`, and `show` where the question was about one place. */
+/** Creates the verdict on an answer, with buttons for `next` and, if the question was about one place, `show`. */
 export function answerBlock(
   round: Round,
   answer: Answer,
@@ -59,10 +59,13 @@ export function answerBlock(
     button({ class: "text-button is-chief" }, next, words(last ? "quiz.result" : "quiz.next")),
     show && button({ class: "text-button" }, show, words("quiz.show")),
   );
-  return [said(answer, store), el("div", { class: "quiz-verdict" }, ...verdict(question, answer, store), ways)];
+  return [
+    verdictHeading(answer, store),
+    el("div", { class: "quiz-verdict" }, ...verdict(question, answer, store), ways),
+  ];
 }
 
-function said({ right }: Answer, { words }: Store): HTMLElement {
+function verdictHeading({ right }: Answer, { words }: Store): HTMLElement {
   const mark: Child = el("span", { class: "quiz-mark", "aria-hidden": "true" }, right ? "✓" : "✗");
   return el(
     "h3",
@@ -73,7 +76,7 @@ function said({ right }: Answer, { words }: Store): HTMLElement {
   );
 }
 
-/** The score, and the ways on. */
+/** Creates the score, with buttons to continue. */
 export function result(
   { right, questions }: Round,
   store: Store,

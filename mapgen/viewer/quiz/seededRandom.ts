@@ -1,16 +1,16 @@
 /**
- * Chance that can be repeated: the same seed gives the same questions in the same order.
+ * Seeded random numbers: the same seed gives the same questions in the same order.
  */
 
-/** A number from 0 up to, but not including, 1. */
+/** Returns a number from 0 up to, but not including, 1. */
 export type RandomSource = () => number;
 
-/** The seed that the page's address names (`map.html?quiz=7b`), or one of the moment. */
+/** Returns the seed given in the URL (`map.html?quiz=7b`), or one from the current time. */
 export function seedOf(search: string): string {
   return new URLSearchParams(search).get("quiz") || String(Math.random());
 }
 
-/** Numbers from a seed: FNV-1a makes it a number, Mulberry32 (T. Ettinger, 2017) goes on from there. */
+/** Creates a generator: FNV-1a hashes the seed, Mulberry32 (T. Ettinger, 2017) generates the numbers. */
 export function seededRandom(seed: string): RandomSource {
   let state = 0x811c9dc5;
   for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193);
@@ -22,7 +22,7 @@ export function seededRandom(seed: string): RandomSource {
   };
 }
 
-/** The things in another order, each order being as likely (Fisher and Yates). */
+/** Returns the items in random order, all orders equally likely (Fisher–Yates shuffle). */
 export function shuffled<T>(things: readonly T[], chance: RandomSource): T[] {
   const left = [...things];
   const mixed: T[] = [];

@@ -1,5 +1,5 @@
 /**
- * What follows an answer: right or not, the place with its facts, and the sources that say so.
+ * The verdict on an answer: right or wrong, the facts about the place, and their sources.
  */
 import { citation } from "../sources/citation";
 import { el, type Child } from "../ui/dom";
@@ -7,17 +7,17 @@ import { byDate, type Dated, type Question } from "./questionPool";
 import { nameIn, type Period } from "../time/namePeriods";
 import type { Claim, Place } from "../contract/payload";
 import type { Store } from "../state/store";
-import { isolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";
+import { bidiIsolated, langAttributes, spanWords, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
 import { countryName } from "../text/lexicon";
 
-/** How a reader answered: whether rightly, and what was answered, where that is worth telling. */
+/** An answer: whether it was right, and what was answered if that is worth showing. */
 export interface Answer {
   right: boolean;
   given?: Child;
 }
 
-/** The verdict's parts below its heading. */
+/** Returns the verdict without its heading. */
 export function verdict(question: Question, answer: Answer, store: Store): HTMLElement[] {
   const claims: Claim[] = question.kind === "order" ? question.events.map(({ event }) => event) : question.period.names;
   return [
@@ -66,15 +66,15 @@ function verdictSources(claims: readonly Claim[], store: Store): HTMLElement {
   );
 }
 
-/** The name of a stretch of naming in the page's language. */
+/** Returns the name of a naming period in the page's language. */
 export function nameOf(period: Period, store: Store): HTMLElement {
   const name = nameIn(period, store.view().lang);
-  return isolated(name?.name ?? "", name?.lang);
+  return bidiIsolated(name?.name ?? "", name?.lang);
 }
 
-/** "Volgograd, Russia". */
+/** Returns "Volgograd, Russia". */
 export function placed(place: Place, store: Store): HTMLElement {
-  const title = isolated(place.title, store.foreign(place, "title"));
+  const title = bidiIsolated(place.title, store.foreignLang(place, "title"));
   return el(
     "span",
     {},
@@ -82,17 +82,17 @@ export function placed(place: Place, store: Store): HTMLElement {
   );
 }
 
-/** From when until when. */
+/** Returns the dates of a naming period. */
 export function spanOf({ names }: Period, store: Store): string {
   return spanWords(names[0] ?? {}, store);
 }
 
-/** An event in words, with its place. */
+/** Returns an event in words, with its place. */
 export function datedEvent({ place, event }: Dated, store: Store): HTMLElement {
   return el(
     "span",
     {},
-    el("bdi", langAttributes(store.foreign(event, "text")), event.text),
+    el("bdi", langAttributes(store.foreignLang(event, "text")), event.text),
     " ",
     el("small", {}, placed(place, store)),
   );

@@ -1,6 +1,6 @@
 /**
- * The filters: country, kind, decade of change, and whether sources disagree. Each choice says how
- * many places it would leave.
+ * The filters: country, kind, decade of change, and conflicting sources. Each option shows the number of places
+ * that would match.
  */
 import { button, el, fill } from "../ui/dom";
 import { FACETS, UNKNOWN, type Facet, type PlaceFilter } from "./placeFilter";
@@ -12,23 +12,23 @@ import { localeOf } from "../text/messages";
 type Select = Exclude<Facet, "disputed">;
 const SELECTS: readonly Select[] = ["country", "kind", "decade"];
 
-/** The fields of the filters, in a drawer that opens. */
+/** The form with the filters, in a collapsible drawer. */
 interface FilterForm {
   readonly store: Store;
   readonly placeFilter: PlaceFilter;
-  /** All choices of the selects, in the order in which they are offered. */
+  /** All options of the selects, in display order. */
   readonly values: Record<Select, Value[]>;
   readonly selects: readonly { facet: Select; select: HTMLSelectElement }[];
   readonly box: HTMLInputElement;
-  /** How many places the box would leave. */
+  /** Number of places that would match if the checkbox were checked. */
   readonly left: HTMLElement;
-  /** How many filters are set. */
+  /** Number of active filters. */
   readonly used: HTMLElement;
   readonly summary: HTMLElement;
   readonly clear: HTMLButtonElement;
 }
 
-/** Fills `root`. The counts are written only while they can be seen. */
+/** Creates the filters in `root`. Counts are updated only while they are visible. */
 export function create(root: HTMLElement, store: Store, placeFilter: PlaceFilter): Control {
   const form = createFilterForm(store, placeFilter);
   const details = layOutFilters(form);
@@ -84,23 +84,23 @@ function layOutFilters({ store, selects, box, left, summary, clear }: FilterForm
   return el("details", { class: "filters" }, summary, el("div", { class: "filter-fields" }, ...fields));
 }
 
-/** Writes how many filters are set and, where the drawer is open, their choices with their counts. */
+/** Updates the number of active filters and, if the drawer is open, the options with their counts. */
 function writeForm({ store, placeFilter, values, selects, box, left, used, clear }: FilterForm, open: boolean): void {
-  const { sought } = store.view();
-  const number = FACETS.filter((facet) => sought[facet]).length;
+  const { criteria } = store.view();
+  const number = FACETS.filter((facet) => criteria[facet]).length;
   used.textContent = number ? store.words("filters.used", { count: number }) : "";
-  clear.hidden = !number && !sought.words;
+  clear.hidden = !number && !criteria.words;
   if (!open) return;
   const counts = placeFilter.counts();
   for (const { facet, select } of selects)
-    writeOptions(select, values[facet], counts[facet], sought[facet], facet, store);
-  box.checked = sought.disputed === "yes";
+    writeOptions(select, values[facet], counts[facet], criteria[facet], facet, store);
+  box.checked = criteria.disputed === "yes";
   left.textContent = `(${numberOf(counts.disputed.get("yes") ?? 0, store)})`;
 }
 
 type Value = [value: string, title: string];
 
-/** All choices of the selects with their titles, in the order in which they are offered. */
+/** Returns all options of the selects with their titles, in display order. */
 function titled({ values }: PlaceFilter, store: Store): Record<Select, Value[]> {
   const { lang } = store.view();
   const kinds = new Map(
@@ -121,7 +121,7 @@ function titled({ values }: PlaceFilter, store: Store): Record<Select, Value[]> 
   };
 }
 
-/** The chosen value stays on offer even when it leaves nothing. */
+/** Updates the options of a select. The selected one is kept even if it matches no place. */
 function writeOptions(
   select: HTMLSelectElement,
   values: Value[],

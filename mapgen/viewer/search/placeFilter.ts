@@ -1,39 +1,41 @@
 /**
- * Narrows the map to what the reader seeks, by words and by filters: the view's `filter` follows it.
- * It also tells, for each choice of each filter, how many places would be left.
+ * Filters the places by the search criteria and keeps `filter` of the view up to date. Also counts how many
+ * places each option of each filter would match.
  */
 import type { Place } from "../contract/payload";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
-import { ALL, type Sought, type Store, type View } from "../state/store";
+import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
 import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
-/** The filters besides words and layers. */
-export type Facet = Exclude<keyof Sought, "words">;
+/** The filters other than words and layers. */
+export type Facet = Exclude<keyof SearchCriteria, "words">;
+/** All filters, in display order. */
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
 
-/** By filter: how many places each of its choices would leave, all else being as it is. */
+/** For each filter: the number of places that each option would match with all other criteria unchanged. */
 export type Counts = Record<Facet, Map<string, number>>;
 
+/** The filter of a store. */
 export interface PlaceFilter {
-  /** The words that were taken instead, where no place has those that were typed. */
+  /** Similar words that were used instead, if no place matches the typed ones. */
   readonly similar: readonly string[];
-  /** Changes a part of what is sought. */
-  change: (part: Partial<Sought>) => void;
+  /** Changes some of the search criteria. */
+  change: (part: Partial<SearchCriteria>) => void;
   clear: () => void;
-  /** Reads ahead, without holding the page up, for a search or a filter that may come. */
+  /** Builds the index in the background, so that a later search or filter is fast. */
   prepare: () => void;
   counts: () => Counts;
-  /** The choices that some place has, or could have. */
+  /** The options of each filter that apply, or could apply, to some place. */
   values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
 
-/** What the filters look at: the values of a place in each of them. */
+/** The values of a place for each filter. */
 type FacetValues = Record<Facet, string[]>;
 
-/** The value of a decade that no source tells. */
+/** Value of the decade filter for places with an unknown date. */
 export const UNKNOWN = "unknown";
 
-/** The narrowing of a state, which obeys it from now on: a place that is open and falls out is closed. */
+/** Creates the filter of a store. An open place that no longer matches is closed. */
 export function createPlaceFilter(store: Store): PlaceFilter {
   const { places } = store.payload;
   let search: SearchIndex = createSearchIndex(store);
@@ -42,37 +44,37 @@ export function createPlaceFilter(store: Store): PlaceFilter {
   const known = (): FacetValues[] =>
     (facts ??= places.map((place) => facetValuesOf(store.current(place.id) ?? place, store)));
 
-  function pass(sought: Sought): ReadonlySet<string> | null {
-    const asked = FACETS.filter((facet) => sought[facet]);
-    if (!found && !asked.length) return null;
-    const all = asked.length ? known() : [];
+  function pass(criteria: SearchCriteria): ReadonlySet<string> | null {
+    const activeFacets = FACETS.filter((facet) => criteria[facet]);
+    if (!found && !activeFacets.length) return null;
+    const all = activeFacets.length ? known() : [];
     const fits = (i: number): boolean =>
-      (!found || found.places[i] === 1) && asked.every((facet) => all[i]?.[facet].includes(sought[facet]));
+      (!found || found.places[i] === 1) && activeFacets.every((facet) => all[i]?.[facet].includes(criteria[facet]));
     return new Set(places.filter((_, i) => fits(i)).map((place) => place.id));
   }
 
-  store.derive(({ sought, lang, follow, open }, before) => {
-    const spoken = lang === before.lang;
-    if (sought === before.sought && spoken && follow === before.follow) return {};
+  store.derive(({ criteria, lang, follow, open }, before) => {
+    const sameLanguage = lang === before.lang;
+    if (criteria === before.criteria && sameLanguage && follow === before.follow) return {};
     if (follow !== before.follow) facts = null;
-    if (!spoken) search = createSearchIndex(store);
-    if (!spoken || sought.words !== before.sought.words) found = search.find(sought.words);
-    const filter = pass(sought);
+    if (!sameLanguage) search = createSearchIndex(store);
+    if (!sameLanguage || criteria.words !== before.criteria.words) found = search.find(criteria.words);
+    const filter = pass(criteria);
     return { filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
   });
   return {
     get similar() {
       return found?.similar ?? [];
     },
-    change: (part) => store.set({ sought: { ...store.view().sought, ...part } }),
-    clear: () => store.set({ sought: ALL }),
+    change: (part) => store.set({ criteria: { ...store.view().criteria, ...part } }),
+    clear: () => store.set({ criteria: ALL }),
     prepare: () => search.prepare(() => void known()),
     counts: () => countFacets(places, known(), found?.places, store.view()),
     values: valuesOf(store),
   };
 }
 
-/** All decades that the map's span touches are choices. */
+/** Returns the options of each filter; all decades of the map's span are options. */
 function valuesOf({ payload: { places, span } }: Store): PlaceFilter["values"] {
   const decades: string[] = [];
   for (let decade = Math.floor(span[0] / 10) * 10; decade <= span[1]; decade += 10) decades.push(String(decade));
@@ -93,15 +95,15 @@ function facetValuesOf(place: Place, store: Store): FacetValues {
   };
 }
 
-/** The filters that keep a place out, opened. */
-export function openedFor(place: Place, store: Store): Partial<Sought> {
+/** Returns the changes to the criteria that clear the filters which exclude a place. */
+export function openedFor(place: Place, store: Store): Partial<SearchCriteria> {
   const facts = facetValuesOf(place, store);
-  const { sought } = store.view();
-  const closed = FACETS.filter((facet) => sought[facet] && !facts[facet].includes(sought[facet]));
+  const { criteria } = store.view();
+  const closed = FACETS.filter((facet) => criteria[facet] && !facts[facet].includes(criteria[facet]));
   return Object.fromEntries(closed.map((facet) => [facet, ""]));
 }
 
-/** The decades in which the place's change, or a loss before it, may lie, or that one is not known. */
+/** Returns the decades in which the turning point or an earlier loss may lie, or "unknown". */
 function decadeFacts(place: Place, store: Store): string[] {
   const decades = turningPointsOf(place, store.layerOf(place)).flatMap((turn) => {
     const possible = decadesOf(turn, store.payload.span);
@@ -117,18 +119,18 @@ export function isDisputed(place: Place): boolean {
   );
 }
 
-/** A place counts for a filter when it passes all the others, and so for each value it has there. */
+/** Counts a place for each of its values in a filter if it passes all other filters. */
 function countFacets(
   places: readonly Place[],
   facts: readonly FacetValues[],
   found: Uint8Array | undefined,
-  { sought, layers }: View,
+  { criteria, layers }: View,
 ): Counts {
   const counts: Counts = { country: new Map(), kind: new Map(), decade: new Map(), disputed: new Map() };
   places.forEach((place, i) => {
     const own = facts[i];
     if (!own || !layers.has(place.layer) || (found && !found[i])) return;
-    const failed = FACETS.filter((facet) => sought[facet] && !own[facet].includes(sought[facet]));
+    const failed = FACETS.filter((facet) => criteria[facet] && !own[facet].includes(criteria[facet]));
     for (const facet of failed.length ? failed.slice(0, failed.length === 1 ? 1 : 0) : FACETS) {
       for (const value of ["", ...own[facet]]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
     }

@@ -1,6 +1,6 @@
 /**
- * The search field: what is typed narrows the list and the map. Enter goes to a year, as its button
- * does, and opens the one place that is left. How many were found is read out once the reader rests.
+ * The search field: typed words filter the list and the map. Enter goes to a year, as its button does, or opens
+ * the only match. The number of matches is announced to screen readers once the reader stops typing.
  */
 import { button, el, fill } from "../ui/dom";
 import { latinDigits } from "../text/transliteration";
@@ -11,36 +11,37 @@ import type { Place } from "../contract/payload";
 import type { Control, Store, View } from "../state/store";
 import { dayWords } from "../state/phrases";
 
-/** The places that are on the map now. */
+/** The places on the map. */
 interface Shown {
   symbols: () => readonly { place: Place }[];
 }
 
-/** Milliseconds of rest before the number of places is read out. */
+/** Pause in typing before the number of matches is announced, in milliseconds. */
 const READ_OUT_REST = 800;
+/** Id of the search field. */
 export const FIELD = "mapgen-search";
 
-/** What the search is made of. */
+/** The elements of the search. */
 interface SearchForm {
   readonly store: Store;
   readonly map: Shown;
   readonly placeFilter: PlaceFilter;
-  /** Opens the one place that is left. */
+  /** Opens the only match. */
   readonly open: (id: string) => void;
   readonly field: HTMLInputElement;
-  /** Goes to the year that was typed. */
+  /** Goes to the typed year. */
   readonly year: HTMLButtonElement;
   readonly found: HTMLElement;
   readonly voice: HTMLElement;
-  /** What is said where no place is left. */
+  /** Message shown if nothing matches. */
   readonly nothing: HTMLElement;
-  /** Until the number of places is read out. */
+  /** Timer of the next announcement. */
   timer: number;
-  /** What is read out before it. */
+  /** Text that is announced before the number of matches. */
   news: string;
 }
 
-/** Fills `root`; what was typed outlasts a change of language. `open` opens the one place that is left. */
+/** Creates the search in `root`. The typed text is kept when the language changes. `open` opens the only match. */
 export function create(
   root: HTMLElement,
   store: Store,
@@ -93,10 +94,10 @@ function createSearchForm(store: Store, map: Shown, placeFilter: PlaceFilter, op
   return form;
 }
 
-/** Whether two views give the same words here. */
+/** Whether two views produce the same text here. */
 function isSame(now: View, before: View): boolean {
   return (
-    now.sought === before.sought &&
+    now.criteria === before.criteria &&
     now.filter === before.filter &&
     now.layers === before.layers &&
     now.lang === before.lang
@@ -106,33 +107,33 @@ function isSame(now: View, before: View): boolean {
 function goToYear(form: SearchForm, chosen: number): void {
   const { store, field } = form;
   const day = firstDay(chosen);
-  store.set({ day, sought: { ...store.view().sought, words: "" } });
+  store.set({ day, criteria: { ...store.view().criteria, words: "" } });
   form.news = store.words("search.moved", { date: dayWords(day, store) });
   field.focus();
 }
 
-/** A year is gone to; a place that alone is left is opened. */
+/** Goes to a typed year, or opens the only match. */
 function submitSearch(form: SearchForm): void {
   const { store, map, field, open } = form;
-  const asked = yearIn(field.value, store.payload.span);
+  const typedYear = yearIn(field.value, store.payload.span);
   const [only, another] = map.symbols();
-  if (asked !== null) goToYear(form, asked);
+  if (typedYear !== null) goToYear(form, typedYear);
   else if (only && !another && field.value.trim()) open(only.place.id);
 }
 
 function writeResults({ store, map, placeFilter, field, year, found, nothing }: SearchForm): void {
-  const { sought } = store.view();
-  if (field.value.trim() !== sought.words.trim()) field.value = sought.words;
+  const { criteria } = store.view();
+  if (field.value.trim() !== criteria.words.trim()) field.value = criteria.words;
   const count = map.symbols().length;
   found.textContent = foundWords(count, placeFilter.similar, store);
-  const asked = yearIn(sought.words, store.payload.span);
-  year.hidden = asked === null;
-  year.textContent = asked === null ? "" : store.words("search.year", { year: asked });
+  const typedYear = yearIn(criteria.words, store.payload.span);
+  year.hidden = typedYear === null;
+  year.textContent = typedYear === null ? "" : store.words("search.year", { year: typedYear });
   nothing.hidden = count > 0;
-  fill(nothing, ...(count ? [] : whatWasSought(store, map, placeFilter, () => field.focus())));
+  fill(nothing, ...(count ? [] : emptyResult(store, map, placeFilter, () => field.focus())));
 }
 
-/** Reads out how many were found once the reader rests. */
+/** Announces the number of matches after a pause in typing. */
 function readOutSoon(form: SearchForm): void {
   const { voice, nothing, found, year } = form;
   window.clearTimeout(form.timer);
@@ -144,25 +145,28 @@ function readOutSoon(form: SearchForm): void {
   }, READ_OUT_REST);
 }
 
-/** The year that a text is, in the digits of any script that dates are read in, if the map covers it. */
+/** Returns the year that a text denotes, in digits of any supported script; null if the map does not cover it. */
 function yearIn(text: string, [first, last]: [number, number]): number | null {
   const digits = latinDigits(text).trim();
   const year = /^\d{4}$/.test(digits) ? Number(digits) : NaN;
   return year >= first && year <= last ? year : null;
 }
 
-/** Where nothing is left: what was looked for, where, and the way back. */
-function whatWasSought(store: Store, map: Shown, placeFilter: PlaceFilter, then: () => void): HTMLElement[] {
+/**
+ * Returns the message for an empty result: the search criteria, where they were applied, and a button to clear
+ * them.
+ */
+function emptyResult(store: Store, map: Shown, placeFilter: PlaceFilter, then: () => void): HTMLElement[] {
   const { words, payload, view } = store;
   const filters = filtersSet(store).map(([, choice]) => choice);
   if (view().layers.size < payload.layers.length) filters.push(words("search.someLayers"));
-  const sought = view().sought.words.trim();
+  const searchWords = view().criteria.words.trim();
   return [
-    el("p", {}, sought ? words("search.nothing", { words: sought }) : words("search.nothingLeft")),
+    el("p", {}, searchWords ? words("search.nothing", { words: searchWords }) : words("search.nothingLeft")),
     el(
       "p",
       { class: "small-print" },
-      [sought && words("search.where"), filters.length && words("search.within", { filters: filters.join(", ") })]
+      [searchWords && words("search.where"), filters.length && words("search.within", { filters: filters.join(", ") })]
         .filter(Boolean)
         .join(" "),
     ),

@@ -1,7 +1,6 @@
 /**
- * Finding places by words: every word must begin a word of the place's names, title, kind, summary,
- * events or sources, or of its country in any of the page's languages, in any of their spellings
- * (`transliteration.ts`).
+ * Full-text search for places. Each word must be a prefix of a word in the place's names, title, kind, summary,
+ * events, sources, or its country in any language of the page, in any spelling (`transliteration.ts`).
  */
 import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { Place } from "../contract/payload";
@@ -9,28 +8,30 @@ import type { Store } from "../state/store";
 import { createWordIndex, type WordIndex } from "./wordIndex";
 import { countryName } from "../text/lexicon";
 
+/** A search index over all places. */
 export interface SearchIndex {
-  /** Reads the places ahead, some at a time, so that the first search need not; calls `then` after the last. */
+  /** Indexes the places in the background, in batches, and calls `then` when all are indexed. */
   prepare: (then: () => void) => void;
-  /** What a text finds; null for a text without words. */
+  /** Returns the result for a text, or null if it contains no words. */
   find: (text: string) => SearchResult | null;
 }
 
+/** The places found, and the words used for the search. */
 export interface SearchResult {
-  /** 1 for each place that is found, in the payload's order. */
+  /** 1 for each matching place, in payload order. */
   places: Uint8Array;
-  /** Where no place has the words as typed: those taken instead, of names if there are such, the likest first. */
+  /** If no place matches the typed words: the similar words used instead, names if possible, most similar first. */
   similar: string[];
 }
 
-/** Places read at a time before they are asked for: some milliseconds of work. */
-const PORTION = 500;
-/** Milliseconds from portion to portion. */
-const PAUSE = 20;
-/** Shorter words are too easily taken for others. */
+/** Number of places indexed in one batch, which takes some milliseconds. */
+const BATCH_SIZE = 500;
+/** Pause between batches, in milliseconds. */
+const BATCH_PAUSE = 20;
+/** Minimum length of a word for which similar words are tried; shorter ones give too many false matches. */
 const LONG_WORD = 5;
 
-/** A search over all places in the page's language of now; nothing is read before it is wanted. */
+/** Creates a search index in the page's current language. Places are indexed on demand. */
 export function createSearchIndex(store: Store): SearchIndex {
   const { places } = store.payload;
   const { wordsIn, isNamed } = createReader(store);
@@ -45,40 +46,40 @@ export function createSearchIndex(store: Store): SearchIndex {
       const go = (): void => {
         const wasRead = vocabulary.size() === places.length;
         if (wasRead) vocabulary.settle();
-        else read(PORTION);
-        timer = window.setTimeout(wasRead ? then : go, PAUSE);
+        else read(BATCH_SIZE);
+        timer = window.setTimeout(wasRead ? then : go, BATCH_PAUSE);
       };
-      timer = window.setTimeout(go, PAUSE);
+      timer = window.setTimeout(go, BATCH_PAUSE);
     },
     find(text) {
-      const asked = wordsOf(text).map((word) => spellings(word));
-      if (!asked.length) return null;
+      const queryWords = wordsOf(text).map((word) => spellings(word));
+      if (!queryWords.length) return null;
       read(places.length);
-      const found = vocabulary.places(asked);
+      const found = vocabulary.places(queryWords);
       if (found.includes(1)) return { places: found, similar: [] };
-      const { meant, similar } = guess(vocabulary, asked);
+      const { meant, similar } = guess(vocabulary, queryWords);
       const named = similar.filter(isNamed);
       return { places: similar.length ? vocabulary.places(meant) : found, similar: named.length ? named : similar };
     },
   };
 }
 
-/** Words that no place has stand for those that begin with one letter's difference: "stalinograd" for Stalinogród. */
-function guess(vocabulary: WordIndex, asked: readonly string[][]): { meant: string[][]; similar: string[] } {
+/** Replaces words without a match by words whose beginning differs in one letter: "stalinograd" for Stalinogród. */
+function guess(vocabulary: WordIndex, queryWords: readonly string[][]): { meant: string[][]; similar: string[] } {
   const similar = new Set<string>();
-  const meant = asked.map((word) => {
+  const meant = queryWords.map((word) => {
     const long = word.filter((spelling) => spelling.length >= LONG_WORD);
     if (!long.length || word.some(vocabulary.has)) return word;
     const near = vocabulary.words().filter((one) => long.some((spelling) => beginsNearly(one, spelling)));
     for (const one of near) similar.add(one);
     return near;
   });
-  const asTyped = Math.max(...asked.flat().map((spelling) => spelling.length));
+  const asTyped = Math.max(...queryWords.flat().map((spelling) => spelling.length));
   const otherwise = (word: string): number => Math.abs(word.length - asTyped);
   return { meant, similar: [...similar].sort((a, b) => otherwise(a) - otherwise(b)) };
 }
 
-/** Whether a word begins with another but for one letter that is other, missing, or too many. */
+/** Whether a word begins with another, with at most one letter replaced, missing or added. */
 export function beginsNearly(word: string, other: string): boolean {
   let same = 0;
   while (same < other.length && word[same] === other[same]) same += 1;
@@ -89,7 +90,7 @@ export function beginsNearly(word: string, other: string): boolean {
   );
 }
 
-/** Whether a word goes on from `at` as the other does from `from` to its end. */
+/** Whether `word` from `at` continues like `other` from `from` to its end. */
 function goesOn(word: string, at: number, other: string, from: number): boolean {
   let i = 0;
   while (from + i < other.length && word[at + i] === other[from + i]) i += 1;
@@ -97,13 +98,13 @@ function goesOn(word: string, at: number, other: string, from: number): boolean 
 }
 
 interface Reader {
-  /** All words of a place in all their spellings. */
+  /** Returns all words of a place in all their spellings. */
   wordsIn: (place: Place) => Set<string>;
-  /** Whether a word stands so, but for its diacritics, in the title or a name of a place that was read. */
+  /** Whether a word, apart from its diacritics, occurs in the title or a name of an indexed place. */
   isNamed: (word: string) => boolean;
 }
 
-/** A reader in the page's language of now. */
+/** Creates a reader of words in the page's current language. */
 function createReader(store: Store): Reader {
   const { payload } = store;
   const { lang } = store.view();
@@ -115,7 +116,7 @@ function createReader(store: Store): Reader {
     ),
   );
   const common = new Map<string, string[]>();
-  // Many places share a country and a kind: their words are spelt once.
+  // Many places share a country and a kind: their spellings are cached.
   const once = (key: string, make: () => string[]): string[] => {
     let words = common.get(key);
     if (!words) common.set(key, (words = [...new Set(make())]));
@@ -142,7 +143,7 @@ function createReader(store: Store): Reader {
   };
 }
 
-/** Spells the words of a text in a language; each word once. */
+/** Creates a function that returns the spellings of the words of a text, with a cache for words. */
 function createSpelling(): (text: string | undefined, lang: string) => string[] {
   const spelt = new Map<string, string[]>();
   return (text, lang) =>
@@ -156,12 +157,12 @@ function createSpelling(): (text: string | undefined, lang: string) => string[] 
 
 type SearchText = [text: string, lang: string];
 
-/** The title and the names of a place. */
+/** Returns the title and the names of a place. */
 function searchTextsOf(place: Place, lang: string): SearchText[] {
   return [[place.title, lang], ...(place.names ?? []).map(({ name, lang: own }): SearchText => [name, own])];
 }
 
-/** What else is told of a place, each text with its language. */
+/** Returns all other texts of a place, each with its language. */
 function textsOf(place: Place, { payload, view }: Store): SearchText[] {
   const own = payload.lang;
   const { lang } = view();
@@ -177,7 +178,7 @@ function textsOf(place: Place, { payload, view }: Store): SearchText[] {
   ];
 }
 
-/** Numbers of all sources of a place. */
+/** Returns the indices of all sources of a place. */
 export function sourcesOf(place: Place): number[] {
   const claims = [
     ...(place.names ?? []),

@@ -1,15 +1,15 @@
 /**
- * What the reader seeks, and how many places that leaves, in words: on the page and on paper.
+ * Search criteria and number of matches in words, on the page and in print.
  */
 import { FACETS, UNKNOWN, type Facet } from "./placeFilter";
 import type { Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
-/** Not more than so many words that were taken instead are named. */
+/** Maximum number of similar words that are listed. */
 const MOST_WORDS = 3;
 
-/** "4 of 292 places", and for which words others were taken. */
+/** Returns "4 of 292 places", and which similar words were used instead. */
 export function foundWords(count: number, similar: readonly string[], store: Store): string {
   const { words, payload } = store;
   const [number, total] = [count, payload.places.length].map((each) => numberOf(each, store));
@@ -22,15 +22,15 @@ export function foundWords(count: number, similar: readonly string[], store: Sto
   return count && taken ? `${found}; ${words("search.similar", { words: taken })}` : found;
 }
 
-/** The filters that are set, each with its choice: "Georgia", "the 1960s". */
+/** Returns the active filters with their values: "Georgia", "the 1960s". */
 export function filtersSet(store: Store): [filter: Facet, choice: string][] {
   return FACETS.flatMap((facet): [Facet, string][] =>
-    store.view().sought[facet] ? [[facet, choiceOf(facet, store)]] : [],
+    store.view().criteria[facet] ? [[facet, choiceOf(facet, store)]] : [],
   );
 }
 
 function choiceOf(facet: Facet, { words, payload, view }: Store): string {
-  const chosen = view().sought[facet];
+  const chosen = view().criteria[facet];
   if (facet === "country") return countryName(chosen, view().lang);
   if (facet === "kind") return payload.layers.flatMap((layer) => layer.kinds[chosen]?.title ?? [])[0] ?? chosen;
   if (facet === "disputed") return words("filters.disputed");

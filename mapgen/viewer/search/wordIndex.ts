@@ -1,21 +1,21 @@
 /**
- * Every word of every place, in the order of its letters, each with the places that have it: what
- * begins with some letters stands together.
+ * A sorted index of the words of all places. Words with a common prefix are adjacent.
  */
 export interface WordIndex {
-  /** How many places have been added. */
+  /** Number of places in the index. */
   size: () => number;
   /** Adds the next place. */
   add: (words: Iterable<string>) => void;
-  /** Puts the words in order, if that is still to do. */
+  /** Sorts the words if necessary. */
   settle: () => void;
   words: () => readonly string[];
-  /** Whether some word begins so. */
+  /** Whether some word has this prefix. */
   has: (beginning: string) => boolean;
-  /** 1 for each place that has, for each of `asked`, a word with one of its beginnings. */
-  places: (asked: readonly (readonly string[])[]) => Uint8Array;
+  /** Returns 1 for each place that has, for each entry of `asked`, a word with one of its prefixes. */
+  places: (queryWords: readonly (readonly string[])[]) => Uint8Array;
 }
 
+/** Creates an empty index. */
 export function createWordIndex(): WordIndex {
   const owners = new Map<string, number[]>();
   let sorted: string[] | null = null;
@@ -35,9 +35,9 @@ export function createWordIndex(): WordIndex {
     settle: () => void words(),
     words,
     has: (beginning) => words()[firstFrom(words(), beginning)]?.startsWith(beginning) ?? false,
-    places(asked) {
+    places(queryWords) {
       const found = new Uint8Array(size).fill(1);
-      for (const beginnings of asked) {
+      for (const beginnings of queryWords) {
         const own = new Uint8Array(size);
         for (const beginning of beginnings) for (const place of placesOf(words(), owners, beginning)) own[place] = 1;
         own.forEach((has, place) => {
@@ -49,7 +49,7 @@ export function createWordIndex(): WordIndex {
   };
 }
 
-/** The places of all words that begin so; a place may come more than once. */
+/** Yields the places of all words with a prefix; places may be repeated. */
 function* placesOf(
   words: readonly string[],
   owners: ReadonlyMap<string, readonly number[]>,
@@ -59,7 +59,7 @@ function* placesOf(
     yield* owners.get(words[i] ?? "") ?? [];
 }
 
-/** The index of the first word that is not before `beginning`. */
+/** Returns the index of the first word that is not before `beginning`. */
 function firstFrom(words: readonly string[], beginning: string): number {
   let [low, high] = [0, words.length];
   while (low < high) {

@@ -1,12 +1,12 @@
 /**
- * Works as reference managers read them: BibTeX, and CSL-JSON 1.0.2
+ * Export of sources for reference managers: BibTeX, and CSL-JSON 1.0.2
  * (https://docs.citationstyles.org/en/stable/specification.html), whose item types the tables use.
  */
 import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { Source } from "../contract/payload";
 import { parse, type Moment, type When } from "../time/edtf";
 
-/** A person has a family name; an organisation, or a name that the tables do not part, is literal. */
+/** A person has a family name; an organisation, or a name without a comma, is literal. */
 type Person = { family: string; given: string } | { literal: string };
 
 interface People {
@@ -14,10 +14,10 @@ interface People {
   editors: Person[];
 }
 
-/** "(ed.)", "(eds.)" or "(ред.)" behind a name. */
+/** "(ed.)", "(eds.)" or "(ред.)" after a name. */
 const EDITOR = /\s*\((?:eds?|ред)\.\)$/iu;
 
-/** The people of "Smirnov, M. B. (ed.); Borogan, Irina". */
+/** Parses authors: "Smirnov, M. B. (ed.); Borogan, Irina". */
 export function peopleOf(author = ""): People {
   const people: People = { authors: [], editors: [] };
   for (const text of author
@@ -35,7 +35,7 @@ function personOf(name: string): Person {
   return given.length ? { family, given: given.join(", ") } : { literal: name };
 }
 
-/** Keys of works, unlike each other: "applebaum2003", "wikipedia-volgograd". */
+/** Returns unique citation keys: "applebaum2003", "wikipedia-volgograd". */
 export function keysOf(sources: readonly Source[]): string[] {
   const used = new Map<string, number>();
   return sources.map((source) => {
@@ -57,12 +57,12 @@ function citationKey({ author, container, title, issued }: Source): string {
   return `${letters.filter(Boolean).join("-") || "source"}${issuedYear(issued)}`;
 }
 
-/** A year of four known digits, else "". */
+/** Returns a year of four known digits, else "". */
 function issuedYear(issued: string | undefined): string {
   return /^\d{4}/.exec(issued ?? "")?.[0] ?? "";
 }
 
-/** Entry types by CSL type; others are "misc". */
+/** BibTeX entry types by CSL type; the default is "misc". */
 const ENTRIES: Record<string, string> = {
   "article-journal": "article",
   "article-magazine": "article",
@@ -74,7 +74,7 @@ const ENTRIES: Record<string, string> = {
   thesis: "phdthesis",
   "paper-conference": "inproceedings",
 };
-/** The field that names the container. */
+/** BibTeX field of the container by entry type. */
 const CONTAINERS: Record<string, string> = {
   article: "journal",
   incollection: "booktitle",
@@ -82,7 +82,7 @@ const CONTAINERS: Record<string, string> = {
 };
 const PUBLISHERS: Record<string, string> = { techreport: "institution", phdthesis: "school" };
 
-/** The works as BibTeX entries. */
+/** Returns the sources as BibTeX entries. */
 export function toBibtex(sources: readonly Source[]): string {
   const keys = keysOf(sources);
   return sources.map((source, i) => entry(source, keys[i] ?? "")).join("\n");
@@ -122,12 +122,12 @@ const SPECIAL: Record<string, string> = {
   "~": "\\textasciitilde{}",
 };
 
-/** A text in which TeX finds nothing to do. */
+/** Escapes the special characters of TeX. */
 function escapeBibtex(text: string): string {
   return text.replace(/[\\^~{}%&$#_]/g, (sign) => SPECIAL[sign] ?? `\\${sign}`);
 }
 
-/** The works as CSL-JSON; `say` words a date that CSL has no form for. */
+/** Returns the sources as CSL-JSON. `say` formats dates that CSL cannot represent. */
 export function toCslJson(sources: readonly Source[], say: (when: When) => string): string {
   const keys = keysOf(sources);
   return JSON.stringify(
@@ -159,7 +159,7 @@ function item(
   };
 }
 
-/** A CSL date: parts where the days are given, with "circa" for about; else words. */
+/** Returns a CSL date: date parts with "circa" if approximate, or literal text. */
 function cslDate(when: When, say: (when: When) => string): object {
   const sides = when.text.includes("/") ? [when.start, when.end] : [when.start];
   const parts = sides.map((side) => (side ? partsOf(side) : null));
@@ -169,7 +169,7 @@ function cslDate(when: When, say: (when: When) => string): object {
   return { "date-parts": known, ...(about ? { circa: true } : {}) };
 }
 
-/** Year, month and day as far as they stand; null where one is in doubt or a season. */
+/** Returns year, month and day as far as given; null if one is uncertain or a season. */
 function partsOf({ year, month, day, qualifier }: Moment): number[] | null {
   const parts = [year, month, day].filter(Boolean);
   const plainly =

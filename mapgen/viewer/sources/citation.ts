@@ -1,5 +1,5 @@
 /**
- * A source as a full citation: author, title, container, publisher, date, pages.
+ * Formats a source as a full citation: author, title, container, publisher, date, pages.
  */
 import { el, link, type Child } from "../ui/dom";
 import type { Source } from "../contract/payload";
@@ -8,15 +8,15 @@ import { langAttributes, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
 import { languageName } from "../text/lexicon";
 
-/** Works that stand on their own: their titles are set in italics, others in quotation marks. */
-const WHOLE = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
+/** Types of independent works, whose titles are in italics; other titles are in quotation marks. */
+const STANDALONE_TYPES = new Set(["book", "webpage", "dataset", "report", "document", "map"]);
 
-/** So many letters of an address are shown. */
-const LONGEST = 52;
+/** Maximum number of characters shown of a URL. */
+const MAX_URL_LENGTH = 52;
 
 /**
- * The citation as inline elements, with its address as a link, shortened unless it is to be `whole`, its
- * licence and its note.
+ * Returns the citation as inline elements, with licence, note and a link. The link's text is shortened unless
+ * `whole` is set.
  */
 export function citation(source: Source, store: Store, whole = false): HTMLElement {
   const { words } = store;
@@ -43,16 +43,16 @@ export function citation(source: Source, store: Store, whole = false): HTMLEleme
 function titleElementsOf(source: Source, store: Store): Child[] {
   const foreign = source.language && source.language !== store.view().lang;
   const title = el(
-    WHOLE.has(source.type) && !source.container ? "cite" : "span",
+    STANDALONE_TYPES.has(source.type) && !source.container ? "cite" : "span",
     { lang: source.language },
     el("bdi", {}, source.title),
   );
   const quoted = title.tagName === "SPAN" ? phraseWithElements("source.quoted", { title }, store) : [title];
-  const told =
+  const languageNote =
     foreign && source.language
       ? [` (${store.words("source.in", { language: languageName(source.language, store.view().lang) })})`]
       : [];
-  return [...quoted, ...told, "."];
+  return [...quoted, ...languageNote, "."];
 }
 
 function sentenceOf(parts: string[]): Child[] {
@@ -63,26 +63,29 @@ function issuedWords(source: Source, store: Store): string {
   return source.issued ? phrase(parse(source.issued), store.words, store.view().lang) : "";
 }
 
-function smallPrint({ licence, note }: Source, { words, foreignNotes }: Store): Child[] {
-  const said = note ? el("span", langAttributes(foreignNotes()), note) : null;
-  if (!licence) return said ? [" ", el("small", { class: "small-print" }, said)] : [];
-  return [" ", el("small", { class: "small-print" }, words("source.licence", { licence }), said && " · ", said)];
+function smallPrint({ licence, note }: Source, { words, foreignNotesLang }: Store): Child[] {
+  const noteText = note ? el("span", langAttributes(foreignNotesLang()), note) : null;
+  if (!licence) return noteText ? [" ", el("small", { class: "small-print" }, noteText)] : [];
+  return [
+    " ",
+    el("small", { class: "small-print" }, words("source.licence", { licence }), noteText && " · ", noteText),
+  ];
 }
 
-/** Host and path, shortened to be read: the link has the rest. */
+/** Returns host and path of a URL, shortened for display. */
 function shortAddress(address: string): string {
   const plain = readable(address)
     .replace(/^https?:\/\/(www\.)?/, "")
     .replace(/\/$/, "");
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST - 2)}…` : plain;
+  return plain.length > MAX_URL_LENGTH ? `${plain.slice(0, MAX_URL_LENGTH - 2)}…` : plain;
 }
 
-/** An address with its escaped letters written out, where a browser reads that as the same. */
+/** Decodes percent-encoded letters of a URL if browsers treat the result as the same URL. */
 function readable(address: string): string {
   try {
     const plain = decodeURI(address);
     return !/\s/.test(plain) && new URL(plain).href === new URL(address).href ? plain : address;
   } catch {
-    return address; // no address of the web
+    return address; // not a valid URL
   }
 }

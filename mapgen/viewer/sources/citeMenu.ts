@@ -1,5 +1,5 @@
 /**
- * Taking citations along: as text in the page's language, as BibTeX and as CSL-JSON.
+ * The menu for copying citations: as text in the page's language, as BibTeX and as CSL-JSON.
  */
 import { citation } from "./citation";
 import { createCopier } from "../ui/clipboard";
@@ -10,7 +10,7 @@ import type { Store } from "../state/store";
 import { phraseWithElements } from "../state/phrases";
 import { phrase } from "../time/edtf";
 
-/** A fold that offers the citations of some works, or of one; `key` finds it again in a card told anew. */
+/** Creates a disclosure with the citations of the sources. `key` identifies it when the card is rendered again. */
 export function createCite(sources: readonly Source[], key: string, store: Store): HTMLElement {
   const { words, view } = store;
   const offers = [
@@ -26,7 +26,7 @@ export function createCite(sources: readonly Source[], key: string, store: Store
   );
 }
 
-/** A citation as one line, with its whole address and without the small print. */
+/** Returns a citation as one line, with the full URL and without licence and note. */
 function plainCitation(source: Source, store: Store): string {
   const element = citation(source, store);
   element.querySelector("small")?.remove();
@@ -37,7 +37,10 @@ function plainCitation(source: Source, store: Store): string {
     .trim();
 }
 
-/** What the fold is called; which work it cites need only be said to those who do not see where it stands. */
+/**
+ * Returns the menu's title. The name of the source is for screen readers only, since its position shows it to
+ * others.
+ */
 function menuTitle([first, ...others]: readonly Source[], store: Store): Child[] {
   if (others.length || !first) return [store.words("cite.all")];
   const title = el("bdi", { lang: first.language }, first.title);

@@ -1,5 +1,5 @@
 /**
- * Numbered notes: a claim shows the numbers of its sources, the card's end lists them.
+ * Footnotes of a card: claims show the numbers of their sources, which are listed at the end.
  */
 import { citation } from "./citation";
 import { createCite } from "./citeMenu";
@@ -8,14 +8,15 @@ import type { Claim, Source } from "../contract/payload";
 import type { Store } from "../state/store";
 import { langAttributes, phraseWithElements } from "../state/phrases";
 
+/** The footnotes of a card. */
 export interface Footnotes {
-  /** The numbers of a claim's sources, with its locator as their title. */
+  /** Returns the footnote numbers of a claim, with its locator as the tooltip. */
   mark: (claim: Pick<Claim, "sources" | "locator">) => HTMLElement;
-  /** The list of all sources marked so far, each with its citation to take along, and all together. */
+  /** Returns the list of all sources marked so far, with menus for copying one citation or all. */
   list: () => Child[];
 }
 
-/** Notes of one card, numbered in the order of their first mark. */
+/** Creates the footnotes of a card, numbered in order of first use. */
 export function createFootnotes(store: Store): Footnotes {
   const cited: number[] = [];
   const locators = new Map<number, Set<string>>();
@@ -35,7 +36,7 @@ export function createFootnotes(store: Store): Footnotes {
   };
 }
 
-/** The cited works, each with where in it the claims stand. */
+/** Creates the list of cited sources, each with the locators of its claims. */
 function listOf(cited: readonly number[], locators: ReadonlyMap<number, ReadonlySet<string>>, store: Store): Child[] {
   const works = cited.flatMap((index): [number, Source][] => {
     const source = store.payload.sources[index];
@@ -60,9 +61,9 @@ function addTo(map: Map<number, Set<string>>, key: number, value: string): void 
   else map.set(key, new Set([value]));
 }
 
-/** Where in a work the claims stand. */
+/** Returns the locators of the claims within a source. */
 function whereIn(locators: ReadonlySet<string> | undefined, store: Store): HTMLElement | null {
   if (!locators) return null;
-  const locator = el("span", langAttributes(store.foreignNotes()), [...locators].join("; "));
+  const locator = el("span", langAttributes(store.foreignNotesLang()), [...locators].join("; "));
   return el("small", { class: "small-print" }, " ", ...phraseWithElements("note.locator", { locator }, store));
 }

@@ -1,12 +1,12 @@
 /**
- * Every work that the map cites, and under what licence the data may be used.
+ * The list of all cited sources, and the licence of the data.
  */
 import { citation } from "./citation";
 import { el } from "../ui/dom";
 import type { Control, Store } from "../state/store";
 import { langAttributes, numberOf } from "../state/phrases";
 
-/** Fills the list of sources and the credits. */
+/** Creates the list of sources and the credits. */
 export function create(root: HTMLElement, credits: HTMLElement, store: Store): Control {
   const { payload, words } = store;
   const ordered = [...payload.sources.keys()]
@@ -28,13 +28,13 @@ export function create(root: HTMLElement, credits: HTMLElement, store: Store): C
     ),
   );
   credits.replaceChildren(
-    ...payload.credits.map((credit) => el("p", langAttributes(store.foreign(payload, "credits")), credit)),
+    ...payload.credits.map((credit) => el("p", langAttributes(store.foreignLang(payload, "credits")), credit)),
     el("p", {}, words("credits.made")),
   );
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
-/** The order of two sources, by their indices: by author, else title, in the page's language. */
+/** Compares two sources, given by index: by author, else title, collated in the page's language. */
 export function compareSources(a: number, b: number, { payload, view }: Store): number {
   const [one, other] = [payload.sources[a], payload.sources[b]];
   return one && other ? sortKey(one).localeCompare(sortKey(other), view().lang) : 0;

@@ -1,19 +1,21 @@
 /**
- * Which of rival claims the map follows: the preferred one, unless the reader chose another.
+ * Selects which of several rival claims the map follows: the preferred one, unless the reader chose another.
  *
- * A choice is kept under "place/thing", where the thing is a period of naming or a happening; its
- * number is 0 for the preferred claim, then 1, 2, … for the alternatives in the table's order.
+ * A choice is stored under "place/thing", where the thing is a naming period or an event. Its number is 0 for
+ * the
+ * preferred claim, then 1, 2, … for the alternatives in table order.
  */
 import type { Claim, Happening, Name, Place } from "../contract/payload";
 
+/** Numbers of the chosen claims, by choice key. */
 export type ClaimChoices = ReadonlyMap<string, number>;
 
-/** The key of a choice. */
+/** Returns the key under which a choice is stored. */
 export function choiceKey(place: Place, thing: string): string {
   return `${place.id}/${thing}`;
 }
 
-/** The claims that can be followed about a thing, by number; 0 is missing when none is preferred. */
+/** Returns the claims about a thing that can be followed, by number; 0 is missing if none is preferred. */
 export function claimsAbout(place: Place, thing: string): Map<number, Name | Happening> {
   const all = [
     ...(place.names ?? []).filter((name) => name.period === thing),
@@ -26,14 +28,14 @@ export function claimsAbout(place: Place, thing: string): Map<number, Name | Hap
   return numbered;
 }
 
-/** The number of the claim that is followed about a thing; undefined when none is. */
+/** Returns the number of the claim followed about a thing, or undefined if none is. */
 export function followedNumber(place: Place, thing: string, follow: ClaimChoices): number | undefined {
   const claims = claimsAbout(place, thing);
   const chosen = follow.get(choiceKey(place, thing)) ?? 0;
   return claims.has(chosen) ? chosen : claims.has(0) ? 0 : undefined;
 }
 
-/** The places whose claims the reader has chosen, with those claims in the place of the preferred. */
+/** Returns copies of the places for which the reader chose claims, with those claims as the preferred ones. */
 export function applyChoices(places: readonly Place[], follow: ClaimChoices): Map<string, Place> {
   const changed = new Map<string, Place>();
   for (const [key, number] of follow) {
@@ -54,7 +56,7 @@ function withEvent(place: Place, chosen: Happening): Place {
   return { ...place, events };
 }
 
-/** The period takes the chosen dates; its neighbours, which met its old ends, meet its new ones. */
+/** Gives a period the chosen dates. Adjacent periods that met its old ends are adjusted to the new ones. */
 function withName(place: Place, chosen: Name): Place {
   const names = place.names ?? [];
   const old = names.find((name) => name.period === chosen.period && !name.status);

@@ -1,22 +1,25 @@
 /**
- * The list answers a keystroke first: on a map of thousands of places, what else follows the filter
- * waits until that answer is on the screen.
+ * Deferred updates. On a map of thousands of places, everything else that depends on the filter waits until the
+ * list has responded to a keystroke.
  */
 import type { Control, Store, View } from "./store";
 
-/** Fewer places than this are drawn and counted within the frame. */
-const CROWD = 2000;
+/** Maps with fewer places than this are updated within one frame. */
+const LARGE_MAP = 2000;
 
+/** Whether updates are deferred on this map. */
 export function isLargeMap({ payload }: Store): boolean {
-  return payload.places.length >= CROWD;
+  return payload.places.length >= LARGE_MAP;
 }
 
+/** A call that waits for the next frame. */
 export interface Deferred {
-  /** Does this once the next frame has been painted, in place of what still waits. */
+  /** Calls `act` after the next frame has been painted; replaces a pending call. */
   put: (act: () => void) => void;
   stop: () => void;
 }
 
+/** Creates a deferred call, initially without one pending. */
 export function createDeferred(): Deferred {
   let [frame, timer] = [0, 0];
   const stop = (): void => {
@@ -32,7 +35,7 @@ export function createDeferred(): Deferred {
   };
 }
 
-/** The control, put off in a crowd while only the filter changes. Changes that come meanwhile are told as one. */
+/** Wraps a control: on a large map, updates that only change the filter are deferred and merged into one. */
 export function afterAnswer(control: Control, store: Store): Control {
   if (!isLargeMap(store)) return control;
   const later = createDeferred();

@@ -1,5 +1,5 @@
 /**
- * Facts in words: spans of names, states of places, numbers with their dates.
+ * Facts in words: dates, periods of names, states of places, figures.
  */
 import { el, type Attributes, type Child } from "../ui/dom";
 import type { TurningPoint } from "../time/turningPoint";
@@ -10,17 +10,17 @@ import type { Store } from "./store";
 import { format, isoOf, parse, phrase } from "../time/edtf";
 import { numberIn } from "../text/lexicon";
 
-/** A day number in words of the page's language: "5 March 1953". */
+/** Formats a day number in the page's language: "5 March 1953". */
 export function dayWords(day: number, store: Store): string {
   return format(day, store.view().lang, "day");
 }
 
-/** Whether a name says nothing of its time. */
+/** Whether a name has no dates. */
 export function isUndated({ from, to }: Pick<Name, "from" | "to">): boolean {
   return !from && !to;
 }
 
-/** From when until when a name was used: "10 April 1925 to 10 November 1961". */
+/** Formats the period of a name: "10 April 1925 to 10 November 1961". */
 export function spanWords({ from, to }: Pick<Name, "from" | "to">, store: Store): string {
   const say = (text: string): string => phrase(parse(text), store.words, store.view().lang);
   if (to === "..") return from ? store.words("span.since", { from: say(from) }) : store.words("span.still");
@@ -29,41 +29,44 @@ export function spanWords({ from, to }: Pick<Name, "from" | "to">, store: Store)
   return to ? store.words("span.until", { to: say(to) }) : store.words("span.unknown");
 }
 
-/** The name of a place on the date, where its layer is one of names; other places go by their title. */
+/** Returns the name of a place on the current date; undefined if its layer labels places by title. */
 export function nameNow(place: Place, store: Store): Name | undefined {
   const { day, lang } = store.view();
   return ruleOf(store.layerOf(place)).goesByName ? nameOn(place, day, lang) : undefined;
 }
 
-/** The name of the day in the place's own language, where that is another than the page's. */
+/** Returns a line with the current name in the local language, or null if that is the page's language. */
 export function localLine(place: Place, store: Store): HTMLElement | null {
   const { day } = store.view();
   const [own] = namesOn(place, store.layerOf(place), day);
   return own && own.name !== nameNow(place, store)?.name
-    ? el("span", { class: "local" }, isolated(own.name, own.lang))
+    ? el("span", { class: "local" }, bidiIsolated(own.name, own.lang))
     : null;
 }
 
-/** The words for a state of a place: of its kind, or of its layer; and that it has no known name on the day. */
+/**
+ * Returns the words for a state, from the kind of the place or its layer; says also if no name is known on the
+ * date.
+ */
 export function stateWords(place: Place, layer: Layer, shown: PlaceState, store: Store): string {
   const words = layer.kinds[place.kind]?.words ?? layer.words;
-  const told = shown === "changing" ? store.words("state.changing") : words[shown];
+  const stateText = shown === "changing" ? store.words("state.changing") : words[shown];
   const unnamed = isUnnamed(place, layer, store.view().day);
-  return unnamed ? store.words("state.unnamed", { state: told }) : told;
+  return unnamed ? store.words("state.unnamed", { state: stateText }) : stateText;
 }
 
-/** The state of a place on the date, in words. */
+/** Returns the state of a place on the current date, in words. */
 export function stateNow(place: Place, store: Store): string {
   const layer = store.layerOf(place);
   return stateWords(place, layer, stateAt(place, layer, store.view().day), store);
 }
 
-/** A measure's title, as the map declares it. */
+/** Returns the title of a measure, as the map declares it. */
 export function measureTitle(measure: string, { payload }: Store): string {
   return payload.measures[measure] ?? measure;
 }
 
-/** "107,900 (1932)". */
+/** Formats a figure: "107,900 (1932)". */
 export function numberWords({ value, date }: Figure, store: Store): string {
   const number = numberOf(value, store);
   return date
@@ -71,47 +74,47 @@ export function numberWords({ value, date }: Figure, store: Store): string {
     : number;
 }
 
-/** A number in the page's language: "107,900". */
+/** Formats a number in the page's language: "107,900". */
 export function numberOf(value: number, store: Store): string {
   return numberIn(store.view().lang, value);
 }
 
-/** Attributes for a text in another language than the page's; none where it is that. */
+/** Returns `lang` and related attributes for a text that is not in the page's language; empty if it is. */
 export function langAttributes(lang: string | undefined): Attributes {
   return lang ? { lang, dir: "auto" } : {};
 }
 
-/** A name or title among words of another language. */
-export function isolated(text: string, lang: string | undefined): HTMLElement {
+/** Creates an element for a name or title within text of another language; `bdi` isolates its direction. */
+export function bidiIsolated(text: string, lang: string | undefined): HTMLElement {
   return el("bdi", { lang }, text);
 }
 
-/** Stands where an element is to stand in a sentence: for private use (Unicode 23.5). */
+/** Placeholder for an element in a sentence: a private-use character (Unicode 23.5). */
 const GAP = "\uE000";
 
-/** A phrase of the interface with elements in the places of its {placeholders}. */
+/** Returns a message of the interface with elements at the positions of its {placeholders}. */
 export function phraseWithElements(key: string, elements: Record<string, Child>, { words }: Store): Child[] {
   const gaps = Object.keys(elements).map((name) => [name, `${GAP}${name}${GAP}`]);
   const parts = words(key, Object.fromEntries(gaps) as Record<string, string>).split(GAP);
   return parts.map((part, i) => (i % 2 ? elements[part] : part));
 }
 
-/** EDTF text of the date shown, for `datetime` attributes. */
+/** Returns the current date as EDTF text, for `datetime` attributes. */
 export function dayText(store: Store): string {
   return isoOf(store.view().day);
 }
 
-/** "Stalingrad (Volgograd)", or the title where the name on the date is the same or unknown. */
+/** Returns "Stalingrad (Volgograd)", or only the title if the name on the date is the same or unknown. */
 export function titleNow(place: Place, store: Store): string {
   const name = nameApart(place, store)?.name;
   return name ? store.words("title.now", { name, title: place.title }) : place.title;
 }
 
-/** The same as elements that say which language each is in. */
+/** Like `titleNow`, as elements with `lang` attributes. */
 export function titleElements(place: Place, store: Store): Child[] {
   const name = nameApart(place, store);
-  const title = isolated(place.title, store.foreign(place, "title"));
-  return name ? phraseWithElements("title.now", { name: isolated(name.name, name.lang), title }, store) : [title];
+  const title = bidiIsolated(place.title, store.foreignLang(place, "title"));
+  return name ? phraseWithElements("title.now", { name: bidiIsolated(name.name, name.lang), title }, store) : [title];
 }
 
 function nameApart(place: Place, store: Store): Name | undefined {
@@ -119,12 +122,12 @@ function nameApart(place: Place, store: Store): Name | undefined {
   return name && !place.title.includes(name.name) ? name : undefined;
 }
 
-/** When the turn was: "10 November 1961", "between 1956 and 1962". */
+/** Formats the date of a turning point: "10 November 1961", "between 1956 and 1962". */
 export function turningPointWords({ when, lasts }: TurningPoint, { words, view }: Store): string {
   return when ? phrase(when, words, view().lang, lasts) : words("list.undated");
 }
 
-/** In which years: "1961", "between 1956 and 1962", "in or before 1994". */
+/** Formats the years of a turning point: "1961", "between 1956 and 1962", "in or before 1994". */
 export function yearsWords({ years }: TurningPoint, { words, view }: Store): string {
   const [first = "", last = ""] = years.map((year) => (Number.isFinite(year) ? String(year).padStart(4, "0") : ""));
   if (!first && !last) return words("list.undated");

@@ -1,9 +1,9 @@
 /**
- * Controls that are made anew when the language of the page changes.
+ * Controls that are recreated when the language of the page changes.
  */
 import type { Control } from "./store";
 
-/** A control that is made anew in each language. */
+/** Creates a control with `make`, and again after each change of language. */
 export function inEachLanguage(make: () => Control): Control {
   let made = make();
   return {

@@ -1,102 +1,106 @@
 /**
- * What the reader has chosen, in one place: the date, the layers, the open place, the language, the
- * claims to follow, what is sought, and the list's order. Controls read it, change it with `set`, and
- * are told when it has changed.
+ * The store: date, layers, open place, language, followed claims, search criteria and list order. Controls read
+ * the view, change it with `set`, and are notified of changes.
  */
 import { applyChoices, type ClaimChoices } from "./claimChoice";
-import { bring } from "../text/lexicon";
+import { registerLexicons } from "../text/lexicon";
 import type { Layer, Payload, Place } from "../contract/payload";
 import { parse } from "../time/edtf";
 import { createDataTranslation, type DataTranslation } from "../text/dataTranslation";
 import { createWords, type Words } from "../text/messages";
 
-/** What the rows of the list are sorted by, and what their headings tell. */
+/** Sort order of the list. */
 export type Order = "change" | "name" | "distance";
+/** What the headings of the list show. */
 export type Grouping = "year" | "country" | "none";
+/** All sort orders, in display order. */
 export const ORDERS: readonly Order[] = ["change", "name", "distance"];
+/** All groupings, in display order. */
 export const GROUPINGS: readonly Grouping[] = ["year", "country", "none"];
 
-/** What the reader seeks by words and by filters; "" leaves all. */
-export interface Sought {
+/** Search criteria: words and filters; "" is no restriction. */
+export interface SearchCriteria {
   readonly words: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2 code. */
   readonly country: string;
   readonly kind: string;
   /** First year of a decade, or "unknown". */
   readonly decade: string;
-  /** "yes": only places on which sources disagree. */
+  /** "yes": only places with conflicting sources. */
   readonly disputed: string;
 }
 
-/** Where nothing is sought, all places are left. */
-export const ALL: Sought = { words: "", country: "", kind: "", decade: "", disputed: "" };
+/** No restrictions. */
+export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "" };
 
+/** What the reader has chosen; immutable. */
 export interface View {
   /** Day number, as in `edtf.ts`. */
   readonly day: number;
-  /** Ids of the layers that are shown. */
+  /** Ids of the visible layers. */
   readonly layers: ReadonlySet<string>;
   /** Id of the open place. */
   readonly open: string | null;
   /** BCP 47. */
   readonly lang: string;
-  /** The claims that the reader lets the map follow instead of the preferred ones. */
+  /** Claims that the reader chose to follow instead of the preferred ones. */
   readonly follow: ClaimChoices;
-  readonly sought: Sought;
-  /** Ids of the places that are left by what is sought; null where all are. It follows by itself. */
+  readonly criteria: SearchCriteria;
+  /** Ids of the places that match the search criteria; null if all do. Derived, not set. */
   readonly filter: ReadonlySet<string> | null;
-  /** Of the list's rows. */
+  /** Sort order of the list's rows. */
   readonly order: Order;
-  /** The headings of the list. */
+  /** Grouping of the list's rows. */
   readonly grouping: Grouping;
-  /** Where the reader stands in a tour. */
+  /** The current position in a tour. */
   readonly tour: TourPosition | null;
 }
 
-/** A step of a tour, with the day and the layers that belong to it. */
+/** A step of a tour, with its day and layers. */
 export interface TourPosition {
   readonly id: string;
-  /** From 1. */
+  /** Starts from 1. */
   readonly step: number;
   readonly day: number;
   readonly layers: ReadonlySet<string>;
 }
 
+/** Called after a change with the new and the previous view. */
 export type Listener = (now: View, before: View) => void;
 
-/** What may be set: the filter follows from what is sought. */
+/** The properties that can be set; the filter is derived from the search criteria. */
 export type ViewChange = Partial<Omit<View, "filter">>;
 
-/** What follows from a view by itself. */
+/** Computes derived properties of a view. */
 export type ViewRule = (now: View, before: View) => Partial<View>;
 
-/** The payload, looked up by id, and the view of it. */
-export interface Store extends Pick<DataTranslation, "foreign" | "foreignNotes"> {
+/** The payload with look-ups by id, and the current view. */
+export interface Store extends Pick<DataTranslation, "foreignLang" | "foreignNotesLang"> {
   readonly payload: Payload;
-  /** In the page's language. */
+  /** Messages in the page's language. */
   readonly words: Words;
   /** The view in which the page opened. */
   readonly start: View;
   view: () => View;
   set: (change: ViewChange) => void;
-  /** Lets each view be completed by a rule before the listeners are called. */
+  /** Adds a rule that completes each view before the listeners are notified. */
   derive: (rule: ViewRule) => void;
-  /** Calls `listener` after each change; returns the way to stop that. */
+  /** Calls `listener` after each change. Returns a function that unsubscribes. */
   subscribe: (listener: Listener) => () => void;
-  /** A place as the tables have it, by its id or a former one. */
+  /** Returns a place as it is in the tables, by its current or a former id. */
   place: (id: string) => Place | undefined;
-  /** A place with the claims that the map follows. */
+  /** Returns a place with the claims that the map follows. */
   current: (id: string) => Place | undefined;
   layerOf: (place: Place) => Layer;
 }
 
-/** A control of the page, made by its module's `create`. */
+/** A control of the page, as returned by the `create` function of its module. */
 export interface Control {
   update: (now: View, before: View) => void;
   remove: () => void;
 }
 
-/** The state in which the page opens. */
+/** Creates the store with the opening view. */
 export function createStore(payload: Payload): Store {
   const start = openingView(payload);
   let view = start;
@@ -104,23 +108,23 @@ export function createStore(payload: Payload): Store {
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
-  bring(payload.lexicons);
+  registerLexicons(payload.lexicons);
   let words = createWords(payload.words, start.lang);
-  const { speak, foreign, foreignNotes } = createDataTranslation(payload);
-  speak(start.lang);
+  const { setLanguage, foreignLang, foreignNotesLang } = createDataTranslation(payload);
+  setLanguage(start.lang);
   return {
     payload,
     start,
     words: (key, values) => words(key, values),
-    foreign,
-    foreignNotes,
+    foreignLang,
+    foreignNotesLang,
     view: () => view,
     set(change) {
       const before = view;
       view = { ...view, ...change };
       if (view.lang !== before.lang) {
         words = createWords(payload.words, view.lang);
-        speak(view.lang);
+        setLanguage(view.lang);
       }
       if (view.follow !== before.follow || view.lang !== before.lang)
         chosen = applyChoices(payload.places, view.follow);
@@ -144,7 +148,7 @@ function openingView({ languages, opening, layers }: Payload): View {
     open: null,
     lang: languages[0] ?? "en",
     follow: new Map(),
-    sought: ALL,
+    criteria: ALL,
     filter: null,
     order: "change",
     grouping: "year",

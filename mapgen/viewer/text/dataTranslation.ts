@@ -1,34 +1,35 @@
 /**
- * The data's own words in the page's language: the texts of map, layers, places and events are
- * exchanged in place, so that whoever tells them need not ask for a language. What has no
- * translation stays as the tables have it, and says so when asked.
+ * Translates the texts of the payload into the language of the page. The texts of the map, its layers,
+ * places and events are replaced in place, so that the code that displays them needs no language parameter.
+ * A text without a translation stays in the language of the tables; `foreign` returns that language.
  */
 import type { Payload, HistoricalState } from "../contract/payload";
 import { countryName } from "./lexicon";
 
-/** A table of texts and further tables. */
+/** An object of texts and nested objects of texts. */
 type TextTable = Record<string, unknown>;
 
-/** Something whose texts may stand in other languages, by language and field. */
+/** An object with translated texts, keyed by language and field. */
 export interface Translated {
   translations?: Record<string, object>;
 }
 
+/** The translation of a payload's texts. */
 export interface DataTranslation {
-  /** Brings all texts into a language. */
-  speak: (lang: string) => void;
-  /** The language of a text of `thing`, or of one in its tables, where it is not the page's own. */
-  foreign: (thing: Translated, ...field: string[]) => string | undefined;
-  /** The language of texts that are never translated, where it is not the page's own. */
-  foreignNotes: () => string | undefined;
+  /** Replaces all texts by those in `lang`. */
+  setLanguage: (lang: string) => void;
+  /** Returns the language of a text of `thing`, or of a nested text, if it is not the page's language. */
+  foreignLang: (thing: Translated, ...field: string[]) => string | undefined;
+  /** Returns the language of texts that are never translated, if it is not the page's language. */
+  foreignNotesLang: () => string | undefined;
 }
 
-/** The tongue of a payload; at first it speaks the tables' own language. */
+/** Creates the translation of a payload. Its texts start in the language of the tables. */
 export function createDataTranslation(payload: Payload): DataTranslation {
   let undo: (() => void)[] = [];
-  let spoken = payload.lang;
+  let currentLang = payload.lang;
 
-  /** Takes over each text of `texts`, and those of the tables in it. */
+  /** Copies each text of `texts` into `thing`, including nested ones. */
   function take(thing: object, texts: object | undefined): void {
     const owner = thing as TextTable;
     for (const [field, text] of Object.entries((texts ?? {}) as TextTable)) {
@@ -44,36 +45,36 @@ export function createDataTranslation(payload: Payload): DataTranslation {
     owner[field] = text;
   }
 
-  const foreignNotes = (): string | undefined => (spoken === payload.lang ? undefined : payload.lang);
+  const foreignNotesLang = (): string | undefined => (currentLang === payload.lang ? undefined : payload.lang);
   return {
-    speak(lang) {
+    setLanguage(lang) {
       for (const back of undo) back();
       undo = [];
-      spoken = lang;
+      currentLang = lang;
       for (const store of payload.states) take(store, stateTexts(store, lang));
       const events = payload.places.flatMap((place) => place.events ?? []);
       for (const thing of [payload, ...payload.layers, ...payload.places, ...events])
         take(thing, thing.translations?.[lang]);
     },
-    foreign({ translations }, ...field) {
+    foreignLang({ translations }, ...field) {
       const text = field.reduce<unknown>(
         (table, key) => (isTable(table) ? table[key] : undefined),
-        translations?.[spoken],
+        translations?.[currentLang],
       );
-      return text ? undefined : foreignNotes();
+      return text ? undefined : foreignNotesLang();
     },
-    foreignNotes,
+    foreignNotesLang,
   };
 }
 
-/** A state that goes by the name of a country of today is known in every language of the page. */
+/** Translates the names of historical states. A state named like a present-day country takes its name from CLDR. */
 function stateTexts(
   { name, members, translations, lang: own }: HistoricalState,
   lang: string,
 ): { name: string; lang: string } | undefined {
-  const said = translations?.[lang]?.name;
+  const translatedName = translations?.[lang]?.name;
   const code = (members[0] ?? "").slice(0, 2);
-  if (said) return { name: said, lang };
+  if (translatedName) return { name: translatedName, lang };
   return lang !== own && countryName(code, own) === name ? { name: countryName(code, lang), lang } : undefined;
 }
 

@@ -1,28 +1,29 @@
 /**
- * The words that the page brings for each of its languages, from Unicode's CLDR by way of the build
- * (`mapgen/i18n/lexicon.py`): names of months, countries and languages, patterns of dates, signs of
- * numbers. What the build says and what any browser says are so the same letters; browsers' own data
- * differ, and Chromium has none of Georgian and Armenian.
+ * Locale data for each language of the page: names of months, countries and languages, date patterns and
+ * number symbols. The build takes it from Unicode CLDR (`mapgen/i18n/lexicon.py`), so that the static page
+ * and the viewer write the same texts in every browser. Browsers' own data differ, and Chromium has none
+ * for Georgian and Armenian.
  */
 import type { Lexicon } from "../contract/payload";
 
 const brought = new Map<string, Lexicon>();
 
-/** Keeps the lexicons of a payload. */
-export function bring(lexicons: Record<string, Lexicon>): void {
+/** Registers the lexicons of a payload. */
+export function registerLexicons(lexicons: Record<string, Lexicon>): void {
   for (const [lang, lexicon] of Object.entries(lexicons)) brought.set(lang, lexicon);
 }
 
-/** The lexicon of a language; that of English, which every page has, for one that the page does not speak. */
+/** Returns the lexicon of a language, or the English one, which every page has, as a fallback. */
 export function lexiconOf(lang: string): Lexicon {
   const found = brought.get(lang) ?? brought.get("en");
   if (!found) throw new Error(`the page has no words of ${lang}`);
   return found;
 }
 
+/** How precisely a date is written; "figures" is a numeric month. */
 export type Precision = "day" | "month" | "figures";
 
-/** A date (UTC) as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
+/** Formats a date (UTC) as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
 export function dateIn(lang: string, date: Date, precision: Precision): string {
   const lexicon = lexiconOf(lang);
   const month = date.getUTCMonth();
@@ -35,14 +36,14 @@ export function dateIn(lang: string, date: Date, precision: Precision): string {
   return lexicon[precision].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
-/** The first of two days of one month: only its number, where the language writes the day first. */
+/** Formats the first of two days in one month: only the day's number if `lang` writes the day first. */
 export function dayAloneIn(lang: string, date: Date): string {
   const { day } = lexiconOf(lang);
   if (!day.startsWith("{day}")) return dateIn(lang, date, "day");
   return `${date.getUTCDate()}${day.startsWith("{day}.") ? "." : ""}`;
 }
 
-/** A number as "107,900.5" in `lang`, with up to `decimals` digits behind the sign of the decimals. */
+/** Formats a number as "107,900.5" in `lang`, with at most `decimals` decimal places. */
 export function numberIn(lang: string, value: number, decimals = 3): string {
   const [decimal, group, minus, first] = lexiconOf(lang).numbers;
   const [whole = "", rest = ""] = Math.abs(value).toFixed(decimals).split(".");
@@ -52,19 +53,19 @@ export function numberIn(lang: string, value: number, decimals = 3): string {
   return value < 0 && /[1-9]/.test(digits) ? minus + digits : digits;
 }
 
-/** Things in a row with "and" before the last. */
+/** Joins the items of a list, with "and" before the last. */
 export function listed(things: readonly string[], lang: string): string {
   const [between, last] = lexiconOf(lang).list;
   const [end = "", ...others] = [...things].reverse();
   return others.length ? `${others.reverse().join(between)}${last}${end}` : end;
 }
 
-/** A country's name in `lang`, from its ISO 3166-1 alpha-2 code. */
+/** Returns the name of a country in `lang`. `code` is ISO 3166-1 alpha-2. */
 export function countryName(code: string, lang: string): string {
   return lexiconOf(lang).countries[code] ?? code;
 }
 
-/** A language's name in `lang`, from its BCP 47 tag. */
+/** Returns the name of a language in `lang`. `tag` is BCP 47. */
 export function languageName(tag: string, lang: string): string {
   return lexiconOf(lang).languages[tag] ?? tag;
 }

@@ -1,19 +1,19 @@
 /**
- * Words as people type them: without diacritics, apostrophes and case, and in Latin letters whatever
- * the script, so that "Sztálin", "stalin" and "Сталин" are found by what they look or sound like.
+ * Normalization of words for search and for quiz answers: without diacritics, apostrophes and case, and
+ * romanized from any script, so that "Sztálin", "stalin" and "Сталин" can be found by spelling or sound.
  *
  * Romanizations, all without diacritics and apostrophes: Russian, Belarusian and other Cyrillic by
  * BGN/PCGN (1947, 1979) and, as a second spelling, ISO 9:1995; Ukrainian by the national system of
  * 2010 (BGN/PCGN 2019); Bulgarian by the Streamlined System (BGN/PCGN 2013); Georgian by the national
  * system of 2002 (BGN/PCGN 2009); Armenian by BGN/PCGN 1981; Greek by ELOT 743 (ISO 843, type 2);
- * Arabic by BGN/PCGN 1956 and, as a second spelling, by the sounds that foreign names lend its letters:
- * Volgograd is written with the letters of "fulghughrad". Short vowels are not written, so they are
- * missing: what is written with long ones, as Stalin's names are, is found by its whole beginning.
+ * Arabic by BGN/PCGN 1956 and, as a second spelling, by the sounds that the letters have in foreign names:
+ * Volgograd is written with the letters of "fulghughrad". Arabic omits short vowels, so they are missing in
+ * the result. Names written with long vowels, such as Stalin's, are found by their full beginning.
  */
 
 type Table = ReadonlyMap<string, string>;
 
-/** "жzh шsh": each letter with what it becomes; a letter alone falls away. */
+/** Parses a table such as "жzh шsh": each letter with its replacement; a letter alone is deleted. */
 function table(text: string, base?: Table): Table {
   const pairs = text.split(" ").map((pair): [string, string] => [pair.charAt(0), pair.slice(1)]);
   return new Map([...(base ?? []), ...pairs]);
@@ -42,7 +42,7 @@ const ARABIC = table(
 );
 const ARABIC_FOREIGN = table("جg غg فv وo", ARABIC);
 
-/** What stands together is read together, before letter by letter. */
+/** Replacements of letter sequences, applied before the letter-by-letter table. */
 type Rules = readonly (readonly [RegExp, string])[];
 const RUSSIAN_E: Rules = [[/(^|[аеёиоуыэюяъь])е/g, "$1ye"]];
 const UKRAINIAN_INSIDE: Rules = [
@@ -58,7 +58,7 @@ const ARMENIAN_RULES: Rules = [
   [/^ե/, "ye"],
   [/^ո(?!վ)/, "vo"],
 ];
-/** Beside a vowel and at the beginning, waw and ya are consonants. */
+/** At the beginning of a word and beside a vowel, waw and ya are consonants. */
 const ARABIC_RULES: Rules = [
   [/^و|(?<=ا)و|و(?=[اىيی])/g, "w"],
   [/^[يی]|(?<=[اwو])[يی](?=.)|[يی](?=[او])/g, "y"],
@@ -76,7 +76,7 @@ interface System {
   rules?: Rules;
 }
 
-/** The systems for a script, by the language of the text; "" where the language has no system of its own. */
+/** The romanization systems of each script, by language; "" is the default for other languages. */
 const SCRIPTS: readonly { script: RegExp; systems: Record<string, System[]> }[] = [
   {
     script: /\p{Script=Cyrillic}/u,
@@ -99,30 +99,30 @@ const SCRIPTS: readonly { script: RegExp; systems: Record<string, System[]> }[] 
   { script: /\p{Script=Greek}/u, systems: { "": [{ letters: GREEK, rules: GREEK_RULES }, { letters: GREEK }] } },
 ];
 
-/** Letters that no diacritic makes, as they are usually written without. */
+/** Letters without a canonical decomposition, with their usual replacement. */
 const LATIN = table("ßss łl đd øo æae œoe ıi ðd þth əa ŋn ħh");
 const GERMAN = table("äae öoe üue");
 const APOSTROPHES = /['’‘‛ʼʹʺ′`´ʻʾʿ]/g;
 const BETWEEN = /[^\p{L}\p{M}\p{N}]+/u;
 
-/** Arabic and Persian digits as 0 to 9. */
+/** Replaces Arabic and Persian digits by 0 to 9. */
 export function latinDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
 }
 
-/** The words of a text, in lower case, without apostrophes and with digits 0 to 9, otherwise as written. */
+/** Splits a text into words: lower case, no apostrophes, digits 0 to 9, otherwise unchanged. */
 export function wordsOf(text: string): string[] {
   return latinDigits(text).normalize("NFC").toLowerCase().replace(APOSTROPHES, "").split(BETWEEN).filter(Boolean);
 }
 
-/** A word of `wordsOf` without diacritics. */
+/** Removes the diacritics of a word from `wordsOf`. */
 export function withoutDiacritics(word: string): string {
-  // Most words need no second look.
+  // Fast path for plain ASCII words.
   if (/^[a-z0-9]*$/.test(word)) return word;
   return swap(word, LATIN).normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** All ways to write a word of `wordsOf`: plain, and in Latin letters; `lang` is BCP 47, "" where it is not known. */
+/** Returns all spellings of a word from `wordsOf`: as it is, and romanized. `lang` is BCP 47, "" if unknown. */
 export function spellings(word: string, lang = ""): string[] {
   if (/^[a-z0-9]*$/.test(word)) return [word];
   const main = lang.split("-")[0] ?? "";
@@ -137,7 +137,7 @@ export function spellings(word: string, lang = ""): string[] {
   return [...found];
 }
 
-/** Adjectives: "-iy" and "-yy" are often shortened to "-y". */
+/** Adds short forms of adjectives: "-iy" and "-yy" are often written "-y". */
 function addEndings(found: Set<string>, latin: string): void {
   found.add(latin);
   if (/[iy]y$/.test(latin)) found.add(`${latin.slice(0, -2)}y`);
@@ -147,7 +147,7 @@ function read(word: string, rules: Rules): string {
   return rules.reduce((text, [pattern, latin]) => text.replace(pattern, latin), word);
 }
 
-/** Letter by letter; one that the table lacks is looked up without its diacritic. */
+/** Replaces letter by letter; a letter that is not in the table is looked up without its diacritic. */
 function swap(word: string, letters: Table): string {
   let text = "";
   for (const letter of word) text += letters.get(letter) ?? letters.get(letter.normalize("NFD").charAt(0)) ?? letter;

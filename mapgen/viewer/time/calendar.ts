@@ -1,14 +1,14 @@
 /**
- * Calendar years of day numbers.
+ * Conversion between day numbers and calendar years.
  */
 import { dateOf, parse } from "./edtf";
 
-/** Day number of 1 January of a year. */
+/** Returns the day number of 1 January of a year. */
 export function firstDay(year: number): number {
   return parse(String(year).padStart(4, "0")).earliest;
 }
 
-/** Calendar year of a day number. */
+/** Returns the calendar year of a day number. */
 export function yearOf(day: number): number {
   return dateOf(day).getUTCFullYear();
 }

@@ -1,14 +1,15 @@
 /**
- * The days on which anything begins to change or has changed, in order, so that a step of the date
- * finds what it touches without looking at the rest.
+ * An index of the days on which something begins or finishes changing. When the date moves, it finds the
+ * affected items without a scan of all of them.
  */
 
+/** An index of items by the days on which they change. */
 export interface ChangeIndex<T> {
-  /** What may differ between two days, by day numbers. */
+  /** Returns the items that may differ between two days (day numbers, in either order). */
   between: (one: number, other: number) => Set<T>;
 }
 
-/** Things by the days that `daysOf` gives for each. */
+/** Creates an index of `things` by the days that `daysOf` returns for each. */
 export function createChangeIndex<T>(things: readonly T[], daysOf: (thing: T) => readonly number[]): ChangeIndex<T> {
   const turns = things.flatMap((thing) => daysOf(thing).map((day) => ({ day, thing })));
   turns.sort((a, b) => a.day - b.day);
@@ -26,7 +27,7 @@ export function createChangeIndex<T>(things: readonly T[], daysOf: (thing: T) =>
   };
 }
 
-/** The index of the first of sorted `days` that is later than `day`. */
+/** Returns the index of the first of sorted `days` that is later than `day`. */
 function firstAfter(days: Float64Array, day: number): number {
   let [low, high] = [0, days.length];
   while (low < high) {

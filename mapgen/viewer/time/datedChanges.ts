@@ -1,30 +1,30 @@
 /**
- * Values that change on days that may be in doubt. The twin of `mapgen/time/changes.py`.
+ * Values that change on days which may be uncertain. The counterpart of `mapgen/time/changes.py`.
  */
 
-/** A day from `earliest` to `latest`, both day numbers; infinite where that is open. */
+/** A day between `earliest` and `latest`, both day numbers and inclusive; infinite if open. */
 export interface DayBounds {
   readonly earliest: number;
   readonly latest: number;
 }
 
-/** Something becomes `value` on a day within bounds. */
+/** A change to `value` on a day within bounds. */
 export interface Change<T> extends DayBounds {
   readonly value: T;
 }
 
-/** The bounds of a date, without the rest of it. */
+/** Returns only the bounds of an object. */
 export function boundsOf({ earliest, latest }: DayBounds): DayBounds {
   return { earliest, latest };
 }
 
-/** The value on a day and, while a change is in doubt, the value it changes to. */
+/** The value on a day and, while a change is uncertain, the value it changes to. */
 export interface Now<T> {
   value: T;
   next?: T;
 }
 
-/** The value of ordered changes on `day`; on its latest day a change is complete. */
+/** Returns the value of ordered changes on `day`. A change is complete on its latest day. */
 export function at<T>(changes: readonly Change<T>[], initial: T, day: number): Now<T> {
   let value = initial;
   for (const change of changes) {
@@ -35,7 +35,10 @@ export function at<T>(changes: readonly Change<T>[], initial: T, day: number): N
   return { value };
 }
 
-/** Ordered changes, none in doubt for longer than a later one: what has surely gone has come before. */
+/**
+ * Limits the latest day of each of the ordered changes to that of the later ones: what is certainly over has
+ * happened before.
+ */
 export function settled<T>(changes: readonly Change<T>[]): Change<T>[] {
   let bound = Infinity;
   return [...changes]

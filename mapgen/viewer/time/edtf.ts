@@ -1,18 +1,19 @@
 /**
- * Historical time in the page: the twin of `mapgen/time/edtf.py`, which declares the part of EDTF.
- * Both run the same cases, `tests/data/when_cases.json`; its `phrase` is the twin of that in
- * `mapgen/i18n/dates.py`, and both run `tests/data/words_cases.json`.
+ * Parsing and formatting of EDTF dates. The counterpart of `mapgen/time/edtf.py`, which documents the supported
+ * subset; both are tested with `tests/data/when_cases.json`. `phrase` is the counterpart of the one in
+ * `mapgen/i18n/dates.py`; both are tested with `tests/data/words_cases.json`.
  *
- * A day is a number, 0001-01-01 being 1 (proleptic Gregorian calendar); ±Infinity is open.
+ * A day is a number, with 0001-01-01 as day 1 (proleptic Gregorian calendar); ±Infinity is an open end.
  */
 
 import { dateIn, dayAloneIn, type Precision } from "../text/lexicon";
 
-/** Looks up a phrase of the interface and fills its {placeholders}. Keys used here begin "when.". */
+/** Looks up a message of the interface and fills its {placeholders}. The keys used here begin with "when.". */
 export type PhraseLookup = (key: string, values?: Record<string, string>) => string;
 
+/** One date of EDTF, with its first and last possible day (day numbers). */
 export interface Moment {
-  /** Digits as written, "" where left out. */
+  /** Digits as written, "" if omitted. */
   year: string;
   month: string;
   day: string;
@@ -21,6 +22,7 @@ export interface Moment {
   latest: number;
 }
 
+/** A parsed date or interval, with its first and last possible day (day numbers). */
 export interface When {
   text: string;
   earliest: number;
@@ -29,7 +31,7 @@ export interface When {
   end: Moment | null;
 }
 
-/** A text that is not a date in the declared part of EDTF. */
+/** Thrown for a text that is not a date in the supported subset of EDTF. */
 export class DateError extends Error {}
 
 const DATE = /^([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)$/;
@@ -41,7 +43,7 @@ const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": 
 
 const parsed = new Map<string, When>();
 
-/** The When that `text` states; throws DateError if it states none. Results are kept. */
+/** Parses EDTF text. Throws `DateError` if it is invalid. Results are cached. */
 export function parse(text: string): When {
   let when = parsed.get(text);
   if (!when) parsed.set(text, (when = read(text)));
@@ -98,7 +100,10 @@ function oneDay(text: string, year: string, month: string, day: string, last: bo
   return dayNumber(text, y, m, d);
 }
 
-/** Day number of a date; day 0 is the month's last. Throws for days that do not exist. */
+/**
+ * Returns the day number of a date; day 0 is the last day of the month. Throws `DateError` if the day does not
+ * exist.
+ */
 function dayNumber(text: string, year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, day ? month - 1 : month, day);
@@ -107,19 +112,19 @@ function dayNumber(text: string, year: number, month: number, day: number): numb
   return date.getTime() / DAY_MS + EPOCH;
 }
 
-/** The JavaScript date (UTC midnight) of a day number. */
+/** Converts a day number to a JavaScript date (midnight UTC). */
 export function dateOf(day: number): Date {
   return new Date((day - EPOCH) * DAY_MS);
 }
 
-/** EDTF text of a day number: "1961-11-10". */
+/** Formats a day number as EDTF: "1961-11-10". */
 export function isoOf(day: number): string {
   return dateOf(day).toISOString().slice(0, 10);
 }
 
 /**
- * The date in words of `lang`. An interval is one moment somewhere between its ends, or, as a
- * duration, lasts from one to the other.
+ * Formats a date in words of `lang`. An interval is an uncertain date between its ends or, with `duration`, a
+ * period from one to the other.
  */
 export function phrase(when: When, say: PhraseLookup, lang: string, duration = false): string {
   const { start, end, text } = when;
@@ -133,7 +138,10 @@ export function phrase(when: When, say: PhraseLookup, lang: string, duration = f
   return say(text.startsWith("..") ? "when.until" : "when.notAfter", { date: end ? momentWords(end, say, lang) : "" });
 }
 
-/** "Between" wants a case that CLDR has for no month on its own; languages with cases write it in figures there. */
+/**
+ * "Between" needs a grammatical case that CLDR does not have for month names. Languages with cases use numeric
+ * dates there.
+ */
 function endWords(moment: Moment, say: PhraseLookup, lang: string, before?: Moment): string {
   const isMonth = /^\d+$/.test(moment.month) && !(moment.month in SEASONS) && !moment.day && !moment.qualifier;
   return isMonth && say("when.betweenMonths") === "2-digit"
@@ -168,7 +176,7 @@ function plainWords(
     : format(earliest, lang, "day");
 }
 
-/** A winter is named by both its years: "1962–63". */
+/** Formats a winter with both its years: "1962–63". */
 function seasonYear(year: string, month: string): string {
   return month === "24" ? `${year}–${String((Number(year) + 1) % 100).padStart(2, "0")}` : year;
 }
@@ -177,7 +185,7 @@ function sharesMonth(other: Moment, year: string, month: string): boolean {
   return other.year === year && other.month === month && other.day !== "" && other.day !== "XX" && !other.qualifier;
 }
 
-/** A day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
+/** Formats a day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
 export function format(day: number, lang: string, precision: Precision): string {
   return dateIn(lang, dateOf(day), precision);
 }

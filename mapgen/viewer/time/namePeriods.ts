@@ -1,16 +1,16 @@
 /**
- * The stretches of a place's naming: when its names begin and end, and which the map follows.
+ * Naming periods of a place: when its names begin and end, and which claims the map follows.
  */
 import { boundsOf, settled, type Change, type DayBounds } from "./datedChanges";
 import type { Layer, Name, Place } from "../contract/payload";
 import { parse, type When } from "./edtf";
 
-/** The claims that the map follows: those not marked alternative or rejected. */
+/** Returns the claims that the map follows: those not marked as alternative or rejected. */
 export function followed<T extends { status?: string }>(claims: readonly T[] | undefined): T[] {
   return (claims ?? []).filter((claim) => claim.status === undefined);
 }
 
-/** A stretch of naming: its names in all languages, in the table's order, and its two dates. */
+/** A naming period: its names in all languages, in table order, and its start and end date. */
 export interface Period {
   period: string;
   names: Name[];
@@ -18,7 +18,7 @@ export interface Period {
   to: When | null;
 }
 
-/** The stretches of naming that the map follows, in the order of their beginnings. */
+/** Returns the naming periods that the map follows, ordered by start. */
 export function periodsOf(place: Place): Period[] {
   const periods = new Map<string, Period>();
   for (const name of followed(place.names)) {
@@ -47,7 +47,7 @@ function periodEnd(period: Period): number {
   return period.to ? period.to.latest : Infinity;
 }
 
-/** When each period's names begin and, where none follows at once, end. */
+/** Returns the changes at which each period begins and, unless another follows immediately, ends. */
 export function nameChanges(periods: readonly Period[]): Change<Period | null>[] {
   return settled(
     periods.flatMap((period, i) => {
@@ -61,19 +61,22 @@ export function nameChanges(periods: readonly Period[]): Change<Period | null>[]
   );
 }
 
-/** A period whose start is unknown begins when the one before it ends; the first, before all days. */
+/**
+ * Returns the bounds of a period's start. An unknown start is the end of the previous period; for the first
+ * period it is before all dates.
+ */
 export function beginning(periods: readonly Period[], i: number): DayBounds {
   const period = periods[i];
   const from = period?.from ?? (i > 0 ? periods[i - 1]?.to : null);
   return from ? boundsOf(from) : { earliest: -Infinity, latest: -Infinity };
 }
 
-/** Whether a name honours one of a layer's namesakes; "*" is any. */
+/** Whether a name honours one of a layer's namesakes; "*" matches any. */
 export function honours({ namesake }: Name, { namesakes = [] }: Layer): boolean {
   return namesake !== undefined && (namesakes.includes(namesake) || namesakes.includes("*"));
 }
 
-/** The name of a period in `lang`, else in English, else the first in the table. */
+/** Returns the name of a period in `lang`, else in English, else the first in the table. */
 export function nameIn(period: Period, lang: string): Name | undefined {
   const of = (wanted: string): Name | undefined => period.names.find((name) => name.lang.split("-")[0] === wanted);
   return of(lang) ?? of("en") ?? period.names[0];

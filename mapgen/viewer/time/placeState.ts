@@ -1,26 +1,26 @@
 /**
- * What a place is on a day: its state in its layer and its name. The twin of `mapgen/layers/`;
- * both run `tests/data/life_cases.json`.
+ * The state of a place in its layer and its name on a day. The counterpart of `mapgen/layers/`; both are tested
+ * with `tests/data/life_cases.json`.
  */
 import { at, settled, type Change, type Now } from "./datedChanges";
 import { ruleOf } from "./layerRules/registry";
 import { nameChanges, nameIn, periodsOf, type Period } from "./namePeriods";
 import type { Layer, Name, Place, Phase, PlaceState } from "../contract/payload";
 
-/** The period in force on a day, null where no name is known, and the next while in doubt. */
+/** Returns the naming period on a day (null if no name is known) and, while a change is uncertain, the next one. */
 export function periodAt(place: Place, day: number): Now<Period | null> {
   return at(lifeOf(place).names, null, day);
 }
 
-/** The name of a place on a day in `lang`, or undefined where none is known. */
+/** Returns the name of a place on a day in `lang`, or undefined if none is known. */
 export function nameAt(place: Place, day: number, lang: string): Name | undefined {
   const period = periodAt(place, day).value;
   return period ? nameIn(period, lang) : undefined;
 }
 
 /**
- * The same for readers of `lang`: for the name of today a title that is translated stands in, where no
- * name is in `lang`. The twin of `name_on` in `mapgen/noscript/place_list.py`.
+ * Like `nameAt`, for display in `lang`: if today's name has no form in `lang`, the translated title is used.
+ * The counterpart of `name_on` in `mapgen/noscript/place_list.py`.
  */
 export function nameOn(place: Place, day: number, lang: string): Name | undefined {
   const name = nameAt(place, day, lang);
@@ -28,28 +28,28 @@ export function nameOn(place: Place, day: number, lang: string): Name | undefine
   return name?.to === ".." && name.lang.split("-")[0] !== lang && title ? { ...name, name: title, lang } : name;
 }
 
-/** The names by which a place goes on a day: none where its layer's places go by their titles. */
+/** Returns the names of a place on a day; empty if the layer labels places by title. */
 export function namesOn(place: Place, layer: Layer, day: number): readonly Name[] {
   return (ruleOf(layer).goesByName && periodAt(place, day).value?.names) || [];
 }
 
-/** Whether a place that goes by its names has none on a day. */
+/** Whether a place that is labelled by name has no known name on a day. */
 export function isUnnamed(place: Place, layer: Layer, day: number): boolean {
   return ruleOf(layer).goesByName && periodAt(place, day).value === null;
 }
 
-/** The state of a place on a day, as its layer's rule defines it, and the next while in doubt. */
+/** Returns the phase of a place on a day by its layer's rule and, while a change is uncertain, the next one. */
 export function phaseAt(place: Place, layer: Layer, day: number): Now<Phase> {
   return at(lifeOf(place, layer).states, "before", day);
 }
 
-/** As `phaseAt`, with doubt as a state of its own. */
+/** Like `phaseAt`, with uncertainty as the state "changing". */
 export function stateAt(place: Place, layer: Layer, day: number): PlaceState {
   const now = phaseAt(place, layer, day);
   return now.next === undefined ? now.value : "changing";
 }
 
-/** The days on which a state or a name of the place begins to change or has changed. */
+/** Returns the days on which a state or name of the place begins or finishes changing. */
 export function boundariesOf(place: Place, layer: Layer): number[] {
   const { names, states } = lifeOf(place, layer);
   return [...names, ...states].flatMap(({ earliest, latest }) => (earliest === latest ? [latest] : [earliest, latest]));
@@ -62,7 +62,7 @@ interface Life {
 
 const lives = new WeakMap<Place, Life>();
 
-/** The changes of a place, worked out once. */
+/** Returns the changes of a place; cached. */
 function lifeOf(place: Place, layer?: Layer): Life {
   let life = lives.get(place);
   if (!life) {
@@ -73,7 +73,7 @@ function lifeOf(place: Place, layer?: Layer): Life {
   return life;
 }
 
-/** The changes of state of a place in its layer, in the order of time. */
+/** Returns the state changes of a place in its layer, in chronological order. */
 export function stateChanges(place: Place, layer: Layer): Change<Phase>[] {
   const changes = ruleOf(layer).changes(place, layer);
   return settled(unbroken(alternating(changes.sort((a, b) => a.earliest - b.earliest || a.latest - b.latest))));
@@ -83,7 +83,7 @@ function together(a: Change<Phase>, b: Change<Phase>): boolean {
   return a.earliest === b.earliest && a.latest === b.latest;
 }
 
-/** Of changes with the same dates an end comes first where there is something to end, else the beginning. */
+/** Orders changes with equal dates: an end comes first if there is something to end, else the beginning. */
 function alternating(changes: Change<Phase>[]): Change<Phase>[] {
   const waiting = [...changes];
   const ordered: Change<Phase>[] = [];
@@ -98,7 +98,7 @@ function alternating(changes: Change<Phase>[]): Change<Phase>[] {
   return ordered;
 }
 
-/** Without the ends that are new beginnings at once: from Stalin to Stalino no name is lost. */
+/** Removes ends that coincide with a new beginning: from Stalin to Stalino no name is lost. */
 function unbroken(changes: Change<Phase>[]): Change<Phase>[] {
   return changes.reduce<Change<Phase>[]>((kept, change) => {
     const last = kept[kept.length - 1];

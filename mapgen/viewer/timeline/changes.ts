@@ -1,6 +1,6 @@
 /**
- * What happens when: the changes of all places of the shown layers, by day for the steps of the
- * date and by year for the chart. The rows are those of the map: `placeState.ts` tells them.
+ * Changes over time: for all places of the visible layers, by day for stepping through dates and by year for the
+ * histogram. Changes are those that the map shows, as computed by `placeState.ts`.
  */
 import type { DayBounds } from "../time/datedChanges";
 import { ruleOf } from "../time/layerRules/registry";
@@ -9,32 +9,33 @@ import type { Layer, Place } from "../contract/payload";
 import type { Store, View } from "../state/store";
 import { firstDay, yearOf } from "../time/calendar";
 
-/** A day on which the map changes, and how many places change on it. */
+/** A day on which the map changes, and the number of places that change. */
 export interface Stop {
   day: number;
   places: number;
 }
 
-/** Changes of one year: those that surely lie in it, and the share of those that may lie in it. */
+/** Changes of one year: certain ones, and the expected number of uncertain ones. */
 export interface Year {
   sure: number;
   doubtful: number;
 }
 
+/** The changes of a view. */
 export interface ChangeHistory {
-  /** Ids of the layers that have changes, in the map's order, with their years; index 0 is the span's first year. */
+  /** Layers with changes, in the map's order; index 0 of `years` is the first year of the span. */
   layers: { layer: Layer; years: Year[] }[];
-  /** In the order of time, within the span. */
+  /** In chronological order, within the span. */
   stops: Stop[];
 }
 
-/** First and last day of the map's span. */
+/** Returns first and last day of the map's span. */
 export function spanDays(store: Store): [first: number, last: number] {
   const [from, to] = store.payload.span;
   return [firstDay(from), firstDay(to + 1) - 1];
 }
 
-/** Tells the history of a view; the places are read once, and again only when other claims are followed. */
+/** Creates a function that returns the history of a view. Places are read again only if the followed claims change. */
 export function createChangeHistory(store: Store): (view: View) => ChangeHistory {
   let follow: View["follow"] | null = null;
   let known: LayerChanges[] = [];
@@ -57,7 +58,7 @@ export function createChangeHistory(store: Store): (view: View) => ChangeHistory
 interface PlaceChanges {
   id: string;
   changes: DayBounds[];
-  /** The days on which it is another than on the day before. */
+  /** Days on which the place differs from the previous day. */
   turns: number[];
 }
 
@@ -96,7 +97,7 @@ function tellLayer(layer: Layer, places: PlaceChanges[], [first, last]: [number,
   };
 }
 
-/** The same layer with only those places that pass a filter. */
+/** Returns a layer's changes for the places that pass a filter. */
 function narrowLayer(changes: LayerChanges, filter: View["filter"], span: [number, number]): LayerChanges {
   return filter
     ? tellLayer(
@@ -107,18 +108,18 @@ function narrowLayer(changes: LayerChanges, filter: View["filter"], span: [numbe
     : changes;
 }
 
-/** The changes of a place that can be seen: of its state and, in a layer of names, of its name. */
+/** Returns the visible changes of a place: of its state and, in layers labelled by name, of its name. */
 function changesIn(place: Place, layer: Layer): DayBounds[] {
   return ruleOf(layer).visibleChanges(place, stateChanges(place, layer));
 }
 
-/** For the chart: a state and a name that settle on one day are one change; what has an open bound tells no year. */
+/** Changes counted by the histogram: state and name that change together count once; open bounds are excluded. */
 function countedChanges(changes: DayBounds[]): DayBounds[] {
   const dated = changes.filter(({ earliest, latest }) => Number.isFinite(earliest) && Number.isFinite(latest));
   return dated.filter(({ latest }, i) => dated.findIndex((other) => other.latest === latest) === i);
 }
 
-/** A change within one year counts in it; a wider one is spread evenly over the days on which it may lie. */
+/** Counts a change within one year there; a change with a wider range is spread evenly over its days. */
 function yearsOf(changes: DayBounds[], first: number, last: number): Year[] {
   const years = Array.from({ length: last - first + 1 }, (): Year => ({ sure: 0, doubtful: 0 }));
   for (const { earliest, latest } of changes) {
@@ -134,7 +135,7 @@ function yearsOf(changes: DayBounds[], first: number, last: number): Year[] {
   return years;
 }
 
-/** A change in doubt may show on two days: when the doubt begins, and when it is settled. */
+/** An uncertain change may be visible on two days: when the uncertainty begins, and when the change is complete. */
 function visibleChangeDays(place: Place, layer: Layer, changes: DayBounds[]): number[] {
   const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
   return [...days].filter(
@@ -142,7 +143,7 @@ function visibleChangeDays(place: Place, layer: Layer, changes: DayBounds[]): nu
   );
 }
 
-/** What the map tells of a place on a day: its state and, in a layer of names, its name. */
+/** Returns a string of what the map shows of a place: its state and, in layers labelled by name, its name. */
 function shownOn(place: Place, layer: Layer, day: number): string {
   return [stateAt(place, layer, day), ...namesOn(place, layer, day).map(({ name }) => name)].join("\n");
 }
@@ -155,7 +156,7 @@ function stopsOf(places: number[][], first: number, last: number): Stop[] {
   return [...counts].map(([day, count]) => ({ day, places: count })).sort((a, b) => a.day - b.day);
 }
 
-/** Index of the first stop after `day`; the one before it is at or before `day`. */
+/** Returns the index of the first stop after `day`. */
 export function after(stops: readonly Stop[], day: number): number {
   let [low, high] = [0, stops.length];
   while (low < high) {

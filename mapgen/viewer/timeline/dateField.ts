@@ -1,6 +1,6 @@
 /**
- * The date, large, and the field to type another: it shows the day of the map until the reader
- * writes into it. What is not understood is answered with what is.
+ * The date and its input field: it shows the current date until the reader types another. Input that is not
+ * understood is answered with examples.
  */
 import { parseTypedDate, dayShownFor } from "../time/typedDates";
 import { el, svg } from "../ui/dom";
@@ -9,15 +9,16 @@ import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { format, parse } from "../time/edtf";
 
+/** The input field for the date. */
 export interface DateField {
   element: HTMLElement;
-  /** Shows a date, unless the reader is writing. */
+  /** Shows a date, unless the reader is typing. */
   show: (date: string) => void;
 }
 
 const TROUBLE = "mapgen-date-trouble";
 
-/** A field that calls `move` with the day that was typed. */
+/** Creates a field that calls `move` with the typed day. */
 export function createDateField(store: Store, move: (day: number) => void): DateField {
   const trouble = el("p", { class: "date-trouble", id: TROUBLE, role: "alert" });
   const input = createInput(store);
@@ -27,13 +28,13 @@ export function createDateField(store: Store, move: (day: number) => void): Date
   };
   const leave = (): void => {
     writing = false;
-    complain(input, trouble, "");
+    showError(input, trouble, "");
     show(dayWords(store.view().day, store));
   };
   const submit = (): void => {
     if (!writing) return;
     const answer = readTyped(input.value, store);
-    if (typeof answer === "string") return complain(input, trouble, answer);
+    if (typeof answer === "string") return showError(input, trouble, answer);
     leave();
     move(answer);
   };
@@ -68,14 +69,14 @@ function createInput({ words, view }: Store): HTMLInputElement {
   return input;
 }
 
-/** Says what is wrong with what was typed; "" takes it back. */
-function complain(input: HTMLElement, trouble: HTMLElement, text: string): void {
+/** Shows an error message; "" clears it. */
+function showError(input: HTMLElement, trouble: HTMLElement, text: string): void {
   trouble.textContent = text;
   if (text) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
 }
 
-/** How many letters a date has at most: the field makes room for them. */
+/** Returns the maximum number of characters of a date, for the field's width. */
 function longest(lang: string): number {
   const months = Array.from({ length: 12 }, (_, month) =>
     format(parse(`1953-${String(month + 1).padStart(2, "0")}-28`).earliest, lang, "day"),
@@ -83,7 +84,7 @@ function longest(lang: string): number {
   return Math.max(...months.map((words) => words.length));
 }
 
-/** A sign that the date can be written. */
+/** Creates an icon that marks the date as editable. */
 function pencil(): SVGSVGElement {
   return svg(
     "svg",
@@ -92,7 +93,7 @@ function pencil(): SVGSVGElement {
   );
 }
 
-/** The day that is meant, or a message that says what is understood. */
+/** Returns the typed day, or an error message. */
 function readTyped(typed: string, store: Store): number | string {
   const { words, payload, view } = store;
   if (!typed.trim()) return words("ask.examples");

@@ -1,11 +1,11 @@
 /**
- * The date that the map shows, written on it.
+ * The current date, shown on the map.
  */
 import { el } from "../ui/dom";
 import type { Control, Store } from "../state/store";
 import { dayText, dayWords } from "../state/phrases";
 
-/** Puts the plate into `root`. */
+/** Adds the date to `root`. */
 export function create(root: HTMLElement, store: Store): Control {
   const time = el("time");
   const plate = el("p", { class: "plate", dir: "auto" }, time);

@@ -1,23 +1,24 @@
 /**
- * The date for those who listen: read out, with the number of places that change on it.
+ * Announces the date to screen readers, with the number of places that change.
  */
 import { el } from "../ui/dom";
 import { after, type ChangeHistory } from "./changes";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 
-/** Milliseconds of rest before the date is read out. */
+/** Pause before the date is announced, in milliseconds. */
 const SPEECH_REST = 700;
 
+/** Announcements of the date. */
 export interface DateVoice {
   element: HTMLElement;
   say: (day: number, history: ChangeHistory) => void;
-  /** Says it once the date has come to rest. */
+  /** Announces a day once the date has stopped moving. */
   rest: (day: number, history: ChangeHistory) => void;
   remove: () => void;
 }
 
-/** Reads the date out politely, and how many places change on it. */
+/** Creates a polite live region for the date and the number of places that change. */
 export function createDateVoice(store: Store): DateVoice {
   const element = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   let timer = 0;

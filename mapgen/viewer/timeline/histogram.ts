@@ -1,6 +1,6 @@
 /**
- * The small chart under the date: changes per year, stacked by layer. What surely falls in a year is
- * solid; what only may fall in it stands above, hatched. The same figures, by decade, as a table.
+ * The histogram under the date: changes per year, stacked by layer. Certain changes are solid; uncertain ones
+ * are hatched above them. The same figures are also available as a table by decade.
  */
 import { el, svg } from "../ui/dom";
 import { type ChangeHistory } from "./changes";
@@ -10,19 +10,19 @@ import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { numberIn } from "../text/lexicon";
 
-/** Heights in pixels: for the years of the peaks, for the rail that the hand runs on, for the decades. */
-const SKY = 15;
+/** Heights in pixels: years of the peaks, the track of the slider's handle, and decades. */
+const PEAK_LABELS = 15;
 const RAIL = 20;
 const DECADES = 15;
-/** Room that a year's number needs, in pixels. */
+/** Width of a year's number, in pixels. */
 const NUMBER = 30;
-/** How many of the highest years are named, and how many years apart they are at least. */
+/** Number of highest years that are labelled, and minimum distance between them, in years. */
 const PEAKS = 2;
 const NUMBERS_APART = 3;
-/** Of two years closer than so many pixels, one number alone can stand over its own bar. */
-const TIGHT = 20;
+/** Below this distance in pixels, two labels do not both fit over their bars. */
+const MIN_LABEL_GAP = 20;
 
-/** Where things stand on the chart: pixels from its left and top. */
+/** Layout of the histogram, in pixels from its top left corner. */
 export interface HistogramPlan {
   width: number;
   height: number;
@@ -31,17 +31,17 @@ export interface HistogramPlan {
   last: number;
 }
 
-/** Pixels from the left of a day. */
+/** Returns the x coordinate of a day, in pixels. */
 export function xOfDay({ width, first, last }: HistogramPlan, day: number): number {
   return ((day - first) / (last - first)) * width;
 }
 
-/** Top of the rail. */
+/** Top of the track. */
 function floor({ height }: HistogramPlan): number {
   return height - RAIL - DECADES;
 }
 
-/** All changes of a year, sure and possible. */
+/** Returns all changes of a year, certain and uncertain. */
 export function yearSum(history: ChangeHistory, index: number): { sure: number; doubtful: number } {
   const years = history.layers.map((layer) => layer.years[index]);
   return {
@@ -50,11 +50,11 @@ export function yearSum(history: ChangeHistory, index: number): { sure: number; 
   };
 }
 
-/** Draws the chart into `root`, an SVG of the plan's size in pixels. */
+/** Draws the histogram into `root`, an SVG of the plan's size in pixels. */
 export function drawHistogram(root: SVGSVGElement, history: ChangeHistory, plan: HistogramPlan, from: number): void {
   const sums = Array.from({ length: history.layers[0]?.years.length ?? 0 }, (_, i) => yearSum(history, i));
   const totals = sums.map(({ sure, doubtful }) => sure + doubtful);
-  const scale = (floor(plan) - SKY) / Math.max(1, ...totals);
+  const scale = (floor(plan) - PEAK_LABELS) / Math.max(1, ...totals);
   root.setAttribute("width", String(plan.width));
   root.setAttribute("height", String(plan.height));
   const paths = stack(history, plan, from, scale);
@@ -66,7 +66,7 @@ export function drawHistogram(root: SVGSVGElement, history: ChangeHistory, plan:
   );
 }
 
-/** Two paths a layer: its sure changes, and on top of all sure ones its possible ones. */
+/** Creates two paths per layer: certain changes, and uncertain ones on top of all certain ones. */
 function stack(history: ChangeHistory, plan: HistogramPlan, from: number, scale: number): SVGElement[] {
   const heights = new Array<number>(history.layers[0]?.years.length ?? 0).fill(0);
   const path = (counts: number[]): string =>
@@ -94,7 +94,7 @@ function stack(history: ChangeHistory, plan: HistogramPlan, from: number, scale:
   return [...sure, ...doubtful];
 }
 
-/** From 1 January to 31 December on whole pixels, with a gap where there is room for one. */
+/** Returns a bar from 1 January to 31 December, aligned to pixels, with a gap if there is room. */
 function bar(plan: HistogramPlan, year: number, bottom: number, height: number): string {
   const left = Math.round(xOfDay(plan, firstDay(year)));
   const right = Math.round(xOfDay(plan, firstDay(year + 1)));
@@ -118,7 +118,7 @@ function hatch(layer: Layer): SVGElement {
   );
 }
 
-/** The base line, a mark for every year where there is room, and the decades with their numbers. */
+/** Draws the base line, a tick for every year if there is room, and the decades with their labels. */
 function rail(plan: HistogramPlan, from: number): SVGElement[] {
   const [top, middle] = [floor(plan), floor(plan) + RAIL / 2];
   const last = from + Math.round((plan.last - plan.first) / 365.25) - 1;
@@ -142,14 +142,14 @@ function rail(plan: HistogramPlan, from: number): SVGElement[] {
 }
 
 /**
- * The numbers of the highest years; of two that stand close together, each leans outwards, and too close,
- * the lower has none.
+ * Labels the highest years. Of two that are close, each label is shifted outwards; if they are too close, the
+ * lower one has none.
  */
 function peaks(totals: number[], plan: HistogramPlan, from: number): SVGElement[] {
   const centre = (i: number): number => xOfDay(plan, firstDay(from + i) + 182);
   const years = peakYears(totals);
   const covers = (other: number, i: number): boolean =>
-    (totals[other] ?? 0) > (totals[i] ?? 0) && Math.abs(centre(other) - centre(i)) < TIGHT;
+    (totals[other] ?? 0) > (totals[i] ?? 0) && Math.abs(centre(other) - centre(i)) < MIN_LABEL_GAP;
   const chosen = years.filter((i) => !years.some((other) => covers(other, i)));
   return chosen.map((i) => {
     const near = chosen.find((other) => other !== i && Math.abs(centre(other) - centre(i)) < NUMBER + 6);
@@ -158,7 +158,7 @@ function peaks(totals: number[], plan: HistogramPlan, from: number): SVGElement[
     const shift = { start: -inwards, middle: 0, end: inwards }[lean];
     return svg(
       "text",
-      { class: "peak", x: round(centre(i) + shift), y: SKY - 4, "text-anchor": lean },
+      { class: "peak", x: round(centre(i) + shift), y: PEAK_LABELS - 4, "text-anchor": lean },
       String(from + i),
     );
   });
@@ -168,7 +168,7 @@ function edge(x: number, width: number): "start" | "middle" | "end" {
   return x < NUMBER / 2 ? "start" : x > width - NUMBER / 2 ? "end" : "middle";
 }
 
-/** Indices of the years with most changes, in the order of time. */
+/** Returns the indices of the years with most changes, in chronological order. */
 export function peakYears(totals: number[]): number[] {
   const order = totals.map((_, i) => i).sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0));
   const chosen: number[] = [];
@@ -179,7 +179,7 @@ export function peakYears(totals: number[]): number[] {
   return chosen.sort((a, b) => a - b);
 }
 
-/** The chart in figures for those who do not see it: a row a decade, a column a layer. */
+/** Creates a table of the figures for screen readers: a row for each decade, a column for each layer. */
 export function createTable(history: ChangeHistory, from: number, { words, view }: Store): HTMLElement {
   const length = history.layers[0]?.years.length ?? 0;
   const rows: HTMLElement[] = [];

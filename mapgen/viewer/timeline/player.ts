@@ -1,9 +1,10 @@
 /**
- * Moving through time by itself, at a pace that can be read: the date rests on each day on which
- * something changes, longer where much does, and runs quickly over the time between.
+ * Playback through time at a readable pace: it stops on each day with changes, longer if there are many, and
+ * moves quickly through the days between.
  */
 import { after, type Stop } from "./changes";
 
+/** Controls of the playback. */
 export interface Player {
   playing: () => boolean;
   play: () => void;
@@ -11,56 +12,57 @@ export interface Player {
   remove: () => void;
 }
 
-/** What the player moves, and whom it tells. */
+/** What the player controls, and the callbacks it notifies. */
 export interface Stage {
   day: () => number;
   move: (day: number) => void;
-  /** The first and the last day. */
+  /** First and last day. */
   ends: [first: number, last: number];
   stops: () => readonly Stop[];
-  /** What the reader may touch without pausing: the button that plays. */
+  /** The element that may be pressed without pausing: the play button. */
   own: HTMLElement;
   onPlaying: (playing: boolean) => void;
 }
 
 const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 
-/** With reduced motion each step stays at least so long, in milliseconds. */
-const STILL = 1500;
-/** Days from one change to the next within which they are read as one story. */
+/** With reduced motion, minimum duration of each step in milliseconds. */
+const REDUCED_MOTION_STEP = 1500;
+/** Changes within this number of days of each other are shown in quick succession. */
 const SOON_DAYS = 31;
 
 /**
- * Milliseconds to read a day on which so many places change: 0.6 s for one, 1.2 s for five, 2.2 s at
- * most; less where the next change follows `soon`, so that a full month takes seconds, not half a minute.
+ * Returns the milliseconds needed to read a day with so many changed places: 0.6 s for one, 1.2 s for five, at
+ * most 2.2 s. Less if the next change follows `soon`, so that a month of changes takes seconds, not half a
+ * minute.
  */
 export function readingTime(places: number, soon: boolean): number {
   const time = Math.min(2200, 250 + 350 * Math.log2(1 + places));
   return soon ? Math.max(400, 0.6 * time) : time;
 }
 
-/** Milliseconds to run over so many days: a quarter of a second a year, within bounds. */
+/** Returns the milliseconds to move over so many days: 0.25 s per year, within limits. */
 export function runningTime(days: number): number {
   return Math.max(120, Math.min(900, (days / 365) * 250));
 }
 
-/** A player in its course. */
-interface Course {
+/** A running player. */
+interface Playback {
   readonly stage: Stage;
-  /** Whether the reader asked for less motion. */
+  /** Whether the reader prefers reduced motion. */
   readonly still: MediaQueryList;
   readonly touches: Touches;
   on: boolean;
-  /** The day to which it has moved last. */
+  /** The day that the player set last. */
   last: number;
-  /** Calls off the step that is waited for. */
+  /** Cancels the pending step. */
   cancel: () => void;
 }
 
-/** A player that stands still at first. */
+/** Creates a player, initially paused. */
 export function createPlayer(stage: Stage): Player {
-  const stop = (): void => halt(course);
-  const course: Course = {
+  const stop = (): void => halt(playback);
+  const playback: Playback = {
     stage,
     still: matchMedia("(prefers-reduced-motion: reduce)"),
     touches: createTouches(stage.own, stop),
@@ -69,61 +71,64 @@ export function createPlayer(stage: Stage): Player {
     cancel: () => undefined,
   };
   return {
-    playing: () => course.on,
+    playing: () => playback.on,
     pause: stop,
     remove: stop,
-    play: () => play(course),
+    play: () => play(playback),
   };
 }
 
-function play(course: Course): void {
-  const { stage, touches } = course;
-  if (course.on || !stage.stops().length) return;
-  course.on = true;
+function play(playback: Playback): void {
+  const { stage, touches } = playback;
+  if (playback.on || !stage.stops().length) return;
+  playback.on = true;
   touches.heed();
   stage.onPlaying(true);
-  course.last = stage.day();
-  if (course.last >= stage.ends[1]) moveDate(course, stage.ends[0]);
-  runToNext(course);
+  playback.last = stage.day();
+  if (playback.last >= stage.ends[1]) moveDate(playback, stage.ends[0]);
+  runToNext(playback);
 }
 
-function halt(course: Course): void {
-  course.cancel();
-  course.touches.ignore();
-  if (!course.on) return;
-  course.on = false;
-  course.stage.onPlaying(false);
+function halt(playback: Playback): void {
+  playback.cancel();
+  playback.touches.ignore();
+  if (!playback.on) return;
+  playback.on = false;
+  playback.stage.onPlaying(false);
 }
 
-/** False, and a halt, where somebody else has moved the date meanwhile. */
-function moveDate(course: Course, day: number): boolean {
-  if (course.stage.day() !== course.last) halt(course);
-  else course.stage.move((course.last = day));
-  return course.on;
+/** Moves the date. If something else has moved it in the meantime, pauses and returns false. */
+function moveDate(playback: Playback, day: number): boolean {
+  if (playback.stage.day() !== playback.last) halt(playback);
+  else playback.stage.move((playback.last = day));
+  return playback.on;
 }
 
-function runToNext(course: Course): void {
-  const { stage, still } = course;
+function runToNext(playback: Playback): void {
+  const { stage, still } = playback;
   const from = stage.day();
   const next = following(stage, from) ?? { day: stage.ends[1], places: 0 };
-  if (from >= stage.ends[1]) halt(course);
-  else if (still.matches) restOn(course, next);
+  if (from >= stage.ends[1]) halt(playback);
+  else if (still.matches) restOn(playback, next);
   else
-    course.cancel = glide(
+    playback.cancel = glide(
       from,
       next.day,
-      (day) => day === course.last || moveDate(course, day),
-      () => restOn(course, next),
+      (day) => day === playback.last || moveDate(playback, day),
+      () => restOn(playback, next),
     );
 }
 
-function restOn(course: Course, at: Stop): void {
-  const { stage, still } = course;
-  if (!moveDate(course, at.day)) return;
+function restOn(playback: Playback, at: Stop): void {
+  const { stage, still } = playback;
+  if (!moveDate(playback, at.day)) return;
   const next = following(stage, at.day);
   const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON_DAYS);
-  const timer = window.setTimeout(() => runToNext(course), still.matches ? Math.max(STILL, 1.5 * time) : time);
-  course.cancel = () => window.clearTimeout(timer);
+  const timer = window.setTimeout(
+    () => runToNext(playback),
+    still.matches ? Math.max(REDUCED_MOTION_STEP, 1.5 * time) : time,
+  );
+  playback.cancel = () => window.clearTimeout(timer);
 }
 
 function following(stage: Stage, day: number): Stop | undefined {
@@ -131,7 +136,7 @@ function following(stage: Stage, day: number): Stop | undefined {
   return stops[after(stops, day)];
 }
 
-/** Runs from one day to another, slowly at both ends, while `move` agrees; returns the way to stop. */
+/** Animates from one day to another, with easing, while `move` returns true. Returns a function that cancels it. */
 function glide(from: number, to: number, move: (day: number) => boolean, done: () => void): () => void {
   const length = runningTime(to - from);
   let begun = -1;
@@ -151,7 +156,7 @@ interface Touches {
   ignore: () => void;
 }
 
-/** Calls `act` at any touch of the page but a press of the own button. */
+/** Calls `act` on any interaction with the page, except with the play button. */
 function createTouches(own: HTMLElement, act: () => void): Touches {
   const touched = (event: Event): void => {
     const inside = event.target instanceof Node && own.contains(event.target);

@@ -1,6 +1,6 @@
 /**
- * The chart and what moves over it: the range input with its keys, the hand at the date, the
- * pointer that picks a day, and the hint of what happened in a year.
+ * The slider on the histogram: the range input with its keys, the handle at the date, selection of a day by
+ * pointer, and the tooltip with the changes of a year.
  */
 import { xOfDay, createTable, drawHistogram, yearSum, type HistogramPlan } from "./histogram";
 import { el, fill, svg } from "../ui/dom";
@@ -11,20 +11,21 @@ import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { dateOf, format } from "../time/edtf";
 
+/** The slider and its elements. */
 export interface Slider {
   element: HTMLElement;
   range: HTMLInputElement;
-  /** Draws the chart of another history. */
+  /** Draws the histogram of another history. */
   draw: (history: ChangeHistory) => void;
-  /** Moves the hand; `exact` when the day itself was meant, not about its month. */
+  /** Moves the handle; `exact` if the day itself was chosen, not just its month. */
   mark: (day: number, exact: boolean) => void;
   remove: () => void;
 }
 
-/** Called with a chosen day, and whether the day itself was meant. */
+/** Called with a chosen day; `exact` if the day itself was chosen. */
 type ChooseDay = (day: number, exact: boolean) => void;
 
-/** The dial of the map's span. */
+/** Creates the slider for the map's span. */
 export function createSlider(store: Store, move: ChooseDay): Slider {
   const [first, last] = spanDays(store);
   const [from] = store.payload.span;
@@ -70,7 +71,7 @@ function dayAt({ width, first, last }: HistogramPlan, x: number): number {
   return Math.round(first + Math.max(0, Math.min(1, x / width)) * (last - first));
 }
 
-/** A native range of days; arrow keys step months, Page keys years. */
+/** Creates a native range input of days; arrow keys move by months, Page keys by years. */
 function createRange(store: Store, move: ChooseDay): HTMLInputElement {
   const [first, last] = spanDays(store);
   const range = el("input", {
@@ -105,7 +106,7 @@ function createRange(store: Store, move: ChooseDay): HTMLInputElement {
   return range;
 }
 
-/** Months that a key steps. */
+/** Number of months that each key moves. */
 const STEPS: Record<string, number> = {
   ArrowRight: 1,
   ArrowUp: 1,
@@ -115,7 +116,7 @@ const STEPS: Record<string, number> = {
   PageDown: -12,
 };
 
-/** The same day of the month so many months on, or that month's last. */
+/** Returns the same day of the month so many months later, or the last day of that month. */
 export function monthsOn(day: number, months: number, dayOfMonth: number): number {
   const date = dateOf(day);
   const start = dateOf(day);
@@ -127,46 +128,46 @@ export function monthsOn(day: number, months: number, dayOfMonth: number): numbe
   return day + Math.round((start.getTime() - date.getTime()) / 86_400_000);
 }
 
-/** A pointer that is down on the chart, and where it came down; `picks` once it surely does not scroll the page. */
-interface Held {
+/** A pressed pointer and where it was pressed; `picks` once it is clear that the gesture does not scroll the page. */
+interface PressedPointer {
   id: number;
   x: number;
   y: number;
   picks: boolean;
 }
 
-/** Pixels sideways until a finger drags the hand. */
+/** Horizontal movement after which a finger drags the handle, in pixels. */
 const SIDEWAYS = 4;
 
-/** A press or drag on the chart picks a day; a finger's only when it is lifted in its place or goes sideways. */
+/** A press or drag on the histogram selects a day; a finger only when it is lifted in place or moves sideways. */
 function pick(face: HTMLElement, range: HTMLInputElement, choose: (x: number) => void): void {
-  let held: Held | null = null;
+  let pressed: PressedPointer | null = null;
   const choosing = (event: PointerEvent): void => {
     choose(event.clientX - face.getBoundingClientRect().left);
     event.preventDefault();
   };
   face.addEventListener("pointerdown", (event) => {
     if (event.target === range || event.button !== 0) return;
-    held = { id: event.pointerId, x: event.clientX, y: event.clientY, picks: event.pointerType !== "touch" };
-    face.setPointerCapture(held.id);
-    if (held.picks) choosing(event);
+    pressed = { id: event.pointerId, x: event.clientX, y: event.clientY, picks: event.pointerType !== "touch" };
+    face.setPointerCapture(pressed.id);
+    if (pressed.picks) choosing(event);
   });
   face.addEventListener("pointermove", (event) => {
-    if (event.pointerId !== held?.id) return;
-    const [aside, down] = [Math.abs(event.clientX - held.x), Math.abs(event.clientY - held.y)];
-    held.picks ||= aside >= SIDEWAYS && aside > down;
-    if (held.picks) choosing(event);
+    if (event.pointerId !== pressed?.id) return;
+    const [aside, down] = [Math.abs(event.clientX - pressed.x), Math.abs(event.clientY - pressed.y)];
+    pressed.picks ||= aside >= SIDEWAYS && aside > down;
+    if (pressed.picks) choosing(event);
   });
   face.addEventListener("pointerup", (event) => {
-    if (event.pointerId !== held?.id) return;
-    held = null;
+    if (event.pointerId !== pressed?.id) return;
+    pressed = null;
     choosing(event);
     range.focus({ preventScroll: true });
   });
-  face.addEventListener("pointercancel", () => void (held = null));
+  face.addEventListener("pointercancel", () => void (pressed = null));
 }
 
-/** Shows what happened in the year under the pointer: "1961: 31 changes", by layer. */
+/** Shows the changes in the year under the pointer: "1961: 31 changes", by layer. */
 function explain(
   face: HTMLElement,
   hint: HTMLElement,

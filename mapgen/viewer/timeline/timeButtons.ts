@@ -1,5 +1,5 @@
 /**
- * The buttons of the date control: to the day of the change before and after, and to let the time run.
+ * The buttons of the date control: previous and next change, and playback.
  */
 import { button, svg } from "../ui/dom";
 import { after, spanDays, type ChangeHistory, type Stop } from "./changes";
@@ -22,14 +22,15 @@ function buttonPicture(name: keyof typeof TIME_BUTTON_PICTURES): SVGSVGElement {
   );
 }
 
+/** The buttons for the previous and next change. */
 export interface Steps {
   previous: HTMLButtonElement;
   next: HTMLButtonElement;
-  /** Tells where the buttons lead from a day. */
+  /** Updates the buttons for a day. */
   show: (day: number) => void;
 }
 
-/** The buttons to the previous and next day on which the map changes. */
+/** Creates the buttons to the previous and next day on which the map changes. */
 export function createSteps(store: Store, history: () => ChangeHistory, jump: (stop: Stop | undefined) => void): Steps {
   const before = (day: number): Stop | undefined => history().stops[after(history().stops, day - 1) - 1];
   const behind = (day: number): Stop | undefined => history().stops[after(history().stops, day)];
@@ -59,12 +60,13 @@ export function createSteps(store: Store, history: () => ChangeHistory, jump: (s
   };
 }
 
+/** The play button and its player. */
 export interface Playing {
   button: HTMLButtonElement;
   player: Player;
 }
 
-/** The button that lets the time run, and the player behind it. */
+/** Creates the play button and its player. */
 export function createPlaying(
   store: Store,
   move: (day: number) => void,

@@ -1,6 +1,6 @@
 /**
- * The date control: the date, a dial over the chart of what happened when, and buttons to go from
- * change to change or to let the time run.
+ * The date control: the date, a slider over the histogram of changes, and buttons for the previous and next
+ * change and for playback.
  */
 import { createDateField, type DateField } from "./dateField";
 import { createSlider, type Slider } from "./slider";
@@ -12,17 +12,17 @@ import { tellHeight } from "../ui/layout";
 import type { Control, Store, View } from "../state/store";
 import { dayWords } from "../state/phrases";
 
-/** Milliseconds until the chart follows a search. */
+/** Delay before the histogram follows a search, in milliseconds. */
 const REDRAW_DELAY = 120;
 
-/** The day that the control itself has set last. */
+/** The day that the control itself set last. */
 interface OwnDate {
   day: number;
-  /** Whether the day itself was meant, not about its month. */
+  /** Whether the day itself was chosen, not just its month. */
   exact: boolean;
 }
 
-/** What the control is made of. */
+/** The parts of the control. */
 interface DateParts {
   dial: Slider;
   field: DateField;
@@ -31,7 +31,7 @@ interface DateParts {
   voice: DateVoice;
 }
 
-/** Fills `root`. */
+/** Creates the control in `root`. */
 export function create(root: HTMLElement, store: Store): Control {
   const history = createKeptHistory(store);
   const own: OwnDate = { day: store.view().day, exact: true };
@@ -41,7 +41,7 @@ export function create(root: HTMLElement, store: Store): Control {
   dial.draw(history.now());
   showDate(parts, own, store);
   offer(parts, history.now(), own.day);
-  // Sheets at the screen's foot stand on the bar.
+  // Bottom sheets are placed above the bar.
   const stopMeasuring = tellHeight(root, "--time-bar");
   const redraw = (): void => {
     dial.draw(history.now());
@@ -71,20 +71,20 @@ export function create(root: HTMLElement, store: Store): Control {
 
 interface KeptHistory {
   now: () => ChangeHistory;
-  /** Tells the history of the view anew, and then `then`. */
+  /** Updates the history for the current view, then calls `then`. */
   renew: (then: () => void) => void;
-  /** The same a while later: while words are typed, the list answers first. */
+  /** Updates it after a delay, so that typing in the search field stays fast. */
   renewSoon: (then: () => void) => void;
   stop: () => void;
 }
 
 function createKeptHistory(store: Store): KeptHistory {
-  const tell = createChangeHistory(store);
-  let history = tell(store.view());
+  const historyOf = createChangeHistory(store);
+  let history = historyOf(store.view());
   let waiting = 0;
   const renew = (then: () => void): void => {
     window.clearTimeout(waiting);
-    history = tell(store.view());
+    history = historyOf(store.view());
     then();
   };
   return {
@@ -98,7 +98,7 @@ function createKeptHistory(store: Store): KeptHistory {
   };
 }
 
-/** The parts, each of which moves the date. */
+/** Creates the parts, each of which can move the date. */
 function createParts(store: Store, own: OwnDate, history: () => ChangeHistory): DateParts {
   const voice = createDateVoice(store);
   const sayNow = (): void => voice.say(store.view().day, history());
@@ -137,13 +137,13 @@ function showDate({ dial, field }: DateParts, { day, exact }: OwnDate, store: St
   field.show(dayWords(day, store));
 }
 
-/** Whether there is anywhere to go from a day. */
+/** Enables the buttons that lead somewhere from a day. */
 function offer({ steps, playing }: DateParts, { stops }: ChangeHistory, day: number): void {
   steps.show(day);
   playing.button.setAttribute("aria-disabled", String(!stops.length));
 }
 
-/** Whether the date has moved otherwise than by the player or by the range, which both say it. */
+/** Whether the date was moved by something other than the player or the slider, which announce it themselves. */
 function isToBeSaid({ dial, playing }: DateParts, now: View, before: View): boolean {
   return now.day !== before.day && !playing.player.playing() && document.activeElement !== dial.range;
 }

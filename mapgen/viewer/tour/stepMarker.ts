@@ -1,18 +1,19 @@
 /**
- * A ring on the map around the place of a step.
+ * The ring that marks the place of a tour step on the map.
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
 import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 
+/** The marker of a step's place. */
 export interface StepMarker {
-  /** Rings a place, or nothing. */
+  /** Marks a place; undefined removes the mark. */
   put: (place: Place | undefined) => void;
   remove: () => void;
 }
 
-/** The ring stands under the names, and clicks go through it. */
+/** Creates the marker, below the labels and transparent to clicks. */
 export function createStepMarker(map: L.Map): StepMarker {
   const pane = map.createPane("tour");
   pane.style.zIndex = "425";

@@ -1,5 +1,5 @@
 /**
- * The text of a step as elements. The build has parsed it into nodes; their words go in as text.
+ * Renders the text of a tour step. The build has parsed it into nodes; their text is inserted as text nodes.
  */
 import { citation } from "../sources/citation";
 import { dayShownFor } from "../time/typedDates";
@@ -8,23 +8,24 @@ import type { Step, TourNode } from "../contract/payload";
 import type { Store } from "../state/store";
 import { isoOf, parse } from "../time/edtf";
 
-/** What links of a text do. */
+/** Callbacks of the links in a text. */
 export interface Links {
-  /** The address of the step itself. */
+  /** The URL of the step itself. */
   here: string;
   place: (id: string) => void;
   date: (day: number) => void;
 }
 
+/** The rendered text of a step. */
 export interface StepText {
   body: HTMLElement;
-  /** The works that the text names, in the order of their first mention, behind a heading that opens them. */
+  /** The cited sources in order of first mention, in a disclosure. */
   sources: HTMLDetailsElement;
 }
 
 const TAGS = { paragraph: "p", bullets: "ul", numbers: "ol", item: "li", em: "em", strong: "strong" } as const;
 
-/** The text of `step` and its sources. */
+/** Renders the text of `step` and its sources. */
 export function createText(step: Step, store: Store, links: Links): StepText {
   const cited: number[] = [];
   const items = new Map<number, HTMLElement>();
@@ -61,7 +62,7 @@ export function createText(step: Step, store: Store, links: Links): StepText {
   return { body, sources };
 }
 
-/** A number stands close to the words that it belongs to. */
+/** Removes the space before a footnote number, so that it follows the words directly. */
 function withoutBlank(nodes: TourNode[]): TourNode[] {
   return nodes.map((node, i) => {
     const next = nodes[i + 1];
@@ -75,7 +76,7 @@ function cite(source: number, store: Store): Child {
   return work && citation(work, store);
 }
 
-/** A link that acts here, and opens the same view in another window. */
+/** Creates a link that acts in this page; opened in a new window it shows the same view. */
 function anchor(
   href: string,
   act: () => void,

@@ -1,6 +1,6 @@
 /**
- * Guided tours: a button on the map, and a panel that tells one step after another while the map
- * shows its place on its day. The reader may look around, and comes back to the step.
+ * Guided tours: a button on the map, and a panel that shows one step after another while the map shows the place
+ * and date of the step. Readers can explore the map and return to the step.
  */
 import type * as L from "leaflet";
 import { button, el } from "../ui/dom";
@@ -8,27 +8,28 @@ import type { Toast } from "../ui/toast";
 import type { Place, Step, Tour } from "../contract/payload";
 import { bringMapIntoSight, freeOf, tellHeight } from "../ui/layout";
 import type { Control, TourPosition, Store, View } from "../state/store";
-import { NEAR, openPlace } from "../place/openPlace";
+import { TOWN_ZOOM, openPlace } from "../place/openPlace";
 import { dayWords } from "../state/phrases";
 import { stepView } from "../url/tourLink";
 import { createStepMarker, type StepMarker } from "./stepMarker";
 import { createList, createStep, keys, type Acts, type TourPanel } from "./tourPanel";
 
-/** The map may be this far from a step's view, in pixels and zooms, and still count as there. */
-const SLACK = { pixels: 48, zoom: 0.1 };
+/** Tolerance in pixels and zoom levels within which the map still counts as being at a step's view. */
+const TOLERANCE = { pixels: 48, zoom: 0.1 };
 
+/** The tours of a map. */
 export interface TourGuide extends Control {
-  /** The link of a text that opened the last place, if it is still there. */
+  /** The link in a text that opened the last place, if it still exists. */
   origin: () => HTMLElement | undefined;
 }
 
-/** The map's middle and zoom when the reader came to a step. */
-interface Sight {
+/** Centre and zoom of the map on arrival at a step. */
+interface StepView {
   middle: L.LatLng;
   zoom: number;
 }
 
-/** What the guide is made of, and where it stands. */
+/** The elements and the state of the tour. */
 interface Guide {
   readonly map: L.Map;
   readonly frame: HTMLElement;
@@ -36,19 +37,19 @@ interface Guide {
   readonly root: HTMLElement;
   readonly opener: HTMLButtonElement;
   readonly holder: HTMLElement;
-  /** Reads out which place is shown. */
+  /** Live region that announces the place. */
   readonly voice: HTMLElement;
   readonly marker: StepMarker;
   readonly acts: Acts;
-  /** The choice of tours or a step; null while neither is shown. */
+  /** The list of tours or a step; null while neither is shown. */
   panel: TourPanel | null;
   folded: boolean;
-  sight: Sight | null;
-  /** What had the focus when a place was opened. */
+  sight: StepView | null;
+  /** The element that had the focus when a place was opened. */
   origin: Element | null;
 }
 
-/** Puts button and panel into `frame`, before the map; nothing where there are no tours. */
+/** Inserts button and panel into `frame`, before the map; nothing if there are no tours. */
 export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): TourGuide {
   if (!store.payload.tours.length) return { update: () => undefined, remove: () => undefined, origin: () => undefined };
   const guide = createGuide(map, frame, store, notice);
@@ -147,7 +148,7 @@ function foldText(guide: Guide): void {
   guide.holder.querySelector<HTMLElement>(".is-fold")?.focus({ preventScroll: true });
 }
 
-/** Writes panel and words of the view's step, or of the choice of tours. */
+/** Updates the panel with the view's step, or the list of tours. */
 function writePanel(guide: Guide, { tour: standing }: View): void {
   const { store, acts, panel, folded } = guide;
   const found = standing && findStep(standing, store);
@@ -157,7 +158,7 @@ function writePanel(guide: Guide, { tour: standing }: View): void {
   offerWayBack(guide);
 }
 
-/** A new step: its text from the beginning, its place in sight, its heading read first. */
+/** Shows a new step: text scrolled to its start, place in view, focus on the heading. */
 function arriveAtStep(guide: Guide, view: View): void {
   const { map, frame, store, root, holder, voice } = guide;
   const inside = root.contains(document.activeElement);
@@ -173,7 +174,7 @@ function arriveAtStep(guide: Guide, view: View): void {
   offerWayBack(guide);
 }
 
-/** Offers the way back while map, date or layers are not those of the step. */
+/** Shows the button that returns to the step while map, date or layers differ from it. */
 function offerWayBack({ panel, sight, store, map }: Guide): void {
   if (panel?.back) panel.back.hidden = !sight || !isAway(store.view(), map, sight);
 }
@@ -189,7 +190,7 @@ function pressTourKey(guide: Guide, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** The guide's own words, in the page's language. */
+/** Updates the labels in the page's language. */
 function writeNames({ root, opener, store }: Guide): void {
   root.dir = store.words("page.direction");
   root.setAttribute("aria-label", store.words("tour.title"));
@@ -213,10 +214,10 @@ function findStep({ id, step: number }: TourPosition, store: Store): FoundStep |
 }
 
 function zoomOf(standing: TourPosition, store: Store): number {
-  return findStep(standing, store)?.step.zoom ?? NEAR;
+  return findStep(standing, store)?.step.zoom ?? TOWN_ZOOM;
 }
 
-/** Where the middle of the map is when a place stands in the middle of what the panel leaves free. */
+/** Returns the map centre for which a place is in the middle of the part that the panel leaves free. */
 function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: number): L.LatLng {
   const offset = map
     .getSize()
@@ -231,9 +232,9 @@ function bringStepIntoSight(map: L.Map, frame: HTMLElement, holder: HTMLElement,
 }
 
 /** Whether the reader has left a step's day, layers or view. */
-function isAway({ tour, day, layers, filter, open }: View, map: L.Map, { middle, zoom }: Sight): boolean {
+function isAway({ tour, day, layers, filter, open }: View, map: L.Map, { middle, zoom }: StepView): boolean {
   if (!tour) return false;
   if (day !== tour.day || layers !== tour.layers || filter || open) return true;
-  if (Math.abs(map.getZoom() - zoom) > SLACK.zoom) return true;
-  return map.latLngToContainerPoint(middle).distanceTo(map.getSize().divideBy(2)) > SLACK.pixels;
+  if (Math.abs(map.getZoom() - zoom) > TOLERANCE.zoom) return true;
+  return map.latLngToContainerPoint(middle).distanceTo(map.getSize().divideBy(2)) > TOLERANCE.pixels;
 }

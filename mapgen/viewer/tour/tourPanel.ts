@@ -1,5 +1,5 @@
 /**
- * What the tour's panel holds: the choice of tours, or one step as a wall text.
+ * The content of the tour panel: the list of tours, or one step.
  */
 import { button, el, svg, type Attributes, type Child } from "../ui/dom";
 import type { Step, Tour } from "../contract/payload";
@@ -10,27 +10,28 @@ import { createText, type Links } from "./stepText";
 import { isoOf, parse, phrase } from "../time/edtf";
 import { languageName } from "../text/lexicon";
 
-/** What the panel's buttons do. */
+/** Callbacks of the panel's buttons. */
 export interface Acts extends Omit<Links, "here"> {
   go: (tour: Tour, number: number) => void;
-  /** Shows the choice of tours. */
+  /** Shows the list of tours. */
   list: () => void;
   close: () => void;
-  /** Hides or shows the text. */
+  /** Collapses or expands the text. */
   fold: () => void;
 }
 
+/** The elements of the panel. */
 export interface TourPanel {
   element: HTMLElement;
   heading: HTMLElement;
-  /** Back to the step; shown while the reader looks around. */
+  /** Returns to the step; visible while the reader explores. */
   back?: HTMLButtonElement;
 }
 
 const TOUR_HEADING_ID = "mapgen-tour";
 const ARROWS = { previous: "M10 3L5 8L10 13", next: "M6 3L11 8L6 13" };
 
-/** The tours to choose from. */
+/** Creates the list of tours. */
 export function createList(store: Store, acts: Acts): TourPanel {
   const { words, payload } = store;
   const heading = el("h2", { id: TOUR_HEADING_ID, tabindex: -1 }, words("tour.title"));
@@ -51,22 +52,22 @@ export function createList(store: Store, acts: Acts): TourPanel {
 }
 
 function tourChoice(tour: Tour, store: Store, acts: Acts): HTMLElement {
-  const told = [store.words("tour.steps", { count: tour.steps.length }), languageName(tour.lang, store.view().lang)];
+  const facts = [store.words("tour.steps", { count: tour.steps.length }), languageName(tour.lang, store.view().lang)];
   return button(
     { class: "tour-choice", "data-tour": tour.id },
     () => acts.go(tour, 1),
-    el("b", spoken(tour, store), tour.title),
-    tour.summary ? el("span", spoken(tour, store), tour.summary) : null,
-    el("small", {}, told.join(" · "), " · ", el("bdi", { lang: tour.lang }, tour.author)),
+    el("b", tourLangAttributes(tour, store), tour.title),
+    tour.summary ? el("span", tourLangAttributes(tour, store), tour.summary) : null,
+    el("small", {}, facts.join(" · "), " · ", el("bdi", { lang: tour.lang }, tour.author)),
   );
 }
 
-/** Attributes of the tour's own words, where they are not in the page's language. */
-function spoken({ lang }: Tour, store: Store): Attributes {
+/** Returns `lang` attributes for a tour's texts if they are not in the page's language. */
+function tourLangAttributes({ lang }: Tour, store: Store): Attributes {
   return langAttributes(lang === store.view().lang ? undefined : lang);
 }
 
-/** One step: heading, place and date, text, sources, and the way on. */
+/** Creates one step: heading, place and date, text, sources, and navigation. */
 export function createStep(
   tour: Tour,
   step: Step,
@@ -76,20 +77,20 @@ export function createStep(
   acts: Acts,
 ): TourPanel {
   const { words } = store;
-  const heading = el("h2", { id: TOUR_HEADING_ID, tabindex: -1, ...spoken(tour, store) }, step.title);
+  const heading = el("h2", { id: TOUR_HEADING_ID, tabindex: -1, ...tourLangAttributes(tour, store) }, step.title);
   const text = createText(step, store, { ...acts, here: stepAddress(tour, standing.step) });
   const back = button({ class: "tour-back", hidden: true }, () => acts.go(tour, standing.step), words("tour.back"));
   const head = el(
     "div",
     { class: "tour-head" },
-    el("p", { class: "tour-name", ...spoken(tour, store) }, tour.title),
+    el("p", { class: "tour-name", ...tourLangAttributes(tour, store) }, tour.title),
     folder(folded, store, acts),
     cross(words("tour.close"), acts),
   );
   const body = el(
     "div",
     { class: "tour-body", hidden: folded },
-    el("div", spoken(tour, store), text.body),
+    el("div", tourLangAttributes(tour, store), text.body),
     text.sources,
   );
   const element = el(
@@ -105,7 +106,7 @@ export function createStep(
   return { element, heading, back };
 }
 
-/** "10 April 1925 · Stalingrad (Volgograd)": the names are those of the day. */
+/** Returns "10 April 1925 · Stalingrad (Volgograd)", with the name on that date. */
 function whereWhen(step: Step, store: Store): Child[] {
   const place = store.place(step.place);
   const date = phrase(parse(step.date), store.words, store.view().lang, true);
@@ -129,7 +130,7 @@ function folder(folded: boolean, { words }: Store, acts: Acts): HTMLElement {
   );
 }
 
-/** Previous, the list of all steps, next; after the last step the other tours. */
+/** Creates the navigation: previous, list of all steps, next; after the last step the other tours. */
 function createWay(tour: Tour, number: number, store: Store, acts: Acts): HTMLElement {
   const { words } = store;
   const last = number === tour.steps.length;
@@ -152,7 +153,7 @@ function createWay(tour: Tour, number: number, store: Store, acts: Acts): HTMLEl
   return el("div", { class: "tour-way" }, createIndex(tour, number, store, acts), previous, next);
 }
 
-/** The keys that lead back and on while the panel has the focus. */
+/** Returns the keys for the previous and next step while the panel has the focus. */
 export function keys({ words }: Store): [string, string] {
   return words("page.direction") === "rtl" ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
 }
@@ -165,7 +166,7 @@ function arrow(name: keyof typeof ARROWS): SVGSVGElement {
   );
 }
 
-/** "Step 2 of 8", which opens to links to all of them. */
+/** Creates a disclosure "Step 2 of 8" with links to all steps. */
 function createIndex(tour: Tour, number: number, store: Store, acts: Acts): HTMLElement {
   const items = tour.steps.map((step, i) => {
     const link = el(

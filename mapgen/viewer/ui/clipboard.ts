@@ -1,12 +1,13 @@
 /**
- * Copying a text; where a frame may not, the text stands selected, to be copied by hand.
+ * Copies text to the clipboard. In frames without that permission the text is selected, so that the reader can
+ * copy it with the keyboard.
  */
 import { button, el, fill } from "./dom";
 import type { Words } from "../text/messages";
 
 /**
- * Copies what a field holds; false where the page is not allowed to. The field is selected after it.
- * The old way asks for no permission, the new one is there where the old is gone.
+ * Copies the value of a field and leaves it selected. Returns false if the page has no permission. Tries
+ * `execCommand`, which needs no permission, then the Clipboard API, for browsers that have removed it.
  */
 export async function copyFrom(field: HTMLTextAreaElement): Promise<boolean> {
   field.focus();
@@ -20,15 +21,15 @@ export async function copyFrom(field: HTMLTextAreaElement): Promise<boolean> {
   }
 }
 
-/** What can be copied: the button's title, and the text, made when it is asked for. */
+/** A text that can be copied: the button's title, and a function that creates the text on demand. */
 export interface Offer {
   title: string;
   text: () => string;
 }
 
 /**
- * Buttons that each copy a text and then show it in one field, with a line that says how it went; the
- * field is called `label`, and `key` finds the buttons again in a card that is told anew.
+ * Creates buttons that each copy a text, one field that shows it, and a status line. `label` is the field's
+ * accessible name. `key` identifies the buttons when the card is rendered again.
  */
 export function createCopier(
   offers: readonly Offer[],

@@ -1,13 +1,15 @@
 /**
- * Making elements. All text goes in as text nodes: nothing here, or built with it, parses HTML.
+ * Helpers that create DOM elements. All text is inserted as text nodes; nothing here parses HTML.
  */
 
+/** A child of an element; null, undefined and false are skipped. */
 export type Child = Node | string | null | undefined | false;
+/** Attributes of an element by name. */
 export type Attributes = Record<string, string | number | boolean | undefined>;
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An HTML element with attributes (true gives an empty one, false and undefined none) and children. */
+/** Creates an HTML element. An attribute with the value true is empty; false and undefined omit it. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -19,7 +21,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** An SVG element with attributes and children. */
+/** Creates an SVG element with attributes and children. */
 export function svg<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -31,19 +33,19 @@ export function svg<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** Puts children into an element in place of what it held. */
+/** Replaces the children of an element. */
 export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
 }
 
-/** A button that calls `act` when it is pressed. */
+/** Creates a button that calls `act` when it is clicked. */
 export function button(attributes: Attributes, act: () => void, ...children: Child[]): HTMLButtonElement {
   const element = el("button", { type: "button", ...attributes }, ...children);
   element.addEventListener("click", act);
   return element;
 }
 
-/** An address as a link when it is one of the web, else as plain text. */
+/** Creates a link if `address` is an http(s) URL, otherwise plain text. */
 export function link(address: string, ...children: Child[]): HTMLElement {
   const label = children.length ? children : [address];
   if (!/^https?:\/\//i.test(address)) return el("span", {}, ...label);

@@ -1,48 +1,48 @@
 /**
- * How much room there is: on a small screen, on one that lies on its side, in the frame of a lesson,
- * and beside what covers a part of it.
+ * The space available for the map: on small and landscape screens, in an embedded page, and beside panels
+ * that cover part of the map.
  */
 
 import type * as L from "leaflet";
 import { leaflet } from "./leaflet";
 
-/** Where a panel takes most of the screen, at its foot or beside the map: as in the style sheet. */
+/** Screens on which a panel takes most of the space, at the bottom or beside the map; same as in the style sheet. */
 export const NARROW = "(max-width: 719px), (max-height: 519px)";
-/** A phone lying on its side: panels stand beside the map, as high as the screen. */
-export const LYING = "(min-width: 560px) and (max-height: 519px)";
+/** A phone in landscape orientation: panels are beside the map and as high as the screen. */
+export const LANDSCAPE = "(min-width: 560px) and (max-height: 519px)";
 
-/** What takes more of the map's width lies at its foot, else it stands at its side. */
-const SHEET = 0.75;
-/** Pixels of the map above a sheet that count as free at least. */
-const LEAST = 80;
+/** A panel that takes more than this share of the map's width is a bottom sheet, otherwise a side panel. */
+const SHEET_SHARE = 0.75;
+/** Minimum height of the free part of the map above a bottom sheet, in CSS pixels. */
+const MIN_FREE_HEIGHT = 80;
 
-/** Whether the page is shown inside another, or as if it were; ?embed=0 shows it whole anywhere. */
+/** Whether the page is embedded in another; the parameter embed=1 or embed=0 overrides detection. */
 export function isEmbedded(): boolean {
-  const asked = new URLSearchParams(location.search).get("embed");
-  return asked ? asked !== "0" : window.self !== window.top;
+  const parameter = new URLSearchParams(location.search).get("embed");
+  return parameter ? parameter !== "0" : window.self !== window.top;
 }
 
-/** Brings the map into sight: on a small screen to its top, since panels cover its foot. */
+/** Scrolls to the map: on small screens to its top, since panels cover its bottom. */
 export function bringMapIntoSight(map: HTMLElement): void {
-  // A page inside another is all in sight, and how that one is scrolled is its own affair.
+  // An embedded page is fully visible, and the page around it controls its own scrolling.
   if (isEmbedded()) return;
   map.scrollIntoView({ block: matchMedia(NARROW).matches ? "start" : "nearest" });
 }
 
-/** The part of the map that is free of what lies at its foot or stands at its sides, in pixels from its corner. */
+/** Returns the part of the map that bottom sheets and side panels leave free, in container pixels. */
 export function freeOf(map: L.Map, covers: readonly HTMLElement[]): L.Bounds {
   const room = map.getContainer().getBoundingClientRect();
   let [left, right, foot] = [0, room.width, room.height];
   for (const cover of covers.map((each) => each.getBoundingClientRect())) {
     const [before, behind] = [cover.left - room.left, room.right - cover.right];
-    if (cover.width > room.width * SHEET) foot = Math.min(foot, Math.max(LEAST, cover.top - room.top));
+    if (cover.width > room.width * SHEET_SHARE) foot = Math.min(foot, Math.max(MIN_FREE_HEIGHT, cover.top - room.top));
     else if (before < behind) left = Math.max(left, cover.right - room.left);
     else right = Math.min(right, before);
   }
   return leaflet.bounds([left, 0], [right, foot]);
 }
 
-/** Keeps an element's height in a custom property of the page, for what makes room; returns the way to stop that. */
+/** Keeps an element's height in a custom property of the root element, for layout. Returns a function that stops it. */
 export function tellHeight(element: HTMLElement, property: `--${string}`): () => void {
   const { style } = document.documentElement;
   const observer = new ResizeObserver(() => style.setProperty(property, `${element.offsetHeight}px`));

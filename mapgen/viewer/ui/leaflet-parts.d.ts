@@ -1,4 +1,4 @@
-/** Leaflet's source files, as far as `leaflet.ts` imports them: its types know only the whole. */
+/** Declarations of the Leaflet source files that `leaflet.ts` imports; Leaflet's types cover only the whole library. */
 declare module "leaflet/src/core/index.js" {
   export { Util } from "leaflet";
 }

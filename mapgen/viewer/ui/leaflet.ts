@@ -1,6 +1,6 @@
 /**
- * Leaflet 1.9.4, as much of it as the page needs: the map with its gestures and tooltips,
- * without popups, tiles, markers, vector layers and stock controls (40 per cent of its size).
+ * The parts of Leaflet 1.9.4 that the page needs: the map with its gestures and tooltips. Popups, tiles,
+ * markers, vector layers and stock controls are left out (the result is 40 per cent of Leaflet's size).
  */
 import type * as L from "leaflet";
 import { Util } from "leaflet/src/core/index.js";
@@ -13,7 +13,7 @@ import { map } from "leaflet/src/map/index.js";
 type LeafletParts =
   "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "tooltip" | "Transformation" | "Util";
 
-/** Leaflet's map, which stands still for readers who asked their system for less motion. */
+/** Creates a Leaflet map, without animations if the reader prefers reduced motion. */
 function calmMap(element: string | HTMLElement, options?: L.MapOptions): L.Map {
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return map(element, options);
   const still: L.Map = map(element, { ...options, zoomAnimation: false, fadeAnimation: false, inertia: false });
@@ -22,7 +22,7 @@ function calmMap(element: string | HTMLElement, options?: L.MapOptions): L.Map {
   return still;
 }
 
-/** What folium's script calls `L`, and the viewer uses. */
+/** The subset of `L` that folium's script and the viewer use. */
 export const leaflet: Pick<typeof L, LeafletParts> = {
   bounds,
   CRS,

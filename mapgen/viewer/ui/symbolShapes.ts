@@ -1,16 +1,18 @@
 /**
- * The symbols: one outline a shape, drawn on a square from -8 to 8, and how each state of a place
- * is drawn. The map (canvas) and the page (SVG) take them from here, so that they look alike; the
- * outlines and looks themselves are data, which the map without scripts (`drawing.py`) reads, too.
+ * Symbol shapes, on a square from -8 to 8, and their look in each state. Canvas (map) and SVG (page) both use
+ * them. The data come from a shared file, which the static map (`drawing.py`) reads, too.
  */
 import symbols from "../../shared/symbols.json";
 import { svg } from "./dom";
 import type { Shape, PlaceState } from "../contract/payload";
 
-/** SVG path data by shape; holes by the even-odd rule. */
+/** SVG path data by shape, filled by the even-odd rule. */
 export const OUTLINES: Record<Shape, string> = symbols.outlines;
 
-/** How a state is drawn: size by the side of the square, line in units of it, fill "half" is the left half. */
+/**
+ * The look of a state. `size` is a share of the square's side, line widths are in its units; fill "half" fills
+ * the left half.
+ */
 export interface Look {
   scale: number;
   line: number;
@@ -19,13 +21,13 @@ export interface Look {
   dash: number[];
 }
 
-/** One look a state, the same in every layer, list and legend. */
+/** The look of each state, the same in all layers, lists and legends. */
 export const LOOKS = symbols.looks as Record<PlaceState, Look>;
 
 const STEP = 0.25;
 const extents = new Map<Shape, { width: number; height: number }>();
 
-/** How far an outline reaches from its middle, found in steps of a quarter of a unit. */
+/** Returns how far an outline reaches from the centre, found in steps of a quarter of a unit. */
 function extentOf(shape: Shape): { width: number; height: number } {
   let extent = extents.get(shape);
   if (extent) return extent;
@@ -42,7 +44,7 @@ function extentOf(shape: Shape): { width: number; height: number } {
   return extent;
 }
 
-/** How far the ink of a symbol of `size` pixels reaches from its middle, in pixels: in one state, else in any. */
+/** Returns how far a symbol of `size` pixels reaches from its centre, in pixels: in one state, or in any. */
 export function reachOf(shape: Shape, size: number, state?: PlaceState): { width: number; height: number } {
   const { width, height } = extentOf(shape);
   const reach = (extent: number): number =>
@@ -54,7 +56,7 @@ export function reachOf(shape: Shape, size: number, state?: PlaceState): { width
   return { width: reach(width), height: reach(height) };
 }
 
-/** The symbol as a small picture for the page; `colour` is any CSS colour. Hidden from screen readers. */
+/** Creates an SVG of a symbol, hidden from screen readers. `colour` is any CSS colour. */
 export function symbolPicture(shape: Shape, state: PlaceState): SVGSVGElement {
   const look = LOOKS[state];
   const box = 8 / look.scale;
@@ -82,7 +84,7 @@ export function symbolPicture(shape: Shape, state: PlaceState): SVGSVGElement {
   return picture;
 }
 
-/** An inner picture cuts off what lies outside its box: here the right half. */
+/** A nested SVG clips to its viewport, here to the left half. */
 function leftHalf(d: string): SVGSVGElement {
   return svg(
     "svg",
@@ -91,7 +93,7 @@ function leftHalf(d: string): SVGSVGElement {
   );
 }
 
-/** Draws a symbol at (0, 0) of `context`, `size` pixels to the square's side. */
+/** Draws a symbol at (0, 0) of `context`; the side of its square is `size` pixels. */
 export function paintSymbol(
   context: CanvasRenderingContext2D,
   shape: Shape,
@@ -117,10 +119,10 @@ export function paintSymbol(
   context.restore();
 }
 
-/** Width of the rim of paper around a symbol's line, on the square from -8 to 8. */
+/** Width of the halo around a symbol, in units of the square from -8 to 8. */
 const HALO = 2.2;
 
-/** A rim of paper that keeps neighbours apart. */
+/** Draws a halo in the paper colour, which separates overlapping symbols. */
 function paintHalo(context: CanvasRenderingContext2D, path: Path2D, look: Look, paper: string): void {
   context.globalAlpha = look.fill === "none" ? 0.5 : 0.9;
   context.lineWidth = look.line + HALO;

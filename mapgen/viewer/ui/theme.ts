@@ -1,31 +1,32 @@
 /**
- * The colours of the map: read from the style sheet's custom properties, so that light, dark and
- * forced colours are designed in one place; the layers' own come from the payload.
+ * Colours of the map. They are read from CSS custom properties, so that the light, dark and forced-colours
+ * themes are defined in one place; layer colours come from the payload.
  */
 import type { Layer } from "../contract/payload";
 
+/** The colours used on the canvas, as CSS colours. */
 export interface Theme {
   dark: boolean;
   sea: string;
   shore: string;
   land: string;
-  /** Fills of states by `State.tint`; index 0 is land without a state of the date. */
+  /** Fill colours of historical states by `HistoricalState.tint`; index 0 is land without a known state. */
   tints: string[];
   coast: string;
   border: string;
   innerBorder: string;
   graticule: string;
-  /** Rims of symbols and labels. */
+  /** Halo colour of symbols and labels. */
   paper: string;
   of: (layer: Layer) => string;
 }
 
 const DARK = "(prefers-color-scheme: dark)";
 
-/** The class of the root element while something is drawn for paper. */
+/** Class of the root element while something is drawn for printing. */
 const PAPER = "on-paper";
 
-/** Lets `draw` draw sharp and in light colours, whatever the screen has. */
+/** Calls `draw` with light colours and print resolution, whatever the screen uses. */
 export function asOnPaper<T>(draw: () => T): T {
   const { classList } = document.documentElement;
   classList.add(PAPER);
@@ -40,12 +41,12 @@ function isOnPaper(): boolean {
   return document.documentElement.classList.contains(PAPER);
 }
 
-/** Pixels of the screen, or of the printer, in one of the page. */
+/** Device pixels per CSS pixel, of the screen or of the printer. */
 export function pixelRatio(): number {
   return isOnPaper() ? 3 : Math.min(window.devicePixelRatio || 1, 3);
 }
 
-/** The colours in force now. */
+/** Returns the current colours. */
 export function readTheme(): Theme {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(`--map-${name}`).trim() || "#888888";
@@ -65,7 +66,7 @@ export function readTheme(): Theme {
   };
 }
 
-/** Calls `act` when the colours change; returns the way to stop that. */
+/** Calls `act` when the colours change. Returns a function that unsubscribes. */
 export function onThemeChange(act: () => void): () => void {
   const queries = [DARK, "print", "(forced-colors: active)"].map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener("change", act);
@@ -74,7 +75,7 @@ export function onThemeChange(act: () => void): () => void {
   };
 }
 
-/** Gives an element both colours of a layer; the style sheet chooses by `--layer`. */
+/** Sets both colours of a layer on an element; the style sheet picks one as `--layer`. */
 export function tint<T extends HTMLElement | SVGElement>(element: T, layer: Layer): T {
   element.classList.add("layered");
   element.style.setProperty("--layer-light", layer.colour);

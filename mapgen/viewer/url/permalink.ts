@@ -1,15 +1,15 @@
 /**
- * The view in the page's address: `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
+ * Permalinks: the view in the URL fragment, `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
  *
  * - `date`: EDTF; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
- * - `follow`: claims to follow instead of the preferred ones, as `claimChoice.ts` numbers them
- * - `q`: the words of the search; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or
- *   `unknown`), `disputed=yes`: the filters
- * - `order`: of the list's rows, `change`, `name` or `distance`; `group`: its headings, `year`,
- *   `country` or `none`
+ * - `follow`: claims to follow instead of the preferred ones, numbered as in `claimChoice.ts`
+ * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or `unknown`),
+ *   `disputed=yes`: filters
+ * - `order`: sort order of the list, `change`, `name` or `distance`; `group`: its headings, `year`, `country` or
+ *   `none`
  *
- * Every part is optional; what cannot be understood is told quietly and left out. An address of a part
- * of the page, as the skip links have it, is no view: it changes nothing, and the view's comes back.
+ * All parameters are optional. Invalid ones are ignored with a message. A fragment that is the id of an element
+ * (as in skip links) is not a view: the view stays, and its fragment is restored.
  */
 import { wordsOf } from "../text/transliteration";
 import { claimsAbout } from "../state/claimChoice";
@@ -19,7 +19,7 @@ import {
   type Control,
   GROUPINGS,
   ORDERS,
-  type Sought,
+  type SearchCriteria,
   type Store,
   type View,
   type ViewChange,
@@ -27,31 +27,32 @@ import {
 import { tourIn, tourParts } from "./tourLink";
 import { isoOf, parse } from "../time/edtf";
 
+/** The link between URL and view. */
 export interface Permalink extends Control {
-  /** Brings the view to what the address says. */
+  /** Applies the URL to the view. */
   read: () => void;
-  /** Brings the view to what the part of an address behind # says; what that leaves out is as in `from`. */
+  /** Applies a URL fragment to the view. Properties that it omits are taken from `from`. */
   go: (hash: string, from: View) => void;
 }
 
-/** Some browsers allow a hundred changes of the address in half a minute. */
+/** Minimum time between two history updates, in milliseconds. Some browsers allow 100 in 30 seconds. */
 const ADDRESS_REST = 350;
 
-/** Tells the reader something. */
+/** Shows a message to the reader. */
 type Announce = (text: string) => void;
 
-/** Opens a place that an address names; `dated` where that names a day, too. */
+/** Opens a place named in the URL; `dated` if the URL also names a date. */
 type OpenLinked = (id: string, dated: boolean, say: Announce) => void;
 
 /**
- * Keeps address and view together; `say` tells the reader what was not understood, `open` opens a
- * place on the date shown, which it may leave only where the address named none.
+ * Keeps URL and view in sync. `say` reports invalid parameters. `open` opens a place; it may change the date
+ * only if the URL names none.
  */
 export function create(store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): Permalink {
   const { start } = store;
   let timer = 0;
   let known = location.hash;
-  const go = (hash: string, from: View): void => goTo(hash, from, store, placeFilter, say, open);
+  const go = (hash: string, from: View): void => applyHash(hash, from, store, placeFilter, say, open);
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();
@@ -60,7 +61,7 @@ export function create(store: Store, placeFilter: PlaceFilter, say: Announce, op
   const write = (): void => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
-      // A link that was just followed is yet to be read.
+      // A link has just been followed and is not applied yet.
       if (location.hash !== known) return;
       replace(permalinkOf(store.view(), start));
       known = location.hash;
@@ -78,24 +79,31 @@ export function create(store: Store, placeFilter: PlaceFilter, say: Announce, op
   };
 }
 
-/** Brings the view to what an address says, and says what was not understood. */
-function goTo(hash: string, from: View, store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): void {
-  const { change, place, dated = false, wrong } = understand(new URLSearchParams(hash), store, placeFilter, from);
-  const told = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
+/** Applies a URL fragment to the view and reports invalid parameters. */
+function applyHash(
+  hash: string,
+  from: View,
+  store: Store,
+  placeFilter: PlaceFilter,
+  say: Announce,
+  open: OpenLinked,
+): void {
+  const { change, place, dated = false, wrong } = parseParameters(new URLSearchParams(hash), store, placeFilter, from);
+  const messages = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
   store.set(change);
-  if (place) open(place, dated, (text) => void told.push(text));
+  if (place) open(place, dated, (text) => void messages.push(text));
   else if (store.view().open) store.set({ open: null });
-  if (told.length) say(told.join(" "));
+  if (messages.length) say(messages.join(" "));
 }
 
-/** Whether the part of an address behind # is the id of an element of the page. */
+/** Whether a URL fragment is the id of an element in the page. */
 function isAnchor(hash: string): boolean {
   return hash !== "" && document.getElementById(hash) !== null;
 }
 
 /**
- * The part of the address behind # for a view; what is as at the start is left out, but not the day on
- * which a place is open.
+ * Returns the URL fragment of a view. Properties equal to those of `start` are omitted, except the date if a
+ * place is open.
  */
 export function permalinkOf(view: View, start: View): string {
   const parts = tourParts(view);
@@ -105,8 +113,9 @@ export function permalinkOf(view: View, start: View): string {
   if (view.layers !== layers && !sameSet(view.layers, layers)) parts.push(`layers=${[...view.layers].join(",")}`);
   if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
   if (view.follow.size) parts.push(`follow=${[...view.follow].map(([key, number]) => `${key}/${number}`).join(",")}`);
-  if (view.sought.words.trim()) parts.push(`q=${encodeURIComponent(view.sought.words.trim())}`);
-  for (const facet of FACETS) if (view.sought[facet]) parts.push(`${facet}=${encodeURIComponent(view.sought[facet])}`);
+  if (view.criteria.words.trim()) parts.push(`q=${encodeURIComponent(view.criteria.words.trim())}`);
+  for (const facet of FACETS)
+    if (view.criteria[facet]) parts.push(`${facet}=${encodeURIComponent(view.criteria[facet])}`);
   if (view.order !== start.order) parts.push(`order=${view.order}`);
   if (view.grouping !== start.grouping) parts.push(`group=${view.grouping}`);
   return parts.join("&");
@@ -119,21 +128,21 @@ function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 interface Understood {
   change: ViewChange;
   place?: string;
-  /** Whether it names a day. */
+  /** Whether the URL names a date. */
   dated?: boolean;
   wrong: string[];
 }
 
-/** What an address says, and the parts of it that say nothing here. */
-function understand(asked: URLSearchParams, store: Store, { values }: PlaceFilter, start: View): Understood {
-  const { day, layers, lang, follow, sought, order, grouping } = start;
-  const tour = tourIn(asked, store);
+/** Parses the parameters into changes of the view and a list of the invalid ones. */
+function parseParameters(parameters: URLSearchParams, store: Store, { values }: PlaceFilter, start: View): Understood {
+  const { day, layers, lang, follow, criteria, order, grouping } = start;
+  const tour = tourIn(parameters, store);
   const found: Understood = {
-    change: { day, layers, lang, follow, sought, order, grouping, ...tour.change },
+    change: { day, layers, lang, follow, criteria, order, grouping, ...tour.change },
     wrong: [...tour.wrong],
   };
-  for (const [key, value] of asked) {
-    const filter = isFacet(key) && values[key].has(value) ? { change: { sought: { [key]: value } } } : undefined;
+  for (const [key, value] of parameters) {
+    const filter = isFacet(key) && values[key].has(value) ? { change: { criteria: { [key]: value } } } : undefined;
     const part = filter ?? PARTS[key]?.(value, store);
     if (part) Object.assign(found, part, { change: joinChanges(found.change, part.change) });
     else found.wrong.push(`${key}=${value}`);
@@ -141,13 +150,13 @@ function understand(asked: URLSearchParams, store: Store, { values }: PlaceFilte
   return found;
 }
 
-/** What a part of the address changes; of what is sought, a part. */
+/** The changes that one parameter makes; of the search criteria, only some. */
 interface PermalinkPart extends Omit<Partial<Understood>, "change"> {
-  change?: Omit<ViewChange, "sought"> & { sought?: Partial<Sought> };
+  change?: Omit<ViewChange, "criteria"> & { criteria?: Partial<SearchCriteria> };
 }
 
-function joinChanges(change: ViewChange, { sought, ...rest }: NonNullable<PermalinkPart["change"]> = {}): ViewChange {
-  return { ...change, ...rest, sought: { ...(change.sought ?? ALL), ...sought } };
+function joinChanges(change: ViewChange, { criteria, ...rest }: NonNullable<PermalinkPart["change"]> = {}): ViewChange {
+  return { ...change, ...rest, criteria: { ...(change.criteria ?? ALL), ...criteria } };
 }
 
 function isFacet(key: string): key is Facet {
@@ -169,10 +178,10 @@ const PARTS: Partial<Record<string, PartReader>> = {
   },
   layers(value, { payload }) {
     const known = new Set(payload.layers.map((layer) => layer.id));
-    const asked = value.split(",").filter(Boolean);
-    return asked.every((id) => known.has(id)) ? { change: { layers: new Set(asked) } } : undefined;
+    const ids = value.split(",").filter(Boolean);
+    return ids.every((id) => known.has(id)) ? { change: { layers: new Set(ids) } } : undefined;
   },
-  q: (value) => (wordsOf(value).length ? { change: { sought: { words: value } } } : undefined),
+  q: (value) => (wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined),
   order(value) {
     const order = ORDERS.find((each) => each === value);
     return order && { change: { order } };
@@ -203,7 +212,7 @@ function firstDayOf(text: string): number | undefined {
   }
 }
 
-/** Frames without an origin of their own may not write history: then the address stays as it is. */
+/** Replaces the fragment. Frames with an opaque origin must not change the history; the URL then stays as it is. */
 function replace(hash: string): void {
   try {
     history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);

@@ -1,34 +1,37 @@
 /**
- * The part of the address that names a step: `tour=the-camps-empty&step=3`. Its date and layers need
- * not be said; where they are, they come after those of the step.
+ * URL parameters of a tour step: `tour=the-camps-empty&step=3`. Date and layers of the step are implied;
+ * explicit
+ * parameters override them.
  */
 import type { Step, Tour } from "../contract/payload";
 import { ALL, type ViewChange, type TourPosition, type Store, type View } from "../state/store";
 import { parse } from "../time/edtf";
 
-/** What of the address tells of a tour. */
+/** Returns the URL parameters of the view's tour. */
 export function tourParts({ tour }: View): string[] {
   return tour ? [`tour=${encodeURIComponent(tour.id)}`, `step=${tour.step}`] : [];
 }
 
-/** The address of a step. */
+/** Returns the URL fragment of a step. */
 export function stepAddress(tour: Tour, number: number): string {
   return `#tour=${encodeURIComponent(tour.id)}&step=${number}`;
 }
 
-/** Takes tour and step out of an address: the step's view, or which parts say nothing here. */
-export function tourIn(asked: URLSearchParams, store: Store): { change: ViewChange; wrong: string[] } {
-  const [id, step] = [asked.get("tour"), asked.get("step")];
-  const said = (["tour", "step"] as const).flatMap((key) => (asked.has(key) ? [`${key}=${asked.get(key) ?? ""}`] : []));
-  asked.delete("tour");
-  asked.delete("step");
+/** Removes tour and step from the parameters. Returns the step's view, or the names of invalid parameters. */
+export function tourIn(parameters: URLSearchParams, store: Store): { change: ViewChange; wrong: string[] } {
+  const [id, step] = [parameters.get("tour"), parameters.get("step")];
+  const given = (["tour", "step"] as const).flatMap((key) =>
+    parameters.has(key) ? [`${key}=${parameters.get(key) ?? ""}`] : [],
+  );
+  parameters.delete("tour");
+  parameters.delete("step");
   const tour = store.payload.tours.find((one) => one.id === id);
   const number = step === null ? 1 : Number(/^\d{1,4}$/.exec(step)?.[0]);
   const change = tour ? stepView(tour, number, store) : undefined;
-  return change ? { change, wrong: [] } : { change: { tour: null }, wrong: said };
+  return change ? { change, wrong: [] } : { change: { tour: null }, wrong: given };
 }
 
-/** The view of a step, or nothing where the tour has no such step. */
+/** Returns the view of a step, or undefined if the tour has no such step. */
 export function stepView(tour: Tour, number: number, store: Store): ViewChange | undefined {
   const step = tour.steps[number - 1];
   if (!step) return undefined;
@@ -38,10 +41,10 @@ export function stepView(tour: Tour, number: number, store: Store): ViewChange |
     day: parse(step.date).earliest,
     layers: layersOf(step, store),
   };
-  return { tour: standing, day: standing.day, layers: standing.layers, sought: ALL };
+  return { tour: standing, day: standing.day, layers: standing.layers, criteria: ALL };
 }
 
-/** Those that the step names, else those of the opening and the one that shows its place. */
+/** Returns the layers of a step; by default those of the opening view and the layer of its place. */
 function layersOf({ layers, place }: Step, { payload, place: find }: Store): ReadonlySet<string> {
   if (layers.length) return new Set(layers);
   const own = find(place)?.layer;

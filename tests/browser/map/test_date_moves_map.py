@@ -273,7 +273,7 @@ def test_what_borders_cannot_show_is_said(page: Page) -> None:
     follow_link(page, "date=1995-01-01")
     assert not borders.locator("p").first.is_visible()
     borders.locator("summary").click()
-    assert "land without a state of the day is left plain" in borders.inner_text()
+    assert "land without a state on this day is left plain" in borders.inner_text()
     notes = {row["note"] for row in DATA.borders if row["id"] == "moldova"}
     assert all(note in borders.inner_text() for note in notes)
     borders.locator("summary").click()

@@ -79,7 +79,7 @@ def test_every_name_stands_in_its_row_with_its_dates_and_sources(rows: dict[str,
         fitting = [line for line in lines if span_words(name) in line["text"]]
         cited = [line for line in fitting if cites(line, name["source"])]
         assert cited, (place, name)
-        marks = {"alternative": "≠", "rejected": "Not accepted"}
+        marks = {"alternative": "≠", "rejected": "Rejected"}
         assert any(marks.get(name["status"], "") in line["text"] for line in cited)
 
 

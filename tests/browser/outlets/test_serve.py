@@ -66,7 +66,7 @@ def test_the_page_follows_the_edits(
     problem = "places.csv:2:lat: 98.70861 is not a latitude (−90 to 90); were lat and lon swapped?"
     expect(note).to_contain_text("The tables have errors: showing the last good map")
     expect(note.get_by_role("listitem").first).to_have_text(problem)
-    told = served.until("last good map stays")
+    told = served.until("keeping the last good map")
     assert told[-1] == "places.csv: keeping the last good map"
     lines = note.get_by_role("listitem").all_inner_texts()
     assert lines == told[told.index(problem) : -1]

@@ -155,7 +155,7 @@ def test_a_link_keeps_the_filters_that_its_place_passes(browser: Browser, page_f
         near.first.press("Enter")
         assert opened(page)["id"] == "volgograd-oblast"
         notice = page.locator(".notice").inner_text()
-        assert "was not among what is sought" in notice
+        assert "was hidden by search or filters" in notice
         assert page.get_by_label("Country today").input_value() == "RU"
         assert page.get_by_label("Kind").input_value() == ""
         assert page.get_by_role("searchbox", name="Search").input_value() == "stalingrad"

@@ -62,7 +62,7 @@ def test_paper_has_title_date_and_key(whole: tuple[str, dict[str, str]]) -> None
     assert "5 March 1953" in text
     for layer in TABLES.map["layers"]:
         assert layer["title"] in text
-    for words in ("not yet", "at this date", "changing, or the date", "past: renamed, gone"):
+    for words in ("not yet", "at this date", "changing, or date uncertain", "past: renamed, gone"):
         assert words in text
 
 

@@ -138,7 +138,7 @@ def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
             wrong = "prague-letna-stalin"
             chosen = wrong if number % 2 else place
             page.locator(f'#list li[data-place="{chosen}"] button').press("Enter")
-            assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Right")
+            assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Correct")
             assert opened(page) is None
             assert_told(page, rows)
             shown = page.get_by_role("tooltip").inner_text()
@@ -184,7 +184,7 @@ def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
                 assert page.evaluate(FOCUS) == choices.first.inner_text()
                 (own,) = [one for one in choices.all() if one.inner_text() in names]
                 own.press("Enter")
-            assert heading(page) == (f"✗ {WRONG}" if typed == "Nowhere" else "✓ Right"), typed
+            assert heading(page) == (f"✗ {WRONG}" if typed == "Nowhere" else "✓ Correct"), typed
             assert_told(page, rows)
             press(page, "See your result" if number == 4 else "Next question")
         assert heading(page) == "Correct: 4 of 5"
@@ -231,7 +231,7 @@ def test_a_round_of_ordering(browser: Browser, page_file: Path) -> None:
                         "tool"
                     )
             press(page, "Check")
-            assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Right")
+            assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Correct")
             told = (
                 quiz(page)
                 .locator(".quiz-sequence time")

@@ -191,7 +191,7 @@ def test_no_link_leads_to_a_day_on_which_there_is_nothing(page: Page) -> None:
     for place, now in zip(absent, found, strict=True):
         assert now["open"] == place
         assert DATA.state(place, date.fromordinal(now["day"])) != "before", place
-        assert "nothing to show before; the date is now" in now["notice"]
+        assert "nothing to show earlier; the date is now" in now["notice"]
 
 
 def test_a_date_in_the_address_is_kept(seen: Visit, page_file: Path) -> None:

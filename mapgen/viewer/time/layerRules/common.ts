@@ -1,22 +1,22 @@
 /**
- * Answers that rules share.
+ * Functions shared by the layer rules.
  */
 import type { Change, DayBounds } from "../datedChanges";
 import type { Phase, Place } from "../../contract/payload";
-import type { Turn } from "./rule";
+import type { TurningChange } from "./rule";
 
-/** The last change is the turn. */
-export function lastTurn(_place: Place, begun: readonly Change<Phase>[]): Turn | undefined {
+/** Returns the last change as the turning point. */
+export function lastChange(_place: Place, begun: readonly Change<Phase>[]): TurningChange | undefined {
   const last = begun[begun.length - 1];
   return last && { earliest: last.earliest, latest: last.latest, lasts: false };
 }
 
-/** Losses before the last change. */
+/** Returns the losses before the last change. */
 export function earlierLosses(begun: readonly Change<Phase>[]): Change<Phase>[] {
   return begun.slice(0, -1).filter(({ value }) => value === "after");
 }
 
-/** Changes that are not complete before all days. */
+/** Removes changes that were complete before all dates. */
 export function withinTime<T extends DayBounds>(changes: readonly T[]): T[] {
   return changes.filter(({ latest }) => latest > -Infinity);
 }

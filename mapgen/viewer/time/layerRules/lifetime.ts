@@ -1,26 +1,27 @@
 /**
- * Rule "lifetime": a thing stands, or is open, from a begin event to an end event.
+ * Rule "lifetime": a monument or site exists, or is open, from a begin event to an end event.
  */
-import { earlierLosses, lastTurn, withinTime } from "./common";
+import { earlierLosses, lastChange, withinTime } from "./common";
 import { boundsOf, type Change } from "../datedChanges";
 import { followed, type Period } from "../namePeriods";
 import type { Claim, Happening, Layer, Phase, Place } from "../../contract/payload";
 import type { LayerRule } from "./rule";
 import { parse } from "../edtf";
 
+/** The rule "lifetime". */
 export const lifetime: LayerRule = {
   goesByName: false,
   datesLast: false,
   eventsBeside: false,
   changes: lifetimeChanges,
   visibleChanges: (_place, states) => withinTime(states),
-  turn: lastTurn,
+  turningChange: lastChange,
   passingLosses: earlierLosses,
   stretches,
   grounds: lifetimeGrounds,
 };
 
-/** A thing stands from a begin event to an end event; an unknown beginning is in doubt until the end. */
+/** State changes from begin and end events. An unknown beginning is uncertain until the end. */
 function lifetimeChanges(place: Place, layer: Layer): Change<Phase>[] {
   const events = followed(place.events);
   const ends = changesOf(events, layer.ends, "after");
@@ -36,13 +37,13 @@ function changesOf(events: Happening[], kinds: string[] | undefined, value: Phas
     .map((event) => ({ ...boundsOf(parse(event.date)), value }));
 }
 
-/** The first stretch, before anything is known, and one from each change on. */
+/** Timeline segments: one before the first known change, and one from each change on. */
 function stretches(_place: Place, states: readonly Change<Phase>[]): Change<Period | null>[] {
   const later = states.map(({ earliest, latest }) => ({ earliest, latest, value: null }));
   return [{ earliest: -Infinity, latest: -Infinity, value: null }, ...later];
 }
 
-/** What made and ended the thing. */
+/** Claims about the events that began and ended the existence. */
 function lifetimeGrounds(place: Place, { begins = [], ends = [] }: Layer): Claim[] {
   const kinds = [...begins, ...ends];
   return followed(place.events).filter(({ kind }) => kinds.includes(kind));

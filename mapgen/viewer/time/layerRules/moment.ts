@@ -1,25 +1,26 @@
 /**
- * Rule "moment": an event is ahead, happens from its first day to its last, and is past.
+ * Rule "moment": an event is in the future, in progress from its first day to its last, or past.
  */
 import { boundsOf, type Change, type DayBounds } from "../datedChanges";
 import { followed } from "../namePeriods";
 import type { Phase, Place } from "../../contract/payload";
-import type { LayerRule, Turn } from "./rule";
+import type { LayerRule, TurningChange } from "./rule";
 import { parse } from "../edtf";
 
+/** The rule "moment". */
 export const moment: LayerRule = {
   goesByName: false,
   datesLast: true,
   eventsBeside: false,
   changes: momentChanges,
   visibleChanges: newsOfMoment,
-  turn,
+  turningChange: eventDays,
   passingLosses: () => [],
   stretches: () => [],
   grounds: (place) => followed(place.events),
 };
 
-/** An event happens from its first day to its last; a single date that is not a day is in doubt throughout. */
+/** State changes at the event's first and last day. A single date less precise than a day is uncertain throughout. */
 function momentChanges(place: Place): Change<Phase>[] {
   return followed(place.events)
     .slice(0, 1)
@@ -36,13 +37,13 @@ function momentChanges(place: Place): Change<Phase>[] {
     });
 }
 
-/** That an event is past on the day after it is no news of its own. */
+/** The change to "past" on the day after the event is not counted separately. */
 function newsOfMoment(_place: Place, states: readonly Change<Phase>[]): DayBounds[] {
   return states.filter((change, i) => i === 0 || change.latest > (states[i - 1]?.latest ?? 0) + 1);
 }
 
-/** The event itself, with all of its days. */
-function turn(place: Place): Turn | undefined {
+/** The turning point is the event itself, with all of its days. */
+function eventDays(place: Place): TurningChange | undefined {
   const [event] = followed(place.events);
   if (!event) return undefined;
   const when = parse(event.date);

@@ -1,25 +1,26 @@
 /**
- * Rule "names": a name that honours one of the layer's namesakes is borne, then lost.
+ * Rule "names": a name that honours one of the layer's namesakes is in use, then given up.
  */
-import { earlierLosses, lastTurn, withinTime } from "./common";
+import { earlierLosses, lastChange, withinTime } from "./common";
 import type { Change, DayBounds } from "../datedChanges";
 import { beginning, followed, honours, nameChanges, periodsOf, type Period } from "../namePeriods";
 import type { Claim, Layer, Name, Phase, Place } from "../../contract/payload";
 import type { LayerRule } from "./rule";
 
+/** The rule "names". */
 export const names: LayerRule = {
   goesByName: true,
   datesLast: false,
   eventsBeside: true,
   changes: borneChanges,
   visibleChanges: statesAndNames,
-  turn: lastTurn,
+  turningChange: lastChange,
   passingLosses: earlierLosses,
   stretches: (place) => nameChanges(periodsOf(place)),
   grounds: nameGrounds,
 };
 
-/** A name that honours one of the layer's namesakes is borne from its first to its last day. */
+/** State changes at the first and last day of names that honour one of the layer's namesakes. */
 function borneChanges(place: Place, layer: Layer): Change<Phase>[] {
   const periods = periodsOf(place);
   return periods.flatMap((period, i) => {
@@ -36,7 +37,7 @@ function losing(period: Period, begin: Change<Phase>, next: Period | undefined):
   return [{ earliest: Math.min(begin.latest, latest), latest, value: "after" }];
 }
 
-/** Changes of state, and of name where those are at other times. */
+/** Changes of state, and changes of name on other dates. */
 function statesAndNames(place: Place, states: readonly Change<Phase>[]): DayBounds[] {
   const fresh = nameChanges(periodsOf(place)).filter(
     (name) => !states.some((change) => change.latest === name.latest && change.earliest === name.earliest),
@@ -44,7 +45,7 @@ function statesAndNames(place: Place, states: readonly Change<Phase>[]): DayBoun
   return withinTime<DayBounds>([...states, ...fresh]);
 }
 
-/** The names of the day, and those that begin or end with the turn. */
+/** Claims for the names on the day, and for those that begin or end at the turning point. */
 function nameGrounds(place: Place, _layer: Layer, ofDay: readonly Name[], turn: string | undefined): Claim[] {
   const turning = followed(place.names).filter(({ from, to }) => turn !== undefined && (from === turn || to === turn));
   return [...ofDay, ...turning];

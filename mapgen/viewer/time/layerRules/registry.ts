@@ -1,5 +1,5 @@
 /**
- * The rules that a layer may name: a new one is a file and its name here.
+ * The registry of layer rules. A new rule is a file in this folder and its name here.
  */
 import { lifetime } from "./lifetime";
 import { moment } from "./moment";
@@ -9,7 +9,7 @@ import type { LayerRule } from "./rule";
 
 const RULES: Readonly<Record<string, LayerRule>> = { names, lifetime, moment };
 
-/** The rule of a layer; throws RangeError for one that this viewer does not know. */
+/** Returns the implementation of a layer's rule. Throws RangeError if the rule is unknown. */
 export function ruleOf({ id, rule }: Layer): LayerRule {
   const found = RULES[rule];
   if (!found) throw new RangeError(`layer ${id}: no rule ${rule}`);

@@ -1,37 +1,38 @@
 /**
- * What a layer's rule answers. Each rule is a file here and a line in `registry.ts`; the twin of
- * `mapgen/layers/`. Nothing else asks for a rule's name.
+ * The interface of a layer rule. Each rule is a file in this folder and a line in `registry.ts`; the counterpart
+ * is `mapgen/layers/`. No other code depends on the name of a rule.
  */
 import type { Change, DayBounds } from "../datedChanges";
 import type { Period } from "../namePeriods";
 import type { Claim, Layer, Name, Phase, Place } from "../../contract/payload";
 import type { When } from "../edtf";
 
-/** The change since which a place is what it stayed. */
-export interface Turn extends DayBounds {
-  /** Its date in the tables, where the rule knows it without looking for it. */
+/** The turning point of a place: the change that led to its final state. */
+export interface TurningChange extends DayBounds {
+  /** The date as given in the tables, if the rule knows it. */
   readonly when?: When;
-  /** Whether its date tells how long something lasted. */
+  /** Whether the date is a duration, not an uncertain date. */
   readonly lasts: boolean;
 }
 
+/** The functions and flags that a rule provides. */
 export interface LayerRule {
-  /** Whether its places go by the name of the day, on the map and in words; else by their titles. */
+  /** Whether places are labelled with their name on the date; otherwise with their title. */
   readonly goesByName: boolean;
-  /** Whether an event's date tells how long it lasted, not between which days it lies. */
+  /** Whether an interval in an event's date is a duration, not an uncertain date. */
   readonly datesLast: boolean;
-  /** Whether events are something else beside the stretches of a card's timeline, not their bounds. */
+  /** Whether a card's timeline shows events as separate marks; otherwise they delimit its segments. */
   readonly eventsBeside: boolean;
-  /** The changes of state of a place, in any order. */
+  /** Returns the state changes of a place, in any order. */
   readonly changes: (place: Place, layer: Layer) => Change<Phase>[];
-  /** Of a place with the state changes `states`, in the order of time: the changes that a reader of the map sees. */
+  /** Returns the changes visible on the map, for a place with the state changes `states` in chronological order. */
   readonly visibleChanges: (place: Place, states: readonly Change<Phase>[]) => DayBounds[];
-  /** The turn of a place of which new states begin with the changes `begun`; undefined where none is known. */
-  readonly turn: (place: Place, begun: readonly Change<Phase>[]) => Turn | undefined;
-  /** Of the changes `begun`, the losses before the turn that did not last. */
+  /** Returns the turning point, given the changes `begun` that start a new state; undefined if none is known. */
+  readonly turningChange: (place: Place, begun: readonly Change<Phase>[]) => TurningChange | undefined;
+  /** Returns those of the changes `begun` that were temporary losses before the turning point. */
   readonly passingLosses: (begun: readonly Change<Phase>[]) => Change<Phase>[];
-  /** What a card's timeline draws: each change opens a stretch, with its names where the rule has some. */
+  /** Returns the segments of a card's timeline. Each change starts a segment, with its names if the rule has names. */
   readonly stretches: (place: Place, states: readonly Change<Phase>[]) => Change<Period | null>[];
-  /** The claims on which a row rests: `names` are those of the day, `turn` the date of the turn in the tables. */
+  /** Returns the claims that support a row. `names`: those on the date; `turn`: EDTF text of the turning point. */
   readonly grounds: (place: Place, layer: Layer, names: readonly Name[], turn: string | undefined) => Claim[];
 }
