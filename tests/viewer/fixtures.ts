@@ -5,7 +5,7 @@ import type { Happening, Layer, Name, Payload, Place, Source } from "../../mapge
 import { unpack, type PackedPayload } from "../../mapgen/viewer/contract/unpack";
 import { createStore, type Store } from "../../mapgen/viewer/state/store";
 import { parse } from "../../mapgen/viewer/time/edtf";
-import { bring } from "../../mapgen/viewer/text/lexicon";
+import { registerLexicons } from "../../mapgen/viewer/text/lexicon";
 
 const WRITTEN = readFileSync(join(__dirname, "small.json"), "utf-8");
 
@@ -46,7 +46,7 @@ export function small(): Payload {
 
 /** Lets dates, numbers and countries be told in all languages. */
 export function bringWords(): void {
-  bring(small().lexicons);
+  registerLexicons(small().lexicons);
 }
 
 /** The dataset `small` with other parts; in English unless they say otherwise. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import cases from "../../data/packing_cases.json";
-import { labelCrowds, spans, type PackedLabel, type PrintedMark } from "../../../mapgen/viewer/print/labelPacking";
+import { labelClusters, spans, type PackedLabel, type PrintedMark } from "../../../mapgen/viewer/print/labelPacking";
 
 type Triple = [number, number, number];
 
@@ -28,7 +28,7 @@ for (const { about, size, marks, others, labels } of cases.crowds) {
     const [width = 0, height = 0] = size;
     const told = (marks as Triple[]).map(([number, x, y]): PrintedMark => ({ number, x, y }));
     const spots = (others as [number, number][]).map(([x, y]) => ({ x, y }));
-    const found = labelCrowds(told, spots, width, height);
+    const found = labelClusters(told, spots, width, height);
     assert.deepEqual(Object.fromEntries(found.map((label) => [label.text, side(label, told)])), labels);
   });
 }

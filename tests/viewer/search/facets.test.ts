@@ -67,9 +67,9 @@ test("a choice narrows the view; one that leaves nothing stays on offer while it
   const country = select("country");
   country.value = "UA";
   country.dispatchEvent(new Event("change"));
-  assert.equal(store.view().sought.country, "UA");
+  assert.equal(store.view().criteria.country, "UA");
   assert.equal(root.querySelector("summary .count")?.textContent, "1 active");
-  store.set({ sought: { ...store.view().sought, kind: "camp" } });
+  store.set({ criteria: { ...store.view().criteria, kind: "camp" } });
   assert.ok(options("country").includes("Ukraine (0)"));
   assert.equal(select("country").value, "UA");
 });
@@ -83,12 +83,12 @@ test("the box leaves only what sources disagree on, and all is cleared at once",
   assert.equal(clear.hidden, true);
   box.checked = true;
   box.dispatchEvent(new Event("change"));
-  assert.equal(store.view().sought.disputed, "yes");
+  assert.equal(store.view().criteria.disputed, "yes");
   assert.equal(clear.hidden, false);
   box.checked = false;
   box.dispatchEvent(new Event("change"));
-  assert.equal(store.view().sought.disputed, "");
-  store.set({ sought: { ...store.view().sought, words: "volga" } });
+  assert.equal(store.view().criteria.disputed, "");
+  store.set({ criteria: { ...store.view().criteria, words: "volga" } });
   assert.equal(clear.hidden, false, "words are cleared as well");
   clear.click();
   assert.deepEqual([store.view().filter, clear.hidden], [null, true]);

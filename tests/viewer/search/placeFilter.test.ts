@@ -17,7 +17,7 @@ function setUp(): { store: Store; filter: ReturnType<typeof createPlaceFilter>; 
   return { store, filter, left };
 }
 
-test("words and filters narrow the view together, and all is left when nothing is sought", () => {
+test("words and filters narrow the view together, and all is left when nothing is criteria", () => {
   const { filter, left } = setUp();
   assert.equal(left(), null);
   filter.change({ words: "stalin" });
@@ -66,7 +66,7 @@ test("an open place that falls out is closed", () => {
   assert.equal(store.view().open, null);
 });
 
-test("words are sought in the language of the page, and claims as they are followed", () => {
+test("words are criteria in the language of the page, and claims as they are followed", () => {
   const { store, filter, left } = setUp();
   filter.change({ words: "Russland" });
   assert.deepEqual(left(), ["norillag", "secret-speech-1956", "volgograd"]);
@@ -109,7 +109,7 @@ test("the filters that keep a place out are opened", () => {
   assert.ok(camp);
   filter.change({ country: "CZ", kind: "camp", disputed: "yes" });
   assert.deepEqual(openedFor(camp, store), { country: "", disputed: "" });
-  store.set({ sought: ALL });
+  store.set({ criteria: ALL });
   assert.deepEqual(openedFor(camp, store), {});
 });
 

@@ -82,7 +82,7 @@ test("a year in any digits is gone to, by Enter or its button", () => {
   type("١٩٦١");
   assert.deepEqual([hidden(".go-to-year"), text(".go-to-year")], [false, "Go to 1961"]);
   press("Enter");
-  assert.deepEqual([store.view().day, store.view().sought.words], [day("1961-01-01"), ""]);
+  assert.deepEqual([store.view().day, store.view().criteria.words], [day("1961-01-01"), ""]);
   assert.equal(field.value, "");
   type("1950");
   root.querySelector<HTMLButtonElement>(".go-to-year")?.click();
@@ -92,9 +92,9 @@ test("a year in any digits is gone to, by Enter or its button", () => {
   assert.equal(hidden(".go-to-year"), true, "the map does not cover it");
 });
 
-test("where nothing is left, it is said what was sought, where, and the way back", () => {
+test("where nothing is left, it is said what was criteria, where, and the way back", () => {
   const { type, text, hidden, store, root } = setUp();
-  store.set({ layers: new Set(["camps"]), sought: { ...store.view().sought, country: "RU" } });
+  store.set({ layers: new Set(["camps"]), criteria: { ...store.view().criteria, country: "RU" } });
   type("atlantis");
   assert.equal(hidden(".nothing"), false);
   assert.equal(

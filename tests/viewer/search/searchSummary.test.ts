@@ -2,7 +2,7 @@ import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filtersSet, foundWords } from "../../../mapgen/viewer/search/searchSummary";
-import { ALL, type Sought } from "../../../mapgen/viewer/state/store";
+import { ALL, type SearchCriteria } from "../../../mapgen/viewer/state/store";
 import { storeOf } from "../fixtures";
 
 test("how many places are left, and for which words others were taken", () => {
@@ -15,8 +15,8 @@ test("how many places are left, and for which words others were taken", () => {
 
 test("the filters that are set, each with its choice", () => {
   const store = storeOf();
-  const told = (sought: Partial<Sought>): string[] => {
-    store.set({ sought: { ...ALL, ...sought } });
+  const told = (criteria: Partial<SearchCriteria>): string[] => {
+    store.set({ criteria: { ...ALL, ...criteria } });
     return filtersSet(store).map(([filter, choice]) => `${filter}: ${choice}`);
   };
   assert.deepEqual(told({ words: "volga" }), []);

@@ -50,16 +50,16 @@ test("in a crowd, changes of the filter wait and are told as one", async () => {
   let removed = 0;
   const control = afterAnswer({ update: (...views) => void told.push(views), remove: () => (removed += 1) }, store);
   const start = store.view();
-  store.derive(({ sought }) => ({ filter: sought.words ? new Set([sought.words]) : null }));
+  store.derive(({ criteria }) => ({ filter: criteria.words ? new Set([criteria.words]) : null }));
   store.subscribe((now, before) => control.update(now, before));
-  store.set({ sought: { ...start.sought, words: "p1" } });
-  store.set({ sought: { ...start.sought, words: "p12" } });
+  store.set({ criteria: { ...start.criteria, words: "p1" } });
+  store.set({ criteria: { ...start.criteria, words: "p12" } });
   assert.equal(told.length, 0);
   await paint();
   assert.deepEqual(told, [[store.view(), start]]);
   // Another change takes with it what still waits.
   const before = store.view();
-  store.set({ sought: { ...start.sought, words: "p123" } });
+  store.set({ criteria: { ...start.criteria, words: "p123" } });
   store.derive(() => ({}));
   store.set({ open: "p1" });
   assert.deepEqual(told[1], [store.view(), before]);

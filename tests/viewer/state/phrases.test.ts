@@ -7,7 +7,7 @@ import {
   dayText,
   dayWords,
   isUndated,
-  isolated,
+  bidiIsolated,
   langAttributes,
   localLine,
   measureTitle,
@@ -85,7 +85,7 @@ function told({ layer: id, ...one }: (typeof cases.places)[number], lang: string
   const turn = turningPointOf(thing, own);
   const now = nameNow(thing, store);
   return {
-    name: now ? [now.name, now.lang] : [thing.title, store.foreign(thing, "title") ?? lang],
+    name: now ? [now.name, now.lang] : [thing.title, store.foreignLang(thing, "title") ?? lang],
     state: stateNow(thing, store),
     date: turningPointWords(turn, store),
     heading: yearsWords(turn, store),
@@ -179,7 +179,7 @@ test("numbers with their dates, and what they measure", () => {
 test("a text in another language than the page's says so", () => {
   assert.deepEqual(langAttributes("ru"), { lang: "ru", dir: "auto" });
   assert.deepEqual(langAttributes(undefined), {});
-  assert.equal(isolated("Сталин", "ru").outerHTML, '<bdi lang="ru">Сталин</bdi>');
+  assert.equal(bidiIsolated("Сталин", "ru").outerHTML, '<bdi lang="ru">Сталин</bdi>');
 });
 
 test("elements stand in the places of a phrase's placeholders", () => {

@@ -17,7 +17,7 @@ test("the page opens on the map's day, in its first language, with the layers th
       open: null,
       lang: "de",
       follow: new Map(),
-      sought: ALL,
+      criteria: ALL,
       filter: null,
       order: "change",
       grouping: "year",
@@ -50,10 +50,10 @@ test("a listener that stops another one while all are told does no harm", () => 
 
 test("a rule completes each view before anybody is told", () => {
   const store = storeOf();
-  store.derive(({ sought }) => ({ filter: sought.words ? new Set(["volgograd"]) : null }));
+  store.derive(({ criteria }) => ({ filter: criteria.words ? new Set(["volgograd"]) : null }));
   let seen: ReadonlySet<string> | null = null;
   store.subscribe(({ filter }) => (seen = filter));
-  store.set({ sought: { ...ALL, words: "volga" } });
+  store.set({ criteria: { ...ALL, words: "volga" } });
   assert.deepEqual(seen, new Set(["volgograd"]));
 });
 

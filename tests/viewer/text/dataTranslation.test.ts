@@ -23,7 +23,7 @@ function translated(): Payload {
 
 test("texts are exchanged in place, and come back", () => {
   const payload = translated();
-  const { speak } = createDataTranslation(payload);
+  const { setLanguage } = createDataTranslation(payload);
   const texts = (): unknown[] => [
     payload.title,
     payload.measures,
@@ -34,7 +34,7 @@ test("texts are exchanged in place, and come back", () => {
     payload.states.map(({ name, lang }) => `${name} (${lang})`),
   ];
   const before = structuredClone(texts());
-  speak("de");
+  setLanguage("de");
   assert.deepEqual(texts(), [
     "Eine kleine Karte",
     { height_m: "Höhe (m)", prisoners: "Prisoners" },
@@ -44,7 +44,7 @@ test("texts are exchanged in place, and come back", () => {
     "noch nicht",
     ["Sowjetunion (de)", "Czechoslovakia (en)"],
   ]);
-  speak("en");
+  setLanguage("en");
   assert.deepEqual(texts(), before);
 });
 
@@ -52,28 +52,28 @@ test("a text that the tables have not is taken away again", () => {
   const payload = translated();
   payload.translations = { de: { subtitle: "Darunter" } };
   delete (payload as Partial<Payload>).subtitle;
-  const { speak } = createDataTranslation(payload);
-  speak("de");
+  const { setLanguage } = createDataTranslation(payload);
+  setLanguage("de");
   assert.equal(payload.subtitle, "Darunter");
-  speak("en");
+  setLanguage("en");
   assert.equal("subtitle" in payload, false);
 });
 
 test("what has no translation says its language", () => {
   const payload = translated();
-  const { speak, foreign, foreignNotes } = createDataTranslation(payload);
+  const { setLanguage, foreignLang, foreignNotesLang } = createDataTranslation(payload);
   const [city, camp] = [payload.places[0], payload.places[4]];
   assert.ok(city && camp);
-  assert.equal(foreign(city, "title"), undefined);
-  assert.equal(foreignNotes(), undefined);
-  speak("de");
-  assert.equal(foreign(city, "title"), undefined);
-  assert.equal(foreign(city, "summary"), "en");
-  assert.equal(foreign(camp, "title"), "en");
-  assert.equal(foreign(payload.layers[0] ?? {}, "words", "before"), undefined);
-  assert.equal(foreign(payload.layers[0] ?? {}, "words", "during"), "en");
-  assert.equal(foreign(payload.layers[0] ?? {}, "words", "before", "deeper"), "en");
-  assert.equal(foreignNotes(), "en");
+  assert.equal(foreignLang(city, "title"), undefined);
+  assert.equal(foreignNotesLang(), undefined);
+  setLanguage("de");
+  assert.equal(foreignLang(city, "title"), undefined);
+  assert.equal(foreignLang(city, "summary"), "en");
+  assert.equal(foreignLang(camp, "title"), "en");
+  assert.equal(foreignLang(payload.layers[0] ?? {}, "words", "before"), undefined);
+  assert.equal(foreignLang(payload.layers[0] ?? {}, "words", "during"), "en");
+  assert.equal(foreignLang(payload.layers[0] ?? {}, "words", "before", "deeper"), "en");
+  assert.equal(foreignNotesLang(), "en");
 });
 
 test("a state that goes by the name of a country of today is known in every language", () => {
@@ -81,6 +81,6 @@ test("a state that goes by the name of a country of today is known in every lang
   const [union, other] = payload.states;
   assert.ok(union && other);
   Object.assign(other, { name: "Czechia", members: ["CZ"] });
-  createDataTranslation(payload).speak("de");
+  createDataTranslation(payload).setLanguage("de");
   assert.deepEqual([other.name, other.lang], ["Tschechien", "de"]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  bring,
+  registerLexicons,
   countryName,
   dateIn,
   dayAloneIn,
@@ -83,6 +83,6 @@ test("countries and languages go by their names, else by their codes", () => {
 test("what is brought later counts", () => {
   const { en } = small().lexicons;
   assert.ok(en);
-  bring({ en: { ...en, countries: { CZ: "Bohemia" } } });
+  registerLexicons({ en: { ...en, countries: { CZ: "Bohemia" } } });
   assert.equal(countryName("CZ", "en"), "Bohemia");
 });

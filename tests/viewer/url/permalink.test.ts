@@ -108,7 +108,7 @@ test("what an address leaves out is as at the start, and an open place is closed
   go("date=1961-11-10&place=volgograd&q=volga");
   assert.equal(store.view().open, "volgograd");
   assert.equal(go("lang=de"), "lang=de");
-  assert.deepEqual([store.view().open, store.view().sought, store.view().day], [null, ALL, day("1953-03-05")]);
+  assert.deepEqual([store.view().open, store.view().criteria, store.view().day], [null, ALL, day("1953-03-05")]);
 });
 
 test("the address follows the view after a rest", async () => {

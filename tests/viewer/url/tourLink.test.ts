@@ -30,7 +30,7 @@ test("a step's address is read as its view", () => {
   assert.deepEqual(wrong, []);
   assert.equal(asked.toString(), "lang=de", "the rest is left to be read");
   assert.deepEqual(
-    [change.day, [...(change.layers ?? [])], change.sought],
+    [change.day, [...(change.layers ?? [])], change.criteria],
     [day("1961-11-01"), ["renamed", "camps"], ALL],
   );
   assert.deepEqual(tourParts({ ...store().view(), ...change }), ["tour=the%20camps", "step=2"]);

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Phase } from "../../../../mapgen/viewer/contract/payload";
 import type { Change } from "../../../../mapgen/viewer/time/datedChanges";
-import { earlierLosses, lastTurn, withinTime } from "../../../../mapgen/viewer/time/layerRules/common";
+import { earlierLosses, lastChange, withinTime } from "../../../../mapgen/viewer/time/layerRules/common";
 import { place } from "../../fixtures";
 
 const change = (value: Phase, earliest: number, latest = earliest): Change<Phase> => ({ value, earliest, latest });
 const BEGUN = [change("during", 1), change("after", 5), change("during", 7), change("after", 9, 12)];
 
 test("the last change is the turn", () => {
-  assert.deepEqual(lastTurn(place(), BEGUN), { earliest: 9, latest: 12, lasts: false });
-  assert.equal(lastTurn(place(), []), undefined);
+  assert.deepEqual(lastChange(place(), BEGUN), { earliest: 9, latest: 12, lasts: false });
+  assert.equal(lastChange(place(), []), undefined);
 });
 
 test("losses before the last change did not last", () => {
