@@ -19,8 +19,11 @@ from mapgen.reading.tables import read
 from tests.conftest import ROOT
 
 HERE = ROOT / "tests" / "viewer"
-OUT = ROOT / "test-results" / "units"
-"""Where the files for Node.js go: below the project, where node_modules is found."""
+OUT = ROOT / "build" / "units"
+"""Where the files for Node.js go: below the project, where node_modules is found.
+
+Not in test-results/, which pytest-playwright empties whenever a worker begins.
+"""
 
 DATA = ("mapgen/shared", "tests/data", "mapgen/i18n/catalogues")
 """The folders of JSON that tests and viewer import."""
