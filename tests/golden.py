@@ -1,12 +1,16 @@
 """Compares a text with a kept file. `MAPGEN_ACCEPT=1` writes the new text over the kept one."""
 
 import os
+from difflib import unified_diff
+from itertools import islice
 from pathlib import Path
 
 from tests.conftest import ROOT
 
 RESULTS = ROOT / "test-results"
 ACCEPT = "MAPGEN_ACCEPT"
+MOST, WIDEST = 60, 200
+"""So many lines of a difference are shown, and characters of each."""
 
 
 def assert_kept(kept: Path, actual: str) -> None:
@@ -20,4 +24,7 @@ def assert_kept(kept: Path, actual: str) -> None:
     found = RESULTS / kept.name
     found.write_text(actual, encoding="utf-8", newline="\n")
     where = kept.relative_to(ROOT)
-    raise AssertionError(f"{found} differs from {where}; to accept it: {ACCEPT}=1 make test")
+    message = f"{found} differs from {where}; to accept it: {ACCEPT}=1 make test"
+    old = kept.read_text("utf-8") if kept.is_file() else ""
+    lines = unified_diff(old.splitlines(), actual.splitlines(), "kept", "now", lineterm="", n=1)
+    raise AssertionError("\n".join([message, *(line[:WIDEST] for line in islice(lines, MOST))]))

@@ -35,8 +35,14 @@ const watch = (owner, name) => {
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
   watch(Object.hasOwn(window, name) ? window : Window.prototype, name);
 watch(Document.prototype, "cookie");
-"""
-"""Runs before the page's own scripts and notes what the policy refused and who wanted storage."""
+const later = window.setTimeout;
+window.setTimeout = (act, delay, ...rest) =>
+  later.call(window, act, delay === MESSAGE_DURATION ? 2 ** 31 - 1 : delay, ...rest);
+""".replace("MESSAGE_DURATION", "3500")
+"""Runs before the page's own scripts and notes what the policy refused and who wanted storage.
+
+A message of the page, which goes after 3.5 s (viewer/ui/toast.ts), stays until the next: a busy
+machine may take longer than that to read it."""
 
 SETTLED = """async (id) => {
   const map = document.getElementById("map_mapgen");

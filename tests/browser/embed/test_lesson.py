@@ -143,7 +143,7 @@ def test_each_link_of_the_example_moves_the_map(
             focused = lesson.page.evaluate("() => document.activeElement.hash.slice(1)")
             assert focused == link.replace("&amp;", "&")
             assert {s["id"] for s in inspect(lesson.frame)["symbols"]} == layers
-            assert "Not understood" not in lesson.frame.locator(".notice").inner_text()
+            assert "left out" not in lesson.frame.locator(".notice").inner_text()
         assert lesson.page.url == f"{lesson.site}/lesson.html"
         assert lesson.complaints == []
 

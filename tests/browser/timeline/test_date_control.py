@@ -195,7 +195,7 @@ def test_play_glides_from_change_to_change(page: Page) -> None:
     go_to(page, "1957-01-01")
     page.evaluate(RECORD)
     button(page, "Play").click()
-    page.wait_for_timeout(1500)
+    page.wait_for_function("() => window.recorded.length > 12")
     button(page, "Pause").click()
     days = page.evaluate(RECORDED)
     assert days == sorted(days)
@@ -207,11 +207,11 @@ def test_play_steps_without_gliding_where_motion_is_reduced(page: Page) -> None:
     go_to(page, "1957-01-01")
     page.evaluate(RECORD)
     button(page, "Play").click()
-    page.wait_for_timeout(2200)
+    page.wait_for_function("() => window.recorded.length > 2")
     assert playing(page)
     button(page, "Pause").click()
     days = page.evaluate(RECORDED)[1:]
-    assert 1 <= len(days) <= 2
+    assert len(days) >= 2
     assert all(differs(date.fromordinal(day)) for day in days)
 
 
