@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 PAGE := output/index.html
-# One more than there are cores: the browser tests wait more than they work.
-WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+# Two more than there are cores: the browser tests wait more than they work.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 2)))
 # The tests of families; those of the house (docs, sizes, style) run no program.
 MEASURED := $(addprefix tests/,basemap check cli doctor i18n layers model noscript outlets page payload reading \
   support time)
