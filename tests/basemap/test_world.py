@@ -371,7 +371,7 @@ def test_a_point_that_falls_on_another_arc_goes() -> None:
 
 
 def test_lines_that_cannot_be_untangled_are_told() -> None:
-    with pytest.raises(ValueError, match="lines cross and no point can go"):
+    with pytest.raises(ValueError, match="lines cross and no point can be removed"):
         untangle({0: [(0, 0), (4, 4)], 1: [(0, 4), (4, 0)]})
 
 
