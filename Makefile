@@ -39,11 +39,10 @@ test-all: lint coverage
 	$(PYTEST)
 
 # Python's fast tests without a browser, then the viewer's units; each fails where a line of a family
-# that must be whole is not run (time and check; time and contract).
+# that must be whole is not run (time and check; time and contract). In one process: a worker that a test
+# ends takes its figures with it.
 coverage: viewer $(VENV)/.test
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n $(WORKERS) --dist loadfile -m "not slow and not browser" $(MEASURED)
-	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage run -m pytest -q -m "not slow and not browser" $(MEASURED)
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='mapgen/time/*,mapgen/check/*' --show-missing --fail-under=100
 	$(BIN)/python -m tests.viewer.units --coverage

@@ -1,0 +1,91 @@
+"""Rules where little of a dataset is valid: what is not known is not judged."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mapgen.check import inspect
+from mapgen.check.cells import MANY, nearest
+from mapgen.check.definition import definition
+from mapgen.check.draft import Draft, draft
+from mapgen.check.places import every_kind_has_a_layer, every_place_has_a_layer
+from mapgen.reading.tables import read
+from tests.conftest import ROOT
+
+SMALL = ROOT / "tests" / "data" / "small"
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+def drafted(folder: Path) -> Draft:
+    tables = read(folder)
+    return draft(tables, definition(tables.map, []), [])
+
+
+def told(folder: Path) -> list[str]:
+    return [str(problem) for problem in inspect(read(folder)).problems]
+
+
+def test_in_a_long_list_words_with_the_same_first_letter_are_compared() -> None:
+    words = [f"word{i}" for i in range(MANY)]
+    assert nearest("volgogard", [*words, "volgograd"]) == "did you mean volgograd?"
+    assert nearest("olgograd", [*words, "volgograd"]) == ""
+    assert nearest("olgograd", ["volgograd"]) == "did you mean volgograd?"
+
+
+def test_without_layers_no_place_is_said_to_be_hidden(dataset: Path) -> None:
+    rows = drafted(dataset)
+    hidden = replace(rows, names=())
+    assert len(list(every_place_has_a_layer(hidden))) == 2
+    assert list(every_place_has_a_layer(replace(hidden, definition=None))) == []
+
+
+def test_a_kind_that_no_layer_shows_is_told_once(dataset: Path) -> None:
+    places = dataset / "places.csv"
+    places.write_text(places.read_text("utf-8").replace(",camp,", ",cmap,"), "utf-8")
+    rows = drafted(dataset)
+    (found,) = every_kind_has_a_layer(rows)
+    assert found.message == "no layer of map.toml shows the kind 'cmap'"
+    assert list(every_place_has_a_layer(rows)) == []
+
+
+TOUR = """---
+title: A tour
+language: en
+author: a teacher
+---
+
+## A step
+
+place: volgograd
+date: 1500
+layers: none
+
+Words. [source](source:history)
+"""
+
+
+def test_while_the_map_is_wrong_a_tour_is_not_held_against_it(dataset: Path) -> None:
+    (dataset / "tours").mkdir()
+    (dataset / "tours" / "one.md").write_text(TOUR, "utf-8")
+    beyond = "tours/one.md:10: 1500 is outside the map’s years, 1917 to 2026"
+    assert any(beyond in line for line in told(dataset)), told(dataset)
+    settings = dataset / "map.toml"
+    settings.write_text(settings.read_text("utf-8").replace("id = ", "idd = ", 1), "utf-8")
+    assert {line.partition(":")[0] for line in told(dataset)} == {"map.toml"}
+
+
+@pytest.mark.parametrize(("layers", "shown"), [('"none"', "'none'"), ("[1]", "[1]")])
+def test_layers_of_a_translation_that_are_none_are_told(
+    dataset: Path, layers: str, shown: str
+) -> None:
+    settings = dataset / "map.toml"
+    text = settings.read_text("utf-8").replace('languages = ["en"]', 'languages = ["en", "de"]')
+    settings.write_text(text, "utf-8")
+    (dataset / "map.de.toml").write_text(f"layers = {layers}\n", "utf-8")
+    assert told(dataset) == [f"map.de.toml:1:layers: {shown} is not a table of texts"]
