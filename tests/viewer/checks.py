@@ -6,6 +6,7 @@ viewer do, and runs on the Node.js that builds the viewer.
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -41,8 +42,13 @@ def node(script: Path | str, *arguments: str, root: Path = ROOT) -> tuple[int, s
     command = node_command()
     if command is None:
         raise AssetError(f"no Node.js was found: run `pip install {NPM_FROM_PYPI}`, and try again")
+    plain = {k: v for k, v in os.environ.items() if k != "FORCE_COLOR"} | {"NO_COLOR": "1"}
     done = subprocess.run(
-        [*command, str(script), *arguments], cwd=root, capture_output=True, encoding="utf-8"
+        [*command, str(script), *arguments],
+        cwd=root,
+        capture_output=True,
+        encoding="utf-8",
+        env=plain,
     )
     return done.returncode, (done.stdout + done.stderr).strip()
 

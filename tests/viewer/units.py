@@ -6,6 +6,7 @@ what the tests have run of the viewer.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from mapgen.reading.tables import read
 from tests.conftest import ROOT
 
 HERE = ROOT / "tests" / "viewer"
-OUT = ROOT / "build" / "units"
+OUT = ROOT / "build" / "units" / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 """Where the files for Node.js go: below the project, where node_modules is found.
 
 Not in test-results/, which pytest-playwright empties whenever a worker begins.
