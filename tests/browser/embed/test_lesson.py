@@ -197,7 +197,8 @@ def test_a_held_key_leaves_the_link_to_the_browser(browser: Browser, page_file: 
     with opened(browser, page_file, {}) as lesson:
         with lesson.page.context.expect_page() as tab:
             lesson.page.get_by_role("link", name="6 November 1962").click(modifiers=["Control"])
-        tab.value.wait_for_url("**#place=prague-letna-stalin&date=1962-11-06")
+        tab.value.wait_for_function("() => window.mapgen?.inspect?.().open")
+        assert inspect(tab.value.main_frame)["open"] == "prague-letna-stalin"
         lesson.page.wait_for_timeout(REST)
         assert inspect(lesson.frame)["open"] is None
 
