@@ -1,5 +1,6 @@
 """What a reader does with the page, in a real browser: look, click, choose, close."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,8 +20,14 @@ from playwright.sync_api import (
     Route,
 )
 
+from tests.conftest import ROOT
+
 Json = Any
 Scheme = Literal["light", "dark"]
+
+TOAST = (ROOT / "mapgen/viewer/ui/toast.ts").read_text("utf-8")
+(DURATION,) = re.findall(r"const MESSAGE_DURATION = (\d+);", TOAST)
+"""How long the page shows a message, in milliseconds."""
 
 WITNESS = """
 window.witness = { violations: [], storage: [], before: new WeakSet() };
@@ -38,11 +45,11 @@ watch(Document.prototype, "cookie");
 const later = window.setTimeout;
 window.setTimeout = (act, delay, ...rest) =>
   later.call(window, act, delay === MESSAGE_DURATION ? 2 ** 31 - 1 : delay, ...rest);
-""".replace("MESSAGE_DURATION", "3500")
+""".replace("MESSAGE_DURATION", DURATION)
 """Runs before the page's own scripts and notes what the policy refused and who wanted storage.
 
-A message of the page, which goes after 3.5 s (viewer/ui/toast.ts), stays until the next: a busy
-machine may take longer than that to read it."""
+A message of the page stays until the next, whatever DURATION says: a busy machine may take longer
+than that to read it."""
 
 SETTLED = """async (id) => {
   const map = document.getElementById("map_mapgen");

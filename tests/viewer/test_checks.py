@@ -11,6 +11,7 @@ from tests.viewer.checks import (
     format_errors,
     functions,
     lint_errors,
+    main,
     node,
     type_errors,
 )
@@ -28,6 +29,12 @@ def viewer_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / name, root / name)
     (root / "node_modules").symlink_to(hatch_build.install_packages(ROOT))
     return root
+
+
+def test_nothing_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list((ROOT / "mapgen" / "viewer").glob("*.ts"))
+    code = main()
+    assert (code, capsys.readouterr().out) == (0, "")
 
 
 WRONG_TYPES = [
