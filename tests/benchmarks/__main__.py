@@ -14,6 +14,7 @@ from statistics import median
 from time import perf_counter
 
 from tests.benchmarks.checking import compare_checking
+from tests.benchmarks.drag import compare_shipped_drag
 from tests.benchmarks.keys import compare_keys
 from tests.benchmarks.steps import compare_steps
 from tests.conftest import ROOT
@@ -105,7 +106,7 @@ def main() -> None:
     dates()
     with tempfile.TemporaryDirectory() as scratch:
         compare_checking(Path(scratch))
-    for compare_page in (compare_steps, compare_keys):
+    for compare_page in (compare_shipped_drag, compare_steps, compare_keys):
         with tempfile.TemporaryDirectory() as scratch:
             compare_page(Path(scratch))
 
