@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.check import check, inspect
-from mapgen.check.sense import CORNERS
+from mapgen.check.consistency import CORNERS
 from mapgen.page.frame import page
 from mapgen.reading.tables import TOO_DEEP, read
 from mapgen.reading.toml_lines import line_of, lines_of_keys

@@ -22,7 +22,7 @@ import pytest
 import yaml
 
 from mapgen.cli import main
-from mapgen.outlets.new import lay_out
+from mapgen.outlets.new import create_dataset
 from tests.conftest import ROOT
 
 TEMPLATE = ROOT / "docs" / "template"
@@ -374,11 +374,11 @@ def test_nothing_that_a_stranger_writes_gets_into_a_script() -> None:
 
 
 def test_the_tables_are_those_that_mapgen_new_writes(tmp_path: Path) -> None:
-    laid = lay_out(tmp_path / "map", "places")
+    created = create_dataset(tmp_path / "map", "places")
     kept = sorted(path.name for path in (TEMPLATE / "map").iterdir())
-    assert kept == sorted(laid.files)
-    for name in laid.files:
-        written = (laid.folder / name).read_bytes()
+    assert kept == sorted(created.files)
+    for name in created.files:
+        written = (created.folder / name).read_bytes()
         assert (TEMPLATE / "map" / name).read_bytes() == written, f"mapgen new wrote another {name}"
 
 
@@ -444,7 +444,7 @@ def test_the_readme_of_the_template_is_true(tmp_path: Path) -> None:
     commands = re.findall(r"`(mapgen [^`]+)`", text)
     assert commands == ["mapgen new map --example streets"]
     _, name, *arguments = shlex.split(commands[0])
-    lay_out(tmp_path / arguments[0], arguments[2])
+    create_dataset(tmp_path / arguments[0], arguments[2])
     assert name in main.commands
     with (tmp_path / "map" / "places.csv").open(encoding="utf-8", newline="") as table:
         assert len(list(csv.DictReader(table))) == 5

@@ -19,9 +19,9 @@ from shapely import Point
 
 from mapgen.doctor import READING, examine
 from mapgen.doctor.addresses import leads_out, loads
+from mapgen.doctor.css import addresses_in_css
 from mapgen.doctor.document import HtmlDocument, decoded, elements_of
 from mapgen.doctor.scripts import asks
-from mapgen.doctor.sheets import addresses_in_css
 from tests.browser_setup import find_browser
 from tests.conftest import ROOT
 from tests.doctor.pages import (

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from mapgen.basemap.world import has_country
 from mapgen.check.countries import CODES
-from mapgen.outlets.add.desk import NOWHERE
 from mapgen.outlets.add.hints import free, holding, pair, script_of
 from mapgen.outlets.add.insert import heading_of, with_rows
+from mapgen.outlets.add.session import NOWHERE
 from mapgen.reading.csv_text import quoted, records, without_empty_ends
 from mapgen.support.slug import slug
 from tests.conftest import ROOT

@@ -135,7 +135,7 @@ def test_what_is_odd_is_left_out_and_told(small: Path, tmp_path: Path) -> None:
     second["P580"][0]["datavalue"]["value"]["time"] = "-0100-00-00T00:00:00Z"
     names[4]["mainsnak"]["datavalue"]["value"]["language"] = "Q"
     found = entity_of(saved(tmp_path, item))
-    assert found.told == [
+    assert found.notices == [
         "P625: a point that is not on the Earth was left out",
         "P625: 1 deprecated statement left out",
         "P1448: a name without a value was left out",

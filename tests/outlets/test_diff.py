@@ -22,7 +22,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
 from mapgen.outlets.diff.atlases import changes
 from mapgen.outlets.diff.change import ADDED, KINDS, REMOVED, SUBJECTS, ReaderChange
-from mapgen.outlets.diff.telling import SCHEMA
+from mapgen.outlets.diff.report import SCHEMA
 from mapgen.payload.records import Numbers, place, region
 from mapgen.reading.tables import Table, TableRow, Tables, read
 from mapgen.support.errors import DataError

@@ -20,8 +20,8 @@ from mapgen.check import inspect
 from mapgen.cli import main
 from mapgen.model.schema import OPTIONAL, REQUIRED
 from mapgen.outlets.build import build
-from mapgen.outlets.manual import described
-from mapgen.outlets.new import EXAMPLES, examples, files_of, lay_out
+from mapgen.outlets.descriptions import described
+from mapgen.outlets.new import EXAMPLES, create_dataset, examples, files_of
 from mapgen.reading.tables import read
 from mapgen.support.errors import WriteError
 from mapgen.support.writing import write_folder
@@ -63,23 +63,23 @@ def test_these_are_the_examples() -> None:
 
 @pytest.mark.parametrize("example", NAMES)
 def test_an_example_has_no_problem_and_no_warning(example: str, tmp_path: Path) -> None:
-    report = inspect(read(lay_out(tmp_path / "map", example).folder))
+    report = inspect(read(create_dataset(tmp_path / "map", example).folder))
     assert [str(problem) for problem in report.problems] == []
     assert len(rows(EXAMPLES / example / "places.csv")) == {"places": 3, "streets": 5}[example]
 
 
 @pytest.mark.parametrize("example", NAMES)
 def test_an_example_builds_at_once(example: str, tmp_path: Path, viewer_assets: Path) -> None:
-    lay_out(tmp_path / "map", example)
+    create_dataset(tmp_path / "map", example)
     page = build(tmp_path / "map", tmp_path / "map.html").path.read_text("utf-8")
     places = rows(EXAMPLES / example / "places.csv")
     assert places and all(f'"{place["id"]}"' in page for place in places)
 
 
 def test_the_streets_have_nothing_to_do_with_stalin(tmp_path: Path, viewer_assets: Path) -> None:
-    laid = lay_out(tmp_path / "streets", "streets")
-    build(laid.folder, tmp_path / "streets.html")
-    texts = [(laid.folder / name).read_text("utf-8") for name in laid.files]
+    created = create_dataset(tmp_path / "streets", "streets")
+    build(created.folder, tmp_path / "streets.html")
+    texts = [(created.folder / name).read_text("utf-8") for name in created.files]
     texts.append((tmp_path / "streets.html").read_text("utf-8"))
     assert len(texts) == 8
     found = [re.findall(r"(?i)stalin|сталин|soviet|gulag", text) for text in texts]
@@ -139,9 +139,9 @@ def test_the_columns_are_all_of_the_table_and_described_as_those_of_geodata(
 
 @pytest.mark.parametrize("example", NAMES)
 def test_the_readme_explains_each_column_as_the_package_does(example: str, tmp_path: Path) -> None:
-    laid = lay_out(tmp_path / "map", example)
-    text = (laid.folder / "README.md").read_text("utf-8")
-    told = package(laid.folder)
+    created = create_dataset(tmp_path / "map", example)
+    text = (created.folder / "README.md").read_text("utf-8")
+    told = package(created.folder)
     assert text.startswith(f"# {told['title']}\n\n{told['description']}\n")
     explained = 0
     for resource in told["resources"]:
@@ -162,17 +162,17 @@ def test_the_readme_follows_the_package(tmp_path: Path) -> None:
 
 
 def test_the_commands_of_the_readme_run(tmp_path: Path, viewer_assets: Path) -> None:
-    laid = lay_out(tmp_path / "map", "places")
-    text = (laid.folder / "README.md").read_text("utf-8")
+    created = create_dataset(tmp_path / "map", "places")
+    text = (created.folder / "README.md").read_text("utf-8")
     block = re.search(r"```sh\n(.*?)```", text, re.DOTALL)
     assert block
     lines = [shlex.split(line) for line in block[1].splitlines()]
     assert [words[:2] for words in lines] == [["mapgen", "check"], ["mapgen", "build"]]
     for words in lines:
         command = [sys.executable, "-m", *words]
-        done = subprocess.run(command, cwd=laid.folder, capture_output=True, encoding="utf-8")
+        done = subprocess.run(command, cwd=created.folder, capture_output=True, encoding="utf-8")
         assert done.returncode == 0, done.stderr
-    assert (laid.folder / "map.html").stat().st_size > 100_000
+    assert (created.folder / "map.html").stat().st_size > 100_000
 
 
 def test_it_says_what_it_wrote_and_what_to_type_next(
@@ -204,8 +204,8 @@ def test_the_same_as_json(tmp_path: Path) -> None:
 
 
 def test_two_of_one_example_are_the_same_bytes(tmp_path: Path) -> None:
-    lay_out(tmp_path / "one", "places")
-    lay_out(tmp_path / "another", "places")
+    create_dataset(tmp_path / "one", "places")
+    create_dataset(tmp_path / "another", "places")
     for name in FILES:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "another" / name).read_bytes()
 
@@ -309,7 +309,7 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 STOPPED = """
 import sys
 from pathlib import Path
-from mapgen.outlets.new import lay_out
+from mapgen.outlets.new import create_dataset
 
 def slow(path, data, whole=Path.write_bytes):
     if path.name == "places.csv":
@@ -318,7 +318,7 @@ def slow(path, data, whole=Path.write_bytes):
     return whole(path, data)
 
 Path.write_bytes = slow
-lay_out(Path(sys.argv[1]), "places")
+create_dataset(Path(sys.argv[1]), "places")
 """
 """Lays out a dataset, and waits in the middle of it."""
 
@@ -340,7 +340,7 @@ def test_an_interrupted_run_leaves_nothing_half(sent: signal.Signals, tmp_path: 
     # Nothing can tidy up after a kill; the rest lies hidden beside, and a new run does not mind it.
     assert all(re.fullmatch(r"\.map\..+\.part", name) for name in left)
     assert len(left) == (sent == signal.SIGKILL)
-    lay_out(folder, "places")
+    create_dataset(folder, "places")
     assert sorted(path.name for path in folder.iterdir()) == FILES
 
 

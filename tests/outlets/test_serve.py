@@ -16,10 +16,10 @@ from click.testing import CliRunner
 
 from mapgen.cli import main
 from mapgen.outlets.build import build
-from mapgen.outlets.serve.board import Board
+from mapgen.outlets.serve.build_status import BuildStatus
 from mapgen.outlets.serve.live import EVENTS, live, waiting
 from mapgen.outlets.serve.rebuild import Outcome, Rebuilder
-from mapgen.outlets.serve.watching import DatasetFilter
+from mapgen.outlets.serve.watcher import DatasetFilter
 from tests.conftest import ROOT
 from tests.serving import Served, serving
 
@@ -318,13 +318,15 @@ def test_a_fault_of_mapgen_itself_is_told_and_ends_nothing(
         patch.setattr(rebuild, "build", broken)
         first = rebuilder.rebuild()
         assert re.fullmatch(said, first.problems) and not first.changed
-        assert first.told(()).endswith("\nthere is no map yet")
+        assert first.summary(()).endswith("\nthere is no map yet")
     assert rebuilder.rebuild().changed
     with monkeypatch.context() as patch:
         patch.setattr(rebuild, "build", broken)
         patch.setattr(rebuild, "inspect", broken)
-        assert rebuilder.rebuild().told(("a.csv",)).endswith("\na.csv: keeping the last good map")
-        assert re.fullmatch(said, rebuilder.warned())
+        assert (
+            rebuilder.rebuild().summary(("a.csv",)).endswith("\na.csv: keeping the last good map")
+        )
+        assert re.fullmatch(said, rebuilder.warning_line())
 
 
 @pytest.mark.parametrize(
@@ -341,7 +343,7 @@ def test_warnings_are_counted(tmp_path: Path, count: int, said: str) -> None:
         columns = (small / "sources.csv").read_text("utf-8").splitlines()[0].count(",")
         for number in range(count):
             table.write(f"uncited-{number},book,,A Title" + "," * (columns - 3) + "\n")
-    assert Rebuilder(small, tmp_path, ()).warned() == said
+    assert Rebuilder(small, tmp_path, ()).warning_line() == said
 
 
 @pytest.mark.parametrize(
@@ -368,14 +370,14 @@ def test_what_counts_as_an_edit(name: str, counts: bool) -> None:
 
 def test_the_outcome_names_what_was_edited() -> None:
     parts = (("reading the tables", 0.051), ("writing it", 0.2))
-    one = Outcome("", True, parts).told(("names.csv", "places.csv"))
+    one = Outcome("", True, parts).summary(("names.csv", "places.csv"))
     stages = "(reading the tables 0.05, writing it 0.20)"
     assert one == f"names.csv, places.csv: built in 0.25 s {stages}"
-    assert Outcome("", False, ()).told(()) == "built in 0.00 s (), no change"
+    assert Outcome("", False, ()).summary(()) == "built in 0.00 s (), no change"
 
 
 def test_a_board_that_closes_lets_all_go() -> None:
-    board = Board()
+    board = BuildStatus()
     board.post("x", changed=False)
     assert board.read() == (1, '{"builds": 0, "problems": "x"}')
     assert board.wait(0, 0) and not board.wait(1, 0)

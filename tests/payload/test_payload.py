@@ -138,7 +138,7 @@ def test_changing_one_record_changes_one_line(dataset: Path, file: str, old: str
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
 
 
-TOLD: dict[str, str] = {
+CLAIM_TABLES: dict[str, str] = {
     "places.csv": "id title kind country wikidata summary aliases",
     "names.csv": "period name lang from to namesake locator note",
     "events.csv": "date kind text locator note",
@@ -149,14 +149,14 @@ TOLD: dict[str, str] = {
 """The columns whose cells the payload must hold as they are; the others may be coded."""
 
 
-@pytest.mark.parametrize("file", sorted(TOLD))
+@pytest.mark.parametrize("file", sorted(CLAIM_TABLES))
 @pytest.mark.parametrize("folder", [SMALL, ROOT / "geodata"], ids=lambda path: path.name)
 def test_everything_of_the_tables_is_in_the_payload(folder: Path, file: str) -> None:
     told = "\n".join(strings(json.loads(shipped(folder))))
     text = told + unquote(told).replace("_", " ")
     with (folder / file).open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    cells = [(column, row[column].strip()) for row in rows for column in TOLD[file].split()]
+    cells = [(column, row[column].strip()) for row in rows for column in CLAIM_TABLES[file].split()]
     sought = {part for column, cell in cells for part in parts(column, cell)}
     assert sought
     assert {part for part in sought if part not in text} == set()

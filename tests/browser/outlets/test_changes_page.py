@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 SMALL = ROOT / "tests" / "data" / "small"
 SPEECH = "secret-speech-1956"
-TOLD = "counterpart,,history,ch. 3,alternative,Told together."
+CLAIM_TABLES = "counterpart,,history,ch. 3,alternative,Told together."
 COLOURS = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
@@ -35,7 +35,7 @@ def changes_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"{SPEECH},speech,1956-02-25,speech,Read to a closed session.,history,,,\n",
             "",
         ),
-        ("relations.csv", f"norillag,{SPEECH},{TOLD}\n", ""),
+        ("relations.csv", f"norillag,{SPEECH},{CLAIM_TABLES}\n", ""),
     ):
         path = new / file
         assert path.read_text("utf-8").count(old) == 1
