@@ -38,7 +38,7 @@ def installed_browser() -> str | None:
         return chosen
     on_path = (shutil.which(name) for name in NAMES)
     in_place = (path for path in PATHS if Path(path).is_file())
-    return next((found for found in (*on_path, *in_place) if found), None)
+    return next((item for item in (*on_path, *in_place) if item), None)
 
 
 def playwright_browser() -> str | None:

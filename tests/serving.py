@@ -24,9 +24,9 @@ class Served:
         self._lines: Queue[str] = Queue()
         Thread(target=self._listen, daemon=True).start()
         self.first = self.line()
-        found = re.match(r"http://127\.0\.0\.1:(\d+)/ shows the map of ", self.first)
-        assert found, self.first
-        self.port = int(found[1])
+        match = re.match(r"http://127\.0\.0\.1:(\d+)/ shows the map of ", self.first)
+        assert match, self.first
+        self.port = int(match[1])
 
     def _listen(self) -> None:
         assert self.process.stderr

@@ -72,14 +72,14 @@ def imports(path: Path) -> Iterator[str]:
 def module_file(name: str) -> Path | None:
     """The file of a module of ours by its full name."""
     base = ROOT.joinpath(*name.split("."))
-    found = [base.with_suffix(".py"), base / "__init__.py"]
-    return next((path for path in found if path.is_file()), None)
+    candidates = [base.with_suffix(".py"), base / "__init__.py"]
+    return next((path for path in candidates if path.is_file()), None)
 
 
 def own_imports(path: Path) -> set[Path]:
     """The files of ours that a Python file imports; the version, a plain name, is none."""
-    found = (module_file(name) for name in imports(path) if name.startswith("mapgen"))
-    return {file for file in found if file and file != PACKAGE / "__init__.py"}
+    files = (module_file(name) for name in imports(path) if name.startswith("mapgen"))
+    return {file for file in files if file and file != PACKAGE / "__init__.py"}
 
 
 def script_imports(path: Path) -> set[Path]:
@@ -144,7 +144,7 @@ def test_a_breach_of_the_law_is_seen() -> None:
     assert circle({low: {high}, high: {low}}) == ["viewer/contract/a.ts", "viewer/map/b.ts"]
 
 
-def test_the_doctor_stands_apart() -> None:
+def test_the_doctor_is_independent() -> None:
     doctor = {path: others for path, others in MODULES.items() if "doctor" in path.parts}
     used = {family_of(other, PACKAGE) for others in doctor.values() for other in others}
     assert used == {"doctor", "support"}
@@ -164,9 +164,9 @@ def third_party(path: Path) -> set[str]:
 
 
 def test_each_library_has_one_door() -> None:
-    found = {(family_of(path, PACKAGE), library) for path in FILES for library in third_party(path)}
+    uses = {(family_of(path, PACKAGE), library) for path in FILES for library in third_party(path)}
     allowed = {(family, library) for family, libraries in PYTHON.items() for library in libraries}
-    assert found == allowed
+    assert uses == allowed
 
 
 @pytest.mark.parametrize(
@@ -199,14 +199,14 @@ def test_a_build_loads_no_geopandas(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_no_assert_stands_in_the_program() -> None:
-    found = [
+def test_no_assert_is_in_the_program() -> None:
+    asserts = [
         f"{path.name}:{node.lineno}"
         for path in FILES
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Assert)
     ]
-    assert found == []
+    assert asserts == []
 
 
 def test_every_function_says_what_it_returns() -> None:

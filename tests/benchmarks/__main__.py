@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 RUNS = 7
 DATES = 10_000
 EDTF_DATES = 100
-"""The PyPI package takes milliseconds a date: so many stand for all."""
+"""The PyPI package takes milliseconds per date, so only this many are measured."""
 
 Task = Callable[[], object]
 
@@ -90,8 +90,8 @@ def dates() -> None:
 
     mine, sample = in_turns(ours, theirs, 3)
     all_of_theirs = sample * DATES / EDTF_DATES
-    told = f"{mine:.3f} s / {all_of_theirs:.1f} s, reckoned from {EDTF_DATES}"
-    print(f"{DATES} dates / PyPI edtf: {mine / all_of_theirs:.5f} ({told})")
+    summary = f"{mine:.3f} s / {all_of_theirs:.1f} s, reckoned from {EDTF_DATES}"
+    print(f"{DATES} dates / PyPI edtf: {mine / all_of_theirs:.5f} ({summary})")
 
 
 def main() -> None:

@@ -44,17 +44,17 @@ def read(file: str) -> list[Row]:
 
 
 def models() -> list[Model]:
-    """Return the shipped places that stand at a point, each with the layer that shows it."""
+    """Return the shipped places that have a point, each with the layer that shows it."""
     layers = tomllib.loads((SHIPPED / "map.toml").read_text(encoding="utf-8"))["layers"]
     honoured: dict[str, set[str]] = {}
     for name in read("names.csv"):
         honoured.setdefault(name["place"], set()).add(name["namesake"])
-    found = []
+    models_found = []
     for place in read("places.csv"):
         fits = [each for each in layers if shows(each, place["kind"], honoured.get(place["id"]))]
         if fits and fits[0]["shape"] != "area":
-            found.append(Model(place, fits[0]))
-    return found
+            models_found.append(Model(place, fits[0]))
+    return models_found
 
 
 def shows(layer: dict[str, Any], kind: str, honoured: set[str] | None) -> bool:

@@ -102,7 +102,7 @@ async (words) => {
 """
 
 
-def told(name: str, times: list[float]) -> str:
+def summary(name: str, times: list[float]) -> str:
     """Return the median and the longest of some times, in words."""
     over = sum(time > GOAL for time in times)
     most = f"longest {max(times):.0f}"
@@ -118,8 +118,8 @@ def time_keys(context: BrowserContext, file: Path) -> None:
     keys = page.evaluate(TYPE, WORDS)
     filters = page.evaluate(FILTER)
     plain = page.evaluate(PLAIN, WORDS)
-    print(told(f"a keystroke, {CROWD} places", keys), f"first {keys[0]:.0f}")
-    print(told(f"a filter, {CROWD} places", filters))
+    print(summary(f"a keystroke, {CROWD} places", keys), f"first {keys[0]:.0f}")
+    print(summary(f"a filter, {CROWD} places", filters))
     print(f"a keystroke / a plain filter of rows: {median(keys) / median(plain):.2f}")
     page.close()
 
@@ -140,7 +140,7 @@ def compare_keys(folder: Path) -> None:
 
 
 def main() -> None:
-    """Print the comparison, with everything made in a folder of its own."""
+    """Print the comparison, made in a temporary folder."""
     with tempfile.TemporaryDirectory() as scratch:
         compare_keys(Path(scratch))
 

@@ -68,18 +68,18 @@ class Drag:
     frames: list[float] = field(default_factory=list)
     idle: list[float] = field(default_factory=list)
 
-    def add(self, found: dict[str, list[float]]) -> None:
+    def add(self, times: dict[str, list[float]]) -> None:
         """Take in what DRAG has found."""
-        self.scripts += found["scripts"]
-        self.frames += found["frames"]
-        self.idle += found["idle"]
+        self.scripts += times["scripts"]
+        self.frames += times["frames"]
+        self.idle += times["idle"]
 
     @property
     def step(self) -> float:
         """The median step's script."""
         return median(self.scripts)
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """Return the figures in words."""
         late = quantiles(self.scripts, n=20)[-1]
         frames = median(self.frames) / median(self.idle)
@@ -102,7 +102,7 @@ class Subject:
     selector: str
     values: list[float]
     follows: str
-    found: Drag = field(default_factory=Drag)
+    timing: Drag = field(default_factory=Drag)
 
     def drag(self, context: BrowserContext) -> None:
         """Open the page and drag; RuntimeError where the page did not follow."""
@@ -110,7 +110,7 @@ class Subject:
         page.goto(self.file.as_uri())
         page.wait_for_selector(self.selector)
         page.wait_for_timeout(1000)
-        self.found.add(page.evaluate(DRAG, {"selector": self.selector, "values": self.values}))
+        self.timing.add(page.evaluate(DRAG, {"selector": self.selector, "values": self.values}))
         if page.evaluate(self.follows) != self.values[-1]:
             raise RuntimeError(f"{self.file.name} did not follow its range input")
         page.close()
@@ -156,14 +156,14 @@ def compare_steps(folder: Path) -> None:
     write_timeline(crowd.parent, timeline)
     small, large, other = subjects = [ours(shipped), ours(crowd), theirs(timeline)]
     drag_by_turns(subjects)
-    print(f"a step of the date, shipped map: {small.found.told()}; goals 4 ms, 2.0")
-    print(f"a step, {CROWD} places: {large.found.told()}; goals 8 ms, 2.0")
-    print(f"a step, the same in folium's Timeline: {other.found.told()}")
-    print(f"a step, {CROWD} places / Timeline: {large.found.step / other.found.step:.2f}")
+    print(f"a step of the date, shipped map: {small.timing.summary()}; goals 4 ms, 2.0")
+    print(f"a step, {CROWD} places: {large.timing.summary()}; goals 8 ms, 2.0")
+    print(f"a step, the same in folium's Timeline: {other.timing.summary()}")
+    print(f"a step, {CROWD} places / Timeline: {large.timing.step / other.timing.step:.2f}")
 
 
 def main() -> None:
-    """Print the comparison, with everything made in a folder of its own."""
+    """Print the comparison, made in a temporary folder."""
     with tempfile.TemporaryDirectory() as scratch:
         compare_steps(Path(scratch))
 

@@ -42,7 +42,7 @@ def features(dataset: Path) -> Iterator[dict[str, Any]]:
 
     for place in check(read(dataset)).places:
         dates = [name.start for name in place.names] + [event.date for event in place.events]
-        begin, *rest = sorted(found.earliest for found in dates if found)
+        begin, *rest = sorted(when.earliest for when in dates if when)
         start, end = milliseconds(begin), milliseconds(rest[0] if rest else END)
         yield {
             "type": "Feature",

@@ -20,30 +20,30 @@ GO = """async (hash) => {
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FOLLOW_ALL = f"""async (hashes) => {{
   const go = {GO};
-  const found = [];
+  const results = [];
   for (const hash of hashes) {{
     await go(hash);
     const {{ symbols, open, day }} = window.mapgen.inspect();
     const states = Object.fromEntries(symbols.map(({{ id, state }}) => [id, state]));
-    found.push({{ states, open, day, notice: document.querySelector(".notice").textContent }});
+    results.push({{ states, open, day, notice: document.querySelector(".notice").textContent }});
   }}
-  return found;
+  return results;
 }}"""
 """Follows one link after another; what is drawn and said after each."""
 
 FOLLOW_TO_CARDS = f"""async (hashes) => {{
   const [go, read] = [{GO}, {OPENED}];
-  const found = [];
+  const results = [];
   for (const hash of hashes) {{
     await go(hash);
-    found.push(read());
+    results.push(read());
   }}
-  return found;
+  return results;
 }}"""
 """Follows one link after another; the open card after each."""
 
 RESTED = "() => new Promise((done) => setTimeout(() => done(location.hash.slice(1)), 360))"
-"""What stands in the address when it has come to rest.
+"""The fragment of the address once it no longer changes.
 
 The page writes it 350 ms after the last change, and its timers run in their order.
 """

@@ -34,10 +34,10 @@ window.witness = { violations: [], storage: [], before: new WeakSet() };
 document.addEventListener("securitypolicyviolation", (event) =>
   window.witness.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 const watch = (owner, name) => {
-  const found = owner && Object.getOwnPropertyDescriptor(owner, name);
-  if (!found || !found.get) return;
-  const get = function () { window.witness.storage.push(name); return found.get.call(this); };
-  Object.defineProperty(owner, name, { ...found, get });
+  const descriptor = owner && Object.getOwnPropertyDescriptor(owner, name);
+  if (!descriptor || !descriptor.get) return;
+  const get = function () { window.witness.storage.push(name); return descriptor.get.call(this); };
+  Object.defineProperty(owner, name, { ...descriptor, get });
 };
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
   watch(Object.hasOwn(window, name) ? window : Window.prototype, name);
@@ -122,7 +122,7 @@ class Visit:
         dialog.dismiss()
 
     def outside_requests(self) -> list[str]:
-        """Return what was asked for besides the page itself and texts that stand in it."""
+        """Return the requests besides the page itself and inline data."""
         return [url for url in self.requests[1:] if not url.startswith("data:")]
 
 
@@ -220,8 +220,8 @@ def witness(page: Page | Frame) -> Json:
 
 def symbols(page: Page | Frame, only: str = "") -> list[Json]:
     """Return the symbols (or one place's) when the map stands still: id, state, x, y, free."""
-    found: list[Json] = page.evaluate(SETTLED, only)
-    return found
+    result: list[Json] = page.evaluate(SETTLED, only)
+    return result
 
 
 def opened(page: Page | Frame) -> Json:

@@ -41,10 +41,10 @@ def days(text: str) -> tuple[date, date]:
 
 def one(text: str) -> tuple[date, date]:
     """Return the first and the last day of a date that is no interval."""
-    found = re.fullmatch(ONE, text)
-    if not found:
+    match = re.fullmatch(ONE, text)
+    if not match:
         raise ValueError(text)
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if month in (None, "XX"):
         return date(low, 1, 1), date(high, 12, 31)
@@ -96,7 +96,7 @@ class Dataset:
         """Return when the place's state came true, as its layer's rule defines it."""
         layer = self.layer(place)
         if layer["rule"] == "names":
-            return borne(self.periods(place), layer["namesakes"])
+            return name_windows(self.periods(place), layer["namesakes"])
         if layer["rule"] == "moment":
             return happening(self.events[place][0]["date"])
         return lifetime(self.events.get(place, []), layer["begins"], layer["ends"])
@@ -111,36 +111,36 @@ class Dataset:
 
     def bounds(self, place: str) -> set[date]:
         """Return all days on which any date of the place begins or ends."""
-        found = {day for window in self.windows(place) for day in (window.first, window.last)}
+        days_found = {day for window in self.windows(place) for day in (window.first, window.last)}
         for rows in self.periods(place):
             for text in (rows[0]["from"], rows[0]["to"]):
-                found |= set(days(text)) if text not in ("", "..") else set()
-        return found - {NEVER, FOREVER}
+                days_found |= set(days(text)) if text not in ("", "..") else set()
+        return days_found - {NEVER, FOREVER}
 
     def periods(self, place: str) -> list[list[Row]]:
         """Return the stretches of naming in the order of time, each with a row a language."""
-        found: dict[str, list[Row]] = {}
+        results: dict[str, list[Row]] = {}
         for row in self.names.get(place, []):
-            found.setdefault(row["period"], []).append(row)
-        return sorted(found.values(), key=lambda rows: (begins(rows[0]), ends(rows[0])))
+            results.setdefault(row["period"], []).append(row)
+        return sorted(results.values(), key=lambda rows: (begins(rows[0]), ends(rows[0])))
 
     def name(self, place: str, day: date) -> str | None:
         """Return the English name that is surely borne on a day, or None where none is known.
 
-        In doubt the name before is still told.
+        While a change is uncertain, the previous name is shown.
         """
-        told, periods = None, self.periods(place)
+        current, periods = None, self.periods(place)
         for i, rows in enumerate(periods):
             coming = periods[i + 1][0] if i + 1 < len(periods) else None
             start = rows[0]["from"] or (periods[i - 1][0]["to"] if i else "")
             if start and days(start)[1] > day:
                 continue
-            told = next((row["name"] for row in rows if row["lang"] == "en"), rows[0]["name"])
+            current = next((row["name"] for row in rows if row["lang"] == "en"), rows[0]["name"])
             last = rows[0]["to"]
             alone = coming is None or (coming["from"] and begins(coming) > ends(rows[0]))
             if last not in ("", "..") and alone and days(last)[1] <= day:
-                told = None
-        return told
+                current = None
+        return current
 
 
 def begins(row: Row) -> date:
@@ -153,24 +153,24 @@ def ends(row: Row) -> date:
     return days(row["to"])[1] if row["to"] not in ("", "..") else FOREVER
 
 
-def borne(periods: list[list[Row]], namesakes: list[str]) -> list[Window]:
+def name_windows(periods: list[list[Row]], namesakes: list[str]) -> list[Window]:
     """Return when names of the namesakes were taken and lost."""
-    found = []
+    results = []
     for i, rows in enumerate(periods):
         if not any(row["namesake"] in namesakes for row in rows):
             continue
         start = rows[0]["from"] or (periods[i - 1][0]["to"] if i else "")
         first, last = days(start) if start else (NEVER, NEVER)
         if not goes_on(periods, i - 1, namesakes):
-            found.append(Window(first, last, "during"))
+            results.append(Window(first, last, "during"))
         following = periods[i + 1][0]["from"] if i + 1 < len(periods) else ""
         if rows[0]["to"] == ".." or goes_on(periods, i, namesakes):
             continue
         if rows[0]["to"]:
-            found.append(Window(*days(rows[0]["to"]), "after"))
+            results.append(Window(*days(rows[0]["to"]), "after"))
         else:
-            found.append(Window(last, days(following)[1] if following else FOREVER, "after"))
-    return found
+            results.append(Window(last, days(following)[1] if following else FOREVER, "after"))
+    return results
 
 
 def goes_on(periods: list[list[Row]], i: int, namesakes: list[str]) -> bool:
@@ -220,11 +220,11 @@ def read(folder: Path) -> Dataset:
 
 def by_place(file: Path) -> dict[str, list[Row]]:
     """Return the followed rows of a table of claims."""
-    found: dict[str, list[Row]] = {}
+    grouped: dict[str, list[Row]] = {}
     for row in rows(file):
         if row["status"] in ("", "preferred"):
-            found.setdefault(row["place"], []).append(row)
-    return found
+            grouped.setdefault(row["place"], []).append(row)
+    return grouped
 
 
 def rows(file: Path) -> list[Row]:

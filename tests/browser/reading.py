@@ -122,12 +122,12 @@ class Tables:
             return {title}
         day = bounds(self.map["opening"])[0]
         names = [row for row in self.preferred("names", place) if row["lang"] == "en"]
-        certain = {row["name"] for row in names if is_borne(row, day, day)}
-        possible = {row["name"] for row in names if is_borne(row, -day, day)}
+        certain = {row["name"] for row in names if is_in_use(row, day, day)}
+        possible = {row["name"] for row in names if is_in_use(row, -day, day)}
         return certain if len(certain) == 1 else possible | {title}
 
 
-def is_borne(row: Row, sign: int, day: int) -> bool:
+def is_in_use(row: Row, sign: int, day: int) -> bool:
     """Return whether a name is in use on a day: certainly for sign > 0, else possibly."""
     begins = bounds(row["from"])
     ends = (10**7, 10**7) if row["to"] == ".." else bounds(row["to"])
@@ -142,8 +142,8 @@ def bounds(text: str) -> tuple[int, int]:
     An empty date may mean any day; so may all that is not a year, a month, a day or an interval.
     """
     sides = [side.rstrip("?~%") for side in text.split("/")]
-    found = [re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", side) for side in sides]
-    first, last = found[0], found[-1]
+    matches = [re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", side) for side in sides]
+    first, last = matches[0], matches[-1]
     low, high = -(10**7), 10**7
     if first:
         year, month, day = (int(part) if part else 1 for part in first.groups())

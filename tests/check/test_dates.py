@@ -48,8 +48,8 @@ def bounds(day: date, form: str) -> tuple[int, int]:
 
 def safe(text: str, column: str = "") -> str:
     """Return what --fix would write, or "" if it would not."""
-    found = rewritten(text, column)
-    return found.value if found and found.safe else ""
+    rewrite = rewritten(text, column)
+    return rewrite.value if rewrite and rewrite.safe else ""
 
 
 @given(days, forms, st.sampled_from(("", *DOUBTS)), st.sampled_from(("", *ABOUTS)))
@@ -134,9 +134,9 @@ def test_no_safe_rewrite_loses_a_sign(parts: list[str], gap: str, column: str) -
         ("from 1956 to 1962", "to", "1956/1962"),
     ],
 )
-def test_where_something_begins_and_ends_is_told(text: str, column: str, value: str) -> None:
-    found = rewritten(text, column)
-    assert found and (found.value, found.safe) == (value, False)
+def test_where_something_begins_and_ends_is_reported(text: str, column: str, value: str) -> None:
+    rewrite = rewritten(text, column)
+    assert rewrite and (rewrite.value, rewrite.safe) == (value, False)
 
 
 @pytest.mark.parametrize("part", ["?", "~", "c. ", "before ", "1 - ", " 0:00", "? before "])

@@ -3,7 +3,7 @@
 Each `run:` of the workflow is given to bash in a git repository made of the template, with the
 variables that GitHub sets. One step alone is passed over, the one that installs mapgen: the mapgen
 of these tests is there already. `gh`, GitHub's own program, is replaced by one that writes down
-what it was asked. Steps with `uses:` are not ours; their names, versions and options are judged.
+what it was asked. For steps with `uses:`, only names, versions and options are checked.
 """
 
 import csv
@@ -64,8 +64,8 @@ MAPGEN = f'#!/bin/sh\nexec "{sys.executable}" -m mapgen "$@"\n'
 
 
 def steps(job: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = JOBS[job]["steps"]
-    return found
+    result: list[dict[str, Any]] = JOBS[job]["steps"]
+    return result
 
 
 def commands_in(step: dict[str, Any]) -> list[str]:
@@ -83,7 +83,7 @@ class Runner:
     repository: Path
     event: str
     own: bool = True
-    said: dict[str, subprocess.CompletedProcess[str]] = field(default_factory=dict)
+    results: dict[str, subprocess.CompletedProcess[str]] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
 
     @property
@@ -110,10 +110,10 @@ class Runner:
     def run(self, job: str) -> list[str]:
         """Run a job's own steps until one fails, and return the names of those that were run."""
         for step in self.chosen(job):
-            self.said[step["name"]] = self.step(step)
-            if self.said[step["name"]].returncode:
+            self.results[step["name"]] = self.step(step)
+            if self.results[step["name"]].returncode:
                 break
-        return list(self.said)
+        return list(self.results)
 
     def step(self, step: dict[str, Any]) -> subprocess.CompletedProcess[str]:
         """Run one step as GitHub runs `shell: bash`."""
@@ -185,17 +185,17 @@ def test_a_pull_request_is_checked_built_and_compared(
 ) -> None:
     runner = Runner(repository, "pull_request")
     ran = runner.run("build")
-    assert {name: done.stderr for name, done in runner.said.items() if done.returncode} == {}
-    assert "map: no problems in 3 places" in runner.said["Check the tables"].stderr
-    assert runner.said["Build the map"].stdout.startswith("public/index.html (")
-    assert "FAILED" not in runner.said["Prove the page"].stdout
+    assert {name: done.stderr for name, done in runner.results.items() if done.returncode} == {}
+    assert "map: no problems in 3 places" in runner.results["Check the tables"].stderr
+    assert runner.results["Build the map"].stdout.startswith("public/index.html (")
+    assert "FAILED" not in runner.results["Prove the page"].stdout
     page = (repository / "public" / "index.html").read_text("utf-8")
     assert "<title>My map</title>" in page and "1590" in page
     assert ran == [*BEFORE, "Say what changes"]
     assert runner.passed_over == ["Install mapgen"]
-    told = (repository / "diff.md").read_text("utf-8")
-    assert "Volgograd" in told and "1590" in told
-    assert runner.summary.read_text("utf-8") == told
+    comment = (repository / "diff.md").read_text("utf-8")
+    assert "Volgograd" in comment and "1590" in comment
+    assert runner.summary.read_text("utf-8") == comment
     ignored = ["git", "status", "--porcelain"]
     done = subprocess.run(ignored, cwd=repository, capture_output=True, encoding="utf-8")
     assert done.stdout == "", "what the workflow makes is ignored by git"
@@ -205,7 +205,7 @@ def test_a_pull_request_without_a_change_says_so(repository: Path, viewer_assets
     git(repository, "checkout", "--quiet", "main")
     runner = Runner(repository, "pull_request")
     assert runner.run("build")[-1] == "Say what changes"
-    assert runner.said["Say what changes"].returncode == 0
+    assert runner.results["Say what changes"].returncode == 0
     assert runner.summary.read_text("utf-8").strip()
 
 
@@ -222,12 +222,12 @@ def compared(repository: Path) -> str:
     """Run the job up to its end, which is good, and return what the comment will say."""
     runner = Runner(repository, "pull_request")
     assert runner.run("build") == [*BEFORE, "Say what changes"]
-    assert runner.said["Say what changes"].returncode == 0
+    assert runner.results["Say what changes"].returncode == 0
     assert runner.summary.read_text("utf-8") == (repository / "diff.md").read_text("utf-8")
     return runner.summary.read_text("utf-8")
 
 
-def test_a_pull_request_that_mends_main_is_green(repository: Path, viewer_assets: Path) -> None:
+def test_a_pull_request_that_fixes_main_is_green(repository: Path, viewer_assets: Path) -> None:
     on_main(repository, lambda main: change(main / "map" / "places.csv", "48.70861", "95.2"))
     assert compared(repository) == (
         "What changes cannot be said: the tables of `main` have problems, "
@@ -270,7 +270,7 @@ def test_a_broken_table_is_annotated_and_builds_nothing(repository: Path) -> Non
     change(repository / "map" / "places.csv", "48.70861", "95.2")
     runner = Runner(repository, "pull_request")
     assert runner.run("build") == ["Check the tables"]
-    done = runner.said["Check the tables"]
+    done = runner.results["Check the tables"]
     assert done.returncode == 1
     assert re.search(r"^::error file=map/places\.csv,line=2,.*95\.2 is not a latitude", done.stdout)
     assert not (repository / "public").exists() and not runner.summary.exists()
@@ -286,18 +286,18 @@ def test_main_is_built_and_published_and_compares_nothing(repository: Path) -> N
 
 
 def test_a_branch_of_ones_own_gets_a_comment(repository: Path) -> None:
-    told = "# What changed\n\nVolgograd: Царицын from 1589 → 1590\n"
-    (repository / "diff.md").write_text(told, encoding="utf-8")
+    comment = "# What changed\n\nVolgograd: Царицын from 1589 → 1590\n"
+    (repository / "diff.md").write_text(comment, encoding="utf-8")
     runner = Runner(repository, "pull_request")
     assert runner.run("comment") == ["Comment"]
-    assert runner.said["Comment"].returncode == 0, runner.said["Comment"].stderr
+    assert runner.results["Comment"].returncode == 0, runner.results["Comment"].stderr
     token, *arguments = runner.asked.read_text("utf-8").splitlines()
     assert token == "a-token"
     assert arguments == [
         "pr", "comment", "7", "--repo", "somebody/map",
         "--edit-last", "--create-if-none", "--body-file", "comment.md",
     ]  # fmt: skip
-    assert (repository / "comment.md").read_text("utf-8") == told
+    assert (repository / "comment.md").read_text("utf-8") == comment
 
 
 def test_a_long_comparison_still_makes_a_comment(repository: Path) -> None:
@@ -367,7 +367,7 @@ def test_every_step_is_of_a_known_shape() -> None:
     assert all(job.get("if", "") in CONDITIONS for job in JOBS.values())
 
 
-def test_nothing_that_a_stranger_writes_gets_into_a_script() -> None:
+def test_no_text_of_a_pull_request_gets_into_a_script() -> None:
     scripts = [step["run"] for _, step in ALL_STEPS if "run" in step]
     assert len(scripts) == 6
     assert [script for script in scripts if "${{" in script] == []
@@ -439,8 +439,8 @@ def test_the_readme_of_the_template_is_true(tmp_path: Path) -> None:
     linked = re.findall(r"\]\((?!http)([^)#]+)\)", text)
     assert len(linked) >= 3
     assert [path for path in linked if not (TEMPLATE / path).exists()] == []
-    for told in ("Use this template", "GitHub Actions", "`MAPGEN`", "`DATASET`", "fork"):
-        assert told in text
+    for phrase in ("Use this template", "GitHub Actions", "`MAPGEN`", "`DATASET`", "fork"):
+        assert phrase in text
     commands = re.findall(r"`(mapgen [^`]+)`", text)
     assert commands == ["mapgen new map --example streets"]
     _, name, *arguments = shlex.split(commands[0])

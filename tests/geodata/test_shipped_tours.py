@@ -28,7 +28,7 @@ class Step:
     text: str
 
     def links(self, kind: str) -> list[str]:
-        return [target for _, found, target in LINK.findall(self.text) if found == kind]
+        return [target for _, link_kind, target in LINK.findall(self.text) if link_kind == kind]
 
     def places(self) -> set[str]:
         return {self.fields["place"], *self.links("place")}
@@ -36,12 +36,12 @@ class Step:
 
 def steps(path: Path) -> list[Step]:
     parts = re.split(r"^## (.+)$", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
-    found = []
+    results = []
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         head, _, text = body.strip().partition("\n\n")
         fields = dict(line.split(": ", 1) for line in head.splitlines())
-        found.append(Step(path.stem, title, fields, text))
-    return found
+        results.append(Step(path.stem, title, fields, text))
+    return results
 
 
 ALL = [step for path in TOURS for step in steps(path)]
@@ -95,7 +95,7 @@ def test_the_dates_of_a_step_are_those_of_claims(step: Step) -> None:
 
 @EACH
 def test_words_of_a_link_say_its_date(step: Step) -> None:
-    """Day, month and year that stand in the words are those of the target."""
+    """Day, month and year in a link's text are those of its target."""
     for words, kind, target in LINK.findall(step.text):
         if kind != "date":
             continue
@@ -109,7 +109,7 @@ def test_words_of_a_link_say_its_date(step: Step) -> None:
 
 
 @EACH
-def test_the_numbers_of_a_step_stand_in_the_tables(step: Step) -> None:
+def test_the_numbers_of_a_step_are_in_the_tables(step: Step) -> None:
     """Every number in the words, but for years and small ones, is in a row about its places."""
     words = LINK.sub("", step.text)
     rows = [
@@ -120,9 +120,9 @@ def test_the_numbers_of_a_step_stand_in_the_tables(step: Step) -> None:
             *(r for table in ("names", "events", "figures") for r in TABLES.rows(table, place)),
         ]
     ]
-    told = " ".join(rows).replace(",", "")
+    table_text = " ".join(rows).replace(",", "")
     numbers = re.findall(r"\d[\d,.]*\d|\d", words.replace(",", ""))
-    missing = [number for number in numbers if number not in told]
+    missing = [number for number in numbers if number not in table_text]
     assert missing == []
 
 
@@ -146,7 +146,7 @@ def test_no_sentence_is_taken_from_the_tables() -> None:
     assert len(known) > 5000
     own = [(step.title, run) for step in ALL for run in runs(LINK.sub(r"\1", step.text))]
     assert len(own) > 500
-    assert [found for found in own if found[1] in known] == []
+    assert [sentence for sentence in own if sentence[1] in known] == []
 
 
 def runs(text: str) -> list[str]:

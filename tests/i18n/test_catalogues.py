@@ -35,8 +35,8 @@ LANGUAGES = sorted(PLURALS)
 
 def stem(key: str) -> str:
     """Return the key of which `key` is a plural form, or "" if it is none."""
-    found, _, form = key.rpartition(".")
-    return found if form in FORMS and f"{found}.other" in catalogue.words("en") else ""
+    base, _, form = key.rpartition(".")
+    return base if form in FORMS and f"{base}.other" in catalogue.words("en") else ""
 
 
 def placeholders(text: str) -> set[str]:
@@ -48,7 +48,7 @@ def test_these_are_the_languages() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_key_stands_in_every_language(lang: str) -> None:
+def test_every_key_is_in_every_language(lang: str) -> None:
     english = catalogue.words("en")
     plain = {key for key in english if not stem(key)}
     counted = {stem(key) for key in english} - {""}

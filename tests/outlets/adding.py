@@ -60,10 +60,10 @@ def run(*arguments: object, answers: Iterable[str] = ()) -> Result:
 
 def new_lines(before: Path, after: Path) -> dict[str, list[str]]:
     """Return the lines that each table has more, after asserting that no byte else differs."""
-    found = {}
+    added = {}
     for path in sorted(after.iterdir()):
         old, new = (before / path.name).read_bytes(), path.read_bytes()
         assert new.startswith(old)
         if new != old:
-            found[path.name] = new[len(old) :].decode("utf-8").splitlines()
-    return found
+            added[path.name] = new[len(old) :].decode("utf-8").splitlines()
+    return added

@@ -40,7 +40,7 @@ def test_rows_go_where_the_order_wants_them_and_every_byte_stays() -> None:
         ("id,title\n", "c,x;y\n"),
     ],
 )
-def test_a_row_is_written_in_the_hand_of_the_table(before: str, row: str) -> None:
+def test_a_row_is_written_in_the_style_of_the_table(before: str, row: str) -> None:
     assert with_rows(before, [{"id": "c", "title": "x;y"}]) == before + row
 
 
@@ -82,8 +82,8 @@ def test_any_table_reads_back_with_one_row_more(
     after = with_rows(before, [{"id": new[0], "title": new[1]}])
     size = len(after) - len(before)
     assert any(after[:at] + after[at + size :] == before for at in range(len(after) - size + 1))
-    found = without_empty_ends(records("x.csv", after.removeprefix(mark), []))
-    texts = sorted(tuple(cells) for _, cells in found[1:])
+    result = without_empty_ends(records("x.csv", after.removeprefix(mark), []))
+    texts = sorted(tuple(cells) for _, cells in result[1:])
     assert texts == sorted([*rows, new])
 
 

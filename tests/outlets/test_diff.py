@@ -1,4 +1,4 @@
-"""What `mapgen diff` tells: hand-written expectations, and laws that hold for any two datasets."""
+"""Output of `mapgen diff`: manual expectations, and properties of any two datasets."""
 
 import json
 import shutil
@@ -54,7 +54,7 @@ def edited(folder: Path, edits: list[Edit], source: Path = SMALL) -> Path:
 
 
 def pair(tmp_path: Path, case: dict[str, Any]) -> tuple[Path, Path]:
-    """Return both sides of a case; what both are without stands in `without`."""
+    """Return both sides of a case; `without` lists what both leave out."""
     old, new = edited(tmp_path / "old", []), edited(tmp_path / "new", case["edits"])
     for name in case.get("without", ()):
         for side in (old, new):
@@ -112,11 +112,11 @@ def test_swapped_sides_give_mirrored_changes(case: dict[str, Any], tmp_path: Pat
 
 
 def test_the_cases_know_nearly_all_kinds_and_subjects(tmp_path: Path) -> None:
-    found = set()
+    seen = set()
     for at, case in enumerate(CASES):
-        found |= set(changes(*map(atlas, pair(tmp_path / str(at), case))))
-    assert {change.kind for change in found} == set(KINDS)
-    assert {change.subject for change in found} == set(SUBJECTS) - {"tour"}
+        seen |= set(changes(*map(atlas, pair(tmp_path / str(at), case))))
+    assert {change.kind for change in seen} == set(KINDS)
+    assert {change.subject for change in seen} == set(SUBJECTS) - {"tour"}
 
 
 def test_the_shipped_dataset_is_no_different_from_itself() -> None:
@@ -142,12 +142,12 @@ class Ids(Numbers):
         return layer_of(place, self._definitions).id
 
 
-def records(found: Atlas) -> dict[str, Any]:
-    """Return what the page is told of each place, by its id."""
+def records(atlas: Atlas) -> dict[str, Any]:
+    """Return the payload's record of each place, by its id."""
     drawn: dict[str, list[Any]] = {}
-    for one in found.regions:
+    for one in atlas.regions:
         drawn.setdefault(one.place, []).append(region(one))
-    return {p.id: (place(p, Ids(found)), drawn.get(p.id)) for p in found.places}
+    return {p.id: (place(p, Ids(atlas)), drawn.get(p.id)) for p in atlas.places}
 
 
 POOL = {
@@ -209,7 +209,7 @@ def compare_with_the_page(tables: Tables) -> None:
     assert Counter(map(straight, there)) == Counter(map(mirrored, changes(new, old)))
 
 
-def test_what_the_page_is_told_otherwise_is_named() -> None:
+def test_other_dates_than_the_pages_are_named() -> None:
     """The places that changes name are those whose record in the page differs, and no others."""
     compare_with_the_page()
     assert SEEN["different"] > 40
@@ -228,9 +228,9 @@ def test_json_is_that_of_its_schema(tmp_path: Path) -> None:
     assert schema["properties"]["changes"]["items"]["properties"]["kind"]["enum"] == list(KINDS)
     for at, case in enumerate(CASES):
         result = run(*pair(tmp_path / str(at), case), "--json")
-        told = json.loads(result.stdout)
-        Draft202012Validator(schema).validate(told)
-        assert len(told["changes"]) == len(case["lines"]) - 1
+        data = json.loads(result.stdout)
+        Draft202012Validator(schema).validate(data)
+        assert len(data["changes"]) == len(case["lines"]) - 1
 
 
 def test_json_has_dates_in_edtf(tmp_path: Path) -> None:

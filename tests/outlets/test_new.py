@@ -51,8 +51,8 @@ def package(folder: Path) -> Any:
 
 
 def fields(folder: Path, table: str) -> list[dict[str, Any]]:
-    found = [each for each in package(folder)["resources"] if each["path"] == table]
-    described: list[dict[str, Any]] = found[0]["schema"]["fields"]
+    resources = [each for each in package(folder)["resources"] if each["path"] == table]
+    described: list[dict[str, Any]] = resources[0]["schema"]["fields"]
     return described
 
 
@@ -82,8 +82,8 @@ def test_the_streets_have_nothing_to_do_with_stalin(tmp_path: Path, viewer_asset
     texts = [(created.folder / name).read_text("utf-8") for name in created.files]
     texts.append((tmp_path / "streets.html").read_text("utf-8"))
     assert len(texts) == 8
-    found = [re.findall(r"(?i)stalin|сталин|soviet|gulag", text) for text in texts]
-    assert found == [[]] * 8
+    matches = [re.findall(r"(?i)stalin|сталин|soviet|gulag", text) for text in texts]
+    assert matches == [[]] * 8
     assert re.search("(?i)stalin", (EXAMPLES / "places" / "names.csv").read_text("utf-8"))
 
 
@@ -115,12 +115,12 @@ def test_every_street_is_sourced_and_dated() -> None:
 
 @pytest.mark.parametrize("example", NAMES)
 def test_the_description_fits_the_profile(example: str) -> None:
-    told = package(EXAMPLES / example)
-    errors = list(jsonschema.Draft7Validator(profile()).iter_errors(told))
+    package_data = package(EXAMPLES / example)
+    errors = list(jsonschema.Draft7Validator(profile()).iter_errors(package_data))
     assert errors == []
     written = {*files_of(example)} - {"README.md", "datapackage.json"}
-    assert {resource["path"] for resource in told["resources"]} == written
-    assert told["name"] == {"places": "my-map", "streets": "streets"}[example]
+    assert {resource["path"] for resource in package_data["resources"]} == written
+    assert package_data["name"] == {"places": "my-map", "streets": "streets"}[example]
 
 
 @pytest.mark.parametrize(("example", "table"), EACH)
@@ -129,22 +129,26 @@ def test_the_columns_are_all_of_the_table_and_described_as_those_of_geodata(
 ) -> None:
     home = EXAMPLES / example
     header = (home / table).read_text("utf-8").splitlines()[0].split(",")
-    told = fields(home, table)
-    assert [field["name"] for field in told] == header
+    own_fields = fields(home, table)
+    assert [field["name"] for field in own_fields] == header
     assert sorted(header) == sorted((*REQUIRED[table], *OPTIONAL[table]))
-    assert told == [f for f in fields(ROOT / "geodata", table) if "@" not in f["name"]]
-    cells = {field["name"]: [row[field["name"]] for row in rows(home / table)] for field in told}
-    assert [list(breaches(field, cells[field["name"]])) for field in told] == [[]] * len(told)
+    assert own_fields == [f for f in fields(ROOT / "geodata", table) if "@" not in f["name"]]
+    cells = {
+        field["name"]: [row[field["name"]] for row in rows(home / table)] for field in own_fields
+    }
+    assert [list(breaches(field, cells[field["name"]])) for field in own_fields] == [[]] * len(
+        own_fields
+    )
 
 
 @pytest.mark.parametrize("example", NAMES)
 def test_the_readme_explains_each_column_as_the_package_does(example: str, tmp_path: Path) -> None:
     created = create_dataset(tmp_path / "map", example)
     text = (created.folder / "README.md").read_text("utf-8")
-    told = package(created.folder)
-    assert text.startswith(f"# {told['title']}\n\n{told['description']}\n")
+    package_data = package(created.folder)
+    assert text.startswith(f"# {package_data['title']}\n\n{package_data['description']}\n")
     explained = 0
-    for resource in told["resources"]:
+    for resource in package_data["resources"]:
         assert "\n".join(described(resource)) in text
         for field in resource.get("schema", {}).get("fields", []):
             assert f"| `{field['name']}` | {field['description']} (" in text
@@ -156,9 +160,11 @@ def test_the_readme_explains_each_column_as_the_package_does(example: str, tmp_p
 def test_the_readme_follows_the_package(tmp_path: Path) -> None:
     from mapgen.outlets.new import readme
 
-    told = package(EXAMPLES / "places")
-    told["resources"][0]["schema"]["fields"][0]["description"] = "Quite another meaning."
-    assert "| `id` | Quite another meaning. (text, required) |" in readme(json.dumps(told).encode())
+    package_data = package(EXAMPLES / "places")
+    package_data["resources"][0]["schema"]["fields"][0]["description"] = "Quite another meaning."
+    assert "| `id` | Quite another meaning. (text, required) |" in readme(
+        json.dumps(package_data).encode()
+    )
 
 
 def test_the_commands_of_the_readme_run(tmp_path: Path, viewer_assets: Path) -> None:
@@ -285,7 +291,7 @@ def test_help_says_what_it_does() -> None:
     assert "Create a dataset in FOLDER, which must be empty or not exist." in result.stdout
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = run("new", tmp_path / "file" / "map")
     assert result.exit_code == 3

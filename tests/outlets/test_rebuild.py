@@ -109,10 +109,10 @@ def test_a_build_that_is_killed_leaves_a_whole_map(tmp_path: Path) -> None:
         standing = (out / PAGE).read_bytes()
         ended = turn_build(tables[maps.index(standing) ^ 1], out, random.uniform(0, 2 * length))
         length *= 0.85 if ended else 1.15  # the machine may be busier than it was
-        found = (out / PAGE).read_bytes()
-        assert found in maps, turn
-        outcomes["old" if found == standing else "new"] += 1
-        assert not ended or found != standing, turn
+        page = (out / PAGE).read_bytes()
+        assert page in maps, turn
+        outcomes["old" if page == standing else "new"] += 1
+        assert not ended or page != standing, turn
     assert all(outcomes.values()), outcomes
     left = [path for path in out.iterdir() if path.name not in (PAGE, HOST)]
     for path in left:

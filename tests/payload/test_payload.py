@@ -77,9 +77,9 @@ def test_any_value_is_safe_and_comes_back_equal(value: dict[str, Any]) -> None:
 
 @given(st.text())
 def test_any_key_and_text_is_safe(text: str) -> None:
-    found = to_json({"places": [{text: text}], "words": {text: [text]}})
-    assert json.loads(found) == {"places": [{text: text}], "words": {text: [text]}}
-    assert not any(sign in found for sign in UNSAFE)
+    result = to_json({"places": [{text: text}], "words": {text: [text]}})
+    assert json.loads(result) == {"places": [{text: text}], "words": {text: [text]}}
+    assert not any(sign in result for sign in UNSAFE)
 
 
 def test_no_end_of_a_script_element_can_be_written() -> None:
@@ -109,8 +109,8 @@ def test_one_place_is_one_line(folder: Path) -> None:
     for place in check(read(folder)).places:
         own = json.dumps(place.summary, ensure_ascii=False)
         holders.append([number for number, line in enumerate(lines) if own in line])
-    assert holders and all(len(found) == 1 for found in holders)
-    numbers = [found[0] for found in holders]
+    assert holders and all(len(lines_found) == 1 for lines_found in holders)
+    numbers = [lines_found[0] for lines_found in holders]
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), "in the table's order"
 
 
@@ -146,14 +146,14 @@ CLAIM_TABLES: dict[str, str] = {
     "relations.csv": "other date locator note",
     "borders.csv": "name from to note",
 }
-"""The columns whose cells the payload must hold as they are; the others may be coded."""
+"""The columns whose cells the payload contains unchanged; others may be encoded."""
 
 
 @pytest.mark.parametrize("file", sorted(CLAIM_TABLES))
 @pytest.mark.parametrize("folder", [SMALL, ROOT / "geodata"], ids=lambda path: path.name)
 def test_everything_of_the_tables_is_in_the_payload(folder: Path, file: str) -> None:
-    told = "\n".join(strings(json.loads(shipped(folder))))
-    text = told + unquote(told).replace("_", " ")
+    payload_text = "\n".join(strings(json.loads(shipped(folder))))
+    text = payload_text + unquote(payload_text).replace("_", " ")
     with (folder / file).open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
     cells = [(column, row[column].strip()) for row in rows for column in CLAIM_TABLES[file].split()]

@@ -55,16 +55,16 @@ def node(script: Path | str, *arguments: str, root: Path = ROOT) -> tuple[int, s
 
 def complaints(program: str, *arguments: str, root: Path = ROOT) -> str:
     """What a checking program of `node_modules/` has to say: empty when it found nothing."""
-    code, said = node(install_packages(root) / program, *arguments, root=root)
-    return said if code else ""
+    code, output = node(install_packages(root) / program, *arguments, root=root)
+    return output if code else ""
 
 
 def type_errors(root: Path = ROOT, projects: Iterable[str] = PROJECTS) -> str:
     """The TypeScript compiler's complaints about the viewer and the script of `mapgen serve`."""
-    found = (
+    problems = (
         complaints(COMPILER, "--pretty", "false", "--noEmit", "-p", p, root=root) for p in projects
     )
-    return "\n".join(filter(None, found))
+    return "\n".join(filter(None, problems))
 
 
 def lint_errors(root: Path = ROOT, paths: Iterable[str] = LINTED) -> str:
@@ -80,10 +80,10 @@ def format_errors(root: Path = ROOT, paths: Iterable[str] = FORMATTED) -> str:
 def functions(paths: Iterable[Path]) -> list[Function]:
     """Measure each function; one inside another counts by itself and in it."""
     install_packages(ROOT)
-    code, said = node(MEASURE, *map(str, paths))
+    code, output = node(MEASURE, *map(str, paths))
     if code:
-        raise AssetError(f"measure.cjs failed:\n{said}")
-    return [Function(Path(f["path"]), f["name"], f["lines"]) for f in json.loads(said)]
+        raise AssetError(f"measure.cjs failed:\n{output}")
+    return [Function(Path(f["path"]), f["name"], f["lines"]) for f in json.loads(output)]
 
 
 CHECKS: tuple[Callable[[], str], ...] = (type_errors, lint_errors, format_errors)
@@ -92,13 +92,13 @@ CHECKS: tuple[Callable[[], str], ...] = (type_errors, lint_errors, format_errors
 def main() -> int:
     """Print what is wrong: 0 nothing, 1 something, 3 the machine failed."""
     try:
-        found = [said for check in CHECKS if (said := check())]
+        problems = [message for check in CHECKS if (message := check())]
     except AssetError as error:
         print(f"mapgen: {error}", file=sys.stderr)
         return 3
-    for said in found:
-        print(said)
-    return 1 if found else 0
+    for message in problems:
+        print(message)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -41,14 +41,14 @@ def test_the_ratio_is_that_of_the_recommendation() -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_layer_stands_out_from_every_ground(dark: bool) -> None:
+def test_every_layer_contrasts_with_every_background(dark: bool) -> None:
     grounds = tokens(dark)
     assert set(GROUNDS) <= grounds.keys()
     pairs = list(product(LAYERS, GROUNDS))
     assert len(pairs) > 50
     faint = {
-        (layer["id"], ground): round(found, 2)
+        (layer["id"], ground): round(contrast, 2)
         for layer, ground in pairs
-        if (found := ratio(layer["colour_dark" if dark else "colour"], grounds[ground])) < 3
+        if (contrast := ratio(layer["colour_dark" if dark else "colour"], grounds[ground])) < 3
     }
     assert faint == {}

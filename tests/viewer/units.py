@@ -49,9 +49,9 @@ LINES = ("--lines=100", "--statements=0", "--functions=0", "--branches=0")
 
 
 def unit_files(names: list[str]) -> list[Path]:
-    """List the test files whose path holds one of `names`; all where there is none."""
-    found = sorted(HERE.rglob("*.test.ts"))
-    return [file for file in found if not names or any(name in str(file) for name in names)]
+    """List the test files whose path contains one of `names`; all if there is none."""
+    files = sorted(HERE.rglob("*.test.ts"))
+    return [file for file in files if not names or any(name in str(file) for name in names)]
 
 
 def transpile() -> None:
@@ -90,10 +90,10 @@ def command(scripts: list[Path], *, coverage: bool = False) -> list[str]:
 
 def node() -> list[str]:
     """Return how Node.js is started."""
-    found = node_command()
-    if found is None:
+    command = node_command()
+    if command is None:
         raise RuntimeError("no Node.js was found")
-    return found
+    return command
 
 
 def c8() -> list[str]:
@@ -101,7 +101,7 @@ def c8() -> list[str]:
     return [*node(), str(install_packages(ROOT) / "c8" / "bin" / "c8.js")]
 
 
-def check_whole() -> int:
+def check_complete() -> int:
     """Print what of the `WHOLE` families the tests just measured ran; 1 if not all."""
     only = [f"--include=mapgen/viewer/{family}/**" for family in WHOLE]
     kept = ["--exclude-after-remap", "--reporter=text", "--check-coverage", *LINES, *only]
@@ -115,7 +115,7 @@ def main(arguments: list[str]) -> int:
     transpile()
     scripts = [made_of(test) for test in unit_files(names)]
     code = subprocess.run(command(scripts, coverage=coverage), cwd=ROOT).returncode
-    return check_whole() if coverage and not (code or names) else code
+    return check_complete() if coverage and not (code or names) else code
 
 
 if __name__ == "__main__":

@@ -121,13 +121,13 @@ def test_title_map_and_time_fill_the_frame(
 ) -> None:
     width, height = size
     with framed(browser, page_file, size=size) as (_, frame):
-        found = frame.evaluate(MEASURE)
-        assert (found["wide"], found["high"]) == size
-        assert found["map"]["width"] == width
-        assert found["map"]["height"] > 0.64 * height
-        assert 0 <= found["title"]["top"] < found["title"]["bottom"] <= found["map"]["top"]
-        assert found["map"]["bottom"] <= found["time"]["top"] + 1
-        assert found["time"]["bottom"] == height
+        result = frame.evaluate(MEASURE)
+        assert (result["wide"], result["high"]) == size
+        assert result["map"]["width"] == width
+        assert result["map"]["height"] > 0.64 * height
+        assert 0 <= result["title"]["top"] < result["title"]["bottom"] <= result["map"]["top"]
+        assert result["map"]["bottom"] <= result["time"]["top"] + 1
+        assert result["time"]["bottom"] == height
         assert not frame.locator(".standfirst").is_visible()
         assert len(inspect(frame)["symbols"]) == len(PLACES)
 
@@ -169,12 +169,14 @@ def test_one_finger_scrolls_the_lesson(browser: Browser, page_file: Path, y: int
         page.wait_for_function("() => scrollY > 100")
 
 
-def test_a_mistyped_date_is_told_in_sight(browser: Browser, page_file: Path) -> None:
+def test_a_mistyped_date_is_reported_in_sight(browser: Browser, page_file: Path) -> None:
     with framed(browser, page_file, size=(1000, 600)) as (_, frame):
         field = frame.get_by_role("textbox", name="Date: type another date to go there")
         field.fill("blah")
         field.press("Enter")
-        box = frame.locator(".date-trouble").evaluate("(told) => told.getBoundingClientRect()")
+        box = frame.locator(".date-trouble").evaluate(
+            "(element) => element.getBoundingClientRect()"
+        )
         assert 0 < box["top"] < box["bottom"] < 600
 
 
@@ -278,7 +280,7 @@ SANDBOX = 'sandbox="allow-scripts"'
 
 
 def box(frame: Frame) -> str:
-    """Return the address that is shown, as it stands in its field, wholly marked."""
+    """Return the address shown in its field, which is completely selected."""
     field = frame.get_by_role("group", name="Address").get_by_role("textbox", name="Address")
     marked: str = field.evaluate(
         "(field) => field.value.slice(field.selectionStart, field.selectionEnd)"
@@ -327,8 +329,8 @@ def test_where_copying_is_refused_the_address_is_marked(browser: Browser, page_f
         frame.evaluate("() => { document.execCommand = () => false; }")
         frame.get_by_role("link", name=FULL).click()
         frame.get_by_role("button", name="Copy").click()
-        told = "This frame does not allow copying. The text is selected; copy it by hand."
-        frame.get_by_text(told).wait_for()
+        expected = "This frame does not allow copying. The text is selected; copy it by hand."
+        frame.get_by_text(expected).wait_for()
         assert box(frame) == f"{MAPS}/map.html"
 
 

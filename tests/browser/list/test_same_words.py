@@ -36,13 +36,13 @@ ROWS = """(root) => Object.fromEntries(
 [...root.querySelectorAll("#list li[data-place]")].map((row) => {
   let above = row.closest("ol");
   while (above.tagName !== "H3") above = above.previousElementSibling;
-  const told = row.querySelector("small").cloneNode(true);
-  for (const mark of told.querySelectorAll("abbr, .row-mark")) mark.remove();
+  const text = row.querySelector("small").cloneNode(true);
+  for (const mark of text.querySelectorAll("abbr, .row-mark")) mark.remove();
   return [row.dataset.place, {
     heading: above.firstElementChild.textContent,
     name: row.querySelector("b").textContent,
     date: row.querySelector("span").textContent,
-    told: told.textContent.trim(),
+    details: text.textContent.trim(),
   }];
 }))"""
 

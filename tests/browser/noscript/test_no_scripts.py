@@ -71,7 +71,7 @@ def english(place: str) -> bool:
     return any(row["lang"] == "en" for row in TABLES.preferred("names", place))
 
 
-def test_every_name_stands_in_its_row_with_its_dates_and_sources(rows: dict[str, Json]) -> None:
+def test_every_name_is_in_its_row_with_its_dates_and_sources(rows: dict[str, Json]) -> None:
     names = [(place, name) for place in TABLES.places for name in TABLES.rows("names", place)]
     assert len(names) > 1000
     for place, name in names:
@@ -83,13 +83,13 @@ def test_every_name_stands_in_its_row_with_its_dates_and_sources(rows: dict[str,
         assert any(marks.get(name["status"], "") in line["text"] for line in cited)
 
 
-def test_every_event_stands_in_its_row_with_its_date_and_sources(rows: dict[str, Json]) -> None:
+def test_every_event_is_in_its_row_with_its_date_and_sources(rows: dict[str, Json]) -> None:
     events = [(place, event) for place in TABLES.places for event in TABLES.rows("events", place)]
     assert len(events) > 400
     for place, event in events:
-        told = f"{date_words(event['date'], duration=True)}: {squeeze(event['text'])}"
-        lines = [line for line in rows[place]["lines"] if line["text"].startswith(told)]
-        assert any(cites(line, event["source"]) for line in lines), (place, told)
+        expected = f"{date_words(event['date'], duration=True)}: {squeeze(event['text'])}"
+        lines = [line for line in rows[place]["lines"] if line["text"].startswith(expected)]
+        assert any(cites(line, event["source"]) for line in lines), (place, expected)
 
 
 def cites(line: Json, sources: str) -> bool:
@@ -161,8 +161,8 @@ def test_nothing_scrolls_sideways(browser: Browser, page_file: Path, width: int)
 def without_scripts(html: str) -> str:
     """Return the page as it is shown where no script runs, for a browser that has to run axe."""
     bare = re.sub("<script.*?</script>|</?noscript>", "", html, flags=re.DOTALL)
-    told = bare.replace("(scripting:none)", "(min-width:1px)")
-    return told.replace("(scripting:enabled)", "(max-width:1px)")
+    changed = bare.replace("(scripting:none)", "(min-width:1px)")
+    return changed.replace("(scripting:enabled)", "(max-width:1px)")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -189,12 +189,12 @@ def test_both_projections_agree(browser: Browser, page_file: Path) -> None:
     places = [(float(row["lat"]), float(row["lon"])) for row in TABLES.places.values()]
     places += [(-80.0, 100.0), (0.0, -160.0), (89.9, 0.0)]
     with visit(browser, page_file) as seen:
-        found = seen.page.evaluate(
+        result = seen.page.evaluate(
             "(all) => all.map(([lat, lon]) => {"
             " const at = L.CRS.Atlas.latLngToPoint(L.latLng(lat, lon), 0); return [at.x, at.y]; })",
             places,
         )
-    assert len(found) > 250
-    for (lat, lon), (x, y) in zip(places, found, strict=True):
+    assert len(result) > 250
+    for (lat, lon), (x, y) in zip(places, result, strict=True):
         at = projection.spot(lat, lon)
         assert (at[0] * 256, at[1] * 256) == pytest.approx((x, y), abs=1e-6)

@@ -1,4 +1,4 @@
-"""Data that wants to be code: in every text column and in the map's file, shown as text."""
+"""Malicious texts in every text column and in map.toml are shown as text."""
 
 import csv
 import json
@@ -95,7 +95,7 @@ def spoil_regions(file: Path) -> int:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory, viewer_assets: Path) -> Path:
-    """A dataset whose every text is an attack, and beside it the page built from it."""
+    """A dataset whose every text is an attack, and the page built from it."""
     folder = tmp_path_factory.mktemp("hostile") / "data"
     shutil.copytree(ROOT / "tests" / "data" / "small", folder)
     for table, columns in TEXT_COLUMNS.items():
@@ -153,7 +153,7 @@ def test_nothing_of_the_tables_runs(browser: Browser, hostile: Path) -> None:
         assert witness(page)["violations"] == []
 
 
-def test_the_texts_are_shown_as_they_stand(browser: Browser, hostile: Path) -> None:
+def test_the_texts_are_shown_unchanged(browser: Browser, hostile: Path) -> None:
     with visit(browser, hostile.parent / "index.html") as seen:
         page = seen.page
         body = page.evaluate("() => document.body.textContent")
@@ -177,8 +177,10 @@ def test_the_texts_are_shown_as_they_stand(browser: Browser, hostile: Path) -> N
 def test_a_chooser_shows_titles_as_text(browser: Browser, hostile: Path) -> None:
     with visit(browser, hostile.parent / "index.html") as seen:
         seen.page.mouse.click(*find(seen.page, "prague-letna-stalin"))
-        told = {choice["id"]: choice["text"] for choice in opened(seen.page)["choices"]}
-        assert set(told) == {"prague-letna-stalin", "prague-letna-metronome"}
-        assert shows(told["prague-letna-stalin"], "Stalin Monument, Prague", "not yet there") == []
+        titles = {choice["id"]: choice["text"] for choice in opened(seen.page)["choices"]}
+        assert set(titles) == {"prague-letna-stalin", "prague-letna-metronome"}
+        assert (
+            shows(titles["prague-letna-stalin"], "Stalin Monument, Prague", "not yet there") == []
+        )
         close(seen.page)
         assert seen.page.evaluate("() => window.hacked") is None

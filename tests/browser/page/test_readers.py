@@ -229,7 +229,7 @@ CLIPPED = f"""async ({{ lang, days }}) => {{
   }}
   return {{ shown, cut, lang: document.documentElement.lang }};
 }}"""
-"""Goes to each day in a language; tells the days that were shown, and which of them were cut."""
+"""Shows each day in a language; returns the displayed dates, and those that were cut off."""
 
 
 @pytest.mark.parametrize("width", [1440, 768, 390, 320])
@@ -243,8 +243,8 @@ def test_no_date_is_cut(browser: Browser, page_file: Path, width: int) -> None:
         )
         assert len(spoken) == 10
         for lang in spoken:
-            found = seen.page.evaluate(CLIPPED, {"lang": lang, "days": days})
-            assert found == {"shown": numbers, "cut": [], "lang": lang}
+            result = seen.page.evaluate(CLIPPED, {"lang": lang, "days": days})
+            assert result == {"shown": numbers, "cut": [], "lang": lang}
 
 
 def test_forced_colours_keep_everything_apart(browser: Browser, page_file: Path) -> None:
@@ -276,12 +276,12 @@ def test_forced_colours_keep_everything_apart(browser: Browser, page_file: Path)
 def test_the_names_of_the_whole_page(
     browser: Browser, tmp_path: Path, viewer_assets: Path, scheme: Scheme
 ) -> None:
-    """What a screen reader is told, with a place open: a kept text, to be read when it changes."""
+    """The accessibility tree with a place open, compared with a stored snapshot."""
     built = build(ROOT / "tests/data/small", tmp_path).path
     with visit(browser, built, scheme=scheme) as seen:
         place = seen.page.locator("#list li").first.get_attribute("data-place")
         seen.page.evaluate(f"() => {{ location.hash = 'place={place}' }}")
         seen.page.locator("article.card").wait_for()
-        told = seen.page.locator("body").aria_snapshot() + "\n"
-        told = told.replace(built.as_uri(), "PAGE")
-        assert_kept(ROOT / "tests/data/golden/names.yaml", told)
+        snapshot = seen.page.locator("body").aria_snapshot() + "\n"
+        snapshot = snapshot.replace(built.as_uri(), "PAGE")
+        assert_kept(ROOT / "tests/data/golden/names.yaml", snapshot)

@@ -43,9 +43,7 @@ def drawn(page: Page, kind: str) -> list[Json]:
 
 
 @pytest.mark.parametrize("width", [1440, 1100, 768])
-def test_the_open_place_stands_beside_the_panel(
-    browser: Browser, page_file: Path, width: int
-) -> None:
+def test_the_open_place_is_beside_the_panel(browser: Browser, page_file: Path, width: int) -> None:
     with visit(browser, page_file, width=width) as seen:
         for place in ("volgograd", "magadan", "prague-letna-stalin", "london-stalin-avenue"):
             if place not in TABLES.places:
@@ -75,7 +73,7 @@ def test_the_open_place_stands_beside_the_panel(
 def test_on_a_phone_lying_on_its_side_map_and_card_share_the_screen(
     browser: Browser, page_file: Path, address: str, width: int, height: int
 ) -> None:
-    """The map keeps half of it, the open place stands there, and no list is ever covered."""
+    """The map keeps half of the width and shows the open place, and the list is never covered."""
     with visit(browser, page_file, address, width=width, height=height, touch=True) as seen:
         (symbol,) = symbols(seen.page, address.rpartition("=")[2])
         box = seen.page.evaluate(BOXES)
@@ -94,7 +92,7 @@ def test_on_a_phone_lying_on_its_side_map_and_card_share_the_screen(
             assert box["panel"]["bottom"] <= box["list"]["top"]
 
 
-def stands_free(page: Page, place: str) -> bool:
+def is_unobstructed(page: Page, place: str) -> bool:
     """Return whether a place's symbol is in the window, and beside the panel and the time's bar."""
     (symbol,) = symbols(page, place)
     box = page.evaluate(BOXES)
@@ -118,10 +116,10 @@ def test_the_open_place_stays_in_sight_on_any_screen(
         for width, height in SCREENS:
             seen.page.set_viewport_size({"width": width, "height": height})
             seen.page.evaluate(FRAMES)
-            assert stands_free(seen.page, place), (width, height)
+            assert is_unobstructed(seen.page, place), (width, height)
         for lang in ("ar", "en"):
             seen.page.get_by_role("combobox").first.select_option(lang)
-            assert stands_free(seen.page, place), lang
+            assert is_unobstructed(seen.page, place), lang
 
 
 COVERED = """([x, y]) => {
@@ -181,7 +179,7 @@ def test_a_click_beside_all_places_closes_the_panel(browser: Browser, page_file:
 
 
 def test_the_drawing_is_to_scale(browser: Browser, page_file: Path) -> None:
-    """Volgograd's red stretch lasts from 10 April 1925 to 10 November 1961, the hand is inside."""
+    """Volgograd's red bar is from 10 April 1925 to 10 November 1961; the marker is inside."""
     with visit(browser, page_file) as seen:
         open_by_address(seen.page, "volgograd", "1943-02-02")
         (borne,) = [part for part in drawn(seen.page, "stretch") if "is-during" in part["kind"]]
@@ -323,8 +321,8 @@ def test_the_address_leads_back(browser: Browser, page_file: Path) -> None:
         seen.page.goto("about:blank")
         seen.page.goto(address)
         wait_for_map(seen.page)
-        found = seen.page.evaluate("() => window.mapgen.inspect()")
-        assert found["open"] == "katowice"
+        view = seen.page.evaluate("() => window.mapgen.inspect()")
+        assert view["open"] == "katowice"
         assert seen.page.locator(".card time").get_attribute("datetime") == "1955-01-01"
 
 

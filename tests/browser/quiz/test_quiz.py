@@ -30,7 +30,7 @@ FOCUS = "() => document.activeElement.textContent"
 
 @contextmanager
 def quizzed(browser: Browser, file: Path, seed: str = "1", **how: object) -> Iterator[Visit]:
-    """Open a page whose questions are those of a seed; nothing may complain or leave."""
+    """Open a page with the questions of a seed; errors and requests fail the test."""
     with visit(browser, file, f"?quiz={seed}", **how) as seen:  # type: ignore[arg-type]
         yield seen
         assert seen.complaints == []
@@ -84,11 +84,13 @@ def asked_period(page: Page, kind: str) -> list[Row]:
             fits = {each["period"] for each in rows} if kind == "find" else {row["period"]}
             for period in fits & {row["period"]}:
                 wanted[place, period] = [each for each in rows if each["period"] == period]
-    said = heading(page)
-    dated = [rows for rows in wanted.values() if is_sure(rows) and years(rows[0]) <= digits(said)]
+    question = heading(page)
+    dated = [
+        rows for rows in wanted.values() if is_sure(rows) and years(rows[0]) <= digits(question)
+    ]
     if kind == "find":
         assert len({place for place, _ in wanted}) == 1, shown  # no other place bore the name
-    assert len(dated) == 1, (said, dated)
+    assert len(dated) == 1, (question, dated)
     return dated[0]
 
 
@@ -105,7 +107,7 @@ def source_titles(rows: list[Row]) -> list[str]:
     return [" ".join(TABLES.sources[source]["title"].split()) for source in ids]
 
 
-def assert_told(page: Page, rows: list[Row]) -> None:
+def assert_reported(page: Page, rows: list[Row]) -> None:
     """The verdict names the place and each source of the claim."""
     text = quiz(page).inner_text()
     titles = source_titles(rows)
@@ -140,12 +142,12 @@ def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
             page.locator(f'#list li[data-place="{chosen}"] button').press("Enter")
             assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Correct")
             assert opened(page) is None
-            assert_told(page, rows)
+            assert_reported(page, rows)
             shown = page.get_by_role("tooltip").inner_text()
             assert TABLES.places[place]["title"] in shown
             if number % 2:
-                told = f"Your answer: {TABLES.places[wrong]['title']}"
-                assert told in quiz(page).inner_text()
+                expected = f"Your answer: {TABLES.places[wrong]['title']}"
+                assert expected in quiz(page).inner_text()
             right += 1 - number % 2
             press(page, "See your result" if number == 4 else "Next question")
         assert heading(page) == "Correct: 3 of 5"
@@ -185,7 +187,7 @@ def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
                 (own,) = [one for one in choices.all() if one.inner_text() in names]
                 own.press("Enter")
             assert heading(page) == (f"✗ {WRONG}" if typed == "Nowhere" else "✓ Correct"), typed
-            assert_told(page, rows)
+            assert_reported(page, rows)
             press(page, "See your result" if number == 4 else "Next question")
         assert heading(page) == "Correct: 4 of 5"
         assert len(tried) == 5
@@ -195,7 +197,7 @@ def events_shown(page: Page) -> list[Row]:
     """Return the rows of the events as they stand, the first row first; each must be sure."""
     read = """(items) => items.map((item) =>
       [...item.querySelectorAll("bdi")].map((one) => one.innerText))"""
-    found = []
+    results = []
     for text, title in quiz(page).locator(".quiz-order li").evaluate_all(read):
         rows = [
             row
@@ -208,9 +210,9 @@ def events_shown(page: Page) -> list[Row]:
         (row,) = rows
         happening = TABLES.claims["events"][row["place"]]
         assert is_sure([one for one in happening if one["happening"] == row["happening"]])
-        found.append(row)
-    assert len(found) == 3
-    return found
+        results.append(row)
+    assert len(results) == 3
+    return results
 
 
 def test_a_round_of_ordering(browser: Browser, page_file: Path) -> None:
@@ -232,29 +234,29 @@ def test_a_round_of_ordering(browser: Browser, page_file: Path) -> None:
                     )
             press(page, "Check")
             assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Correct")
-            told = (
+            shown_dates = (
                 quiz(page)
                 .locator(".quiz-sequence time")
                 .evaluate_all("(times) => times.map((time) => time.dateTime)")
             )
-            assert told == [row["date"] for row in wanted]
+            assert shown_dates == [row["date"] for row in wanted]
             for row in wanted:
-                assert_told(page, [row])
+                assert_reported(page, [row])
             press(page, "See your result" if number == 4 else "Next question")
         assert heading(page) == "Correct: 3 of 5"
 
 
 def questions(page: Page) -> list[str]:
     """Return the first two questions of each kind."""
-    found = []
+    results = []
     for kind in KINDS:
         begin(page, kind)
         for _ in range(2):
-            found.append(quiz(page).locator(".quiz-body").inner_text())
+            results.append(quiz(page).locator(".quiz-body").inner_text())
             press(page, "Check" if kind == KINDS[2] else "Show the answer")
             press(page, "Next question")
         press(page, "End the quiz")
-    return found
+    return results
 
 
 def test_a_seed_asks_the_same_questions(browser: Browser, page_file: Path) -> None:
@@ -344,7 +346,7 @@ EACH_KIND = """() => [0, 1, 2].map((kind) => {
   document.querySelector(".quiz-opener").click();
   return { heading, wider };
 })"""
-"""Begin with each kind of question, and tell its heading and what does not fit."""
+"""Start with each kind of question, and return its heading and what does not fit."""
 
 
 def test_every_language_fits_a_phone(browser: Browser, page_file: Path) -> None:
@@ -354,7 +356,7 @@ def test_every_language_fits_a_phone(browser: Browser, page_file: Path) -> None:
         headings = set()
         for lang in TABLES.map["languages"]:
             page.locator("#language select").select_option(lang)
-            for found in page.evaluate(EACH_KIND % WIDER):
-                headings.add(found["heading"])
-                assert found["wider"] == [], lang
+            for problem in page.evaluate(EACH_KIND % WIDER):
+                headings.add(problem["heading"])
+                assert problem["wider"] == [], lang
         assert len(headings) >= 3 * len(TABLES.map["languages"])

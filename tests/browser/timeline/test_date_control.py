@@ -54,16 +54,16 @@ def button(page: Page, name: str) -> Locator:
 
 @cache
 def turns() -> dict[date, set[str]]:
-    """Return the days on which a place's state or told name is another than on the day before."""
-    found: dict[date, set[str]] = {}
+    """Return the days on which a place's state or displayed name changes."""
+    results: dict[date, set[str]] = {}
     for place in DATA.places:
         named = DATA.layer(place)["rule"] == "names"
         for day in DATA.bounds(place):
             before = day - timedelta(days=1) if day > naive.NEVER else day
             renamed = named and DATA.name(place, day) != DATA.name(place, before)
             if renamed or DATA.state(place, day) != DATA.state(place, before):
-                found.setdefault(day, set()).add(place)
-    return found
+                results.setdefault(day, set()).add(place)
+    return results
 
 
 def differs(day: date, hidden: tuple[str, ...] = ()) -> set[str]:
@@ -99,12 +99,12 @@ def test_keys_step_months_and_years(page: Page) -> None:
         ("End", "2026-12-31", "31 December 2026"),
         ("PageUp", "2026-12-31", "31 December 2026"),
     ]
-    found = []
+    results = []
     for key, _, _ in steps:
         slider(page).press(key)
         text = slider(page).get_attribute("aria-valuetext")
-        found.append((key, day_of(page).isoformat(), text))
-    assert found == steps
+        results.append((key, day_of(page).isoformat(), text))
+    assert results == steps
 
 
 def test_a_leap_day_stays_in_its_month(page: Page) -> None:
@@ -156,8 +156,8 @@ def test_no_step_leads_out_of_time(page: Page) -> None:
 def test_a_step_is_read_out(page: Page) -> None:
     go_to(page, "1961-11-09")
     button(page, "Next change").click()
-    said = page.locator("#time").get_by_role("status").inner_text()
-    assert re.fullmatch(r"10 November 1961: \d+ places change", said)
+    text = page.locator("#time").get_by_role("status").inner_text()
+    assert re.fullmatch(r"10 November 1961: \d+ places change", text)
 
 
 def playing(page: Page) -> bool:
@@ -284,7 +284,7 @@ def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: P
         assert abs((day_of(page) - goal).days) <= 2 * span / box["width"]
 
 
-def test_the_chart_tells_the_year_under_the_pointer(page: Page) -> None:
+def test_the_chart_shows_the_year_under_the_pointer(page: Page) -> None:
     box = page.locator("#time svg.chart").bounding_box()
     assert box
     part = (date(1961, 7, 1) - FIRST).days / (LAST - FIRST).days
@@ -354,9 +354,9 @@ def test_all_of_it_by_keyboard(browser: Browser, page_file: Path) -> None:
         symbols(page)  # waits until the map stands still
         place = page.evaluate("() => document.activeElement.dataset.place")
         page.keyboard.press("Enter")
-        told = choose(page, place)
-        assert told["id"] == place
-        assert page.evaluate("() => document.activeElement.textContent") == told["heading"]
+        card_text = choose(page, place)
+        assert card_text["id"] == place
+        assert page.evaluate("() => document.activeElement.textContent") == card_text["heading"]
         assert "10 November 1962: " in card(page)["text"]
         page.keyboard.press("Escape")
         page.wait_for_timeout(REST / 2)

@@ -123,8 +123,8 @@ def test_a_whole_tour_is_walked_and_every_step_is_true(page: Page, tour: str) ->
         assert panel(page).get_by_text(f"Step {number} of {len(own)}").is_visible()
         assert is_focused(heading(page))
         rings(page, step.fields["place"])
-        told = page.locator(".tour [role=status]").text_content() or ""
-        assert TABLES.places[step.fields["place"]]["title"] in told
+        text = page.locator(".tour [role=status]").text_content() or ""
+        assert TABLES.places[step.fields["place"]]["title"] in text
         if number < len(own):
             press(page, "Next")
     press(page, "All tours")
@@ -174,14 +174,14 @@ def test_what_an_address_names_besides_comes_after_the_step(page: Page) -> None:
 @pytest.mark.parametrize(
     "hash", ["tour=the-camp-empty&step=1", f"tour={CAMPS}&step=9", f"tour={CAMPS}&step=x", "step=2"]
 )
-def test_an_address_that_names_no_step_is_told(page: Page, hash: str) -> None:
+def test_an_address_that_names_no_step_is_reported(page: Page, hash: str) -> None:
     follow_link(page, hash)
-    told = page.locator(".notice").inner_text()
-    assert told == f"Parts of the link were not understood and left out: {hash.replace('&', ', ')}"
+    text = page.locator(".notice").inner_text()
+    assert text == f"Parts of the link were not understood and left out: {hash.replace('&', ', ')}"
     assert not panel(page).is_visible()
 
 
-def test_the_reader_wanders_off_and_comes_back(page: Page) -> None:
+def test_the_reader_leaves_the_tour_and_returns(page: Page) -> None:
     choose(page, NAMES)
     press(page, "Next")
     back = panel(page).get_by_role("button", name="Back to the step")
