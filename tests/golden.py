@@ -10,11 +10,11 @@ from tests.conftest import ROOT
 RESULTS = ROOT / "test-results"
 ACCEPT = "MAPGEN_ACCEPT"
 MOST, WIDEST = 60, 200
-"""So many lines of a difference are shown, and characters of each."""
+"""The maximum number of lines of a difference, and of characters of each."""
 
 
 def assert_kept(kept: Path, actual: str) -> None:
-    """Fail unless the file `kept` holds exactly `actual`, which is then in test-results/."""
+    """Fail unless the file `kept` has the text `actual`, which is written to test-results/."""
     if os.environ.get(ACCEPT) == "1":
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(actual, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""`mapgen serve` as a process, for tests: started, asked, and ended as an editor would."""
+"""`mapgen serve` as a process, for tests."""
 
 import os
 import re
@@ -17,7 +17,7 @@ PATIENCE_S = 60
 
 
 class Served:
-    """A running server: what it says on stderr, line by line, and its port."""
+    """A running server: its lines on stderr, and its port."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
@@ -60,7 +60,7 @@ class Served:
 
 @contextmanager
 def serving(dataset: Path, output: Path, *options: str) -> Iterator[Served]:
-    """Serve a dataset on a free port; the server is ended, hard if it must be."""
+    """Serve a dataset on a free port; the server is stopped, or killed if necessary."""
     command = [sys.executable, "-m", "mapgen", "serve", str(dataset), "-o", str(output)]
     process = subprocess.Popen(
         [*command, "--port", "0", *options],

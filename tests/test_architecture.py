@@ -1,4 +1,4 @@
-"""The import law of docs/architecture.md, for Python and TypeScript."""
+"""The import rule of docs/architecture.md, for Python and TypeScript."""
 
 import ast
 import re
@@ -38,11 +38,11 @@ HEAVY = (
     "python_calamine",
     "tomlkit",
 )
-"""What the command line must not load before a command runs."""
+"""Libraries that the command line must not load before a command runs."""
 
 
 def families(heading: str) -> dict[str, set[str]]:
-    """Read a table of families from the plan: in its order, each with the libraries it may use."""
+    """Read a table of families from the document, in order, with their allowed libraries."""
     part = PLAN.split(f"### {heading}")[1].split("\n#")[0]
     rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", part, re.M)
     assert len(rows) > 10, heading
@@ -54,12 +54,12 @@ TYPESCRIPT = families("TypeScript")
 
 
 def family_of(path: Path, root: Path) -> str:
-    """The folder below `root` in which a file lies; its own name for a file of no family."""
+    """The folder below `root` that contains a file; the file's name if it has no family."""
     return path.relative_to(root).parts[0].partition(".")[0]
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Yield the full name of each module that a file imports, wherever in the file it does."""
+    """Yield the full name of each module that a file imports, anywhere in the file."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -70,14 +70,14 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def module_file(name: str) -> Path | None:
-    """The file of a module of ours by its full name."""
+    """The file of a module of this project by its full name."""
     base = ROOT.joinpath(*name.split("."))
     candidates = [base.with_suffix(".py"), base / "__init__.py"]
     return next((path for path in candidates if path.is_file()), None)
 
 
 def own_imports(path: Path) -> set[Path]:
-    """The files of ours that a Python file imports; the version, a plain name, is none."""
+    """The project's files that a Python file imports, except plain names such as the version."""
     files = (module_file(name) for name in imports(path) if name.startswith("mapgen"))
     return {file for file in files if file and file != PACKAGE / "__init__.py"}
 
@@ -90,7 +90,7 @@ def script_imports(path: Path) -> set[Path]:
 
 
 def upward(graph: Mapping[Path, set[Path]], root: Path, order: list[str]) -> list[str]:
-    """The imports that break the law of `order`, as "from -> to"."""
+    """The imports that violate `order`, as "from -> to"."""
     rank = {name: i for i, name in enumerate(order)}
     return [
         f"{path.relative_to(root)} -> {other.relative_to(root)}"
@@ -101,7 +101,7 @@ def upward(graph: Mapping[Path, set[Path]], root: Path, order: list[str]) -> lis
 
 
 def circle(graph: Mapping[Path, set[Path]]) -> list[str]:
-    """The names of files that import each other in a circle, empty if there is none."""
+    """The names of files in an import cycle, empty if there is none."""
     left = {path: set(others) for path, others in graph.items()}
     while free := [path for path, others in left.items() if not others & left.keys()]:
         for path in free:
@@ -235,11 +235,11 @@ OF_DATASETS = {
     "viewer.js",
     "viewer.css",
 }
-"""Files of datasets that ours has not, or that are built."""
+"""Files that other datasets have, or that are built."""
 
 
 def missing(text: str, *homes: Path) -> list[str]:
-    """The files that a text names and that lie in none of the folders it may mean."""
+    """The files that a text names and that do not exist in any of the possible folders."""
     data = (ROOT / "geodata", ROOT / "tests" / "data", PACKAGE / "shared")
     places = (*homes, ROOT, PACKAGE, VIEWER, *data)
     names = {name for name in re.findall(FILE, text) if name not in OF_DATASETS}

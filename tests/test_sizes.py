@@ -48,7 +48,7 @@ def in_typescript(paths: Iterable[Path]) -> Sizes:
 
 
 def unique(functions: Iterable[tuple[str, int]]) -> Sizes:
-    """None is lost: of two under one name, as both sides of a property, the second is numbered."""
+    """Functions with the same name, such as both sides of a property, are numbered."""
     sizes: Sizes = {}
     for name, lines in functions:
         twins = sum(known.split("#")[0] == name for known in sizes) if name in sizes else 0

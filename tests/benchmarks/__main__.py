@@ -1,6 +1,6 @@
 """Prints ratios of times taken in turns, the page's size, steps of the date and keystrokes.
 
-A ratio is that of two medians. Nothing is asserted: a busy machine would make it a lie.
+A ratio is that of two medians. Nothing is asserted, since a busy machine would distort it.
 """
 
 import gzip
@@ -34,14 +34,14 @@ def seconds(task: Task) -> float:
 
 
 def in_turns(first: Task, second: Task, runs: int = RUNS) -> tuple[float, float]:
-    """Return the median seconds of two tasks run by turns; a first run of each is not counted."""
+    """Return the median seconds of two tasks run alternately, without a first run of each."""
     first(), second()
     times = [(seconds(first), seconds(second)) for _ in range(runs)]
     return median(pair[0] for pair in times), median(pair[1] for pair in times)
 
 
 def python(*arguments: str) -> Task:
-    """Return the task of running Python on its own, start and end included."""
+    """Return the task of starting and ending Python alone."""
     command = [sys.executable, *arguments]
     return lambda: subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
@@ -53,7 +53,7 @@ def compare(name: str, first: Task, second: Task, goal: str) -> None:
 
 
 def build(folder: Path) -> Task:
-    """Return the task of building the shipped map, with nothing there before."""
+    """Return the task of building the shipped map from scratch."""
     page = folder / "index.html"
 
     def run() -> None:
@@ -64,7 +64,7 @@ def build(folder: Path) -> Task:
 
 
 def sizes(page: Path) -> None:
-    """Print the page's size as it is and as a server would send it."""
+    """Print the page's size, plain and compressed."""
     data = page.read_bytes()
     packed = len(gzip.compress(data, 9, mtime=0))
     print(f"page: {len(data) / 1000:.0f} kB (goal 650), gzip -9 {packed / 1000:.0f} kB (goal 220)")

@@ -1,4 +1,4 @@
-"""Prints how long checking a crowd takes, beside pandas reading the same tables.
+"""Measure checking a large dataset, compared with pandas reading the same tables.
 
 By hand: `python -m tests.benchmarks.checking`.
 """

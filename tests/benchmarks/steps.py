@@ -32,7 +32,7 @@ window.requestAnimationFrame = (act) => ask((time) => {
 });
 window.nextFrame = () => new Promise(ask);
 """
-"""Before the page's scripts: adds up what they do in frames."""
+"""Runs before the page's scripts and adds up their time in frames."""
 
 DRAG = """
 async ({selector, values}) => {
@@ -69,7 +69,7 @@ class Drag:
     idle: list[float] = field(default_factory=list)
 
     def add(self, times: dict[str, list[float]]) -> None:
-        """Take in what DRAG has found."""
+        """Add the times measured by DRAG."""
         self.scripts += times["scripts"]
         self.frames += times["frames"]
         self.idle += times["idle"]
@@ -80,7 +80,7 @@ class Drag:
         return median(self.scripts)
 
     def summary(self) -> str:
-        """Return the figures in words."""
+        """Return the figures as text."""
         late = quantiles(self.scripts, n=20)[-1]
         frames = median(self.frames) / median(self.idle)
         return f"{self.step:.1f} ms (95 %: {late:.1f}), frame / idle frame: {frames:.1f}"
@@ -105,7 +105,7 @@ class Subject:
     timing: Drag = field(default_factory=Drag)
 
     def drag(self, context: BrowserContext) -> None:
-        """Open the page and drag; RuntimeError where the page did not follow."""
+        """Open the page and drag; raise RuntimeError if the page did not follow."""
         page = context.new_page()
         page.goto(self.file.as_uri())
         page.wait_for_selector(self.selector)
@@ -117,7 +117,7 @@ class Subject:
 
 
 def ours(file: Path) -> Subject:
-    """Return a map of ours."""
+    """Return a map of mapgen."""
     return Subject(file, "#time input[type=range]", [*months()], "window.mapgen.inspect().day")
 
 
@@ -130,7 +130,7 @@ def theirs(file: Path) -> Subject:
 
 
 def drag_by_turns(subjects: list[Subject]) -> None:
-    """Drag every page ROUNDS times, by turns."""
+    """Drag every page ROUNDS times, alternately."""
     from hatch_build import install_packages
 
     flags = [*QUIET_FLAGS, "--no-sandbox"]

@@ -1,4 +1,4 @@
-"""What axe-core finds in a page: the one place from which the tests call it."""
+"""Run axe-core on a page; all tests call it through this module."""
 
 from playwright.sync_api import Page
 
@@ -19,7 +19,7 @@ RUN = """async ([include, tags]) => {
 STILL = """() => Promise.all(document.getAnimations()
   .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
   .map((each) => each.finished.catch(() => {})))"""
-"""Waits until nothing fades or moves any more."""
+"""Waits until all transitions have ended."""
 
 SHORTEN = """() => {
   const further = ".rows li:nth-child(n+3), #sources li:nth-child(n+5)";
@@ -59,4 +59,4 @@ def violations_by_scheme(page: Page, *, whole: bool = False) -> dict[str, list[s
 
 
 NOTHING: dict[str, list[str]] = {"light": [], "dark": []}
-"""What should be found by day and by night."""
+"""The expected result in both colour schemes."""

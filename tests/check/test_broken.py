@@ -1,4 +1,4 @@
-"""Sixty and more broken tables, one file each, with the exact lines that they must print."""
+"""Over sixty broken tables, one file each, with the exact lines that they must print."""
 
 import csv
 import json
@@ -50,7 +50,7 @@ def dataset(tmp_path: Path) -> Path:
 
 
 def break_with(dataset: Path, name: str) -> Path:
-    """Put a broken table into a sound dataset, and return its path there."""
+    """Replace a table of a valid dataset by a broken one, and return its path."""
     _, file, ending = name.rsplit(".", 2)
     return Path(shutil.copyfile(BROKEN / name, dataset / f"{file}.{ending}"))
 
@@ -410,7 +410,7 @@ def test_nothing_makes_check_raise_and_fixing_is_idempotent(
 
 @pytest.mark.parametrize("cell", ["..", "still"])
 def test_a_beginning_is_not_open(dataset: Path, cell: str) -> None:
-    """What only an end may be is no safe rewrite of a beginning, and is not offered as one."""
+    """A value that only an end may have is not suggested for a beginning."""
     path = dataset / "borders.csv"
     path.write_text(path.read_text("utf-8").replace("1945-05-09", cell, 1), "utf-8")
     assert lines(dataset) == [

@@ -1,4 +1,4 @@
-"""No safe rewrite of a date loses a doubt, a sign or a word, or says more than its text does."""
+"""A safe rewrite of a date neither loses nor adds information."""
 
 import re
 from calendar import monthrange
@@ -23,7 +23,7 @@ FORMATS = {
     "%Y. %B": "month",
     "%Y": "year",
 }
-"""How texts are made and, by the standard library, read a second time."""
+"""How texts are generated and parsed independently with the standard library."""
 
 DOUBTS = ("?", "(?)", " ?", " (?)", "??")
 ABOUTS = ("~", "≈", "c. ", "circa ", "um ", "около ")
@@ -35,7 +35,7 @@ forms = st.sampled_from(sorted(FORMATS))
 
 
 def bounds(day: date, form: str) -> tuple[int, int]:
-    """Return the first and last day that a text says, as strptime reads it."""
+    """Return the first and last day of a text as strptime reads it."""
     read = datetime.strptime(day.strftime(form), form).date()
     ends = {
         "day": (read, read),
@@ -141,7 +141,7 @@ def test_where_something_begins_and_ends_is_reported(text: str, column: str, val
 
 @pytest.mark.parametrize("part", ["?", "~", "c. ", "before ", "1 - ", " 0:00", "? before "])
 def test_a_long_text_is_not_read_in_all_its_parts(part: str) -> None:
-    """Doubts within doubts within doubts: each part is looked into once."""
+    """Nested qualifiers: each part is analysed once."""
     rewritten.cache_clear()
     assert rewritten(part * (LONGEST + 1)) is None
     assert rewritten.cache_info().misses == 1

@@ -1,4 +1,4 @@
-"""What is wrong in map.toml and map.de.toml: each gets its line, and what passes can be built."""
+"""Errors in map.toml and map.de.toml are reported with their line; valid ones can be built."""
 
 import shutil
 import tomllib

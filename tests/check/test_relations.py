@@ -1,4 +1,4 @@
-"""relations.csv: each way to be wrong has its message, and the page gets what the rows say."""
+"""relations.csv: each error has its message, and the page contains the valid rows."""
 
 import csv
 import json
@@ -141,7 +141,7 @@ def test_every_reading_has_words_in_every_language() -> None:
 
 
 def test_camps_pass_on_and_monuments_come_after_one_another() -> None:
-    """A successor is not older than what it came from: so say the events' own dates."""
+    """A successor is not older than its predecessor, by the dates of their events."""
     with (GEODATA / "relations.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
     with (GEODATA / "events.csv").open(encoding="utf-8", newline="") as table:

@@ -1,4 +1,4 @@
-"""The command line: what goes to stdout and stderr, the exit codes, and the old map on bad data."""
+"""The command line: stdout, stderr, exit codes, and the unchanged map on bad data."""
 
 import errno
 import json
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("viewer_assets")
 
 
 def run(*arguments: str | Path) -> Result:
-    """Run the command in this process; an exception of the program itself fails the test."""
+    """Run the command in this process; an exception fails the test."""
     return CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
 
 

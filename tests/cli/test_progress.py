@@ -1,4 +1,4 @@
-"""The line that says what is being done: on a terminal, after a second, and gone at the end."""
+"""The progress line: on a terminal, after a second, and erased at the end."""
 
 import os
 import subprocess
@@ -26,11 +26,11 @@ import mapgen.outlets.fix
 mapgen.outlets.fix.read = read
 main(sys.argv[1:])
 """
-"""Runs the program where reading takes the seconds that stand last among the arguments."""
+"""Runs the program with reading delayed by the seconds in the last argument."""
 
 
 def on_terminal(seconds: float, **settings: str) -> str:
-    """Return all that `mapgen check` writes on a terminal when reading takes so long."""
+    """Return the terminal output of `mapgen check` if reading takes so long."""
     ours, theirs = pty.openpty()
     small = ROOT / "tests" / "data" / "small"
     running = subprocess.Popen(

@@ -110,13 +110,13 @@ def test_every_example_of_a_date_is_one() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A place to work in that has the shipped tables."""
+    """A working folder with the shipped tables."""
     shutil.copytree(ROOT / "geodata", tmp_path / "geodata")
     return tmp_path
 
 
 def mapgen_blocks() -> list[list[list[str]]]:
-    """List the blocks that someone at work with the tables types, line by line."""
+    """List the shell blocks about working with the tables, line by line."""
     blocks = [[shlex.split(line) for line in block] for block in BLOCKS]
     return [block for block in blocks if any(line[0] == "mapgen" for line in block)]
 

@@ -1,4 +1,4 @@
-"""docs/template: the workflow is sound in shape, and its steps run here as they would on GitHub.
+"""docs/template: the workflow is valid, and its steps run here as on GitHub.
 
 Each `run:` of the workflow is given to bash in a git repository made of the template, with the
 variables that GitHub sets. One step alone is passed over, the one that installs mapgen: the mapgen
@@ -30,7 +30,7 @@ TEXT = (TEMPLATE / ".github" / "workflows" / "map.yml").read_text("utf-8")
 WORKFLOW: dict[Any, Any] = yaml.safe_load(TEXT)
 JOBS: dict[str, dict[str, Any]] = WORKFLOW["jobs"]
 INSTALL = 'python -m pip install "$MAPGEN"'
-"""The one step that is not run here."""
+"""The only step that is not run here."""
 
 KNOWN = {
     "actions/checkout@v4", "actions/setup-python@v5", "actions/upload-artifact@v4",
@@ -49,15 +49,15 @@ CONDITIONS: dict[str, Callable[[str, bool], bool]] = {
         lambda event, own: event == "pull_request" and own
     ),
 }
-"""What each `if:` of the workflow comes to, by the event and whether the branch is our own."""
+"""The value of each `if:` of the workflow, by event and kind of branch."""
 
 EXPRESSIONS = {"${{ github.token }}": "a-token", "${{ github.event.pull_request.number }}": "7"}
-"""What GitHub puts in the place of each expression in a step's `env:`."""
+"""The values of the expressions in a step's `env:`."""
 
 GH = """#!/usr/bin/env bash
 printf '%s\\n' "$GH_TOKEN" "$@" > "$ASKED"
 """
-"""Stands for GitHub's own program: it writes down what it was asked."""
+"""Replaces GitHub's program gh and records its arguments."""
 
 MAPGEN = f'#!/bin/sh\nexec "{sys.executable}" -m mapgen "$@"\n'
 """The mapgen of these tests, by its name alone."""
@@ -78,7 +78,7 @@ ALL_STEPS = [(job, step) for job in JOBS for step in steps(job)]
 
 @dataclass
 class Runner:
-    """A machine of GitHub for one event: its repository and what its steps said."""
+    """A GitHub runner for one event: its repository and the results of its steps."""
 
     repository: Path
     event: str
@@ -98,7 +98,7 @@ class Runner:
         return CONDITIONS[thing.get("if", "")](self.event, self.own)
 
     def chosen(self, job: str) -> Iterator[dict[str, Any]]:
-        """Yield a job's own steps that this event runs; those passed over are noted."""
+        """Yield a job's `run:` steps for this event; skipped ones are recorded."""
         for step in steps(job) if self.wants(JOBS[job]) else []:
             if "run" not in step or not self.wants(step):
                 continue
@@ -108,7 +108,7 @@ class Runner:
                 yield step
 
     def run(self, job: str) -> list[str]:
-        """Run a job's own steps until one fails, and return the names of those that were run."""
+        """Run a job's steps until one fails, and return the names of the steps that ran."""
         for step in self.chosen(job):
             self.results[step["name"]] = self.step(step)
             if self.results[step["name"]].returncode:
@@ -210,7 +210,7 @@ def test_a_pull_request_without_a_change_says_so(repository: Path, viewer_assets
 
 
 def on_main(repository: Path, commands: Callable[[Path], None]) -> None:
-    """Let the branch main be another than that which the pull request changes."""
+    """Let the branch main differ from the base of the pull request."""
     origin = repository.with_name("origin")
     commands(origin)
     git(origin, "add", "--all")
@@ -219,7 +219,7 @@ def on_main(repository: Path, commands: Callable[[Path], None]) -> None:
 
 
 def compared(repository: Path) -> str:
-    """Run the job up to its end, which is good, and return what the comment will say."""
+    """Run the job successfully, and return the text of the comment."""
     runner = Runner(repository, "pull_request")
     assert runner.run("build") == [*BEFORE, "Say what changes"]
     assert runner.results["Say what changes"].returncode == 0

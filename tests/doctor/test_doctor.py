@@ -1,4 +1,4 @@
-"""The doctor against sound, broken, hostile and plain folium pages, with each line it prints."""
+"""The doctor on valid, broken, hostile and plain folium pages, with its exact output."""
 
 import gzip
 import json
@@ -289,7 +289,7 @@ def test_a_plain_folium_page_fails(folium_page: Path) -> None:
 
 
 def test_a_page_as_explore_makes_it_fails(tmp_path: Path) -> None:
-    """explore() itself needs two libraries more; this is what it does with them."""
+    """explore() needs two more libraries; this is what it does with them."""
     frame = geopandas.GeoDataFrame({"name": ["a"]}, geometry=[Point(30, 50)], crs=4326)
     shown = folium.Map([50, 30], control_scale=True)
     folium.GeoJson(
@@ -326,12 +326,12 @@ SHOWN = """() => {
   }
   return shown.size;
 }"""
-"""Elements with a text or a drawing that take part in the layout, counted by walking the nodes."""
+"""Counts the rendered elements with a text or a drawing by walking the nodes."""
 
 
 @pytest.fixture
 def seen_in_frame(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[Path], int]:
-    """How much Playwright sees of a page in a sandboxed frame of the doctor's size."""
+    """What Playwright sees of a page in a sandboxed frame of the doctor's size."""
     own = request.getfixturevalue("browser_type").launch(
         **request.getfixturevalue("browser_type_launch_args")
     )

@@ -1,4 +1,4 @@
-"""geodata/datapackage.json: sound by the official profile, and true of the code and the tables.
+"""geodata/datapackage.json: valid by the official profile, and consistent with code and tables.
 
 The outside truth is the Data Package v2 profile (a JSON Schema) as the standard's own Python
 implementation, dplib-py, carries it.
@@ -116,7 +116,7 @@ def test_enums_are_those_of_the_code() -> None:
 
 
 def breaches(field: dict[str, Any], cells: list[str]) -> Iterator[str]:
-    """Yield the cells that do not keep the column's own constraints."""
+    """Yield the cells that violate the column's constraints."""
     rules = field.get("constraints", {})
     allowed = {str(value) for value in rules.get("enum", ())}
     for cell in cells:

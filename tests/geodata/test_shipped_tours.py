@@ -1,4 +1,4 @@
-"""Every step of the shipped tours, held against the tables.
+"""Every step of the shipped tours, compared with the tables.
 
 Nothing of mapgen is imported: files and tables are read here a second time, with csv and regular
 expressions.
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import naive
-from tests.browser.reading import MONTHS, Tables, read_tables
+from tests.browser import reference_model
+from tests.browser.table_reader import MONTHS, Tables, read_tables
 from tests.conftest import ROOT
 
 GEODATA = ROOT / "geodata"
@@ -66,7 +66,7 @@ def test_a_step_names_what_is_there(step: Step) -> None:
     assert TABLES.layer(step.fields["place"])["id"] in layers
     assert set(layers) <= {layer["id"] for layer in TABLES.map["layers"]}
     first, last = TABLES.map["span"]
-    shown = naive.days(step.fields["date"])
+    shown = reference_model.days(step.fields["date"])
     assert first <= shown[0].year <= shown[1].year <= last
 
 
@@ -84,9 +84,9 @@ def test_the_dates_of_a_step_are_those_of_claims(step: Step) -> None:
     for place in step.places():
         rows = [r for table in ("names", "events", "figures") for r in TABLES.rows(table, place)]
         cells = [row.get(column, "") for row in rows for column in ("from", "to", "date")]
-        claims += [naive.days(cell) for cell in cells if cell not in ("", "..")]
+        claims += [reference_model.days(cell) for cell in cells if cell not in ("", "..")]
     for text in step.links("date"):
-        first, last = naive.days(text)
+        first, last = reference_model.days(text)
         touching = [
             1 for a, b in claims if (a <= first and last <= b) or (first <= a and b <= last)
         ]
@@ -99,7 +99,7 @@ def test_words_of_a_link_say_its_date(step: Step) -> None:
     for words, kind, target in LINK.findall(step.text):
         if kind != "date":
             continue
-        first, last = naive.days(target.rstrip("~?"))
+        first, last = reference_model.days(target.rstrip("~?"))
         for year in re.findall(r"\b\d{4}\b", words):
             assert int(year) in (first.year, last.year), (words, target)
         for day in re.findall(r"\b\d{1,2}\b", words):
@@ -110,7 +110,7 @@ def test_words_of_a_link_say_its_date(step: Step) -> None:
 
 @EACH
 def test_the_numbers_of_a_step_are_in_the_tables(step: Step) -> None:
-    """Every number in the words, but for years and small ones, is in a row about its places."""
+    """Every number in the text, except years and small ones, is in a row about its places."""
     words = LINK.sub("", step.text)
     rows = [
         " ".join(row.values())
@@ -134,7 +134,7 @@ def test_some_steps_have_numbers_dates_and_doubt() -> None:
 
 
 def test_no_sentence_is_taken_from_the_tables() -> None:
-    """Nine words in a row of a summary, a note or an event would be too many."""
+    """Nine consecutive words of a summary, a note or an event would be too many."""
     texts = [place["summary"] for place in TABLES.places.values()]
     texts += [
         row[column]

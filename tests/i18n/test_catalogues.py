@@ -1,4 +1,4 @@
-"""The catalogues of the interface: complete in every language, and nothing but texts.
+"""The catalogues of the interface: complete in every language, with plain texts only.
 
 The plural categories are those of CLDR 46, Language Plural Rules, cardinal
 (https://www.unicode.org/cldr/charts/46/supplemental/language_plural_rules.html), written by hand.
@@ -34,7 +34,7 @@ LANGUAGES = sorted(PLURALS)
 
 
 def stem(key: str) -> str:
-    """Return the key of which `key` is a plural form, or "" if it is none."""
+    """Return the base key of a plural form, or ""."""
     base, _, form = key.rpartition(".")
     return base if form in FORMS and f"{base}.other" in catalogue.words("en") else ""
 

@@ -46,7 +46,7 @@ def test_days_are_written_as_each_language_does() -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_months_have_the_form_of_the_pattern(lang: str) -> None:
-    """A pattern of CLDR says which form of a month it takes; ours take one a precision."""
+    """A CLDR pattern defines the form of its month; ours have one per precision."""
     locale_data = cldr.locale(lang)
     assert locale_data is not None
     alone, dated = cldr.months(lang, "stand-alone"), cldr.months(lang, "format")

@@ -1,4 +1,4 @@
-"""Other languages than the tables' own: translations beside map.toml, in columns, and --lang."""
+"""Translations: files such as map.de.toml, columns such as title@de, and --lang."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""Dates, names, states and headings in words of every language, against cases read by hand.
+"""Dates, names, states and headings in every language, compared with reviewed cases.
 
 The viewer runs the same cases: `tests/viewer/state/phrases.test.ts` and `time/edtf.test.ts`.
 """

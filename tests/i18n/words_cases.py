@@ -1,4 +1,4 @@
-"""The cases of `words_cases.json` as mapgen's own values, and what mapgen says of them."""
+"""The cases of `words_cases.json` as model values, and mapgen's words for them."""
 
 import json
 from collections.abc import Iterator
@@ -97,7 +97,7 @@ def definition(lang: str, day: str) -> MapDefinition:
 
 
 def words_of(case: Json, lang: str, day: str) -> Json:
-    """Return what a row of the list says of a place, and the date of its turning point."""
+    """Return the texts of a place's list row, and the date of its turning point."""
     result, rule = place(case), layer(case)
     now = row(result, rule, definition(lang, day), 1, ())
     turn = turning_point(result, rule)

@@ -1,4 +1,4 @@
-"""States and names of a place on a day, against cases written by hand."""
+"""States and names of a place on a day, compared with manual cases."""
 
 import json
 from datetime import date

@@ -1,4 +1,4 @@
-"""The schema of the tables: every column is whole, and all that follows from it does."""
+"""The schema of the tables: complete columns, and everything derived from it."""
 
 from dataclasses import fields
 from typing import Any

@@ -1,4 +1,4 @@
-"""When a state of its time is drawn; the viewer runs the same cases."""
+"""When a historical state is drawn; the viewer runs the same cases."""
 
 import json
 from datetime import date

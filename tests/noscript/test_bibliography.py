@@ -1,4 +1,4 @@
-"""The sources in the page: one element each, whole, and one line."""
+"""The sources in the page: one complete element on one line each."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""The map that is drawn at build: its land, its symbols and the numbers beside them."""
+"""The drawing made at build: its land, symbols and numbers."""
 
 import re
 from dataclasses import replace
@@ -127,7 +127,7 @@ def test_land_lies_where_it_is(atlas: Atlas) -> None:
 
 
 def test_states_are_those_of_the_day(atlas: Atlas) -> None:
-    """Kyiv has Moscow's tint while both are Soviet, and not after."""
+    """Kyiv has the tint of Moscow only while both are Soviet."""
     sheet = DrawingArea(0.3, 0.3, 2500, 1000, 700)
     projection = EqualArea(atlas.definition.centre)
     tints = []
@@ -157,7 +157,7 @@ def test_the_drawing_is_small(viewer_assets: object, atlas: Atlas) -> None:
 
 
 def test_neighbours_meet_without_a_gap_and_lakes_stay_open(atlas: Atlas) -> None:
-    """What simplification leaves of a border is the same on both of its sides."""
+    """A simplified border is the same on both of its sides."""
     holders = {unit: s.id for s in atlas.states if s.exists(-6000) for unit in s.members}
     sheet = DrawingArea(0.3, 0.3, 2500, 1000, 700)
     projection = EqualArea(atlas.definition.centre)

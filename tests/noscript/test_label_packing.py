@@ -1,4 +1,4 @@
-"""Which symbols share a label on paper, and where it stands; the viewer runs the same cases."""
+"""Which symbols share a label in print, and where it is; the viewer runs the same cases."""
 
 import json
 import re
@@ -21,7 +21,7 @@ def test_labels_of_crowds(case: dict[str, Any]) -> None:
 
 
 def side(label: Label, marks: tuple[Mark, ...]) -> str:
-    """On which side of its symbols a label stands; its text begins left, on its line."""
+    """Return the side of its symbols on which a label is; its text starts at its left end."""
     labelled = [mark for mark in marks if mark.number in numbers(label.text)]
     assert labelled
     if label.x > max(mark.x for mark in labelled):

@@ -1,4 +1,4 @@
-"""The places' numbers: whole, near for near, and steady."""
+"""The places' numbers: consecutive, similar for neighbours, and stable."""
 
 from dataclasses import replace
 from math import hypot
@@ -33,7 +33,7 @@ def test_the_curve_enters_every_cell_once_and_only_from_beside_it(order: int) ->
 
 
 def test_the_curve_runs_from_west_to_east() -> None:
-    """Hilbert's first figure: up on the left, down on the right."""
+    """The curve of order 1: up on the left, down on the right."""
     assert [hilbert(*at, 1) for at in ((0, 0), (0, 1), (1, 1), (1, 0))] == [0, 1, 2, 3]
 
 
@@ -72,7 +72,7 @@ def length(places: list[Place], projection: EqualArea) -> float:
 
 
 def test_neighbouring_numbers_are_neighbours_on_the_map(atlas: Atlas) -> None:
-    """The way by number is far shorter than by chance, and than along the longitudes."""
+    """The path by number is much shorter than a random one, and than one by longitude."""
     place_numbers, projection = numbers(atlas), EqualArea(atlas.definition.centre)
     russia = [place for place in atlas.places if place.country == "RU"]
     assert len(russia) > 100

@@ -1,4 +1,4 @@
-"""The list as it is written into the page, and what its rows say."""
+"""The list in the page, and the texts of its rows."""
 
 import re
 from dataclasses import replace
@@ -27,7 +27,7 @@ from mapgen.page.frame import page
 from mapgen.reading.tables import read
 from mapgen.time.changes import at
 from mapgen.time.edtf import UNBOUNDED, parse
-from tests.browser import naive
+from tests.browser import reference_model
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
@@ -69,7 +69,7 @@ def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
 
 
 def test_a_burial_ground_is_never_shown_as_closed(atlas: Atlas) -> None:
-    """Where burials ended there may be an open memorial today, as in Katyn since 2000."""
+    """A former burial ground may be an open memorial today, as in Katyn since 2000."""
     later = replace(atlas.definition, opening=parse("2024-01-01"))
     rows = rows_of(place_list(replace(atlas, definition=later)))
     for place in ("katyn", "mednoye", "krasny-12km"):
@@ -155,7 +155,7 @@ LOST_TWICE = {
     "luhansk-oblast": "4 May 1990",
     "budyonnovsk": "1973",  # lost on 14 November 1957, taken again in 1973 and borne to this day
 }
-"""Places with a loss that did not last, and since when they are what they stayed (names.csv)."""
+"""Places with a temporary loss, and the date of their last change (names.csv)."""
 
 
 def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[ListGroup, ...]) -> None:
@@ -165,8 +165,8 @@ def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[ListGroup, ...]) -> N
 
 
 def test_turns_are_the_days_since_which_places_are_what_they_stayed(atlas: Atlas) -> None:
-    """By another reading of the tables: the state is looked at on each day that may change it."""
-    tables, compared = naive.read(ROOT / "geodata"), 0
+    """Computed independently from the tables: the state on each day that may change it."""
+    tables, compared = reference_model.read(ROOT / "geodata"), 0
     for place in atlas.places:
         layer = layer_of(place, atlas.definition.layers)
         point = turning_point(place, layer)
@@ -177,8 +177,8 @@ def test_turns_are_the_days_since_which_places_are_what_they_stayed(atlas: Atlas
     assert compared > 200
 
 
-def since(tables: naive.Dataset, place: str) -> date:
-    """Return the first day from which on a place has only the state that it has at the end."""
+def since(tables: reference_model.Dataset, place: str) -> date:
+    """Return the first day since which a place has its final state."""
     states = [(day, tables.state(place, day)) for day in sorted(tables.bounds(place), reverse=True)]
     sure = [(day, state) for day, state in states if state != "changing"]
     return min(day for day, _ in takewhile(lambda one: one[1] == sure[0][1], sure))

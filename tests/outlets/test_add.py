@@ -1,4 +1,4 @@
-"""`mapgen add`: conversations as scripts, the rows that they write, and every byte that stays."""
+"""`mapgen add`: scripted interviews, the rows that they write, and unchanged bytes."""
 
 import csv
 import json
@@ -18,7 +18,7 @@ from mapgen.reading.csv_text import quoted
 from mapgen.reading.tables import read
 from mapgen.support.errors import DataError, WriteError
 from tests.conftest import ROOT
-from tests.outlets.adding import SMALL, STATUE, conversation, new_lines, run
+from tests.outlets.interviews import SMALL, STATUE, conversation, new_lines, run
 from tests.terminal import INTERRUPT, terminal
 
 
@@ -147,7 +147,7 @@ PLACE = dict(
     wikidata="",
     sources="",
 )
-"""A good answer to each question about a place."""
+"""A valid answer to each question about a place."""
 
 NO_CLAIMS = ["", "", ""]
 

@@ -1,4 +1,4 @@
-"""How `mapgen add` puts a row into a table that stays as it is, and what it offers."""
+"""How `mapgen add` inserts rows without other changes, and its suggestions."""
 
 import pytest
 from hypothesis import given, settings

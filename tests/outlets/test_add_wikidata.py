@@ -14,11 +14,11 @@ from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.outlets.fix import write_back
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
-from tests.outlets.adding import SMALL, conversation, new_lines, run
+from tests.outlets.interviews import SMALL, conversation, new_lines, run
 
 SAVED = ROOT / "tests" / "data" / "wikidata" / "Q914.json"
 ANSWERS = ["volgograd-city", "1", "settlement", "", "A city on the Volga.", "", "1", "", "", ""]
-"""Id, kind, precision, country, summary, and whom each of five names honours."""
+"""Id, kind, precision, country, summary, and the namesake of each of five names."""
 
 
 @pytest.fixture

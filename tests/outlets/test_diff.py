@@ -38,7 +38,7 @@ def run(*arguments: str | Path) -> Result:
 
 
 def edited(folder: Path, edits: list[Edit], source: Path = SMALL) -> Path:
-    """Write a copy of a dataset with the edits made."""
+    """Write an edited copy of a dataset."""
     target = Path(shutil.copytree(source, folder))
     for edit in edits:
         path = target / edit["file"]
@@ -92,7 +92,7 @@ def test_the_lines_about_the_shipped_tables_are_those_expected(tmp_path: Path) -
 
 
 def mirrored(change: ReaderChange) -> tuple[str, ...]:
-    """Return what the change is when both sides are swapped."""
+    """Return the change for swapped sides."""
     kind = {ADDED: REMOVED, REMOVED: ADDED}.get(change.kind, change.kind)
     return (change.subject, kind, change.file, change.column, change.new, change.old)
 
@@ -133,7 +133,7 @@ def test_a_distance_is_that_on_the_sphere() -> None:
 
 
 class Ids(Numbers):
-    """Sources and layers by their ids, which other rows do not move."""
+    """Sources and layers by id, independent of their order."""
 
     def sources(self, ids: Iterable[str]) -> list[Any]:
         return list(ids)
@@ -171,7 +171,7 @@ TABLES = ("places.csv", "names.csv", "events.csv", "figures.csv", "relations.csv
 
 @st.composite
 def edits(draw: st.DrawFn) -> Tables:
-    """Return the small tables with up to four cells written over, or a claim's row taken out."""
+    """Return the small tables with up to four changed cells, or without one claim."""
     tables = read(SMALL)
     for _ in range(draw(st.integers(1, 4))):
         file = draw(st.sampled_from(TABLES))

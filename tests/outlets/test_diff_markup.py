@@ -1,4 +1,4 @@
-"""Texts of the tables stay texts: in the terminal, in Markdown, and in the page of the changes."""
+"""Texts of the tables are escaped in the terminal, in Markdown, and in the page of changes."""
 
 import re
 from html import unescape

@@ -1,4 +1,4 @@
-"""The small map of the changes: what it holds however many and however far apart they are."""
+"""The small map of the changes, for any number and distance of changed places."""
 
 from mapgen.check import check
 from mapgen.model.atlas import Atlas

@@ -1,4 +1,4 @@
-"""`mapgen diff` on revisions of git: what is read, what may not run, and what is said."""
+"""`mapgen diff` on git revisions: what is read, what must not run, and the messages."""
 
 import json
 import shutil

@@ -34,7 +34,7 @@ VALUES: dict[str, Any] = {
     "rule": "lifetime", "form": "line", "body": ("Other.",), "members": ("RU",),
     "place": "luhansk", "on": False,
 }  # fmt: skip
-"""Other values of fields that cannot hold just any."""
+"""Alternative values of fields with restricted values."""
 
 
 OWN: dict[tuple[str, str], Any] = {
@@ -121,7 +121,7 @@ PARTS: dict[str, tuple[Any, Put]] = {
     "layer": (LAYERS[-1], lambda one: defined(layers=(*LAYERS[:-1], one))),
     "definition": (ATLAS.definition, lambda one: replace(ATLAS, definition=one)),
 }  # fmt: skip
-"""Each part of the model: one of it, and how another is put in its place."""
+"""Each part of the model: an instance, and how it is replaced."""
 
 
 def cases() -> Iterator[tuple[str, str]]:

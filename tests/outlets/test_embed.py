@@ -1,4 +1,4 @@
-"""`mapgen embed`: what it prints, what it refuses and in which words, and that text stays text."""
+"""`mapgen embed`: its output, its error messages, and its escaping."""
 
 import json
 import re
@@ -248,7 +248,7 @@ MARKUP = re.compile(r"""[<>"'`{}\[\]|*_\\$]""")
 @pytest.mark.parametrize("platform", KNOWN)
 @pytest.mark.parametrize("text", [*HOSTILE, " ".join(HOSTILE)])
 def test_a_hostile_title_stays_a_text(platform: str, text: str, tmp_path: Path) -> None:
-    """The snippet with it differs from that with a plain word by the word alone, as entities."""
+    """The snippet differs from one with a plain word only by the escaped word."""
     recipe = recipe_for(platform)
 
     def snippet(title: str) -> str:

@@ -33,7 +33,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped dataset as a workbook, alone in a folder."""
+    """The shipped dataset as a workbook in an empty folder."""
     path = tmp_path_factory.mktemp("alone") / "lesson.xlsx"
     to_workbook(GEODATA, path)
     return path
@@ -166,7 +166,7 @@ texts = st.one_of(
 
 
 def back(table: list[list[str]], folder: Path) -> list[list[str]]:
-    """Return a table after its way through a workbook."""
+    """Return a table after a round trip through a workbook."""
     rows = [(i, cells) for i, cells in enumerate([COLUMNS, *table], 1)]
     path = folder / "odd.xlsx"
     path.write_bytes(workbook(Contents(tables={"names.csv": rows})))

@@ -1,4 +1,4 @@
-"""`mapgen new`: its examples are sound and as described, and come whole or not at all."""
+"""`mapgen new`: its examples are valid and documented, and written completely or not at all."""
 
 import csv
 import json
@@ -326,7 +326,7 @@ def slow(path, data, whole=Path.write_bytes):
 Path.write_bytes = slow
 create_dataset(Path(sys.argv[1]), "places")
 """
-"""Lays out a dataset, and waits in the middle of it."""
+"""Starts creating a dataset, and waits halfway."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")

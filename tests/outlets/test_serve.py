@@ -1,4 +1,4 @@
-"""`mapgen serve` without a browser: what it says, whom it answers, what it serves, how it ends."""
+"""`mapgen serve` without a browser: its output, accepted requests, files, and shutdown."""
 
 import http.client
 import json
@@ -254,7 +254,7 @@ def test_a_file_that_is_no_dataset_is_wrong_usage(tmp_path: Path) -> None:
 
 
 def replaced(small: Path) -> Path:
-    """Put a copy in the place of a folder, and return where the old one is."""
+    """Replace a folder by a copy, and return the path of the old one."""
     old = small.rename(small.with_name("old"))
     shutil.copytree(old, small)
     return old
@@ -393,7 +393,7 @@ def test_only_a_whole_page_gets_a_listener() -> None:
 
 
 def test_a_warm_build_is_a_cold_one(tmp_path: Path) -> None:
-    """After each of some random edits, the bytes are those of a build that remembers nothing."""
+    """After each of some random edits, the bytes equal those of a build without caches."""
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
     rebuilder = Rebuilder(small, tmp_path / "warm", ())
     assert rebuilder.rebuild().changed
@@ -418,7 +418,7 @@ def test_a_warm_build_is_a_cold_one(tmp_path: Path) -> None:
 
 
 def build_cold(dataset: Path, output: Path) -> None:
-    """Build with everything forgotten that a process remembers of a dataset."""
+    """Build with all caches cleared."""
     import gc
     from functools import _lru_cache_wrapper
 

@@ -1,4 +1,4 @@
-"""The worksheet, read back from its files and held against an independent reading of the tables."""
+"""The worksheet's files, compared with an independent reading of the tables."""
 
 import os
 import re
@@ -25,7 +25,7 @@ from mapgen.reading.tables import read
 from mapgen.shared import symbols
 from mapgen.support.errors import MapgenError, MissingError, UsageError
 from mapgen.time.edtf import parse
-from tests.browser.reading import Row, read_tables
+from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
 DATA = ROOT / "geodata"
@@ -119,7 +119,7 @@ def dates_of(place: str) -> set[str]:
 
 
 def changes_of(place: Row, question: str) -> set[str]:
-    """Return the dates on which a place might answer a question of this wording."""
+    """Return the dates on which a place might be the answer to this question."""
     names, events = TABLES.rows("names", place["id"]), TABLES.rows("events", place["id"])
     if "lost its name" in question or "gave up" in question:
         return {row["to"] for row in names}
@@ -142,12 +142,12 @@ BOXES = """(outlines) => Object.fromEntries(Object.entries(outlines).map(([shape
   const { x, y, width, height } = path.getBBox();
   return [shape, { box: [x, y, x + width, y + height], length: path.getTotalLength() }];
 }))"""
-"""What Chromium makes of SVG path data: its box and its length."""
+"""Returns the bounding box and length of SVG path data in Chromium."""
 
 
 @pytest.mark.browser
 def test_symbols_are_those_of_the_page(page: Page) -> None:
-    """Every outline has the box and the length that Chromium finds for its path data."""
+    """Every outline has the bounding box and length that Chromium computes."""
     outlines = symbols()["outlines"]
     result = page.evaluate(BOXES, outlines)
     assert len(result) == len(outlines) > 10

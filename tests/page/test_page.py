@@ -1,4 +1,4 @@
-"""The page as a text: what it declares, what it may load, and that no text of the data is code."""
+"""The page's HTML: its declarations, its policy, and that no text of the data is code."""
 
 import csv
 import json
@@ -51,7 +51,7 @@ ALL = " ".join(HOSTILE)
 
 @dataclass
 class Element:
-    """An element as it was opened, with the text that stands right in it."""
+    """An element's start tag, with the text directly in it."""
 
     tag: str
     attributes: dict[str, str | None]
@@ -211,7 +211,7 @@ FREE_TEXT = {
     ),
     "borders.csv": ("name", "note"),
 }
-"""Every column that takes any text."""
+"""Every column that allows any text."""
 
 
 def poison_table(path: Path, columns: Any, text: str) -> int:
@@ -284,7 +284,7 @@ WORK = {
     ("cite", "data-f"), ("cite", "data-f", "lang"), ("a", "href"), ("i", "data-f"),
     ("span", "data-f"), ("data", "data-f", "value"), ("small", "data-f"), ("p", "data-f"),
 }  # fmt: skip
-"""The elements in which sources are written, each field that is known in its own."""
+"""The elements of the sources, each known field in its own."""
 
 
 def outline(elements: list[Element]) -> list[tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""The payload: safe inside a script element, whole, one place a line, and the same each time."""
+"""The payload: safe in a script element, complete, one line per place, reproducible."""
 
 import csv
 import json
@@ -163,7 +163,7 @@ def test_everything_of_the_tables_is_in_the_payload(folder: Path, file: str) -> 
 
 
 def parts(column: str, cell: str) -> list[str]:
-    """Return what must be found of a cell: list members, a number."""
+    """Return the parts of a cell that must be present: list members, a number."""
     if column == "aliases":
         return cell.split(";")
     if column == "value":

@@ -1,4 +1,4 @@
-"""Tours: what is read, and every message about what is not."""
+"""Tours: the supported syntax, and the message for everything else."""
 
 import shutil
 from collections.abc import Iterator
@@ -410,7 +410,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:6] for text in HOSTILE])
 def test_a_hostile_text_is_read_at_once(text: str) -> None:
-    """In time that grows as the text does: what grows faster would take minutes here."""
+    """In linear time: a superlinear algorithm would take minutes here."""
     nodes = list(texts(blocks([MarkdownLine(1, text)], Reading("x.md"))))
     assert all(depth <= 15 for depth, _ in nodes)
     tour_file("tours/x.md", f"---\n---\n## a\n\nx: y\n\n{text}\n## {text}", [])

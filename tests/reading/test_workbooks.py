@@ -1,4 +1,4 @@
-"""A workbook as a dataset: what its sheets and cells say, as spreadsheets really store them."""
+"""A workbook as a dataset: sheets and cells as spreadsheets really store them."""
 
 import datetime
 import json
@@ -42,7 +42,7 @@ SOURCES = ["id", "type", "title"]
 
 
 def manual(path: Path, change: Callable[[Any], None] = lambda book: None) -> Path:
-    """A workbook as a teacher makes one: places, names and sources, and nothing else."""
+    """A workbook as a teacher might make it: places, names and sources only."""
     book = openpyxl.Workbook()
     del book["Sheet"]
     tables: dict[str, list[list[Any]]] = {
@@ -140,7 +140,7 @@ def test_numbers_that_excel_stores_too_long(tmp_path: Path) -> None:
 
 
 def untidy(book: Any) -> None:
-    """What people do to sheets, without a change to what these say."""
+    """Edits of sheets that do not change their content."""
     sheet = book["places"]
     sheet.insert_rows(1)
     sheet.insert_rows(4)
@@ -335,7 +335,7 @@ def test_tables_without_dates_or_rows_still_have_a_map(tmp_path: Path) -> None:
 
 
 def test_days_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
-    """A workbook that was begun in Excel on a Mac counts its days from 1904."""
+    """A workbook created in Excel on a Mac counts its days from 1904."""
 
     def change(book: Any) -> None:
         book.epoch = CALENDAR_MAC_1904

@@ -1,4 +1,4 @@
-"""Writing is atomic: at every moment the old file or the new one is there, and nothing else."""
+"""Writing is atomic: at any time either the old or the new file exists, and nothing else."""
 
 import errno
 import os
@@ -24,7 +24,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def is_whole(target: Path) -> bool:
-    """Whether the old file is as it was, and alone."""
+    """Whether the old file is unchanged, and the only one."""
     alone = [path.name for path in target.parent.iterdir()] == [target.name]
     return alone and target.read_text("utf-8") == OLD
 
@@ -116,7 +116,7 @@ def test_a_file_that_grows_too_large_leaves_the_old_one_intact(target: Path) -> 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 KiB, where the machine lets us mount one."""
+    """A disk of 64 KiB, if the machine allows mounting one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]

@@ -1,4 +1,4 @@
-"""The viewer's types, style and layout are right, and each check is seen to find what is wrong."""
+"""The viewer passes its type, style and format checks, and each check detects errors."""
 
 import shutil
 from pathlib import Path

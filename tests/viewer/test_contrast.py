@@ -1,4 +1,4 @@
-"""Symbols stand out from whatever the map shows beneath them: WCAG 2.2, 1.4.11, 3:1.
+"""Symbols contrast with everything that the map shows beneath them: WCAG 2.2, 1.4.11, 3:1.
 
 The ratio is that of WCAG's own definition (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). The
 colours are read from the style sheet and map.toml as they stand.
@@ -29,7 +29,7 @@ def ratio(one: str, other: str) -> float:
 
 
 def tokens(dark: bool) -> dict[str, str]:
-    """Return the map's colours by name, as the style sheet gives them in light or dark."""
+    """Return the map's colours by name, in light or dark mode."""
     light, _, rest = STYLE.partition("@media")
     text = rest if dark else light
     return dict(re.findall(r"--map-([\w-]+): (#[0-9a-f]{6})\b", text))

@@ -1,4 +1,4 @@
-"""The page inside a lesson: the map first, no trap for the wheel, and links that are dead there."""
+"""The page embedded in a lesson: layout, mouse wheel, and blocked links."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route
 
-from tests.browser import naive
+from tests.browser import reference_model
 from tests.browser.axe import violations
-from tests.browser.dating import day_of, inspect
-from tests.browser.looking import (
+from tests.browser.date_control import day_of, inspect
+from tests.browser.interaction import (
     Scheme,
     answered,
     new_page,
@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 SITE, MAPS = "https://lesson.example", "https://maps.example"
-PLACES = naive.read(ROOT / "geodata").places
+PLACES = reference_model.read(ROOT / "geodata").places
 HEIGHT = 560
 HOST = """<!DOCTYPE html><meta name="viewport" content="width=device-width"><title>A lesson</title>
 <body style="margin: 0; height: 4000px">
@@ -41,7 +41,7 @@ def framed(
     size: tuple[int, int] = (700, HEIGHT),
     touch: bool = False,
 ) -> Iterator[tuple[Page, Frame]]:
-    """Open a long lesson that begins with the map in a frame; yield both."""
+    """Open a long lesson with the map in a frame at its beginning; yield both."""
     context = reader(
         browser,
         viewport={"width": size[0], "height": 900},
@@ -68,7 +68,7 @@ def framed(
 def alone(
     browser: Browser, page_file: Path, address: str, scheme: Scheme = "light", **options: bool
 ) -> Iterator[Page]:
-    """Open the page by itself at an address, in a window as large as a frame of a lesson."""
+    """Open the page alone at an address, in a window of the size of a lesson's frame."""
     context = reader(
         browser,
         viewport={"width": 700, "height": HEIGHT},

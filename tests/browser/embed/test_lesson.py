@@ -1,4 +1,4 @@
-"""The lesson's text moves the map and hears of the reader: across origins, boxed in, attacked."""
+"""Messages between lesson and map: across origins, sandboxed, and under attack."""
 
 import re
 from collections.abc import Iterator
@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from mapgen.outlets.build import HOST
-from tests.browser import naive
-from tests.browser.dating import day_of, inspect
-from tests.browser.looking import Json, new_page, reader, wait_for_map, wait_until
+from tests.browser import reference_model
+from tests.browser.date_control import day_of, inspect
+from tests.browser.interaction import Json, new_page, reader, wait_for_map, wait_until
 from tests.browser.serving import served
 from tests.conftest import ROOT
 
@@ -29,10 +29,10 @@ for (const kind of ["place", "date"])
 window.messages = [];
 window.addEventListener("message", ({ data }) => window.messages.push(data));
 """
-"""Runs before the scripts of every page: notes the events and every message that comes in."""
+"""Runs before the scripts of every page and records events and incoming messages."""
 
 REST = 250
-"""Milliseconds after which the page has surely said what it has to say."""
+"""Milliseconds after which the page has certainly sent all its messages."""
 
 FAKE = "<!DOCTYPE html><title>not the map</title><p>Nothing listens here.</p>"
 
@@ -96,7 +96,7 @@ HEARS = """([kind, wanted]) => {
 
 
 def wait_for_event(page: Page, kind: str, **wanted: str | None) -> Json:
-    """Wait until the last thing of a kind that the lesson heard has these values; return it."""
+    """Wait until the lesson's last event of a kind has these values; return it."""
     page.wait_for_function(HEARS, arg=[kind, wanted])
     return events_of(page, kind)[-1]
 
@@ -262,7 +262,7 @@ WRONG = """() => {
     new Date(NaN), /go/, new ArrayBuffer(1e6), new Blob([go]), 10n ** 40n,
   ];
 }"""
-"""Messages none of which has the right shape."""
+"""Messages in invalid formats."""
 
 POST_WRONG = f"""() => {{
   const wrong = ({WRONG})();
@@ -297,7 +297,7 @@ def test_html_in_a_view_is_shown_as_text(browser: Browser, page_file: Path) -> N
 
 
 def test_only_the_page_around_it_moves_the_map(browser: Browser, page_file: Path) -> None:
-    """A frame beside the map, and one inside the lesson's other frame, are not heard."""
+    """Messages from other frames, also nested ones, are ignored."""
     attack = (
         "<!DOCTYPE html><title>beside</title><script>"
         "const go = { mapgen: 1, go: 'place=volgograd' }, hello = { mapgen: 1, hello: true };"
@@ -388,7 +388,7 @@ def test_messages_of_an_unnamed_frame_are_ignored(browser: Browser, page_file: P
 
 
 def test_the_example_says_what_the_tables_say() -> None:
-    data = naive.read(ROOT / "geodata")
+    data = reference_model.read(ROOT / "geodata")
     dates = {(ask.get("place"), ask["date"]) for ask in map(asked_of, LINKS)}
     named = {day: data.name("volgograd", date.fromisoformat(day)) for _, day in dates}
     assert named["1925-04-09"] == "Tsaritsyn"
@@ -412,7 +412,7 @@ def test_the_script_is_small_and_asks_for_nothing(page_file: Path) -> None:
 
 
 def test_the_example_opens_from_disk(browser: Browser, page_file: Path, tmp_path: Path) -> None:
-    """As whoever has run `make map` opens it: docs/lesson.html beside output/."""
+    """As after `make map`: docs/lesson.html beside output/."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "output").mkdir()
     (tmp_path / "docs" / "lesson.html").write_text(LESSON, encoding="utf-8")

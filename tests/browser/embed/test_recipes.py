@@ -1,4 +1,4 @@
-"""Each recipe's snippet in a page that keeps its platform's rules: the map, or the link to it."""
+"""Each recipe's snippet under its platform's rules shows the map, or a link to it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,8 +15,8 @@ from mapgen.check import check
 from mapgen.outlets.embed.recipes import recipe_for, recipes
 from mapgen.outlets.embed.snippet import Embedding, View, embed
 from mapgen.reading.tables import read
-from tests.browser.dating import day_of, inspect
-from tests.browser.looking import answered, reader, wait_for_map
+from tests.browser.date_control import day_of, inspect
+from tests.browser.interaction import answered, reader, wait_for_map
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,14 +27,14 @@ SITE, MAPS = "https://school.example", "https://maps.example"
 
 
 def embedding(platform: str, folder: Path = Path("output")) -> Embedding:
-    """Return what the platform takes; a web address where it needs one, else the recipe's own."""
+    """Return the accepted address: a web address if needed, else the recipe's default."""
     recipe = recipe_for(platform)
     url = f"{MAPS}/map.html" if recipe.needs == "https" else ""
     return embed(ATLAS, recipe, url, VIEW, 560, folder)
 
 
 class Filter(HTMLParser):
-    """Writes HTML anew with only the allowed elements and attributes; texts stay."""
+    """Rewrites HTML with only the allowed elements and attributes; texts are kept."""
 
     def __init__(self, allowed: dict[str, set[str]]) -> None:
         super().__init__(convert_charrefs=True)
@@ -79,7 +79,7 @@ def kept(embedding: Embedding) -> str:
 
 
 def without_frame(embedding: Embedding) -> str:
-    """What cleaning leaves of it: WordPress's kses, Moodle's purifier."""
+    """What sanitizing leaves: WordPress's kses, Moodle's purifier."""
     return filtered(embedding.snippet, {"p": set(), "a": {"href"}})
 
 
@@ -100,7 +100,7 @@ def in_canvas(embedding: Embedding) -> str:
 
 
 def by_url(embedding: Embedding) -> str:
-    """An address is all that is pasted; the site makes the frame and boxes it in."""
+    """Only an address is pasted; the site creates a sandboxed frame."""
     box = "allow-scripts allow-popups allow-forms allow-same-origin"
     return f'<iframe sandbox="{box}" src="{escape(embedding.snippet)}" height="560"></iframe>'
 
@@ -201,7 +201,7 @@ RULES = [
 
 @contextmanager
 def published(browser: Browser, page_file: Path, rule: Rule) -> Iterator[tuple[Page, list[str]]]:
-    """Open the platform's page; yield it and the addresses that were asked for."""
+    """Open the platform's page; yield it and the requested addresses."""
     recipe_embedding = embedding(rule.platform)
     body = rule.publish(recipe_embedding)
     text = page_file.read_text("utf-8")

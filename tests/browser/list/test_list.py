@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from mapgen.check import check
 from mapgen.noscript.place_list import place_list
 from mapgen.reading.tables import read
-from tests.browser.looking import Json, Visit, opened, visit
-from tests.browser.reading import Row, read_tables
+from tests.browser.interaction import Json, Visit, opened, visit
+from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -51,7 +51,7 @@ def move_to(page: Page, day: str) -> None:
 
 
 def options(page: Page, label: str) -> dict[str, tuple[str, int]]:
-    """Return the choices of a filter: by value its title and the number it claims."""
+    """Return the options of a filter: title and count by value."""
     read = "(select) => [...select.options].map((option) => [option.value, option.text])"
     results = {}
     for value, text in page.get_by_label(label).evaluate(read):
@@ -100,7 +100,7 @@ def test_rows_follow_the_date(browser: Browser, page_file: Path) -> None:
 
 
 def test_rows_are_the_elements_of_the_build(browser: Browser, page_file: Path) -> None:
-    """Without scripts each place has its row; with them the same elements stay."""
+    """Each place has a row without scripts; with scripts the same elements are used."""
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": 1280, "height": 900}
     )

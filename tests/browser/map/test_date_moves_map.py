@@ -1,4 +1,4 @@
-"""The date moves the map: states, names, counts and borders, held against a naive reading."""
+"""States, names, counts and borders on each date, compared with a reference model."""
 
 import random
 import re
@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import naive
-from tests.browser.dating import card, chip, day_of, follow_link, go_to, slider, states
-from tests.browser.looking import Visit, visit
-from tests.browser.reading import MONTHS
+from tests.browser import reference_model
+from tests.browser.date_control import card, chip, day_of, follow_link, go_to, slider, states
+from tests.browser.interaction import Visit, visit
+from tests.browser.table_reader import MONTHS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-DATA = naive.read(ROOT / "geodata")
+DATA = reference_model.read(ROOT / "geodata")
 DAYS = ["1925-01-01", "1953-03-05", "1956-10-23", "1961-11-13", "2010-06-25"]
 SWEEP = """(days) => {
   const range = document.querySelector("input[type=range]");
@@ -61,7 +61,7 @@ def test_every_place_has_the_naive_state(page: Page, day: str) -> None:
 
 
 def test_every_place_has_the_naive_state_on_any_day(page: Page) -> None:
-    """Forwards and then at random, so that no step of the date leaves anything behind."""
+    """Forwards and then at random, so that no step depends on the previous one."""
     chosen = random.Random(3)
     days = [date(year, 7, 1) for year in range(1917, 2027)]
     days += [date(1917, 1, 1) + timedelta(days=chosen.randrange(40_000)) for _ in range(60)]
@@ -76,7 +76,7 @@ def test_every_place_has_the_naive_state_on_any_day(page: Page) -> None:
 
 
 def expected_tally(day: str, shown: dict[str, str], hidden: set[str]) -> str:
-    """Return the line of counts, from the words of map.toml and the symbols that are drawn."""
+    """Return the expected summary line, from map.toml and the drawn symbols."""
     parts = []
     for layer in DATA.layers:
         if layer["id"] in hidden or "tally" not in layer:
@@ -256,7 +256,9 @@ def test_the_states_of_the_day(page: Page) -> None:
         of_the_day = {
             row["name"]
             for row in DATA.borders
-            if naive.days(row["from"])[1] <= date.fromisoformat(day) < naive.ends(row)
+            if reference_model.days(row["from"])[1]
+            <= date.fromisoformat(day)
+            < reference_model.ends(row)
         }
         assert there <= written
         assert not not_there & written

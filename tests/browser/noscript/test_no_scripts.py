@@ -1,4 +1,4 @@
-"""The page in a browser that runs no scripts: a drawn map, the whole list, the sources."""
+"""The page in a browser without scripts: a drawn map, the complete list, the sources."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import violations
-from tests.browser.looking import Json, Scheme, visit
+from tests.browser.interaction import Json, Scheme, visit
 from tests.browser.page.test_access import is_too_wide
-from tests.browser.reading import date_words, read_tables, span_words, squeeze
+from tests.browser.table_reader import date_words, read_tables, span_words, squeeze
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def test_every_row_is_headed_by_the_name_of_the_day(rows: dict[str, Json]) -> No
 
 
 def headed(place: str, name: str) -> bool:
-    """Where no name is English, one of another language heads the row."""
+    """Without an English name, the row has a name in another language."""
     known = {row["name"] for row in TABLES.preferred("names", place)}
     return name in TABLES.headings(place) | (known if not english(place) else set())
 
@@ -159,7 +159,7 @@ def test_nothing_scrolls_sideways(browser: Browser, page_file: Path, width: int)
 
 
 def without_scripts(html: str) -> str:
-    """Return the page as it is shown where no script runs, for a browser that has to run axe."""
+    """Return the page as shown without scripts, for a browser that must run axe."""
     bare = re.sub("<script.*?</script>|</?noscript>", "", html, flags=re.DOTALL)
     changed = bare.replace("(scripting:none)", "(min-width:1px)")
     return changed.replace("(scripting:enabled)", "(max-width:1px)")

@@ -1,4 +1,4 @@
-"""The page of `mapgen diff --html`, looked at in Chromium: no scripts, all widths, both schemes."""
+"""The page of `mapgen diff --html` in Chromium: no scripts, all widths, both colour schemes."""
 
 import re
 import shutil
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from mapgen.outlets.diff import diff
 from mapgen.outlets.diff.html import write_html
 from tests.browser.axe import violations
-from tests.browser.looking import Scheme
+from tests.browser.interaction import Scheme
 from tests.browser.page.test_access import is_too_wide
 from tests.conftest import ROOT
 

@@ -1,4 +1,4 @@
-"""The editor's loop in Chromium: real edits, the page that follows, and errors on top of it."""
+"""`mapgen serve` in Chromium: real edits, the reloading page, and errors on top of it."""
 
 import os
 import shutil

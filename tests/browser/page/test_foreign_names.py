@@ -5,8 +5,8 @@ import csv
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.dating import follow_link
-from tests.browser.looking import Json, Visit, opened, symbols
+from tests.browser.date_control import follow_link
+from tests.browser.interaction import Json, Visit, opened, symbols
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -55,7 +55,7 @@ def foreign(page: Page) -> list[Json]:
 
 
 def test_works_and_notices_keep_their_direction_in_arabic(seen: Visit) -> None:
-    """What a work is called and its address are from the left, what is said is from the right."""
+    """Titles of works and addresses run left to right, other text right to left."""
     follow_link(seen.page, "lang=ar&place=prague-letna-stalin")
     assert seen.page.locator(".notice").inner_text()
     assert seen.page.locator(".notice").get_attribute("dir") == "rtl"

@@ -1,4 +1,4 @@
-"""The page in each of its languages, as its readers see and hear it."""
+"""The page in each of its languages, on screen and for screen readers."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from mapgen.i18n import catalogue
 from tests.browser.axe import violations
-from tests.browser.dating import follow_link
-from tests.browser.looking import Visit, visit
+from tests.browser.date_control import follow_link
+from tests.browser.interaction import Visit, visit
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -55,11 +55,11 @@ TEXTS = """() => {
         texts.push(element.getAttribute(name).replace(/[\\u2068\\u2069]/g, ""));
   return texts;
 }"""
-"""All texts of the page, labels included, that pass for the page's own language."""
+"""All texts of the page, including labels, marked as the page's language."""
 
 
 def switch_language(page: Page, lang: str) -> None:
-    """Choose a language as a reader does."""
+    """Switch the language as a reader does."""
     page.locator("#language select").focus()
     page.locator("#language select").select_option(lang)
     expect(page.locator("html")).to_have_attribute("lang", lang)
@@ -67,7 +67,7 @@ def switch_language(page: Page, lang: str) -> None:
 
 @cache
 def english() -> list[re.Pattern[str]]:
-    """Return the English words of the interface, their placeholders open."""
+    """Return the English texts of the interface, with placeholders as patterns."""
     return [
         re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
         for text in catalogue.words("en").values()
@@ -118,7 +118,7 @@ def test_what_stays_english_says_so(seen: Visit, lang: str) -> None:
 
 @pytest.fixture
 def closed(seen: Visit) -> Iterator[Page]:
-    """The shipped page as it opens: in English, and without a card before and after."""
+    """The shipped page in its initial state: in English, without a card."""
     follow_link(seen.page, "")
     expect(seen.page.locator("article.card")).to_have_count(0)
     yield seen.page
@@ -221,7 +221,7 @@ def test_arabic_needs_no_scrolling_sideways(browser: Browser, page_file: Path, w
 
 @pytest.fixture(scope="module")
 def checked(browser: Browser, page_file: Path, axe_script: Path) -> Iterator[Page]:
-    """The shipped page with the checker in it."""
+    """The shipped page with axe injected."""
     with visit(browser, page_file, bypass_csp=True) as opened:
         opened.page.add_script_tag(path=axe_script)
         yield opened.page

@@ -1,11 +1,11 @@
-"""Where sources disagree: both claims with their sources, and the reader's choice of one."""
+"""Disagreeing sources: both claims with their sources, and the reader's choice of one."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.dating import (
+from tests.browser.date_control import (
     FOLLOW_ALL,
     FRAMES,
     address,
@@ -15,8 +15,8 @@ from tests.browser.dating import (
     go_to,
     states,
 )
-from tests.browser.looking import Visit
-from tests.browser.reading import read_tables
+from tests.browser.interaction import Visit
+from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -96,7 +96,7 @@ def test_a_choice_comes_with_the_address(seen: Visit, page_file: Path) -> None:
 
 
 def test_the_chosen_name_moves_its_neighbour(page: Page) -> None:
-    """Who lets Stalingrad end a day later lets Volgograd begin a day later."""
+    """If Stalingrad ends a day later, Volgograd begins a day later."""
     follow_link(page, "date=1961-11-10&place=volgograd")
     assert card(page)["heading"] == "Volgograd"
     let_follow(page, "10 April 1925 to 11 November 1961")
@@ -128,7 +128,7 @@ def test_a_choice_leaves_the_focus_where_it_is(page: Page) -> None:
 
 
 def test_a_rival_claim_of_a_date_can_be_followed(page: Page) -> None:
-    """A third of them: each moves nothing but its own place, and its address is understood."""
+    """A third of them: each changes only its own place, and its address is understood."""
     keys = [
         (f"{place}/{rows[0]['happening']}/{number}", place)
         for place in TABLES.places

@@ -1,4 +1,4 @@
-"""The panel of a place: where it stands, its drawn story, and what can be taken along."""
+"""The panel of a place: its position, name timeline, and citations to copy."""
 
 import json
 import re
@@ -11,9 +11,9 @@ from citeproc.source.bibtex import BibTeX
 from citeproc.source.json import CiteProcJSON
 from playwright.sync_api import Browser, Page
 
-from tests.browser.dating import FRAMES
-from tests.browser.looking import Json, Visit, symbols, visit, wait_for_map
-from tests.browser.reading import Row, read_tables
+from tests.browser.date_control import FRAMES
+from tests.browser.interaction import Json, Visit, symbols, visit, wait_for_map
+from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -111,7 +111,7 @@ SCREENS = [(1440, 900), (700, 900), (390, 844), (844, 390), (360, 740), (1000, 8
 def test_the_open_place_stays_in_sight_on_any_screen(
     browser: Browser, page_file: Path, place: str
 ) -> None:
-    """A window made narrow, a phone turned and turned back, a language written from the right."""
+    """A narrow window, a rotated phone, and a right-to-left language."""
     with visit(browser, page_file, f"#place={place}") as seen:
         for width, height in SCREENS:
             seen.page.set_viewport_size({"width": width, "height": height})
@@ -133,7 +133,7 @@ TOURED = [(1440, 900), (1000, 800), (768, 1024), (740, 360), (568, 320), (390, 8
 def test_a_place_that_a_tour_opens_is_covered_by_nothing(
     browser: Browser, page_file: Path, lang: str
 ) -> None:
-    """Neither by the tour's text nor by the card, in languages written from either side."""
+    """Neither by the tour's text nor by the card, in both writing directions."""
     address = f"#tour=the-night-the-statues-fell&step=2&lang={lang}"
     for width, height in TOURED:
         with visit(browser, page_file, address, width=width, height=height) as seen:
@@ -194,7 +194,7 @@ def test_the_drawing_is_to_scale(browser: Browser, page_file: Path) -> None:
 
 
 def test_the_drawing_shows_doubt(browser: Browser, page_file: Path) -> None:
-    """A change that lies between two days is hatched between them; none where all is known."""
+    """An uncertain change is hatched between its bounds; a certain one is not."""
     with visit(browser, page_file) as seen:
         open_by_address(seen.page, "prague-letna-stalin", "1960-01-01")
         (doubt,) = drawn(seen.page, "doubt")
@@ -283,7 +283,7 @@ def test_one_work_can_be_cited(browser: Browser, page_file: Path) -> None:
 def test_a_frame_without_clipboard_shows_the_text(
     browser: Browser, page_file: Path, tmp_path: Path
 ) -> None:
-    """Where nothing may be copied, the text stands selected and a line says what to do."""
+    """If copying is blocked, the text is selected and a note says what to do."""
     host = tmp_path / "host.html"
     host.write_text(
         f'<!doctype html><iframe sandbox="allow-scripts" width="1200" height="900" '

@@ -1,4 +1,4 @@
-"""Every place of the tables, opened on the map as a reader would, and its card read."""
+"""The card of every place, opened on the map as a reader would."""
 
 import re
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import reading
-from tests.browser.dating import FOLLOW_TO_CARDS
-from tests.browser.looking import Json, choose, close, open_all, open_place, symbols, visit
-from tests.browser.reading import CLAIM_TABLES, Row, date_words, span_words, squeeze
+from tests.browser import table_reader
+from tests.browser.date_control import FOLLOW_TO_CARDS
+from tests.browser.interaction import Json, choose, close, open_all, open_place, symbols, visit
+from tests.browser.table_reader import CLAIM_TABLES, Row, date_words, span_words, squeeze
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-TABLES = reading.read_tables(ROOT / "geodata")
+TABLES = table_reader.read_tables(ROOT / "geodata")
 PRECISION = {
     "site": "The point marks the site",
     "settlement": "The point marks the town, not the exact location.",
@@ -48,7 +48,7 @@ def test_every_place_can_be_opened_with_a_link(cards: dict[str, Json]) -> None:
 def test_every_place_can_be_opened_with_a_pointer(
     browser: Browser, page_file: Path, cards: dict[str, Json], step: int
 ) -> None:
-    """A pointer opens what a link opens; each fifth place, or with the slow tests each."""
+    """A click opens the same card as a link: every fifth place, or all in the slow tests."""
     chosen = sorted(TABLES.places)[::step]
     assert len(chosen) > 50
     with visit(browser, page_file, width=1200, height=1700) as seen:
@@ -79,13 +79,13 @@ def test_places_can_be_opened_with_the_keyboard(browser: Browser, page_file: Pat
 
 
 def wrong(cards: dict[str, Json], problems: Iterator[str]) -> list[str]:
-    """Return the first problems; the loop over the cards is known to have run."""
+    """Return the first problems, after asserting that the loop over the cards has run."""
     assert len(cards) == len(TABLES.places)
     return list(problems)[:20]
 
 
 def lacks(place: str, part: str, items: list[str], *wanted: str) -> Iterator[str]:
-    """Yield a problem unless one of the items holds all the wanted texts."""
+    """Yield a problem unless one item contains all expected texts."""
     texts = [squeeze(text) for text in wanted if text]
     if not any(all(text in item for text in texts) for item in items):
         yield f"{place}: {part} has no item with {texts}"
@@ -115,7 +115,7 @@ def test_names_with_languages_and_dates(cards: dict[str, Json]) -> None:
             if len(items) != len(periods):
                 yield f"{place} has {len(periods)} periods, the card {len(items)}"
             for row in names:
-                language = "" if row["lang"] == "en" else reading.language(row["lang"])
+                language = "" if row["lang"] == "en" else table_reader.language(row["lang"])
                 dates = (
                     span_words(row) if row["from"] or row["to"] else ""
                 )  # a title, not a stretch
@@ -147,7 +147,7 @@ def test_figures(cards: dict[str, Json]) -> None:
                 yield f"{place} has {len(figures)} figures, the card {len(items)}"
             for row in figures:
                 measure = TABLES.map["measures"][row["measure"]]
-                number = reading.figure_words(row)
+                number = table_reader.figure_words(row)
                 yield from lacks(place, "In numbers", items, measure, number, row["note"])
 
     assert wrong(cards, problems()) == []
@@ -159,7 +159,7 @@ def claim_words(table: str, row: Row) -> list[str]:
         return [row["name"], span_words(row), row["note"]]
     if table == "events":
         return [row["text"], row["note"]]
-    return [reading.figure_words(row), row["note"]]
+    return [table_reader.figure_words(row), row["note"]]
 
 
 def test_disagreements(cards: dict[str, Json]) -> None:

@@ -1,4 +1,4 @@
-"""Related and nearby places on the cards, read against the tables by another reckoning."""
+"""Related and nearby places on the cards, compared with an independent computation."""
 
 import json
 import math
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.dating import GO
-from tests.browser.looking import Json, opened, visit
-from tests.browser.reading import date_words, read_tables
+from tests.browser.date_control import GO
+from tests.browser.interaction import Json, opened, visit
+from tests.browser.table_reader import date_words, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ READ = f"""async ([id, block]) => {{
     height: item.querySelector("button").getBoundingClientRect().height,
   }}));
 }}"""
-"""Goes to a place by a link and reads a block of its card."""
+"""Opens a place by a link and reads a section of its card."""
 
 
 def read_card(page: Page, place: str, block: str) -> list[Json]:

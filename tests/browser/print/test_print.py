@@ -1,4 +1,4 @@
-"""The page on paper: printed to PDF, and its text read."""
+"""The printed page: its PDF and its text."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.looking import Scheme, open_place, visit
-from tests.browser.reading import read_tables, squeeze
+from tests.browser.interaction import Scheme, open_place, visit
+from tests.browser.table_reader import read_tables, squeeze
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,13 +27,13 @@ NUMBERS = """() => Object.fromEntries([...document.querySelectorAll("#sheet .she
 
 
 def printed(page: Page, paper: Paper = "A4") -> tuple[str, PdfReader]:
-    """Return the text of the PDF, each run of white space a blank, and the PDF."""
+    """Return the PDF and its text with whitespace collapsed."""
     pdf = PdfReader(BytesIO(page.pdf(format=paper)))
     return squeeze("\n".join(one.extract_text() for one in pdf.pages)), pdf
 
 
 def on_paper(page: Page, script: str) -> Any:
-    """Return what a script finds while the page is laid out for the printer."""
+    """Return the result of a script while the page has its print layout."""
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     try:
         return page.evaluate(script)

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.axe import violations
-from tests.browser.looking import Scheme, Visit, opened, visit, witness
-from tests.browser.reading import Row, bounds, read_tables
+from tests.browser.interaction import Scheme, Visit, opened, visit, witness
+from tests.browser.table_reader import Row, bounds, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ WIDER = """() => [...document.querySelectorAll("#quiz, #quiz *:not(.unseen)")].f
   const { left, right } = each.getBoundingClientRect();
   return left < -1 || right > innerWidth + 1;
 }).map((each) => each.outerHTML.slice(0, 80))"""
-"""What of the quiz stands outside the window."""
+"""The parts of the quiz that are outside the window."""
 
 FOCUS = "() => document.activeElement.textContent"
 
@@ -72,7 +72,7 @@ def is_sure(rows: list[Row]) -> bool:
 
 
 def asked_period(page: Page, kind: str) -> list[Row]:
-    """Return the rows of the stretch of naming that the question is about; there must be one."""
+    """Return the rows of the name period that the question is about."""
     shown = quiz(page).locator("h3 bdi").first.inner_text()
     wanted: dict[tuple[str, str], list[Row]] = {}
     for place, rows in TABLES.claims["names"].items():
@@ -156,13 +156,13 @@ def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
 
 
 def bare(name: str) -> str:
-    """Write a name without its marks, and in small letters."""
+    """Return a name in lower case without diacritics."""
     parts = unicodedata.normalize("NFD", name.lower())
     return "".join(each for each in parts if not unicodedata.combining(each))
 
 
 def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
-    """Typed without marks, in the local script, with a letter missing, wrongly, and chosen."""
+    """Typed without diacritics, in the local script, with a missing letter, wrongly, selected."""
     with quizzed(browser, page_file, "names") as seen:
         page = seen.page
         begin(page, KINDS[1])
@@ -194,7 +194,7 @@ def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
 
 
 def events_shown(page: Page) -> list[Row]:
-    """Return the rows of the events as they stand, the first row first; each must be sure."""
+    """Return the rows of the shown events in their order; each must be certain."""
     read = """(items) => items.map((item) =>
       [...item.querySelectorAll("bdi")].map((one) => one.innerText))"""
     results = []
@@ -295,7 +295,7 @@ def test_the_view_is_given_back(browser: Browser, page_file: Path) -> None:
 def test_a_card_that_was_open_is_open_again(
     browser: Browser, page_file: Path, width: int, height: int
 ) -> None:
-    """On a phone, upright and on its side: in sight, and with the focus."""
+    """On a phone in both orientations: visible and focused."""
     with quizzed(browser, page_file, width=width, height=height) as seen:
         page = seen.page
         page.locator("#list li[data-place] button:visible").nth(4).press("Enter")

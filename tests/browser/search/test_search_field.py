@@ -1,4 +1,4 @@
-"""Enter in the search field: to a year, to the one place that is left, else nowhere."""
+"""Enter in the search field: goes to a year, to the only match, or does nothing."""
 
 from datetime import date
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.interaction import opened, visit
 from tests.browser.list.test_list import TABLES, listed, rows
-from tests.browser.looking import opened, visit
 
 pytestmark = pytest.mark.browser
 FOCUSED_ID = "() => document.activeElement.id"

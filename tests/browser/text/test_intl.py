@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def intl(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page that holds the viewer's numbers and plurals and nothing else."""
+    """A page with only the viewer's numbers and plurals."""
     script = tmp_path_factory.mktemp("intl") / "intl.js"
     esbuild = hatch_build.native_program(hatch_build.install_packages(ROOT), "@esbuild", "esbuild")
     options = ["--bundle", "--format=iife", f"--outfile={script}", "--log-level=warning"]

@@ -1,4 +1,4 @@
-"""The date control: keys, buttons, chart, play, and the keyboard from the page's top to a card."""
+"""The date control: keys, buttons, histogram, player, and keyboard use of the page."""
 
 import re
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import naive
-from tests.browser.dating import (
+from tests.browser import reference_model
+from tests.browser.date_control import (
     REST,
     card,
     chip,
@@ -20,11 +20,11 @@ from tests.browser.dating import (
     go_to,
     slider,
 )
-from tests.browser.looking import choose, symbols, visit
+from tests.browser.interaction import choose, symbols, visit
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-DATA = naive.read(ROOT / "geodata")
+DATA = reference_model.read(ROOT / "geodata")
 FIRST, LAST = date(1917, 1, 1), date(2026, 12, 31)
 RECORD = """() => {
   const range = document.querySelector("input[type=range]");
@@ -59,7 +59,7 @@ def turns() -> dict[date, set[str]]:
     for place in DATA.places:
         named = DATA.layer(place)["rule"] == "names"
         for day in DATA.bounds(place):
-            before = day - timedelta(days=1) if day > naive.NEVER else day
+            before = day - timedelta(days=1) if day > reference_model.NEVER else day
             renamed = named and DATA.name(place, day) != DATA.name(place, before)
             if renamed or DATA.state(place, day) != DATA.state(place, before):
                 results.setdefault(day, set()).add(place)
@@ -118,7 +118,7 @@ def test_a_leap_day_stays_in_its_month(page: Page) -> None:
 @pytest.mark.parametrize("name", ["Next change", "Previous change"])
 @pytest.mark.parametrize("hidden", [(), ("monuments", "camps", "events")])
 def test_a_step_leads_to_the_nearest_change(page: Page, name: str, hidden: tuple[str, ...]) -> None:
-    """Events make one stop, their day; that they are past the day after is none."""
+    """An event is one stop, its day; the day after is not."""
     for layer in hidden:
         chip(page, layer).click()
     moved = 0
@@ -237,7 +237,7 @@ def test_a_day_is_picked_on_the_chart(page: Page) -> None:
 
 
 def test_the_steps_follow_a_search(page: Page) -> None:
-    """With nothing found there is nowhere to go, and with the search cleared there is again."""
+    """Without matches there is no stop; with the search cleared there is again."""
     search = page.get_by_role("searchbox", name="Search")
     for words, known in (("xyzzy", False), ("stalingrad", True), ("xyzzy", False), ("", True)):
         search.fill(words)
@@ -250,7 +250,7 @@ def test_the_steps_follow_a_search(page: Page) -> None:
 
 
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Draw a finger from a point of the window to another, in twenty steps, and lift it."""
+    """Drag a finger from one point of the window to another in twenty steps, and lift it."""
     session = page.context.new_cdp_session(page)
     (left, top), (right, foot) = start, end
     points = [(left + (right - left) * n / 20, top + (foot - top) * n / 20) for n in range(21)]
@@ -262,7 +262,7 @@ def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> N
 
 
 def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: Path) -> None:
-    """Upwards over the chart and the slider it scrolls; sideways, and at a tap, it picks."""
+    """A vertical swipe over the histogram scrolls; a horizontal one, or a tap, selects a date."""
     with visit(browser, page_file, width=390, height=844, touch=True) as seen:
         page = seen.page
         start = day_of(page)
@@ -327,7 +327,7 @@ def test_hidden_layers_leave_the_chart(page: Page) -> None:
 
 
 def press_until(page: Page, key: str, reached: str, most: int) -> None:
-    """Press a key until what has the focus matches a selector."""
+    """Press a key until the focused element matches a selector."""
     for _ in range(most):
         page.keyboard.press(key)
         if page.evaluate("(selector) => document.activeElement.matches(selector)", reached):

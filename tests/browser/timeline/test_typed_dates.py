@@ -1,4 +1,4 @@
-"""Dates that are typed: what is understood, and what is said where it is not."""
+"""Typed dates: the accepted forms, and the messages for others."""
 
 from datetime import date
 from itertools import pairwise
@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.dating import day_of, field, follow_link
+from tests.browser.date_control import day_of, field, follow_link
 
 pytestmark = pytest.mark.browser
 EXAMPLES = "1956, Feb 1956, spring 1956, 10 November 1961, 10.11.1961"
@@ -63,7 +63,7 @@ def type_date(page: Page, text: str) -> None:
 
 
 def complaint(page: Page) -> str:
-    """Return the message beside the field, which must then be marked as wrong."""
+    """Return the message beside the field, which must be marked as invalid."""
     box = field(page)
     text = page.get_by_role("alert").inner_text()
     assert (box.get_attribute("aria-invalid") == "true") == bool(text)

@@ -1,4 +1,4 @@
-"""The address holds the view: there and back, with bad parts, with former ids, in a frame."""
+"""The view in the address: writing and reading, invalid parts, former ids, frames."""
 
 import random
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route
 
-from tests.browser import naive
-from tests.browser.dating import (
+from tests.browser import reference_model
+from tests.browser.date_control import (
     FOLLOW_ALL,
     FRAMES,
     REST,
@@ -25,11 +25,11 @@ from tests.browser.dating import (
     inspect,
     states,
 )
-from tests.browser.looking import Visit, answered, opened, reader, wait_for_map
+from tests.browser.interaction import Visit, answered, opened, reader, wait_for_map
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-DATA = naive.read(ROOT / "geodata")
+DATA = reference_model.read(ROOT / "geodata")
 LAYERS = [layer["id"] for layer in DATA.layers]
 SITE = "https://lesson.example"
 # Each with a claim that a reader can choose to follow.
@@ -48,7 +48,7 @@ def notice(page: Page) -> str:
 
 
 def choose_view(page: Page, chosen: random.Random, number: int) -> None:
-    """Bring the page to a view as a reader does; every third follows another claim."""
+    """Set a view as a reader does; every third follows another claim."""
     place = chosen.choice(DISPUTED if number % 3 == 0 else sorted(DATA.places))
     own = DATA.layer(place)["id"]
     follow_link(page, f"place={place}")
@@ -248,7 +248,7 @@ def test_the_search_follows_the_address(
 
 
 def test_a_link_is_not_written_over_by_the_view_before_it(page: Page) -> None:
-    """A link followed at the very moment at which the address of the view is written."""
+    """A link is followed while the address of the view is being written."""
     page.evaluate("""async () => {
       document.querySelector("#layers [data-layer=camps]").click();
       await new Promise((done) => setTimeout(done, 300));

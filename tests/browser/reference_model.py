@@ -1,6 +1,6 @@
-"""What each place is on a day, worked out from the tables in the plainest way.
+"""A reference model: the state of each place on a day, computed in the simplest way.
 
-The browser tests hold the map against this. It reads the tables with csv, map.toml with tomllib and
+The browser tests compare the map with it. It reads the tables with csv, map.toml with tomllib and
 dates with one regular expression; nothing of mapgen is imported, and its way is another: on each
 day it looks at all facts of a place, where the program keeps ordered changes.
 """
@@ -23,7 +23,7 @@ ONE = r"(\d\d(?:\d\d|\dX|XX))(?:-(\d\d|XX))?(?:-(\d\d|XX))?[?~%]?"
 
 @dataclass(frozen=True)
 class Window:
-    """Something came true on a day from `first` to `last`; on `last` it surely has."""
+    """A change on a day from `first` to `last`; on `last` it is complete."""
 
     first: date
     last: date
@@ -32,7 +32,7 @@ class Window:
 
 @cache
 def days(text: str) -> tuple[date, date]:
-    """Return the first and the last day that an EDTF date may mean; open sides have no bound."""
+    """Return the first and the last possible day of an EDTF date; open sides are unbounded."""
     left, _, right = text.partition("/") if "/" in text else (text, "", text)
     first = one(left)[0] if left not in ("", "..") else NEVER
     last = one(right)[1] if right not in ("", "..") else FOREVER
@@ -40,7 +40,7 @@ def days(text: str) -> tuple[date, date]:
 
 
 def one(text: str) -> tuple[date, date]:
-    """Return the first and the last day of a date that is no interval."""
+    """Return the first and the last day of a date that is not an interval."""
     match = re.fullmatch(ONE, text)
     if not match:
         raise ValueError(text)
@@ -63,7 +63,7 @@ def end_of(year: int, month: int) -> date:
 
 
 def state(windows: list[Window], day: date) -> str:
-    """Return the state on a day: what surely came true last, unless a later change is in doubt."""
+    """Return the state on a day: the last complete change, unless a later one is uncertain."""
     past = [(w.first, w.last, i) for i, w in enumerate(windows) if w.last <= day]
     latest = windows[max(past)[2]] if past else None
     sure = (latest.first, latest.last) if latest else (NEVER, NEVER)
@@ -84,7 +84,7 @@ class Dataset:
     borders: list[Row]
 
     def layer(self, place: str) -> dict[str, Any]:
-        """Return the first layer that takes the place."""
+        """Return the first layer that shows the place."""
         honoured = {row["namesake"] for row in self.names.get(place, [])}
         for layer in self.layers:
             honours = layer["rule"] != "names" or honoured & set(layer["namesakes"])
@@ -93,7 +93,7 @@ class Dataset:
         raise LookupError(place)
 
     def windows(self, place: str) -> list[Window]:
-        """Return when the place's state came true, as its layer's rule defines it."""
+        """Return the changes of the place's state by its layer's rule."""
         layer = self.layer(place)
         if layer["rule"] == "names":
             return name_windows(self.periods(place), layer["namesakes"])
@@ -118,14 +118,14 @@ class Dataset:
         return days_found - {NEVER, FOREVER}
 
     def periods(self, place: str) -> list[list[Row]]:
-        """Return the stretches of naming in the order of time, each with a row a language."""
+        """Return the name periods in chronological order, each with one row per language."""
         results: dict[str, list[Row]] = {}
         for row in self.names.get(place, []):
             results.setdefault(row["period"], []).append(row)
         return sorted(results.values(), key=lambda rows: (begins(rows[0]), ends(rows[0])))
 
     def name(self, place: str, day: date) -> str | None:
-        """Return the English name that is surely borne on a day, or None where none is known.
+        """Return the English name that is certainly in use on a day, or None if unknown.
 
         While a change is uncertain, the previous name is shown.
         """
@@ -154,7 +154,7 @@ def ends(row: Row) -> date:
 
 
 def name_windows(periods: list[list[Row]], namesakes: list[str]) -> list[Window]:
-    """Return when names of the namesakes were taken and lost."""
+    """Return when names of the namesakes began and ended."""
     results = []
     for i, rows in enumerate(periods):
         if not any(row["namesake"] in namesakes for row in rows):
@@ -174,7 +174,7 @@ def name_windows(periods: list[list[Row]], namesakes: list[str]) -> list[Window]
 
 
 def goes_on(periods: list[list[Row]], i: int, namesakes: list[str]) -> bool:
-    """Return whether the next name honours one of them, too, and begins as this one ends."""
+    """Return whether the next name also honours one of them and begins when this one ends."""
     if i < 0 or i + 1 >= len(periods):
         return False
     honours = all(any(row["namesake"] in namesakes for row in rows) for rows in periods[i : i + 2])
@@ -182,7 +182,7 @@ def goes_on(periods: list[list[Row]], i: int, namesakes: list[str]) -> bool:
 
 
 def lifetime(events: list[Row], beginning: list[str], ending: list[str]) -> list[Window]:
-    """Return when a thing came to stand and went; without a beginning it is in doubt till then."""
+    """Return when a thing began and ended; without a beginning it is uncertain until the end."""
     came = [Window(*days(row["date"]), "during") for row in events if row["kind"] in beginning]
     went = [Window(*days(row["date"]), "after") for row in events if row["kind"] in ending]
     unknown = Window(NEVER, min((window.first for window in went), default=FOREVER), "during")
@@ -190,7 +190,7 @@ def lifetime(events: list[Row], beginning: list[str], ending: list[str]) -> list
 
 
 def happening(text: str) -> list[Window]:
-    """Return when an event began and when it was past: the day after its last."""
+    """Return when an event began and when it was over: the day after its last."""
     first, last = days(text)
     if "/" not in text and first < last:
         return [Window(first, last, "after")]
