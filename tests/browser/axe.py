@@ -10,7 +10,7 @@ RUN = """async ([include, tags]) => {
   const options = tags ? { rules, runOnly: tags } : { rules };
   const result = await axe.run(include ?? document, options);
   return {
-    ran: [...result.passes, ...found.violations, ...found.incomplete].map((rule) => rule.id),
+    ran: [...result.passes, ...result.violations, ...result.incomplete].map((rule) => rule.id),
     wrong: result.violations.flatMap((rule) => rule.nodes.map((node) =>
       `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)),
   };

@@ -293,7 +293,7 @@ def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "code", "message"),
+    ("key", "code", "expected"),
     [
         (INTERRUPT, 130, "nothing was written"),
         (b"\x04", 2, "input ended at “Write these changes? [y/N]”: nothing was written"),

@@ -99,7 +99,7 @@ def test_the_order_of_the_table_does_not_count(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
-    ("expected", "words"),
+    ("values", "words"),
     [([3], "3"), ([5, 4], "4, 5"), ([12, 13, 14, 19], "12–14, 19"), ([], "")],
 )
 def test_numbers_are_written_as_ranges(values: list[int], words: str) -> None:

@@ -173,7 +173,7 @@ def test_a_julian_day_is_noted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "precision", "message"),
+    ("time", "precision", "expected"),
     [
         ("+1961-11-10T00:00:00Z", 11, ("1961-11-10", "")),
         ("+1961-11-10T00:00:00Z", 14, ("1961-11-10", "")),

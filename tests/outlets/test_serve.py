@@ -332,7 +332,7 @@ def test_a_bug_of_mapgen_is_reported_and_the_server_goes_on(
 
 
 @pytest.mark.parametrize(
-    ("count", "message"),
+    ("count", "expected"),
     [
         (0, ""),
         (1, "1 warning: run mapgen check to see it"),

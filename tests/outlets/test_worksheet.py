@@ -187,7 +187,7 @@ def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("arguments", "expected"),
     [
         ({"date": "1953"}, "--date 1953 is not a single day; write it like 1953-03-05"),
         ({"date": "soon"}, "--date: 'soon' is not a date like 1961, 1961-11 or"),

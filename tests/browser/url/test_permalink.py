@@ -156,7 +156,7 @@ def test_former_ids_open_their_place(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "day", "reported"),
+    ("place", "day", "shown_date"),
     [
         ("gori-city-hall-stalin", "1953-03-05", ""),
         ("volgograd-stalin-bust-2023", "2023-02-01", "1 February 2023"),
