@@ -1,4 +1,4 @@
-"""The line that says what is being done: on a terminal, after a second, and gone at the end."""
+"""The progress line: on a terminal, after a second, and erased at the end."""
 
 import os
 import subprocess
@@ -26,11 +26,11 @@ import mapgen.outlets.fix
 mapgen.outlets.fix.read = read
 main(sys.argv[1:])
 """
-"""Runs the program where reading takes the seconds that stand last among the arguments."""
+"""Runs the program with reading delayed by the seconds in the last argument."""
 
 
 def on_terminal(seconds: float, **settings: str) -> str:
-    """Return all that `mapgen check` writes on a terminal when reading takes so long."""
+    """Return the terminal output of `mapgen check` if reading takes so long."""
     ours, theirs = pty.openpty()
     small = ROOT / "tests" / "data" / "small"
     running = subprocess.Popen(
@@ -42,28 +42,28 @@ def on_terminal(seconds: float, **settings: str) -> str:
         env={**os.environ, "TERM": "xterm", "NO_COLOR": "", **settings},
     )
     os.close(theirs)
-    said = b""
+    output = b""
     try:
         while more := os.read(ours, 4096):
-            said += more
+            output += more
     except OSError:  # Linux: the other side has closed
         pass
     os.close(ours)
-    assert running.wait() == 0, said
-    return said.decode("utf-8").replace("\r\n", "\n")
+    assert running.wait() == 0, output
+    return output.decode("utf-8").replace("\r\n", "\n")
 
 
-def test_a_long_check_says_what_it_does_and_takes_it_back() -> None:
-    said = on_terminal(2.5)
-    line, _, rest = said.rpartition(ERASE)
+def test_a_long_check_shows_its_progress_and_erases_it() -> None:
+    output = on_terminal(2.5)
+    line, _, rest = output.rpartition(ERASE)
     assert line.startswith(ERASE) and "reading the tables …" in line and "\n" not in line
     assert "no problems in" in rest and "\x1b" not in rest
 
 
 @pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_plain_terminal_gets_the_result_alone(settings: dict[str, str]) -> None:
-    said = on_terminal(2.5, **settings)
-    assert "…" not in said and "\x1b" not in said and "no problems in" in said
+    output = on_terminal(2.5, **settings)
+    assert "…" not in output and "\x1b" not in output and "no problems in" in output
 
 
 def test_a_pipe_gets_the_result_alone(tmp_path: Path) -> None:

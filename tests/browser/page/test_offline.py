@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.browser.looking import WITNESS, Visit, choose, visit, wait_for_map, witness
-from tests.browser.reading import read_tables
+from tests.browser.interaction import WITNESS, Visit, choose, visit, wait_for_map, witness
+from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser

@@ -1,4 +1,4 @@
-"""The date control: keys, buttons, chart, play, and the keyboard from the page's top to a card."""
+"""The date control: keys, buttons, histogram, player, and keyboard use of the page."""
 
 import re
 from collections.abc import Callable
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import naive
-from tests.browser.dating import (
+from tests.browser import reference_model
+from tests.browser.date_control import (
     REST,
     card,
     chip,
@@ -20,11 +20,11 @@ from tests.browser.dating import (
     go_to,
     slider,
 )
-from tests.browser.looking import choose, symbols, visit
+from tests.browser.interaction import choose, symbols, visit
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-DATA = naive.read(ROOT / "geodata")
+DATA = reference_model.read(ROOT / "geodata")
 FIRST, LAST = date(1917, 1, 1), date(2026, 12, 31)
 RECORD = """() => {
   const range = document.querySelector("input[type=range]");
@@ -54,16 +54,16 @@ def button(page: Page, name: str) -> Locator:
 
 @cache
 def turns() -> dict[date, set[str]]:
-    """Return the days on which a place's state or told name is another than on the day before."""
-    found: dict[date, set[str]] = {}
+    """Return the days on which a place's state or displayed name changes."""
+    results: dict[date, set[str]] = {}
     for place in DATA.places:
         named = DATA.layer(place)["rule"] == "names"
         for day in DATA.bounds(place):
-            before = day - timedelta(days=1) if day > naive.NEVER else day
+            before = day - timedelta(days=1) if day > reference_model.NEVER else day
             renamed = named and DATA.name(place, day) != DATA.name(place, before)
             if renamed or DATA.state(place, day) != DATA.state(place, before):
-                found.setdefault(day, set()).add(place)
-    return found
+                results.setdefault(day, set()).add(place)
+    return results
 
 
 def differs(day: date, hidden: tuple[str, ...] = ()) -> set[str]:
@@ -99,12 +99,12 @@ def test_keys_step_months_and_years(page: Page) -> None:
         ("End", "2026-12-31", "31 December 2026"),
         ("PageUp", "2026-12-31", "31 December 2026"),
     ]
-    found = []
+    results = []
     for key, _, _ in steps:
         slider(page).press(key)
         text = slider(page).get_attribute("aria-valuetext")
-        found.append((key, day_of(page).isoformat(), text))
-    assert found == steps
+        results.append((key, day_of(page).isoformat(), text))
+    assert results == steps
 
 
 def test_a_leap_day_stays_in_its_month(page: Page) -> None:
@@ -118,7 +118,7 @@ def test_a_leap_day_stays_in_its_month(page: Page) -> None:
 @pytest.mark.parametrize("name", ["Next change", "Previous change"])
 @pytest.mark.parametrize("hidden", [(), ("monuments", "camps", "events")])
 def test_a_step_leads_to_the_nearest_change(page: Page, name: str, hidden: tuple[str, ...]) -> None:
-    """Events make one stop, their day; that they are past the day after is none."""
+    """An event is one stop, its day; the day after is not."""
     for layer in hidden:
         chip(page, layer).click()
     moved = 0
@@ -156,8 +156,8 @@ def test_no_step_leads_out_of_time(page: Page) -> None:
 def test_a_step_is_read_out(page: Page) -> None:
     go_to(page, "1961-11-09")
     button(page, "Next change").click()
-    said = page.locator("#time").get_by_role("status").inner_text()
-    assert re.fullmatch(r"10 November 1961: \d+ places change", said)
+    text = page.locator("#time").get_by_role("status").inner_text()
+    assert re.fullmatch(r"10 November 1961: \d+ places change", text)
 
 
 def playing(page: Page) -> bool:
@@ -237,7 +237,7 @@ def test_a_day_is_picked_on_the_chart(page: Page) -> None:
 
 
 def test_the_steps_follow_a_search(page: Page) -> None:
-    """With nothing found there is nowhere to go, and with the search cleared there is again."""
+    """Without matches there is no stop; with the search cleared there is again."""
     search = page.get_by_role("searchbox", name="Search")
     for words, known in (("xyzzy", False), ("stalingrad", True), ("xyzzy", False), ("", True)):
         search.fill(words)
@@ -250,7 +250,7 @@ def test_the_steps_follow_a_search(page: Page) -> None:
 
 
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Draw a finger from a point of the window to another, in twenty steps, and lift it."""
+    """Drag a finger from one point of the window to another in twenty steps, and lift it."""
     session = page.context.new_cdp_session(page)
     (left, top), (right, foot) = start, end
     points = [(left + (right - left) * n / 20, top + (foot - top) * n / 20) for n in range(21)]
@@ -262,7 +262,7 @@ def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> N
 
 
 def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: Path) -> None:
-    """Upwards over the chart and the slider it scrolls; sideways, and at a tap, it picks."""
+    """A vertical swipe over the histogram scrolls; a horizontal one, or a tap, selects a date."""
     with visit(browser, page_file, width=390, height=844, touch=True) as seen:
         page = seen.page
         start = day_of(page)
@@ -284,7 +284,7 @@ def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: P
         assert abs((day_of(page) - goal).days) <= 2 * span / box["width"]
 
 
-def test_the_chart_tells_the_year_under_the_pointer(page: Page) -> None:
+def test_the_chart_shows_the_year_under_the_pointer(page: Page) -> None:
     box = page.locator("#time svg.chart").bounding_box()
     assert box
     part = (date(1961, 7, 1) - FIRST).days / (LAST - FIRST).days
@@ -327,7 +327,7 @@ def test_hidden_layers_leave_the_chart(page: Page) -> None:
 
 
 def press_until(page: Page, key: str, reached: str, most: int) -> None:
-    """Press a key until what has the focus matches a selector."""
+    """Press a key until the focused element matches a selector."""
     for _ in range(most):
         page.keyboard.press(key)
         if page.evaluate("(selector) => document.activeElement.matches(selector)", reached):
@@ -354,9 +354,9 @@ def test_all_of_it_by_keyboard(browser: Browser, page_file: Path) -> None:
         symbols(page)  # waits until the map stands still
         place = page.evaluate("() => document.activeElement.dataset.place")
         page.keyboard.press("Enter")
-        told = choose(page, place)
-        assert told["id"] == place
-        assert page.evaluate("() => document.activeElement.textContent") == told["heading"]
+        card_text = choose(page, place)
+        assert card_text["id"] == place
+        assert page.evaluate("() => document.activeElement.textContent") == card_text["heading"]
         assert "10 November 1962: " in card(page)["text"]
         page.keyboard.press("Escape")
         page.wait_for_timeout(REST / 2)

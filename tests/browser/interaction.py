@@ -1,4 +1,4 @@
-"""What a reader does with the page, in a real browser: look, click, choose, close."""
+"""Drive the page in a real browser as a reader would: look, click, choose, close."""
 
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -34,10 +34,10 @@ window.witness = { violations: [], storage: [], before: new WeakSet() };
 document.addEventListener("securitypolicyviolation", (event) =>
   window.witness.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 const watch = (owner, name) => {
-  const found = owner && Object.getOwnPropertyDescriptor(owner, name);
-  if (!found || !found.get) return;
-  const get = function () { window.witness.storage.push(name); return found.get.call(this); };
-  Object.defineProperty(owner, name, { ...found, get });
+  const descriptor = owner && Object.getOwnPropertyDescriptor(owner, name);
+  if (!descriptor || !descriptor.get) return;
+  const get = function () { window.witness.storage.push(name); return descriptor.get.call(this); };
+  Object.defineProperty(owner, name, { ...descriptor, get });
 };
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
   watch(Object.hasOwn(window, name) ? window : Window.prototype, name);
@@ -67,7 +67,7 @@ SETTLED = """async (id) => {
   window.witness.before = new WeakSet(document.querySelectorAll("[role=dialog]"));
   return now().map((symbol) => ({ ...symbol, free: free(symbol) }));
 }"""
-"""The symbols once the map stands still, each with whether a pointer can get at its middle.
+"""The symbols once the map is idle, each with whether its centre can be clicked.
 
 A card that was closed may still be fading: what lies under it is waited for, and it does not count
 as opened by what is done next."""
@@ -95,14 +95,14 @@ OPENED = """() => {
 
 @dataclass
 class Visit:
-    """A page that was opened, with all that it asked for and complained of."""
+    """An opened page with its requests and errors."""
 
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
     def listen(self) -> None:
-        """Note requests, console messages, errors and dialogs from now on."""
+        """Record requests, console messages, errors and dialogs from now on."""
         self.page.on("request", self._request)
         self.page.on("console", self._console)
         self.page.on("pageerror", self._error)
@@ -122,12 +122,12 @@ class Visit:
         dialog.dismiss()
 
     def outside_requests(self) -> list[str]:
-        """Return what was asked for besides the page itself and texts that stand in it."""
+        """Return the requests besides the page itself and inline data."""
         return [url for url in self.requests[1:] if not url.startswith("data:")]
 
 
 CONTEXTS: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
-"""What each browser has open, by what was asked of it."""
+"""The open contexts of each browser, by their options."""
 
 
 def reader(browser: Browser, script: str = WITNESS, **options: Any) -> BrowserContext:
@@ -149,7 +149,7 @@ def reader(browser: Browser, script: str = WITNESS, **options: Any) -> BrowserCo
 
 @contextmanager
 def new_page(context: BrowserContext) -> Iterator[Page]:
-    """Open a page; close it in the end, with all that was opened from it."""
+    """Open a page; close it at the end, including pages opened from it."""
     before = set(context.pages)
     try:
         yield context.new_page()
@@ -160,7 +160,7 @@ def new_page(context: BrowserContext) -> Iterator[Page]:
 
 @contextmanager
 def answered(context: BrowserContext, answer: Callable[[Route], None]) -> Iterator[Page]:
-    """Open an empty page, as `new_page`, for which each request is answered by a function."""
+    """Open an empty page, like `new_page`, with a function that answers each request."""
     context.route("**/*", answer)
     try:
         with new_page(context) as page:
@@ -209,19 +209,19 @@ def wait_for_map(page: Page | Frame) -> None:
 
 
 def wait_until(page: Page | Frame, holds: str, arg: object = None) -> None:
-    """Wait until a script holds, asked by the clock: a frame that is not drawn has no other."""
+    """Wait until a condition holds, by polling: an undrawn frame has no animation frames."""
     page.wait_for_function(holds, arg=arg, polling=50)
 
 
 def witness(page: Page | Frame) -> Json:
-    """Return what the init script noted: violations of the policy, accesses to storage."""
+    """Return the records of the init script: policy violations, accesses to storage."""
     return page.evaluate("() => window.witness")
 
 
 def symbols(page: Page | Frame, only: str = "") -> list[Json]:
-    """Return the symbols (or one place's) when the map stands still: id, state, x, y, free."""
-    found: list[Json] = page.evaluate(SETTLED, only)
-    return found
+    """Return the symbols (or one place's) once the map is idle: id, state, x, y, free."""
+    result: list[Json] = page.evaluate(SETTLED, only)
+    return result
 
 
 def opened(page: Page | Frame) -> Json:
@@ -235,7 +235,7 @@ def close(page: Page) -> None:
 
 
 def find(page: Page, place: str) -> tuple[float, float]:
-    """Bring a place's symbol into sight and return where it is, in pixels of the window.
+    """Scroll a place's symbol into view and return its position in the window in pixels.
 
     What is out of sight is brought back as a reader would: by scrolling to the map, and then by
     the map's own buttons.
