@@ -45,6 +45,7 @@ set("document", own);
 // Node.js 20 has no navigator; later ones have their own.
 set("navigator", { userAgent: "Node.js", platform: "", maxTouchPoints: 0 });
 set("devicePixelRatio", 1);
+set("location", new URL("https://example.org/map.html"));
 set("getComputedStyle", (element: HTMLElement) => element.style);
 Object.defineProperty(own, "defaultView", { value: globalThis });
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
@@ -73,6 +74,7 @@ patch("HTMLSelectElement", "value", {
   },
 });
 patch("HTMLElement", "select", { value: () => undefined });
+patch("HTMLElement", "scrollIntoView", { value: () => undefined });
 
 /** linkedom knows no element `data`: a machine's reading of what stands in it. */
 class DataElement {
