@@ -50,6 +50,14 @@ set("getComputedStyle", (element: HTMLElement) => element.style);
 Object.defineProperty(own, "defaultView", { value: globalThis });
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
 
+/** Nothing is laid out here, so no size ever changes. */
+class NoSizes {
+  observe(): void {}
+  disconnect(): void {}
+}
+set("ResizeObserver", NoSizes);
+Object.assign(own, { hasFocus: () => true });
+
 /** What is told to the window: linkedom's own takes none but the document's. */
 const heard = own.createElement("i");
 set("addEventListener", heard.addEventListener.bind(heard));
