@@ -81,6 +81,14 @@ patch("HTMLSelectElement", "value", {
     chosen.set(this, value);
   },
 });
+patch("HTMLElement", "tabIndex", {
+  get() {
+    return Number(this.getAttribute("tabindex") ?? -1);
+  },
+  set(value: number) {
+    this.setAttribute("tabindex", String(value));
+  },
+});
 patch("HTMLElement", "select", { value: () => undefined });
 patch("HTMLElement", "scrollIntoView", { value: () => undefined });
 

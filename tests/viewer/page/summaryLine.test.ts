@@ -6,7 +6,7 @@ import { createVisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
 import { create } from "../../../mapgen/viewer/page/summaryLine";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, event, layer, place, storeOf } from "../fixtures";
+import { day, event, filterTo, layer, place, storeOf } from "../fixtures";
 
 const TALLY: Layer["tally"] = {
   during: { one: "{count} camp is open", other: "{count} camps are open" },
@@ -57,6 +57,7 @@ test("without a layer that counts, there is the date alone", () => {
 
 test("only what the filter leaves is counted", () => {
   const { store, line } = setUp();
-  store.set({ filter: new Set(["p1", "p3"]), layers: new Set(["camps"]) });
+  store.set({ layers: new Set(["camps"]) });
+  filterTo(store, ["p1", "p3"]);
   assert.equal(line(), "1 June 1935: 0 camps are open, 0 closed");
 });

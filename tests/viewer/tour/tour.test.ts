@@ -5,7 +5,7 @@ import type { Tour } from "../../../mapgen/viewer/contract/payload";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { create, type TourGuide } from "../../../mapgen/viewer/tour/tour";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, storeOf } from "../fixtures";
+import { day, filterTo, storeOf } from "../fixtures";
 
 const TOUR: Tour = {
   id: "names",
@@ -114,7 +114,7 @@ const LEFT: [how: string, act: (page: Page) => void, away: boolean][] = [
   ["another date", ({ store }) => store.set({ day: day("1970-01-01") }), true],
   ["other layers", ({ store }) => store.set({ layers: new Set(["renamed", "camps"]) }), true],
   ["an open place", ({ store }) => store.set({ open: "luhansk" }), true],
-  ["a filter", ({ store }) => store.set({ filter: new Set(["volgograd"]) }), true],
+  ["a filter", ({ store }) => filterTo(store, ["volgograd"]), true],
 ];
 
 for (const [how, act, away] of LEFT) {
