@@ -54,6 +54,13 @@ export function storeOf(parts: Partial<Payload> = {}): Store {
   return createStore({ ...small(), languages: ["en", "de", "ar"], ...parts });
 }
 
+/** Lets only places of some ids pass the filter; null lets all pass. */
+export function filterTo(store: Store, ids: string[] | null): void {
+  const filter = ids && new Set(ids);
+  store.derive(() => ({ filter }));
+  store.set({});
+}
+
 /** A layer of a rule with words of its own. */
 export function layer(rule: Layer["rule"], parts: Partial<Layer> = {}): Layer {
   return {
