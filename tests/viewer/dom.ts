@@ -56,6 +56,8 @@ class NoSizes {
   disconnect(): void {}
 }
 set("ResizeObserver", NoSizes);
+/** Nothing is known to be off the screen. */
+set("IntersectionObserver", NoSizes);
 Object.assign(own, { hasFocus: () => true });
 
 /** What is told to the window: linkedom's own takes none but the document's. */
