@@ -7,20 +7,16 @@ import { holders } from "./borderArcs";
 import { el } from "../ui/dom";
 import type { BasemapLines } from "./basemapLines";
 import { createRanking, type Ranking } from "./labelPriority";
-import type { Place, Shape, HistoricalState, PlaceState } from "../contract/payload";
+import type { Place, Shape, PlaceState } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces, MapWindow } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
+import { createGrid, findRoom, PLACE_NAME, STATE_NAME, SYMBOL, TAKEN } from "./labelGrid";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
+import { stateNames, type Measure } from "./stateNames";
 import { nameNow } from "../state/phrases";
 import { ruleOf } from "../time/layerRules/registry";
 
-const GRID_CELL = 8;
-/** Flags of grid cells: place names may overlap state names, but not each other or an important place's symbol. */
-const TAKEN = 1;
-const STATE_NAME = 2;
-const SYMBOL = 4;
-const PLACE_NAME = 8;
 /** Longer names (in characters) are not shown on small maps. */
 const LONG_NAME = 26;
 /** Number of names, events and further sources that makes a place well documented. */
@@ -54,14 +50,6 @@ interface Pools {
 
 interface PlaceLabel extends LabelText {
   drawn: DrawnPlace;
-  width: number;
-  height: number;
-}
-
-/** A label's box, in container pixels. */
-interface Box {
-  x: number;
-  y: number;
   width: number;
   height: number;
 }
@@ -233,115 +221,6 @@ function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
   if (isImportant(drawn, store)) return [...CLEAR, PLACE_NAME];
   return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
 }
-
-/** Tries right, left, above, below, then the corners, with the strictest clearance first. */
-function findRoom(
-  grid: Grid,
-  at: L.Point,
-  text: { width: number; height: number },
-  size: number,
-  clear: readonly number[],
-): Box | null {
-  const gap = size / 2 + 1;
-  const { width, height } = text;
-  const boxes: Box[] = [
-    { x: at.x + gap, y: at.y - height / 2, width, height },
-    { x: at.x - gap - width, y: at.y - height / 2, width, height },
-    { x: at.x - width / 2, y: at.y - gap - height + 2, width, height },
-    { x: at.x - width / 2, y: at.y + gap - 2, width, height },
-    { x: at.x + gap - 3, y: at.y + 2, width, height },
-    { x: at.x + gap - 3, y: at.y - height - 2, width, height },
-    { x: at.x - gap + 3 - width, y: at.y + 2, width, height },
-    { x: at.x - gap + 3 - width, y: at.y - height - 2, width, height },
-  ];
-  const found = boxes.map((box) => grid.marks(box));
-  for (const marks of clear) {
-    const box = boxes[found.findIndex((each) => !(each & marks))];
-    if (box) return box;
-  }
-  return null;
-}
-
-interface StateName {
-  country: HistoricalState;
-  box: Box;
-  size: number;
-  spacing: number;
-}
-
-/** Returns position and letter spacing of the state names, by the width of their territory. */
-function stateNames(map: L.Map, store: Store, basemapLines: BasemapLines, measure: Measure): StateName[] {
-  const { base, states } = store.payload;
-  const scale = map.getZoomScale(map.getZoom(), 0);
-  const reach = new Map<HistoricalState, number>();
-  holders(base, states, store.view().day).forEach((country, unit) => {
-    if (country) reach.set(country, Math.max(reach.get(country) ?? 0, (basemapLines.widths[unit] ?? 0) * scale));
-  });
-  const widest = [...reach].sort((a, b) => b[1] - a[1]);
-  return widest.reduce<StateName[]>((written, [country, width]) => {
-    const name = setName(map, country, width, measure);
-    if (name && !written.some(({ box }) => overlap(box, name.box))) written.push(name);
-    return written;
-  }, []);
-}
-
-/** Scales the letters with the territory up to a maximum size, then spaces them; null if the name does not fit. */
-function setName(map: L.Map, country: HistoricalState, width: number, measure: Measure): StateName | null {
-  const letters = [...country.name].length;
-  const size = Math.max(9.5, Math.min(width > 600 ? 20 : 12.5, width / letters / 1.15));
-  const plain = (measure(country.name.toUpperCase(), "state-name").width * size) / 10;
-  const spacing = Math.min(size * (width > 600 ? 1.2 : 0.45), Math.max(size * 0.12, (width * 0.62 - plain) / letters));
-  const whole = plain + spacing * letters;
-  if (whole > width * 1.15) return null;
-  const at = map.latLngToContainerPoint([country.lat, country.lon]);
-  return {
-    country,
-    size,
-    spacing,
-    box: { x: at.x - whole / 2, y: at.y - size * 0.6, width: whole, height: size * 1.2 },
-  };
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-interface Grid {
-  mark: (box: Box, mark: number) => void;
-  /** Returns all flags in a box; outside the map, those of names. */
-  marks: (box: Box) => number;
-}
-
-function createGrid(size: L.Point): Grid {
-  const columns = Math.ceil(size.x / GRID_CELL) + 1;
-  const rows = Math.ceil(size.y / GRID_CELL) + 1;
-  const cells = new Uint8Array(columns * rows);
-  const cellsOf = ({ x, y, width, height }: Box): [number, number, number, number] => [
-    Math.max(0, Math.floor((x + 1) / GRID_CELL)),
-    Math.min(columns - 1, Math.floor((x + width - 1) / GRID_CELL)),
-    Math.max(0, Math.floor((y + 2) / GRID_CELL)),
-    Math.min(rows - 1, Math.floor((y + height - 2) / GRID_CELL)),
-  ];
-  return {
-    mark(box, mark) {
-      const [left, right, top, bottom] = cellsOf(box);
-      for (let row = top; row <= bottom; row++)
-        for (let column = left; column <= right; column++)
-          cells[row * columns + column] = (cells[row * columns + column] ?? 0) | mark;
-    },
-    marks(box) {
-      if (box.x < 2 || box.y < 2 || box.x + box.width > size.x - 2 || box.y + box.height > size.y - 2)
-        return PLACE_NAME;
-      let marks = 0;
-      const [left, right, top, bottom] = cellsOf(box);
-      for (let row = top; row <= bottom; row++)
-        for (let column = left; column <= right; column++) marks |= cells[row * columns + column] ?? 0;
-      return marks;
-    },
-  };
-}
-
-type Measure = (text: string, kind: string) => { width: number; height: number };
 
 /** Measures text widths in the fonts of the style sheet, with a cache. State names are measured at 10 px. */
 function createMeasure(pane: HTMLElement): Measure {
