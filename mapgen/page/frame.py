@@ -24,6 +24,7 @@ from mapgen.noscript.drawing import drawing, keys, looks, symbol_data
 from mapgen.noscript.place_list import place_list
 from mapgen.page.assets import asset
 from mapgen.payload import payload, to_json
+from mapgen.payload.late import split
 from mapgen.shared import source_fields
 
 TEMPLATES = Environment(  # type: ignore[no-untyped-call]
@@ -88,7 +89,8 @@ class PageFrame(Figure):
             self._layer_title(atlas.definition, one) for one in atlas.definition.layers
         ]
         self.opening = phrase(atlas.definition.opening, self.lang)
-        self.payload = to_json(payload(atlas))
+        early, self.blocks = split(payload(atlas))
+        self.payload = to_json(early)
         self.viewer = asset("viewer.js")
         colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
         self.stylesheet = asset("viewer.css") + colours

@@ -23,6 +23,8 @@ ITEMS: dict[str, bytes] = {
     "tours without scripts": rb'<noscript><section class="tours-plain">.*?</noscript>',
     "sources": rb'<section id="sources".*?</section>',
     "data: the map's own texts": rb'<script type="application/json".*?</script>',
+    "deflated: other languages, tours": rb'<script [^>]*id="mapgen-words".*?</script>',
+    "deflated: texts of cards": rb'<script [^>]*id="mapgen-texts-.*?</script>',
     "viewer": rb"<script>/\*!.*?</script>",
 }
 """The items by the bytes that they consist of; a later one takes its bytes out of an earlier."""
@@ -31,7 +33,7 @@ MEMBER = rb'^"%s":.*?(?=^"|^\})'
 """A member of the payload, which begins its own line (`to_json`)."""
 
 MEMBERS = {
-    "words": "data: words of the interface",
+    "words": "data: words of the first language",
     "lexicons": "data: names from CLDR",
     "translations": "data: translations of the map's words",
     "layers": "data: layers",
@@ -39,8 +41,7 @@ MEMBERS = {
     "states": "data: historical states",
     "regions": "data: areas",
     "places": "data: places",
-    "tours": "data: tours",
-    "steps": "data: steps of the tours",
+    "tours": "data: titles of the tours",
 }
 """The items that are members of the payload."""
 

@@ -7,19 +7,21 @@ import re
 import shutil
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from zlib import decompress
 
 import pytest
 
 from mapgen.check import check
 from mapgen.page.frame import page
 from mapgen.payload import payload, to_json
+from mapgen.payload.late import split
 from mapgen.reading.tables import read
 from mapgen.shared import source_fields
 from tests.conftest import ROOT
@@ -144,7 +146,7 @@ def hashes(elements: list[Element]) -> list[str]:
 
 
 def running_scripts(document: Reader) -> list[Element]:
-    return [e for e in document.named("script") if e.attributes.get("type") != "application/json"]
+    return [e for e in document.named("script") if "type" not in e.attributes]
 
 
 def test_the_policy_lets_the_pages_own_scripts_and_style_run_and_nothing_else(
@@ -190,14 +192,17 @@ def test_nothing_is_loaded_from_anywhere(document: Reader) -> None:
     assert [address for address in addresses if not address.startswith(("data:", "#"))] == []
 
 
-def payload_of(document: Reader) -> Any:
-    texts = [e.text for e in document.named("script") if "type" in e.attributes]
-    assert len(texts) == 1
-    return json.loads(texts[0])
+def payload_of(document: Reader) -> list[Any]:
+    """Return the payload in the page: its early part, then its deflated ones."""
+    early, *late = [e for e in document.named("script") if "type" in e.attributes]
+    assert early.attributes["type"] == "application/json"
+    assert {block.attributes["type"] for block in late} == {"application/octet-stream"}
+    return [json.loads(early.text), *(json.loads(decompress(b64decode(e.text))) for e in late)]
 
 
 def test_the_page_carries_the_payload(document: Reader) -> None:
-    assert payload_of(document) == json.loads(to_json(payload(check(read(SMALL)))))
+    early, blocks = split(payload(check(read(SMALL))))
+    assert payload_of(document) == [json.loads(to_json(early)), *(block.value for block in blocks)]
 
 
 FREE_TEXT = {
