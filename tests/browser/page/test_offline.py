@@ -55,7 +55,7 @@ def test_a_browser_that_cannot_inflate_says_what_is_missing(
     page = context.new_page()
     page.goto(page_file.as_uri() + "#place=volgograd")
     wait_for_map(page)
-    assert "newer version" in page.get_by_role("alert").inner_text()
+    assert "newer version" in page.locator("p.incomplete[role=alert]").inner_text()
     assert choose(page, "volgograd")["heading"].startswith("Stalingrad")
     assert "undefined" not in page.locator("body").inner_text()
     context.close()
