@@ -7,6 +7,7 @@ import {
   PLACE_NAME,
   STATE_NAME,
   TAKEN,
+  withWidth,
   type Box,
 } from "../../../mapgen/viewer/map/labelGrid";
 
@@ -101,4 +102,24 @@ test("the strictest clearance that any side meets decides, before the order of s
   assert.equal(side([RIGHT], STATE_NAME, [PLACE_NAME | STATE_NAME, PLACE_NAME]), "left");
   assert.equal(side([box(100, 80, 200, 140)], STATE_NAME, [PLACE_NAME | STATE_NAME, PLACE_NAME]), "right");
   assert.equal(side([box(100, 80, 200, 140)], STATE_NAME, [PLACE_NAME | STATE_NAME]), "none");
+});
+
+test("a longer or shorter text stays on its side of the symbol", () => {
+  const at = { x: 100, y: 100 };
+  assert.deepEqual(withWidth(box(109, 92, 40), at, 60), box(109, 92, 60), "right: it grows to the right");
+  assert.deepEqual(withWidth(box(51, 92, 40), at, 60), box(31, 92, 60), "left: it grows to the left");
+  assert.deepEqual(withWidth(box(80, 70, 40), at, 60), box(70, 70, 60), "above: it grows both ways");
+  assert.deepEqual(withWidth(box(80, 110, 40), at, 20), box(90, 110, 20), "below: it shrinks both ways");
+});
+
+test("at the corners, where labels reach three pixels over the symbol's edge, they stay too", () => {
+  const at = { x: 100, y: 100 };
+  const empty = (): ReturnType<typeof createGrid> => createGrid({ x: 400, y: 300 });
+  const taken = [box(109, 92, 40), box(51, 92, 40), box(80, 77, 40), box(80, 107, 40)];
+  const grid = empty();
+  for (const each of taken) grid.mark({ ...each, width: 8, height: 8, x: each.x + 16, y: each.y + 4 }, TAKEN);
+  const corner = findRoom(grid, at, { width: 40, height: 16 }, 16, [TAKEN]);
+  assert.ok(corner);
+  const grown = withWidth(corner, at, 90);
+  assert.ok(corner.x < at.x ? grown.x + grown.width === corner.x + corner.width : grown.x === corner.x);
 });
