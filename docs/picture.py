@@ -1,4 +1,4 @@
-"""Takes the README's picture of the map from the real page: `.venv/bin/python docs/picture.py`.
+"""Take the README's screenshot of the map from the built page: `.venv/bin/python docs/picture.py`.
 
 Needs output/index.html (`make map`) and a browser (`tests/browser_setup.py`).
 """
@@ -17,7 +17,7 @@ PAGE = ROOT / "output" / "index.html"
 PICTURE = ROOT / "docs" / "map.png"
 WIDTH, HEIGHT = 1440, 900
 MOST_BYTES = 400_000
-"""The picture stands in the repository for good, so it stays small."""
+"""The picture is in the repository's history, so it must stay small."""
 
 PIXELS = """async (data) => {
   const picture = await createImageBitmap(await (await fetch(data)).blob());
@@ -30,13 +30,13 @@ PIXELS = """async (data) => {
     reader.readAsDataURL(new Blob([pixels.data]));
   });
 }"""
-"""A PNG (a data address) to its pixels: base64 of red, green, blue, alpha."""
+"""Decodes a PNG (a data URL) to its pixels: base64 of red, green, blue, alpha."""
 
 Colour = tuple[int, int, int]
 
 
 def screenshot(browser: Browser) -> bytes:
-    """Return the page as it opens, offline, as PNG."""
+    """Return a screenshot (PNG) of the page in its initial state, offline."""
     size = {"width": WIDTH, "height": HEIGHT}
     context = browser.new_context(viewport=size, offline=True, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
@@ -53,7 +53,7 @@ def pixels(browser: Browser, png: bytes) -> list[Colour]:
 
 
 def with_palette(colours: list[Colour]) -> bytes:
-    """Return a PNG of 256 colours; each other one becomes the nearest of them.
+    """Return a PNG of 256 colours; other colours become the nearest of them.
 
     They are the commonest that are not nearly alike, so that small coloured things keep theirs.
     """
@@ -80,7 +80,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 
 def main() -> int:
-    """Take the picture; 0 when it is there and small enough, else 3."""
+    """Take the picture; return 0 if it is small enough, else 3."""
     sys.path.insert(0, str(ROOT))
     from tests.browser_setup import find_browser
 

@@ -32,12 +32,12 @@ def _report_full_output(error: OSError) -> None:
     """Report that the output cannot be written, and discard the rest of it."""
     with suppress(OSError):
         print(f"the output cannot be written: {error.strerror}", file=sys.stderr, flush=True)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    null = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
             continue
-        os.dup2(nowhere, stream.fileno())
+        os.dup2(null, stream.fileno())
 
 
 if __name__ == "__main__":

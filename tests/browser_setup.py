@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, or installs one: `python tests/browser_setup.py`.
+"""Find a Chromium for the tests, or install one: `python tests/browser_setup.py`.
 
 On Debian or Ubuntu as root it comes by apt-get, with two small fonts: DejaVu (Latin, Cyrillic,
 Georgian, Armenian, Arabic) and Droid Fallback (Chinese, Japanese, Korean). Elsewhere an installed
@@ -32,13 +32,13 @@ DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-droid-fallback")
 
 
 def installed_browser() -> str | None:
-    """The machine's own browser: the one that MAPGEN_BROWSER names, else the first known one."""
+    """The system's browser: the one that MAPGEN_BROWSER names, else the first known one."""
     chosen = os.environ.get("MAPGEN_BROWSER")
     if chosen:
         return chosen
     on_path = (shutil.which(name) for name in NAMES)
     in_place = (path for path in PATHS if Path(path).is_file())
-    return next((found for found in (*on_path, *in_place) if found), None)
+    return next((item for item in (*on_path, *in_place) if item), None)
 
 
 def playwright_browser() -> str | None:
@@ -56,7 +56,7 @@ def find_browser() -> str | None:
 
 
 def install_commands() -> list[list[str]]:
-    """What to run on this machine, in order, to get a browser."""
+    """The commands that install a browser on this machine."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
         return [["apt-get", "update", "-qq"], [*install, *DEBIAN_PACKAGES], [*install, SHELL]]
@@ -64,7 +64,7 @@ def install_commands() -> list[list[str]]:
 
 
 def main() -> int:
-    """Install a browser if there is none; 0 when there is one in the end, else 3."""
+    """Install a browser if there is none; return 0 if there is one afterwards, else 3."""
     if find_browser():
         return 0
     print("Installing a browser for the tests ...", flush=True)

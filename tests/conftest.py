@@ -1,4 +1,4 @@
-"""What the tests share: a browser, the packages from the lock, and the shipped map."""
+"""Shared fixtures: a browser, the locked packages, and the shipped map."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""`mapgen serve` as a process, for tests: started, asked, and ended as an editor would."""
+"""`mapgen serve` as a process, for tests."""
 
 import os
 import re
@@ -17,16 +17,16 @@ PATIENCE_S = 60
 
 
 class Served:
-    """A running server: what it says on stderr, line by line, and its port."""
+    """A running server: its lines on stderr, and its port."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
         self._lines: Queue[str] = Queue()
         Thread(target=self._listen, daemon=True).start()
         self.first = self.line()
-        found = re.match(r"http://127\.0\.0\.1:(\d+)/ shows the map of ", self.first)
-        assert found, self.first
-        self.port = int(found[1])
+        match = re.match(r"http://127\.0\.0\.1:(\d+)/ shows the map of ", self.first)
+        assert match, self.first
+        self.port = int(match[1])
 
     def _listen(self) -> None:
         assert self.process.stderr
@@ -60,7 +60,7 @@ class Served:
 
 @contextmanager
 def serving(dataset: Path, output: Path, *options: str) -> Iterator[Served]:
-    """Serve a dataset on a free port; the server is ended, hard if it must be."""
+    """Serve a dataset on a free port; the server is stopped, or killed if necessary."""
     command = [sys.executable, "-m", "mapgen", "serve", str(dataset), "-o", str(output)]
     process = subprocess.Popen(
         [*command, "--port", "0", *options],

@@ -1,4 +1,4 @@
-"""The program at a real terminal, for tests: asked and answered as an editor would."""
+"""The program on a real (pseudo) terminal, for tests."""
 
 import os
 import pty
@@ -15,7 +15,7 @@ INTERRUPT = b"\x03"
 PATIENCE_S, AGAIN_S = 60, 5
 
 Answer = bytes | Callable[[], bytes]
-"""What is typed, or what is done before that and then typed."""
+"""The text to type, or an action before typing and the text."""
 
 
 def terminal(

@@ -1,4 +1,4 @@
-"""The import law of docs/architecture.md, for Python and TypeScript."""
+"""The import rule of docs/architecture.md, for Python and TypeScript."""
 
 import ast
 import re
@@ -38,11 +38,11 @@ HEAVY = (
     "python_calamine",
     "tomlkit",
 )
-"""What the command line must not load before a command runs."""
+"""Libraries that the command line must not load before a command runs."""
 
 
 def families(heading: str) -> dict[str, set[str]]:
-    """Read a table of families from the plan: in its order, each with the libraries it may use."""
+    """Read a table of families from the document, in order, with their allowed libraries."""
     part = PLAN.split(f"### {heading}")[1].split("\n#")[0]
     rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", part, re.M)
     assert len(rows) > 10, heading
@@ -54,12 +54,12 @@ TYPESCRIPT = families("TypeScript")
 
 
 def family_of(path: Path, root: Path) -> str:
-    """The folder below `root` in which a file lies; its own name for a file of no family."""
+    """The folder below `root` that contains a file; the file's name if it has no family."""
     return path.relative_to(root).parts[0].partition(".")[0]
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Yield the full name of each module that a file imports, wherever in the file it does."""
+    """Yield the full name of each module that a file imports, anywhere in the file."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -70,16 +70,16 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def module_file(name: str) -> Path | None:
-    """The file of a module of ours by its full name."""
+    """The file of a module of this project by its full name."""
     base = ROOT.joinpath(*name.split("."))
-    found = [base.with_suffix(".py"), base / "__init__.py"]
-    return next((path for path in found if path.is_file()), None)
+    candidates = [base.with_suffix(".py"), base / "__init__.py"]
+    return next((path for path in candidates if path.is_file()), None)
 
 
 def own_imports(path: Path) -> set[Path]:
-    """The files of ours that a Python file imports; the version, a plain name, is none."""
-    found = (module_file(name) for name in imports(path) if name.startswith("mapgen"))
-    return {file for file in found if file and file != PACKAGE / "__init__.py"}
+    """The project's files that a Python file imports, except plain names such as the version."""
+    files = (module_file(name) for name in imports(path) if name.startswith("mapgen"))
+    return {file for file in files if file and file != PACKAGE / "__init__.py"}
 
 
 def script_imports(path: Path) -> set[Path]:
@@ -90,7 +90,7 @@ def script_imports(path: Path) -> set[Path]:
 
 
 def upward(graph: Mapping[Path, set[Path]], root: Path, order: list[str]) -> list[str]:
-    """The imports that break the law of `order`, as "from -> to"."""
+    """The imports that violate `order`, as "from -> to"."""
     rank = {name: i for i, name in enumerate(order)}
     return [
         f"{path.relative_to(root)} -> {other.relative_to(root)}"
@@ -101,7 +101,7 @@ def upward(graph: Mapping[Path, set[Path]], root: Path, order: list[str]) -> lis
 
 
 def circle(graph: Mapping[Path, set[Path]]) -> list[str]:
-    """The names of files that import each other in a circle, empty if there is none."""
+    """The names of files in an import cycle, empty if there is none."""
     left = {path: set(others) for path, others in graph.items()}
     while free := [path for path, others in left.items() if not others & left.keys()]:
         for path in free:
@@ -144,7 +144,7 @@ def test_a_breach_of_the_law_is_seen() -> None:
     assert circle({low: {high}, high: {low}}) == ["viewer/contract/a.ts", "viewer/map/b.ts"]
 
 
-def test_the_doctor_stands_apart() -> None:
+def test_the_doctor_is_independent() -> None:
     doctor = {path: others for path, others in MODULES.items() if "doctor" in path.parts}
     used = {family_of(other, PACKAGE) for others in doctor.values() for other in others}
     assert used == {"doctor", "support"}
@@ -164,9 +164,9 @@ def third_party(path: Path) -> set[str]:
 
 
 def test_each_library_has_one_door() -> None:
-    found = {(family_of(path, PACKAGE), library) for path in FILES for library in third_party(path)}
+    uses = {(family_of(path, PACKAGE), library) for path in FILES for library in third_party(path)}
     allowed = {(family, library) for family, libraries in PYTHON.items() for library in libraries}
-    assert found == allowed
+    assert uses == allowed
 
 
 @pytest.mark.parametrize(
@@ -199,14 +199,14 @@ def test_a_build_loads_no_geopandas(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_no_assert_stands_in_the_program() -> None:
-    found = [
+def test_no_assert_is_in_the_program() -> None:
+    asserts = [
         f"{path.name}:{node.lineno}"
         for path in FILES
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Assert)
     ]
-    assert found == []
+    assert asserts == []
 
 
 def test_every_function_says_what_it_returns() -> None:
@@ -235,11 +235,11 @@ OF_DATASETS = {
     "viewer.js",
     "viewer.css",
 }
-"""Files of datasets that ours has not, or that are built."""
+"""Files that other datasets have, or that are built."""
 
 
 def missing(text: str, *homes: Path) -> list[str]:
-    """The files that a text names and that lie in none of the folders it may mean."""
+    """The files that a text names and that do not exist in any of the possible folders."""
     data = (ROOT / "geodata", ROOT / "tests" / "data", PACKAGE / "shared")
     places = (*homes, ROOT, PACKAGE, VIEWER, *data)
     names = {name for name in re.findall(FILE, text) if name not in OF_DATASETS}

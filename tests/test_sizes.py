@@ -38,19 +38,19 @@ def python_functions(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def in_python(paths: Iterable[Path]) -> Sizes:
-    found = ((path, each) for path in paths for each in python_functions(path))
-    return unique((f"{path.relative_to(ROOT)}:{name}", lines) for path, (name, lines) in found)
+    functions = ((path, each) for path in paths for each in python_functions(path))
+    return unique((f"{path.relative_to(ROOT)}:{name}", lines) for path, (name, lines) in functions)
 
 
 def in_typescript(paths: Iterable[Path]) -> Sizes:
-    found = script_functions(paths)
-    return unique((f"{each.path.relative_to(ROOT)}:{each.name}", each.lines) for each in found)
+    functions = script_functions(paths)
+    return unique((f"{each.path.relative_to(ROOT)}:{each.name}", each.lines) for each in functions)
 
 
-def unique(found: Iterable[tuple[str, int]]) -> Sizes:
-    """None is lost: of two under one name, as both sides of a property, the second is numbered."""
+def unique(functions: Iterable[tuple[str, int]]) -> Sizes:
+    """Functions with the same name, such as both sides of a property, are numbered."""
     sizes: Sizes = {}
-    for name, lines in found:
+    for name, lines in functions:
         twins = sum(known.split("#")[0] == name for known in sizes) if name in sizes else 0
         sizes[f"{name}#{twins + 1}" if twins else name] = lines
     return sizes
@@ -62,9 +62,9 @@ def over(limit: int, sizes: Sizes) -> Sizes:
 
 @pytest.fixture(scope="module", params=["Python", "TypeScript"])
 def sizes(request: pytest.FixtureRequest) -> Sizes:
-    found = in_python(PYTHON) if request.param == "Python" else in_typescript(SCRIPTS)
-    assert len(found) > 1000
-    return found
+    functions = in_python(PYTHON) if request.param == "Python" else in_typescript(SCRIPTS)
+    assert len(functions) > 1000
+    return functions
 
 
 def test_no_function_is_long(sizes: Sizes) -> None:
@@ -92,7 +92,7 @@ def test_files_are_short(paths: list[Path], limit: int) -> None:
     assert over(limit, lengths) == {}
 
 
-def test_functions_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def test_functions_of_one_name_are_distinguished(tmp_path: Path) -> None:
     file = tmp_path / "sample.py"
     file.write_text(
         "def outer():\n    def inner():\n        pass\n\nclass One:\n    @property\n"

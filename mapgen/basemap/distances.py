@@ -37,7 +37,7 @@ def distances_km(frame: GeoDataFrame) -> Series:
     """Measure how far each point lies from the country that its row names, in kilometres.
 
     `frame` has points in EPSG:4326 and a column `country` (alpha-2). The result has the frame's
-    index and is as that of `distances_of`.
+    index; its values are those of `distances_of`.
     """
     import pandas
 
@@ -51,7 +51,7 @@ def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
 
     In kilometres: 0 inside the country, NaN where the country (alpha-2) is not on the base map.
     """
-    import numpy as np  # and no geopandas: a build has no other use for it, and it loads slowly
+    import numpy as np  # not geopandas, which loads slowly and which a build does not need
 
     spots: Floats = np.array([(lon, lat) for lat, lon, _ in points], dtype=float)
     rows: defaultdict[str, list[int]] = defaultdict(list)
@@ -95,8 +95,8 @@ def _edges(shape: Polygon | MultiPolygon) -> tuple[Floats, Floats]:
 def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
     """Measure kilometres from a point to the nearest edge.
 
-    The nearest spot is found on a plane around the point (equirectangular projection), and its
-    distance on the sphere.
+    The nearest point is computed on a plane (equirectangular projection), its distance on the
+    sphere.
     """
     import numpy as np
 

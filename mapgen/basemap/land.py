@@ -1,6 +1,6 @@
-"""The land of a day on a plane: whole states, then what no state holds, cut to a window.
+"""The land of a day on a plane: whole states, then what no state holds, clipped to a window.
 
-The one engine of all drawings that the build, the worksheet and the diff make.
+All drawings of the build, the worksheet and the diff use this module.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ def land(
     window: Window,
     coarse: float = 0.0,
 ) -> list[tuple[str, list[Polygon]]]:
-    """Return the land in a window as polygons by holder; units that nobody holds have the name "".
+    """Return the land in a window as polygons by holder; units without a holder have the name "".
 
-    `holders` names who holds a unit of the base map; `place` leads from the projection's unit
-    square to the plane of the window. Corners whose triangle is under about `coarse` square units
-    of the plane are left out (Visvalingam and Whyatt, see simplify.py), of a border on both of its
-    sides alike, so that no gap opens along it.
+    `holders` gives the holder of each unit of the base map; `place` maps the projection's unit
+    square to the plane of the window. Corners whose triangle is smaller than about `coarse` square
+    units of the plane are removed (Visvalingam and Whyatt, see simplify.py), on both sides of a
+    border alike, so that no gap appears along it.
     """
     import shapely
 
@@ -49,11 +49,11 @@ def land(
         shapes = list(shapely.coverage_simplify(shapes, coarse**0.5))
     view = shapely.box(*window)
     seen = [list(polygons_of(shapely.intersection(shape, view))) for shape in shapes]
-    return [(name, found) for name, found in zip(names, seen, strict=True) if found]
+    return [(name, polygons) for name, polygons in zip(names, seen, strict=True) if polygons]
 
 
 def polygons_of(shape: Geometry) -> Iterator[Polygon]:
-    """Yield the polygons of a shape, and none of the lines and points that a cut leaves."""
+    """Yield the polygons of a shape, without the lines and points that clipping may leave."""
     import shapely
 
     for part in shapely.get_parts(shape):
@@ -73,16 +73,16 @@ def _holdings(
     on_plane = [[place(spot) for spot in line] for line in spots]
     held: dict[str, list[Polygon]] = defaultdict(list)
     for unit in base_map().units:
-        found = [
+        polygons = [
             shapely.Polygon(*_rings(polygon, on_plane))
             for polygon in unit.polygons
             if _is_near(polygon, spots)
         ]
         if unit.id in holders:
-            held[holders[unit.id]] += found
-        elif found:
-            yield "", found
-    yield from ((name, found) for name, found in held.items() if found)
+            held[holders[unit.id]] += polygons
+        elif polygons:
+            yield "", polygons
+    yield from ((name, polygons) for name, polygons in held.items() if polygons)
 
 
 @lru_cache(maxsize=2)  # the sheets of one map have one projection
@@ -110,7 +110,7 @@ def _walked(rings: tuple[Ring, ...], lines: list[list[Spot]]) -> list[list[Spot]
 def _joined(polygons: list[Polygon]) -> Geometry:
     """Return polygons as one valid shape, without the borders between them.
 
-    Simplification has laid a few islets of the base map into the land beside them.
+    Simplification has moved a few islets of the base map into the neighbouring land.
     """
     import shapely
 

@@ -1,6 +1,6 @@
 """Projections of the sphere: one interface, `Projection`, and Lambert's azimuthal equal-area one.
 
-Only `projection_about` chooses a projection; all else takes what it returns. The twin of
+Only `projection_about` chooses a projection; other code uses its result. The twin is
 `viewer/map/projection.ts`. Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS
 Professional Paper 1395, 1987), p. 185 (24-2 to 24-4).
 """
@@ -18,13 +18,13 @@ NEAREST = 1e-12
 
 
 class Projection(Protocol):
-    """From degrees to the unit square; equal projections compare equal and hash alike."""
+    """Maps degrees to the unit square; equal projections are equal and have the same hash."""
 
     def spot(self, lat: float, lon: float) -> Spot:
-        """Return where a point of degrees lies; times 256: the viewer's pixels of zoom 0."""
+        """Return the position of a point in degrees; times 256: the viewer's pixels at zoom 0."""
 
     def shows(self, lat: float, lon: float) -> bool:
-        """Return whether a point of degrees has a place on the map."""
+        """Return whether a point in degrees can be shown on the map."""
 
     def __hash__(self) -> int: ...
 
@@ -35,7 +35,7 @@ def projection_about(centre: Position) -> Projection:
 
 
 class EqualArea:
-    """Lambert's projection about one centre; two about the same one are equal."""
+    """Lambert's projection about a centre; instances with the same centre are equal."""
 
     def __init__(self, centre: Position) -> None:
         self.centre = centre
@@ -51,7 +51,7 @@ class EqualArea:
     def spot(self, lat: float, lon: float) -> Spot:
         """Project a point in degrees; the centre is (0.5, 0.5), the Earth's radius 1/4.
 
-        Times 256 these are the viewer's pixels of zoom 0.
+        Times 256, these are the viewer's pixels at zoom 0.
         """
         up, out, east = self._turned(lat, lon)
         scale = sqrt(2 / max(self._facing(up, out, east), NEAREST)) / 4

@@ -1,10 +1,10 @@
-"""Fewer points, same picture: Visvalingam's simplification on arcs, then whole grid steps.
+"""Simplify arcs by Visvalingam's algorithm, then round them to grid steps.
 
 Maheswari Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination of points"
 (The Cartographic Journal 30, 1993): the point whose triangle with its neighbours is smallest
-goes first. As in the program mapshaper, sharp triangles count for less (0.3) and flat ones for
-more (1.7), which leaves smoother coasts. Ends of arcs stay, so that borders still meet. After
-rounding to the grid lines may touch or cross; `untangle` then lets further points go until none
+is removed first. As in the program mapshaper, sharp triangles count for less (0.3) and flat ones
+for more (1.7), which leaves smoother coasts. Ends of arcs are kept, so that borders still meet.
+After rounding to the grid, lines may touch or cross; `untangle` then removes more points until none
 do.
 """
 
@@ -28,8 +28,8 @@ def thin(arc: Arc, limit: Limit, factor: float) -> Arc:
 
     The ends stay; a closed arc keeps at least four points.
     """
-    found = significance(arc, lambda point: limit(point) * factor)
-    return [point for point, size in zip(arc, found, strict=True) if size >= 1]
+    weights = significance(arc, lambda point: limit(point) * factor)
+    return [point for point, size in zip(arc, weights, strict=True) if size >= 1]
 
 
 def significance(arc: Arc, limit: Limit) -> list[float]:
@@ -49,19 +49,19 @@ def significance(arc: Arc, limit: Limit) -> list[float]:
     weights = {i: weight(i) for i in range(1, len(arc) - 1)}
     queue = [(value, i) for i, value in weights.items()]
     heapq.heapify(queue)
-    found = [math.inf] * len(arc)
+    result = [math.inf] * len(arc)
     while queue and len(weights) + 2 > fewest:
         value, i = heapq.heappop(queue)
         if weights.get(i) != value:
             continue  # an older weight of this point
-        found[i] = weights.pop(i)
+        result[i] = weights.pop(i)
         left, right = before[i], after[i]
         after[left], before[right] = right, left
         for neighbour in (left, right):
             if neighbour in weights:
                 weights[neighbour] = max(value, weight(neighbour))
                 heapq.heappush(queue, (weights[neighbour], neighbour))
-    return found
+    return result
 
 
 def triangle(a: Point, b: Point, c: Point) -> float:
@@ -80,7 +80,7 @@ def snap(arc: Arc, grid: float) -> GridArc:
         if cells and cells[-1] == cell:
             continue
         while len(cells) > 1 and _turn(cells[-2], cells[-1], cell) == 0:
-            cells.pop()  # on the way, or the tip of a spike of no width
+            cells.pop()  # redundant, or the tip of a spike without width
         if not cells or cells[-1] != cell:
             cells.append(cell)
     return cells

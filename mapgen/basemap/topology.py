@@ -2,7 +2,7 @@
 
 An arc is a list of (longitude, latitude) points in degrees, WGS 84. A ring is a list of arc
 numbers; `~n` (negative) means arc n backwards. Two countries that touch name the same arc, so
-whatever is done to an arc keeps them together.
+any change to an arc keeps them adjacent.
 """
 
 import math

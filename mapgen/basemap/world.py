@@ -110,8 +110,8 @@ def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
 
     The list is empty if the unit is not on the base map.
     """
-    found = (unit for unit in base_map().units if unit.id == unit_id)
-    return [polygon for unit in found for polygon in _polygons(unit)]
+    units = (unit for unit in base_map().units if unit.id == unit_id)
+    return [polygon for unit in units for polygon in _polygons(unit)]
 
 
 def countries() -> GeoDataFrame:
@@ -141,8 +141,8 @@ def country_shape(code: str) -> Polygon | MultiPolygon | None:
     if not shape.is_valid:
         shape = shapely.union_all(parts)
     shapely.prepare(shape)
-    found: Polygon | MultiPolygon = shape
-    return found
+    result: Polygon | MultiPolygon = shape
+    return result
 
 
 def country_at(lat: float, lon: float) -> str | None:

@@ -3,10 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from mapgen.check.advice import ADVICE, ADVICE_ON_THE_WHOLE
+from mapgen.check.advice import ADVICE, ADVICE_ABOUT_MISSING_ROWS
 from mapgen.check.atlas import atlas_of
+from mapgen.check.characters import (
+    EXPORT_HINT,
+    FIX_HINT,
+    formula_errors,
+    invisible_characters,
+    null_characters,
+    untidy_characters,
+)
+from mapgen.check.consistency import map_is_consistent
 from mapgen.check.definition import definition
-from mapgen.check.draft import Draft, draft, judged
+from mapgen.check.draft import Draft, draft, with_sure_places
+from mapgen.check.periods import (
+    members_are_known,
+    names_are_in_their_script,
+    periods_agree,
+    periods_end_after_they_begin,
+    preferred_names_do_not_overlap,
+    states_do_not_overlap,
+)
 from mapgen.check.places import (
     every_kind_has_a_layer,
     latitude_and_longitude_are_not_swapped,
@@ -21,32 +38,15 @@ from mapgen.check.references import (
 )
 from mapgen.check.regions import features_can_be_drawn
 from mapgen.check.relations import (
-    others_are_known,
-    relations_lie_in_time,
-    relations_stand_once,
+    related_places_are_known,
+    relations_are_unique,
+    relations_are_within_the_span,
 )
 from mapgen.check.report import CheckReport, completed
-from mapgen.check.sense import map_makes_sense
-from mapgen.check.signs import (
-    EXPORT_HINT,
-    FIX_HINT,
-    formula_errors,
-    invisible_characters,
-    null_characters,
-    untidy_characters,
-)
-from mapgen.check.stretches import (
-    members_are_known,
-    names_are_in_their_script,
-    periods_agree,
-    preferred_names_do_not_overlap,
-    states_do_not_overlap,
-    stretches_end_after_they_begin,
-)
 from mapgen.check.tours import (
-    links_stand_in_the_tables,
-    tours_are_whole,
-    tours_stand_on_the_map,
+    links_refer_to_the_tables,
+    steps_refer_to_the_map,
+    tours_are_complete,
 )
 from mapgen.check.translations import translations
 from mapgen.model.atlas import Atlas
@@ -62,53 +62,53 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     known_sources,
     claims_have_sources,
     one_preferred,
-    stretches_end_after_they_begin,
+    periods_end_after_they_begin,
     periods_agree,
     preferred_names_do_not_overlap,
     names_are_in_their_script,
     members_are_known,
     states_do_not_overlap,
-    map_makes_sense,
+    map_is_consistent,
     every_kind_has_a_layer,
     words_are_defined,
     latitude_and_longitude_are_not_swapped,
     features_can_be_drawn,
-    others_are_known,
-    relations_stand_once,
-    relations_lie_in_time,
-    tours_are_whole,
+    related_places_are_known,
+    relations_are_unique,
+    relations_are_within_the_span,
+    tours_are_complete,
 )
 """All rules across rows, in the order in which they run."""
 
 TOUR_RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
-    tours_stand_on_the_map,
-    links_stand_in_the_tables,
+    steps_refer_to_the_map,
+    links_refer_to_the_tables,
 )
 """Rules that compare tours with the tables; they need to know which rows have problems."""
 
 
 def check(tables: Tables) -> Atlas:
     """Return the Atlas of the tables; raise DataError with all errors if there are any."""
-    problems, rows, found = _judged(tables)
-    if problems or found is None:
-        raise DataError(_told(tables, problems))
-    return atlas_of(rows, found)
+    problems, rows, map_definition = _checked(tables)
+    if problems or map_definition is None:
+        raise DataError(_completed(tables, problems))
+    return atlas_of(rows, map_definition)
 
 
 def inspect(tables: Tables) -> CheckReport:
     """Return all errors and warnings of the tables, and the Atlas if there is no error."""
-    problems, rows, found = _judged(tables)
-    atlas = atlas_of(rows, found) if found and not problems else None
-    rules = ADVICE if problems else (*ADVICE, *ADVICE_ON_THE_WHOLE)
+    problems, rows, map_definition = _checked(tables)
+    atlas = atlas_of(rows, map_definition) if map_definition and not problems else None
+    rules = ADVICE if problems else (*ADVICE, *ADVICE_ABOUT_MISSING_ROWS)
     warnings = [replace(each, severity=WARNING) for rule in rules for each in rule(rows)]
     warnings += tables.warnings
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
     odd = (*untidy_characters(tables), *invisible_characters(tables))
     signs = [each for each in odd if (each.file, each.line, each.column) not in wrong]
-    return CheckReport(tuple(sorted(_told(tables, [*problems, *warnings, *signs]))), atlas)
+    return CheckReport(tuple(sorted(_completed(tables, [*problems, *warnings, *signs]))), atlas)
 
 
-def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
+def _completed(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the completed problems, with the file names and line numbers that the editor sees.
 
     Only tables in a folder can be rewritten; in other files no problem is safe to fix.
@@ -121,25 +121,25 @@ def _told(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
         yield seen
 
 
-def _judged(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
+def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
     """Return the errors, the valid rows, and the map's definition if it is valid."""
     problems = list(tables.problems)
-    found = definition(tables.map, problems) if tables.map else None
-    if found:
+    map_definition = definition(tables.map, problems) if tables.map else None
+    if map_definition:
         spoken = translations(tables.map, tables.translations, problems)
-        found = replace(found, translations=spoken)
+        map_definition = replace(map_definition, translations=spoken)
     problems.extend(null_characters(tables))
     problems.extend(formula_errors(tables))
-    rows = draft(tables, found, problems)
+    rows = draft(tables, map_definition, problems)
     for rule in RULES:
         problems.extend(rule(rows))
-    rows = judged(rows, tables, problems)
+    rows = with_sure_places(rows, tables, problems)
     for rule in TOUR_RULES:
         problems.extend(rule(rows))
-    return _without_echoes(problems), rows, found
+    return _without_repeats(problems), rows, map_definition
 
 
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
+def _without_repeats(problems: list[Problem]) -> list[Problem]:
     """Leave out empty lat and lon if the missing point of the feature is already reported."""
     pointless = {(p.file, p.line) for p in problems if p.column == GEOMETRY and not p.value}
     return [

@@ -38,7 +38,7 @@ DEGREE_M = 1000 * radians(EARTH_RADIUS_KM)
 """Metres in a degree of latitude."""
 
 
-def places_stand_apart(draft: Draft) -> Iterator[Problem]:
+def places_are_not_duplicates(draft: Draft) -> Iterator[Problem]:
     """Two places of one kind within 50 m have clearly different titles."""
     for row, other in _neighbours(draft.places):
         metres = _metres(row, other)
@@ -106,11 +106,11 @@ def names_have_locators(draft: Draft) -> Iterator[Problem]:
         yield Problem("names.csv", row.line, "locator", "", message, hint)
 
 
-def doubtful_claims_have_company(draft: Draft) -> Iterator[Problem]:
+def uncertain_dates_are_supported(draft: Draft) -> Iterator[Problem]:
     """A claim with an uncertain date (? or %) has a rival, a second source, or a note."""
     for file, rows in draft.claims.items():
         alone = [row for row in rows if len(row.source) < 2 and not row.note]
-        doubtful = [(row, *found) for row in alone if (found := _doubtful(row))]
+        doubtful = [(row, *uncertain) for row in alone if (uncertain := _doubtful(row))]
         things = Counter(map(_thing, rows)) if doubtful else Counter()
         for row, column, date in doubtful:
             if things[_thing(row)] == 1:
@@ -141,18 +141,18 @@ def _thing(row: ClaimRow) -> Hashable:
 def alternatives_differ(draft: Draft) -> Iterator[Problem]:
     """An alternative differs from the preferred claim."""
     for file, rows in draft.claims.items():
-        others = {(_thing(row), _said(row)): row for row in rows if row.status == ALTERNATIVE}
+        others = {(_thing(row), _content(row)): row for row in rows if row.status == ALTERNATIVE}
         if not others:
             continue
         for row in rows:
-            other = others.get((_thing(row), _said(row))) if row.status == PREFERRED else None
+            other = others.get((_thing(row), _content(row))) if row.status == PREFERRED else None
             if other:
                 message = f"the alternative says the same as the preferred claim on line {row.line}"
                 hint = "add its source there, or write what differs"
                 yield Problem(file, other.line, "status", ALTERNATIVE, message, hint)
 
 
-def _said(row: ClaimRow) -> Hashable:
+def _content(row: ClaimRow) -> Hashable:
     """Return the content of a claim: its dates, and its name, kind and text, or value."""
     if isinstance(row, NameRow):
         return row.name, str(row.start), str(row.end), row.end_cell, row.namesake
@@ -172,15 +172,15 @@ def sources_are_cited(draft: Draft) -> Iterator[Problem]:
 ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     places_lie_in_their_country,
     countries_are_on_the_base_map,
-    places_stand_apart,
+    places_are_not_duplicates,
     names_have_locators,
     alternatives_differ,
 )
 """Rules whose problems are warnings."""
 
-ADVICE_ON_THE_WHOLE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
+ADVICE_ABOUT_MISSING_ROWS: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     every_place_has_a_layer,
-    doubtful_claims_have_company,
+    uncertain_dates_are_supported,
     sources_are_cited,
 )
 """Rules about missing rows; not run while rows are left out because of errors."""

@@ -66,10 +66,10 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
 def _by_place(
     rows: Iterable[AnyClaim], value: Callable[[AnyClaim], Value]
 ) -> defaultdict[str, tuple[Value, ...]]:
-    found: defaultdict[str, tuple[Value, ...]] = defaultdict(tuple)
+    values: defaultdict[str, tuple[Value, ...]] = defaultdict(tuple)
     for row in rows:
-        found[row.place] += (value(row),)
-    return found
+        values[row.place] += (value(row),)
+    return values
 
 
 @cache

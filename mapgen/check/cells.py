@@ -120,9 +120,9 @@ def _decimal(value: str, directions: str) -> float:
     marked = DEGREES.fullmatch(value)
     if marked:
         raise BadCell(f"{value!r} is not a number", *_degrees_hint(marked, directions))
-    found = re.fullmatch(r"([-\u2212]?[0-9]{1,3}),([0-9]+)", value)
-    if found:
-        pointed = f"{found[1]}.{found[2]}".replace("\u2212", "-")
+    match = re.fullmatch(r"([-\u2212]?[0-9]{1,3}),([0-9]+)", value)
+    if match:
+        pointed = f"{match[1]}.{match[2]}".replace("\u2212", "-")
         raise BadCell(f"{value!r} is not a number", "use a decimal point", pointed, safe=True)
     return _number(value)
 
@@ -157,8 +157,8 @@ def _country(value: str) -> str:
 
 def _wikidata(value: str) -> str:
     if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
-        found = re.fullmatch(r"(?:https?://www\.wikidata\.org/\w+/)?([Qq][1-9][0-9]*)", value)
-        item = found[1].upper() if found else ""
+        match = re.fullmatch(r"(?:https?://www\.wikidata\.org/\w+/)?([Qq][1-9][0-9]*)", value)
+        item = match[1].upper() if match else ""
         hint = f"it is Q and a number: {f'write {item}' if item else 'Q914'}"
         raise BadCell(f"{value!r} is not a Wikidata id", hint, item, safe=bool(item))
     return value
@@ -191,13 +191,13 @@ def _date(value: str, column: str = "") -> When:
     try:
         return parse(_text(value))
     except DateError as error:
-        found = rewritten(value, column)
-        if found is None:
+        rewrite = rewritten(value, column)
+        if rewrite is None:
             raise BadCell(str(error)) from None
-        if found.value == OPEN and column != "to":
+        if rewrite.value == OPEN and column != "to":
             hint = "only an end may be open; leave the cell empty if nothing is known"
             raise BadCell(str(error), hint) from None
-        raise BadCell(str(error), found.hint, found.value, safe=found.safe) from None
+        raise BadCell(str(error), rewrite.hint, rewrite.value, safe=rewrite.safe) from None
 
 
 def _optional_date(value: str) -> When | None:

@@ -1,7 +1,7 @@
 """Suggest EDTF for dates as people and spreadsheets write them, if there is one reading.
 
-The words are in said.json. A date with two readings (3/4/1961) or with lost parts (Nov-61) is
-reported and never guessed.
+The words are in date_words.json. A date with two readings (3/4/1961) or with missing parts (Nov-61)
+is reported and never guessed.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
-from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, is_date, tell, words, write
+from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, hint_only, is_date, words, write
 
 OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
 """The open side of an interval, by the kind of word before the date."""
@@ -27,9 +27,9 @@ def rewritten(text: str, column: str = "") -> Rewrite | None:
     """
     plain = _plain(text) if len(text) <= LONGEST else ""
     for rule in (*EDGE_RULES.get(column, ()), *RULES):
-        found = rule(plain)
-        if found and (not found.value or is_date(found.value)):
-            return found
+        rewrite = rule(plain)
+        if rewrite and (not rewrite.value or is_date(rewrite.value)):
+            return rewrite
     return None
 
 
@@ -50,10 +50,10 @@ def _clean(text: str) -> Rewrite | None:
 
 def _midnight(text: str) -> Rewrite | None:
     """10.11.1961 0:00, 1961-11-10 00:00:00: a spreadsheet has read the text as a date."""
-    found = re.fullmatch(r"(.+?)[ t](?:0?0:00(?::00(?:\.0+)?)?z?|12:00(?::00)? am)", text)
-    if found is None:
+    match = re.fullmatch(r"(.+?)[ t](?:0?0:00(?::00(?:\.0+)?)?z?|12:00(?::00)? am)", text)
+    if match is None:
         return None
-    inner = _read(found[1])
+    inner = _read(match[1])
     return day_of(inner.value) if inner and inner.safe else inner
 
 
@@ -92,8 +92,8 @@ def _read(text: str) -> Rewrite | None:
 
 def _inner(text: str) -> Rewrite | None:
     """Read a date within a longer text, if it has one reading."""
-    found = _read(text)
-    return found if found and found.value not in ("", "..") and found.safe else None
+    rewrite = _read(text)
+    return rewrite if rewrite and rewrite.value not in ("", "..") and rewrite.safe else None
 
 
 def _open(text: str) -> Rewrite | None:
@@ -123,24 +123,24 @@ def _edge(kind: str, text: str) -> Rewrite | None:
 
 def _both_edges(text: str) -> Rewrite | None:
     """From 1956 to 1962: two columns, or one uncertain date."""
-    found = _from_to(text)
-    if found is None or _qualified(text):
+    interval = _from_to(text)
+    if interval is None or _qualified(text):
         return None
-    start, _, end = found.value.partition("/")
-    why = f"write {start} in from and {end} in to, or here {found.value} for some time between"
-    return Rewrite(found.value, False, why)
+    start, _, end = interval.value.partition("/")
+    why = f"write {start} in from and {end} in to, or here {interval.value} for some time between"
+    return Rewrite(interval.value, False, why)
 
 
 def _between(text: str) -> Rewrite | None:
     """Between 1956 and 1962."""
-    found = re.fullmatch(r"(?:between|zwischen|между) (.+) (?:and|und|и) (.+)", text)
-    return _interval(found[1], found[2]) if found else None
+    match = re.fullmatch(r"(?:between|zwischen|между) (.+) (?:and|und|и) (.+)", text)
+    return _interval(match[1], match[2]) if match else None
 
 
 def _from_to(text: str) -> Rewrite | None:
     """1956-1962, 1956-11-10 - 1956-11-12, from 1956 to 1962."""
-    found = re.fullmatch(r"from (.+) to (.+)|(.+) - (.+)|(\d{4}) ?- ?(\d{4})", text)
-    return _interval(*filter(None, found.groups())) if found else None
+    match = re.fullmatch(r"from (.+) to (.+)|(.+) - (.+)|(\d{4}) ?- ?(\d{4})", text)
+    return _interval(*filter(None, match.groups())) if match else None
 
 
 def _interval(first: str, last: str) -> Rewrite | None:
@@ -153,7 +153,7 @@ def _interval(first: str, last: str) -> Rewrite | None:
 def _lasting(text: str) -> Rewrite | None:
     """Today is written .. and unknown is an empty cell."""
     if text in words()["unknown"]:
-        return tell("leave the cell empty if it is not known")
+        return hint_only("leave the cell empty if it is not known")
     if text in words()["still"]:
         return Rewrite("..", False, "write .. for what lasts until today")
     return None

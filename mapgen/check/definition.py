@@ -167,8 +167,8 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
         key = ".".join(str(part) for part in detail["loc"])
         cause = detail.get("ctx", {}).get("error")
         bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(_plain(detail))
-        found = detail["input"]
-        value = "" if isinstance(found, list | dict) else _shown(found)
+        given = detail["input"]
+        value = "" if isinstance(given, list | dict) else _shown(given)
         yield Problem(FILE, 0, key, value, bad.message, bad.hint, bad.suggestion)
 
 

@@ -23,7 +23,7 @@ from mapgen.reading.tables import Table, Tables
 from mapgen.reading.tour_files import TourFile
 from mapgen.support.errors import Problem
 
-TOLD = ("names.csv", "events.csv", "figures.csv", "relations.csv")
+CLAIM_TABLES = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 """The tables of claims about places."""
 
 
@@ -53,16 +53,18 @@ class Draft:
     @cached_property
     def claims(self) -> Mapping[str, tuple[ClaimRow, ...]]:
         """The rows of the tables of claims, by file."""
-        return dict(zip(TOLD, (self.names, self.events, self.figures, self.relations), strict=True))
+        return dict(
+            zip(CLAIM_TABLES, (self.names, self.events, self.figures, self.relations), strict=True)
+        )
 
     @cached_property
     def honoured(self) -> Mapping[str, frozenset[str]]:
         """The namesakes of the preferred names, by place."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        namesakes_of: defaultdict[str, set[str]] = defaultdict(set)
         for row in self.names:
             if row.namesake and row.status == PREFERRED:
-                found[row.place].add(row.namesake)
-        return {place: frozenset(namesakes) for place, namesakes in found.items()}
+                namesakes_of[row.place].add(row.namesake)
+        return {place: frozenset(namesakes) for place, namesakes in namesakes_of.items()}
 
 
 def draft(tables: Tables, definition: MapDefinition | None, problems: list[Problem]) -> Draft:
@@ -96,16 +98,16 @@ def _known(table: Table) -> frozenset[str]:
     return table.loose.union(ids, map(str.casefold, ids))
 
 
-def judged(rows: Draft, tables: Tables, problems: Iterable[Problem]) -> Draft:
+def with_sure_places(rows: Draft, tables: Tables, problems: Iterable[Problem]) -> Draft:
     """Return the draft with `sure_places`: the places without any problem so far.
 
     An invalid row about an unknown place may be about any place.
     """
-    used = {file: tables.tables[file] for file in ("places.csv", *TOLD)}
+    used = {file: tables.tables[file] for file in ("places.csv", *CLAIM_TABLES)}
     wrong = {(problem.file, problem.line) for problem in problems}
     ids = {row.cells["id"] for row in used["places.csv"].rows}
     doubted = {
-        row.cells["place" if file in TOLD else "id"]
+        row.cells["place" if file in CLAIM_TABLES else "id"]
         for file, table in used.items()
         for row in table.rows
         if (file, row.line) in wrong

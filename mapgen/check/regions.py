@@ -24,8 +24,8 @@ def features_can_be_drawn(draft: Draft) -> Iterator[Problem]:
 
 def part(feature: dict[str, Any], name: str) -> dict[str, Any]:
     """Return a feature's geometry or properties, empty if missing."""
-    found = feature.get(name)
-    return found if isinstance(found, dict) else {}
+    value = feature.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:

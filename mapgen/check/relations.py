@@ -11,7 +11,7 @@ from mapgen.time.edtf import parse
 FILE = "relations.csv"
 
 
-def others_are_known(draft: Draft) -> Iterator[Problem]:
+def related_places_are_known(draft: Draft) -> Iterator[Problem]:
     """The other end of every relation is a place of places.csv, and not the place itself."""
     for row in draft.relations:
         if row.other == row.place:
@@ -23,7 +23,7 @@ def others_are_known(draft: Draft) -> Iterator[Problem]:
             yield Problem(FILE, row.line, "other", row.other, message, hint)
 
 
-def relations_stand_once(draft: Draft) -> Iterator[Problem]:
+def relations_are_unique(draft: Draft) -> Iterator[Problem]:
     """A relation between two places is given only once, from either side."""
     first: dict[tuple[str, str, str, str, str], RelationRow] = {}
     for row in draft.relations:
@@ -36,7 +36,7 @@ def relations_stand_once(draft: Draft) -> Iterator[Problem]:
             yield Problem(FILE, row.line, "other", row.other, message, hint)
 
 
-def relations_lie_in_time(draft: Draft) -> Iterator[Problem]:
+def relations_are_within_the_span(draft: Draft) -> Iterator[Problem]:
     """No relation begins after the last year of the map."""
     if not draft.definition:
         return

@@ -50,11 +50,11 @@ class CheckReport:
 
     def by_file(self) -> dict[str, dict[str, int]]:
         """Return the numbers of errors and warnings by file."""
-        found: dict[str, dict[str, int]] = {}
+        by_file: dict[str, dict[str, int]] = {}
         for problem in self.problems:
-            counts = found.setdefault(problem.file, {ERROR: 0, WARNING: 0})
+            counts = by_file.setdefault(problem.file, {ERROR: 0, WARNING: 0})
             counts[problem.severity] += 1
-        return found
+        return by_file
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of places, claims and sources; empty if there are errors."""
@@ -91,8 +91,8 @@ def _expected(problem: Problem) -> str:
     column = translated(problem.column)[0]
     own = tables().get(problem.file)
     schemas = [own] if own and own.column(column) else tables().values()
-    found = (schema.column(column) for schema in schemas)
-    return next((each.expects for each in found if each), OF_GEOMETRY.get(column, OF_TEXTS))
+    columns = (schema.column(column) for schema in schemas)
+    return next((each.expects for each in columns if each), OF_GEOMETRY.get(column, OF_TEXTS))
 
 
 def problem_as_json(problem: Problem) -> dict[str, Any]:

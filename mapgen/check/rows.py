@@ -39,7 +39,7 @@ class SourcedRow(TypedRow):
     """A row with sources: `source` holds their ids."""
 
 
-class StretchRow(SourcedRow):
+class PeriodRow(SourcedRow):
     """Something that has a name for a period of time, from `start` to `end`.
 
     `end_cell` keeps the original cell "to", since ".." and empty both have no date.
@@ -58,7 +58,7 @@ class PlaceRow(TypedRow):
     file = "places.csv"
 
 
-class NameRow(ClaimRow, StretchRow):
+class NameRow(ClaimRow, PeriodRow):
     """A row of names.csv."""
 
     file = "names.csv"
@@ -88,7 +88,7 @@ class SourceRow(TypedRow):
     file = "sources.csv"
 
 
-class StateRow(StretchRow):
+class StateRow(PeriodRow):
     """A row of borders.csv."""
 
     file = "borders.csv"
@@ -133,11 +133,11 @@ def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> Iterator
 
 def _translations(row: TableRow, columns: list[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
     """Return the row's filled cells of `columns`, each as (column, plain column, language)."""
-    found: dict[str, dict[str, str]] = {}
+    translations: dict[str, dict[str, str]] = {}
     for column, plain, lang in columns:
         if cell := row.cells[column]:
-            found.setdefault(lang, {})[plain] = cell
-    return found
+            translations.setdefault(lang, {})[plain] = cell
+    return translations
 
 
 def _problems(file: str, row: TableRow, error: ValidationError) -> Iterator[Problem]:

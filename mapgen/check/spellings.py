@@ -17,7 +17,7 @@ from mapgen.i18n.languages import languages
 from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
 
-WORDS = Path(__file__).with_name("said.json")
+WORDS = Path(__file__).with_name("date_words.json")
 
 EXCEL_DAY_0 = date(1899, 12, 30)
 """The epoch of Excel's day numbers, for days from March 1900 on (ECMA-376, 18.17.4.1)."""
@@ -54,13 +54,13 @@ class Rewrite(NamedTuple):
 @cache
 def words() -> dict[str, dict[str, str]]:
     """Return the known words and their meanings by kind: months, seasons, about, …"""
-    said = json.loads(WORDS.read_text(encoding="utf-8"))
-    found: dict[str, dict[str, str]] = {}
-    for kind, those in said.items():
+    data = json.loads(WORDS.read_text(encoding="utf-8"))
+    result: dict[str, dict[str, str]] = {}
+    for kind, those in data.items():
         by_code = those if isinstance(those, dict) else {kind: those}
-        found[kind] = {word: code for code, many in by_code.items() for word in many.split()}
-    found["months"] = {**_months(), **found["months"]}
-    return found
+        result[kind] = {word: code for code, many in by_code.items() for word in many.split()}
+    result["months"] = {**_months(), **result["months"]}
+    return result
 
 
 def _months() -> dict[str, str]:
@@ -68,13 +68,13 @@ def _months() -> dict[str, str]:
 
     A short name of two months in two languages is left out.
     """
-    found: dict[str, set[str]] = {}
+    numbers: dict[str, set[str]] = {}
     for lang in languages():
         for form in cldr.FORMS:
             for width in ("wide", "abbreviated"):
                 for number, name in enumerate(cldr.months(lang, form, width), 1):
-                    found.setdefault(name.casefold().rstrip("."), set()).add(str(number))
-    return {word: codes.pop() for word, codes in found.items() if len(codes) == 1}
+                    numbers.setdefault(name.casefold().rstrip("."), set()).add(str(number))
+    return {word: codes.pop() for word, codes in numbers.items() if len(codes) == 1}
 
 
 def is_date(value: str) -> bool:
@@ -93,7 +93,7 @@ def write(value: str) -> Rewrite:
     return Rewrite(value, True, f"write {value}")
 
 
-def tell(why: str) -> Rewrite:
+def hint_only(why: str) -> Rewrite:
     """Return a hint without a date."""
     return Rewrite("", False, why)
 
@@ -121,15 +121,15 @@ def day_of(value: str) -> Rewrite:
 
 def _slashes(text: str) -> Rewrite | None:
     """13/11/1961 has one reading, 3/4/1961 two."""
-    found = re.fullmatch(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})", text)
-    if found is None:
+    match = re.fullmatch(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})", text)
+    if match is None:
         return None
-    first, second, year = int(found[1]), int(found[3]), found[4]
+    first, second, year = int(match[1]), int(match[3]), match[4]
     day_first = f"{year}-{second:02}-{first:02}"
     month_first = f"{year}-{first:02}-{second:02}"
     readings = list(dict.fromkeys(each for each in (day_first, month_first) if is_date(each)))
     if len(readings) == 2:
-        return tell(f"it may be {readings[0]} or {readings[1]}: check the source")
+        return hint_only(f"it may be {readings[0]} or {readings[1]}: check the source")
     return day_of(readings[0]) if readings else None
 
 
@@ -137,38 +137,40 @@ def _spreadsheet(text: str) -> Rewrite | None:
     """Dates damaged by a spreadsheet: nov-61, 10-nov, 22595, 1961.0, 10/11/61."""
     if lost := _lost(text):
         why = f"a spreadsheet has rewritten the date and dropped its {lost}"
-        return tell(f"{why}: take it from the source")
+        return hint_only(f"{why}: take it from the source")
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", text):
-        return tell("the century is missing: take it from the source")
+        return hint_only("the century is missing: take it from the source")
     if year := re.fullmatch(r"(\d{4})\.0+", text):
         return Rewrite(year[1], False, f"a spreadsheet’s number: write {year[1]} if it is a year")
     if number := re.fullmatch(r"(\d{5})(?:\.0+)?", text):
         day = EXCEL_DAY_0 + timedelta(days=int(number[1]))
-        return tell(f"a spreadsheet’s day number, perhaps {day}: check the source")
+        return hint_only(f"a spreadsheet’s day number, perhaps {day}: check the source")
     return None
 
 
 def _lost(text: str) -> str:
     """Report the missing part of a date with a month in words and no year of four digits."""
-    found = re.fullmatch(r"(\d{1,2}[- .]+)?([^\W\d_]+)\.?(?:[- ](\d{2}))?", text)
-    if found is None or found[2] not in words()["months"]:
+    match = re.fullmatch(r"(\d{1,2}[- .]+)?([^\W\d_]+)\.?(?:[- ](\d{2}))?", text)
+    if match is None or match[2] not in words()["months"]:
         return ""
-    if found[3]:
+    if match[3]:
         return "century"
-    return "year or its century" if found[1] else ""
+    return "year or its century" if match[1] else ""
 
 
 def _short_years(text: str) -> Rewrite | None:
     """1956-57, 1956/57, 1910–12, where a dash more likely joins two years than a month."""
-    found = re.fullmatch(r"(\d{2})(\d{2}) ?[-/] ?(\d{2})", text)
-    if found is None:
+    match = re.fullmatch(r"(\d{2})(\d{2}) ?[-/] ?(\d{2})", text)
+    if match is None:
         return None
-    century, year, other = found.groups()
+    century, year, other = match.groups()
     years = f"{century}{year}/{century}{other}"
     month = f"{century}{year}-{other}" if 1 <= int(other) <= 12 else ""
     if other <= year:
         return Rewrite(month, False, f"write {month} if it is a month") if month else None
-    return tell(f"write {years} if it is two years" + (f", {month} if a month" if month else ""))
+    return hint_only(
+        f"write {years} if it is two years" + (f", {month} if a month" if month else "")
+    )
 
 
 def _in_words(text: str) -> Rewrite | None:
@@ -177,17 +179,17 @@ def _in_words(text: str) -> Rewrite | None:
     Unknown words may express a doubt: then there is no suggestion.
     """
     for order in ORDERS:
-        found = order.fullmatch(text.removeprefix("the "))
-        rewrite = _of_words(found.groupdict()) if found else None
+        match = order.fullmatch(text.removeprefix("the "))
+        rewrite = _of_words(match.groupdict()) if match else None
         if rewrite:
             # 1-nov-1961 may be a spreadsheet's version of a month.
             return day_of(rewrite.value) if "-" in text and rewrite.safe else rewrite
     return None
 
 
-def _of_words(said: dict[str, str | None]) -> Rewrite | None:
+def _of_words(groups: dict[str, str | None]) -> Rewrite | None:
     """Return the date of a year, an optional month or season, and an optional day."""
-    year, word, day, filler = (said.get(each) for each in ("year", "word", "day", "filler"))
+    year, word, day, filler = (groups.get(each) for each in ("year", "word", "day", "filler"))
     if filler and filler not in words()["filler"]:
         return None
     if word is None:
@@ -202,12 +204,12 @@ def _of_words(said: dict[str, str | None]) -> Rewrite | None:
 
 def _roman(text: str) -> Rewrite | None:
     """10.XI.1961, 10 XI 1961, XI.1961; a single letter may be a word, and X an unknown digit."""
-    found = re.fullmatch(r"(?:(\d{1,2})[. ]\s?)?([ivx]+)[. ]\s?(\d{4})(?: ?r\.?)?", text)
-    if found is None or found[2] not in ROMAN or (len(found[2]) == 1 and not found[1]):
+    match = re.fullmatch(r"(?:(\d{1,2})[. ]\s?)?([ivx]+)[. ]\s?(\d{4})(?: ?r\.?)?", text)
+    if match is None or match[2] not in ROMAN or (len(match[2]) == 1 and not match[1]):
         return None
-    month = f"{found[3]}-{ROMAN.index(found[2]) + 1:02}"
-    value = f"{month}-{int(found[1]):02}" if found[1] else month
-    if found[2] == "x":
+    month = f"{match[3]}-{ROMAN.index(match[2]) + 1:02}"
+    value = f"{month}-{int(match[1]):02}" if match[1] else month
+    if match[2] == "x":
         return Rewrite(value, False, f"write {value} if X is the tenth month")
     return write(value)
 
@@ -217,26 +219,26 @@ def _season(year: str, code: str) -> Rewrite:
     if code != "24":
         return write(f"{year}-{code}")
     why = f"{year}-24 is the winter that begins in {year}, {int(year) - 1}-24 that which ends in it"
-    return tell(why)
+    return hint_only(why)
 
 
 def _winter(text: str) -> Rewrite | None:
     """Winter 1962-63."""
-    found = re.fullmatch(r"([^\W\d]+) (\d{4}) ?[-/] ?(\d{2}|\d{4})", text)
-    if found is None or words()["seasons"].get(found[1]) != "24":
+    match = re.fullmatch(r"([^\W\d]+) (\d{4}) ?[-/] ?(\d{2}|\d{4})", text)
+    if match is None or words()["seasons"].get(match[1]) != "24":
         return None
-    year, end = int(found[2]), found[3]
+    year, end = int(match[2]), match[3]
     return write(f"{year}-24") if str(year + 1).endswith(end) else None
 
 
 def _decade(text: str) -> Rewrite | None:
     """The 1950s; the 1900s may be ten years or a hundred."""
-    found = re.fullmatch(r"(?:the |die )?(\d{2})(\d)0(?:'?s|’s|er|er jahre|-е|-е годы|-х)", text)
-    if found is None:
+    match = re.fullmatch(r"(?:the |die )?(\d{2})(\d)0(?:'?s|’s|er|er jahre|-е|-е годы|-х)", text)
+    if match is None:
         return None
-    decade = f"{found[1]}{found[2]}X"
-    if found[2] == "0":
-        return tell(f"write {decade} for ten years, {found[1]}XX for a hundred")
+    decade = f"{match[1]}{match[2]}X"
+    if match[2] == "0":
+        return hint_only(f"write {decade} for ten years, {match[1]}XX for a hundred")
     return write(decade)
 
 

@@ -42,7 +42,7 @@ class Known:
     sources: dict[str, set[str]] = field(default_factory=dict)
 
 
-def tours_are_whole(draft: Draft) -> Iterator[Problem]:
+def tours_are_complete(draft: Draft) -> Iterator[Problem]:
     """A tour has title, language, author and steps; a step has place, date, text and a source."""
     for tour in draft.tours:
         name = PurePosixPath(tour.file).stem
@@ -65,18 +65,18 @@ def tours_are_whole(draft: Draft) -> Iterator[Problem]:
 def _keys(
     file: str,
     line: int,
-    found: Mapping[str, FrontMatterEntry],
+    entries: Mapping[str, FrontMatterEntry],
     known: Mapping[str, bool],
     what: str,
 ) -> Iterator[Problem]:
-    for key, entry in found.items():
+    for key, entry in entries.items():
         if key not in known:
             hint = nearest(key, known) or f"the keys are {', '.join(known)}"
             yield Problem(file, entry.line, "", key, f"the key {key!r} is not known", hint)
         elif not entry.value:
             yield Problem(file, entry.line, "", key, f"{key} has no value")
     for key, needed in known.items():
-        if needed and key not in found:
+        if needed and key not in entries:
             yield Problem(file, line, "", key, f"{what} has no {key}")
 
 
@@ -88,7 +88,7 @@ def _whole(file: str, step: TourSection) -> Iterator[Problem]:
         yield Problem(file, step.line, "", step.title, "the step cites no source", hint)
 
 
-def tours_stand_on_the_map(draft: Draft) -> Iterator[Problem]:
+def steps_refer_to_the_map(draft: Draft) -> Iterator[Problem]:
     """The place, date, layers and zoom of each step exist on the map."""
     for tour in draft.tours:
         for step in tour.sections:
@@ -99,14 +99,14 @@ def tours_stand_on_the_map(draft: Draft) -> Iterator[Problem]:
                         yield Problem(tour.file, entry.line, "", entry.value, message, hint)
 
 
-Said = Iterator[tuple[str, str]]
+Findings = Iterator[tuple[str, str]]
 
 
-def _place(value: str, step: TourSection, draft: Draft) -> Said:
+def _place(value: str, step: TourSection, draft: Draft) -> Findings:
     yield from _shown(value, draft)
 
 
-def _shown(place: str, draft: Draft) -> Said:
+def _shown(place: str, draft: Draft) -> Findings:
     """Report a place that is not in the tables, or, if its rows are valid, not in any layer."""
     if draft.known_places and place not in draft.known_places:
         yield f"no place {place!r} in places.csv", nearest(place, draft.known_places)
@@ -114,11 +114,11 @@ def _shown(place: str, draft: Draft) -> Said:
         yield f"no layer shows the place {place!r}", "choose a place that the map shows"
 
 
-def _date(value: str, step: TourSection, draft: Draft) -> Said:
+def _date(value: str, step: TourSection, draft: Draft) -> Findings:
     yield from _day(value, draft)
 
 
-def _day(value: str, draft: Draft) -> Said:
+def _day(value: str, draft: Draft) -> Findings:
     try:
         date = parse(value)
     except DateError as error:
@@ -131,7 +131,7 @@ def _day(value: str, draft: Draft) -> Said:
         yield f"{value} is outside the map’s years, {first} to {last}", ""
 
 
-def _layers(value: str, step: TourSection, draft: Draft) -> Said:
+def _layers(value: str, step: TourSection, draft: Draft) -> Findings:
     if draft.definition is None:
         return
     known, asked = [layer.id for layer in draft.definition.layers], _ids(value)
@@ -145,7 +145,7 @@ def _layers(value: str, step: TourSection, draft: Draft) -> Said:
         yield f"the layers leave out {own.id}, which shows {place.value if place else ''}", ""
 
 
-def _zoom(value: str, step: TourSection, draft: Draft) -> Said:
+def _zoom(value: str, step: TourSection, draft: Draft) -> Findings:
     first, last = ZOOMS
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) or not first <= float(value) <= last:
         yield f"{value!r} is not a zoom", f"{first} shows the world, {last} a street"
@@ -166,7 +166,7 @@ def _layer_of(place: str, draft: Draft) -> LayerDefinition | None:
     return next((layer for layer in layers if row and shows(layer, row.kind, honoured)), None)
 
 
-def links_stand_in_the_tables(draft: Draft) -> Iterator[Problem]:
+def links_refer_to_the_tables(draft: Draft) -> Iterator[Problem]:
     """Link targets exist, and belong to a place that the step mentions."""
     if not draft.tours:
         return
@@ -187,11 +187,11 @@ def _named(step: TourSection) -> Iterator[str]:
     yield from (target.name for _, target in step.links if target.kind == "place")
 
 
-def _linked_place(name: str, named: list[str], known: Known, draft: Draft) -> Said:
+def _linked_place(name: str, named: list[str], known: Known, draft: Draft) -> Findings:
     yield from _shown(name, draft)
 
 
-def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> Said:
+def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> Findings:
     about = {source for place in named for source in known.sources.get(place, ())}
     for source in name.split(";"):
         if draft.known_sources and source not in draft.known_sources:
@@ -202,7 +202,7 @@ def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> S
             yield message, nearest(source, about) or "link the place that it is about"
 
 
-def _linked_date(name: str, named: list[str], known: Known, draft: Draft) -> Said:
+def _linked_date(name: str, named: list[str], known: Known, draft: Draft) -> Findings:
     wrong = list(_day(name, draft))
     yield from wrong
     if wrong:

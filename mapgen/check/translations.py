@@ -10,7 +10,7 @@ from mapgen.check.cells import nearest
 from mapgen.support.errors import Problem
 
 Json: TypeAlias = Any
-Tell: TypeAlias = Callable[[str, str, str], None]
+Report: TypeAlias = Callable[[str, str, str], None]
 """Adds a problem: key, message, hint."""
 
 MAP_TEXTS = frozenset("title subtitle credits namesakes measures event_kinds layers".split())
@@ -27,23 +27,25 @@ def translations(
 
     `own` is the valid map.toml; `files` are the translated files by language.
     """
-    found = {}
-    for lang, said in files.items():
+    by_language = {}
+    for lang, translation in files.items():
         file = f"map.{lang}.toml"
         if lang not in own["languages"]:
             hint = f"map.toml has {', '.join(own['languages'])}"
             problems.append(Problem(file, 0, "", "", f"the map has no language {lang!r}", hint))
         wrong: list[Problem] = []
-        found[lang] = dict(_table(_expected(own), _by_id(said), "", _teller(file, wrong)))
+        by_language[lang] = dict(
+            _table(_expected(own), _by_id(translation), "", _reporter(file, wrong))
+        )
         problems.extend(wrong)
-    return found
+    return by_language
 
 
-def _teller(file: str, problems: list[Problem]) -> Tell:
-    def tell(key: str, message: str, hint: str) -> None:
+def _reporter(file: str, problems: list[Problem]) -> Report:
+    def report(key: str, message: str, hint: str) -> None:
         problems.append(Problem(file, 0, key, "", message, hint))
 
-    return tell
+    return report
 
 
 def _by_id(table: Mapping[str, Json]) -> dict[str, Json]:
@@ -76,14 +78,14 @@ def _layer(layer: Mapping[str, Json]) -> dict[str, Json]:
     return texts
 
 
-def _table(own: Json, said: Json, path: str, tell: Tell) -> Iterator[tuple[str, Json]]:
+def _table(own: Json, translation: Json, path: str, report: Report) -> Iterator[tuple[str, Json]]:
     """Yield the valid entries of a table, recursively."""
-    for key, value in said.items():
+    for key, value in translation.items():
         at = f"{path}.{key}" if path else key
         if key not in own:
-            tell(at, "map.toml has no such text", nearest(key, own))
+            report(at, "map.toml has no such text", nearest(key, own))
         elif isinstance(own[key], dict) and isinstance(value, dict):
-            yield key, dict(_table(own[key], value, at, tell))
+            yield key, dict(_table(own[key], value, at, report))
         elif isinstance(own[key], list) and _are_texts(value, len(own[key])):
             yield key, tuple(value)
         elif isinstance(own[key], str) and _are_texts([value], 1):
@@ -91,7 +93,7 @@ def _table(own: Json, said: Json, path: str, tell: Tell) -> Iterator[tuple[str, 
         else:
             plain = isinstance(own[key], str) and not isinstance(value, str | list | dict)
             hint = "put it in quotes" if plain else ""
-            tell(at, f"{value!r} is not {_wanted(own[key])}", hint)
+            report(at, f"{value!r} is not {_wanted(own[key])}", hint)
 
 
 def _are_texts(value: Json, count: int) -> bool:

@@ -19,9 +19,9 @@ def add(dataset: Path, entity: Path | None, yes: bool) -> None:
     come from a pipe, one per line.
     """
     with reporting_errors(as_json=False):
-        from mapgen.cli.asking import Terminal, confirm_and_write
+        from mapgen.cli.prompts import Terminal, confirm_and_write
         from mapgen.outlets.add import added
 
-        with Terminal() as asking:
-            result = added(dataset, asking.ask, asking.tell, entity)
-            confirm_and_write(result, asking, yes=yes)
+        with Terminal() as terminal:
+            result = added(dataset, terminal.ask, terminal.show, entity)
+            confirm_and_write(result, terminal, yes=yes)

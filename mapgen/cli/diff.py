@@ -35,20 +35,20 @@ def diff(
             raise UsageError("--json and --markdown cannot be combined")
         with working():
             from mapgen.outlets.diff import diff as compare
-            from mapgen.outlets.diff import telling
+            from mapgen.outlets.diff import report
 
-            found = compare(old, new, dataset)
+            difference = compare(old, new, dataset)
         if as_json:
-            print_json(telling.as_json(found))
+            print_json(report.as_json(difference))
         elif markdown:
             from mapgen.outlets.diff.markdown import as_markdown
 
-            click.echo(as_markdown(found), nl=False)
+            click.echo(as_markdown(difference), nl=False)
         else:
-            click.echo("\n".join(telling.as_lines(found)))
+            click.echo("\n".join(report.as_lines(difference)))
         if html:
             from mapgen.outlets.diff.html import write_html
 
             with working():
-                written = write_html(found, html)
+                written = write_html(difference, html)
             click.echo(f"{written.path} ({written.size / 1000:.0f} kB)", err=True)

@@ -21,7 +21,7 @@ def doctor(page: Path, no_browser: bool, as_json: bool) -> None:
     """
     with reporting_errors(as_json):
         from mapgen.doctor import examine
-        from mapgen.doctor.telling import as_facts, as_lines
+        from mapgen.doctor.report import as_facts, as_lines
 
         with working():
             report = examine(page, browser=not no_browser)

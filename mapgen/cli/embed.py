@@ -53,10 +53,10 @@ def embed(
             from mapgen.reading.tables import read
 
             view = outlet.View(place, date, layers, lang)
-            found = outlet.embed(check(read(dataset)), recipe, url, view, height, output)
-        outlet.write_file(found)
+            embedding = outlet.embed(check(read(dataset)), recipe, url, view, height, output)
+        outlet.write_file(embedding)
         if as_json:
-            return print_json(outlet.as_json(found) | {"problems": []})
-        click.echo(outlet.as_lines(found))
-        if found.is_example:
-            click.echo(outlet.EXAMPLE.format(address=found.recipe.default), err=True)
+            return print_json(outlet.as_json(embedding) | {"problems": []})
+        click.echo(outlet.as_lines(embedding))
+        if embedding.is_example:
+            click.echo(outlet.EXAMPLE.format(address=embedding.recipe.default), err=True)

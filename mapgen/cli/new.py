@@ -18,12 +18,12 @@ def new(folder: Path, example: str, as_json: bool) -> None:
     It contains a few places that can be built at once, and a README that explains each column.
     """
     with reporting_errors(as_json):
-        from mapgen.outlets.new import lay_out
+        from mapgen.outlets.new import create_dataset
 
-        laid = lay_out(folder, example)
+        created = create_dataset(folder, example)
         if as_json:
-            facts = {"folder": str(folder), "example": example, "files": list(laid.files)}
-            print_json(facts | {"next": list(laid.commands), "problems": []})
+            facts = {"folder": str(folder), "example": example, "files": list(created.files)}
+            print_json(facts | {"next": list(created.commands), "problems": []})
         else:
-            click.echo(f"{folder}: {', '.join(laid.files)}")
-            click.echo("\n".join(["Next:", *(f"  {line}" for line in laid.commands)]))
+            click.echo(f"{folder}: {', '.join(created.files)}")
+            click.echo("\n".join(["Next:", *(f"  {line}" for line in created.commands)]))

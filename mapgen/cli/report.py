@@ -14,8 +14,8 @@ def show(report: CheckReport, dataset: Path, form: str) -> None:
     """Print the problems to stderr (for GitHub, to stdout), or that there are none."""
     for problem in report.problems:
         if form == "github" and dataset.is_file():
-            told = replace(problem, file=dataset.name, line=0, message=str(problem), hint="")
-            click.echo(github(told, dataset.parent.as_posix().strip(".")))
+            annotation = replace(problem, file=dataset.name, line=0, message=str(problem), hint="")
+            click.echo(github(annotation, dataset.parent.as_posix().strip(".")))
         elif form == "github":
             click.echo(github(problem, dataset.as_posix().strip(".")))
         else:
@@ -52,7 +52,7 @@ def apply_fixes(dataset: Path, *, yes: bool) -> None:
         raise UsageError(
             "nothing was written: there is no terminal to ask on; use --yes to write without asking"
         )
-    elif yes or _agreed():
+    elif yes or _confirmed():
         write_back(fixes)
         for fix in fixes:
             click.echo(f"{fix.path}: {fix.cells} cell{'s' * (fix.cells > 1)} fixed", err=True)
@@ -60,8 +60,8 @@ def apply_fixes(dataset: Path, *, yes: bool) -> None:
         click.echo("nothing was written", err=True)
 
 
-def _agreed() -> bool:
-    from mapgen.cli.asking import Terminal
+def _confirmed() -> bool:
+    from mapgen.cli.prompts import Terminal
 
-    with Terminal() as asking:
-        return asking.agreed()
+    with Terminal() as terminal:
+        return terminal.confirmed()

@@ -8,7 +8,7 @@ from mapgen.doctor.basics import language, no_inline_handler, size, title
 from mapgen.doctor.browser import Visit, visit
 from mapgen.doctor.document import HtmlDocument, read_document
 from mapgen.doctor.finding import FAILED, Finding
-from mapgen.doctor.frame import asks_nobody, starts_in_frame
+from mapgen.doctor.frame import no_request_seen, starts_in_frame
 from mapgen.doctor.licences import code_licences, data_licence, sources
 from mapgen.doctor.policy import whole_policy
 from mapgen.doctor.requests import no_outside_request
@@ -27,7 +27,7 @@ READING: tuple[Callable[[HtmlDocument], Finding], ...] = (
 )
 """The checks that only read the page, in the order of the report."""
 
-OPENING: tuple[Callable[[Visit | str], Finding], ...] = (starts_in_frame, asks_nobody)
+OPENING: tuple[Callable[[Visit | str], Finding], ...] = (starts_in_frame, no_request_seen)
 """The checks that need a browser; a text instead of a Visit says why it was not opened."""
 
 

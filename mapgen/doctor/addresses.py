@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mapgen.doctor.css import addresses_in_css
 from mapgen.doctor.document import Element, HtmlDocument, elements_of
-from mapgen.doctor.sheets import addresses_in_css
 
 INSIDE = re.compile(r"(?:data:|blob:|about:|javascript:|mailto:|tel:|#|$)", re.IGNORECASE)
 FETCHING_LINKS = set(

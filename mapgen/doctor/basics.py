@@ -4,7 +4,7 @@ import gzip
 import re
 
 from mapgen.doctor.document import HtmlDocument
-from mapgen.doctor.finding import Finding, Flaw, judged, one_line
+from mapgen.doctor.finding import Finding, Flaw, finding, one_line
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 """The pattern of a BCP 47 language tag."""
@@ -21,26 +21,26 @@ def language(document: HtmlDocument) -> Finding:
     root = next(iter(document.all("html")), None)
     lang = root.get("lang").strip() if root else ""
     if LANGUAGE.fullmatch(lang):
-        return judged("language", lang)
+        return finding("language", lang)
     line = root.line if root else 1
     what = (
         f"lang={one_line(lang)} is not a language tag" if lang else "the html element has no lang"
     )
-    return judged(
+    return finding(
         "language", one_line(lang) or "none", [Flaw(line, what, 'write <html lang="en">')]
     )
 
 
 def title(document: HtmlDocument) -> Finding:
     """Check that the page has a title that is not empty."""
-    found = [each for each in document.all("title") if each.in_head]
-    text = " ".join(found[0].text.split()) if found else ""
+    titles = [each for each in document.all("title") if each.in_head]
+    text = " ".join(titles[0].text.split()) if titles else ""
     if text:
-        return judged("title", one_line(text))
-    what = "the title is empty" if found else "the page has no title"
-    line = found[0].line if found else 1
+        return finding("title", one_line(text))
+    what = "the title is empty" if titles else "the page has no title"
+    line = titles[0].line if titles else 1
     flaw = Flaw(line, what, "write <title>what the map shows</title> into the head")
-    return judged("title", "none", [flaw])
+    return finding("title", "none", [flaw])
 
 
 def no_inline_handler(document: HtmlDocument) -> Finding:
@@ -56,7 +56,7 @@ def no_inline_handler(document: HtmlDocument) -> Finding:
             else:
                 continue
             flaws.append(Flaw(element.line, one_line(f"<{element.tag} {name}> {what}"), hint))
-    return judged("no inline handler", str(len(flaws)) if flaws else "none", flaws)
+    return finding("no inline handler", str(len(flaws)) if flaws else "none", flaws)
 
 
 def size(document: HtmlDocument) -> Finding:
@@ -65,11 +65,11 @@ def size(document: HtmlDocument) -> Finding:
         ("bytes", len(document.data), BYTES),
         ("bytes gzipped", len(gzip.compress(document.data, 9, mtime=0)), GZIPPED),
     )
-    told = ", ".join(f"{count} {what} (budget {budget})" for what, count, budget in figures)
+    summary = ", ".join(f"{count} {what} (budget {budget})" for what, count, budget in figures)
     hint = "simplify the shapes, or show fewer places"
     flaws = [
         Flaw(0, f"{count} {what} are {count - budget} above the budget", hint)
         for what, count, budget in figures
         if count > budget
     ]
-    return judged("size", told, flaws)
+    return finding("size", summary, flaws)

@@ -119,36 +119,36 @@ class _Watch:
         self.browser = browser
         self.host = (folder / "host.html").as_uri()
         self.page = (folder / "page.html").as_uri()
-        self.seen = Visit()
-        self.heard = time.monotonic()
+        self.visit = Visit()
+        self.last_event = time.monotonic()
 
     def run(self) -> Visit:
         from playwright.sync_api import Error
 
         context = self.browser.new_context(offline=True)
         page = context.new_page()
-        page.on("request", lambda request: self._asked(request.url))
-        page.on("websocket", lambda socket: self._asked(socket.url))
+        page.on("request", lambda request: self._on_request(request.url))
+        page.on("websocket", lambda socket: self._on_request(socket.url))
         self._listen(context.new_cdp_session(page))
         with suppress(Error):  # a page that never finishes loading is checked by what it shows
             page.goto(self.host, timeout=LONGEST * 1000)
             self._until_quiet(page)
         for frame in page.frames[1:]:
-            self._look_at(frame)
-        return self.seen
+            self._inspect(frame)
+        return self.visit
 
     def _until_quiet(self, page: "Page") -> None:
         end = time.monotonic() + LONGEST
-        self.heard = time.monotonic()
-        while (now := time.monotonic()) < min(end, self.heard + QUIET):
-            page.wait_for_timeout(1000 * (self.heard + QUIET - now))
+        self.last_event = time.monotonic()
+        while (now := time.monotonic()) < min(end, self.last_event + QUIET):
+            page.wait_for_timeout(1000 * (self.last_event + QUIET - now))
 
-    def _asked(self, url: str) -> None:
-        self.heard = time.monotonic()
+    def _on_request(self, url: str) -> None:
+        self.last_event = time.monotonic()
         if url not in (self.host, self.page) and not url.startswith(("data:", "blob:", "about:")):
-            self.seen.requests.append(url)
+            self.visit.requests.append(url)
 
-    def _look_at(self, frame: "Frame") -> None:
+    def _inspect(self, frame: "Frame") -> None:
         """Count what a frame shows and collect its errors.
 
         A frame in an endless loop never answers, and counts as empty. A frame in the process of
@@ -158,28 +158,28 @@ class _Watch:
 
         try:
             answer = frame.wait_for_function(COUNT, timeout=LONGEST * 1000)
-            self.seen.drawn += int(answer.json_value()["drawn"])
+            self.visit.drawn += int(answer.json_value()["drawn"])
             self._listen(frame.page.context.new_cdp_session(frame))
         except Error:
             return
 
     def _listen(self, session: "CDPSession") -> None:
-        """Collect the errors of a page or frame, those of the past, too.
+        """Collect the errors of a page or frame, including past ones.
 
         They come from the DevTools protocol, which keeps them with their lines; Playwright's own
         events have no lines.
         """
-        session.on("Runtime.exceptionThrown", lambda told: self._thrown(told["exceptionDetails"]))
-        session.on("Log.entryAdded", lambda told: self._logged(told["entry"]))
+        session.on("Runtime.exceptionThrown", lambda event: self._thrown(event["exceptionDetails"]))
+        session.on("Log.entryAdded", lambda event: self._logged(event["entry"]))
         for domain in ("Runtime", "Log"):
             session.send(f"{domain}.enable")
 
     def _thrown(self, details: dict[str, Any]) -> None:
         text = details.get("exception", {}).get("description") or details["text"]
         line = details["lineNumber"] + 1 if details.get("url") == self.page else 0
-        self.seen.errors.append((line, text.split("\n")[0]))
+        self.visit.errors.append((line, text.split("\n")[0]))
 
     def _logged(self, entry: dict[str, Any]) -> None:
         if entry["level"] == "error" and entry["source"] != "network":
             line = entry.get("lineNumber", -1) + 1 if entry.get("url") == self.page else 0
-            self.seen.errors.append((line, entry["text"]))
+            self.visit.errors.append((line, entry["text"]))

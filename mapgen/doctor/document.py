@@ -20,9 +20,10 @@ UNSEEN = {"script", "style", "template", "title", "noscript"}
 
 @dataclass
 class Element:
-    """An element: its name, its attributes (the first of each name), the line (from 1) where its
-    tag begins, its place in the order of the page, whether it stands in the head, and for those of
-    `RAW` the text in it and the line where that begins.
+    """An element of the page.
+
+    `attributes` has the first of each name, `line` is that of the tag (from 1), `order` the
+    position in the page. `text` and `text_line` are the content of elements in `RAW`.
     """
 
     tag: str
@@ -58,10 +59,10 @@ def elements_of(
 ) -> tuple[list[Element], str]:
     """Return the elements of markup that begins at a line of its page, and its visible text.
 
-    The tree is that of the HTML standard for a browser that runs scripts or does not. What the
-    parser adds by itself (a head, a table's body) is left out, and what it repeats (a <b> that goes
-    on in the next paragraph) is there once. Where scripts run, a noscript is a text to the browser;
-    what it holds is read here as a page without them.
+    The tree is that of the HTML standard, for a browser with or without scripts. Elements that the
+    parser adds (a head, a table's body) are left out, and those it repeats (a <b> that continues in
+    the next paragraph) occur once. With scripts, a browser reads a noscript as text; its content is
+    parsed here as that of a page without scripts.
     """
     from justhtml import JustHTML
 
@@ -86,7 +87,7 @@ def elements_of(
 
 
 def _walk(root: Any) -> Iterator[tuple[Any, bool, bool]]:
-    """Yield each element and text, whether it stands in the head, and whether it is hidden."""
+    """Yield each element and text, whether it is in the head, and whether it is hidden."""
     waiting = [(root, False, False)]
     while waiting:
         node, in_head, hidden = waiting.pop()

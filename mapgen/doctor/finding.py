@@ -33,10 +33,10 @@ class Finding:
     flaws: tuple[Flaw, ...] = ()
 
 
-def judged(check: str, found: str, flaws: Iterable[Flaw] = ()) -> Finding:
+def finding(check: str, summary: str, flaws: Iterable[Flaw] = ()) -> Finding:
     """Return a finding that is ok if there is no flaw, with the flaws sorted by line."""
     sorted_flaws = tuple(sorted(dict.fromkeys(flaws), key=lambda flaw: flaw.line))
-    return Finding(check, FAILED if sorted_flaws else OK, found, sorted_flaws)
+    return Finding(check, FAILED if sorted_flaws else OK, summary, sorted_flaws)
 
 
 def skipped(check: str, why: str) -> Finding:

@@ -1,7 +1,7 @@
 """The page opened in a browser, inside a sandboxed frame and without a network."""
 
 from mapgen.doctor.browser import Visit
-from mapgen.doctor.finding import Finding, Flaw, judged, one_line, skipped
+from mapgen.doctor.finding import Finding, Flaw, finding, one_line, skipped
 
 
 def starts_in_frame(visit: Visit | str) -> Finding:
@@ -21,10 +21,10 @@ def starts_in_frame(visit: Visit | str) -> Finding:
         flaws.append(
             Flaw(0, "the page shows nothing", "make sure that it starts without a network")
         )
-    return judged(name, f"{visit.drawn} things drawn, {len(visit.errors)} errors", flaws)
+    return finding(name, f"{visit.drawn} things drawn, {len(visit.errors)} errors", flaws)
 
 
-def asks_nobody(visit: Visit | str) -> Finding:
+def no_request_seen(visit: Visit | str) -> Finding:
     """Check that the page, once it runs in a browser, tries to load nothing."""
     name = "no request seen"
     if isinstance(visit, str):
@@ -32,4 +32,4 @@ def asks_nobody(visit: Visit | str) -> Finding:
     tried = dict.fromkeys(visit.requests)
     hint = "embed it in the page, or remove it"
     flaws = [Flaw(0, f"the page requested {one_line(each)}", hint) for each in tried]
-    return judged(name, f"{len(tried)}" if tried else "none", flaws)
+    return finding(name, f"{len(tried)}" if tried else "none", flaws)

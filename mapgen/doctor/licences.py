@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mapgen.doctor.document import HtmlDocument
-from mapgen.doctor.finding import Finding, Flaw, judged, one_line
+from mapgen.doctor.finding import Finding, Flaw, finding, one_line
 from mapgen.doctor.policy import inline
 
 BUNDLED = 10_000
@@ -37,13 +37,13 @@ def code_licences(document: HtmlDocument) -> Finding:
     """Check that a page that contains a library includes the text of its licence."""
     large = [each for each in inline(document, "script") if len(each.text) >= BUNDLED]
     flat = re.sub(r"[\s*]+", " ", document.text)
-    found = [name for name, sentence in TEXTS.items() if sentence in flat]
-    if found or not large:
-        told = f"the text of {', '.join(found)}" if found else "no library in the page"
-        return judged("licence of the code", told)
+    licences = [name for name, sentence in TEXTS.items() if sentence in flat]
+    if licences or not large:
+        summary = f"the text of {', '.join(licences)}" if licences else "no library in the page"
+        return finding("licence of the code", summary)
     message = f"a script of {len(large[0].text)} characters without a licence text"
     flaw = Flaw(large[0].line, message, "put the library's licence into a comment of the script")
-    return judged("licence of the code", "none", [flaw])
+    return finding("licence of the code", "none", [flaw])
 
 
 def data_licence(document: HtmlDocument) -> Finding:
@@ -51,15 +51,15 @@ def data_licence(document: HtmlDocument) -> Finding:
 
     A licence in the data takes precedence over one in the text.
     """
-    said = (value.get("licence") or value.get("license") for value in _data(document))
-    own = next((text for text in said if isinstance(text, str)), "")
+    declared = (value.get("licence") or value.get("license") for value in _data(document))
+    own = next((text for text in declared if isinstance(text, str)), "")
     linked = (each for each in document.all("a", "link") if "license" in each.get("rel").split())
     address = next((each.get("href") for each in linked), "")
     texts = (document.seen, *(s.text for s in _data_scripts(document)))
     named = next((match[0] for match in map(DATA_LICENCE.search, texts) if match), "")
     flaw = Flaw(0, "no licence of the data is named", "name one, such as CC BY 4.0, in the credits")
-    told = one_line(own or named or address)
-    return judged("licence of the data", told or "none", [] if told else [flaw])
+    summary = one_line(own or named or address)
+    return finding("licence of the data", summary or "none", [] if summary else [flaw])
 
 
 def sources(document: HtmlDocument) -> Finding:
@@ -67,11 +67,11 @@ def sources(document: HtmlDocument) -> Finding:
     counts = [len(works) for works in _listed(document)]
     headed = [word for word in re.findall(r"\w+", document.seen.lower()) if word in HEADINGS]
     if counts:
-        return judged("sources", f"{sum(counts)} works")
+        return finding("sources", f"{sum(counts)} works")
     if headed and _has_heading(document):
-        return judged("sources", f"a list headed {one_line(headed[0])}")
+        return finding("sources", f"a list headed {one_line(headed[0])}")
     hint = 'list the works that the data come from under the heading "Sources"'
-    return judged("sources", "none", [Flaw(0, "no sources of the data are listed", hint)])
+    return finding("sources", "none", [Flaw(0, "no sources of the data are listed", hint)])
 
 
 def _has_heading(document: HtmlDocument) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import new
 
 from mapgen.doctor.document import Element, HtmlDocument
-from mapgen.doctor.finding import Finding, Flaw, judged, one_line
+from mapgen.doctor.finding import Finding, Flaw, finding, one_line
 
 FETCHES = "script style img font connect media object frame worker manifest".split()
 """The fetch directives without `-src`; each falls back to `FALLBACK`, then to default-src."""
@@ -74,27 +74,27 @@ def _policy(meta: Element) -> Policy:
     return Policy(meta.line, meta.order, directives)
 
 
-def forbidden(found: list[Policy], kind: str, order: int) -> bool:
-    """Return whether a policy that stands before the element `order` forbids a kind of fetch.
+def forbidden(known: list[Policy], kind: str, order: int) -> bool:
+    """Return whether a policy before the element `order` forbids a kind of fetch.
 
     The kind "" is not covered by any policy.
     """
-    return bool(kind) and any(policy.order < order and policy.forbids(kind) for policy in found)
+    return bool(kind) and any(policy.order < order and policy.forbids(kind) for policy in known)
 
 
 def whole_policy(document: HtmlDocument) -> Finding:
     """Check that the policy allows only what is in the page, by its hash."""
-    found = policies(document)
+    known = policies(document)
     name = "a whole policy"
-    if not found:
+    if not known:
         message = "no Content-Security-Policy in the head"
-        return judged(name, "none", [Flaw(1, message, f"put in a meta element with {WHOLE}")])
-    policy = min(found, key=lambda each: len(list(_loose(each))))
+        return finding(name, "none", [Flaw(1, message, f"put in a meta element with {WHOLE}")])
+    policy = min(known, key=lambda each: len(list(_loose(each))))
     flaws = [*_loose(policy), *_late(document, policy)]
-    for each in found:
+    for each in known:
         flaws += [*_unmatched(document, each), *_styled(document, each)]
     hashes = sum(len(HASH.findall(" ".join(s))) for s in policy.directives.values())
-    return judged(name, f"{len(policy.directives)} directives, {hashes} hashes", flaws)
+    return finding(name, f"{len(policy.directives)} directives, {hashes} hashes", flaws)
 
 
 def _loose(policy: Policy) -> Iterator[Flaw]:
@@ -131,9 +131,11 @@ def _late(document: HtmlDocument, policy: Policy) -> Iterator[Flaw]:
 
 
 def inline(document: HtmlDocument, tag: str) -> list[Element]:
-    """Return the scripts that run or the styles that apply and whose text stands in the page."""
-    found = [each for each in document.all(tag) if tag == "style" or "src" not in each.attributes]
-    return [e for e in found if tag == "style" or SCRIPT_TYPES.fullmatch(e.get("type").lower())]
+    """Return the inline scripts that run, or the inline styles."""
+    elements = [
+        each for each in document.all(tag) if tag == "style" or "src" not in each.attributes
+    ]
+    return [e for e in elements if tag == "style" or SCRIPT_TYPES.fullmatch(e.get("type").lower())]
 
 
 def digest(text: str, algorithm: str) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from mapgen.doctor.addresses import Load, loads
 from mapgen.doctor.document import HtmlDocument
-from mapgen.doctor.finding import Finding, Flaw, judged, one_line
+from mapgen.doctor.finding import Finding, Flaw, finding, one_line
 from mapgen.doctor.policy import forbidden, policies
 from mapgen.doctor.scripts import asks
 
@@ -25,9 +25,9 @@ def no_outside_request(document: HtmlDocument) -> Finding:
     flaws += [_possible(one) for one in possible if not forbidden(known, one.kind, one.order)]
     stopped = len(certain) + len(possible) - len(flaws)
     hosts = {_host(one.address) for one in certain + possible} - {""}
-    found = f"{len(flaws)}, with {len(hosts)} hosts named" if flaws else "none"
-    found += f"; {stopped} that the policy stops" if stopped else ""
-    return judged("no outside request", found, flaws)
+    summary = f"{len(flaws)}, with {len(hosts)} hosts named" if flaws else "none"
+    summary += f"; {stopped} that the policy stops" if stopped else ""
+    return finding("no outside request", summary, flaws)
 
 
 def _host(address: str) -> str:

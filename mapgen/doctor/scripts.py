@@ -39,7 +39,7 @@ def asks(document: HtmlDocument) -> Iterator[Load]:
     """Yield code in the page's scripts that may make a request, with a literal address."""
     for script in inline(document, "script"):
         for how, kind, sign in SIGNS:
-            for found in sign.finditer(script.text):
-                line = script.text_line + script.text.count("\n", 0, found.start())
-                address = found.groupdict().get("address") or ""
+            for match in sign.finditer(script.text):
+                line = script.text_line + script.text.count("\n", 0, match.start())
+                address = match.groupdict().get("address") or ""
                 yield Load(address, how, line, script.order, kind)

@@ -1,1 +1,1 @@
-"""The words of the interface and of dates, language by language."""
+"""The texts of the interface and of dates, by language."""

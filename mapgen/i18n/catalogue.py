@@ -25,9 +25,9 @@ def text(lang: str, key: str, **values: str) -> str:
     In right-to-left languages each value is isolated, so that it does not change the direction of
     the words around it (UAX 9, FSI and PDI).
     """
-    found = words(lang)
-    form = "\u2068{}\u2069" if found["page.direction"] == "rtl" else "{}"
-    return found[key].format(**{name: form.format(value) for name, value in values.items()})
+    catalogue = words(lang)
+    form = "\u2068{}\u2069" if catalogue["page.direction"] == "rtl" else "{}"
+    return catalogue[key].format(**{name: form.format(value) for name, value in values.items()})
 
 
 def chosen(tags: str) -> tuple[str, ...]:

@@ -50,10 +50,10 @@ def locale(lang: str) -> "Locale | None":
 
 
 def _known(lang: str) -> "Locale":
-    found = locale(lang)
-    if found is None:
+    locale_data = locale(lang)
+    if locale_data is None:
         raise ValueError(f"CLDR has no data for {lang!r}")
-    return found
+    return locale_data
 
 
 def country(code: str, lang: str) -> str:
@@ -66,22 +66,24 @@ def language(tag: str, lang: str) -> str:
 
     A script or variant without a CLDR name in `lang` is left out.
     """
-    found = _known(lang)
+    locale_data = _known(lang)
     base, *rest = tag.split("-")
-    name = found.languages.get(tag.replace("-", "_"))
-    if name or base not in found.languages:
+    name = locale_data.languages.get(tag.replace("-", "_"))
+    if name or base not in locale_data.languages:
         return str(name or tag)
-    named = [_part(part, found) for part in rest]
+    named = [_part(part, locale_data) for part in rest]
     inside = ", ".join(filter(None, named))
-    return f"{found.languages[base]} ({inside})" if inside else str(found.languages[base])
+    return (
+        f"{locale_data.languages[base]} ({inside})" if inside else str(locale_data.languages[base])
+    )
 
 
-def _part(subtag: str, found: "Locale") -> str:
+def _part(subtag: str, locale_data: "Locale") -> str:
     """Return the name of a script, country or variant of a language."""
     known = (
-        found.scripts.get(subtag.title()),
-        found.territories.get(subtag.upper()),
-        found.variants.get(subtag.upper()),
+        locale_data.scripts.get(subtag.title()),
+        locale_data.territories.get(subtag.upper()),
+        locale_data.variants.get(subtag.upper()),
     )
     return next((str(name) for name in known if name), "")
 
@@ -97,7 +99,7 @@ def date_pattern(lang: str, precision: Precision) -> str:
     """Return the date pattern of `lang`: a text with {day}, {month} and {year} as needed."""
     skeletons = _known(lang).datetime_skeletons
     pattern = next(skeletons[each] for each in _SKELETONS[precision] if each in skeletons).pattern
-    return _PATTERN.sub(lambda found: _FIELDS.get(found[2] or "", found[1] or ""), str(pattern))
+    return _PATTERN.sub(lambda match: _FIELDS.get(match[2] or "", match[1] or ""), str(pattern))
 
 
 def joints(lang: str) -> tuple[str, str]:

@@ -66,8 +66,8 @@ def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]
     beginning. An end with a new beginning at the same time is dropped: from Stalin to Stalino no
     name is lost.
     """
-    found = sorted(rule_of(definition).changes(place, definition), key=_dates)
-    return settled(_unbroken(_alternating(found)))
+    changes = sorted(rule_of(definition).changes(place, definition), key=_dates)
+    return settled(_unbroken(_alternating(changes)))
 
 
 def _dates(change: Change[str]) -> tuple[float, float]:

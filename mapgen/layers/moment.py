@@ -1,4 +1,4 @@
-"""Rule "moment": an event is in the future, happens from its first day to its last, and is past."""
+"""Rule "moment": an event is future, takes place from its first to its last day, and is past."""
 
 from mapgen.layers.rule import LayerRule
 from mapgen.model.claims import PREFERRED

@@ -13,11 +13,11 @@ def periods(place: Place) -> list[list[Name]]:
 
     The names of a period share their dates and are in the order of the table.
     """
-    found: dict[str, list[Name]] = {}
+    by_period: dict[str, list[Name]] = {}
     for name in place.names:
         if name.status == PREFERRED:
-            found.setdefault(name.period, []).append(name)
-    return sorted(found.values(), key=lambda period: (_start(period[0]), _end(period[0])))
+            by_period.setdefault(name.period, []).append(name)
+    return sorted(by_period.values(), key=lambda period: (_start(period[0]), _end(period[0])))
 
 
 def _start(name: Name) -> float:
@@ -30,15 +30,15 @@ def _end(name: Name) -> float:
 
 def name_changes(place: Place) -> list[Change[list[Name] | None]]:
     """Return when each period's names begin and, if no other follows directly, end (None)."""
-    found: list[Change[list[Name] | None]] = []
+    result: list[Change[list[Name] | None]] = []
     known = periods(place)
     for i, period in enumerate(known):
-        found.append(Change(*_beginning(known, i), period))
+        result.append(Change(*_beginning(known, i), period))
         end, coming = period[0].end, known[i + 1][0] if i + 1 < len(known) else None
         gap = coming is None or (coming.start and end and coming.start.earliest > end.latest)
         if end and gap:
-            found.append(Change(end.earliest, end.latest, None))
-    return settled(found)
+            result.append(Change(end.earliest, end.latest, None))
+    return settled(result)
 
 
 def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
@@ -52,13 +52,13 @@ def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
 
 def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
     """Return the days on which the place takes and loses a name of the layer's namesakes."""
-    found: list[Change[str]] = []
+    result: list[Change[str]] = []
     known = periods(place)
     for i, period in enumerate(known):
         if any(layer.honours(name.namesake) for name in period):
             begin = Change(*_beginning(known, i), "during")
-            found += [begin, *_losing(period[0], begin, known[i + 1 : i + 2])]
-    return found
+            result += [begin, *_losing(period[0], begin, known[i + 1 : i + 2])]
+    return result
 
 
 def _losing(name: Name, begin: Change[str], following: list[list[Name]]) -> list[Change[str]]:

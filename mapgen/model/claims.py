@@ -1,4 +1,4 @@
-"""What sources say: works, and the claims about a place that rest on them."""
+"""Sources, and the claims about a place that cite them."""
 
 from __future__ import annotations
 

@@ -160,12 +160,12 @@ class TableSchema:
 @cache
 def tables() -> Mapping[str, TableSchema]:
     """Return the schema of each table by file, in reading order."""
-    found = read("tables.json")["tables"]
+    data = read("tables.json")["tables"]
     return {
         table["file"]: TableSchema(
             **{**table, "columns": tuple(Column(**column) for column in table["columns"])}
         )
-        for table in found
+        for table in data
     }
 
 

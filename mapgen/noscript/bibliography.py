@@ -15,7 +15,7 @@ from mapgen.model.claims import Source
 from mapgen.time.edtf import parse
 
 URI_SAFE = ";,/?:@&=+$-_.!~*'()#"
-"""What JavaScript's encodeURI leaves as it is, besides letters and digits (ECMA-262, 19.2.6.4)."""
+"""The characters that JavaScript's encodeURI keeps, besides letters and digits (ECMA-262)."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,9 @@ def source_numbers(atlas: Atlas) -> dict[str, int]:
     return {source: number for number, source in enumerate(atlas.sources, 1)}
 
 
-def usual_type(found: Iterable[Work]) -> str:
+def usual_type(works: Iterable[Work]) -> str:
     """Return the most common type of the works, so that only others need to state theirs."""
-    types = Counter(work.source.type for work in found)
+    types = Counter(work.source.type for work in works)
     return min(types, key=lambda kind: (-types[kind], kind), default="")
 
 

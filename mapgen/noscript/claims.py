@@ -14,7 +14,7 @@ from mapgen.model.places import Place
 class ClaimLine:
     """One claim: its texts with their languages, its date in words, its sources' numbers.
 
-    `dated` says that the date comes first, as for what happened; `note` is the rivals' or "".
+    `dated` means that the date comes first, as for events.
     """
 
     texts: tuple[tuple[str, str], ...]
@@ -29,7 +29,7 @@ def claim_lines(
 ) -> tuple[ClaimLine, ...]:
     """Return the names of a place in the order of its table, then its events.
 
-    `numbers` are those of the sources, `own` is the language of the tables, `lang` the page's.
+    `numbers` are the sources' numbers, `own` the language of the tables, `lang` that of the page.
     """
     events = (_event(event, numbers, own, lang) for event in place.events)
     return (*_names(place, numbers, lang), *events)
@@ -37,21 +37,21 @@ def claim_lines(
 
 def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[ClaimLine]:
     """Yield consecutive names that differ only in language as one line."""
-    for _, group in groupby(place.names, key=_said):
+    for _, group in groupby(place.names, key=_shared_content):
         names = list(group)
         texts = tuple((name.text, name.lang) for name in names)
         yield ClaimLine(texts, span_words(names[0], lang), False, *_claim(names[0], numbers))
 
 
-def _said(name: Name) -> tuple[object, ...]:
+def _shared_content(name: Name) -> tuple[object, ...]:
     return (name.period, name.start, name.end, name.lasting, name.sources, name.status)
 
 
 def _event(event: Event, numbers: Mapping[str, int], own: str, lang: str) -> ClaimLine:
-    said = event.translations.get(lang, {}).get("text", "")
-    told = (said, lang) if said else (event.text, own)
+    translation = event.translations.get(lang, {}).get("text", "")
+    text = (translation, lang) if translation else (event.text, own)
     return ClaimLine(
-        (told,), phrase(event.date, lang, duration=True), True, *_claim(event, numbers)
+        (text,), phrase(event.date, lang, duration=True), True, *_claim(event, numbers)
     )
 
 

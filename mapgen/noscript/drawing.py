@@ -94,30 +94,30 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
 
     `names` are those of the opening day by the places' ids.
     """
-    everyone = _spotted(atlas, names)
-    whole = _whole(atlas, everyone)
-    spots = tuple(one.spot for one in everyone)
-    detail = _detail(whole, spots) if CROWDED <= len(everyone) <= NUMBERED else None
+    all_spots = _all_spots(atlas, names)
+    whole = _whole(atlas, all_spots)
+    spots = tuple(one.spot for one in all_spots)
+    detail = _detail(whole, spots) if CROWDED <= len(all_spots) <= NUMBERED else None
     if detail is None:
-        return (_picture(atlas, whole, everyone),)
-    inside = [one for one in everyone if detail.holds(one.spot)]
-    outside = [one for one in everyone if not detail.holds(one.spot)]
+        return (_picture(atlas, whole, all_spots),)
+    inside = [one for one in all_spots if detail.holds(one.spot)]
+    outside = [one for one in all_spots if not detail.holds(one.spot)]
     return (
         _picture(atlas, whole, outside, detail, inside),
         _picture(atlas, detail, inside),
     )
 
 
-def _spotted(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
+def _all_spots(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
     """Return all places in painting order: the first layer, and existing places, on top."""
-    projection, found = projection_about(atlas.definition.centre), numbers(atlas)
+    projection, place_numbers = projection_about(atlas.definition.centre), numbers(atlas)
     day = atlas.definition.opening.earliest
     depth = ("before", "after", "changing", "during").index
-    spotted = [
+    spots = [
         DrawnSpot(
             place.id,
             names[place.id],
-            found[place.id],
+            place_numbers[place.id],
             index,
             _shape(place, layer.definition),
             state(place, layer.definition, day),
@@ -126,20 +126,20 @@ def _spotted(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
         for index, layer in enumerate(layers(atlas))
         for place in layer.places
     ]
-    return sorted(spotted, key=lambda one: (depth(one.state), -one.layer, one.shape, one.number))
+    return sorted(spots, key=lambda one: (depth(one.state), -one.layer, one.shape, one.number))
 
 
 def _shape(place: Place, layer: LayerDefinition) -> str:
     return layer.kinds[place.kind].shape
 
 
-def _whole(atlas: Atlas, everyone: Iterable[DrawnSpot]) -> DrawingArea:
-    """Return the sheet of the map's view, wide enough for places that lie a little beyond it."""
+def _whole(atlas: Atlas, all_spots: Iterable[DrawnSpot]) -> DrawingArea:
+    """Return the area of the map's view, extended to places slightly outside it."""
     projection = projection_about(atlas.definition.centre)
     view = [projection.spot(position.lat, position.lon) for position in atlas.definition.view]
     xs, ys = [spot[0] for spot in view], [spot[1] for spot in view]
     reach = NEARBY * (max(xs) - min(xs))
-    for x, y in (one.spot for one in everyone):
+    for x, y in (one.spot for one in all_spots):
         if min(xs) - reach <= x <= max(xs) + reach and min(ys) - reach <= y <= max(ys) + reach:
             xs, ys = [min(*xs, x), max(*xs, x)], [min(*ys, y), max(*ys, y)]
     scale = (WIDTH - 2 * EDGE) / (max(xs) - min(xs))

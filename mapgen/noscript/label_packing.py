@@ -45,57 +45,59 @@ class Label:
     y: float
 
 
-Crowd = tuple[Mark, ...]
+Cluster = tuple[Mark, ...]
 
 
-@lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
+@lru_cache(maxsize=8)  # cached for outlets/serve: edits of a dataset rarely change it
 def labels(
     marks: tuple[Mark, ...], others: tuple[Spot, ...], width: float, height: float
 ) -> tuple[Label, ...]:
     """Return one label per cluster on a drawing of this size; `others` are obstacles, too."""
-    crowds = touching(marks)
-    spots = [*((mark.x, mark.y) for crowd in crowds for mark in crowd), *others]
+    clusters = touching(marks)
+    spots = [*((mark.x, mark.y) for cluster in clusters for mark in cluster), *others]
     symbols = {cell for x, y in spots for cell in _cells(_square(x, y))}
     while True:
-        found, unplaced = _placed(crowds, symbols, width, height)
-        if not unplaced or len(crowds) == 1:
-            return tuple(found)
-        crowds = _joined(crowds, unplaced)
+        placed, unplaced = _placed(clusters, symbols, width, height)
+        if not unplaced or len(clusters) == 1:
+            return tuple(placed)
+        clusters = _joined(clusters, unplaced)
 
 
-def touching(marks: Iterable[Mark]) -> list[Crowd]:
+def touching(marks: Iterable[Mark]) -> list[Cluster]:
     """Return the marks in clusters: each with those near its cluster's first."""
-    crowds: list[list[Mark]] = []
+    clusters: list[list[Mark]] = []
     for mark in marks:
-        near = (c for c in crowds if hypot(c[0].x - mark.x, c[0].y - mark.y) < TOUCHING)
-        crowd = next(near, None)
-        if crowd is None:
-            crowds.append([mark])
+        near = (c for c in clusters if hypot(c[0].x - mark.x, c[0].y - mark.y) < TOUCHING)
+        cluster = next(near, None)
+        if cluster is None:
+            clusters.append([mark])
         else:
-            crowd.append(mark)
-    return [tuple(crowd) for crowd in crowds]
+            cluster.append(mark)
+    return [tuple(cluster) for cluster in clusters]
 
 
 def _placed(
-    crowds: list[Crowd], symbols: set[Cell], width: float, height: float
-) -> tuple[list[Label], list[Crowd]]:
+    clusters: list[Cluster], symbols: set[Cell], width: float, height: float
+) -> tuple[list[Label], list[Cluster]]:
     """Return labels for the clusters, the longest first, and the unplaced clusters."""
     taken = set(symbols)
-    found, unplaced = [], []
-    for crowd in sorted(crowds, key=lambda crowd: (-len(crowd), crowd[0].number)):
-        text = spans(mark.number for mark in crowd)
-        box = _room(crowd, len(text) * LETTER, taken, width, height)
+    placed, unplaced = [], []
+    for cluster in sorted(clusters, key=lambda cluster: (-len(cluster), cluster[0].number)):
+        text = spans(mark.number for mark in cluster)
+        box = _room(cluster, len(text) * LETTER, taken, width, height)
         if box is None:
-            unplaced.append(crowd)
+            unplaced.append(cluster)
             continue
         taken |= set(_cells(box))
-        found.append(Label(text, round(box[0], 1), round(box[3] - 2.5, 1)))
-    return found, unplaced
+        placed.append(Label(text, round(box[0], 1), round(box[3] - 2.5, 1)))
+    return placed, unplaced
 
 
-def _room(crowd: Crowd, long: float, taken: set[Cell], width: float, height: float) -> Box | None:
+def _room(
+    cluster: Cluster, long: float, taken: set[Cell], width: float, height: float
+) -> Box | None:
     """Return a free box beside a cluster, if there is one."""
-    for left, top in _corners(crowd, long):
+    for left, top in _corners(cluster, long):
         box = (left, top, left + long, top + HEIGHT)
         inside = left >= 1 and top >= 1 and box[2] <= width - 1 and box[3] <= height - 1
         if inside and taken.isdisjoint(_cells(box)):
@@ -103,9 +105,9 @@ def _room(crowd: Crowd, long: float, taken: set[Cell], width: float, height: flo
     return None
 
 
-def _corners(crowd: Crowd, long: float) -> Iterator[tuple[float, float]]:
+def _corners(cluster: Cluster, long: float) -> Iterator[tuple[float, float]]:
     """Yield the upper left corners that a label may take: right, left, over, under, between."""
-    left, top, right, bottom = _around(crowd, GAP)
+    left, top, right, bottom = _around(cluster, GAP)
     middle, centre = (top + bottom - HEIGHT) / 2, (left + right - long) / 2
     above, below = top - HEIGHT, bottom
     yield from [(right, middle), (left - long, middle), (centre, above), (centre, below)]
@@ -114,24 +116,24 @@ def _corners(crowd: Crowd, long: float) -> Iterator[tuple[float, float]]:
     yield from [(right, above + 6), (right, below - 6), (left - long, above + 6)]
 
 
-def _joined(crowds: list[Crowd], unplaced: list[Crowd]) -> list[Crowd]:
+def _joined(clusters: list[Cluster], unplaced: list[Cluster]) -> list[Cluster]:
     """Return the clusters with the unplaced ones merged into their nearest neighbours."""
-    left = list(crowds)
-    for crowd in unplaced:
-        if crowd not in left or len(left) == 1:
+    left = list(clusters)
+    for cluster in unplaced:
+        if cluster not in left or len(left) == 1:
             continue
-        left.remove(crowd)
-        nearest = min(left, key=lambda other: (_distance(crowd, other), other[0].number))
-        left[left.index(nearest)] = (*nearest, *crowd)
+        left.remove(cluster)
+        nearest = min(left, key=lambda other: (_distance(cluster, other), other[0].number))
+        left[left.index(nearest)] = (*nearest, *cluster)
     return left
 
 
-def _distance(one: Crowd, other: Crowd) -> float:
+def _distance(one: Cluster, other: Cluster) -> float:
     return min(hypot(a.x - b.x, a.y - b.y) for a in one for b in other)
 
 
-def _around(crowd: Crowd, reach: float) -> Box:
-    xs, ys = [mark.x for mark in crowd], [mark.y for mark in crowd]
+def _around(cluster: Cluster, reach: float) -> Box:
+    xs, ys = [mark.x for mark in cluster], [mark.y for mark in cluster]
     return min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach
 
 

@@ -11,13 +11,13 @@ from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
 
 COARSE = 14.0
-"""Corners whose triangle is under about so many square units of the drawing are left out."""
+"""Corners whose triangle is smaller, in square units of the drawing, are removed."""
 
 FINEST = 1
-"""Corners of triangles under so many km² are left out of a map of a single town, too."""
+"""The same in km², for maps of a single town."""
 
 LEAST = 7.0
-"""Islands and lakes under so many square units are left out."""
+"""Smaller islands and lakes, in square units, are left out."""
 
 MARGIN = 6.0
 """How far land extends beyond the drawing's edge, so that the cut is not visible."""
@@ -30,7 +30,7 @@ Holder = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class DrawingArea:
-    """A drawing's window on the unit square of the projection: corner, units a side, and size."""
+    """A drawing's window on the projection's unit square: corner, scale, size."""
 
     left: float
     top: float
@@ -39,7 +39,7 @@ class DrawingArea:
     height: int
 
     def at(self, spot: Spot) -> Spot:
-        """Return where a spot lies in the drawing's units."""
+        """Return the position of a spot in the drawing's units."""
         return (spot[0] - self.left) * self.scale, (spot[1] - self.top) * self.scale
 
     def holds(self, spot: Spot) -> bool:
@@ -49,14 +49,14 @@ class DrawingArea:
 
 
 def land(atlas: Atlas, sheet: DrawingArea) -> tuple[tuple[int, str], ...]:
-    """Return SVG path data by tint, those of `State.tint`; 0 is land without a state of the day."""
+    """Return SVG path data by tint, those of `State.tint`; 0 is land without a state that day."""
     day = atlas.definition.opening.earliest
     held = {unit: state for state in atlas.states if state.exists(day) for unit in state.members}
     holders = tuple((unit, state.id, state.tint) for unit, state in held.items())
     return _drawn(atlas.definition.centre, holders, sheet)
 
 
-@lru_cache(maxsize=8)  # the edits of a dataset seldom touch it: see outlets/serve
+@lru_cache(maxsize=8)  # cached for outlets/serve: edits of a dataset rarely change it
 def _drawn(
     centre: Position, holders: tuple[Holder, ...], sheet: DrawingArea
 ) -> tuple[tuple[int, str], ...]:
@@ -67,8 +67,8 @@ def _drawn(
     finest = FINEST * (sheet.scale / (4 * EARTH_RADIUS_KM)) ** 2
     window = (-MARGIN, -MARGIN, sheet.width + MARGIN, sheet.height + MARGIN)
     paths: dict[int, list[str]] = defaultdict(list)
-    found = land_by_holder(held, projection_about(centre), sheet.at, window, max(COARSE, finest))
-    for state, polygons in found:
+    areas = land_by_holder(held, projection_about(centre), sheet.at, window, max(COARSE, finest))
+    for state, polygons in areas:
         for polygon in orient_polygons(polygons):
             rings = [polygon.exterior, *polygon.interiors]
             paths[tints.get(state, 0)] += [
@@ -78,7 +78,7 @@ def _drawn(
 
 
 def _path(shape: Shape) -> str:
-    """Return a closed outline as steps in whole units, written as short as SVG allows."""
+    """Return a closed outline as relative steps in whole units, as short as SVG allows."""
     corners = [(round(x), round(y)) for x, y in shape]
     x, y = corners[0]
     steps = []
@@ -86,5 +86,5 @@ def _path(shape: Shape) -> str:
         if (right, down) != (x, y):
             steps += [right - x, down - y]
             x, y = right, down
-    told = "".join(str(step) if step < 0 else f" {step}" for step in steps).lstrip()
-    return f"M{corners[0][0]} {corners[0][1]}l{told}z" if steps else ""
+    path = "".join(str(step) if step < 0 else f" {step}" for step in steps).lstrip()
+    return f"M{corners[0][0]} {corners[0][1]}l{path}z" if steps else ""

@@ -1,11 +1,10 @@
 """Number the places, to connect the symbols of a drawing with the list.
 
-Numbers run country by country from west to east, and within a country along a curve that leaves no
-neighbourhood before it has been all through it. So neighbours on the map have neighbouring numbers,
-and a crowd of symbols can be told in few figures: "12–19". The curve is David Hilbert's: "Über die
-stetige Abbildung einer Linie auf ein Flächenstück", Mathematische Annalen 38 (1891), p. 459 f. It
-is laid over the whole projected Earth, not over the places, so that a place that is added moves the
-others up or down and never about.
+Countries are numbered from west to east, and places within a country along a Hilbert curve, so that
+neighbours on the map have similar numbers and a cluster of symbols has a short label: "12–19". The
+curve (David Hilbert, "Über die stetige Abbildung einer Linie auf ein Flächenstück", Mathematische
+Annalen 38 (1891), p. 459 f.) covers the whole projected Earth and does not depend on the places, so
+that an added place shifts the other numbers but does not reorder them.
 """
 
 from collections import defaultdict
@@ -17,7 +16,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place
 
 WEST = -169.0
-"""Where the count of longitudes begins, in degrees: the Bering Strait, as on the base map."""
+"""The longitude in degrees at which counting begins: the Bering Strait, as on the base map."""
 
 ORDER = 16
 """The order of the curve: cells of about 400 metres."""
@@ -37,10 +36,10 @@ def numbers(atlas: Atlas) -> dict[str, int]:
 
 def countries_in_order(places: Iterable[Place]) -> list[str]:
     """Return the countries of places by the mean longitude of their places, west first."""
-    found: dict[str, list[float]] = defaultdict(list)
+    longitudes: dict[str, list[float]] = defaultdict(list)
     for place in places:
-        found[place.country].append((place.position.lon - WEST) % 360)
-    return sorted(found, key=lambda country: (fmean(found[country]), country))
+        longitudes[place.country].append((place.position.lon - WEST) % 360)
+    return sorted(longitudes, key=lambda country: (fmean(longitudes[country]), country))
 
 
 def cell(share: float) -> int:
@@ -52,8 +51,8 @@ def cell(share: float) -> int:
 def hilbert(x: int, y: int, order: int = ORDER) -> int:
     """Return how far along the curve a cell lies; x and y are under 2**order, y upwards.
 
-    Each square is gone through by quarters: lower left, upper left, upper right, lower right. The
-    lower two are turned, so that the curve leaves each quarter beside the next.
+    The curve visits each square by quarters: lower left, upper left, upper right, lower right. It
+    is rotated in the lower two, so that the quarters connect.
     """
     distance, whole = 0, (1 << order) - 1
     for level in reversed(range(order)):
@@ -64,10 +63,10 @@ def hilbert(x: int, y: int, order: int = ORDER) -> int:
     return distance
 
 
-def spans(found: Iterable[int]) -> str:
-    """Return numbers as a reader writes them: "12–19, 23"; two that follow stay two, "4, 5"."""
+def spans(numbers: Iterable[int]) -> str:
+    """Return numbers as text: "12–19, 23"; two consecutive ones are not a range: "4, 5"."""
     runs: list[list[int]] = []
-    for number in sorted(found):
+    for number in sorted(numbers):
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:

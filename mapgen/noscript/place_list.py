@@ -28,10 +28,10 @@ from mapgen.time.edtf import UNBOUNDED, When, parse
 
 @dataclass(frozen=True)
 class ListRow:
-    """One place on the opening day; a language is "" where a text is in that of the page.
+    """One place on the opening day; a language is "" if it is that of the page.
 
-    `number` is the place's on the map, `account` what is told of it where no script runs. `where`
-    is what stands before the title, the title where it says more than the name, and what follows.
+    `number` is the place's number on the map, `account` are its claims for readers without scripts.
+    `where` is the text before the title, the title ("" if the name includes it), and the rest.
     """
 
     place: str
@@ -66,7 +66,7 @@ class TurningPoint:
 
     @property
     def years(self) -> tuple[float, float]:
-        """First and last year that the change may lie in; infinite where open."""
+        """First and last possible year of the change; infinite if open."""
         return _year(self.earliest), _year(self.latest)
 
 
@@ -77,33 +77,34 @@ def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
     """Return the rows of all places in chronological order, those without a date last."""
     lang = atlas.definition.languages[0]
     write = _writer(atlas)
-    told = [
+    rows = [
         (turning_point(place, layer.definition), write(place, layer.definition))
         for layer in layers(atlas)
         for place in layer.places
     ]
-    told.sort(key=lambda one: (order(one[0]), one[1].name.casefold(), one[1].place))
-    groups = groupby(told, key=lambda one: one[0].years)
+    rows.sort(key=lambda one: (order(one[0]), one[1].name.casefold(), one[1].place))
+    groups = groupby(rows, key=lambda one: one[0].years)
     return tuple(
-        ListGroup(years_words(years, lang), tuple(row for _, row in rows)) for years, rows in groups
+        ListGroup(years_words(years, lang), tuple(row for _, row in members))
+        for years, members in groups
     )
 
 
-def order(found: TurningPoint) -> tuple[float, ...]:
+def order(point: TurningPoint) -> tuple[float, ...]:
     """Return the sort key of turning points: their possible years, then their days.
 
     An open beginning counts as its end; a date without any bound comes last.
     """
-    first, last = found.years
+    first, last = point.years
     start = last if first == -UNBOUNDED else first
-    return (start, last, first, found.earliest, found.latest)
+    return (start, last, first, point.earliest, point.latest)
 
 
 def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
     """Return the last change of the place; for an event, its days.
 
-    That is the loss or the end, else the beginning. A name that was lost, taken again and lost
-    again is lost for good the last time only, and what was put up again and stands came back then.
+    That is the last end, or the last beginning if nothing has ended since. A name that was lost,
+    restored and lost again has its last loss; a statue that was put up again has that date.
     """
     if rule_of(layer).is_event:
         dates = (event.date for event in place.events if event.status == PREFERRED)
@@ -111,11 +112,11 @@ def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
         return TurningPoint(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
     stretches = groupby(state_changes(place, layer), key=lambda one: one.value)
     begun = [next(changes) for _, changes in stretches]
-    return _told(begun[-1], place) if begun else UNKNOWN
+    return _dated_change(begun[-1], place) if begun else UNKNOWN
 
 
-def _told(change: Change[str], place: Place) -> TurningPoint:
-    """Return a change with the matching date of the tables, else one made from its bounds."""
+def _dated_change(change: Change[str], place: Place) -> TurningPoint:
+    """Return a change with the matching date of the tables, else with a date from its bounds."""
     bounds = (change.earliest, change.latest)
     for when in _dates(place):
         if (when.earliest, when.latest) == bounds:
@@ -170,7 +171,7 @@ def row(
 
 
 def _where(title: str, country: str, lang: str) -> tuple[str, str, str]:
-    """Return where a place lies: what stands before its title, the title or "", and the rest."""
+    """Return a place's location: the text before its title, the title or "", and the rest."""
     named = cldr.country(country, lang)
     if not title:
         return "", "", named
@@ -184,11 +185,11 @@ def is_disputed(place: Place) -> bool:
     return any(claim.status != PREFERRED for claim in claims)
 
 
-def date_words(found: TurningPoint, lang: str) -> str:
+def date_words(point: TurningPoint, lang: str) -> str:
     """Return the date of a change in words, or that there is none."""
-    if found.when is None:
+    if point.when is None:
         return text(lang, "list.undated")
-    return phrase(found.when, lang, duration=found.lasts)
+    return phrase(point.when, lang, duration=point.lasts)
 
 
 def years_words(years: tuple[float, float], lang: str) -> str:
@@ -209,10 +210,10 @@ def _iso(day: float) -> str:
 
 
 def name_on(place: Place, layer: LayerDefinition, day: float, lang: str) -> tuple[str, str] | None:
-    """Return the name on the day and its language; None where none is known or the title serves.
+    """Return the name on the day and its language; None if none is known or the title is used.
 
-    It is that in `lang`, else in English, else the first of the table. For the name of today a
-    title that is translated stands in, where none is in `lang`. The twin of `nameOn` in
+    It is the name in `lang`, else in English, else the first of the table. If today's name is not
+    in `lang`, a translated title is used instead. The twin is `nameOn` in
     `viewer/time/placeState.ts`.
     """
     if not rule_of(layer).named:
@@ -236,24 +237,24 @@ def _title(place: Place, lang: str) -> tuple[str, str] | None:
 
 
 def state_words(place: Place, layer: LayerDefinition, shown: str, definition: MapDefinition) -> str:
-    """Return the words for a state on the opening day, and that no name is known for the day.
+    """Return the words for a state on the opening day, including that the name is unknown.
 
-    `shown` is as `layers.state` has it.
+    `shown` is the result of `layers.state`.
     """
     lang, day = definition.languages[0], definition.opening.earliest
-    said = _state(place, layer, shown, definition)
+    words = _state(place, layer, shown, definition)
     unnamed = rule_of(layer).named and at(name_changes(place), None, day)[0] is None
-    return text(lang, "state.unnamed", state=said) if unnamed else said
+    return text(lang, "state.unnamed", state=words) if unnamed else words
 
 
 def _state(place: Place, layer: LayerDefinition, shown: str, definition: MapDefinition) -> str:
-    """Return the words for a state, of the kind, else of the layer, translated if they are."""
+    """Return the words for a state: of the kind, else of the layer, translated if possible."""
     lang = definition.languages[0]
     if shown == "changing":
         return text(lang, "state.changing")
-    said: Mapping[str, Any] = definition.translations.get(lang, {}).get("layers", {})
-    said = said.get(layer.id, {})
+    translation: Mapping[str, Any] = definition.translations.get(lang, {}).get("layers", {})
+    translation = translation.get(layer.id, {})
     kind = layer.kinds[place.kind]
     own = kind.words or layer.words
-    others = said.get("kinds", {}).get(place.kind, {}) if kind.words else said
+    others = translation.get("kinds", {}).get(place.kind, {}) if kind.words else translation
     return str(others.get("words", {}).get(shown) or getattr(own, shown))

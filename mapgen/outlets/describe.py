@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mapgen.model.schema import DESCRIPTION, Column, TableSchema, tables
-from mapgen.outlets.manual import described
+from mapgen.outlets.descriptions import described
 from mapgen.reading.contents import Contents, contents
 from mapgen.reading.tables import translated
 from mapgen.support.writing import write
@@ -27,19 +27,21 @@ def updated_description(dataset: Path) -> str:
     Raise OSError or ValueError if the dataset has no datapackage.json.
     """
     package = json.loads((dataset / DESCRIPTION).read_text("utf-8"))
-    found = contents(dataset)
+    dataset_contents = contents(dataset)
     for resource in package["resources"]:
         table = tables().get(resource["path"])
         if table:
             old = {field["name"]: field for field in resource.get("schema", {}).get("fields", [])}
             resource["title"], resource["description"] = table.title, table.about
-            resource["schema"] = table_schema(table, _translations(table.file, found), old)
+            resource["schema"] = table_schema(
+                table, _translations(table.file, dataset_contents), old
+            )
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def _translations(file: str, found: Contents) -> list[str]:
+def _translations(file: str, dataset_contents: Contents) -> list[str]:
     """Return a table's translated columns: title@de."""
-    rows = found.tables.get(file)
+    rows = dataset_contents.tables.get(file)
     return [column for column in (rows[0][1] if rows else []) if "@" in column]
 
 
@@ -68,8 +70,8 @@ def _link(column: Column) -> dict[str, Any]:
 def field(column: Column) -> dict[str, Any]:
     """Return a column as a field of a Table Schema."""
     rules = dict(_rules(column))
-    found = {"name": column.name, "title": column.title, "description": column.about}
-    return {**found, "type": column.cells.form, **({"constraints": rules} if rules else {})}
+    texts = {"name": column.name, "title": column.title, "description": column.about}
+    return {**texts, "type": column.cells.form, **({"constraints": rules} if rules else {})}
 
 
 def _rules(column: Column) -> Iterator[tuple[str, Any]]:

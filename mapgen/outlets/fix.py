@@ -9,7 +9,7 @@ from pathlib import Path
 from mapgen.check import inspect
 from mapgen.check.report import CheckReport
 from mapgen.model.schema import REQUIRED
-from mapgen.outlets.scratch import copied
+from mapgen.outlets.temporary_copy import copied
 from mapgen.reading.csv_text import quoted, separator_of, spans
 from mapgen.reading.tables import read
 from mapgen.support.errors import Problem, WriteError, printable
@@ -128,7 +128,7 @@ def write_back(fixes: Sequence[Fix]) -> None:
     If a table has changed since it was read, also raise WriteError and write none: an edit saved
     while the user was being asked must not be lost.
     """
-    saved = [fix.path.name for fix in fixes if not _stands(fix)]
+    saved = [fix.path.name for fix in fixes if not _is_unchanged(fix)]
     if saved:
         were = "was" if len(saved) == 1 else "were"
         what = f"{', '.join(saved)} {were} changed in the meantime"
@@ -137,7 +137,7 @@ def write_back(fixes: Sequence[Fix]) -> None:
         write(fix.path.resolve(), fix.after)
 
 
-def _stands(fix: Fix) -> bool:
+def _is_unchanged(fix: Fix) -> bool:
     """Return whether the table is unchanged since it was read; a missing one had no text."""
     try:
         return fix.path.read_bytes() == fix.before.encode("utf-8")

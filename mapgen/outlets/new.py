@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from mapgen.check.cells import nearest
-from mapgen.outlets.manual import described
+from mapgen.outlets.descriptions import described
 from mapgen.support.errors import UsageError
 from mapgen.support.writing import is_empty, write_folder
 
@@ -21,7 +21,7 @@ README = "README.md"
 
 
 @dataclass(frozen=True)
-class Layout:
+class NewDataset:
     """A new dataset: its folder, its example and the names of its files."""
 
     folder: Path
@@ -41,7 +41,7 @@ def examples() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
 
 
-def lay_out(folder: Path, example: str) -> Layout:
+def create_dataset(folder: Path, example: str) -> NewDataset:
     """Write the dataset `example` into `folder`, which must be empty or not exist.
 
     Raise UsageError if the folder is not empty or the example does not exist, and WriteError if
@@ -50,7 +50,7 @@ def lay_out(folder: Path, example: str) -> Layout:
     files = files_of(example)
     refuse(folder)
     write_folder(folder, files)
-    return Layout(folder, example, tuple(sorted(files)))
+    return NewDataset(folder, example, tuple(sorted(files)))
 
 
 def refuse(folder: Path) -> None:
@@ -82,11 +82,11 @@ def files_of(example: str) -> dict[str, bytes]:
 
 def readme(package: bytes) -> str:
     """Return the README of a dataset: first steps, and each column's description."""
-    told = json.loads(package)
-    lines = [line for resource in told["resources"] for line in described(resource)]
+    description = json.loads(package)
+    lines = [line for resource in description["resources"] for line in described(resource)]
     template = Template((EXAMPLES / README).read_text("utf-8"))
     return template.substitute(
-        title=told["title"], description=told["description"], files="\n".join(lines)
+        title=description["title"], description=description["description"], files="\n".join(lines)
     )
 
 

@@ -1,4 +1,4 @@
-"""folium's frame, the payload and the viewer: to HTML text. The only file that imports folium.
+"""Combine folium's frame, the payload and the viewer to HTML. The only file that imports folium.
 
 folium generates the map element and the script that creates the Leaflet map. It never gets texts of
 the tables, since it treats its arguments as templates and code: those go into the payload, and the
@@ -97,13 +97,15 @@ class PageFrame(Figure):
 
     def _text(self, definition: MapDefinition, key: str) -> tuple[str, str]:
         """Return a text of the map in the page's first language, else its own; and the language."""
-        said = definition.translations.get(self.lang, {}).get(key)
-        return (said, self.lang) if said else (getattr(definition, key), definition.lang)
+        translation = definition.translations.get(self.lang, {}).get(key)
+        return (
+            (translation, self.lang) if translation else (getattr(definition, key), definition.lang)
+        )
 
     def _layer_title(self, definition: MapDefinition, layer: LayerDefinition) -> str:
         """Return a layer's title in the page's first language, else in the map's own."""
-        said = definition.translations.get(self.lang, {}).get("layers", {})
-        return said.get(layer.id, {}).get("title") or layer.title
+        translation = definition.translations.get(self.lang, {}).get("layers", {})
+        return translation.get(layer.id, {}).get("title") or layer.title
 
     def policy(self, frame_script: str) -> str:
         """Return the policy that allows only the page's own scripts and style."""

@@ -32,7 +32,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "words": catalogues(atlas.definition.languages),
         **lexicons(atlas),
         "translations": translations(atlas.definition),
-        "layers": [layer(found.definition) for found in layers(atlas)],
+        "layers": [layer(one.definition) for one in layers(atlas)],
         "base": base(),
         "states": [state(one, numbers) for one in atlas.states],
         "regions": [region(one) for one in atlas.regions],

@@ -12,24 +12,24 @@ from mapgen.model.schema import tables
 Json = dict[str, Any]
 
 
-def definition(found: MapDefinition) -> Json:
+def definition(map_definition: MapDefinition) -> Json:
     """Return the map's title, view, span and words, without empty values."""
     return _kept(
-        id=found.id,
-        title=found.title,
-        subtitle=found.subtitle,
-        span=list(found.span),
-        opening=str(found.opening),
-        centre=point(found.centre),
-        view=[point(position) for position in found.view],
-        viewNarrow=[point(position) for position in found.view_narrow],
-        lang=found.lang,
-        languages=list(found.languages),
-        licence=found.licence,
-        credits=list(found.credits),
-        namesakes=dict(found.namesakes),
-        measures=dict(found.measures),
-        eventKinds=dict(found.event_kinds),
+        id=map_definition.id,
+        title=map_definition.title,
+        subtitle=map_definition.subtitle,
+        span=list(map_definition.span),
+        opening=str(map_definition.opening),
+        centre=point(map_definition.centre),
+        view=[point(position) for position in map_definition.view],
+        viewNarrow=[point(position) for position in map_definition.view_narrow],
+        lang=map_definition.lang,
+        languages=list(map_definition.languages),
+        licence=map_definition.licence,
+        credits=list(map_definition.credits),
+        namesakes=dict(map_definition.namesakes),
+        measures=dict(map_definition.measures),
+        eventKinds=dict(map_definition.event_kinds),
         named=list(tables()["places.csv"].named),
     )
 
@@ -39,77 +39,80 @@ def catalogues(languages: Iterable[str]) -> list[list[str]]:
 
     A row begins with its language (the row of keys with ""); missing texts are "".
     """
-    found = {lang: catalogue.words(lang) for lang in languages}
-    keys = sorted({key for words in found.values() for key in words})
-    rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in found.items()]
+    catalogue_of = {lang: catalogue.words(lang) for lang in languages}
+    keys = sorted({key for words in catalogue_of.values() for key in words})
+    rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in catalogue_of.items()]
     return [["", *keys], *rows]
 
 
-def translations(found: MapDefinition) -> list[Json]:
+def translations(map_definition: MapDefinition) -> list[Json]:
     """Return the map's texts in the page's other languages, if they differ."""
     # The page does not show namesakes, so that table is left out.
     return [
-        {"lang": lang, **_different(_camel(said), _own_texts(found))}
-        for lang in found.languages
-        if (said := found.translations.get(lang))
+        {"lang": lang, **_different(_camel(texts), _own_texts(map_definition))}
+        for lang in map_definition.languages
+        if (texts := map_definition.translations.get(lang))
     ]
 
 
-def _camel(said: Mapping[str, Any]) -> Json:
-    told = {key: text for key, text in said.items() if key != "namesakes"}
-    return {"eventKinds" if key == "event_kinds" else key: text for key, text in told.items()}
+def _camel(texts: Mapping[str, Any]) -> Json:
+    shown = {key: text for key, text in texts.items() if key != "namesakes"}
+    return {"eventKinds" if key == "event_kinds" else key: text for key, text in shown.items()}
 
 
-def _own_texts(found: MapDefinition) -> Json:
-    return {**definition(found), "layers": {one.id: layer(one) for one in found.layers}}
+def _own_texts(map_definition: MapDefinition) -> Json:
+    return {
+        **definition(map_definition),
+        "layers": {one.id: layer(one) for one in map_definition.layers},
+    }
 
 
-def _different(said: Mapping[str, Any], own: Mapping[str, Any]) -> Json:
+def _different(texts: Mapping[str, Any], own: Mapping[str, Any]) -> Json:
     """Return the texts that differ from those of `own`, recursively, without empty tables."""
-    found: Json = {}
-    for key, text in said.items():
+    different: Json = {}
+    for key, text in texts.items():
         if isinstance(text, Mapping):
             text = _different(text, own.get(key) or {})
         elif isinstance(text, tuple):
             text = list(text)
         if text != own.get(key) and not is_empty(text):
-            found[key] = text
-    return found
+            different[key] = text
+    return different
 
 
-def layer(found: LayerDefinition) -> Json:
+def layer(layer_definition: LayerDefinition) -> Json:
     """Return a layer without empty values."""
     kinds = {
         name: _kept(title=kind.title, shape=kind.shape, words=kind.words and vars(kind.words))
-        for name, kind in found.kinds.items()
+        for name, kind in layer_definition.kinds.items()
     }
     return _kept(
-        id=found.id,
-        title=found.title,
-        description=found.description,
-        colour=found.colour,
-        colourDark=found.colour_dark,
-        shape=found.shape,
-        rule=found.rule,
-        namesakes=list(found.namesakes),
-        begins=list(found.begins),
-        ends=list(found.ends),
-        words=vars(found.words),
+        id=layer_definition.id,
+        title=layer_definition.title,
+        description=layer_definition.description,
+        colour=layer_definition.colour,
+        colourDark=layer_definition.colour_dark,
+        shape=layer_definition.shape,
+        rule=layer_definition.rule,
+        namesakes=list(layer_definition.namesakes),
+        begins=list(layer_definition.begins),
+        ends=list(layer_definition.ends),
+        words=vars(layer_definition.words),
         kinds=kinds,
-        tally=found.tally,
-        on=found.on,
+        tally=layer_definition.tally,
+        on=layer_definition.on,
     )
 
 
 def base() -> Json:
     """Return the base map's geometry, see `BaseMap` in `viewer/contract/payload.ts`."""
-    found = world.base_map()
+    base_map = world.base_map()
     return {
-        "grid": found.grid,
-        "arcs": found.arcs,
-        "units": [vars(unit) for unit in found.units],
-        "approximate": list(found.approximate),
-        "credit": found.credit,
+        "grid": base_map.grid,
+        "arcs": base_map.arcs,
+        "units": [vars(unit) for unit in base_map.units],
+        "approximate": list(base_map.approximate),
+        "credit": base_map.credit,
     }
 
 

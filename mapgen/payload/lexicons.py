@@ -17,16 +17,16 @@ def lexicons(atlas: Atlas) -> dict[str, Any]:
     The names in a lexicon are in the order of the codes.
     """
     codes, tags = sorted(_countries(atlas)), sorted(_languages(atlas))
-    found = dict.fromkeys((*atlas.definition.languages, *_others(atlas)))
+    languages = dict.fromkeys((*atlas.definition.languages, *_others(atlas)))
     return {
         "countryCodes": codes,
         "languageTags": tags,
-        "lexicons": [lexicon(lang, codes, tags) for lang in found],
+        "lexicons": [lexicon(lang, codes, tags) for lang in languages],
     }
 
 
 def _others(atlas: Atlas) -> Iterator[str]:
-    """Yield English, and the tables' languages, by which a state with a country's name is known."""
+    """Yield English, and the tables' languages, in which a state may have a country's name."""
     yield ENGLISH
     wanted = {atlas.definition.lang, *(state.lang for state in atlas.states)}
     yield from sorted(wanted.intersection(languages()))

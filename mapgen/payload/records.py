@@ -38,14 +38,14 @@ class Numbers:
         return self._definitions.index(layer_of(place, self._definitions))
 
     def translations(
-        self, found: Place | Event | HistoricalState, *fields: str
+        self, record: Place | Event | HistoricalState, *fields: str
     ) -> dict[str, Record]:
         """Return the texts of these fields in the page's languages; "" where there is none."""
-        texts = {lang: found.translations.get(lang, {}) for lang in self._languages}
+        texts = {lang: record.translations.get(lang, {}) for lang in self._languages}
         return {
-            lang: _cut(*(said.get(field, "") for field in fields))
-            for lang, said in texts.items()
-            if said
+            lang: _cut(*(translation.get(field, "") for field in fields))
+            for lang, translation in texts.items()
+            if translation
         }
 
 
@@ -57,32 +57,32 @@ def _cut(*values: Any) -> Record:
     return record
 
 
-def place(found: Place, numbers: Numbers) -> Record:
+def place(one: Place, numbers: Numbers) -> Record:
     """Return a place with its claims."""
     return _cut(
-        found.id,
-        found.title,
-        found.kind,
-        numbers.layer(found),
-        *point(found.position),
-        PRECISIONS.index(found.precision),
-        found.country,
-        found.summary,
-        *numbers.sources([found.coordinate_source]),
-        list(_periods(found.names, numbers)),
-        [_event(event, numbers) for event in found.events],
-        [_figure(figure, numbers) for figure in found.figures],
-        numbers.sources(found.sources),
-        list(found.aliases),
-        _named(found, "places.csv"),
-        numbers.translations(found, "title", "summary"),
-        [_relation(relation, numbers) for relation in found.relations],
+        one.id,
+        one.title,
+        one.kind,
+        numbers.layer(one),
+        *point(one.position),
+        PRECISIONS.index(one.precision),
+        one.country,
+        one.summary,
+        *numbers.sources([one.coordinate_source]),
+        list(_periods(one.names, numbers)),
+        [_event(event, numbers) for event in one.events],
+        [_figure(figure, numbers) for figure in one.figures],
+        numbers.sources(one.sources),
+        list(one.aliases),
+        _named(one, "places.csv"),
+        numbers.translations(one, "title", "summary"),
+        [_relation(relation, numbers) for relation in one.relations],
     )
 
 
 def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
     """Yield consecutive names that differ only in language as one record."""
-    for _, group in groupby(names, key=_said):
+    for _, group in groupby(names, key=_shared_content):
         together = list(group)
         first = together[0]
         yield _cut(
@@ -95,7 +95,7 @@ def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
         )
 
 
-def _said(name: Name) -> tuple[Any, ...]:
+def _shared_content(name: Name) -> tuple[Any, ...]:
     """Return the content of a name without its language, its text and its note."""
     dates = (name.start, name.end, name.lasting)
     return (name.period, *dates, name.namesake, name.sources, name.locator, name.status)
@@ -104,8 +104,8 @@ def _said(name: Name) -> tuple[Any, ...]:
 def _event(event: Event, numbers: Numbers) -> Record:
     happening = "" if event.happening == event.kind else event.happening
     claim = _claim(event, numbers, event.note)
-    said = numbers.translations(event, "text")
-    return _cut(event.kind, str(event.date), event.text, happening, *claim, said)
+    translations = numbers.translations(event, "text")
+    return _cut(event.kind, str(event.date), event.text, happening, *claim, translations)
 
 
 def _figure(figure: Figure, numbers: Numbers) -> Record:
@@ -123,9 +123,9 @@ def _claim(claim: Claim, numbers: Numbers, note: str) -> Record:
     return [sources, STATUSES.index(claim.status), note, claim.locator, _named(claim, claim.table)]
 
 
-def _named(found: Place | Claim, file: str) -> dict[str, str]:
+def _named(record: Place | Claim, file: str) -> dict[str, str]:
     """Return the filled columns that the page gets by name (`by_name` in the schema)."""
-    cells = {column: getattr(found, column) for column in tables()[file].named}
+    cells = {column: getattr(record, column) for column in tables()[file].named}
     return {column: str(cell) for column, cell in cells.items() if cell}
 
 
@@ -133,24 +133,24 @@ def _text(when: When | None) -> str:
     return str(when) if when else ""
 
 
-def state(found: HistoricalState, numbers: Numbers) -> Record:
+def state(one: HistoricalState, numbers: Numbers) -> Record:
     """Return a historical state; its members are units of the base map."""
     return _cut(
-        found.id,
-        found.name,
-        found.lang,
-        _text(found.start),
-        ".." if found.lasting else _text(found.end),
-        " ".join(found.members),
-        found.tint,
-        *point(found.label),
-        numbers.sources(found.sources),
-        found.note,
-        numbers.translations(found, "name"),
+        one.id,
+        one.name,
+        one.lang,
+        _text(one.start),
+        ".." if one.lasting else _text(one.end),
+        " ".join(one.members),
+        one.tint,
+        *point(one.label),
+        numbers.sources(one.sources),
+        one.note,
+        numbers.translations(one, "name"),
     )
 
 
-def region(found: Region) -> Record:
+def region(one: Region) -> Record:
     """Return a drawn area or line."""
-    points = [degrees for position in found.points for degrees in point(position)]
-    return _cut(found.place, found.form, points, int(found.schematic), found.note)
+    points = [degrees for position in one.points for degrees in point(position)]
+    return _cut(one.place, one.form, points, int(one.schematic), one.note)

@@ -15,17 +15,15 @@ LINKS = ("place", "date")
 """Kinds of nodes that name their target."""
 
 
-def tour(found: Tour) -> Record:
+def tour(one: Tour) -> Record:
     """Return a tour without its steps."""
-    return [found.id, found.title, found.lang, found.author, found.summary]
+    return [one.id, one.title, one.lang, one.author, one.summary]
 
 
 def steps(atlas: Atlas, numbers: Numbers) -> list[Record]:
     """Return the steps of all tours, each with the number of its tour, in order."""
     return [
-        _step(step, number, numbers)
-        for number, found in enumerate(atlas.tours)
-        for step in found.steps
+        _step(step, number, numbers) for number, one in enumerate(atlas.tours) for step in one.steps
     ]
 
 

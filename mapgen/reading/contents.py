@@ -19,18 +19,18 @@ PLACES = "places.csv"
 NOTES = "read me"
 """A sheet with this name, and any whose name begins with `_`, is ignored."""
 
-ALONE = (*workbooks.WORKBOOKS, gis_files.GEOPACKAGE)
+SINGLE_FILES = (*workbooks.WORKBOOKS, gis_files.GEOPACKAGE)
 """The extensions of files that are complete datasets."""
 
 NAMED = re.compile(r"file: (tours/[^/\r\n]+\.md)")
 """The first row of a sheet whose file name is too long for a sheet name."""
 
-DRAWN = ("places.gpkg", "places.geojson")
+GIS_FILES = ("places.gpkg", "places.geojson")
 """The GIS files that may replace places.csv in a folder."""
 
 
 @dataclass(frozen=True)
-class Called:
+class DisplayName:
     """A file as the editor sees it: its displayed name, and the numbers of its lines."""
 
     name: str
@@ -41,23 +41,24 @@ class Called:
 class Contents:
     """A dataset's tables as records and other files as text, by file; None if unreadable.
 
-    `noun` is the kind of its files: file, sheet or layer. `called` has those with another name.
+    `noun` is the kind of its files: file, sheet or layer. `display_names` are those that differ
+    from the file names.
     """
 
     noun: str = "file"
     tables: dict[str, list[Record] | None] = field(default_factory=dict)
     texts: dict[str, str | None] = field(default_factory=dict)
-    called: dict[str, Called] = field(default_factory=dict)
+    display_names: dict[str, DisplayName] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
     def as_seen(self, problem: Problem) -> Problem:
         """Return the problem with the file name and line number that the editor sees."""
-        called = self.called.get(problem.file)
-        if called:
-            line = called.numbers.get(problem.line, problem.line)
-            problem = replace(problem, file=called.name, line=line)
-        for file, other in self.called.items():
+        display_name = self.display_names.get(problem.file)
+        if display_name:
+            line = display_name.numbers.get(problem.line, problem.line)
+            problem = replace(problem, file=display_name.name, line=line)
+        for file, other in self.display_names.items():
             if f"in {file}" in problem.message:
                 message = problem.message.replace(f"in {file}", f"in {other.name}")
                 problem = replace(problem, message=message)
@@ -68,17 +69,17 @@ def contents(dataset: Path) -> Contents:
     """Read the dataset; errors are in its `problems`."""
     if dataset.is_dir():
         return _folder(dataset)
-    found = Contents()
+    result = Contents()
     ending = dataset.suffix.lower()
     if not dataset.exists():
-        _refuse(found, dataset, "no such folder of tables")
+        _refuse(result, dataset, "no such folder of tables")
     elif ending in workbooks.WORKBOOKS:
-        _guarded(_read_workbook, dataset, found)
+        _guarded(_read_workbook, dataset, result)
     elif ending == gis_files.GEOPACKAGE:
-        _guarded(_read_geopackage, dataset, found)
+        _guarded(_read_geopackage, dataset, result)
     else:
-        _refuse(found, dataset, *_other(ending))
-    return found
+        _refuse(result, dataset, *_other(ending))
+    return result
 
 
 def _other(ending: str) -> tuple[str, str]:
@@ -87,35 +88,38 @@ def _other(ending: str) -> tuple[str, str]:
         hint = "put it into a folder as places.geojson, with sources.csv and map.toml beside it"
         return "a GeoJSON file can hold places, but no sources", hint
     hint = "save it as .xlsx or .ods" if ending.startswith((".xls", ".fods", ".numbers")) else ""
-    return f"a dataset is a folder of tables, or a file that ends in {', '.join(ALONE)}", hint
+    return (
+        f"a dataset is a folder of tables, or a file that ends in {', '.join(SINGLE_FILES)}",
+        hint,
+    )
 
 
-def _refuse(found: Contents, dataset: Path, message: str, hint: str = "") -> None:
+def _refuse(result: Contents, dataset: Path, message: str, hint: str = "") -> None:
     """Add a problem for an unreadable dataset, so that missing files are not reported too."""
-    found.problems.append(Problem(str(dataset), 0, "", "", message, hint))
-    found.tables = dict.fromkeys(REQUIRED)
-    found.texts = {MAP: None}
+    result.problems.append(Problem(str(dataset), 0, "", "", message, hint))
+    result.tables = dict.fromkeys(REQUIRED)
+    result.texts = {MAP: None}
 
 
-def _guarded(read: Callable[[Path, Contents], None], dataset: Path, found: Contents) -> None:
+def _guarded(read: Callable[[Path, Contents], None], dataset: Path, result: Contents) -> None:
     try:
-        read(dataset, found)
+        read(dataset, result)
     except ReadError as error:
-        _refuse(found, dataset, str(error))
+        _refuse(result, dataset, str(error))
         return
-    if MAP not in found.texts:
-        _sketch_map(dataset, found)
+    if MAP not in result.texts:
+        _generate_map(dataset, result)
 
 
-def _sketch_map(dataset: Path, found: Contents) -> None:
-    from mapgen.reading.sketch import sketch
+def _generate_map(dataset: Path, result: Contents) -> None:
+    from mapgen.reading.map_template import generated_map
 
-    by_column = {file: list(_by_column(rows)) for file, rows in found.tables.items() if rows}
-    found.texts[MAP] = sketch(dataset.stem, by_column | {PLACES: by_column.get(PLACES, [])})
-    message = f"there is no {found.noun} {MAP}: title, years, view and layers follow the tables"
+    by_column = {file: list(_by_column(rows)) for file, rows in result.tables.items() if rows}
+    result.texts[MAP] = generated_map(dataset.stem, by_column | {PLACES: by_column.get(PLACES, [])})
+    message = f"there is no {result.noun} {MAP}: title, years, view and layers follow the tables"
     hint = "edit the generated one after mapgen export tables"
-    found.called[MAP] = Called(f"{dataset.name} {MAP}")
-    found.warnings.append(Problem(MAP, 0, "", "", message, hint, severity=WARNING))
+    result.display_names[MAP] = DisplayName(f"{dataset.name} {MAP}")
+    result.warnings.append(Problem(MAP, 0, "", "", message, hint, severity=WARNING))
 
 
 def _by_column(rows: list[Record]) -> Iterator[dict[str, str]]:
@@ -125,18 +129,20 @@ def _by_column(rows: list[Record]) -> Iterator[dict[str, str]]:
 
 
 def _folder(folder: Path) -> Contents:
-    found = Contents()
+    result = Contents()
     for file in REQUIRED:
         if (folder / file).exists():
-            text = _text(folder, file, found.problems)
-            found.tables[file] = None if text is None else list(_table(file, text, found.problems))
+            text = _text(folder, file, result.problems)
+            result.tables[file] = (
+                None if text is None else list(_table(file, text, result.problems))
+            )
     for path in _files(folder):
         file = path.relative_to(folder).as_posix()
-        found.texts[file] = _text(folder, file, found.problems)
-    drawn = [file for file in DRAWN if (folder / file).exists()]
-    if drawn:
-        _read_places(folder, drawn, found)
-    return found
+        result.texts[file] = _text(folder, file, result.problems)
+    present = [file for file in GIS_FILES if (folder / file).exists()]
+    if present:
+        _read_places(folder, present, result)
+    return result
 
 
 def _table(file: str, text: str, problems: list[Problem]) -> Iterable[Record]:
@@ -150,15 +156,15 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from sorted((folder / TOURS).glob("*.md"))
 
 
-def described(dataset: Path, found: Contents) -> str:
+def described(dataset: Path, dataset_contents: Contents) -> str:
     """Return the text of the dataset's datapackage.json, "" if it has none.
 
     It is not among the texts of a folder, since building and checking do not need it.
     """
     path = dataset / DESCRIPTION
     if path.exists():
-        return _text(dataset, DESCRIPTION, found.problems) or ""
-    return found.texts.get(DESCRIPTION) or ""
+        return _text(dataset, DESCRIPTION, dataset_contents.problems) or ""
+    return dataset_contents.texts.get(DESCRIPTION) or ""
 
 
 def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
@@ -172,75 +178,75 @@ def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
     return plain_text(file, data, problems)
 
 
-def _read_places(folder: Path, drawn: list[str], found: Contents) -> None:
+def _read_places(folder: Path, present: list[str], result: Contents) -> None:
     """Read the places of a folder from a GIS file instead of the table."""
-    file = drawn[0]
-    also = [PLACES] * (PLACES in found.tables) + drawn[1:]
-    found.tables[PLACES] = None
+    file = present[0]
+    also = [PLACES] * (PLACES in result.tables) + present[1:]
+    result.tables[PLACES] = None
     if also:
         message = f"the places are given twice, here and in {also[0]}"
-        found.problems.append(Problem(file, 0, "", "", message, "keep one of them"))
+        result.problems.append(Problem(file, 0, "", "", message, "keep one of them"))
         return
-    found.called[PLACES] = Called(file)
+    result.display_names[PLACES] = DisplayName(file)
     try:
         layers = list(gis_files.gis_layers(folder / file))
     except ReadError as error:
-        found.problems.append(Problem(file, 0, "", "", str(error)))
+        result.problems.append(Problem(file, 0, "", "", str(error)))
         return
     fitting = [layer for layer in layers if layer.name == "places"] or layers
     if len(fitting) != 1:
         names = ", ".join(layer.name for layer in layers) or "none"
         message = f"which layer are the places? There are: {names}"
-        found.problems.append(Problem(file, 0, "", "", message, "rename one of them to places"))
+        result.problems.append(Problem(file, 0, "", "", message, "rename one of them to places"))
         return
     if not fitting[0].rows:
         message, hint = "the file holds no feature", "draw a place: a point with its fields"
-        found.problems.append(Problem(file, 0, "", "", message, hint))
+        result.problems.append(Problem(file, 0, "", "", message, hint))
         return
-    found.tables[PLACES] = gis_files.places_of(fitting[0], PLACES, found.problems)
+    result.tables[PLACES] = gis_files.places_of(fitting[0], PLACES, result.problems)
 
 
-def _read_workbook(path: Path, found: Contents) -> None:
-    found.noun = "sheet"
+def _read_workbook(path: Path, result: Contents) -> None:
+    result.noun = "sheet"
     for sheet in workbooks.sheets(path):
-        file = _file_of(sheet.name, path, found)
+        file = _file_of(sheet.name, path, result)
         if file in REQUIRED:
             rows = without_empty_ends(workbooks.table_of(sheet))
-            found.tables[file] = rows
+            result.tables[file] = rows
         elif file:
-            _read_text_sheet(sheet, file, found)
+            _read_text_sheet(sheet, file, result)
 
 
-def _read_text_sheet(sheet: workbooks.WorkbookSheet, file: str, found: Contents) -> None:
+def _read_text_sheet(sheet: workbooks.WorkbookSheet, file: str, result: Contents) -> None:
     """Read a sheet that contains a file line by line."""
     text = workbooks.text_of(sheet)
     first, _, rest = text.partition("\n")
     named = NAMED.fullmatch(first) if file.startswith(TOURS) else None
     if named:
-        called = found.called.pop(file).name
+        display_name = result.display_names.pop(file).name
         shifted = {line: line + 1 for line in range(1, text.count("\n") + 1)}
         file, text = named[1], rest
-        found.called[file] = Called(called, shifted)
-    found.texts[file] = text
+        result.display_names[file] = DisplayName(display_name, shifted)
+    result.texts[file] = text
 
 
-def _read_geopackage(path: Path, found: Contents) -> None:
-    found.noun = "layer"
+def _read_geopackage(path: Path, result: Contents) -> None:
+    result.noun = "layer"
     for layer in gis_files.gis_layers(path):
-        file = _file_of(layer.name, path, found)
+        file = _file_of(layer.name, path, result)
         if file == PLACES:
-            found.tables[file] = gis_files.places_of(layer, file, found.problems)
+            result.tables[file] = gis_files.places_of(layer, file, result.problems)
         elif file in REQUIRED:
-            found.tables[file] = gis_files.table_of(layer)
+            result.tables[file] = gis_files.table_of(layer)
         elif file == REGIONS and layer.shapes:
-            found.texts[file] = gis_files.regions_of(layer)
+            result.texts[file] = gis_files.regions_of(layer)
             numbers = {i: at for i, (at, _) in enumerate(layer.rows, 2)}
-            found.called[file] = Called(found.called[file].name, numbers)
+            result.display_names[file] = DisplayName(result.display_names[file].name, numbers)
         elif file:
-            found.texts[file] = "".join("".join(cells) + "\n" for _, cells in layer.rows)
+            result.texts[file] = "".join("".join(cells) + "\n" for _, cells in layer.rows)
 
 
-def _file_of(name: str, path: Path, found: Contents) -> str:
+def _file_of(name: str, path: Path, result: Contents) -> str:
     """Return the file of a dataset that a sheet or layer is, "" if none.
 
     Unknown sheets are reported, unless they are meant to be ignored.
@@ -249,13 +255,13 @@ def _file_of(name: str, path: Path, found: Contents) -> str:
         return ""
     file = _file_named(name)
     if not file:
-        _report_unknown(name, path, found)
-    elif file in found.tables or file in found.texts:
-        message = f"duplicate {found.noun}, also present as {found.called[file].name}"
-        found.problems.append(Problem(f"{path.name} {name}", 0, "", "", message))
+        _report_unknown(name, path, result)
+    elif file in result.tables or file in result.texts:
+        message = f"duplicate {result.noun}, also present as {result.display_names[file].name}"
+        result.problems.append(Problem(f"{path.name} {name}", 0, "", "", message))
         return ""
     else:
-        found.called[file] = Called(f"{path.name} {name}")
+        result.display_names[file] = DisplayName(f"{path.name} {name}")
     return file
 
 
@@ -270,16 +276,16 @@ def _file_named(name: str) -> str:
     return name if name in known or re.fullmatch(r"map\..+\.toml", name) else ""
 
 
-def _report_unknown(name: str, path: Path, found: Contents) -> None:
+def _report_unknown(name: str, path: Path, result: Contents) -> None:
     """Report an unknown sheet or layer, as an error if its name is similar to a known one."""
     known = [file.removesuffix(".csv") for file in REQUIRED] + [MAP, REGIONS]
     near = get_close_matches(name.strip().casefold(), known, 1, 0.75)
     where = f"{path.name} {name}"
-    message = f"{name!r} is not a {found.noun} of a dataset"
+    message = f"{name!r} is not a {result.noun} of a dataset"
     if near:
         hint = f"did you mean {near[0]}?"
-        found.problems.append(Problem(where, 0, "", name, message, hint, near[0]))
+        result.problems.append(Problem(where, 0, "", name, message, hint, near[0]))
     else:
         hint = "begin its name with _ if it is only a note"
         problem = Problem(where, 0, "", name, f"{message} and was not read", hint, severity=WARNING)
-        found.warnings.append(problem)
+        result.warnings.append(problem)

@@ -57,9 +57,9 @@ def separator_of(text: str) -> tuple[str, int]:
 
     Excel's "sep=;" decides; otherwise the separator that the heading has most often.
     """
-    told = re.match(r'"?sep=([,;\t])"?[,;\t]*(\r\n|\r|\n)', text)
-    if told:
-        return told[1], told.end()
+    declared = re.match(r'"?sep=([,;\t])"?[,;\t]*(\r\n|\r|\n)', text)
+    if declared:
+        return declared[1], declared.end()
     heading = re.search(r"[^\r\n]+", text)
     return max(SEPARATORS, key=(heading[0] if heading else "").count), 0
 
@@ -89,9 +89,9 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
         before = reader.line_num
 
 
-def without_empty_ends(found: Iterator[Record]) -> list[Record]:
+def without_empty_ends(records: Iterator[Record]) -> list[Record]:
     """Return the non-empty records, without empty columns after the last heading."""
-    filled = [(line, cells) for line, cells in found if "".join(cells).strip()]
+    filled = [(line, cells) for line, cells in records if "".join(cells).strip()]
     if not filled:
         return []
     heading = [cell.strip() for cell in filled[0][1]]
@@ -119,12 +119,12 @@ def spans(text: str) -> Iterator[tuple[int, list[Span]]]:
     cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{separator}\r\n]*)')
     line = 2 if at else 1
     while at < len(text):
-        first, begin, found = line, at, []
+        first, begin, cells = line, at, []
         while True:
             match = cell.match(text, at)
             raw = match[0] if match else ""
             value = raw[1:-1].replace('""', '"') if raw.startswith('"') else raw
-            found.append(Span(at, at + len(raw), value))
+            cells.append(Span(at, at + len(raw), value))
             at += len(raw)
             if text[at : at + 1] != separator:
                 break
@@ -134,7 +134,7 @@ def spans(text: str) -> Iterator[tuple[int, list[Span]]]:
             return
         at = end.end() if end else at
         line += len(re.findall(r"\r\n|\r|\n", text[begin:at]))
-        yield first, found
+        yield first, cells
 
 
 def quoted(value: str, separator: str, *, always: bool) -> str:

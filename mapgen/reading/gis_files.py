@@ -89,8 +89,8 @@ def _layer(path: Path, name: str) -> GisLayer:
 def _in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
     from geopandas import GeoSeries
 
-    found = GeoSeries.from_wkb(shapes, crs=system)
-    return tuple(found.to_crs("EPSG:4326") if system else found)
+    series = GeoSeries.from_wkb(shapes, crs=system)
+    return tuple(series.to_crs("EPSG:4326") if system else series)
 
 
 def _text(value: Any) -> str:
@@ -124,7 +124,7 @@ def places_of(layer: GisLayer, file: str, problems: list[Problem]) -> list[Recor
         problems.append(Problem(file, 0, "", "", message, hint))
     fields = [field for field in layer.fields if field not in KEYS]
     heading = [*fields, *(each for each in ("lat", "lon") if each not in fields)]
-    found: list[Record] = [(0, heading)]
+    table: list[Record] = [(0, heading)]
     for (at, cells), shape in zip(
         layer.rows, layer.shapes or [None] * len(layer.rows), strict=True
     ):
@@ -135,8 +135,8 @@ def places_of(layer: GisLayer, file: str, problems: list[Problem]) -> list[Recor
         elif not (row["lat"] or row["lon"]):
             hint = "draw one, or fill its fields lat and lon"
             problems.append(Problem(file, at, GEOMETRY, "", "the feature has no point", hint))
-        found.append((at, [row[column] for column in heading]))
-    return found
+        table.append((at, [row[column] for column in heading]))
+    return table
 
 
 def _point(shape: Any, file: str, at: int, problems: list[Problem]) -> tuple[str, str] | None:
@@ -165,8 +165,8 @@ def table_of(layer: GisLayer) -> list[Record]:
 
 def regions_of(layer: GisLayer) -> str:
     """Return a layer of shapes as the text of `regions.geojson`, one feature per line."""
-    found = zip(layer.rows, layer.shapes, strict=True)
-    features = [_feature(layer.fields, cells, shape) for (_, cells), shape in found]
+    pairs = zip(layer.rows, layer.shapes, strict=True)
+    features = [_feature(layer.fields, cells, shape) for (_, cells), shape in pairs]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
 
 

@@ -80,13 +80,13 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     links: list[tuple[int, Target]] = field(default_factory=list)
 
-    def tell(self, line: int, value: str, message: str, hint: str = "") -> None:
+    def report(self, line: int, value: str, message: str, hint: str = "") -> None:
         """Add a problem."""
         self.problems.append(Problem(self.file, line, "", value, message, hint))
 
     def refuse(self, line: int, value: str, what: str, hint: str) -> None:
         """Add a problem for Markdown syntax that tours do not support."""
-        self.tell(line, value, f"{what} is not read", hint)
+        self.report(line, value, f"{what} is not read", hint)
 
 
 @dataclass
@@ -153,11 +153,11 @@ def _check_list(token: "Token", stack: list[_Open], reading: Reading) -> None:
     depth = sum(each.kind in ("bullets", "numbers") for each in stack)
     if opened.kind in ("bullets", "numbers") and depth > DEEPEST:
         message = f"lists are nested more than {DEEPEST} deep"
-        reading.tell(opened.line, token.markup, message, "write the inner one as a sentence")
+        reading.report(opened.line, token.markup, message, "write the inner one as a sentence")
     start = token.attrGet("start")
     if start is not None:
         hint = f"write {start}\\{token.markup} for a number before words"
-        reading.tell(opened.line, str(start), f"a list begins with 1, not {start}", hint)
+        reading.report(opened.line, str(start), f"a list begins with 1, not {start}", hint)
 
 
 def _close_block(stack: list[_Open], reading: Reading) -> None:
@@ -169,7 +169,7 @@ def _close_block(stack: list[_Open], reading: Reading) -> None:
             (at,) = paragraphs
             children = [*children[:at], *_children(children[at]), *children[at + 1 :]]
         if not children:
-            reading.tell(closed.line, "", "a list item has no words")
+            reading.report(closed.line, "", "a list item has no words")
     stack[-1].children.append(Node(closed.kind, tuple(children)))
 
 
@@ -200,7 +200,7 @@ class _Inline:
             self._take(child)
         for line, _ in self.brackets:
             hint = "write \\[ for the character itself"
-            self.reading.tell(line, "[", "[ is not closed by ]", hint)
+            self.reading.report(line, "[", "[ is not closed by ]", hint)
         return _joined(self.stack[0].children)
 
     def _take(self, token: "Token") -> None:
@@ -225,7 +225,7 @@ class _Inline:
         if any(each.kind == kind for each in self.stack):
             sign = token.markup
             message = f"{sign} is inside another{sign}"
-            self.reading.tell(self.line, sign, message, "close the last opened one first")
+            self.reading.report(self.line, sign, message, "close the last opened one first")
             kind = ""
         self.stack.append(_Open(kind, self.line, str(token.attrGet("href") or "")))
         if token.attrGet("title") is not None:
@@ -239,7 +239,7 @@ class _Inline:
             return
         kind = self._target(closed) if closed.kind == "link" else closed.kind
         if not children:
-            self.reading.tell(closed.line, "", "[…] contains no words")
+            self.reading.report(closed.line, "", "[…] contains no words")
         self.stack[-1].children.append(Node(kind, tuple(children), closed.target))
 
     def _target(self, link: _Open) -> str:
@@ -249,7 +249,7 @@ class _Inline:
         if kind not in TARGETS or not colon or not name:
             hint = "write place:, date: or source: and an id or a date"
             message = f"{link.target!r} is not a valid link target"
-            self.reading.tell(self.line, link.target, message, hint)
+            self.reading.report(self.line, link.target, message, hint)
             return kind
         link.target = name
         self.reading.links.append((self.line, Target(kind, name)))
@@ -260,12 +260,12 @@ class _Inline:
         for sign, what, hint in _REFUSED_SIGNS:
             if sign.search(text):
                 self.reading.refuse(self.line, text, what, hint)
-        for found in _UNCLOSED.finditer(text):
-            hint = f"write \\{found[0][0]} for the character itself"
-            message = f"{found[0]} is not closed by {found[0]}"
-            self.reading.tell(self.line, found[0], message, hint)
-        for found in _BRACKETS.finditer(text):
-            if found[0] == "[":
+        for match in _UNCLOSED.finditer(text):
+            hint = f"write \\{match[0][0]} for the character itself"
+            message = f"{match[0]} is not closed by {match[0]}"
+            self.reading.report(self.line, match[0], message, hint)
+        for match in _BRACKETS.finditer(text):
+            if match[0] == "[":
                 self.brackets.append((self.line, self.links))
             else:
                 self._close_bracket()
@@ -273,26 +273,26 @@ class _Inline:
     def _close_bracket(self) -> None:
         if not self.brackets:
             hint = "write \\] for the character itself"
-            self.reading.tell(self.line, "]", "] does not close the last opened mark", hint)
+            self.reading.report(self.line, "]", "] does not close the last opened mark", hint)
         elif self.brackets.pop()[1] < self.links:
             message = "[ is inside another["
-            self.reading.tell(self.line, "[", message, "close the last opened one first")
+            self.reading.report(self.line, "[", message, "close the last opened one first")
         else:
             hint = "write [words](place:…), or \\[ for the character itself"
-            self.reading.tell(self.line, "]", "[…] is not followed by (place:…)", hint)
+            self.reading.report(self.line, "]", "[…] is not followed by (place:…)", hint)
 
 
 def _joined(children: Iterable[Node | str]) -> list[Node | str]:
     """Return the children without empty texts, with adjacent texts joined."""
-    found: list[Node | str] = []
+    result: list[Node | str] = []
     words: list[str] = []
     for child in [*children, None]:
         if isinstance(child, str):
             words.append(child)
             continue
         if text := "".join(words):
-            found.append(text)
+            result.append(text)
         words = []
         if child is not None:
-            found.append(child)
-    return found
+            result.append(child)
+    return result

@@ -33,29 +33,29 @@ def ods_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
 
 
 def _rows(table: ET.Element) -> list[list[Cell]]:
-    found: list[list[Cell]] = []
+    rows: list[list[Cell]] = []
     for row in table.iter(f"{TABLE}table-row"):
         cells = _cells(row)
         times = int(row.get(f"{TABLE}number-rows-repeated", 1))
         if times < FAR:
-            found += [cells] * times
+            rows += [cells] * times
         else:
-            found += [cells] if cells else []
-    while found and not found[-1]:
-        found.pop()
-    return found
+            rows += [cells] if cells else []
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
 
 
 def _cells(row: ET.Element) -> list[Cell]:
     """Return the cells of a row without trailing empty ones."""
-    found: list[Cell] = []
+    cells: list[Cell] = []
     for cell in row:
         if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             times = int(cell.get(f"{TABLE}number-columns-repeated", 1))
-            found += [_value(cell)] * (times if times < FAR else 1)
-    while found and found[-1] == "":
-        found.pop()
-    return found
+            cells += [_value(cell)] * (times if times < FAR else 1)
+    while cells and cells[-1] == "":
+        cells.pop()
+    return cells
 
 
 def _value(cell: ET.Element) -> Cell:

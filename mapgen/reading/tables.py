@@ -94,18 +94,18 @@ class Tables:
 def read(dataset: Path) -> Tables:
     """Read the dataset, a folder or one file; errors are in `Tables.problems`."""
     source = contents(dataset)
-    found = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
+    tables = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
     for file in REQUIRED:
-        found.tables[file] = _table(file, source)
+        tables.tables[file] = _table(file, source)
     if MAP in source.texts:
-        found.map = _toml(MAP, source.texts[MAP], found.problems)
+        tables.map = _toml(MAP, source.texts[MAP], tables.problems)
     else:
-        found.problems.append(Problem(MAP, 0, "", "", "the file is missing"))
-    found.translations = dict(_translations(source.texts, found.problems))
-    found.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
-    found.features = list(_features(source.texts.get(REGIONS), found.problems))
-    found.tours = list(_tours(source.texts, found.problems))
-    return found
+        tables.problems.append(Problem(MAP, 0, "", "", "the file is missing"))
+    tables.translations = dict(_translations(source.texts, tables.problems))
+    tables.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
+    tables.features = list(_features(source.texts.get(REGIONS), tables.problems))
+    tables.tours = list(_tours(source.texts, tables.problems))
+    return tables
 
 
 def _is_toml(file: str) -> bool:
@@ -144,14 +144,14 @@ def _table(file: str, source: Contents) -> Table:
     whole = all(problem.file != file for problem in problems)
     if file not in source.tables and file not in MAY_BE_EMPTY:
         problems.append(Problem(file, 0, "", "", f"the {source.noun} is missing"))
-    found = source.tables.get(file)
-    if found is None:
+    records = source.tables.get(file)
+    if records is None:
         return Table(file, whole=whole)
-    if not found:
+    if not records:
         if whole:
             problems.append(Problem(file, 0, "", "", "the table is empty, without a heading"))
         return Table(file, whole=False)
-    (at, heading), rows = found[0], found[1:]
+    (at, heading), rows = records[0], records[1:]
     if not _heading_fits(file, at, heading, problems):
         return Table(file, whole=False)
     if whole and not rows and file not in MAY_BE_EMPTY:

@@ -21,7 +21,7 @@ def lines_of_keys(text: str) -> dict[str, int]:
     A key of an inline table has the line of the table's key. Keys of a table with an id also have a
     path with that id: "layers.monuments.title".
     """
-    found: dict[str, int] = {}
+    lines: dict[str, int] = {}
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
     above = ""
@@ -39,8 +39,8 @@ def lines_of_keys(text: str) -> dict[str, int]:
             path = above = f"{name}.{counts[name]}"
         else:
             path = above = _placed(_words(match["table"]), counts)
-        found.setdefault(path, line)
-    return found | dict(_by_id(found, names))
+        lines.setdefault(path, line)
+    return lines | dict(_by_id(lines, names))
 
 
 def _by_id(lines: Mapping[str, int], names: Mapping[str, str]) -> Iterator[tuple[str, int]]:

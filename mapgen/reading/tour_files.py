@@ -53,7 +53,7 @@ def tour_file(file: str, text: str, problems: list[Problem]) -> TourFile:
     before = [line for line in rest[: starts[0] if starts else None] if line.text]
     if before:
         hint = "a step begins with ## and its title"
-        reading.tell(before[0].number, before[0].text, "this text is before the first step", hint)
+        reading.report(before[0].number, before[0].text, "this text is before the first step", hint)
     ends = [*starts[1:], len(rest)]
     sections = [_section(rest[a:b], reading) for a, b in zip(starts, ends, strict=False)]
     return TourFile(file, front, tuple(sections))
@@ -67,25 +67,25 @@ def _front(
     if len(fences) < 2 or fences[0] != 0:
         message = "the file does not begin with its front matter"
         hint = "write title, language and author between two lines of ---"
-        reading.tell(1, lines[0].text, message, hint)
+        reading.report(1, lines[0].text, message, hint)
         return {}, lines
     inner = [line for line in lines[1 : fences[1]] if line.text]
     return _fields(inner, reading), lines[fences[1] + 1 :]
 
 
 def _fields(lines: list[MarkdownLine], reading: Reading) -> Mapping[str, FrontMatterEntry]:
-    found: dict[str, FrontMatterEntry] = {}
+    entries: dict[str, FrontMatterEntry] = {}
     for line in lines:
         field = _FIELD.fullmatch(line.text)
         if field is None:
             hint = "leave a blank line between the fields and the text"
-            reading.tell(line.number, line.text, f"{line.text!r} is not “key: value”", hint)
-        elif field["key"] in found:
-            message = f"{field['key']} is already set on line {found[field['key']].line}"
-            reading.tell(line.number, line.text, message)
+            reading.report(line.number, line.text, f"{line.text!r} is not “key: value”", hint)
+        elif field["key"] in entries:
+            message = f"{field['key']} is already set on line {entries[field['key']].line}"
+            reading.report(line.number, line.text, message)
         else:
-            found[field["key"]] = FrontMatterEntry(line.number, field["value"])
-    return found
+            entries[field["key"]] = FrontMatterEntry(line.number, field["value"])
+    return entries
 
 
 def _title(text: str) -> str | None:

@@ -55,7 +55,7 @@ class WorkbookSheet:
 
 
 @dataclass
-class _Look:
+class _SheetScan:
     """The result of scanning a sheet of an .xlsx file: its last corner, and its errors by cell."""
 
     height: int = 0
@@ -73,9 +73,9 @@ def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
     try:
         with path.open("rb"):
             pass
-        found = ods_sheets(path) if path.suffix.lower() == ".ods" else _excel_sheets(path)
+        raw_sheets = ods_sheets(path) if path.suffix.lower() == ".ods" else _excel_sheets(path)
         return tuple(
-            WorkbookSheet(name, tuple(rows)) for name, rows in found if any(map(any, rows))
+            WorkbookSheet(name, tuple(rows)) for name, rows in raw_sheets if any(map(any, rows))
         )
     except OSError as error:
         raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
@@ -87,34 +87,34 @@ def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
 def _excel_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
     from python_calamine import CalamineWorkbook
 
-    looks = _looked_through(path) if path.suffix.lower() == ".xlsx" else {}
+    scans = _scan_workbook(path) if path.suffix.lower() == ".xlsx" else {}
     book = CalamineWorkbook.from_path(path)
     for name in book.sheet_names:
-        look = looks.get(name, _Look())
-        if look.height * look.width > MOST:
-            message = f"the sheet {name} has a cell far from the others, in row {look.height} or "
-            raise ReadError(f"{message}column {look.width}; delete what is not part of the table")
+        scan = scans.get(name, _SheetScan())
+        if scan.height * scan.width > MOST:
+            message = f"the sheet {name} has a cell far from the others, in row {scan.height} or "
+            raise ReadError(f"{message}column {scan.width}; delete what is not part of the table")
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        for (row, column), text in look.errors.items():
+        for (row, column), text in scan.errors.items():
             rows[row][column] = text
         yield name, rows
 
 
-def _looked_through(path: Path) -> dict[str, _Look]:
+def _scan_workbook(path: Path) -> dict[str, _SheetScan]:
     """Return the size and the errors of each sheet of an .xlsx file (ECMA-376, part 1, 18.3)."""
     with ZipFile(path) as archive:
         related = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         parts = {each.get("Id"): each.get("Target", "") for each in related}
         names = ET.fromstring(archive.read("xl/workbook.xml")).iter(f"{SHEET}sheet")
         return {
-            sheet.get("name", ""): _looked_at(archive, normpath(join("/xl", target)).lstrip("/"))
+            sheet.get("name", ""): _scan_sheet(archive, normpath(join("/xl", target)).lstrip("/"))
             for sheet in names
             if (target := parts.get(sheet.get(RELATION)))
         }
 
 
-def _looked_at(archive: ZipFile, part: str) -> _Look:
-    found = _Look()
+def _scan_sheet(archive: ZipFile, part: str) -> _SheetScan:
+    scan = _SheetScan()
     row = column = 0  # from the previous cell, since the reference is optional
     with archive.open(part) as content:
         for event, element in ET.iterparse(content, ["start", "end"]):
@@ -122,13 +122,13 @@ def _looked_at(archive: ZipFile, part: str) -> _Look:
                 row, column = int(element.get("r", row + 1)), 0
             elif event == "end" and element.tag == f"{SHEET}c":
                 column = _column(element.get("r", "")) or column + 1
-                found.height, found.width = max(found.height, row), max(found.width, column)
+                scan.height, scan.width = max(scan.height, row), max(scan.width, column)
                 if element.get("t") == "e":
                     text = element.findtext(f"{SHEET}v", "")
-                    found.errors[row - 1, column - 1] = text
+                    scan.errors[row - 1, column - 1] = text
             elif event == "end" and element.tag == f"{SHEET}row":
                 element.clear()
-    return found
+    return scan
 
 
 def _column(place: str) -> int:
@@ -159,7 +159,7 @@ def cell_text(column: str, cell: Cell) -> str:
 def plain_cell(text: str) -> str:
     """Return a text without the marks set by `marked`."""
     if "_x" in text:
-        text = _NO_SIGN.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _NO_SIGN.sub(lambda match: chr(int(match[1], 16)), text)
     return _MARKED.sub(r"\1", text) if MARK in text else text
 
 

@@ -1,7 +1,7 @@
-"""What Python and the viewer both know, each fact in one file of data that both read.
+"""Data that Python and the viewer share, in JSON files that both read.
 
 - `symbols.json`: the symbols' outlines, on squares from -8 to 8, and how each state is drawn
-- `vocabulary.json`: the words that the tables choose from, each with its number in the payload
+- `vocabulary.json`: the allowed words of some columns, each with its number in the payload
 - `constants.json`: numbers of the Earth and of the map
 - `tables.json`: the tables and their columns (`model/schema.py`)
 
@@ -20,14 +20,14 @@ HERE = Path(__file__).parent
 
 @cache
 def read(file: str) -> Any:
-    """Return what a data file holds."""
+    """Return the content of a data file."""
     return json.loads((HERE / file).read_text("utf-8"))
 
 
 def symbols() -> Mapping[str, Any]:
     """Return the symbols' outlines by shape, on squares from -8 to 8, and their looks by state."""
-    found: Mapping[str, Any] = read("symbols.json")
-    return found
+    data: Mapping[str, Any] = read("symbols.json")
+    return data
 
 
 def vocabulary(kind: str) -> tuple[str, ...]:
@@ -36,21 +36,21 @@ def vocabulary(kind: str) -> tuple[str, ...]:
 
 
 def source_fields() -> Mapping[str, str]:
-    """Return which `data-f` marks each field of a source in the page, where the viewer reads it."""
-    found: Mapping[str, str] = read("vocabulary.json")["sourceFields"]
-    return found
+    """Return the `data-f` value that marks each field of a source in the page."""
+    fields: Mapping[str, str] = read("vocabulary.json")["sourceFields"]
+    return fields
 
 
 EARTH_RADIUS_KM: float = read("constants.json")["earthRadiusKm"]
 """Mean radius of the Earth, R1 of GRS 80: H. Moritz, "Geodetic Reference System 1980", 2000."""
 
 ZOOMS: tuple[int, int] = tuple(read("constants.json")["zoom"].values())
-"""The least and the most zoom of the page; zoom 12 shows about 24 metres a pixel."""
+"""The minimum and maximum zoom of the page; at zoom 12 a pixel is about 24 metres."""
 
 BASEMAP_DIGITS: str = read("constants.json")["basemapDigits"]
 """The 88 digits in which `basemap/world.json` and the page write the numbers of the base map.
 
 All printable ASCII that neither JSON nor HTML escapes. A number is written in base 44, lowest
-digit first; the second half of the digits says that more follow. Written as text and not as
-base64: a page has a sixth less to carry, and a compressed one can shorten the frequent small steps.
+digit first; a digit of the second half means that more follow. This is a sixth smaller than base64,
+and frequent small steps compress well.
 """

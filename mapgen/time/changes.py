@@ -22,13 +22,13 @@ def settled(changes: Sequence[Change[T]]) -> list[Change[T]]:
     """Limit the uncertainty of changes (in chronological order) by that of later ones.
 
     A change must come before the next one: a name of the 1950s that was dropped on 26 October
-    1956 was given by that day.
+    1956 was given before that day.
     """
-    last, found = UNBOUNDED, []
+    last, result = UNBOUNDED, []
     for change in reversed(changes):
         last = min(last, change.latest)
-        found.append(Change(change.earliest, last, change.value))
-    return found[::-1]
+        result.append(Change(change.earliest, last, change.value))
+    return result[::-1]
 
 
 def at(changes: Iterable[Change[T]], initial: T, day: float) -> tuple[T, T | None]:

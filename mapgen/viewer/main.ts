@@ -35,6 +35,7 @@ import { isEmbedded } from "./ui/layout";
 import { createVisiblePlaces, type VisiblePlaces } from "./map/visiblePlaces";
 import * as sourceList from "./sources/sourceList";
 import { createStore, type Control, type Store } from "./state/store";
+import { createRestingUpdates } from "./state/rest";
 import { inEachLanguage } from "./state/remake";
 import { openPlace } from "./place/openPlace";
 import * as symbols from "./map/symbols";
@@ -53,10 +54,15 @@ export interface Inspection {
   day: number;
 }
 
+/** The controls by name, in the order in which they are drawn and read by screen readers. */
+type Controls = Record<string, Control>;
+
 /** The global object `window.mapgen`. */
 export interface Mapgen {
   start: (map: L.Map) => void;
   inspect?: () => Inspection;
+  /** The page's controls. Without one of them, the page runs on, but that part no longer changes. */
+  controls?: Controls;
 }
 
 declare global {
@@ -112,7 +118,7 @@ function disableLeafletKeyboard(map: L.Map): void {
   map.boxZoom.disable();
 }
 
-/** Creates the controls, in the order in which they are drawn and read by screen readers. */
+/** Creates the controls of every page. */
 function createControls(
   map: L.Map,
   frame: HTMLElement,
@@ -120,7 +126,7 @@ function createControls(
   store: Store,
   visible: VisiblePlaces,
   placeFilter: PlaceFilter,
-): Control[] {
+): Controls {
   const home = (): void => showHome(map, store.payload);
   const basemapLines = prepareBasemapLines(map, store.payload.base);
   const areas = regions.create(map, store, visible);
@@ -137,34 +143,37 @@ function createControls(
   const mark: keyboardCursor.KeyboardCursor = keyboardCursor.create(map, store, visible, mapPointer);
   const numbers = readNumbers(byId("list"));
   const places = listSection.create(byId("list"), map, store, visible, placeFilter, open);
-  return [
-    languageSwitcher.create(byId("language"), store),
-    basemap.create(map, store, basemapLines),
-    areas,
-    afterAnswer(symbols.create(map, store, visible), store),
-    afterAnswer(labels.create(map, store, visible, basemapLines), store),
-    mapPointer,
-    mark,
-    places,
-    cards,
-    inEachLanguage(() => gestures.create(map, frame, store, notice, home)),
-    inEachLanguage(() => timeline.create(byId("time"), store)),
-    inEachLanguage(() => borderNotes.create(byId("borders"), store)),
-    dateOnMap.create(frame, store),
-    guide,
-    inEachLanguage(() => layerToggles.create(byId("layers"), store)),
-    inEachLanguage(() => legend.create(byId("legend"), store)),
-    summaryLine.create(byId("tally"), store, visible),
-    inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store)),
-    print.create(store, visible, placeFilter, numbers),
-    quiz.create(byId("quiz"), byId("list-title"), map, store),
-  ];
+  return {
+    languageSwitcher: languageSwitcher.create(byId("language"), store),
+    basemap: basemap.create(map, store, basemapLines),
+    regions: areas,
+    symbols: afterAnswer(symbols.create(map, store, visible), store),
+    labels: afterAnswer(labels.create(map, store, visible, basemapLines), store),
+    pointer: mapPointer,
+    keyboardCursor: mark,
+    list: places,
+    panel: cards,
+    gestures: inEachLanguage(() => gestures.create(map, frame, store, notice, home)),
+    timeline: inEachLanguage(() => timeline.create(byId("time"), store)),
+    borderNotes: inEachLanguage(() => borderNotes.create(byId("borders"), store)),
+    dateOnMap: dateOnMap.create(frame, store),
+    tour: guide,
+    layerToggles: inEachLanguage(() => layerToggles.create(byId("layers"), store)),
+    legend: inEachLanguage(() => legend.create(byId("legend"), store)),
+    summaryLine: summaryLine.create(byId("tally"), store, visible),
+    sourceList: inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store)),
+    print: print.create(store, visible, placeFilter, numbers),
+    quiz: quiz.create(byId("quiz"), byId("list-title"), map, store),
+  };
 }
 
 /** Creates the controls of an embedded page. */
-function createFrameControls(frame: HTMLElement, store: Store): Control[] {
+function createFrameControls(frame: HTMLElement, store: Store): Controls {
   const masthead = document.querySelector<HTMLElement>(".masthead");
-  return [blockedLinks.create(frame, store), ...(isEmbedded() && masthead ? [embedMode.create(masthead, store)] : [])];
+  return {
+    blockedLinks: blockedLinks.create(frame, store),
+    ...(isEmbedded() && masthead ? { embedMode: embedMode.create(masthead, store) } : {}),
+  };
 }
 
 function startViewer(map: L.Map): void {
@@ -178,20 +187,23 @@ function startViewer(map: L.Map): void {
   const bar = permalink.create(store, placeFilter, notice.say, (id, dated, notify) =>
     openPlace(id, map, store, notify, dated),
   );
-  const controls = [
+  const controls: Controls = {
     ...createControls(map, frame, notice, store, visible, placeFilter),
-    bar,
+    permalink: bar,
     ...createFrameControls(frame, store),
-  ];
+  };
+  const updates = createRestingUpdates(() => Object.values(controls), store.view);
   store.subscribe((now, before) => {
     visible.update(now, before);
-    for (const control of controls) control.update(now, before);
+    updates.update(now, before);
   });
+  window.addEventListener("beforeprint", updates.settle);
   map.invalidateSize({ animate: false });
   showHome(map, payload);
   if (location.hash) bar.read();
   const home = store.view();
-  controls.push(hostBridge.create(store, (hash) => bar.go(hash, { ...home, lang: store.view().lang })));
+  controls["hostBridge"] = hostBridge.create(store, (hash) => bar.go(hash, { ...home, lang: store.view().lang }));
+  window.mapgen.controls = controls;
   window.mapgen.inspect = () => inspect(map, store, visible);
 }
 

@@ -70,9 +70,9 @@ def frame(places: dict[str, tuple[float, float, str]]) -> geopandas.GeoDataFrame
 
 
 def all_rings() -> list[tuple[str, tuple[int, ...]]]:
-    found = [(u.id, ring) for u in world.base_map().units for p in u.polygons for ring in p]
-    assert len(found) > 300
-    return found
+    rings = [(u.id, ring) for u in world.base_map().units for p in u.polygons for ring in p]
+    assert len(rings) > 300
+    return rings
 
 
 def merged(members: list[str]) -> list[shapely.Polygon]:
@@ -179,7 +179,7 @@ def test_members_may_be_units_or_whole_countries() -> None:
     assert not {"AQ", "SU", "", "de", "DE-north"} & world.units()
 
 
-def test_a_member_stands_for_its_units() -> None:
+def test_a_member_means_its_units() -> None:
     assert world.unit_ids("DE") == ("DE-east", "DE-west")
     assert world.unit_ids("DE-west") == ("DE-west",)
     assert world.unit_ids("UA") == ("UA", "UA-crimea")
@@ -370,7 +370,7 @@ def test_a_point_that_falls_on_another_arc_goes() -> None:
     assert arcs == {0: [(0, 0), (8, 0)], 1: [(0, 9), (4, 3), (8, 9)]}
 
 
-def test_lines_that_cannot_be_untangled_are_told() -> None:
+def test_lines_that_cannot_be_untangled_are_reported() -> None:
     with pytest.raises(ValueError, match="lines cross and no point can be removed"):
         untangle({0: [(0, 0), (4, 4)], 1: [(0, 4), (4, 0)]})
 

@@ -1,1 +1,1 @@
-"""How long mapgen takes, against what it cannot avoid: `python -m tests.benchmarks`."""
+"""Benchmarks of mapgen, compared with unavoidable work: `python -m tests.benchmarks`."""

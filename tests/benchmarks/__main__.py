@@ -1,6 +1,6 @@
 """Prints ratios of times taken in turns, the page's size, steps of the date and keystrokes.
 
-A ratio is that of two medians. Nothing is asserted: a busy machine would make it a lie.
+A ratio is that of two medians. Nothing is asserted, since a busy machine would distort it.
 """
 
 import gzip
@@ -14,6 +14,7 @@ from statistics import median
 from time import perf_counter
 
 from tests.benchmarks.checking import compare_checking
+from tests.benchmarks.drag import compare_shipped_drag
 from tests.benchmarks.keys import compare_keys
 from tests.benchmarks.steps import compare_steps
 from tests.conftest import ROOT
@@ -21,7 +22,7 @@ from tests.conftest import ROOT
 RUNS = 7
 DATES = 10_000
 EDTF_DATES = 100
-"""The PyPI package takes milliseconds a date: so many stand for all."""
+"""The PyPI package takes milliseconds per date, so only this many are measured."""
 
 Task = Callable[[], object]
 
@@ -34,14 +35,14 @@ def seconds(task: Task) -> float:
 
 
 def in_turns(first: Task, second: Task, runs: int = RUNS) -> tuple[float, float]:
-    """Return the median seconds of two tasks run by turns; a first run of each is not counted."""
+    """Return the median seconds of two tasks run alternately, without a first run of each."""
     first(), second()
     times = [(seconds(first), seconds(second)) for _ in range(runs)]
     return median(pair[0] for pair in times), median(pair[1] for pair in times)
 
 
 def python(*arguments: str) -> Task:
-    """Return the task of running Python on its own, start and end included."""
+    """Return the task of starting and ending Python alone."""
     command = [sys.executable, *arguments]
     return lambda: subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
@@ -53,7 +54,7 @@ def compare(name: str, first: Task, second: Task, goal: str) -> None:
 
 
 def build(folder: Path) -> Task:
-    """Return the task of building the shipped map, with nothing there before."""
+    """Return the task of building the shipped map from scratch."""
     page = folder / "index.html"
 
     def run() -> None:
@@ -64,7 +65,7 @@ def build(folder: Path) -> Task:
 
 
 def sizes(page: Path) -> None:
-    """Print the page's size as it is and as a server would send it."""
+    """Print the page's size, plain and compressed."""
     data = page.read_bytes()
     packed = len(gzip.compress(data, 9, mtime=0))
     print(f"page: {len(data) / 1000:.0f} kB (goal 650), gzip -9 {packed / 1000:.0f} kB (goal 220)")
@@ -90,8 +91,8 @@ def dates() -> None:
 
     mine, sample = in_turns(ours, theirs, 3)
     all_of_theirs = sample * DATES / EDTF_DATES
-    told = f"{mine:.3f} s / {all_of_theirs:.1f} s, reckoned from {EDTF_DATES}"
-    print(f"{DATES} dates / PyPI edtf: {mine / all_of_theirs:.5f} ({told})")
+    summary = f"{mine:.3f} s / {all_of_theirs:.1f} s, reckoned from {EDTF_DATES}"
+    print(f"{DATES} dates / PyPI edtf: {mine / all_of_theirs:.5f} ({summary})")
 
 
 def main() -> None:
@@ -105,7 +106,7 @@ def main() -> None:
     dates()
     with tempfile.TemporaryDirectory() as scratch:
         compare_checking(Path(scratch))
-    for compare_page in (compare_steps, compare_keys):
+    for compare_page in (compare_shipped_drag, compare_steps, compare_keys):
         with tempfile.TemporaryDirectory() as scratch:
             compare_page(Path(scratch))
 

@@ -1,4 +1,4 @@
-"""Prints how long checking a crowd takes, beside pandas reading the same tables.
+"""Measure checking a large dataset, compared with pandas reading the same tables.
 
 By hand: `python -m tests.benchmarks.checking`.
 """
@@ -38,14 +38,16 @@ def compare_checking(folder: Path) -> None:
             times.append((ours, work, perf_counter() - start))
         ours, work, theirs = (median(column) for column in zip(*times, strict=True))
         goal = GOAL_S * count / CROWDS[0]
-        told = (
+        summary = (
             f"{ours:.2f} s, of them {work:.2f} s of processor / {theirs:.3f} s; goal {goal:.1f} s"
         )
-        print(f"check of {count} places, {3 * count} names / pandas: {ours / theirs:.0f} ({told})")
+        print(
+            f"check of {count} places, {3 * count} names / pandas: {ours / theirs:.0f} ({summary})"
+        )
 
 
 def main() -> None:
-    """Print the comparison, with everything made in a folder of its own."""
+    """Print the comparison, made in a temporary folder."""
     with tempfile.TemporaryDirectory() as scratch:
         compare_checking(Path(scratch))
 

@@ -1,4 +1,4 @@
-"""Writes a crowd: a dataset of any number of places, like geodata in kinds, lands and layers.
+"""Generate a large dataset with the kinds, countries and layers of geodata.
 
 The same number of places gives the same tables. By hand: `python -m tests.benchmarks.crowd 10000
 FOLDER` writes the tables and builds their page there.
@@ -31,7 +31,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Model:
-    """A shipped place that others are made after; `layer` is a table of map.toml."""
+    """A shipped place used as a model; `layer` is a table of map.toml."""
 
     place: Row
     layer: dict[str, Any]
@@ -44,21 +44,21 @@ def read(file: str) -> list[Row]:
 
 
 def models() -> list[Model]:
-    """Return the shipped places that stand at a point, each with the layer that shows it."""
+    """Return the shipped places that have a point, each with the layer that shows it."""
     layers = tomllib.loads((SHIPPED / "map.toml").read_text(encoding="utf-8"))["layers"]
     honoured: dict[str, set[str]] = {}
     for name in read("names.csv"):
         honoured.setdefault(name["place"], set()).add(name["namesake"])
-    found = []
+    models_found = []
     for place in read("places.csv"):
         fits = [each for each in layers if shows(each, place["kind"], honoured.get(place["id"]))]
         if fits and fits[0]["shape"] != "area":
-            found.append(Model(place, fits[0]))
-    return found
+            models_found.append(Model(place, fits[0]))
+    return models_found
 
 
 def shows(layer: dict[str, Any], kind: str, honoured: set[str] | None) -> bool:
-    """Return whether a layer shows places of a kind that honoured those namesakes."""
+    """Return whether a layer shows places of this kind with these namesakes."""
     if layer["rule"] != "names":
         return kind in layer["kinds"]
     return kind in layer["kinds"] and bool(honoured and honoured & set(layer["namesakes"]))
@@ -89,20 +89,20 @@ def word(random: Random) -> str:
 
 
 def date(year: int, random: Random) -> str:
-    """Return a date in a year: mostly a day, sometimes as vague as a month, a year, or about it."""
+    """Return a date in a year: mostly a day, sometimes only a month or an approximate year."""
     month, day = random.randint(1, 12), random.randint(1, 28)
     day_text = f"{year}-{month:02}-{day:02}"
     return random.choice([day_text, day_text, day_text, day_text[:7], str(year), f"{year}~"])
 
 
 def turns(random: Random) -> tuple[str, str]:
-    """Return two dates, the second some years behind the first."""
+    """Return two dates, the second some years after the first."""
     begin, end = sorted(random.sample(range(FIRST_YEAR, LAST_YEAR + 1), 2))
     return date(begin, random), date(end, random)
 
 
 def names(place: str, model: Model, random: Random) -> list[Row]:
-    """Return three periods of naming, the middle one in honour of a namesake of the layer."""
+    """Return three name periods, the middle one with a namesake of the layer."""
     begin, end = turns(random)
     stretches = [("", begin, ""), (begin, end, model.layer["namesakes"][0]), (end, "..", "")]
     return [
@@ -116,7 +116,7 @@ def names(place: str, model: Model, random: Random) -> list[Row]:
 
 
 def events(place: str, model: Model, random: Random) -> list[Row]:
-    """Return a beginning and an end, or in a layer of moments one happening."""
+    """Return a begin and an end event, or for the rule moment a single event."""
     begin, end = turns(random)
     kinds = [("moment", end, model.place["kind"])]
     if model.layer["rule"] == "lifetime":

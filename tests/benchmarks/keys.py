@@ -19,7 +19,7 @@ from tests.browser_setup import find_browser
 from tests.conftest import QUIET_FLAGS, ROOT
 
 WORDS = ("stalin", "monument", "Сталин", "stalinigrod")
-"""A word of many places, one of a layer, one of another script, and one that no place has."""
+"""A common word, one of a layer, one in another script, and one without matches."""
 
 TIMED = """
 window.timed = async (act) => {
@@ -34,10 +34,10 @@ window.timed = async (act) => {
   return time;
 };
 """
-"""What an act takes until its answer is painted; then a quick typist's pause."""
+"""Measures an action until its result is painted; then pauses like a fast typist."""
 
 GOAL = 50
-"""Milliseconds that a keystroke may take."""
+"""The limit for a keystroke in milliseconds."""
 
 TYPE = """
 async (words) => {
@@ -102,15 +102,15 @@ async (words) => {
 """
 
 
-def told(name: str, times: list[float]) -> str:
-    """Return the median and the longest of some times, in words."""
+def summary(name: str, times: list[float]) -> str:
+    """Return the median and the maximum of some times as text."""
     over = sum(time > GOAL for time in times)
     most = f"longest {max(times):.0f}"
     return f"{name}: {median(times):.1f} ms ({most}, {over} of {len(times)} above {GOAL})"
 
 
 def time_keys(context: BrowserContext, file: Path) -> None:
-    """Type and filter in a page and print what it took."""
+    """Type and filter in a page and print the times."""
     page = context.new_page()
     page.goto(file.as_uri())
     page.wait_for_function("() => window.mapgen && window.mapgen.inspect")
@@ -118,14 +118,14 @@ def time_keys(context: BrowserContext, file: Path) -> None:
     keys = page.evaluate(TYPE, WORDS)
     filters = page.evaluate(FILTER)
     plain = page.evaluate(PLAIN, WORDS)
-    print(told(f"a keystroke, {CROWD} places", keys), f"first {keys[0]:.0f}")
-    print(told(f"a filter, {CROWD} places", filters))
+    print(summary(f"a keystroke, {CROWD} places", keys), f"first {keys[0]:.0f}")
+    print(summary(f"a filter, {CROWD} places", filters))
     print(f"a keystroke / a plain filter of rows: {median(keys) / median(plain):.2f}")
     page.close()
 
 
 def compare_keys(folder: Path) -> None:
-    """Print the keystrokes in the page of a crowd that is made in `folder`."""
+    """Print the times of keystrokes in the page of a large dataset generated in `folder`."""
     from hatch_build import build_assets
 
     build_assets(ROOT)
@@ -140,7 +140,7 @@ def compare_keys(folder: Path) -> None:
 
 
 def main() -> None:
-    """Print the comparison, with everything made in a folder of its own."""
+    """Print the comparison, made in a temporary folder."""
     with tempfile.TemporaryDirectory() as scratch:
         compare_keys(Path(scratch))
 

@@ -32,7 +32,7 @@ window.requestAnimationFrame = (act) => ask((time) => {
 });
 window.nextFrame = () => new Promise(ask);
 """
-"""Before the page's scripts: adds up what they do in frames."""
+"""Runs before the page's scripts and adds up their time in frames."""
 
 DRAG = """
 async ({selector, values}) => {
@@ -68,19 +68,19 @@ class Drag:
     frames: list[float] = field(default_factory=list)
     idle: list[float] = field(default_factory=list)
 
-    def add(self, found: dict[str, list[float]]) -> None:
-        """Take in what DRAG has found."""
-        self.scripts += found["scripts"]
-        self.frames += found["frames"]
-        self.idle += found["idle"]
+    def add(self, times: dict[str, list[float]]) -> None:
+        """Add the times measured by DRAG."""
+        self.scripts += times["scripts"]
+        self.frames += times["frames"]
+        self.idle += times["idle"]
 
     @property
     def step(self) -> float:
         """The median step's script."""
         return median(self.scripts)
 
-    def told(self) -> str:
-        """Return the figures in words."""
+    def summary(self) -> str:
+        """Return the figures as text."""
         late = quantiles(self.scripts, n=20)[-1]
         frames = median(self.frames) / median(self.idle)
         return f"{self.step:.1f} ms (95 %: {late:.1f}), frame / idle frame: {frames:.1f}"
@@ -102,22 +102,22 @@ class Subject:
     selector: str
     values: list[float]
     follows: str
-    found: Drag = field(default_factory=Drag)
+    timing: Drag = field(default_factory=Drag)
 
     def drag(self, context: BrowserContext) -> None:
-        """Open the page and drag; RuntimeError where the page did not follow."""
+        """Open the page and drag; raise RuntimeError if the page did not follow."""
         page = context.new_page()
         page.goto(self.file.as_uri())
         page.wait_for_selector(self.selector)
         page.wait_for_timeout(1000)
-        self.found.add(page.evaluate(DRAG, {"selector": self.selector, "values": self.values}))
+        self.timing.add(page.evaluate(DRAG, {"selector": self.selector, "values": self.values}))
         if page.evaluate(self.follows) != self.values[-1]:
             raise RuntimeError(f"{self.file.name} did not follow its range input")
         page.close()
 
 
 def ours(file: Path) -> Subject:
-    """Return a map of ours."""
+    """Return a map of mapgen."""
     return Subject(file, "#time input[type=range]", [*months()], "window.mapgen.inspect().day")
 
 
@@ -130,7 +130,7 @@ def theirs(file: Path) -> Subject:
 
 
 def drag_by_turns(subjects: list[Subject]) -> None:
-    """Drag every page ROUNDS times, by turns."""
+    """Drag every page ROUNDS times, alternately."""
     from hatch_build import install_packages
 
     flags = [*QUIET_FLAGS, "--no-sandbox"]
@@ -156,14 +156,14 @@ def compare_steps(folder: Path) -> None:
     write_timeline(crowd.parent, timeline)
     small, large, other = subjects = [ours(shipped), ours(crowd), theirs(timeline)]
     drag_by_turns(subjects)
-    print(f"a step of the date, shipped map: {small.found.told()}; goals 4 ms, 2.0")
-    print(f"a step, {CROWD} places: {large.found.told()}; goals 8 ms, 2.0")
-    print(f"a step, the same in folium's Timeline: {other.found.told()}")
-    print(f"a step, {CROWD} places / Timeline: {large.found.step / other.found.step:.2f}")
+    print(f"a step of the date, shipped map: {small.timing.summary()}; goals 4 ms, 2.0")
+    print(f"a step, {CROWD} places: {large.timing.summary()}; goals 8 ms, 2.0")
+    print(f"a step, the same in folium's Timeline: {other.timing.summary()}")
+    print(f"a step, {CROWD} places / Timeline: {large.timing.step / other.timing.step:.2f}")
 
 
 def main() -> None:
-    """Print the comparison, with everything made in a folder of its own."""
+    """Print the comparison, made in a temporary folder."""
     with tempfile.TemporaryDirectory() as scratch:
         compare_steps(Path(scratch))
 

@@ -22,7 +22,7 @@ SCRIPTS = {
 """Files that folium's page needs, in `node_modules/`."""
 
 MOMENT = "function moment(time) { this.format = () => new Date(time).toISOString(); }"
-"""Stands in for moment.js, of which the slider needs one date in figures."""
+"""A minimal moment.js: the slider only formats a numeric date."""
 
 CIRCLE = "function (feature, latlng) { return L.circleMarker(latlng, { radius: 5 }); }"
 MILLISECONDS = 86_400_000
@@ -36,13 +36,13 @@ def milliseconds(day: float) -> float:
 
 
 def features(dataset: Path) -> Iterator[dict[str, Any]]:
-    """Yield a GeoJSON point a place of a crowd, shown from its first change to its second."""
+    """Yield a GeoJSON point per place, shown from its first change to its second."""
     from mapgen.check import check
     from mapgen.reading.tables import read
 
     for place in check(read(dataset)).places:
         dates = [name.start for name in place.names] + [event.date for event in place.events]
-        begin, *rest = sorted(found.earliest for found in dates if found)
+        begin, *rest = sorted(when.earliest for when in dates if when)
         start, end = milliseconds(begin), milliseconds(rest[0] if rest else END)
         yield {
             "type": "Feature",
@@ -71,7 +71,7 @@ def write_timeline(dataset: Path, page: Path) -> None:
 
 
 def serve(context: BrowserContext, modules: Path) -> None:
-    """Answer the page's requests from `modules`; whatever else it asks for fails."""
+    """Answer the page's requests from `modules`; other requests fail."""
 
     def answer(route: Route) -> None:
         name = route.request.url.rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""What axe-core finds in a page: the one place from which the tests call it."""
+"""Run axe-core on a page; all tests call it through this module."""
 
 from playwright.sync_api import Page
 
@@ -8,10 +8,10 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = """async ([include, tags]) => {
   const rules = { "target-size": { enabled: true } };
   const options = tags ? { rules, runOnly: tags } : { rules };
-  const found = await axe.run(include ?? document, options);
+  const result = await axe.run(include ?? document, options);
   return {
-    ran: [...found.passes, ...found.violations, ...found.incomplete].map((rule) => rule.id),
-    wrong: found.violations.flatMap((rule) => rule.nodes.map((node) =>
+    ran: [...result.passes, ...result.violations, ...result.incomplete].map((rule) => rule.id),
+    wrong: result.violations.flatMap((rule) => rule.nodes.map((node) =>
       `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)),
   };
 }"""
@@ -19,7 +19,7 @@ RUN = """async ([include, tags]) => {
 STILL = """() => Promise.all(document.getAnimations()
   .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
   .map((each) => each.finished.catch(() => {})))"""
-"""Waits until nothing fades or moves any more."""
+"""Waits until all transitions have ended."""
 
 SHORTEN = """() => {
   const further = ".rows li:nth-child(n+3), #sources li:nth-child(n+5)";
@@ -28,7 +28,7 @@ SHORTEN = """() => {
 }"""
 """Leaves two rows of each group and four sources: the others are like them, and axe takes long.
 
-The whole page is judged once at each width (page/test_access.py)."""
+The whole page is checked once at each width (page/test_access.py)."""
 
 
 def violations(
@@ -41,22 +41,22 @@ def violations(
     page.evaluate(STILL)
     if not whole:
         page.evaluate(SHORTEN)
-    found = page.evaluate(RUN, [include, tags])
-    assert "color-contrast" in found["ran"] and len(found["ran"]) > 10
-    return list(found["wrong"])
+    result = page.evaluate(RUN, [include, tags])
+    assert "color-contrast" in result["ran"] and len(result["ran"]) > 10
+    return list(result["wrong"])
 
 
 def violations_by_scheme(page: Page, *, whole: bool = False) -> dict[str, list[str]]:
     """Return what axe finds by day and by night; the page changes its colours while it is open."""
     paper = "() => getComputedStyle(document.body).backgroundColor"
-    found, papers = {}, set()
+    result, papers = {}, set()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         papers.add(page.evaluate(paper))
-        found[scheme] = violations(page, whole=whole)
+        result[scheme] = violations(page, whole=whole)
     assert len(papers) == 2
-    return found
+    return result
 
 
 NOTHING: dict[str, list[str]] = {"light": [], "dark": []}
-"""What should be found by day and by night."""
+"""The expected result in both colour schemes."""

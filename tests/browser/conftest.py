@@ -1,4 +1,4 @@
-"""What several browser tests share."""
+"""Fixtures shared by the browser tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import Visit, visit
+from tests.browser.interaction import Visit, visit
 
 # As long as all else of Playwright's waits: a test times nothing.
 expect.set_options(timeout=30_000)
@@ -23,5 +23,5 @@ def seen(browser: Browser, page_file: Path) -> Iterator[Visit]:
 
 @pytest.fixture(scope="module")
 def opened(seen: Visit) -> Page:
-    """Its page alone."""
+    """Its page."""
     return seen.page

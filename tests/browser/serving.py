@@ -1,4 +1,4 @@
-"""Pages on this machine's own ports, each of which is an origin of its own."""
+"""Pages on local ports, each of which is a separate origin."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,11 +18,11 @@ def served(files: Mapping[str, str]) -> Iterator[str]:
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = self.path.partition("?")[0].lstrip("/")
-            found = files.get(path)
-            self.send_response(200 if found is not None else 404)
+            content = files.get(path)
+            self.send_response(200 if content is not None else 404)
             self.send_header("Content-Type", TYPES.get(path.rpartition(".")[2], TYPES["html"]))
             self.end_headers()
-            self.wfile.write((found or "<title>nothing here</title>").encode("utf-8"))
+            self.wfile.write((content or "<title>nothing here</title>").encode("utf-8"))
 
         def log_message(self, format: str, *args: object) -> None:
             return

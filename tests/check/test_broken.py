@@ -1,4 +1,4 @@
-"""Sixty and more broken tables, one file each, with the exact lines that they must print."""
+"""Over sixty broken tables, one file each, with the exact lines that they must print."""
 
 import csv
 import json
@@ -50,7 +50,7 @@ def dataset(tmp_path: Path) -> Path:
 
 
 def break_with(dataset: Path, name: str) -> Path:
-    """Put a broken table into a sound dataset, and return its path there."""
+    """Replace a table of a valid dataset by a broken one, and return its path."""
     _, file, ending = name.rsplit(".", 2)
     return Path(shutil.copyfile(BROKEN / name, dataset / f"{file}.{ending}"))
 
@@ -80,7 +80,7 @@ def test_a_broken_table_prints_its_lines(dataset: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_mending_is_idempotent_and_mends(dataset: Path, name: str) -> None:
+def test_fixing_is_idempotent_and_fixes(dataset: Path, name: str) -> None:
     break_with(dataset, name)
     before = inspect(read(dataset))
     write_back(safe_fixes(dataset))
@@ -116,8 +116,8 @@ def test_quotes_stay_and_come_where_they_must() -> None:
 def test_spans_find_each_cell_where_csv_does(rows: list[list[str]]) -> None:
     file = StringIO(newline="")
     csv.writer(file, quoting=csv.QUOTE_ALL).writerows([["a", "b"], *rows])
-    found = [[cell.value for cell in cells] for _, cells in spans(file.getvalue())]
-    assert found == [["a", "b"], *rows]
+    result = [[cell.value for cell in cells] for _, cells in spans(file.getvalue())]
+    assert result == [["a", "b"], *rows]
 
 
 # What a person may write, the EDTF of it, and whether --fix may write that.
@@ -182,26 +182,26 @@ DATES = {
 
 
 @pytest.mark.parametrize("text", DATES)
-def test_a_date_is_rewritten_or_told(text: str) -> None:
+def test_a_date_is_rewritten_or_reported(text: str) -> None:
     value, safe = DATES[text]
-    found = rewritten(text)
-    assert (found.value if found else None, bool(found and found.safe)) == (value, safe)
+    rewrite = rewritten(text)
+    assert (rewrite.value if rewrite else None, bool(rewrite and rewrite.safe)) == (value, safe)
 
 
 @given(st.dates())
 def test_a_dotted_day_means_that_day(day: date) -> None:
     year, month, number = str(day).split("-")
-    found = rewritten(f"{number}.{month}.{year}")
-    assert found and found.value == str(day) and found.safe == (number != "01")
+    rewrite = rewritten(f"{number}.{month}.{year}")
+    assert rewrite and rewrite.value == str(day) and rewrite.safe == (number != "01")
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_a_rewrite_is_always_a_date(text: str) -> None:
-    found = rewritten(text)
-    assert found is None or found.value in ("", "..") or parse(found.value)
+    rewrite = rewritten(text)
+    assert rewrite is None or rewrite.value in ("", "..") or parse(rewrite.value)
 
 
-def test_a_reference_is_not_mended_into_a_bad_id() -> None:
+def test_a_reference_is_not_fixed_into_a_bad_id() -> None:
     hint = "did you mean Norillag?"
     assert not completed(Problem("names.csv", 2, "place", "norillag", "no place", hint)).safe
     good = replace(Problem("names.csv", 2, "place", "Norillag", "no"), hint=hint.lower())
@@ -237,8 +237,8 @@ def test_warnings_stop_nothing_unless_strict(dataset: Path, tmp_path: Path) -> N
     result = run("check", dataset)
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [*EXPECTED["no-layer.places.csv"], "places.csv: 1 warning"]
-    told = f"{dataset}: no problems in 5 places, 18 claims, 3 sources, 1 warning\n"
-    assert result.stdout == told
+    expected = f"{dataset}: no problems in 5 places, 18 claims, 3 sources, 1 warning\n"
+    assert result.stdout == expected
     assert run("check", dataset, "--strict").exit_code == 1
     assert run("check", SMALL, "--strict").exit_code == 0
     assert run("build", dataset, "-o", tmp_path / "page.html").exit_code == 0
@@ -287,26 +287,26 @@ def test_what_is_saved_while_fix_asks_stays(dataset: Path) -> None:
 
     code, screen = terminal(["check", dataset, "--fix"], [("Write these changes? [y/N]: ", save)])
     assert code == 3
-    said = "events.csv was changed in the meantime; nothing was written: run the command again"
-    assert screen.splitlines()[-1] == said
+    message = "events.csv was changed in the meantime; nothing was written: run the command again"
+    assert screen.splitlines()[-1] == message
     assert path.read_bytes() == saved
 
 
 @pytest.mark.parametrize(
-    ("key", "code", "said"),
+    ("key", "code", "expected"),
     [
         (INTERRUPT, 130, "nothing was written"),
         (b"\x04", 2, "input ended at “Write these changes? [y/N]”: nothing was written"),
     ],
 )
 def test_a_question_that_is_not_answered_writes_nothing(
-    dataset: Path, key: bytes, code: int, said: str
+    dataset: Path, key: bytes, code: int, expected: str
 ) -> None:
     """Ctrl-C and Ctrl-D."""
     path = break_with(dataset, "date-dotted.events.csv")
     before = path.read_bytes()
-    found, screen = terminal(["check", dataset, "--fix"], [("Write these changes? [y/N]: ", key)])
-    assert (found, screen.splitlines()[-1]) == (code, said)
+    result, screen = terminal(["check", dataset, "--fix"], [("Write these changes? [y/N]: ", key)])
+    assert (result, screen.splitlines()[-1]) == (code, expected)
     assert path.read_bytes() == before
 
 
@@ -319,8 +319,8 @@ def test_no_table_is_written_where_one_was_saved_meanwhile(dataset: Path) -> Non
     gone = Fix(dataset / "gone.csv", "there", "new", 1)
     (dataset / "names.csv").write_text("saved", encoding="utf-8")
     (dataset / "new.csv").write_text("saved", encoding="utf-8")
-    said = "names.csv, new.csv, gone.csv were changed in the meantime; nothing was written"
-    with pytest.raises(WriteError, match=said):
+    message = "names.csv, new.csv, gone.csv were changed in the meantime; nothing was written"
+    with pytest.raises(WriteError, match=message):
         write_back([*fixes, appeared, gone])
     assert (dataset / "events.csv").read_text("utf-8") != "new"
     assert not (dataset / "gone.csv").exists()
@@ -332,7 +332,7 @@ def test_a_table_that_cannot_be_read_again_stops_all(dataset: Path) -> None:
         write_back([fix])
 
 
-def test_a_lonely_rule_is_told_once(dataset: Path) -> None:
+def test_a_rule_in_one_language_is_reported_once(dataset: Path) -> None:
     path = dataset / "sources.csv"
     path.write_text(path.read_text("utf-8").replace(",1-300,", ",,"), "utf-8")
     assert lines(dataset) == [
@@ -384,7 +384,7 @@ JUNK = st.one_of(
 )
 @example([("borders.csv", 1, 3, "..")], ",", "\n", False)
 @example([("names.csv", 1, 5, "still")], ",", "\n", False)
-def test_nothing_makes_check_raise_and_mending_is_idempotent(
+def test_nothing_makes_check_raise_and_fixing_is_idempotent(
     tmp_path_factory: pytest.TempPathFactory,
     edits: list[tuple[str, int, int, str]],
     separator: str,
@@ -410,7 +410,7 @@ def test_nothing_makes_check_raise_and_mending_is_idempotent(
 
 @pytest.mark.parametrize("cell", ["..", "still"])
 def test_a_beginning_is_not_open(dataset: Path, cell: str) -> None:
-    """What only an end may be is no safe rewrite of a beginning, and is not offered as one."""
+    """A value that only an end may have is not suggested for a beginning."""
     path = dataset / "borders.csv"
     path.write_text(path.read_text("utf-8").replace("1945-05-09", cell, 1), "utf-8")
     assert lines(dataset) == [
@@ -420,7 +420,7 @@ def test_a_beginning_is_not_open(dataset: Path, cell: str) -> None:
     assert safe_fixes(dataset) == []
 
 
-def test_the_normal_form_is_mended(dataset: Path) -> None:
+def test_the_normal_form_is_fixed(dataset: Path) -> None:
     path = break_with(dataset, "normal-form.places.csv")
     write_back(safe_fixes(dataset))
     assert unicodedata.is_normalized("NFC", path.read_text("utf-8"))
@@ -435,7 +435,7 @@ def test_all_countries_of_today_have_a_code() -> None:
 
 
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\x7f", "\x9b2J", "\u202e", "\u2028"])
-def test_no_sign_of_a_cell_commands_the_terminal(dataset: Path, sign: str) -> None:
+def test_control_characters_of_a_cell_are_escaped(dataset: Path, sign: str) -> None:
     path = break_with(dataset, "date-dotted.events.csv")
     text = path.read_text("utf-8").replace("Read to", f"{sign}Read to")
     path.write_bytes(text.replace("1991,built", f"1/{sign}2/3,built").encode())
@@ -445,10 +445,10 @@ def test_no_sign_of_a_cell_commands_the_terminal(dataset: Path, sign: str) -> No
     )
     written = sign.encode("unicode_escape").decode()
     report = inspect(read(dataset))
-    told = "\n".join(map(str, report.problems))
+    listed = "\n".join(map(str, report.problems))
     shown = "".join(map(difference, safe_fixes(dataset)))
     annotated = "\n".join(github(problem, "geo") for problem in report.problems)
-    for output in (told, shown, annotated):
+    for output in (listed, shown, annotated):
         assert written in output and sign not in output
     result = run("check", dataset, "--json")
     assert sign not in result.stdout

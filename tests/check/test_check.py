@@ -1,4 +1,4 @@
-"""Every bad input gets its line, all problems of a run are told together, and nothing raises."""
+"""Every bad input is reported with its line, all problems together, and nothing raises."""
 
 import shutil
 from collections.abc import Callable
@@ -410,11 +410,11 @@ def test_bad_file_gets_its_line(dataset: Path, spoil: Callable[[Path], None], li
     assert line in lines_of(dataset)
 
 
-def test_a_table_that_cannot_be_read_is_told_once(dataset: Path) -> None:
+def test_a_table_that_cannot_be_read_is_reported_once(dataset: Path) -> None:
     (dataset / "places.csv").unlink()
     (dataset / "sources.csv").unlink()
-    told = lines_of(dataset)
-    assert told == ["places.csv: the file is missing", "sources.csv: the file is missing"]
+    lines = lines_of(dataset)
+    assert lines == ["places.csv: the file is missing", "sources.csv: the file is missing"]
 
 
 def test_a_folder_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
@@ -447,12 +447,12 @@ def test_a_folder_in_place_of_a_file_cannot_be_read(dataset: Path) -> None:
     assert "names.csv: the file cannot be read: Is a directory" in lines_of(dataset)
 
 
-def test_all_problems_are_told_together_and_in_order(dataset: Path) -> None:
+def test_all_problems_are_reported_together_and_in_order(dataset: Path) -> None:
     edit(dataset, "places.csv", "city,48.7086", "city,95.2")
     edit(dataset, "events.csv", "1991,built", "199,built")
     edit(dataset, "names.csv", "Сталинград,ru", "Сталинград,Russian")
-    told = lines_of(dataset)
-    assert [line.split(":")[0] for line in told] == ["events.csv", "names.csv", "places.csv"]
+    lines = lines_of(dataset)
+    assert [line.split(":")[0] for line in lines] == ["events.csv", "names.csv", "places.csv"]
 
 
 def test_tables_without_rows_and_optional_files_may_be_missing(dataset: Path) -> None:

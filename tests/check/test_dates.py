@@ -1,4 +1,4 @@
-"""No safe rewrite of a date loses a doubt, a sign or a word, or says more than its text does."""
+"""A safe rewrite of a date neither loses nor adds information."""
 
 import re
 from calendar import monthrange
@@ -23,7 +23,7 @@ FORMATS = {
     "%Y. %B": "month",
     "%Y": "year",
 }
-"""How texts are made and, by the standard library, read a second time."""
+"""How texts are generated and parsed independently with the standard library."""
 
 DOUBTS = ("?", "(?)", " ?", " (?)", "??")
 ABOUTS = ("~", "≈", "c. ", "circa ", "um ", "около ")
@@ -35,7 +35,7 @@ forms = st.sampled_from(sorted(FORMATS))
 
 
 def bounds(day: date, form: str) -> tuple[int, int]:
-    """Return the first and last day that a text says, as strptime reads it."""
+    """Return the first and last day of a text as strptime reads it."""
     read = datetime.strptime(day.strftime(form), form).date()
     ends = {
         "day": (read, read),
@@ -48,8 +48,8 @@ def bounds(day: date, form: str) -> tuple[int, int]:
 
 def safe(text: str, column: str = "") -> str:
     """Return what --fix would write, or "" if it would not."""
-    found = rewritten(text, column)
-    return found.value if found and found.safe else ""
+    rewrite = rewritten(text, column)
+    return rewrite.value if rewrite and rewrite.safe else ""
 
 
 @given(days, forms, st.sampled_from(("", *DOUBTS)), st.sampled_from(("", *ABOUTS)))
@@ -134,14 +134,14 @@ def test_no_safe_rewrite_loses_a_sign(parts: list[str], gap: str, column: str) -
         ("from 1956 to 1962", "to", "1956/1962"),
     ],
 )
-def test_where_something_begins_and_ends_is_told(text: str, column: str, value: str) -> None:
-    found = rewritten(text, column)
-    assert found and (found.value, found.safe) == (value, False)
+def test_where_something_begins_and_ends_is_reported(text: str, column: str, value: str) -> None:
+    rewrite = rewritten(text, column)
+    assert rewrite and (rewrite.value, rewrite.safe) == (value, False)
 
 
 @pytest.mark.parametrize("part", ["?", "~", "c. ", "before ", "1 - ", " 0:00", "? before "])
 def test_a_long_text_is_not_read_in_all_its_parts(part: str) -> None:
-    """Doubts within doubts within doubts: each part is looked into once."""
+    """Nested qualifiers: each part is analysed once."""
     rewritten.cache_clear()
     assert rewritten(part * (LONGEST + 1)) is None
     assert rewritten.cache_info().misses == 1

@@ -1,4 +1,4 @@
-"""What is wrong in map.toml and map.de.toml: each gets its line, and what passes can be built."""
+"""Errors in map.toml and map.de.toml are reported with their line; valid ones can be built."""
 
 import shutil
 import tomllib
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.check import check, inspect
-from mapgen.check.sense import CORNERS
+from mapgen.check.consistency import CORNERS
 from mapgen.page.frame import page
 from mapgen.reading.tables import TOO_DEEP, read
 from mapgen.reading.toml_lines import line_of, lines_of_keys
@@ -106,9 +106,9 @@ def test_what_is_wrong_gets_its_line(
     dataset: Path, old: str, new: str, line: str, value: str, suggestion: str
 ) -> None:
     edit(dataset, (old, new))
-    (found,) = problems(dataset)
-    assert str(found) == f"map.toml:{line}"
-    assert (found.value, found.suggestion, found.safe) == (value, suggestion, False)
+    (lines,) = problems(dataset)
+    assert str(lines) == f"map.toml:{line}"
+    assert (lines.value, lines.suggestion, lines.safe) == (value, suggestion, False)
 
 
 def test_the_opening_may_be_a_date_of_toml(dataset: Path) -> None:
@@ -116,7 +116,7 @@ def test_the_opening_may_be_a_date_of_toml(dataset: Path) -> None:
     assert check(read(dataset)).definition.opening.text == "1953-03-05"
 
 
-def test_a_translation_is_judged_with_its_lines(dataset: Path) -> None:
+def test_a_translation_is_checked_with_its_lines(dataset: Path) -> None:
     edit(dataset, ('languages = ["en"]', 'languages = ["en", "de"]'),
          ("[[layers]]", '[[layers]]\ntally.during = { other = "{count} places" }'))  # fmt: skip
     (dataset / "map.de.toml").write_text(

@@ -1,4 +1,4 @@
-"""relations.csv: each way to be wrong has its message, and the page gets what the rows say."""
+"""relations.csv: each error has its message, and the page contains the valid rows."""
 
 import csv
 import json
@@ -78,8 +78,8 @@ def test_a_wrong_row_gets_its_message(dataset: Path, row: str, message: str) -> 
     text = table.read_text("utf-8")
     assert text.count(FIRST) == 1
     table.write_text(text.replace(FIRST, row), "utf-8")
-    (told,) = problems(dataset)
-    assert told.startswith(message) and (told == message or "1991-13" in message)
+    (reported,) = problems(dataset)
+    assert reported.startswith(message) and (reported == message or "1991-13" in message)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_wrong_row_gets_its_message(dataset: Path, row: str, message: str) -> 
         ("prague-letna-stalin,prague-letna-metronome,replaced-by,1990,guide,,alternative,", []),
     ],
 )
-def test_a_relation_stands_once(dataset: Path, row: str, messages: list[str]) -> None:
+def test_a_relation_is_unique(dataset: Path, row: str, messages: list[str]) -> None:
     with (dataset / "relations.csv").open("a", encoding="utf-8") as table:
         table.write(row + "\n")
     if messages:
@@ -141,7 +141,7 @@ def test_every_reading_has_words_in_every_language() -> None:
 
 
 def test_camps_pass_on_and_monuments_come_after_one_another() -> None:
-    """A successor is not older than what it came from: so say the events' own dates."""
+    """A successor is not older than its predecessor, by the dates of their events."""
     with (GEODATA / "relations.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
     with (GEODATA / "events.csv").open(encoding="utf-8", newline="") as table:

@@ -1,4 +1,4 @@
-"""Rules where little of a dataset is valid: what is not known is not judged."""
+"""Rules on datasets with few valid parts: unknown values are not reported."""
 
 import shutil
 from dataclasses import replace
@@ -27,7 +27,7 @@ def drafted(folder: Path) -> Draft:
     return draft(tables, definition(tables.map, []), [])
 
 
-def told(folder: Path) -> list[str]:
+def lines_of(folder: Path) -> list[str]:
     return [str(problem) for problem in inspect(read(folder)).problems]
 
 
@@ -38,19 +38,19 @@ def test_in_a_long_list_words_with_the_same_first_letter_are_compared() -> None:
     assert nearest("olgograd", ["volgograd"]) == "did you mean volgograd?"
 
 
-def test_without_layers_no_place_is_said_to_be_hidden(dataset: Path) -> None:
+def test_without_layers_no_place_is_reported_as_hidden(dataset: Path) -> None:
     rows = drafted(dataset)
     hidden = replace(rows, names=())
     assert len(list(every_place_has_a_layer(hidden))) == 2
     assert list(every_place_has_a_layer(replace(hidden, definition=None))) == []
 
 
-def test_a_kind_that_no_layer_shows_is_told_once(dataset: Path) -> None:
+def test_a_kind_that_no_layer_shows_is_reported_once(dataset: Path) -> None:
     places = dataset / "places.csv"
     places.write_text(places.read_text("utf-8").replace(",camp,", ",cmap,"), "utf-8")
     rows = drafted(dataset)
-    (found,) = every_kind_has_a_layer(rows)
-    assert found.message == "no layer of map.toml shows the kind 'cmap'"
+    (result,) = every_kind_has_a_layer(rows)
+    assert result.message == "no layer of map.toml shows the kind 'cmap'"
     assert list(every_place_has_a_layer(rows)) == []
 
 
@@ -74,18 +74,18 @@ def test_while_the_map_is_wrong_a_tour_is_not_held_against_it(dataset: Path) -> 
     (dataset / "tours").mkdir()
     (dataset / "tours" / "one.md").write_text(TOUR, "utf-8")
     beyond = "tours/one.md:10: 1500 is outside the map’s years, 1917 to 2026"
-    assert any(beyond in line for line in told(dataset)), told(dataset)
+    assert any(beyond in line for line in lines_of(dataset)), lines_of(dataset)
     settings = dataset / "map.toml"
     settings.write_text(settings.read_text("utf-8").replace("id = ", "idd = ", 1), "utf-8")
-    assert {line.partition(":")[0] for line in told(dataset)} == {"map.toml"}
+    assert {line.partition(":")[0] for line in lines_of(dataset)} == {"map.toml"}
 
 
 @pytest.mark.parametrize(("layers", "shown"), [('"none"', "'none'"), ("[1]", "[1]")])
-def test_layers_of_a_translation_that_are_none_are_told(
+def test_layers_of_a_translation_that_are_none_are_reported(
     dataset: Path, layers: str, shown: str
 ) -> None:
     settings = dataset / "map.toml"
     text = settings.read_text("utf-8").replace('languages = ["en"]', 'languages = ["en", "de"]')
     settings.write_text(text, "utf-8")
     (dataset / "map.de.toml").write_text(f"layers = {layers}\n", "utf-8")
-    assert told(dataset) == [f"map.de.toml:1:layers: {shown} is not a table of texts"]
+    assert lines_of(dataset) == [f"map.de.toml:1:layers: {shown} is not a table of texts"]

@@ -1,4 +1,4 @@
-"""The command line: what goes to stdout and stderr, the exit codes, and the old map on bad data."""
+"""The command line: stdout, stderr, exit codes, and the unchanged map on bad data."""
 
 import errno
 import json
@@ -26,7 +26,7 @@ COMMANDS = ("build", "check", "embed", "worksheet")
 
 ALL = ("add", "build", "check", "diff", "doctor", "embed", "export", "new", "serve", "worksheet")
 NEEDED = {"embed": ["--for", "html"], "worksheet": ["-o", "sheet.pdf"]}
-"""What a command must be told besides the folder."""
+"""The required arguments of a command besides the folder."""
 
 OLD = "the map of yesterday\n"
 SWAPPED = "places.csv:2:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?"
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("viewer_assets")
 
 
 def run(*arguments: str | Path) -> Result:
-    """Run the command in this process; an exception of the program itself fails the test."""
+    """Run the command in this process; an exception fails the test."""
     return CliRunner().invoke(main, [str(each) for each in arguments], catch_exceptions=False)
 
 
@@ -109,9 +109,13 @@ def test_ctrl_c_is_quiet(
     def press(**_: object) -> None:
         raise pressed
 
-    found = main.commands[command]
-    found = found.commands["tables"] if isinstance(found, click.Group) else found
-    monkeypatch.setattr(found, "callback", press)
+    command_found = main.commands[command]
+    command_found = (
+        command_found.commands["tables"]
+        if isinstance(command_found, click.Group)
+        else command_found
+    )
+    monkeypatch.setattr(command_found, "callback", press)
     words = {"embed": ["--for", "html"], "worksheet": ["-o", "a.pdf"], "doctor": ["a.html"],
              "new": ["a"], "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
     result = run(command, *words)
@@ -144,13 +148,13 @@ FULL = Path("/dev/full")
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
 @pytest.mark.parametrize("arguments", [["check", SMALL], ["check", SMALL, "--json"], ["--help"]])
-def test_an_output_without_room_is_told(arguments: list[str | Path]) -> None:
+def test_a_full_output_device_is_reported(arguments: list[str | Path]) -> None:
     command = [sys.executable, "-m", "mapgen", *map(str, arguments)]
     with FULL.open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
         both = subprocess.run(command, stdout=full, stderr=full)
-    said = f"the output cannot be written: {os.strerror(errno.ENOSPC)}\n"
-    assert (done.returncode, done.stderr) == (3, said)
+    message = f"the output cannot be written: {os.strerror(errno.ENOSPC)}\n"
+    assert (done.returncode, done.stderr) == (3, message)
     assert both.returncode == 3
 
 
@@ -194,7 +198,7 @@ def test_check_of_sound_tables_as_json(dataset: Path) -> None:
     }  # fmt: skip
 
 
-def test_check_tells_every_problem_on_stderr(bad: Path) -> None:
+def test_check_prints_every_problem_on_stderr(bad: Path) -> None:
     result = run("check", bad)
     assert (result.exit_code, result.stdout) == (1, "")
     lines = result.stderr.splitlines()
@@ -246,9 +250,9 @@ def test_build_says_where_the_page_is(dataset: Path, tmp_path: Path) -> None:
 
 def test_build_as_json(dataset: Path, tmp_path: Path) -> None:
     page = tmp_path / "a" / "map.html"
-    told = [json.loads(run("build", dataset, "-o", page, "--json").stdout) for _ in range(2)]
+    reports = [json.loads(run("build", dataset, "-o", page, "--json").stdout) for _ in range(2)]
     facts = {"page": str(page), "bytes": page.stat().st_size, "problems": []}
-    assert told == [facts | {"changed": True}, facts | {"changed": False}]
+    assert reports == [facts | {"changed": True}, facts | {"changed": False}]
 
 
 def test_build_leaves_the_old_map_when_the_data_is_bad(bad: Path, page_path: Path) -> None:

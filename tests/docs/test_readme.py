@@ -1,4 +1,4 @@
-"""README.md and docs/tables.md are true: their commands run, and they tell of every column."""
+"""README.md and docs/tables.md are correct: their commands run, and they describe every column."""
 
 import json
 import re
@@ -64,14 +64,14 @@ def test_a_new_translation_is_described() -> None:
 
 
 @pytest.mark.parametrize("file", REQUIRED)
-def test_every_table_and_column_is_told_of(file: str) -> None:
+def test_every_table_and_column_is_documented(file: str) -> None:
     text = README + TABLES.read_text("utf-8")
     section = text.partition(f"## {file}\n")[2].partition("\n## ")[0]
     columns = (*REQUIRED[file], *OPTIONAL[file])
     assert [column for column in columns if f"| `{column}` |" not in section] == []
 
 
-def test_every_command_is_told_of() -> None:
+def test_every_command_is_documented() -> None:
     assert main.commands
     for name in main.commands:
         assert f"mapgen {name}" in README
@@ -110,13 +110,13 @@ def test_every_example_of_a_date_is_one() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A place to work in that has the shipped tables."""
+    """A working folder with the shipped tables."""
     shutil.copytree(ROOT / "geodata", tmp_path / "geodata")
     return tmp_path
 
 
 def mapgen_blocks() -> list[list[list[str]]]:
-    """List the blocks that someone at work with the tables types, line by line."""
+    """List the shell blocks about working with the tables, line by line."""
     blocks = [[shlex.split(line) for line in block] for block in BLOCKS]
     return [block for block in blocks if any(line[0] == "mapgen" for line in block)]
 
@@ -128,8 +128,8 @@ def test_the_commands_run(
     monkeypatch.chdir(folder)
     for name, *arguments in block:
         if name == "mapgen":
-            told = CliRunner().invoke(main, arguments, catch_exceptions=False)
-            assert told.exit_code == 0, (arguments, told.stderr)
+            result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+            assert result.exit_code == 0, (arguments, result.stderr)
             continue
         done = subprocess.run([name, *arguments], capture_output=True, encoding="utf-8")
         assert done.returncode == 0, (name, arguments, done.stderr)
@@ -147,6 +147,6 @@ def test_the_example_of_a_problem_is_one(folder: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     command = [sys.executable, "-m", "mapgen", "check"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
-    told = [line for line in done.stderr.splitlines() if ": warning: " not in line]
-    assert told[0] == example[1]
-    assert told[-1] == "places.csv: 1 error"
+    lines = [line for line in done.stderr.splitlines() if ": warning: " not in line]
+    assert lines[0] == example[1]
+    assert lines[-1] == "places.csv: 1 error"

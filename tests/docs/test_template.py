@@ -1,9 +1,9 @@
-"""docs/template: the workflow is sound in shape, and its steps run here as they would on GitHub.
+"""docs/template: the workflow is valid, and its steps run here as on GitHub.
 
 Each `run:` of the workflow is given to bash in a git repository made of the template, with the
 variables that GitHub sets. One step alone is passed over, the one that installs mapgen: the mapgen
 of these tests is there already. `gh`, GitHub's own program, is replaced by one that writes down
-what it was asked. Steps with `uses:` are not ours; their names, versions and options are judged.
+what it was asked. For steps with `uses:`, only names, versions and options are checked.
 """
 
 import csv
@@ -22,7 +22,7 @@ import pytest
 import yaml
 
 from mapgen.cli import main
-from mapgen.outlets.new import lay_out
+from mapgen.outlets.new import create_dataset
 from tests.conftest import ROOT
 
 TEMPLATE = ROOT / "docs" / "template"
@@ -30,7 +30,7 @@ TEXT = (TEMPLATE / ".github" / "workflows" / "map.yml").read_text("utf-8")
 WORKFLOW: dict[Any, Any] = yaml.safe_load(TEXT)
 JOBS: dict[str, dict[str, Any]] = WORKFLOW["jobs"]
 INSTALL = 'python -m pip install "$MAPGEN"'
-"""The one step that is not run here."""
+"""The only step that is not run here."""
 
 KNOWN = {
     "actions/checkout@v4", "actions/setup-python@v5", "actions/upload-artifact@v4",
@@ -49,23 +49,23 @@ CONDITIONS: dict[str, Callable[[str, bool], bool]] = {
         lambda event, own: event == "pull_request" and own
     ),
 }
-"""What each `if:` of the workflow comes to, by the event and whether the branch is our own."""
+"""The value of each `if:` of the workflow, by event and kind of branch."""
 
 EXPRESSIONS = {"${{ github.token }}": "a-token", "${{ github.event.pull_request.number }}": "7"}
-"""What GitHub puts in the place of each expression in a step's `env:`."""
+"""The values of the expressions in a step's `env:`."""
 
 GH = """#!/usr/bin/env bash
 printf '%s\\n' "$GH_TOKEN" "$@" > "$ASKED"
 """
-"""Stands for GitHub's own program: it writes down what it was asked."""
+"""Replaces GitHub's program gh and records its arguments."""
 
 MAPGEN = f'#!/bin/sh\nexec "{sys.executable}" -m mapgen "$@"\n'
 """The mapgen of these tests, by its name alone."""
 
 
 def steps(job: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = JOBS[job]["steps"]
-    return found
+    result: list[dict[str, Any]] = JOBS[job]["steps"]
+    return result
 
 
 def commands_in(step: dict[str, Any]) -> list[str]:
@@ -78,12 +78,12 @@ ALL_STEPS = [(job, step) for job in JOBS for step in steps(job)]
 
 @dataclass
 class Runner:
-    """A machine of GitHub for one event: its repository and what its steps said."""
+    """A GitHub runner for one event: its repository and the results of its steps."""
 
     repository: Path
     event: str
     own: bool = True
-    said: dict[str, subprocess.CompletedProcess[str]] = field(default_factory=dict)
+    results: dict[str, subprocess.CompletedProcess[str]] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
 
     @property
@@ -98,7 +98,7 @@ class Runner:
         return CONDITIONS[thing.get("if", "")](self.event, self.own)
 
     def chosen(self, job: str) -> Iterator[dict[str, Any]]:
-        """Yield a job's own steps that this event runs; those passed over are noted."""
+        """Yield a job's `run:` steps for this event; skipped ones are recorded."""
         for step in steps(job) if self.wants(JOBS[job]) else []:
             if "run" not in step or not self.wants(step):
                 continue
@@ -108,12 +108,12 @@ class Runner:
                 yield step
 
     def run(self, job: str) -> list[str]:
-        """Run a job's own steps until one fails, and return the names of those that were run."""
+        """Run a job's steps until one fails, and return the names of the steps that ran."""
         for step in self.chosen(job):
-            self.said[step["name"]] = self.step(step)
-            if self.said[step["name"]].returncode:
+            self.results[step["name"]] = self.step(step)
+            if self.results[step["name"]].returncode:
                 break
-        return list(self.said)
+        return list(self.results)
 
     def step(self, step: dict[str, Any]) -> subprocess.CompletedProcess[str]:
         """Run one step as GitHub runs `shell: bash`."""
@@ -185,17 +185,17 @@ def test_a_pull_request_is_checked_built_and_compared(
 ) -> None:
     runner = Runner(repository, "pull_request")
     ran = runner.run("build")
-    assert {name: done.stderr for name, done in runner.said.items() if done.returncode} == {}
-    assert "map: no problems in 3 places" in runner.said["Check the tables"].stderr
-    assert runner.said["Build the map"].stdout.startswith("public/index.html (")
-    assert "FAILED" not in runner.said["Prove the page"].stdout
+    assert {name: done.stderr for name, done in runner.results.items() if done.returncode} == {}
+    assert "map: no problems in 3 places" in runner.results["Check the tables"].stderr
+    assert runner.results["Build the map"].stdout.startswith("public/index.html (")
+    assert "FAILED" not in runner.results["Prove the page"].stdout
     page = (repository / "public" / "index.html").read_text("utf-8")
     assert "<title>My map</title>" in page and "1590" in page
     assert ran == [*BEFORE, "Say what changes"]
     assert runner.passed_over == ["Install mapgen"]
-    told = (repository / "diff.md").read_text("utf-8")
-    assert "Volgograd" in told and "1590" in told
-    assert runner.summary.read_text("utf-8") == told
+    comment = (repository / "diff.md").read_text("utf-8")
+    assert "Volgograd" in comment and "1590" in comment
+    assert runner.summary.read_text("utf-8") == comment
     ignored = ["git", "status", "--porcelain"]
     done = subprocess.run(ignored, cwd=repository, capture_output=True, encoding="utf-8")
     assert done.stdout == "", "what the workflow makes is ignored by git"
@@ -205,12 +205,12 @@ def test_a_pull_request_without_a_change_says_so(repository: Path, viewer_assets
     git(repository, "checkout", "--quiet", "main")
     runner = Runner(repository, "pull_request")
     assert runner.run("build")[-1] == "Say what changes"
-    assert runner.said["Say what changes"].returncode == 0
+    assert runner.results["Say what changes"].returncode == 0
     assert runner.summary.read_text("utf-8").strip()
 
 
 def on_main(repository: Path, commands: Callable[[Path], None]) -> None:
-    """Let the branch main be another than that which the pull request changes."""
+    """Let the branch main differ from the base of the pull request."""
     origin = repository.with_name("origin")
     commands(origin)
     git(origin, "add", "--all")
@@ -219,15 +219,15 @@ def on_main(repository: Path, commands: Callable[[Path], None]) -> None:
 
 
 def compared(repository: Path) -> str:
-    """Run the job up to its end, which is good, and return what the comment will say."""
+    """Run the job successfully, and return the text of the comment."""
     runner = Runner(repository, "pull_request")
     assert runner.run("build") == [*BEFORE, "Say what changes"]
-    assert runner.said["Say what changes"].returncode == 0
+    assert runner.results["Say what changes"].returncode == 0
     assert runner.summary.read_text("utf-8") == (repository / "diff.md").read_text("utf-8")
     return runner.summary.read_text("utf-8")
 
 
-def test_a_pull_request_that_mends_main_is_green(repository: Path, viewer_assets: Path) -> None:
+def test_a_pull_request_that_fixes_main_is_green(repository: Path, viewer_assets: Path) -> None:
     on_main(repository, lambda main: change(main / "map" / "places.csv", "48.70861", "95.2"))
     assert compared(repository) == (
         "What changes cannot be said: the tables of `main` have problems, "
@@ -270,7 +270,7 @@ def test_a_broken_table_is_annotated_and_builds_nothing(repository: Path) -> Non
     change(repository / "map" / "places.csv", "48.70861", "95.2")
     runner = Runner(repository, "pull_request")
     assert runner.run("build") == ["Check the tables"]
-    done = runner.said["Check the tables"]
+    done = runner.results["Check the tables"]
     assert done.returncode == 1
     assert re.search(r"^::error file=map/places\.csv,line=2,.*95\.2 is not a latitude", done.stdout)
     assert not (repository / "public").exists() and not runner.summary.exists()
@@ -286,18 +286,18 @@ def test_main_is_built_and_published_and_compares_nothing(repository: Path) -> N
 
 
 def test_a_branch_of_ones_own_gets_a_comment(repository: Path) -> None:
-    told = "# What changed\n\nVolgograd: Царицын from 1589 → 1590\n"
-    (repository / "diff.md").write_text(told, encoding="utf-8")
+    comment = "# What changed\n\nVolgograd: Царицын from 1589 → 1590\n"
+    (repository / "diff.md").write_text(comment, encoding="utf-8")
     runner = Runner(repository, "pull_request")
     assert runner.run("comment") == ["Comment"]
-    assert runner.said["Comment"].returncode == 0, runner.said["Comment"].stderr
+    assert runner.results["Comment"].returncode == 0, runner.results["Comment"].stderr
     token, *arguments = runner.asked.read_text("utf-8").splitlines()
     assert token == "a-token"
     assert arguments == [
         "pr", "comment", "7", "--repo", "somebody/map",
         "--edit-last", "--create-if-none", "--body-file", "comment.md",
     ]  # fmt: skip
-    assert (repository / "comment.md").read_text("utf-8") == told
+    assert (repository / "comment.md").read_text("utf-8") == comment
 
 
 def test_a_long_comparison_still_makes_a_comment(repository: Path) -> None:
@@ -367,18 +367,18 @@ def test_every_step_is_of_a_known_shape() -> None:
     assert all(job.get("if", "") in CONDITIONS for job in JOBS.values())
 
 
-def test_nothing_that_a_stranger_writes_gets_into_a_script() -> None:
+def test_no_text_of_a_pull_request_gets_into_a_script() -> None:
     scripts = [step["run"] for _, step in ALL_STEPS if "run" in step]
     assert len(scripts) == 6
     assert [script for script in scripts if "${{" in script] == []
 
 
 def test_the_tables_are_those_that_mapgen_new_writes(tmp_path: Path) -> None:
-    laid = lay_out(tmp_path / "map", "places")
+    created = create_dataset(tmp_path / "map", "places")
     kept = sorted(path.name for path in (TEMPLATE / "map").iterdir())
-    assert kept == sorted(laid.files)
-    for name in laid.files:
-        written = (laid.folder / name).read_bytes()
+    assert kept == sorted(created.files)
+    for name in created.files:
+        written = (created.folder / name).read_bytes()
         assert (TEMPLATE / "map" / name).read_bytes() == written, f"mapgen new wrote another {name}"
 
 
@@ -439,12 +439,12 @@ def test_the_readme_of_the_template_is_true(tmp_path: Path) -> None:
     linked = re.findall(r"\]\((?!http)([^)#]+)\)", text)
     assert len(linked) >= 3
     assert [path for path in linked if not (TEMPLATE / path).exists()] == []
-    for told in ("Use this template", "GitHub Actions", "`MAPGEN`", "`DATASET`", "fork"):
-        assert told in text
+    for phrase in ("Use this template", "GitHub Actions", "`MAPGEN`", "`DATASET`", "fork"):
+        assert phrase in text
     commands = re.findall(r"`(mapgen [^`]+)`", text)
     assert commands == ["mapgen new map --example streets"]
     _, name, *arguments = shlex.split(commands[0])
-    lay_out(tmp_path / arguments[0], arguments[2])
+    create_dataset(tmp_path / arguments[0], arguments[2])
     assert name in main.commands
     with (tmp_path / "map" / "places.csv").open(encoding="utf-8", newline="") as table:
         assert len(list(csv.DictReader(table))) == 5

@@ -1,4 +1,4 @@
-"""Pages for the doctor's tests, and the doctor called on them."""
+"""Pages for the doctor's tests, and calls of the doctor."""
 
 from base64 import b64encode
 from hashlib import sha256

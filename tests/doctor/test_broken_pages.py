@@ -1,4 +1,4 @@
-"""Each fault of a page, with the line by which the doctor tells it."""
+"""Each fault of a page, with the line in which the doctor reports it."""
 
 from pathlib import Path
 
@@ -144,12 +144,12 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("page", "line", "flaw"), BROKEN, ids=[each[2][:60] for each in BROKEN])
-def test_a_broken_page_is_told_with_its_line(
+def test_a_broken_page_is_reported_with_its_line(
     page: str, line: str, flaw: str, tmp_path: Path
 ) -> None:
     assert page != SOUND
     result = read_only(tmp_path, page)
-    told = result.stdout.splitlines()
-    assert f"FAILED  {line}" in told
-    assert f"        {flaw}" in told[told.index(f"FAILED  {line}") :]
+    lines = result.stdout.splitlines()
+    assert f"FAILED  {line}" in lines
+    assert f"        {flaw}" in lines[lines.index(f"FAILED  {line}") :]
     assert (result.exit_code, result.stderr) == (1, "")

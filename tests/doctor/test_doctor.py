@@ -1,4 +1,4 @@
-"""The doctor against sound, broken, hostile and plain folium pages, with each line it prints."""
+"""The doctor on valid, broken, hostile and plain folium pages, with its exact output."""
 
 import gzip
 import json
@@ -19,9 +19,9 @@ from shapely import Point
 
 from mapgen.doctor import READING, examine
 from mapgen.doctor.addresses import leads_out, loads
+from mapgen.doctor.css import addresses_in_css
 from mapgen.doctor.document import HtmlDocument, decoded, elements_of
 from mapgen.doctor.scripts import asks
-from mapgen.doctor.sheets import addresses_in_css
 from tests.browser_setup import find_browser
 from tests.conftest import ROOT
 from tests.doctor.pages import (
@@ -99,10 +99,10 @@ OUTSIDE = [
 ]
 
 
-@pytest.mark.parametrize(("markup", "told"), OUTSIDE, ids=[told for _, told in OUTSIDE])
-def test_what_a_browser_would_load_is_told(markup: str, told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("markup", "expected"), OUTSIDE, ids=[message for _, message in OUTSIDE])
+def test_what_a_browser_would_load_is_reported(markup: str, expected: str, tmp_path: Path) -> None:
     result = read_only(tmp_path, added(markup))
-    assert f"        line 9: {told}; {PUT_IN}" in result.stdout.splitlines()
+    assert f"        line 9: {expected}; {PUT_IN}" in result.stdout.splitlines()
     assert result.stdout.startswith("FAILED  no outside request: 1, with ")
     assert result.exit_code == 1
 
@@ -122,11 +122,13 @@ SCRIPTED = [
 ]
 
 
-@pytest.mark.parametrize(("script", "told", "kind"), SCRIPTED, ids=[each[1] for each in SCRIPTED])
-def test_what_a_script_may_ask_is_told_unless_the_policy_forbids_it(
-    script: str, told: str, kind: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("script", "expected", "kind"), SCRIPTED, ids=[each[1] for each in SCRIPTED]
+)
+def test_what_a_script_may_ask_is_reported_unless_the_policy_forbids_it(
+    script: str, expected: str, kind: str, tmp_path: Path
 ) -> None:
-    flaw = f"        line 9: {told}; remove it, or forbid it: {kind}-src 'none'"
+    flaw = f"        line 9: {expected}; remove it, or forbid it: {kind}-src 'none'"
     result = read_only(tmp_path, added(f"<script>{script}</script>"))
     assert flaw in result.stdout.splitlines()
     stopped = read_only(tmp_path, added(f"<script>{script}</script>", SOUND))
@@ -138,8 +140,10 @@ def test_a_page_above_the_budget(tmp_path: Path) -> None:
     noise = os.urandom(1_050_000).hex()
     result = read_only(tmp_path, SOUND + f"<!--{noise}-->")
     excess = len(SOUND) + len(noise) + 7 - 2_000_000
-    told = f"{2_000_000 + excess} bytes are {excess} above the budget; simplify the shapes, or show"
-    assert f"        {told} fewer places" in result.stdout.splitlines()
+    expected = (
+        f"{2_000_000 + excess} bytes are {excess} above the budget; simplify the shapes, or show"
+    )
+    assert f"        {expected} fewer places" in result.stdout.splitlines()
     assert re.search(r"bytes gzipped are \d+ above the budget", result.stdout)
 
 
@@ -206,8 +210,8 @@ def test_a_style_sheet_is_read_past_comments_and_strings() -> None:
     css = """/* url(a) */ p { content: "url(b)" }
     @namespace svg url(http://www.w3.org/2000/svg);
     @import url("c.css"); q { background: image-set("d" 1x, url(e) 2x), url( 'f' ) }"""
-    found = list(addresses_in_css(css, 10))
-    assert found == [("c.css", "style", 12), ("d", "img", 12), ("e", "img", 12), ("f", "img", 12)]
+    result = list(addresses_in_css(css, 10))
+    assert result == [("c.css", "style", 12), ("d", "img", 12), ("e", "img", 12), ("f", "img", 12)]
 
 
 @given(some.lists(some.sampled_from([
@@ -279,13 +283,13 @@ def test_a_plain_folium_page_fails(folium_page: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("FAILED  no outside request: 12, with 5 hosts named\n")
     assert [line for line in PLAIN if line not in result.stdout.splitlines()] == []
-    told = json.loads(run(folium_page, "--no-browser", "--json").stdout)["findings"][0]["flaws"]
-    tiles = [flaw["message"] for flaw in told if "ileLayer" in flaw["message"]]
+    findings = json.loads(run(folium_page, "--no-browser", "--json").stdout)["findings"][0]["flaws"]
+    tiles = [flaw["message"] for flaw in findings if "ileLayer" in flaw["message"]]
     assert tiles == ["L.tileLayer may ask https://tile.openstreetmap.org/{z}/{x}/{y}.png"]
 
 
 def test_a_page_as_explore_makes_it_fails(tmp_path: Path) -> None:
-    """explore() itself needs two libraries more; this is what it does with them."""
+    """explore() needs two more libraries; this is what it does with them."""
     frame = geopandas.GeoDataFrame({"name": ["a"]}, geometry=[Point(30, 50)], crs=4326)
     shown = folium.Map([50, 30], control_scale=True)
     folium.GeoJson(
@@ -322,12 +326,12 @@ SHOWN = """() => {
   }
   return shown.size;
 }"""
-"""Elements with a text or a drawing that take part in the layout, counted by walking the nodes."""
+"""Counts the rendered elements with a text or a drawing by walking the nodes."""
 
 
 @pytest.fixture
 def seen_in_frame(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[Path], int]:
-    """How much Playwright sees of a page in a sandboxed frame of the doctor's size."""
+    """What Playwright sees of a page in a sandboxed frame of the doctor's size."""
     own = request.getfixturevalue("browser_type").launch(
         **request.getfixturevalue("browser_type_launch_args")
     )
@@ -366,8 +370,8 @@ class TestInABrowser:
         lines = run(folium_page).stdout.splitlines()
         assert "FAILED  starts in a sandboxed frame: 0 things drawn, 1 errors" in lines
         assert "        the page shows nothing; make sure that it starts without a network" in lines
-        told = re.escape("the browser reported: ReferenceError: L is not defined")
-        assert any(re.fullmatch(rf" {{8}}line \d+: {told}; fix it.*", line) for line in lines)
+        expected = re.escape("the browser reported: ReferenceError: L is not defined")
+        assert any(re.fullmatch(rf" {{8}}line \d+: {expected}; fix it.*", line) for line in lines)
         assert "FAILED  no request seen: 10" in lines
 
     def test_what_reading_cannot_see_is_seen(self, tmp_path: Path) -> None:
@@ -378,30 +382,30 @@ class TestInABrowser:
         )  # fmt: skip
         result = run(page)
         assert result.stdout.startswith("ok      no outside request: none\n")
-        told = "the page requested https://a.example/x; embed it in the page"
-        assert f"        {told}, or remove it" in result.stdout.splitlines()
+        expected = "the page requested https://a.example/x; embed it in the page"
+        assert f"        {expected}, or remove it" in result.stdout.splitlines()
         assert "line 11: the browser reported: SecurityError:" in result.stdout
 
     def test_what_the_policy_refuses_is_an_error(self, tmp_path: Path) -> None:
         (tmp_path / "page.html").write_text(SOUND.replace(f"<script>{SCRIPT}", "<script>x()"))
-        found = examine(tmp_path / "page.html").findings[-2]
-        assert found.state == "FAILED" and found.flaws[0].line == 11
-        assert "Content Security Policy" in found.flaws[0].message
+        finding = examine(tmp_path / "page.html").findings[-2]
+        assert finding.state == "FAILED" and finding.flaws[0].line == 11
+        assert "Content Security Policy" in finding.flaws[0].message
 
     def test_a_page_in_a_loop_shows_nothing(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("mapgen.doctor.browser.LONGEST", 3.0)
         (tmp_path / "page.html").write_text("<p>seen<script>for (;;);</script>")
-        told = run(tmp_path / "page.html").stdout.splitlines()
-        assert "FAILED  starts in a sandboxed frame: 0 things drawn, 0 errors" in told
+        lines = run(tmp_path / "page.html").stdout.splitlines()
+        assert "FAILED  starts in a sandboxed frame: 0 things drawn, 0 errors" in lines
 
     def test_a_frame_in_the_page_is_looked_at(self, tmp_path: Path) -> None:
         inner = "<p>one<p>two<script>nothing.at()</script>"
         (tmp_path / "page.html").write_text(f'<p>seen<iframe srcdoc="{inner}"></iframe>')
-        found = examine(tmp_path / "page.html").findings[-2]
-        assert found.found == "3 things drawn, 1 errors"
-        assert "ReferenceError: nothing is not defined" in found.flaws[0].message
+        finding = examine(tmp_path / "page.html").findings[-2]
+        assert finding.found == "3 things drawn, 1 errors"
+        assert "ReferenceError: nothing is not defined" in finding.flaws[0].message
 
     def test_a_sound_page_starts(self, tmp_path: Path) -> None:
         (tmp_path / "page.html").write_text(SOUND)

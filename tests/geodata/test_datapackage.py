@@ -1,4 +1,4 @@
-"""geodata/datapackage.json: sound by the official profile, and true of the code and the tables.
+"""geodata/datapackage.json: valid by the official profile, and consistent with code and tables.
 
 The outside truth is the Data Package v2 profile (a JSON Schema) as the standard's own Python
 implementation, dplib-py, carries it.
@@ -84,7 +84,7 @@ def test_columns_are_those_that_mapgen_reads(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", REQUIRED)
-def test_columns_stand_in_the_order_of_the_table(file: str) -> None:
+def test_columns_are_in_the_order_of_the_table(file: str) -> None:
     header = (GEODATA / file).read_text("utf-8").splitlines()[0].split(",")
     described = [field["name"] for field in RESOURCES[file]["schema"]["fields"]]
     assert [name for name in described if name in header] == header
@@ -116,7 +116,7 @@ def test_enums_are_those_of_the_code() -> None:
 
 
 def breaches(field: dict[str, Any], cells: list[str]) -> Iterator[str]:
-    """Yield the cells that do not keep the column's own constraints."""
+    """Yield the cells that violate the column's constraints."""
     rules = field.get("constraints", {})
     allowed = {str(value) for value in rules.get("enum", ())}
     for cell in cells:
@@ -131,7 +131,7 @@ def breaches(field: dict[str, Any], cells: list[str]) -> Iterator[str]:
         if not sound:
             yield cell
     if rules.get("unique") and len(set(cells)) < len(cells):
-        yield "a cell that stands there twice"
+        yield "a repeated cell"
 
 
 @pytest.mark.parametrize(("file", "field"), FIELDS, ids=IDS)

@@ -1,4 +1,4 @@
-"""Every step of the shipped tours, held against the tables.
+"""Every step of the shipped tours, compared with the tables.
 
 Nothing of mapgen is imported: files and tables are read here a second time, with csv and regular
 expressions.
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import naive
-from tests.browser.reading import MONTHS, Tables, read_tables
+from tests.browser import reference_model
+from tests.browser.table_reader import MONTHS, Tables, read_tables
 from tests.conftest import ROOT
 
 GEODATA = ROOT / "geodata"
@@ -28,7 +28,7 @@ class Step:
     text: str
 
     def links(self, kind: str) -> list[str]:
-        return [target for _, found, target in LINK.findall(self.text) if found == kind]
+        return [target for _, link_kind, target in LINK.findall(self.text) if link_kind == kind]
 
     def places(self) -> set[str]:
         return {self.fields["place"], *self.links("place")}
@@ -36,12 +36,12 @@ class Step:
 
 def steps(path: Path) -> list[Step]:
     parts = re.split(r"^## (.+)$", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
-    found = []
+    results = []
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         head, _, text = body.strip().partition("\n\n")
         fields = dict(line.split(": ", 1) for line in head.splitlines())
-        found.append(Step(path.stem, title, fields, text))
-    return found
+        results.append(Step(path.stem, title, fields, text))
+    return results
 
 
 ALL = [step for path in TOURS for step in steps(path)]
@@ -66,7 +66,7 @@ def test_a_step_names_what_is_there(step: Step) -> None:
     assert TABLES.layer(step.fields["place"])["id"] in layers
     assert set(layers) <= {layer["id"] for layer in TABLES.map["layers"]}
     first, last = TABLES.map["span"]
-    shown = naive.days(step.fields["date"])
+    shown = reference_model.days(step.fields["date"])
     assert first <= shown[0].year <= shown[1].year <= last
 
 
@@ -84,9 +84,9 @@ def test_the_dates_of_a_step_are_those_of_claims(step: Step) -> None:
     for place in step.places():
         rows = [r for table in ("names", "events", "figures") for r in TABLES.rows(table, place)]
         cells = [row.get(column, "") for row in rows for column in ("from", "to", "date")]
-        claims += [naive.days(cell) for cell in cells if cell not in ("", "..")]
+        claims += [reference_model.days(cell) for cell in cells if cell not in ("", "..")]
     for text in step.links("date"):
-        first, last = naive.days(text)
+        first, last = reference_model.days(text)
         touching = [
             1 for a, b in claims if (a <= first and last <= b) or (first <= a and b <= last)
         ]
@@ -95,11 +95,11 @@ def test_the_dates_of_a_step_are_those_of_claims(step: Step) -> None:
 
 @EACH
 def test_words_of_a_link_say_its_date(step: Step) -> None:
-    """Day, month and year that stand in the words are those of the target."""
+    """Day, month and year in a link's text are those of its target."""
     for words, kind, target in LINK.findall(step.text):
         if kind != "date":
             continue
-        first, last = naive.days(target.rstrip("~?"))
+        first, last = reference_model.days(target.rstrip("~?"))
         for year in re.findall(r"\b\d{4}\b", words):
             assert int(year) in (first.year, last.year), (words, target)
         for day in re.findall(r"\b\d{1,2}\b", words):
@@ -109,8 +109,8 @@ def test_words_of_a_link_say_its_date(step: Step) -> None:
 
 
 @EACH
-def test_the_numbers_of_a_step_stand_in_the_tables(step: Step) -> None:
-    """Every number in the words, but for years and small ones, is in a row about its places."""
+def test_the_numbers_of_a_step_are_in_the_tables(step: Step) -> None:
+    """Every number in the text, except years and small ones, is in a row about its places."""
     words = LINK.sub("", step.text)
     rows = [
         " ".join(row.values())
@@ -120,9 +120,9 @@ def test_the_numbers_of_a_step_stand_in_the_tables(step: Step) -> None:
             *(r for table in ("names", "events", "figures") for r in TABLES.rows(table, place)),
         ]
     ]
-    told = " ".join(rows).replace(",", "")
+    table_text = " ".join(rows).replace(",", "")
     numbers = re.findall(r"\d[\d,.]*\d|\d", words.replace(",", ""))
-    missing = [number for number in numbers if number not in told]
+    missing = [number for number in numbers if number not in table_text]
     assert missing == []
 
 
@@ -134,7 +134,7 @@ def test_some_steps_have_numbers_dates_and_doubt() -> None:
 
 
 def test_no_sentence_is_taken_from_the_tables() -> None:
-    """Nine words in a row of a summary, a note or an event would be too many."""
+    """Nine consecutive words of a summary, a note or an event would be too many."""
     texts = [place["summary"] for place in TABLES.places.values()]
     texts += [
         row[column]
@@ -146,7 +146,7 @@ def test_no_sentence_is_taken_from_the_tables() -> None:
     assert len(known) > 5000
     own = [(step.title, run) for step in ALL for run in runs(LINK.sub(r"\1", step.text))]
     assert len(own) > 500
-    assert [found for found in own if found[1] in known] == []
+    assert [sentence for sentence in own if sentence[1] in known] == []
 
 
 def runs(text: str) -> list[str]:

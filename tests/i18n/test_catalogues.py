@@ -1,4 +1,4 @@
-"""The catalogues of the interface: complete in every language, and nothing but texts.
+"""The catalogues of the interface: complete in every language, with plain texts only.
 
 The plural categories are those of CLDR 46, Language Plural Rules, cardinal
 (https://www.unicode.org/cldr/charts/46/supplemental/language_plural_rules.html), written by hand.
@@ -34,9 +34,9 @@ LANGUAGES = sorted(PLURALS)
 
 
 def stem(key: str) -> str:
-    """Return the key of which `key` is a plural form, or "" if it is none."""
-    found, _, form = key.rpartition(".")
-    return found if form in FORMS and f"{found}.other" in catalogue.words("en") else ""
+    """Return the base key of a plural form, or ""."""
+    base, _, form = key.rpartition(".")
+    return base if form in FORMS and f"{base}.other" in catalogue.words("en") else ""
 
 
 def placeholders(text: str) -> set[str]:
@@ -48,7 +48,7 @@ def test_these_are_the_languages() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_key_stands_in_every_language(lang: str) -> None:
+def test_every_key_is_in_every_language(lang: str) -> None:
     english = catalogue.words("en")
     plain = {key for key in english if not stem(key)}
     counted = {stem(key) for key in english} - {""}

@@ -1,4 +1,4 @@
-"""CLDR's words by way of Babel, against what is known of the languages, and the page's lexicons."""
+"""CLDR's words as read by Babel, compared with known facts, and the page's lexicons."""
 
 import re
 import subprocess
@@ -45,14 +45,14 @@ def test_days_are_written_as_each_language_does() -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_months_are_told_as_the_pattern_asks(lang: str) -> None:
-    """A pattern of CLDR says which form of a month it takes; ours take one a precision."""
-    found = cldr.locale(lang)
-    assert found is not None
+def test_months_have_the_form_of_the_pattern(lang: str) -> None:
+    """A CLDR pattern defines the form of its month; ours have one per precision."""
+    locale_data = cldr.locale(lang)
+    assert locale_data is not None
     alone, dated = cldr.months(lang, "stand-alone"), cldr.months(lang, "format")
     assert len(set(alone)) == len(set(dated)) == 12
-    assert "MMMM" in found.datetime_skeletons["yMMMMd"].pattern
-    assert "LLLL" in found.datetime_skeletons["yMMMM"].pattern or alone == dated
+    assert "MMMM" in locale_data.datetime_skeletons["yMMMMd"].pattern
+    assert "LLLL" in locale_data.datetime_skeletons["yMMMM"].pattern or alone == dated
 
 
 @pytest.mark.parametrize(
@@ -94,18 +94,18 @@ def test_what_cldr_does_not_know() -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_a_lexicon_has_what_the_page_asks_of_it(lang: str) -> None:
-    found = lexicon(lang, ["RU", "GE"], [lang])
-    assert len(found["months"]) == 12 and found.get("dayMonths", ["x"] * 12) != found["months"]
-    assert placeholders(found["day"]) == {"day", "month", "year"}
-    assert len(found["countries"]) == 2 and "RU" not in found["countries"]
-    assert found["languages"] != [lang]
-    between, last = found["list"]
+    result = lexicon(lang, ["RU", "GE"], [lang])
+    assert len(result["months"]) == 12 and result.get("dayMonths", ["x"] * 12) != result["months"]
+    assert placeholders(result["day"]) == {"day", "month", "year"}
+    assert len(result["countries"]) == 2 and "RU" not in result["countries"]
+    assert result["languages"] != [lang]
+    between, last = result["list"]
     assert between.strip() and last.strip()
 
 
-def test_short_months_stand_where_they_begin_no_long_one() -> None:
-    found = lexicon("cs", [], [])["shortMonths"]
-    assert (found[5], found[6]) == ("čvn", "čvc") and not any(found[:5] + found[7:])
+def test_short_months_are_kept_unless_they_begin_a_long_one() -> None:
+    result = lexicon("cs", [], [])["shortMonths"]
+    assert (result[5], result[6]) == ("čvn", "čvc") and not any(result[:5] + result[7:])
     assert "shortMonths" not in lexicon("en", [], [])
 
 

@@ -1,4 +1,4 @@
-"""Other languages than the tables' own: translations beside map.toml, in columns, and --lang."""
+"""Translations: files such as map.de.toml, columns such as title@de, and --lang."""
 
 import json
 import shutil
@@ -61,7 +61,7 @@ def problems_of(folder: Path) -> list[str]:
 
 
 def add_column(path: Path, column: str, cells: dict[str, str]) -> None:
-    """Add a column to a table; `cells` are by what stands in the first."""
+    """Add a column to a table; `cells` are keyed by the first cell of the row."""
     heading, *rows = path.read_text("utf-8").splitlines()
     lines = [f"{heading},{column}"]
     lines += [f"{row},{cells.get(row.partition(',')[0], '')}" for row in rows if row]
@@ -69,9 +69,9 @@ def add_column(path: Path, column: str, cells: dict[str, str]) -> None:
 
 
 def test_a_translation_reaches_the_payload(dataset: Path) -> None:
-    found = payload_of(dataset)
-    assert found["lang"] == "en" and found["languages"] == ["en", "de"]
-    (german,) = found["translations"]
+    payload = payload_of(dataset)
+    assert payload["lang"] == "en" and payload["languages"] == ["en", "de"]
+    (german,) = payload["translations"]
     assert german["lang"] == "de" and german["title"] == "Eine kleine Karte"
     assert german["measures"] == {"prisoners": "Häftlinge"}
     layer = german["layers"]["renamed"]
@@ -79,7 +79,7 @@ def test_a_translation_reaches_the_payload(dataset: Path) -> None:
     assert layer["words"] == {"during": "trägt ihn"}
 
 
-def test_what_is_said_the_same_is_left_out(dataset: Path) -> None:
+def test_equal_texts_are_left_out(dataset: Path) -> None:
     edit(dataset / "map.de.toml", "Eine kleine Karte", "A small map")
     assert "title" not in payload_of(dataset)["translations"][0]
 
@@ -122,27 +122,27 @@ def test_what_is_said_the_same_is_left_out(dataset: Path) -> None:
         ("[measures]", "measures", "map.de.toml:3: the file is not TOML"),
     ],
 )
-def test_a_wrong_translation_is_told(dataset: Path, old: str, new: str, problem: str) -> None:
+def test_a_wrong_translation_is_reported(dataset: Path, old: str, new: str, problem: str) -> None:
     assert check(read(dataset))
     edit(dataset / "map.de.toml", old, new)
-    (found,) = problems_of(dataset)
-    assert found.startswith(problem)
+    (problems,) = problems_of(dataset)
+    assert problems.startswith(problem)
 
 
-def test_a_list_of_another_length_is_told(dataset: Path) -> None:
+def test_a_list_of_another_length_is_reported(dataset: Path) -> None:
     edit(dataset / "map.toml", 'licence = "CC BY 4.0"\n', 'licence = "x"\ncredits = ["a", "b"]\n')
     edit(dataset / "map.de.toml", "[measures]", 'credits = ["a"]\n[measures]')
     assert problems_of(dataset) == ["map.de.toml:3:credits: ['a'] is not a list of 2 texts"]
 
 
-def test_a_language_that_the_map_has_not_is_told(dataset: Path) -> None:
+def test_a_language_that_the_map_has_not_is_reported(dataset: Path) -> None:
     (dataset / "map.de.toml").rename(dataset / "map.pl.toml")
     assert problems_of(dataset) == [
         "map.pl.toml: the map has no language 'pl'; map.toml has en, de"
     ]
 
 
-def test_a_file_that_names_no_language_is_told(dataset: Path) -> None:
+def test_a_file_that_names_no_language_is_reported(dataset: Path) -> None:
     (dataset / "map.de.toml").rename(dataset / "map.old_.toml")
     assert problems_of(dataset) == [
         "map.old_.toml: 'old_' is not a language tag; name it map.de.toml"
@@ -161,15 +161,15 @@ def test_columns_in_other_languages_reach_the_payload(dataset: Path) -> None:
 
 def test_only_the_pages_languages_are_in_it(dataset: Path) -> None:
     add_column(dataset / "places.csv", "title@de", {"volgograd": "Wolgograd"})
-    found = payload_of(dataset, "pl")
-    assert found["languages"] == ["pl"] and found["lang"] == "en"
-    assert [row[0] for row in found["words"]] == ["", "pl"]
-    assert found["translations"] == []
-    assert "Wolgograd" not in json.dumps(found, ensure_ascii=False)
+    payload = payload_of(dataset, "pl")
+    assert payload["languages"] == ["pl"] and payload["lang"] == "en"
+    assert [row[0] for row in payload["words"]] == ["", "pl"]
+    assert payload["translations"] == []
+    assert "Wolgograd" not in json.dumps(payload, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("column", ["title@DE", "title@", "kind@de", "titel@de"])
-def test_a_column_that_is_none_is_told(dataset: Path, column: str) -> None:
+def test_a_column_that_is_none_is_reported(dataset: Path, column: str) -> None:
     add_column(dataset / "places.csv", column, {})
     assert any(f"places.csv:1:{column}" in problem for problem in problems_of(dataset))
 
@@ -217,10 +217,10 @@ def test_a_page_of_two_languages_holds_just_those(tmp_path: Path, viewer_assets:
     assert catalogue.words("en")["sources.intro"] not in html
 
 
-def test_the_shipped_map_speaks_ten_languages() -> None:
-    found = payload_of(GEODATA)
-    assert found["languages"] == LANGUAGES
-    assert [said["lang"] for said in found["translations"]] == LANGUAGES[1:]
+def test_the_shipped_map_has_ten_languages() -> None:
+    payload = payload_of(GEODATA)
+    assert payload["languages"] == LANGUAGES
+    assert [translation["lang"] for translation in payload["translations"]] == LANGUAGES[1:]
 
 
 def keys_of(table: Any, path: str = "") -> set[str]:
@@ -236,10 +236,12 @@ def keys_of(table: Any, path: str = "") -> set[str]:
 def test_the_shipped_translations_are_whole(lang: str) -> None:
     tables = read(GEODATA)
     atlas = check(tables)
-    said = atlas.definition.translations[lang]
-    assert set(said) == set("title subtitle credits namesakes measures event_kinds layers".split())
+    translation = atlas.definition.translations[lang]
+    assert set(translation) == set(
+        "title subtitle credits namesakes measures event_kinds layers".split()
+    )
     for name in ("namesakes", "measures", "event_kinds"):
-        assert said[name].keys() == getattr(atlas.definition, name).keys()
+        assert translation[name].keys() == getattr(atlas.definition, name).keys()
     for layer in tables.map["layers"]:
         own = {key: layer[key] for key in ("title", "description", "words", "kinds")}
         own["kinds"] = {
@@ -247,4 +249,4 @@ def test_the_shipped_translations_are_whole(lang: str) -> None:
             for name, kind in layer["kinds"].items()
         }
         own |= {"tally": layer["tally"]} if "tally" in layer else {}
-        assert keys_of(said["layers"][layer["id"]]) == keys_of(own)
+        assert keys_of(translation["layers"][layer["id"]]) == keys_of(own)

@@ -1,4 +1,4 @@
-"""Dates, names, states and headings in words of every language, against cases read by hand.
+"""Dates, names, states and headings in every language, compared with reviewed cases.
 
 The viewer runs the same cases: `tests/viewer/state/phrases.test.ts` and `time/edtf.test.ts`.
 """
@@ -16,7 +16,7 @@ from tests.i18n.words_cases import (
     heading,
     name_words,
     spans,
-    told,
+    words_of,
     years,
 )
 
@@ -47,4 +47,4 @@ def test_a_heading(pair: list[int | None], lang: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("case", "lang", "day", "expected"), list(days()))
 def test_a_place_on_a_day(case: Json, lang: str, day: str, expected: Json) -> None:
-    assert told(case, lang, day) == expected, case["about"]
+    assert words_of(case, lang, day) == expected, case["about"]

@@ -1,4 +1,4 @@
-"""The cases of `words_cases.json` as mapgen's own values, and what mapgen says of them."""
+"""The cases of `words_cases.json` as model values, and mapgen's words for them."""
 
 import json
 from collections.abc import Iterator
@@ -65,42 +65,42 @@ def place(case: Json) -> Place:
 
 
 def layer(case: Json) -> LayerDefinition:
-    found = CASES["layers"][case["layer"]]
+    result = CASES["layers"][case["layer"]]
     kinds = {
         kind: Kind("", "circle", StateWords(**own["words"]) if "words" in own else None)
-        for kind, own in found["kinds"].items()
+        for kind, own in result["kinds"].items()
     }
     return LayerDefinition(
         id=case["layer"],
         title="",
         description="",
-        rule=found["rule"],
+        rule=result["rule"],
         colour="#000000",
         colour_dark="#ffffff",
         shape="circle",
         on=True,
-        words=StateWords(**found["words"]),
+        words=StateWords(**result["words"]),
         kinds=kinds,
-        namesakes=tuple(found.get("namesakes", ())),
-        begins=tuple(found.get("begins", ())),
-        ends=tuple(found.get("ends", ())),
+        namesakes=tuple(result.get("namesakes", ())),
+        begins=tuple(result.get("begins", ())),
+        ends=tuple(result.get("ends", ())),
     )
 
 
 def definition(lang: str, day: str) -> MapDefinition:
     own = check(read(ROOT / "tests" / "data" / "small")).definition
-    said = {
+    translations = {
         lang: {"layers": {key: texts[lang] for key, texts in CASES["translations"].items()}}
         for lang in ("de", "ar")
     }
-    return replace(own, lang="en", languages=(lang,), opening=parse(day), translations=said)
+    return replace(own, lang="en", languages=(lang,), opening=parse(day), translations=translations)
 
 
-def told(case: Json, lang: str, day: str) -> Json:
-    """Return what a row of the list says of a place, and the date of its turning point."""
-    found, rule = place(case), layer(case)
-    now = row(found, rule, definition(lang, day), 1, ())
-    turn = turning_point(found, rule)
+def words_of(case: Json, lang: str, day: str) -> Json:
+    """Return the texts of a place's list row, and the date of its turning point."""
+    result, rule = place(case), layer(case)
+    now = row(result, rule, definition(lang, day), 1, ())
+    turn = turning_point(result, rule)
     return {
         "name": [now.name, now.name_lang or lang],
         "state": now.state,
@@ -111,7 +111,7 @@ def told(case: Json, lang: str, day: str) -> Json:
 
 
 def days() -> Iterator[tuple[Json, str, str, Json]]:
-    """Yield each place with a language, a day and what is said then."""
+    """Yield each place with a language, a day and the expected words."""
     for case in CASES["places"]:
         for lang, by_day in case["told"].items():
             for day, expected in by_day.items():

@@ -1,4 +1,4 @@
-"""States and names of a place on a day, against cases written by hand."""
+"""States and names of a place on a day, compared with manual cases."""
 
 import json
 from datetime import date
@@ -101,7 +101,7 @@ def test_state_and_name_on_a_day(case: dict[str, Any], day: str) -> None:
 
 def test_every_place_is_in_exactly_one_layer() -> None:
     atlas = check(read(DATA / "small"))
-    shown = {found.definition.id: [p.id for p in found.places] for found in layers(atlas)}
+    shown = {layer.definition.id: [p.id for p in layer.places] for layer in layers(atlas)}
     assert shown == {
         "renamed": ["volgograd"],
         "circle": ["luhansk"],

@@ -1,4 +1,4 @@
-"""The schema of the tables: every column is whole, and all that follows from it does."""
+"""The schema of the tables: complete columns, and everything derived from it."""
 
 from dataclasses import fields
 from typing import Any
@@ -39,7 +39,7 @@ def test_rows_have_the_columns_of_the_schema(table: TableSchema) -> None:
 
 
 @pytest.mark.parametrize("table", [t for t in TABLES if t.named], ids=lambda table: table.file)
-def test_what_the_page_gets_by_name_stands_in_the_model(table: TableSchema) -> None:
+def test_what_the_page_gets_by_name_is_in_the_model(table: TableSchema) -> None:
     known = {each.name for each in fields(MODEL[table.file])}
     assert set(table.named) <= known
 

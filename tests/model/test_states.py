@@ -1,4 +1,4 @@
-"""When a state of its time is drawn; the viewer runs the same cases."""
+"""When a historical state is drawn; the viewer runs the same cases."""
 
 import json
 from datetime import date
@@ -30,5 +30,5 @@ def test_a_state_exists_on_a_day(case: dict[str, Any]) -> None:
         note="",
         sources=(),
     )
-    found = {day: state.exists(date.fromisoformat(day).toordinal()) for day in case["days"]}
-    assert found == case["days"]
+    result = {day: state.exists(date.fromisoformat(day).toordinal()) for day in case["days"]}
+    assert result == case["days"]

@@ -1,4 +1,4 @@
-"""The sources in the page: one element each, whole, and one line."""
+"""The sources in the page: one complete element on one line each."""
 
 import csv
 import re
@@ -26,11 +26,11 @@ def items(html: str) -> list[str]:
 
 @pytest.mark.parametrize("folder", [SMALL, ROOT / "geodata"], ids=lambda path: path.name)
 def test_every_cell_of_the_table_is_in_its_element(viewer_assets: Path, folder: Path) -> None:
-    found = items(page(check(read(folder))))
+    elements = items(page(check(read(folder))))
     with (folder / "sources.csv").open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    assert len(found) == len(rows) > 1
-    for item, row in zip(found, rows, strict=True):
+    assert len(elements) == len(rows) > 1
+    for item, row in zip(elements, rows, strict=True):
         text = unescape(item)
         for column in "author title container publisher pages licence note".split():
             marked = re.search(
@@ -44,11 +44,11 @@ def test_every_cell_of_the_table_is_in_its_element(viewer_assets: Path, folder: 
 
 def test_numbers_are_those_of_the_elements(viewer_assets: Path) -> None:
     atlas = check(read(SMALL))
-    found = [re.findall(r"\d+", item)[0] for item in items(page(atlas))]
-    assert found == [str(number) for number in source_numbers(atlas).values()]
+    matches = [re.findall(r"\d+", item)[0] for item in items(page(atlas))]
+    assert matches == [str(number) for number in source_numbers(atlas).values()]
 
 
-def test_the_usual_type_is_said_once(viewer_assets: Path) -> None:
+def test_the_usual_type_is_stated_once(viewer_assets: Path) -> None:
     atlas = check(read(ROOT / "geodata"))
     usual = usual_type(works(atlas))
     assert usual == "entry-encyclopedia"
@@ -84,5 +84,5 @@ def test_addresses_are_written_out_where_that_can_be_undone(url: str, written: s
 
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=1279), max_size=20))
 def test_what_is_written_out_has_no_escape(path: str) -> None:
-    found = readable("https://a.example/" + path)
-    assert found == "https://a.example/" + path or "%" not in found
+    result = readable("https://a.example/" + path)
+    assert result == "https://a.example/" + path or "%" not in result

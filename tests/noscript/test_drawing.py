@@ -1,4 +1,4 @@
-"""The map that is drawn at build: its land, its symbols and the numbers beside them."""
+"""The drawing made at build: its land, symbols and numbers."""
 
 import re
 from dataclasses import replace
@@ -43,16 +43,16 @@ def test_every_place_is_drawn_and_numbered_once(
     assert len(drawn) == len(atlas.places)
 
 
-def test_labels_tell_the_symbols_of_their_picture(pictures: tuple[Drawing, ...]) -> None:
+def test_labels_list_the_symbols_of_their_picture(pictures: tuple[Drawing, ...]) -> None:
     for picture in pictures:
-        told = [number for label in picture.labels for number in sorted(members(label.text))]
+        labelled = [number for label in picture.labels for number in sorted(members(label.text))]
         drawn = [one.number for group in picture.symbols for one in group.members]
         assert len(drawn) > 60
-        assert sorted(told) == sorted(drawn)
+        assert sorted(labelled) == sorted(drawn)
         assert len(picture.labels) > len(drawn) / 4
 
 
-def test_no_label_lies_over_another_or_leaves_the_picture(pictures: tuple[Drawing, ...]) -> None:
+def test_no_label_overlaps_another_or_leaves_the_picture(pictures: tuple[Drawing, ...]) -> None:
     for picture in pictures:
         boxes = [(one.x, one.y - HEIGHT + 2.5, len(one.text) * LETTER) for one in picture.labels]
         for x, y, long in boxes:
@@ -65,7 +65,7 @@ def test_no_label_lies_over_another_or_leaves_the_picture(pictures: tuple[Drawin
             ]  # fmt: skip
 
 
-def test_what_lies_beyond_the_view_stands_at_the_edge(pictures: tuple[Drawing, ...]) -> None:
+def test_places_outside_the_view_are_drawn_at_the_edge(pictures: tuple[Drawing, ...]) -> None:
     far = [one for group in pictures[0].symbols for one in group.members if one.outlier]
     assert {one.place for one in far} == {
         "mount-peck", "hansen-township-ontario", "bedford-d-day-memorial-stalin"
@@ -92,14 +92,14 @@ def test_few_places_have_one_picture() -> None:
 
 def rings(path: str) -> list[Points]:
     """Return the outlines of path data as corners."""
-    found = []
+    closed = []
     for text in re.findall(r"M[^Mz]*z", path):
         x, y, *steps = (int(number) for number in re.findall(r"-?\d+", text))
         corners: Points = [(x, y)]
         for right, down in zip(steps[::2], steps[1::2], strict=True):
             corners.append((corners[-1][0] + right, corners[-1][1] + down))
-        found.append(corners)
-    return found
+        closed.append(corners)
+    return closed
 
 
 def holds(ring: Points, x: float, y: float) -> bool:
@@ -117,17 +117,17 @@ SEAS = {"Black Sea": (43.5, 34.0), "Barents Sea": (74.0, 40.0)}
 
 def test_land_lies_where_it_is(atlas: Atlas) -> None:
     sheet = DrawingArea(0.3, 0.3, 2500, 1000, 700)
-    found = {tint: rings(path) for tint, path in land(atlas, sheet)}
+    result = {tint: rings(path) for tint, path in land(atlas, sheet)}
     projection = EqualArea(atlas.definition.centre)
     for places, tints in ((CITIES, 1), (SEAS, 0)):
         for lat, lon in places.values():
             x, y = sheet.at(projection.spot(lat, lon))
-            over = [t for t, paths in found.items() if sum(holds(p, x, y) for p in paths) % 2]
+            over = [t for t, paths in result.items() if sum(holds(p, x, y) for p in paths) % 2]
             assert len(over) == tints, (lat, lon, over, country_at(lat, lon))
 
 
 def test_states_are_those_of_the_day(atlas: Atlas) -> None:
-    """Kyiv has Moscow's tint while both are Soviet, and not after."""
+    """Kyiv has the tint of Moscow only while both are Soviet."""
     sheet = DrawingArea(0.3, 0.3, 2500, 1000, 700)
     projection = EqualArea(atlas.definition.centre)
     tints = []
@@ -142,12 +142,12 @@ def test_states_are_those_of_the_day(atlas: Atlas) -> None:
     assert len(tints) == 2
 
 
-def test_a_crowd_without_room_joins_its_neighbour() -> None:
+def test_a_cluster_without_space_joins_its_neighbour() -> None:
     marks = [Mark(number, 20 + number % 5 * 10, 20 + number // 5 * 10) for number in range(25)]
-    found = labels(tuple(marks), (), 90, 90)
-    told = [number for label in found for number in members(label.text)]
-    assert sorted(told) == list(range(25))
-    assert len(found) < 25
+    placed = labels(tuple(marks), (), 90, 90)
+    labelled = [number for label in placed for number in members(label.text)]
+    assert sorted(labelled) == list(range(25))
+    assert len(placed) < 25
 
 
 def test_the_drawing_is_small(viewer_assets: object, atlas: Atlas) -> None:
@@ -157,13 +157,13 @@ def test_the_drawing_is_small(viewer_assets: object, atlas: Atlas) -> None:
 
 
 def test_neighbours_meet_without_a_gap_and_lakes_stay_open(atlas: Atlas) -> None:
-    """What simplification leaves of a border is the same on both of its sides."""
+    """A simplified border is the same on both of its sides."""
     holders = {unit: s.id for s in atlas.states if s.exists(-6000) for unit in s.members}
     sheet = DrawingArea(0.3, 0.3, 2500, 1000, 700)
     projection = EqualArea(atlas.definition.centre)
     window = (0.0, 0.0, 1000.0, 700.0)
-    found = land_by_holder(holders, projection, sheet.at, window, 14.0)
-    polygons = [polygon for _, each in found for polygon in each]
+    result = land_by_holder(holders, projection, sheet.at, window, 14.0)
+    polygons = [polygon for _, each in result for polygon in each]
     assert len(polygons) > 100 and any(polygon.interiors for polygon in polygons)
     whole = shapely.union_all(polygons)
     assert sum(p.area for p in polygons) == pytest.approx(whole.area, rel=1e-6)

@@ -1,4 +1,4 @@
-"""Which symbols share a label on paper, and where it stands; the viewer runs the same cases."""
+"""Which symbols share a label in print, and where it is; the viewer runs the same cases."""
 
 import json
 import re
@@ -16,19 +16,19 @@ CASES = json.loads((ROOT / "tests/data/packing_cases.json").read_text("utf-8"))
 @pytest.mark.parametrize("case", CASES["crowds"], ids=lambda case: case["about"])
 def test_labels_of_crowds(case: dict[str, Any]) -> None:
     marks = tuple(Mark(*mark) for mark in case["marks"])
-    found = labels(marks, tuple(map(tuple, case["others"])), *case["size"])
-    assert {label.text: side(label, marks) for label in found} == case["labels"]
+    placed = labels(marks, tuple(map(tuple, case["others"])), *case["size"])
+    assert {label.text: side(label, marks) for label in placed} == case["labels"]
 
 
 def side(label: Label, marks: tuple[Mark, ...]) -> str:
-    """On which side of its symbols a label stands; its text begins left, on its line."""
-    told = [mark for mark in marks if mark.number in numbers(label.text)]
-    assert told
-    if label.x > max(mark.x for mark in told):
+    """Return the side of its symbols on which a label is; its text starts at its left end."""
+    labelled = [mark for mark in marks if mark.number in numbers(label.text)]
+    assert labelled
+    if label.x > max(mark.x for mark in labelled):
         return "right"
-    if label.y < min(mark.y for mark in told):
+    if label.y < min(mark.y for mark in labelled):
         return "above"
-    return "below" if label.y > max(mark.y for mark in told) + 8 else "left"
+    return "below" if label.y > max(mark.y for mark in labelled) + 8 else "left"
 
 
 def numbers(text: str) -> set[int]:
@@ -37,5 +37,5 @@ def numbers(text: str) -> set[int]:
 
 
 @pytest.mark.parametrize("case", CASES["spans"], ids=lambda case: case["words"])
-def test_numbers_are_told_as_a_reader_writes_them(case: dict[str, Any]) -> None:
+def test_numbers_are_written_as_ranges(case: dict[str, Any]) -> None:
     assert spans(case["numbers"]) == case["words"]

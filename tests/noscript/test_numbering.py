@@ -1,4 +1,4 @@
-"""The places' numbers: whole, near for near, and steady."""
+"""The places' numbers: consecutive, similar for neighbours, and stable."""
 
 from dataclasses import replace
 from math import hypot
@@ -33,7 +33,7 @@ def test_the_curve_enters_every_cell_once_and_only_from_beside_it(order: int) ->
 
 
 def test_the_curve_runs_from_west_to_east() -> None:
-    """Hilbert's first figure: up on the left, down on the right."""
+    """The curve of order 1: up on the left, down on the right."""
     assert [hilbert(*at, 1) for at in ((0, 0), (0, 1), (1, 1), (1, 0))] == [0, 1, 2, 3]
 
 
@@ -43,14 +43,14 @@ def test_no_share_lies_outside_the_cells(share: float) -> None:
 
 
 def test_every_place_has_one_number_without_a_gap(atlas: Atlas) -> None:
-    found = numbers(atlas)
-    assert set(found) == {place.id for place in atlas.places}
-    assert sorted(found.values()) == list(range(1, len(atlas.places) + 1))
+    place_numbers = numbers(atlas)
+    assert set(place_numbers) == {place.id for place in atlas.places}
+    assert sorted(place_numbers.values()) == list(range(1, len(atlas.places) + 1))
 
 
-def test_a_country_is_one_stretch_and_the_west_comes_first(atlas: Atlas) -> None:
-    found = numbers(atlas)
-    order = [place.country for place in sorted(atlas.places, key=lambda one: found[one.id])]
+def test_a_country_is_one_range_and_the_west_comes_first(atlas: Atlas) -> None:
+    place_numbers = numbers(atlas)
+    order = [place.country for place in sorted(atlas.places, key=lambda one: place_numbers[one.id])]
     stretches = list(dict.fromkeys(order))
     assert len(stretches) > 20
     assert [country for country in stretches for _ in range(order.count(country))] == order
@@ -72,21 +72,21 @@ def length(places: list[Place], projection: EqualArea) -> float:
 
 
 def test_neighbouring_numbers_are_neighbours_on_the_map(atlas: Atlas) -> None:
-    """The way by number is far shorter than by chance, and than along the longitudes."""
-    found, projection = numbers(atlas), EqualArea(atlas.definition.centre)
+    """The path by number is much shorter than a random one, and than one by longitude."""
+    place_numbers, projection = numbers(atlas), EqualArea(atlas.definition.centre)
     russia = [place for place in atlas.places if place.country == "RU"]
     assert len(russia) > 100
-    by_number = length(sorted(russia, key=lambda one: found[one.id]), projection)
+    by_number = length(sorted(russia, key=lambda one: place_numbers[one.id]), projection)
     by_chance = length(Random(1).sample(russia, len(russia)), projection)
     by_longitude = length(sorted(russia, key=lambda one: one.position.lon), projection)
     assert by_number < by_chance / 5
     assert by_number < by_longitude / 1.3
 
 
-def test_a_place_more_or_less_moves_no_other_about(atlas: Atlas) -> None:
-    found = numbers(atlas)
+def test_an_added_place_does_not_reorder_the_others(atlas: Atlas) -> None:
+    place_numbers = numbers(atlas)
     russia = [place.id for place in atlas.places if place.country == "RU"]
-    russia.sort(key=lambda place: found[place])
+    russia.sort(key=lambda place: place_numbers[place])
     for gone in russia[::30]:
         left = numbers(replace(atlas, places=tuple(p for p in atlas.places if p.id != gone)))
         rest = [place for place in russia if place != gone]
@@ -99,16 +99,16 @@ def test_the_order_of_the_table_does_not_count(atlas: Atlas) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "words"),
+    ("values", "words"),
     [([3], "3"), ([5, 4], "4, 5"), ([12, 13, 14, 19], "12–14, 19"), ([], "")],
 )
-def test_numbers_are_told_as_a_reader_writes_them(told: list[int], words: str) -> None:
-    assert spans(told) == words
+def test_numbers_are_written_as_ranges(values: list[int], words: str) -> None:
+    assert spans(values) == words
 
 
 @given(st.sets(st.integers(1, 400)))
-def test_nothing_is_lost_in_telling(told: set[int]) -> None:
-    assert members(spans(told)) == told
+def test_no_number_is_lost(values: set[int]) -> None:
+    assert members(spans(values)) == values
 
 
 def members(words: str) -> set[int]:
@@ -117,5 +117,5 @@ def members(words: str) -> set[int]:
 
 
 def test_a_place_of_an_unknown_country_is_numbered(atlas: Atlas) -> None:
-    stranger = replace(atlas.places[0], country="ZZ")
-    assert len(numbers(replace(atlas, places=(stranger,)))) == 1
+    foreign = replace(atlas.places[0], country="ZZ")
+    assert len(numbers(replace(atlas, places=(foreign,)))) == 1

@@ -1,4 +1,4 @@
-"""The list as it is written into the page, and what its rows say."""
+"""The list in the page, and the texts of its rows."""
 
 import re
 from dataclasses import replace
@@ -27,7 +27,7 @@ from mapgen.page.frame import page
 from mapgen.reading.tables import read
 from mapgen.time.changes import at
 from mapgen.time.edtf import UNBOUNDED, parse
-from tests.browser import naive
+from tests.browser import reference_model
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
@@ -53,7 +53,7 @@ def test_every_place_has_one_row(atlas: Atlas, groups: tuple[ListGroup, ...]) ->
     assert set(listed) == {place.id for place in atlas.places}
 
 
-def test_rows_tell_the_opening_day(groups: tuple[ListGroup, ...]) -> None:
+def test_rows_show_the_opening_day(groups: tuple[ListGroup, ...]) -> None:
     row = rows_of(groups)["volgograd"]
     assert (row.name, row.name_lang) == ("Stalingrad", "")
     assert (row.date, row.state) == ("10 November 1961", "bears Stalin’s name")
@@ -68,8 +68,8 @@ def test_another_opening_day_gives_another_name(atlas: Atlas) -> None:
     assert row.date == "10 November 1961"
 
 
-def test_a_burial_ground_is_never_told_as_closed(atlas: Atlas) -> None:
-    """Where burials ended there may be an open memorial today, as in Katyn since 2000."""
+def test_a_burial_ground_is_never_shown_as_closed(atlas: Atlas) -> None:
+    """A former burial ground may be an open memorial today, as in Katyn since 2000."""
     later = replace(atlas.definition, opening=parse("2024-01-01"))
     rows = rows_of(place_list(replace(atlas, definition=later)))
     for place in ("katyn", "mednoye", "krasny-12km"):
@@ -85,17 +85,17 @@ def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[ListGroup, .
         if shown == "changing":
             doubtful.add(place.id)
             continue
-        said = getattr(layer.kinds[place.kind].words or layer.words, shown)
+        words = getattr(layer.kinds[place.kind].words or layer.words, shown)
         if layer.rule == "names" and at(name_changes(place), None, day)[0] is None:
             unnamed.add(place.id)
-            said += "; name on this day unknown"
-        assert rows[place.id].state == said
+            words += "; name on this day unknown"
+        assert rows[place.id].state == words
     assert unnamed
     assert doubtful == {row.place for row in rows.values() if row.doubtful}
     assert len(doubtful) > 5
 
 
-def test_headings_follow_time_and_stand_once(atlas: Atlas, groups: tuple[ListGroup, ...]) -> None:
+def test_headings_are_chronological_and_unique(atlas: Atlas, groups: tuple[ListGroup, ...]) -> None:
     titles = [group.title for group in groups]
     assert len(titles) == len(set(titles)) > 20
     places = {place.id: place for place in atlas.places}
@@ -109,16 +109,16 @@ def test_headings_follow_time_and_stand_once(atlas: Atlas, groups: tuple[ListGro
     assert {"1961", "between 1956 and 1962"} <= set(titles)
 
 
-def test_a_stretch_of_days_lasts_and_a_doubt_lies_between(groups: tuple[ListGroup, ...]) -> None:
+def test_an_interval_is_a_duration_or_an_uncertain_date(groups: tuple[ListGroup, ...]) -> None:
     rows = rows_of(groups)
     assert rows["kengir-uprising"].date == "16 May 1954 to 26 June 1954"
     assert rows["gori-stalin-avenue"].date == "between 1924 and 1953"
 
 
 def test_disputed_is_what_has_rivals(atlas: Atlas) -> None:
-    found = [place for place in atlas.places if is_disputed(place)]
-    assert 10 < len(found) < len(atlas.places)
-    for place in found:
+    disputed = [place for place in atlas.places if is_disputed(place)]
+    assert 10 < len(disputed) < len(atlas.places)
+    for place in disputed:
         claims = [*place.names, *place.events, *place.figures]
         assert any(claim.status != PREFERRED for claim in claims)
 
@@ -137,14 +137,14 @@ def test_what_has_no_date_comes_last_and_says_so(atlas: Atlas) -> None:
 
 
 def test_a_date_made_of_two_others(atlas: Atlas) -> None:
-    """A name whose end nobody tells is lost between its beginning and the next name's."""
+    """A name without an end is lost between its beginning and that of the next name."""
     place = next(place for place in atlas.places if place.id == "volgograd")
     names = tuple(
         replace(name, end=None) if name.period == "stalingrad" else name for name in place.names
     )
     layer = layer_of(place, atlas.definition.layers)
-    found = turning_point(replace(place, names=names), layer)
-    assert str(found.when) == "1925-04-10/1961-11-10"
+    point = turning_point(replace(place, names=names), layer)
+    assert str(point.when) == "1925-04-10/1961-11-10"
 
 
 LOST_TWICE = {
@@ -155,7 +155,7 @@ LOST_TWICE = {
     "luhansk-oblast": "4 May 1990",
     "budyonnovsk": "1973",  # lost on 14 November 1957, taken again in 1973 and borne to this day
 }
-"""Places with a loss that did not last, and since when they are what they stayed (names.csv)."""
+"""Places with a temporary loss, and the date of their last change (names.csv)."""
 
 
 def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[ListGroup, ...]) -> None:
@@ -165,20 +165,20 @@ def test_a_loss_that_did_not_last_is_no_turn(groups: tuple[ListGroup, ...]) -> N
 
 
 def test_turns_are_the_days_since_which_places_are_what_they_stayed(atlas: Atlas) -> None:
-    """By another reading of the tables: the state is looked at on each day that may change it."""
-    tables, compared = naive.read(ROOT / "geodata"), 0
+    """Computed independently from the tables: the state on each day that may change it."""
+    tables, compared = reference_model.read(ROOT / "geodata"), 0
     for place in atlas.places:
         layer = layer_of(place, atlas.definition.layers)
-        found = turning_point(place, layer)
-        if layer.rule == "moment" or found.latest == UNBOUNDED:
+        point = turning_point(place, layer)
+        if layer.rule == "moment" or point.latest == UNBOUNDED:
             continue
-        assert date.fromordinal(int(found.latest)) == since(tables, place.id), place.id
+        assert date.fromordinal(int(point.latest)) == since(tables, place.id), place.id
         compared += 1
     assert compared > 200
 
 
-def since(tables: naive.Dataset, place: str) -> date:
-    """Return the first day from which on a place has only the state that it has at the end."""
+def since(tables: reference_model.Dataset, place: str) -> date:
+    """Return the first day since which a place has its final state."""
     states = [(day, tables.state(place, day)) for day in sorted(tables.bounds(place), reverse=True)]
     sure = [(day, state) for day, state in states if state != "changing"]
     return min(day for day, _ in takewhile(lambda one: one[1] == sure[0][1], sure))
@@ -194,10 +194,10 @@ def test_the_page_holds_the_rows(viewer_assets: Path) -> None:
     html = page(atlas)
     row = r'<li id="place-([^"]+)" data-place="\1"><i>(\d+)</i> '
     row += r"<b[^>]*>([^<]*)</b> <span>([^<]*)</span>"
-    found = re.findall(row, html)
+    matches = re.findall(row, html)
     expected = [(r.place, str(r.number), r.name, r.date) for g in place_list(atlas) for r in g.rows]
     assert len(expected) > 0
-    assert [tuple(map(unescape, row)) for row in found] == expected
+    assert [tuple(map(unescape, row)) for row in matches] == expected
 
 
 def test_rows_are_short(viewer_assets: Path, atlas: Atlas) -> None:

@@ -1,4 +1,4 @@
-"""`mapgen add`: conversations as scripts, the rows that they write, and every byte that stays."""
+"""`mapgen add`: scripted interviews, the rows that they write, and unchanged bytes."""
 
 import csv
 import json
@@ -18,7 +18,7 @@ from mapgen.reading.csv_text import quoted
 from mapgen.reading.tables import read
 from mapgen.support.errors import DataError, WriteError
 from tests.conftest import ROOT
-from tests.outlets.adding import SMALL, STATUE, conversation, new_lines, run
+from tests.outlets.interviews import SMALL, STATUE, conversation, new_lines, run
 from tests.terminal import INTERRUPT, terminal
 
 
@@ -27,7 +27,7 @@ def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "small"))
 
 
-def test_a_conversation_writes_these_rows_and_no_other(small: Path) -> None:
+def test_an_interview_writes_these_rows_and_no_other(small: Path) -> None:
     result = run(small, answers=[*STATUE, "y"])
     assert result.exit_code == 0, result.output
     assert new_lines(SMALL, small) == {
@@ -41,8 +41,8 @@ def test_a_conversation_writes_these_rows_and_no_other(small: Path) -> None:
             'gori-stalin,height_m,6,,guide,,preferred,"As the guide has it, without base."'
         ],
     }
-    told = [line for line in result.output.splitlines() if line.endswith(": written")]
-    assert told == [
+    written = [line for line in result.output.splitlines() if line.endswith(": written")]
+    assert written == [
         f"{small / name}: written"
         for name in ("places.csv", "names.csv", "events.csv", "figures.csv")
     ]
@@ -147,13 +147,13 @@ PLACE = dict(
     wikidata="",
     sources="",
 )
-"""A good answer to each question about a place."""
+"""A valid answer to each question about a place."""
 
 NO_CLAIMS = ["", "", ""]
 
 
 @pytest.mark.parametrize(
-    ("column", "wrong", "again", "told"),
+    ("column", "wrong", "again", "expected"),
     [
         ("title", "", "Gori", "places.csv:title: the cell is empty"),
         ("id", "Gori", "gori", "places.csv:id: 'Gori' is not an id; an id is lower-case letters, "
@@ -185,8 +185,8 @@ NO_CLAIMS = ["", "", ""]
          "did you mean history?"),
     ],
 )  # fmt: skip
-def test_a_wrong_answer_is_told_as_check_tells_it_and_asked_again(
-    small: Path, column: str, wrong: str, again: str | list[str], told: str
+def test_a_wrong_answer_gets_the_message_of_check_and_is_asked_again(
+    small: Path, column: str, wrong: str, again: str | list[str], expected: str
 ) -> None:
     answers: list[str] = []
     for each, good in PLACE.items():
@@ -195,7 +195,7 @@ def test_a_wrong_answer_is_told_as_check_tells_it_and_asked_again(
         else:
             answers.append(good)
     result, lines = conversation(small, [*answers, *NO_CLAIMS])
-    assert f"  {told}" in lines
+    assert f"  {expected}" in lines
     assert [fix.path.name for fix in result.fixes] == ["places.csv"]
     assert not result.has_errors
 
@@ -205,8 +205,8 @@ def test_swapped_coordinates_are_asked_again_with_the_country(small: Path) -> No
     answers = [*list(swapped.values())[:6], "41.98, 44.11", "", *list(PLACE.values())[6:]]
     result, lines = conversation(small, [*answers, *NO_CLAIMS])
     at = lines.index("Country (country) [RU]: GE")
-    told = r"  places\.csv:lat: the point is \d+ km outside GE; were lat and lon swapped\?"
-    assert re.fullmatch(told, lines[at + 1])
+    expected = r"  places\.csv:lat: the point is \d+ km outside GE; were lat and lon swapped\?"
+    assert re.fullmatch(expected, lines[at + 1])
     assert lines[at + 2 : at + 4] == ["Latitude (lat): 41.98, 44.11", "Country (country) [GE]: "]
     assert result.problems[0].severity == "warning" and not result.has_errors
 
@@ -280,7 +280,7 @@ NAME = ["Gori", "en", "", "", "", "1950", "1960", "", "guide", "", ""]
 
 
 @pytest.mark.parametrize(
-    ("second", "told", "row"),
+    ("second", "expected", "row"),
     [
         (["Gorri", "en", "", "gori", "1", "2", "", "", "", "", "", ""],
          "  names.csv:status: two preferred claims of 'gori', the other on line 14; "
@@ -303,10 +303,10 @@ NAME = ["Gori", "en", "", "", "", "1950", "1960", "", "guide", "", ""]
     ],
 )  # fmt: skip
 def test_a_name_that_disagrees_with_another_is_asked_again(
-    small: Path, second: list[str], told: str, row: str
+    small: Path, second: list[str], expected: str, row: str
 ) -> None:
     result, lines = conversation(small, [*PLACE.values(), *NAME, *second, *NO_CLAIMS])
-    assert told in lines
+    assert expected in lines
     assert result.fixes[-1].after.splitlines()[-1] == row
     assert not result.has_errors
 
@@ -321,13 +321,13 @@ def test_tables_of_a_spreadsheet_stay_so(small: Path, tmp_path: Path) -> None:
     before = Path(shutil.copytree(small, tmp_path / "before"))
     result = run(small, answers=[*STATUE, "y"])
     assert result.exit_code == 0, result.output
-    found = new_lines(before, small)
-    assert found["places.csv"] == [
+    added_lines = new_lines(before, small)
+    assert added_lines["places.csv"] == [
         "gori-stalin;Gori, Stalin;statue;41.98;44.11;exact;GE;;"
         "A statue before the town hall.;guide;;"
     ]
-    assert len(found) == 4
-    assert all((small / name).read_bytes().endswith(b"\r\n") for name in found)
+    assert len(added_lines) == 4
+    assert all((small / name).read_bytes().endswith(b"\r\n") for name in added_lines)
     assert inspect(read(small)).errors == 0
 
 
@@ -371,7 +371,7 @@ def test_a_file_is_no_place_for_rows(small: Path) -> None:
     assert (result.exit_code, result.output) == (2, message)
 
 
-def test_tables_that_cannot_be_read_are_told_first(small: Path) -> None:
+def test_tables_that_cannot_be_read_are_reported_first(small: Path) -> None:
     missing = small / "nowhere"
     result = run(missing)
     assert result.exit_code == 1
@@ -433,7 +433,7 @@ def test_ctrl_c_writes_nothing_and_says_so(small: Path) -> None:
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
-# The table's own hand.
+# The table's own style.
 
 
 def test_shipped_tables_take_a_row() -> None:

@@ -1,4 +1,4 @@
-"""How `mapgen add` puts a row into a table that stays as it is, and what it offers."""
+"""How `mapgen add` inserts rows without other changes, and its suggestions."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from mapgen.basemap.world import has_country
 from mapgen.check.countries import CODES
-from mapgen.outlets.add.desk import NOWHERE
 from mapgen.outlets.add.hints import free, holding, pair, script_of
 from mapgen.outlets.add.insert import heading_of, with_rows
+from mapgen.outlets.add.session import NOWHERE
 from mapgen.reading.csv_text import quoted, records, without_empty_ends
 from mapgen.support.slug import slug
 from tests.conftest import ROOT
@@ -40,7 +40,7 @@ def test_rows_go_where_the_order_wants_them_and_every_byte_stays() -> None:
         ("id,title\n", "c,x;y\n"),
     ],
 )
-def test_a_row_is_written_in_the_hand_of_the_table(before: str, row: str) -> None:
+def test_a_row_is_written_in_the_style_of_the_table(before: str, row: str) -> None:
     assert with_rows(before, [{"id": "c", "title": "x;y"}]) == before + row
 
 
@@ -82,8 +82,8 @@ def test_any_table_reads_back_with_one_row_more(
     after = with_rows(before, [{"id": new[0], "title": new[1]}])
     size = len(after) - len(before)
     assert any(after[:at] + after[at + size :] == before for at in range(len(after) - size + 1))
-    found = without_empty_ends(records("x.csv", after.removeprefix(mark), []))
-    texts = sorted(tuple(cells) for _, cells in found[1:])
+    result = without_empty_ends(records("x.csv", after.removeprefix(mark), []))
+    texts = sorted(tuple(cells) for _, cells in result[1:])
     assert texts == sorted([*rows, new])
 
 

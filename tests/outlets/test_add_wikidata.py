@@ -14,16 +14,16 @@ from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.outlets.fix import write_back
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
-from tests.outlets.adding import SMALL, conversation, new_lines, run
+from tests.outlets.interviews import SMALL, conversation, new_lines, run
 
 SAVED = ROOT / "tests" / "data" / "wikidata" / "Q914.json"
 ANSWERS = ["volgograd-city", "1", "settlement", "", "A city on the Volga.", "", "1", "", "", ""]
-"""Id, kind, precision, country, summary, and whom each of five names honours."""
+"""Id, kind, precision, country, summary, and the namesake of each of five names."""
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """The small dataset without the place that Wikidata tells of."""
+    """The small dataset without the place of the Wikidata entity."""
     folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
     places = folder / "places.csv"
     places.write_text(places.read_text("utf-8").replace("Q914", "").replace("48.7086", "48.7"))
@@ -31,8 +31,8 @@ def small(tmp_path: Path) -> Path:
 
 
 def entity() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(SAVED.read_text("utf-8"))
-    item: dict[str, Any] = found["entities"]["Q914"]
+    data: dict[str, Any] = json.loads(SAVED.read_text("utf-8"))
+    item: dict[str, Any] = data["entities"]["Q914"]
     return item
 
 
@@ -91,7 +91,7 @@ def test_labels_fill_the_titles_in_other_languages(small: Path) -> None:
     assert row.endswith(",wikidata-q914,,,Волгоград,")
 
 
-def test_a_place_that_stands_already_is_told_and_its_source_used_again(small: Path) -> None:
+def test_an_existing_place_is_reported_and_its_source_reused(small: Path) -> None:
     result, _ = conversation(small, ANSWERS, SAVED)
     write_back(result.fixes)
     again = ["other-city", *ANSWERS[1:]]
@@ -100,7 +100,7 @@ def test_a_place_that_stands_already_is_told_and_its_source_used_again(small: Pa
     assert [fix.path.name for fix in result.fixes] == ["places.csv", "names.csv"]
 
 
-def test_what_an_entity_does_not_tell_is_asked_for(small: Path, tmp_path: Path) -> None:
+def test_what_an_entity_lacks_is_asked_for(small: Path, tmp_path: Path) -> None:
     bare = {"id": "Q7", "labels": [], "claims": []}  # empty tables are saved as lists
     answers = ["Gori", "", "1", "41.98, 44.11", "3", "", "A town.", "guide"]
     result, lines = conversation(small, answers, saved(tmp_path, bare))
@@ -111,7 +111,7 @@ def test_what_an_entity_does_not_tell_is_asked_for(small: Path, tmp_path: Path) 
     )
 
 
-def test_nobody_to_ask_is_told_and_nothing_written(small: Path) -> None:
+def test_without_a_terminal_nothing_is_written(small: Path) -> None:
     result = run(small, "--from-wikidata", SAVED, "--yes")
     assert result.exit_code == 2
     assert (
@@ -124,7 +124,7 @@ def test_nobody_to_ask_is_told_and_nothing_written(small: Path) -> None:
     assert result.output.splitlines()[-1] == f"{small / 'names.csv'}: written"
 
 
-def test_what_is_odd_is_left_out_and_told(small: Path, tmp_path: Path) -> None:
+def test_what_is_odd_is_left_out_and_reported(small: Path, tmp_path: Path) -> None:
     item = entity()
     names, points = item["claims"]["P1448"], item["claims"]["P625"]
     points[0]["mainsnak"]["datavalue"]["value"]["globe"] = "http://www.wikidata.org/entity/Q405"
@@ -134,8 +134,8 @@ def test_what_is_odd_is_left_out_and_told(small: Path, tmp_path: Path) -> None:
     first["P582"] *= 2
     second["P580"][0]["datavalue"]["value"]["time"] = "-0100-00-00T00:00:00Z"
     names[4]["mainsnak"]["datavalue"]["value"]["language"] = "Q"
-    found = entity_of(saved(tmp_path, item))
-    assert found.told == [
+    parsed = entity_of(saved(tmp_path, item))
+    assert parsed.notices == [
         "P625: a point that is not on the Earth was left out",
         "P625: 1 deprecated statement left out",
         "P1448: a name without a value was left out",
@@ -143,7 +143,7 @@ def test_what_is_odd_is_left_out_and_told(small: Path, tmp_path: Path) -> None:
         "P1448 'Волгоград': the date -0100-00-00T00:00:00Z of P580 cannot be written in EDTF",
         "P1448: 1 deprecated statement left out",
     ]
-    assert [(name.text, name.start, name.end) for name in found.names] == [
+    assert [(name.text, name.start, name.end) for name in parsed.names] == [
         ("Сталинград", "", "1961-11-10"),
         ("Stalingrad", "1925-04-10", "1961-11-10"),
         ("Волгоград", "", ""),
@@ -173,7 +173,7 @@ def test_a_julian_day_is_noted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "precision", "said"),
+    ("time", "precision", "expected"),
     [
         ("+1961-11-10T00:00:00Z", 11, ("1961-11-10", "")),
         ("+1961-11-10T00:00:00Z", 14, ("1961-11-10", "")),
@@ -195,9 +195,9 @@ def test_a_julian_day_is_noted(tmp_path: Path) -> None:
         ("yesterday", 11, ("", "")),
     ],
 )
-def test_precisions_are_edtf(time: str, precision: int, said: tuple[str, str]) -> None:
+def test_precisions_are_edtf(time: str, precision: int, expected: tuple[str, str]) -> None:
     model = "http://www.wikidata.org/entity/Q1985727"
-    assert edtf_of_time({"time": time, "precision": precision, "calendarmodel": model}) == said
+    assert edtf_of_time({"time": time, "precision": precision, "calendarmodel": model}) == expected
 
 
 @pytest.mark.parametrize(

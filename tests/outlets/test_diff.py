@@ -1,4 +1,4 @@
-"""What `mapgen diff` tells: hand-written expectations, and laws that hold for any two datasets."""
+"""Output of `mapgen diff`: manual expectations, and properties of any two datasets."""
 
 import json
 import shutil
@@ -22,7 +22,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place, Position
 from mapgen.outlets.diff.atlases import changes
 from mapgen.outlets.diff.change import ADDED, KINDS, REMOVED, SUBJECTS, ReaderChange
-from mapgen.outlets.diff.telling import SCHEMA
+from mapgen.outlets.diff.report import SCHEMA
 from mapgen.payload.records import Numbers, place, region
 from mapgen.reading.tables import Table, TableRow, Tables, read
 from mapgen.support.errors import DataError
@@ -38,7 +38,7 @@ def run(*arguments: str | Path) -> Result:
 
 
 def edited(folder: Path, edits: list[Edit], source: Path = SMALL) -> Path:
-    """Write a copy of a dataset with the edits made."""
+    """Write an edited copy of a dataset."""
     target = Path(shutil.copytree(source, folder))
     for edit in edits:
         path = target / edit["file"]
@@ -54,7 +54,7 @@ def edited(folder: Path, edits: list[Edit], source: Path = SMALL) -> Path:
 
 
 def pair(tmp_path: Path, case: dict[str, Any]) -> tuple[Path, Path]:
-    """Return both sides of a case; what both are without stands in `without`."""
+    """Return both sides of a case; `without` lists what both leave out."""
     old, new = edited(tmp_path / "old", []), edited(tmp_path / "new", case["edits"])
     for name in case.get("without", ()):
         for side in (old, new):
@@ -92,7 +92,7 @@ def test_the_lines_about_the_shipped_tables_are_those_expected(tmp_path: Path) -
 
 
 def mirrored(change: ReaderChange) -> tuple[str, ...]:
-    """Return what the change is when both sides are swapped."""
+    """Return the change for swapped sides."""
     kind = {ADDED: REMOVED, REMOVED: ADDED}.get(change.kind, change.kind)
     return (change.subject, kind, change.file, change.column, change.new, change.old)
 
@@ -112,11 +112,11 @@ def test_swapped_sides_give_mirrored_changes(case: dict[str, Any], tmp_path: Pat
 
 
 def test_the_cases_know_nearly_all_kinds_and_subjects(tmp_path: Path) -> None:
-    found = set()
+    seen = set()
     for at, case in enumerate(CASES):
-        found |= set(changes(*map(atlas, pair(tmp_path / str(at), case))))
-    assert {change.kind for change in found} == set(KINDS)
-    assert {change.subject for change in found} == set(SUBJECTS) - {"tour"}
+        seen |= set(changes(*map(atlas, pair(tmp_path / str(at), case))))
+    assert {change.kind for change in seen} == set(KINDS)
+    assert {change.subject for change in seen} == set(SUBJECTS) - {"tour"}
 
 
 def test_the_shipped_dataset_is_no_different_from_itself() -> None:
@@ -133,7 +133,7 @@ def test_a_distance_is_that_on_the_sphere() -> None:
 
 
 class Ids(Numbers):
-    """Sources and layers by their ids, which other rows do not move."""
+    """Sources and layers by id, independent of their order."""
 
     def sources(self, ids: Iterable[str]) -> list[Any]:
         return list(ids)
@@ -142,12 +142,12 @@ class Ids(Numbers):
         return layer_of(place, self._definitions).id
 
 
-def records(found: Atlas) -> dict[str, Any]:
-    """Return what the page is told of each place, by its id."""
+def records(atlas: Atlas) -> dict[str, Any]:
+    """Return the payload's record of each place, by its id."""
     drawn: dict[str, list[Any]] = {}
-    for one in found.regions:
+    for one in atlas.regions:
         drawn.setdefault(one.place, []).append(region(one))
-    return {p.id: (place(p, Ids(found)), drawn.get(p.id)) for p in found.places}
+    return {p.id: (place(p, Ids(atlas)), drawn.get(p.id)) for p in atlas.places}
 
 
 POOL = {
@@ -171,7 +171,7 @@ TABLES = ("places.csv", "names.csv", "events.csv", "figures.csv", "relations.csv
 
 @st.composite
 def edits(draw: st.DrawFn) -> Tables:
-    """Return the small tables with up to four cells written over, or a claim's row taken out."""
+    """Return the small tables with up to four changed cells, or without one claim."""
     tables = read(SMALL)
     for _ in range(draw(st.integers(1, 4))):
         file = draw(st.sampled_from(TABLES))
@@ -209,7 +209,7 @@ def compare_with_the_page(tables: Tables) -> None:
     assert Counter(map(straight, there)) == Counter(map(mirrored, changes(new, old)))
 
 
-def test_what_the_page_is_told_otherwise_is_named() -> None:
+def test_other_dates_than_the_pages_are_named() -> None:
     """The places that changes name are those whose record in the page differs, and no others."""
     compare_with_the_page()
     assert SEEN["different"] > 40
@@ -228,9 +228,9 @@ def test_json_is_that_of_its_schema(tmp_path: Path) -> None:
     assert schema["properties"]["changes"]["items"]["properties"]["kind"]["enum"] == list(KINDS)
     for at, case in enumerate(CASES):
         result = run(*pair(tmp_path / str(at), case), "--json")
-        told = json.loads(result.stdout)
-        Draft202012Validator(schema).validate(told)
-        assert len(told["changes"]) == len(case["lines"]) - 1
+        data = json.loads(result.stdout)
+        Draft202012Validator(schema).validate(data)
+        assert len(data["changes"]) == len(case["lines"]) - 1
 
 
 def test_json_has_dates_in_edtf(tmp_path: Path) -> None:

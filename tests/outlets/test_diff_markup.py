@@ -1,4 +1,4 @@
-"""Texts of the tables stay texts: in the terminal, in Markdown, and in the page of the changes."""
+"""Texts of the tables are escaped in the terminal, in Markdown, and in the page of changes."""
 
 import re
 from html import unescape
@@ -38,20 +38,20 @@ def test_markdown_holds_no_markup_of_the_tables(tmp_path: Path) -> None:
         for cell in cells.groups():
             bare = re.sub(r"&#\d+;", "", cell)
             assert not re.search(r"[^\w\s,’“”→…\u2060]|_", bare), bare
-    told = unescape("\n".join(rows))
-    assert "alert(1)" in told and "{{ 7*7 }}" in told and "</script>" in told
-    assert not re.search(r"[@#](?=\w)|GH-\d", told)
+    plain = unescape("\n".join(rows))
+    assert "alert(1)" in plain and "{{ 7*7 }}" in plain and "</script>" in plain
+    assert not re.search(r"[@#](?=\w)|GH-\d", plain)
     assert not re.search(r"(?i)www\.|https?:", result.stdout)
-    assert "@\u2060owner" in told and "#\u206012" in told and "GH\u2060-7" in told
+    assert "@\u2060owner" in plain and "#\u206012" in plain and "GH\u2060-7" in plain
 
 
 def test_markdown_names_both_sides_and_the_outcome(tmp_path: Path) -> None:
     edit = {"file": "figures.csv", "find": "72500", "put": "73000"}
     result = run(SMALL, edited(tmp_path / "new", [edit]), "--markdown")
-    told = unescape(result.stdout)
-    assert f"**1 place changed; 1 claim.** From {SMALL} to {tmp_path / 'new'}." in told
+    output = unescape(result.stdout)
+    assert f"**1 place changed; 1 claim.** From {SMALL} to {tmp_path / 'new'}." in output
     change = "Prisoners, 1951: 72,500 → 73,000 (source: A History of Names)"
-    assert f"| Norilsk camp (Norillag) | {change} |" in told
+    assert f"| Norilsk camp (Norillag) | {change} |" in output
     same = run(SMALL, SMALL, "--markdown").stdout
     assert "**no difference.**" in same and "| " not in same
 
@@ -59,22 +59,22 @@ def test_markdown_names_both_sides_and_the_outcome(tmp_path: Path) -> None:
 def test_long_lists_are_folded_and_cut(tmp_path: Path) -> None:
     rows = "".join(f"work-{n},book,,{'Long title ' * 6}{n},,,,,,,,\n" for n in range(900))
     new = edited(tmp_path / "new", [{"file": "sources.csv", "add": rows}])
-    told = run(SMALL, new, "--markdown").stdout
-    assert len(told) < 65_536
-    before, _, after = told.partition("<details>")
+    output = run(SMALL, new, "--markdown").stdout
+    assert len(output) < 65_536
+    before, _, after = output.partition("<details>")
     assert before.count("source added") == 30
     shown = re.search(r"<summary>([\d,]+) more</summary>", after)
     left = re.search(r"^([\d,]+) more are not shown here\.$", after, re.MULTILINE)
     assert shown and left and after.count("</details>") == 1
-    numbers = [int(found[1].replace(",", "")) for found in (shown, left)]
+    numbers = [int(match[1].replace(",", "")) for match in (shown, left)]
     assert sum(numbers) == 870 and after.count("source added") == numbers[0] > 100
 
 
-def test_the_terminal_obeys_nothing(tmp_path: Path) -> None:
+def test_control_characters_are_escaped_for_the_terminal(tmp_path: Path) -> None:
     edit = {"file": "figures.csv", "find": "camp 34", "put": "camp \u202e\x1b]0;x"}
-    told = run(SMALL, edited(tmp_path / "new", [edit])).stdout
-    assert "\\u202e\\x1b]0;x" in told
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", told)
+    output = run(SMALL, edited(tmp_path / "new", [edit])).stdout
+    assert "\\u202e\\x1b]0;x" in output
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", output)
 
 
 class Reader(HTMLParser):
@@ -136,7 +136,7 @@ def test_the_same_tables_give_the_same_page(tmp_path: Path) -> None:
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
 
 
-def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     result = run(SMALL, SMALL, "--html", blocked / "changes.html")

@@ -1,4 +1,4 @@
-"""The small map of the changes: what it holds however many and however far apart they are."""
+"""The small map of the changes, for any number and distance of changed places."""
 
 from mapgen.check import check
 from mapgen.model.atlas import Atlas
@@ -24,7 +24,7 @@ def test_all_places_of_the_world_find_room_and_no_label_is_a_list() -> None:
     assert max(len(label.text) for label in whole.labels) <= LONGEST
 
 
-def test_one_place_stands_in_the_middle_of_its_surroundings() -> None:
+def test_one_place_is_in_the_middle_of_its_surroundings() -> None:
     atlas = check(read(ROOT / "tests" / "data" / "small"))
     one = drawn(atlas, 1)
     assert [(symbol.x, symbol.y) for symbol in one.symbols] == [(WIDTH / 2, HEIGHT / 2)]

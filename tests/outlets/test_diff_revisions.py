@@ -1,4 +1,4 @@
-"""`mapgen diff` on revisions of git: what is read, what may not run, and what is said."""
+"""`mapgen diff` on git revisions: what is read, what must not run, and the messages."""
 
 import json
 import shutil
@@ -79,8 +79,8 @@ def test_a_revision_is_read(repository: Path, arguments: list[str], line: str) -
 
 
 def test_a_revision_is_called_as_git_calls_it(repository: Path) -> None:
-    told = json.loads(diff(repository, "first", "--json").stdout)
-    assert (told["old"], told["new"]) == ("first:geodata", "geodata")
+    data = json.loads(diff(repository, "first", "--json").stdout)
+    assert (data["old"], data["new"]) == ("first:geodata", "geodata")
 
 
 def test_it_works_from_a_folder_within_and_on_another_dataset(repository: Path) -> None:
@@ -112,10 +112,10 @@ def test_a_dataset_that_is_gone_can_be_compared_in_old_revisions(repository: Pat
 def test_wrong_usage(repository: Path, arguments: list[str], message: str) -> None:
     done = diff(repository, *arguments)
     assert done.exit_code == 2, done.stderr
-    told = done.stderr
+    reported = done.stderr
     if "--json" in arguments:
-        told = json.loads(done.stdout)["problems"][0]["message"] + "\n"
-    assert told == message.format(top=repository) + "\n"
+        reported = json.loads(done.stdout)["problems"][0]["message"] + "\n"
+    assert reported == message.format(top=repository) + "\n"
     assert not (repository / "x").exists()
 
 
@@ -152,7 +152,7 @@ def test_a_repository_that_git_refuses(tmp_path: Path) -> None:
     assert done.stderr.startswith("first: git cannot read the repository: invalid gitfile format")
 
 
-def test_problems_are_told_with_their_side(repository: Path) -> None:
+def test_problems_are_reported_with_their_side(repository: Path) -> None:
     replace(repository / "geodata/events.csv", "1955-05-01", "1955-05-32")
     git(repository, "commit", "--quiet", "-am", "Bad")
     done = diff(repository)
@@ -163,7 +163,7 @@ def test_problems_are_told_with_their_side(repository: Path) -> None:
     assert missing.exit_code == 1 and missing.stderr.startswith("geodata/events.csv:2:date")
 
 
-def test_a_folder_that_is_missing_is_told(repository: Path) -> None:
+def test_a_folder_that_is_missing_is_reported(repository: Path) -> None:
     shutil.rmtree(repository / "geodata")
     done = diff(repository)
     assert (done.exit_code, done.stderr) == (1, "geodata: no such folder of tables\n")

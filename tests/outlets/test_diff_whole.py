@@ -1,4 +1,4 @@
-"""No field of the model escapes the diff: each is altered alone, and a change must be told."""
+"""The diff covers every field of the model: each is changed alone and must be reported."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 
 SILENT = {
     ("name", "script"): "the page does not show it",
-    ("definition", "translations"): "told by language; see test_diff_shipped.toml",
+    ("definition", "translations"): "reported by language; see test_diff_shipped.toml",
     ("definition", "layers"): "altered one by one",
     ("tour", "steps"): "altered one by one",
     ("tour", "id"): "another id is another tour",
@@ -34,7 +34,7 @@ VALUES: dict[str, Any] = {
     "rule": "lifetime", "form": "line", "body": ("Other.",), "members": ("RU",),
     "place": "luhansk", "on": False,
 }  # fmt: skip
-"""Other values of fields that cannot hold just any."""
+"""Alternative values of fields with restricted values."""
 
 
 OWN: dict[tuple[str, str], Any] = {
@@ -70,12 +70,12 @@ def altered(part: str, name: str, value: Any) -> Any:
 
 def whole() -> Atlas:
     """Return the small atlas, its languages two, with a shape and a tour."""
-    found = check(read(ROOT / "tests" / "data" / "small")).in_languages(("en", "de"))
+    atlas = check(read(ROOT / "tests" / "data" / "small")).in_languages(("en", "de"))
     shape = Region("norillag", "area", (Position(69, 88), Position(70, 88), Position(70, 89)),
                    True, "Rough.")  # fmt: skip
     steps = (Step("One", "volgograd", parse("1961"), ("renamed",), 5.0, ()),)
     tour = Tour("walk", "A walk", "en", "Somebody", "Short.", steps)
-    return replace(found, regions=(shape,), tours=(tour,))
+    return replace(atlas, regions=(shape,), tours=(tour,))
 
 
 ATLAS = whole()
@@ -121,7 +121,7 @@ PARTS: dict[str, tuple[Any, Put]] = {
     "layer": (LAYERS[-1], lambda one: defined(layers=(*LAYERS[:-1], one))),
     "definition": (ATLAS.definition, lambda one: replace(ATLAS, definition=one)),
 }  # fmt: skip
-"""Each part of the model: one of it, and how another is put in its place."""
+"""Each part of the model: an instance, and how it is replaced."""
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -130,17 +130,17 @@ def cases() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("part", "name"), [case for case in cases() if case not in SILENT])
-def test_a_field_that_changes_is_told(part: str, name: str) -> None:
+def test_a_field_that_changes_is_reported(part: str, name: str) -> None:
     value, put = PARTS[part]
     other = altered(part, name, getattr(value, name))
     assert other != getattr(value, name)
     new = put(replace(value, **{name: other}))
-    told = changes(ATLAS, new)
-    assert told and all(isinstance(change, ReaderChange) and change.text for change in told)
+    changed = changes(ATLAS, new)
+    assert changed and all(isinstance(change, ReaderChange) and change.text for change in changed)
     assert changes(new, new) == ()
 
 
-def test_what_is_silent_is_silent_or_told_elsewhere() -> None:
+def test_ignored_differences_are_ignored_or_reported_elsewhere() -> None:
     assert set(SILENT) <= set(cases())
     value, put = PARTS["name"]
     assert changes(ATLAS, put(replace(value, script="Arab"))) == ()

@@ -1,4 +1,4 @@
-"""`mapgen embed`: what it prints, what it refuses and in which words, and that text stays text."""
+"""`mapgen embed`: its output, its error messages, and its escaping."""
 
 import json
 import re
@@ -33,15 +33,15 @@ def test_every_platform_has_a_recipe() -> None:
 
 @pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: recipe.id)
 def test_a_recipe_says_all_that_it_must(recipe: object) -> None:
-    told = recipe_for(recipe.id)  # type: ignore[attr-defined]
-    assert date(2026, 11, 1) <= date.fromisoformat(told.checked) <= date(2026, 11, 24)
-    assert told.needs in ("https", "any") and told.against
-    assert told.needs == "any" or told.default.startswith("https://example.org/")
-    assert len(told.clicks) >= 2 and told.limits
-    sentences = [*told.clicks, *told.limits]
+    recipe_found = recipe_for(recipe.id)  # type: ignore[attr-defined]
+    assert date(2026, 11, 1) <= date.fromisoformat(recipe_found.checked) <= date(2026, 11, 24)
+    assert recipe_found.needs in ("https", "any") and recipe_found.against
+    assert recipe_found.needs == "any" or recipe_found.default.startswith("https://example.org/")
+    assert len(recipe_found.clicks) >= 2 and recipe_found.limits
+    sentences = [*recipe_found.clicks, *recipe_found.limits]
     assert all(sentence.endswith((".", "?")) for sentence in sentences)
-    assert "$frame" in told.snippet or "$address" in told.snippet
-    assert bool(told.file) == bool(told.file_path)
+    assert "$frame" in recipe_found.snippet or "$address" in recipe_found.snippet
+    assert bool(recipe_found.file) == bool(recipe_found.file_path)
 
 
 def test_every_file_of_the_recipes_is_used() -> None:
@@ -83,13 +83,13 @@ def test_what_is_printed() -> None:
     assert parts[4] == f"Last checked {recipe.checked}, against: {recipe.against}."
 
 
-def test_without_an_address_an_example_stands_there() -> None:
+def test_without_an_address_an_example_is_shown() -> None:
     result = run("embed", "--for", "canvas", SMALL)
     assert result.exit_code == 0
     example = "https://example.org/map/index.html"
     assert f'src="{example}"' in result.stdout
-    told = f"{example} is a placeholder for your page's address; set it with --url\n"
-    assert result.stderr == told
+    expected = f"{example} is a placeholder for your page's address; set it with --url\n"
+    assert result.stderr == expected
     assert run("embed", "--for", "html", SMALL).stderr == ""
 
 
@@ -98,10 +98,10 @@ def test_as_json() -> None:
     assert json.loads(result.stdout)["problems"][0]["message"].startswith("--place: no place")
     result = run("embed", "--for", "notion", "--place", "volgograd", SMALL, "--json")
     assert (result.exit_code, result.stderr) == (0, "")
-    told = json.loads(result.stdout)
+    data = json.loads(result.stdout)
     recipe = recipe_for("notion")
     address = "https://example.org/map/index.html#place=volgograd"
-    assert told == {
+    assert data == {
         "platform": "notion",
         "title": "Notion",
         "address": address,
@@ -186,8 +186,8 @@ def test_an_unknown_layer(asked: str, hint: str) -> None:
     result = run("embed", "--for", "html", "--layers", asked, SMALL)
     known = ", ".join(layer.id for layer in ATLAS.definition.layers)
     wrong = asked.rpartition(",")[2]
-    told = f"--layers: no layer {wrong!r} in map.toml; {hint}available: {known}\n"
-    assert (result.exit_code, result.stdout, result.stderr) == (2, "", told)
+    expected = f"--layers: no layer {wrong!r} in map.toml; {hint}available: {known}\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
 
 
 @pytest.mark.parametrize("height", ["199", "4001", "tall", "nan"])
@@ -248,28 +248,28 @@ MARKUP = re.compile(r"""[<>"'`{}\[\]|*_\\$]""")
 @pytest.mark.parametrize("platform", KNOWN)
 @pytest.mark.parametrize("text", [*HOSTILE, " ".join(HOSTILE)])
 def test_a_hostile_title_stays_a_text(platform: str, text: str, tmp_path: Path) -> None:
-    """The snippet with it differs from that with a plain word by the word alone, as entities."""
+    """The snippet differs from one with a plain word only by the escaped word."""
     recipe = recipe_for(platform)
 
     def snippet(title: str) -> str:
         atlas = replace(ATLAS, definition=replace(ATLAS.definition, title=title))
         return embed(atlas, recipe, "", View(place="volgograd"), 560, tmp_path).snippet
 
-    plain, found = snippet("PLACEHOLDER"), snippet(text)
+    plain, embedding = snippet("PLACEHOLDER"), snippet(text)
     pattern = re.escape(plain).replace("PLACEHOLDER", "(.*?)")
-    match = re.fullmatch(pattern, found, re.DOTALL)
+    match = re.fullmatch(pattern, embedding, re.DOTALL)
     assert match
     for quoted in match.groups():
         assert unescape(quoted) == " ".join(text.split())
         assert not MARKUP.search(quoted)
     if recipe.snippet == "$frame":
-        (frame,) = elements_of(found).named("iframe")
+        (frame,) = elements_of(embedding).named("iframe")
         assert frame.attributes["title"] == " ".join(text.split())
 
 
 def test_an_odd_address_is_percent_encoded() -> None:
     url = "my map.html?a=\"'><b>&b=`[x](y){{z}}|\\\n"
-    found = embed(ATLAS, recipe_for("html"), url, View(), 560, Path("output"))
-    assert not re.search(r"""[<>"'`{}\[\]|\\\s()*]""", found.address)
-    (frame,) = elements_of(found.snippet).named("iframe")
-    assert frame.attributes["src"] == found.address
+    embedding = embed(ATLAS, recipe_for("html"), url, View(), 560, Path("output"))
+    assert not re.search(r"""[<>"'`{}\[\]|\\\s()*]""", embedding.address)
+    (frame,) = elements_of(embedding.snippet).named("iframe")
+    assert frame.attributes["src"] == embedding.address

@@ -1,4 +1,4 @@
-"""`mapgen export`: a workbook that gives the same tables back, judged by openpyxl as well."""
+"""`mapgen export`: the workbook reads back as the same tables, also with openpyxl."""
 
 import json
 import os
@@ -33,7 +33,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped dataset as a workbook, alone in a folder."""
+    """The shipped dataset as a workbook in an empty folder."""
     path = tmp_path_factory.mktemp("alone") / "lesson.xlsx"
     to_workbook(GEODATA, path)
     return path
@@ -98,9 +98,9 @@ def test_headings_stay_in_sight_and_have_their_notes(book: Any) -> None:
 def rules(sheet: Any) -> dict[str, Any]:
     """Return the drop-down of each column that has one, by heading."""
     headings = {cell.column_letter: cell.value for cell in sheet[1]}
-    found = sheet.data_validations.dataValidation
+    result = sheet.data_validations.dataValidation
     return {headings[str(rule.sqref).rstrip("0123456789:").split(":")[0].rstrip("2")]: rule
-            for rule in found}  # fmt: skip
+            for rule in result}  # fmt: skip
 
 
 def offered(book: Any, rule: Any) -> list[str]:
@@ -138,13 +138,13 @@ def test_a_dataset_explains_its_own_columns(tmp_path: Path) -> None:
     package = {"resources": [{"path": "places.csv", "schema": {"fields": fields}}]}
     (own / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     book = openpyxl.load_workbook(to_workbook(own, tmp_path / "own.xlsx").path)
-    told = notes(book["places"])
-    assert told["kind"] == "My own words."
-    assert told["id"].startswith("The id of the place")
+    column_notes = notes(book["places"])
+    assert column_notes["kind"] == "My own words."
+    assert column_notes["id"].startswith("The id of the place")
     (own / "datapackage.json").write_text("[]", encoding="utf-8")
     book = openpyxl.load_workbook(to_workbook(own, tmp_path / "again.xlsx").path)
-    told = notes(book["places"])
-    assert told["id"].startswith("The id of the place")
+    column_notes = notes(book["places"])
+    assert column_notes["id"].startswith("The id of the place")
 
 
 ODD = (
@@ -166,14 +166,14 @@ texts = st.one_of(
 
 
 def back(table: list[list[str]], folder: Path) -> list[list[str]]:
-    """Return a table after its way through a workbook."""
+    """Return a table after a round trip through a workbook."""
     rows = [(i, cells) for i, cells in enumerate([COLUMNS, *table], 1)]
     path = folder / "odd.xlsx"
     path.write_bytes(workbook(Contents(tables={"names.csv": rows})))
-    found = contents(path).tables["names.csv"]
-    assert found
-    assert [line for line, _ in found] == list(range(1, len(rows) + 1))
-    return [cells for _, cells in found[1:]]
+    result = contents(path).tables["names.csv"]
+    assert result
+    assert [line for line, _ in result] == list(range(1, len(rows) + 1))
+    return [cells for _, cells in result[1:]]
 
 
 @settings(max_examples=25)
@@ -226,9 +226,9 @@ def test_a_problem_in_such_a_tour_names_its_row(tmp_path: Path) -> None:
     (own / "tours").mkdir()
     (own / LONG).write_text("no front matter\n", encoding="utf-8")
     to_workbook(own, tmp_path / "own.xlsx")
-    told = [str(p) for p in inspect(read(tmp_path / "own.xlsx")).problems]
+    problems = [str(p) for p in inspect(read(tmp_path / "own.xlsx")).problems]
     expected = "own.xlsx tour 1.md:2: the file does not begin with its front matter"
-    assert any(line.startswith(expected) for line in told), told
+    assert any(line.startswith(expected) for line in problems), problems
 
 
 def test_a_flawed_table_can_be_exported(tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ def test_what_cannot_be_read_is_not_exported(tmp_path: Path) -> None:
     assert not (tmp_path / "x.xlsx").exists()
 
 
-def test_what_does_not_fit_is_told(tmp_path: Path) -> None:
+def test_what_does_not_fit_is_reported(tmp_path: Path) -> None:
     own = Path(shutil.copytree(SMALL, tmp_path / "own"))
     text = (own / "places.csv").read_text("utf-8").replace("City on the Volga.", "😀" * 16_400)
     (own / "places.csv").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`mapgen new`: its examples are sound and as described, and come whole or not at all."""
+"""`mapgen new`: its examples are valid and documented, and written completely or not at all."""
 
 import csv
 import json
@@ -20,8 +20,8 @@ from mapgen.check import inspect
 from mapgen.cli import main
 from mapgen.model.schema import OPTIONAL, REQUIRED
 from mapgen.outlets.build import build
-from mapgen.outlets.manual import described
-from mapgen.outlets.new import EXAMPLES, examples, files_of, lay_out
+from mapgen.outlets.descriptions import described
+from mapgen.outlets.new import EXAMPLES, create_dataset, examples, files_of
 from mapgen.reading.tables import read
 from mapgen.support.errors import WriteError
 from mapgen.support.writing import write_folder
@@ -51,8 +51,8 @@ def package(folder: Path) -> Any:
 
 
 def fields(folder: Path, table: str) -> list[dict[str, Any]]:
-    found = [each for each in package(folder)["resources"] if each["path"] == table]
-    described: list[dict[str, Any]] = found[0]["schema"]["fields"]
+    resources = [each for each in package(folder)["resources"] if each["path"] == table]
+    described: list[dict[str, Any]] = resources[0]["schema"]["fields"]
     return described
 
 
@@ -63,27 +63,27 @@ def test_these_are_the_examples() -> None:
 
 @pytest.mark.parametrize("example", NAMES)
 def test_an_example_has_no_problem_and_no_warning(example: str, tmp_path: Path) -> None:
-    report = inspect(read(lay_out(tmp_path / "map", example).folder))
+    report = inspect(read(create_dataset(tmp_path / "map", example).folder))
     assert [str(problem) for problem in report.problems] == []
     assert len(rows(EXAMPLES / example / "places.csv")) == {"places": 3, "streets": 5}[example]
 
 
 @pytest.mark.parametrize("example", NAMES)
 def test_an_example_builds_at_once(example: str, tmp_path: Path, viewer_assets: Path) -> None:
-    lay_out(tmp_path / "map", example)
+    create_dataset(tmp_path / "map", example)
     page = build(tmp_path / "map", tmp_path / "map.html").path.read_text("utf-8")
     places = rows(EXAMPLES / example / "places.csv")
     assert places and all(f'"{place["id"]}"' in page for place in places)
 
 
 def test_the_streets_have_nothing_to_do_with_stalin(tmp_path: Path, viewer_assets: Path) -> None:
-    laid = lay_out(tmp_path / "streets", "streets")
-    build(laid.folder, tmp_path / "streets.html")
-    texts = [(laid.folder / name).read_text("utf-8") for name in laid.files]
+    created = create_dataset(tmp_path / "streets", "streets")
+    build(created.folder, tmp_path / "streets.html")
+    texts = [(created.folder / name).read_text("utf-8") for name in created.files]
     texts.append((tmp_path / "streets.html").read_text("utf-8"))
     assert len(texts) == 8
-    found = [re.findall(r"(?i)stalin|сталин|soviet|gulag", text) for text in texts]
-    assert found == [[]] * 8
+    matches = [re.findall(r"(?i)stalin|сталин|soviet|gulag", text) for text in texts]
+    assert matches == [[]] * 8
     assert re.search("(?i)stalin", (EXAMPLES / "places" / "names.csv").read_text("utf-8"))
 
 
@@ -115,12 +115,12 @@ def test_every_street_is_sourced_and_dated() -> None:
 
 @pytest.mark.parametrize("example", NAMES)
 def test_the_description_fits_the_profile(example: str) -> None:
-    told = package(EXAMPLES / example)
-    errors = list(jsonschema.Draft7Validator(profile()).iter_errors(told))
+    package_data = package(EXAMPLES / example)
+    errors = list(jsonschema.Draft7Validator(profile()).iter_errors(package_data))
     assert errors == []
     written = {*files_of(example)} - {"README.md", "datapackage.json"}
-    assert {resource["path"] for resource in told["resources"]} == written
-    assert told["name"] == {"places": "my-map", "streets": "streets"}[example]
+    assert {resource["path"] for resource in package_data["resources"]} == written
+    assert package_data["name"] == {"places": "my-map", "streets": "streets"}[example]
 
 
 @pytest.mark.parametrize(("example", "table"), EACH)
@@ -129,22 +129,26 @@ def test_the_columns_are_all_of_the_table_and_described_as_those_of_geodata(
 ) -> None:
     home = EXAMPLES / example
     header = (home / table).read_text("utf-8").splitlines()[0].split(",")
-    told = fields(home, table)
-    assert [field["name"] for field in told] == header
+    own_fields = fields(home, table)
+    assert [field["name"] for field in own_fields] == header
     assert sorted(header) == sorted((*REQUIRED[table], *OPTIONAL[table]))
-    assert told == [f for f in fields(ROOT / "geodata", table) if "@" not in f["name"]]
-    cells = {field["name"]: [row[field["name"]] for row in rows(home / table)] for field in told}
-    assert [list(breaches(field, cells[field["name"]])) for field in told] == [[]] * len(told)
+    assert own_fields == [f for f in fields(ROOT / "geodata", table) if "@" not in f["name"]]
+    cells = {
+        field["name"]: [row[field["name"]] for row in rows(home / table)] for field in own_fields
+    }
+    assert [list(breaches(field, cells[field["name"]])) for field in own_fields] == [[]] * len(
+        own_fields
+    )
 
 
 @pytest.mark.parametrize("example", NAMES)
 def test_the_readme_explains_each_column_as_the_package_does(example: str, tmp_path: Path) -> None:
-    laid = lay_out(tmp_path / "map", example)
-    text = (laid.folder / "README.md").read_text("utf-8")
-    told = package(laid.folder)
-    assert text.startswith(f"# {told['title']}\n\n{told['description']}\n")
+    created = create_dataset(tmp_path / "map", example)
+    text = (created.folder / "README.md").read_text("utf-8")
+    package_data = package(created.folder)
+    assert text.startswith(f"# {package_data['title']}\n\n{package_data['description']}\n")
     explained = 0
-    for resource in told["resources"]:
+    for resource in package_data["resources"]:
         assert "\n".join(described(resource)) in text
         for field in resource.get("schema", {}).get("fields", []):
             assert f"| `{field['name']}` | {field['description']} (" in text
@@ -156,23 +160,25 @@ def test_the_readme_explains_each_column_as_the_package_does(example: str, tmp_p
 def test_the_readme_follows_the_package(tmp_path: Path) -> None:
     from mapgen.outlets.new import readme
 
-    told = package(EXAMPLES / "places")
-    told["resources"][0]["schema"]["fields"][0]["description"] = "Quite another meaning."
-    assert "| `id` | Quite another meaning. (text, required) |" in readme(json.dumps(told).encode())
+    package_data = package(EXAMPLES / "places")
+    package_data["resources"][0]["schema"]["fields"][0]["description"] = "Quite another meaning."
+    assert "| `id` | Quite another meaning. (text, required) |" in readme(
+        json.dumps(package_data).encode()
+    )
 
 
 def test_the_commands_of_the_readme_run(tmp_path: Path, viewer_assets: Path) -> None:
-    laid = lay_out(tmp_path / "map", "places")
-    text = (laid.folder / "README.md").read_text("utf-8")
+    created = create_dataset(tmp_path / "map", "places")
+    text = (created.folder / "README.md").read_text("utf-8")
     block = re.search(r"```sh\n(.*?)```", text, re.DOTALL)
     assert block
     lines = [shlex.split(line) for line in block[1].splitlines()]
     assert [words[:2] for words in lines] == [["mapgen", "check"], ["mapgen", "build"]]
     for words in lines:
         command = [sys.executable, "-m", *words]
-        done = subprocess.run(command, cwd=laid.folder, capture_output=True, encoding="utf-8")
+        done = subprocess.run(command, cwd=created.folder, capture_output=True, encoding="utf-8")
         assert done.returncode == 0, done.stderr
-    assert (laid.folder / "map.html").stat().st_size > 100_000
+    assert (created.folder / "map.html").stat().st_size > 100_000
 
 
 def test_it_says_what_it_wrote_and_what_to_type_next(
@@ -204,8 +210,8 @@ def test_the_same_as_json(tmp_path: Path) -> None:
 
 
 def test_two_of_one_example_are_the_same_bytes(tmp_path: Path) -> None:
-    lay_out(tmp_path / "one", "places")
-    lay_out(tmp_path / "another", "places")
+    create_dataset(tmp_path / "one", "places")
+    create_dataset(tmp_path / "another", "places")
     for name in FILES:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "another" / name).read_bytes()
 
@@ -285,7 +291,7 @@ def test_help_says_what_it_does() -> None:
     assert "Create a dataset in FOLDER, which must be empty or not exist." in result.stdout
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = run("new", tmp_path / "file" / "map")
     assert result.exit_code == 3
@@ -309,7 +315,7 @@ def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 STOPPED = """
 import sys
 from pathlib import Path
-from mapgen.outlets.new import lay_out
+from mapgen.outlets.new import create_dataset
 
 def slow(path, data, whole=Path.write_bytes):
     if path.name == "places.csv":
@@ -318,9 +324,9 @@ def slow(path, data, whole=Path.write_bytes):
     return whole(path, data)
 
 Path.write_bytes = slow
-lay_out(Path(sys.argv[1]), "places")
+create_dataset(Path(sys.argv[1]), "places")
 """
-"""Lays out a dataset, and waits in the middle of it."""
+"""Starts creating a dataset, and waits halfway."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -340,7 +346,7 @@ def test_an_interrupted_run_leaves_nothing_half(sent: signal.Signals, tmp_path: 
     # Nothing can tidy up after a kill; the rest lies hidden beside, and a new run does not mind it.
     assert all(re.fullmatch(r"\.map\..+\.part", name) for name in left)
     assert len(left) == (sent == signal.SIGKILL)
-    lay_out(folder, "places")
+    create_dataset(folder, "places")
     assert sorted(path.name for path in folder.iterdir()) == FILES
 
 

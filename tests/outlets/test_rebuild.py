@@ -1,4 +1,4 @@
-"""The same tables give the same bytes anywhere, and a build that is killed leaves a whole map."""
+"""Builds are reproducible, and a killed build leaves a complete map."""
 
 import os
 import shutil
@@ -89,7 +89,7 @@ def test_a_second_build_touches_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a killed build is a fork of this process")
 def test_a_build_that_is_killed_leaves_a_whole_map(tmp_path: Path) -> None:
-    """Fifty builds are killed at random moments: the map is the old or the new one, whole."""
+    """Fifty builds are killed at random moments: the map is the old or the new one, complete."""
     seed = time.time_ns()
     print("seed", seed)
     random = Random(seed)
@@ -109,10 +109,10 @@ def test_a_build_that_is_killed_leaves_a_whole_map(tmp_path: Path) -> None:
         standing = (out / PAGE).read_bytes()
         ended = turn_build(tables[maps.index(standing) ^ 1], out, random.uniform(0, 2 * length))
         length *= 0.85 if ended else 1.15  # the machine may be busier than it was
-        found = (out / PAGE).read_bytes()
-        assert found in maps, turn
-        outcomes["old" if found == standing else "new"] += 1
-        assert not ended or found != standing, turn
+        page = (out / PAGE).read_bytes()
+        assert page in maps, turn
+        outcomes["old" if page == standing else "new"] += 1
+        assert not ended or page != standing, turn
     assert all(outcomes.values()), outcomes
     left = [path for path in out.iterdir() if path.name not in (PAGE, HOST)]
     for path in left:
@@ -122,7 +122,7 @@ def test_a_build_that_is_killed_leaves_a_whole_map(tmp_path: Path) -> None:
 
 
 def turn_build(dataset: Path, out: Path, seconds: float) -> bool:
-    """Build in a child that is killed after some seconds; return whether it had ended before."""
+    """Build in a child process that is killed after some seconds; return whether it had ended."""
     child = os.fork()
     if not child:
         try:

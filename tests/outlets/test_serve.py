@@ -1,4 +1,4 @@
-"""`mapgen serve` without a browser: what it says, whom it answers, what it serves, how it ends."""
+"""`mapgen serve` without a browser: its output, accepted requests, files, and shutdown."""
 
 import http.client
 import json
@@ -16,12 +16,12 @@ from click.testing import CliRunner
 
 from mapgen.cli import main
 from mapgen.outlets.build import build
-from mapgen.outlets.serve.board import Board
+from mapgen.outlets.serve.build_status import BuildStatus
 from mapgen.outlets.serve.live import EVENTS, live, waiting
 from mapgen.outlets.serve.rebuild import Outcome, Rebuilder
-from mapgen.outlets.serve.watching import DatasetFilter
+from mapgen.outlets.serve.watcher import DatasetFilter
 from tests.conftest import ROOT
-from tests.serving import Served, serving
+from tests.serving import PATIENCE_S, Served, serving
 
 SMALL = ROOT / "tests" / "data" / "small"
 TIMES = r"built in \d+\.\d\d s \(reading the tables [\d.]+, checking them [\d.]+, drawing the page "
@@ -59,12 +59,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def ask(
     served: Served, path: str, method: str = "GET", **headers: str
 ) -> tuple[int, bytes, http.client.HTTPMessage]:
-    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=PATIENCE_S)
     connection.request(method, path, headers=headers)
     answer = connection.getresponse()
-    found = answer.status, answer.read(), answer.headers
+    result = answer.status, answer.read(), answer.headers
     connection.close()
-    return found
+    return result
 
 
 def test_the_page_is_served_with_a_listener_and_the_file_without(
@@ -165,12 +165,12 @@ def test_an_edit_during_the_first_build_is_not_missed(tmp_path: Path) -> None:
         assert running.until(r"^places\.csv: built in")
 
 
-def test_an_edit_is_built_and_told_to_the_pages(tmp_path: Path) -> None:
+def test_an_edit_is_built_and_reported_to_the_pages(tmp_path: Path) -> None:
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
     out = tmp_path / "out"
     with serving(small, out) as running:
         assert re.search(TIMES, running.line())
-        stream = http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)
+        stream = http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE_S)
         stream.request("GET", EVENTS)
         news = stream.getresponse()
         assert news.headers["Content-Type"] == "text/event-stream"
@@ -184,9 +184,9 @@ def test_an_edit_is_built_and_told_to_the_pages(tmp_path: Path) -> None:
         assert heard() == {"builds": 1, "problems": ""}
         good = (out / "index.html").read_bytes()
         edit(small, "places.csv", "48.7086", "95.2")
-        told = running.until("last good map")
+        line = running.until("last good map")
         problem = "places.csv:2:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?"
-        assert told == [problem, "places.csv: keeping the last good map"]
+        assert line == [problem, "places.csv: keeping the last good map"]
         assert heard() == {"builds": 1, "problems": problem}
         assert (out / "index.html").read_bytes() == good
         edit(small, "places.csv", "95.2", "48.7086")
@@ -229,14 +229,16 @@ def test_a_page_that_was_named_is_all_that_is_served(tmp_path: Path) -> None:
         assert ask(running, "/private.txt")[0] == 404
 
 
-def test_a_port_in_use_is_told(tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = ["serve", str(SMALL), "-o", str(tmp_path), "--port", str(port)]
         done = CliRunner().invoke(main, command)
     assert done.exit_code == 3
-    said = f"port {port} is not available: Address already in use; use --port 0 for any free port\n"
-    assert done.stderr == said
+    message = (
+        f"port {port} is not available: Address already in use; use --port 0 for any free port\n"
+    )
+    assert done.stderr == message
     assert list(tmp_path.iterdir()) == []
 
 
@@ -252,7 +254,7 @@ def test_a_file_that_is_no_dataset_is_wrong_usage(tmp_path: Path) -> None:
 
 
 def replaced(small: Path) -> Path:
-    """Put a copy in the place of a folder, and return where the old one is."""
+    """Replace a folder by a copy, and return the path of the old one."""
     old = small.rename(small.with_name("old"))
     shutil.copytree(old, small)
     return old
@@ -266,8 +268,8 @@ def test_a_folder_in_the_place_of_another_is_followed(tmp_path: Path) -> None:
         assert running.until("^small: built in")
         edit(old, "places.csv", "48.7086", "48.7087")
         edit(small, "names.csv", "1589", "1590")
-        told = running.until("built in.*[)]$")
-        assert told[-1].startswith("names.csv: built in"), told
+        line = running.until("built in.*[)]$")
+        assert line[-1].startswith("names.csv: built in"), line
 
 
 def test_a_folder_that_goes_and_comes_is_followed(tmp_path: Path) -> None:
@@ -275,8 +277,8 @@ def test_a_folder_that_goes_and_comes_is_followed(tmp_path: Path) -> None:
     with serving(small, tmp_path / "out") as running:
         running.until("built in")
         shutil.rmtree(small)
-        told = running.until("^small: keeping the last good map")
-        assert f"{small}: no such folder of tables" in told
+        line = running.until("^small: keeping the last good map")
+        assert f"{small}: no such folder of tables" in line
         shutil.copytree(SMALL, small)
         assert running.until("built in.*, no change")
 
@@ -302,7 +304,7 @@ def test_a_link_that_leads_elsewhere_is_followed(tmp_path: Path) -> None:
         assert re.search(r"^small: built in .*\)$", running.until("built in")[-1])
 
 
-def test_a_fault_of_mapgen_itself_is_told_and_ends_nothing(
+def test_a_bug_of_mapgen_is_reported_and_the_server_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from mapgen.outlets.serve import rebuild
@@ -311,37 +313,39 @@ def test_a_fault_of_mapgen_itself_is_told_and_ends_nothing(
         raise KeyError("layer")
 
     rebuilder = Rebuilder(SMALL, tmp_path, ())
-    said = (
+    message = (
         r"mapgen itself failed, please report this: KeyError: 'layer' \(test_serve.py, line \d+\)"
     )
     with monkeypatch.context() as patch:
         patch.setattr(rebuild, "build", broken)
         first = rebuilder.rebuild()
-        assert re.fullmatch(said, first.problems) and not first.changed
-        assert first.told(()).endswith("\nthere is no map yet")
+        assert re.fullmatch(message, first.problems) and not first.changed
+        assert first.summary(()).endswith("\nthere is no map yet")
     assert rebuilder.rebuild().changed
     with monkeypatch.context() as patch:
         patch.setattr(rebuild, "build", broken)
         patch.setattr(rebuild, "inspect", broken)
-        assert rebuilder.rebuild().told(("a.csv",)).endswith("\na.csv: keeping the last good map")
-        assert re.fullmatch(said, rebuilder.warned())
+        assert (
+            rebuilder.rebuild().summary(("a.csv",)).endswith("\na.csv: keeping the last good map")
+        )
+        assert re.fullmatch(message, rebuilder.warning_line())
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "expected"),
     [
         (0, ""),
         (1, "1 warning: run mapgen check to see it"),
         (2, "2 warnings: run mapgen check to see them"),
     ],
 )
-def test_warnings_are_counted(tmp_path: Path, count: int, said: str) -> None:
+def test_warnings_are_counted(tmp_path: Path, count: int, expected: str) -> None:
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
     with (small / "sources.csv").open("a", encoding="utf-8") as table:
         columns = (small / "sources.csv").read_text("utf-8").splitlines()[0].count(",")
         for number in range(count):
             table.write(f"uncited-{number},book,,A Title" + "," * (columns - 3) + "\n")
-    assert Rebuilder(small, tmp_path, ()).warned() == said
+    assert Rebuilder(small, tmp_path, ()).warning_line() == expected
 
 
 @pytest.mark.parametrize(
@@ -368,14 +372,14 @@ def test_what_counts_as_an_edit(name: str, counts: bool) -> None:
 
 def test_the_outcome_names_what_was_edited() -> None:
     parts = (("reading the tables", 0.051), ("writing it", 0.2))
-    one = Outcome("", True, parts).told(("names.csv", "places.csv"))
+    one = Outcome("", True, parts).summary(("names.csv", "places.csv"))
     stages = "(reading the tables 0.05, writing it 0.20)"
     assert one == f"names.csv, places.csv: built in 0.25 s {stages}"
-    assert Outcome("", False, ()).told(()) == "built in 0.00 s (), no change"
+    assert Outcome("", False, ()).summary(()) == "built in 0.00 s (), no change"
 
 
 def test_a_board_that_closes_lets_all_go() -> None:
-    board = Board()
+    board = BuildStatus()
     board.post("x", changed=False)
     assert board.read() == (1, '{"builds": 0, "problems": "x"}')
     assert board.wait(0, 0) and not board.wait(1, 0)
@@ -389,7 +393,7 @@ def test_only_a_whole_page_gets_a_listener() -> None:
 
 
 def test_a_warm_build_is_a_cold_one(tmp_path: Path) -> None:
-    """After each of some random edits, the bytes are those of a build that remembers nothing."""
+    """After each of some random edits, the bytes equal those of a build without caches."""
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
     rebuilder = Rebuilder(small, tmp_path / "warm", ())
     assert rebuilder.rebuild().changed
@@ -414,7 +418,7 @@ def test_a_warm_build_is_a_cold_one(tmp_path: Path) -> None:
 
 
 def build_cold(dataset: Path, output: Path) -> None:
-    """Build with everything forgotten that a process remembers of a dataset."""
+    """Build with all caches cleared."""
     import gc
     from functools import _lru_cache_wrapper
 

@@ -1,4 +1,4 @@
-"""The worksheet, read back from its files and held against an independent reading of the tables."""
+"""The worksheet's files, compared with an independent reading of the tables."""
 
 import os
 import re
@@ -25,7 +25,7 @@ from mapgen.reading.tables import read
 from mapgen.shared import symbols
 from mapgen.support.errors import MapgenError, MissingError, UsageError
 from mapgen.time.edtf import parse
-from tests.browser.reading import Row, read_tables
+from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
 DATA = ROOT / "geodata"
@@ -67,9 +67,9 @@ def test_the_key_answers_the_questions(sheet: tuple[str, str]) -> None:
     asked = re.findall(r"Which [^?]+\?", first)
     titles = {row["title"] for row in TABLES.places.values()}
     for question in asked:
-        found = re.search(re.escape(question) + r" (.+?)\. \[(\d+)\]", second)
-        assert found and found[1] in titles, question
-        assert f"[{found[2]}] " in second.partition("Sources")[2]
+        match = re.search(re.escape(question) + r" (.+?)\. \[(\d+)\]", second)
+        assert match and match[1] in titles, question
+        assert f"[{match[2]}] " in second.partition("Sources")[2]
     assert TABLES.map["licence"] in second
 
 
@@ -85,7 +85,7 @@ def test_the_key_gives_the_names_of_the_tables(sheet: tuple[str, str]) -> None:
 
 
 def test_an_answer_is_the_only_one(atlas: Atlas) -> None:
-    """Over many days: what is asked for stands in the tables on that day, and of nothing alike."""
+    """Over many days: the answer has that date in the tables, and no similar place does."""
     random = Random(1961)
     seen = set()
     for _ in range(40):
@@ -93,16 +93,16 @@ def test_an_answer_is_the_only_one(atlas: Atlas) -> None:
         for asked in questions(
             atlas, wording(), day.toordinal(), lambda place: True, frozenset(), most=6
         ):
-            told = date.fromordinal(int(asked.day)).isoformat()
+            asked_day = date.fromordinal(int(asked.day)).isoformat()
             own = TABLES.places[asked.answer.id]
-            assert told in dates_of(own["id"]), asked.text
+            assert asked_day in dates_of(own["id"]), asked.text
             country = "what is today" in asked.text
             for other in TABLES.places.values():
                 same_land = not country or other["country"] == own["country"]
                 if other["id"] != own["id"] and other["kind"] == own["kind"] and same_land:
                     named = re.search(r"the name (.+) on", asked.text)
                     bears = not named or named[1] in names_of(other["id"])
-                    assert not (bears and told in changes_of(other, asked.text)), asked.text
+                    assert not (bears and asked_day in changes_of(other, asked.text)), asked.text
             seen.add(asked.text)
     assert len(seen) > 20
 
@@ -119,7 +119,7 @@ def dates_of(place: str) -> set[str]:
 
 
 def changes_of(place: Row, question: str) -> set[str]:
-    """Return the dates on which a place might answer a question of this wording."""
+    """Return the dates on which a place might be the answer to this question."""
     names, events = TABLES.rows("names", place["id"]), TABLES.rows("events", place["id"])
     if "lost its name" in question or "gave up" in question:
         return {row["to"] for row in names}
@@ -142,16 +142,16 @@ BOXES = """(outlines) => Object.fromEntries(Object.entries(outlines).map(([shape
   const { x, y, width, height } = path.getBBox();
   return [shape, { box: [x, y, x + width, y + height], length: path.getTotalLength() }];
 }))"""
-"""What Chromium makes of SVG path data: its box and its length."""
+"""Returns the bounding box and length of SVG path data in Chromium."""
 
 
 @pytest.mark.browser
 def test_symbols_are_those_of_the_page(page: Page) -> None:
-    """Every outline has the box and the length that Chromium finds for its path data."""
+    """Every outline has the bounding box and length that Chromium computes."""
     outlines = symbols()["outlines"]
-    found = page.evaluate(BOXES, outlines)
-    assert len(found) == len(outlines) > 10
-    for shape, seen in found.items():
+    result = page.evaluate(BOXES, outlines)
+    assert len(result) == len(outlines) > 10
+    for shape, seen in result.items():
         rings = symbol(shape, 0, 0, HALF)
         xs = [x for ring in rings for x, _ in ring]
         ys = [y for ring in rings for _, y in ring]
@@ -161,11 +161,11 @@ def test_symbols_are_those_of_the_page(page: Page) -> None:
 
 
 def test_a_state_is_drawn_from_the_day_on_which_it_surely_exists(atlas: Atlas) -> None:
-    """A state whose beginning is told by its year alone is there from that year's last day."""
+    """A state that begins in a year without a day is drawn from the last day of that year."""
     one = replace(atlas.states[0], start=parse("1949"), end=parse("1990-10"), lasting=False)
     days = ("1949-01-01", "1949-12-30", "1949-12-31", "1990-10-30", "1990-10-31")
-    told = [one.exists(parse(day).earliest) for day in days]
-    assert told == [False, False, True, True, False]
+    drawn = [one.exists(parse(day).earliest) for day in days]
+    assert drawn == [False, False, True, True, False]
 
 
 def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         ({"date": "1953"}, "--date 1953 is not a single day; write it like 1953-03-05"),
         ({"date": "soon"}, "--date: 'soon' is not a date like 1961, 1961-11 or"),
@@ -201,10 +201,12 @@ def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_cannot_be_is_told(tmp_path: Path, arguments: dict[str, str], said: str) -> None:
+def test_what_cannot_be_is_reported(
+    tmp_path: Path, arguments: dict[str, str], expected: str
+) -> None:
     with pytest.raises(UsageError) as raised:
         worksheet(SMALL, tmp_path / "a.pdf", **arguments)  # type: ignore[arg-type]
-    assert str(raised.value).startswith(said)
+    assert str(raised.value).startswith(expected)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,4 +1,4 @@
-"""The page as a text: what it declares, what it may load, and that no text of the data is code."""
+"""The page's HTML: its declarations, its policy, and that no text of the data is code."""
 
 import csv
 import json
@@ -51,7 +51,7 @@ ALL = " ".join(HOSTILE)
 
 @dataclass
 class Element:
-    """An element as it was opened, with the text that stands right in it."""
+    """An element's start tag, with the text directly in it."""
 
     tag: str
     attributes: dict[str, str | None]
@@ -120,7 +120,7 @@ def test_the_document_is_declared(html: str, document: Reader) -> None:
     assert [e.attributes["content"] for e in views] == ["width=device-width, initial-scale=1"]
 
 
-def test_ids_stand_once_and_references_lead_somewhere(document: Reader) -> None:
+def test_ids_are_unique_and_references_resolve(document: Reader) -> None:
     ids = [e.attributes["id"] for e in document.elements if "id" in e.attributes]
     assert ids and len(set(ids)) == len(ids)
     links = [e.attributes["href"] or "" for e in document.named("a")]
@@ -162,7 +162,7 @@ def test_the_policy_lets_the_pages_own_scripts_and_style_run_and_nothing_else(
     }
 
 
-def test_the_policy_stands_before_all_that_it_rules(document: Reader) -> None:
+def test_the_policy_comes_before_everything_it_covers(document: Reader) -> None:
     tags = [element.tag for element in document.elements]
     assert "http-equiv" in document.elements[tags.index("meta") + 1].attributes
     assert tags.index("meta") < min(tags.index(tag) for tag in ("title", "style", "script", "link"))
@@ -172,7 +172,7 @@ def test_no_carriage_return_can_change_a_hash(html: str) -> None:
     assert "\r" not in html
 
 
-def test_no_handler_and_no_style_stands_in_an_attribute(document: Reader) -> None:
+def test_no_handler_and_no_style_is_in_an_attribute(document: Reader) -> None:
     names = {name for element in document.elements for name in element.attributes}
     assert "id" in names
     assert {name for name in names if name.startswith("on") or name == "style"} == set()
@@ -211,7 +211,7 @@ FREE_TEXT = {
     ),
     "borders.csv": ("name", "note"),
 }
-"""Every column that takes any text."""
+"""Every column that allows any text."""
 
 
 def poison_table(path: Path, columns: Any, text: str) -> int:
@@ -267,9 +267,9 @@ def hostile(
 def test_hostile_text_makes_no_element_and_no_attribute(
     hostile: tuple[str, str], document: Reader
 ) -> None:
-    found = elements_of(hostile[1])
-    assert found.declared == document.declared
-    ours, theirs = parted(document), parted(found)
+    elements = elements_of(hostile[1])
+    assert elements.declared == document.declared
+    ours, theirs = parted(document), parted(elements)
     assert len(ours[0]) > 100
     assert outline(theirs[0]) == outline(ours[0])
     works = [sum(e.tag == "li" for e in part) for part in (ours[1], theirs[1])]
@@ -284,7 +284,7 @@ WORK = {
     ("cite", "data-f"), ("cite", "data-f", "lang"), ("a", "href"), ("i", "data-f"),
     ("span", "data-f"), ("data", "data-f", "value"), ("small", "data-f"), ("p", "data-f"),
 }  # fmt: skip
-"""The elements in which sources are written, each field that is known in its own."""
+"""The elements of the sources, each known field in its own."""
 
 
 def outline(elements: list[Element]) -> list[tuple[str, list[str]]]:
@@ -302,21 +302,21 @@ def parted(document: Reader) -> tuple[list[Element], list[Element]]:
 def test_hostile_text_reaches_no_script_and_no_style(
     hostile: tuple[str, str], document: Reader
 ) -> None:
-    found = elements_of(hostile[1])
+    elements = elements_of(hostile[1])
     before = [e.text for e in [*running_scripts(document), *document.named("style")]]
-    assert [e.text for e in [*running_scripts(found), *found.named("style")]] == before
-    assert policy(found) == policy(document)
+    assert [e.text for e in [*running_scripts(elements), *elements.named("style")]] == before
+    assert policy(elements) == policy(document)
 
 
 def test_hostile_text_stays_what_it_is(hostile: tuple[str, str]) -> None:
     text, html = hostile
-    found = elements_of(html)
-    assert [e.text for e in found.named("title")][:1] == [text]
-    assert [e.text for e in found.named("h1")] == [text]
-    descriptions = [e for e in found.named("meta") if e.attributes.get("name") == "description"]
+    elements = elements_of(html)
+    assert [e.text for e in elements.named("title")][:1] == [text]
+    assert [e.text for e in elements.named("h1")] == [text]
+    descriptions = [e for e in elements.named("meta") if e.attributes.get("name") == "description"]
     assert [e.attributes["content"] for e in descriptions] == [text]
-    works = [e.text for e in parted(found)[1]]
-    known = "\n".join([*strings(payload_of(found)), *works])
+    works = [e.text for e in parted(elements)[1]]
+    known = "\n".join([*strings(payload_of(elements)), *works])
     for file, columns in FREE_TEXT.items():
         for column in set(columns) - {"url", "type", "language", "licence"}:
             assert f"{text} {file.removesuffix('.csv')} {column} 0" in known, (file, column)

@@ -1,4 +1,4 @@
-"""The payload: safe inside a script element, whole, one place a line, and the same each time."""
+"""The payload: safe in a script element, complete, one line per place, reproducible."""
 
 import csv
 import json
@@ -77,9 +77,9 @@ def test_any_value_is_safe_and_comes_back_equal(value: dict[str, Any]) -> None:
 
 @given(st.text())
 def test_any_key_and_text_is_safe(text: str) -> None:
-    found = to_json({"places": [{text: text}], "words": {text: [text]}})
-    assert json.loads(found) == {"places": [{text: text}], "words": {text: [text]}}
-    assert not any(sign in found for sign in UNSAFE)
+    result = to_json({"places": [{text: text}], "words": {text: [text]}})
+    assert json.loads(result) == {"places": [{text: text}], "words": {text: [text]}}
+    assert not any(sign in result for sign in UNSAFE)
 
 
 def test_no_end_of_a_script_element_can_be_written() -> None:
@@ -109,8 +109,8 @@ def test_one_place_is_one_line(folder: Path) -> None:
     for place in check(read(folder)).places:
         own = json.dumps(place.summary, ensure_ascii=False)
         holders.append([number for number, line in enumerate(lines) if own in line])
-    assert holders and all(len(found) == 1 for found in holders)
-    numbers = [found[0] for found in holders]
+    assert holders and all(len(lines_found) == 1 for lines_found in holders)
+    numbers = [lines_found[0] for lines_found in holders]
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), "in the table's order"
 
 
@@ -138,7 +138,7 @@ def test_changing_one_record_changes_one_line(dataset: Path, file: str, old: str
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
 
 
-TOLD: dict[str, str] = {
+CLAIM_TABLES: dict[str, str] = {
     "places.csv": "id title kind country wikidata summary aliases",
     "names.csv": "period name lang from to namesake locator note",
     "events.csv": "date kind text locator note",
@@ -146,24 +146,24 @@ TOLD: dict[str, str] = {
     "relations.csv": "other date locator note",
     "borders.csv": "name from to note",
 }
-"""The columns whose cells the payload must hold as they are; the others may be coded."""
+"""The columns whose cells the payload contains unchanged; others may be encoded."""
 
 
-@pytest.mark.parametrize("file", sorted(TOLD))
+@pytest.mark.parametrize("file", sorted(CLAIM_TABLES))
 @pytest.mark.parametrize("folder", [SMALL, ROOT / "geodata"], ids=lambda path: path.name)
 def test_everything_of_the_tables_is_in_the_payload(folder: Path, file: str) -> None:
-    told = "\n".join(strings(json.loads(shipped(folder))))
-    text = told + unquote(told).replace("_", " ")
+    payload_text = "\n".join(strings(json.loads(shipped(folder))))
+    text = payload_text + unquote(payload_text).replace("_", " ")
     with (folder / file).open(encoding="utf-8", newline="") as table:
         rows = list(csv.DictReader(table))
-    cells = [(column, row[column].strip()) for row in rows for column in TOLD[file].split()]
+    cells = [(column, row[column].strip()) for row in rows for column in CLAIM_TABLES[file].split()]
     sought = {part for column, cell in cells for part in parts(column, cell)}
     assert sought
     assert {part for part in sought if part not in text} == set()
 
 
 def parts(column: str, cell: str) -> list[str]:
-    """Return what must be found of a cell: list members, a number."""
+    """Return the parts of a cell that must be present: list members, a number."""
     if column == "aliases":
         return cell.split(";")
     if column == "value":

@@ -38,9 +38,9 @@ def points(system: int = 4326) -> geopandas.GeoDataFrame:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The small dataset without its places."""
-    found = Path(shutil.copytree(SMALL, tmp_path / "small"))
-    (found / "places.csv").unlink()
-    return found
+    path = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    (path / "places.csv").unlink()
+    return path
 
 
 def errors(dataset: Path) -> list[str]:
@@ -48,12 +48,12 @@ def errors(dataset: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("system", [4326, 3857, 32637])
-def test_a_geopackage_stands_for_the_places(system: int, folder: Path) -> None:
+def test_a_geopackage_replaces_the_places(system: int, folder: Path) -> None:
     points(system).to_file(folder / "places.gpkg", layer="drawn")
     assert check(read(folder)).places == check(read(SMALL)).places
 
 
-def test_geojson_stands_for_the_places(folder: Path) -> None:
+def test_geojson_replaces_the_places(folder: Path) -> None:
     points().to_file(folder / "places.geojson", driver="GeoJSON")
     assert check(read(folder)) == check(read(SMALL))
 
@@ -108,29 +108,29 @@ def test_fields_become_cells(folder: Path) -> None:
         ],
         folder,
     )
-    found = contents(folder).tables["places.csv"]
-    assert found
+    result = contents(folder).tables["places.csv"]
+    assert result
     rows = {
         cells["id"]: cells
-        for cells in (dict(zip(found[0][1], r, strict=True)) for _, r in found[1:])
+        for cells in (dict(zip(result[0][1], r, strict=True)) for _, r in result[1:])
     }
-    assert "fid" not in found[0][1]
+    assert "fid" not in result[0][1]
     assert [(rows[i]["lat"], rows[i]["lon"]) for i in "abc"] == [
         ("52.5", "13.4049541"), ("2", "1"), ("3", "-0.00001"),
     ]  # fmt: skip
     assert [rows[i]["n"] for i in "abc"] == ["1", "", "3"]
     assert [rows[i]["f"] for i in "ab"] == ["1.5", "2"]
     assert (rows["a"]["many"], rows["a"]["day"]) == ("x;y", "1961-11-10")
-    assert [at for at, _ in found] == [0, 1, 2, 3]
+    assert [at for at, _ in result] == [0, 1, 2, 3]
 
 
-def test_what_is_no_point_is_told(folder: Path) -> None:
+def test_what_is_no_point_is_reported(folder: Path) -> None:
     line = {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}
     two = {"type": "MultiPoint", "coordinates": [[1, 2], [3, 4]]}
     drawn([feature(line, id="a"), feature(two, id="b"), feature(None, id="c")], folder)
-    told = [line for line in errors(folder) if line.startswith("places.geojson")]
+    problems = [line for line in errors(folder) if line.startswith("places.geojson")]
     hint = "draw a point here, and the shape as a feature of the regions"
-    assert told == [
+    assert problems == [
         f"places.geojson:1:geometry: the place is drawn as a LineString, not as one point; {hint}",
         f"places.geojson:2:geometry: the place is drawn as a MultiPoint, not as one point; {hint}",
         "places.geojson:3:geometry: the feature has no point; "
@@ -139,13 +139,13 @@ def test_what_is_no_point_is_told(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("file", ["places.geojson", "places.gpkg"])
-def test_a_file_without_a_feature_is_told(folder: Path, file: str) -> None:
+def test_a_file_without_a_feature_is_reported(folder: Path, file: str) -> None:
     drawn([], folder)
     if file == "places.gpkg":
         (folder / "places.geojson").unlink()
         points().iloc[:0].to_file(folder / file, layer="places")
-    told = [line for line in errors(folder) if line.startswith(file)]
-    assert told == [f"{file}: the file holds no feature; draw a place: a point with its fields"]
+    problems = [line for line in errors(folder) if line.startswith(file)]
+    assert problems == [f"{file}: the file holds no feature; draw a place: a point with its fields"]
 
 
 def test_problems_have_the_number_that_a_gis_shows(folder: Path) -> None:
@@ -166,29 +166,29 @@ def test_a_system_must_be_named(folder: Path) -> None:
     )
 
 
-def test_places_stand_once(folder: Path) -> None:
+def test_places_are_unique(folder: Path) -> None:
     points().to_file(folder / "places.gpkg", layer="places")
     shutil.copy(SMALL / "places.csv", folder)
     hint = "keep one of them"
-    told = f"places.gpkg: the places are given twice, here and in places.csv; {hint}"
-    assert told in errors(folder)
+    expected = f"places.gpkg: the places are given twice, here and in places.csv; {hint}"
+    assert expected in errors(folder)
     (folder / "places.csv").unlink()
     points().to_file(folder / "places.geojson", driver="GeoJSON")
-    assert told.replace("places.csv", "places.geojson") in errors(folder)
+    assert expected.replace("places.csv", "places.geojson") in errors(folder)
 
 
 def test_the_layer_must_be_clear(folder: Path) -> None:
     for layer in ("old", "new"):
         points().to_file(folder / "places.gpkg", layer=layer)
-    told = (
+    expected = (
         "places.gpkg: which layer are the places? There are: old, new; rename one of them to places"
     )
-    assert told in errors(folder)
+    assert expected in errors(folder)
     points().to_file(folder / "places.gpkg", layer="places")
     assert errors(folder) == []
 
 
 @pytest.mark.parametrize(("file", "kind"), [("gpkg", "GeoPackage"), ("geojson", "GeoJSON file")])
-def test_a_broken_file_is_told(file: str, kind: str, folder: Path) -> None:
+def test_a_broken_file_is_reported(file: str, kind: str, folder: Path) -> None:
     (folder / f"places.{file}").write_text('{"type": "FeatureColl', encoding="utf-8")
     assert f"places.{file}: the file is not a {kind} that can be read" in errors(folder)

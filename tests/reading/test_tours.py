@@ -1,4 +1,4 @@
-"""Tours: what is read, and every message about what is not."""
+"""Tours: the supported syntax, and the message for everything else."""
 
 import shutil
 from collections.abc import Iterator
@@ -222,7 +222,7 @@ WRONG: list[tuple[str, str, str]] = [
 
 
 @pytest.mark.parametrize(("old", "new", "message"), WRONG)
-def test_what_is_wrong_is_told_with_its_line(
+def test_what_is_wrong_is_reported_with_its_line(
     dataset: Path, old: str, new: str, message: str
 ) -> None:
     assert old in TOUR
@@ -232,16 +232,16 @@ def test_what_is_wrong_is_told_with_its_line(
 
 def body_of(text: str) -> tuple[Node, ...]:
     reading = Reading("x.md")
-    found = blocks([MarkdownLine(i, line) for i, line in enumerate(text.split("\n"), 1)], reading)
+    nodes = blocks([MarkdownLine(i, line) for i, line in enumerate(text.split("\n"), 1)], reading)
     assert reading.problems == []
-    return found
+    return nodes
 
 
 def words(text: str) -> Node:
     return Node("item", (text,))
 
 
-def test_lists_may_stand_in_lists() -> None:
+def test_lists_may_be_nested() -> None:
     assert body_of("Words\n- one\n- two\n  goes on\n  1. three\n  2. four\n     + five\n- six") == (
         Node("paragraph", ("Words",)),
         Node("bullets", (
@@ -287,17 +287,17 @@ def test_the_page_shows_lists_in_lists(dataset: Path) -> None:
 
 
 def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:
-    """A place whose names honour nobody whom a layer wants is left out of the map."""
+    """A place whose names honour no namesake of a layer is not on the map."""
     names = dataset / "names.csv"
     names.write_text(names.read_text("utf-8").replace(",stalin,", ",,"), "utf-8")
-    told = [line for line in complaints(dataset) if line.startswith("tours/")]
-    assert told == [
+    problems = [line for line in complaints(dataset) if line.startswith("tours/")]
+    assert problems == [
         "tours/walk.md:9: no layer shows the place 'volgograd'; choose a place that the map shows",
         "tours/walk.md:22: no layer shows the place 'volgograd'; choose a place that the map shows",
     ]
 
 
-def test_a_place_in_error_is_not_told_again_by_the_tours(dataset: Path) -> None:
+def test_a_place_in_error_is_not_reported_again_by_the_tours(dataset: Path) -> None:
     places = dataset / "places.csv"
     places.write_text(places.read_text("utf-8").replace("48.7086", "95.2"), "utf-8")
     assert [line.split(":")[0] for line in complaints(dataset)] == ["places.csv"]
@@ -318,7 +318,7 @@ def test_a_place_in_error_is_not_told_again_by_the_tours(dataset: Path) -> None:
         ("sources.csv", '"Doe, Jane"', 'Doe, Jane"'),
     ],
 )
-def test_what_is_wrong_in_a_table_is_not_told_by_the_tours(
+def test_what_is_wrong_in_a_table_is_not_reported_by_the_tours(
     dataset: Path, file: str, old: str, new: str
 ) -> None:
     path = dataset / file
@@ -383,20 +383,20 @@ WORDS = st.text(st.sampled_from("a *[]()\\-1.<&\n:_#>`|place"), max_size=80)
 def test_no_text_breaks_the_parser_and_none_nests_deep(text: str) -> None:
     reading = Reading("x.md")
     lines = [MarkdownLine(i, line) for i, line in enumerate(text.split("\n"), 1)]
-    found = list(texts(blocks(lines, reading)))
-    assert all(depth <= 15 for depth, _ in found)
+    nodes = list(texts(blocks(lines, reading)))
+    assert all(depth <= 15 for depth, _ in nodes)
     assert all(1 <= problem.line <= len(lines) for problem in reading.problems)
     if not reading.problems and "\\" not in text:
-        letters = "".join(part for _, part in found)
+        letters = "".join(part for _, part in nodes)
         assert "<a" not in letters and "`" not in letters
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), min_size=1))
 def test_words_alone_come_through_as_they_are(text: str) -> None:
     reading = Reading("x.md")
-    found = blocks([MarkdownLine(1, text)], reading)
-    assume(found and not reading.problems and "\\" not in text)
-    (block,) = found
+    nodes = blocks([MarkdownLine(1, text)], reading)
+    assume(nodes and not reading.problems and "\\" not in text)
+    (block,) = nodes
     assume(block.kind == "paragraph" and all(isinstance(part, str) for part in block.children))
     assert "".join(map(str, block.children)).strip() == text.strip()
 
@@ -410,9 +410,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[text[:6] for text in HOSTILE])
 def test_a_hostile_text_is_read_at_once(text: str) -> None:
-    """In time that grows as the text does: what grows faster would take minutes here."""
-    found = list(texts(blocks([MarkdownLine(1, text)], Reading("x.md"))))
-    assert all(depth <= 15 for depth, _ in found)
+    """In linear time: a superlinear algorithm would take minutes here."""
+    nodes = list(texts(blocks([MarkdownLine(1, text)], Reading("x.md"))))
+    assert all(depth <= 15 for depth, _ in nodes)
     tour_file("tours/x.md", f"---\n---\n## a\n\nx: y\n\n{text}\n## {text}", [])
 
 
@@ -428,10 +428,10 @@ def test_the_title_of_a_step(heading: str, title: str) -> None:
 @given(st.text(st.sampled_from("ab:- #\n*"), max_size=120))
 def test_any_file_is_a_tour_file(text: str) -> None:
     problems: list[Problem] = []
-    found = tour_file("tours/x.md", text, problems)
+    parsed = tour_file("tours/x.md", text, problems)
     last = text.count("\n") + 1
     assert all(1 <= problem.line <= last for problem in problems)
-    assert all(1 <= section.line <= last for section in found.sections)
+    assert all(1 <= section.line <= last for section in parsed.sections)
 
 
 def lines_of_tables(page: str) -> set[str]:
@@ -439,17 +439,19 @@ def lines_of_tables(page: str) -> set[str]:
 
 
 def test_the_page_about_tours_is_true(tmp_path: Path) -> None:
-    """Its example is a tour of the shipped dataset, and it tells of every key and link."""
+    """Its example is valid in the shipped dataset, and it describes every key and link."""
     page = (ROOT / "docs" / "tours.md").read_text("utf-8")
     folder = Path(shutil.copytree(ROOT / "geodata", tmp_path / "geodata"))
     example = page.partition("```markdown\n")[2].partition("```")[0]
     (folder / "tours" / "a-walk.md").write_text(example, "utf-8")
-    found = {tour.id: tour for tour in check(read(folder)).tours}
-    assert found["a-walk"].summary == "One city and its three names."
-    assert len(found["a-walk"].steps[0].body) == 2
-    told = lines_of_tables(page)
-    assert {*FRONT, *FIELDS} <= told
-    assert {kind for kind in TARGETS if any(f"({kind}:" in line for line in told)} == set(TARGETS)
+    tours = {tour.id: tour for tour in check(read(folder)).tours}
+    assert tours["a-walk"].summary == "One city and its three names."
+    assert len(tours["a-walk"].steps[0].body) == 2
+    described = lines_of_tables(page)
+    assert {*FRONT, *FIELDS} <= described
+    assert {kind for kind in TARGETS if any(f"({kind}:" in line for line in described)} == set(
+        TARGETS
+    )
 
 
 def test_the_example_of_a_problem_is_one(tmp_path: Path) -> None:
@@ -457,7 +459,7 @@ def test_the_example_of_a_problem_is_one(tmp_path: Path) -> None:
     path = folder / "tours" / "the-camps-empty.md"
     text = path.read_text("utf-8")
     path.write_text(text.replace("place: dead-road", "place: dead-raod", 1), "utf-8")
-    told = complaints(folder)
+    problems = complaints(folder)
     (example,) = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines()
                   if line.startswith("    tours/")]  # fmt: skip
-    assert example.strip() in told
+    assert example.strip() in problems

@@ -1,4 +1,4 @@
-"""A workbook as a dataset: what its sheets and cells say, as spreadsheets really store them."""
+"""A workbook as a dataset: sheets and cells as spreadsheets really store them."""
 
 import datetime
 import json
@@ -41,8 +41,8 @@ NAMES = ["place", "period", "name", "lang", "from", "to", "source"]
 SOURCES = ["id", "type", "title"]
 
 
-def hand_made(path: Path, change: Callable[[Any], None] = lambda book: None) -> Path:
-    """A workbook as a teacher makes one: places, names and sources, and nothing else."""
+def manual(path: Path, change: Callable[[Any], None] = lambda book: None) -> Path:
+    """A workbook as a teacher might make it: places, names and sources only."""
     book = openpyxl.Workbook()
     del book["Sheet"]
     tables: dict[str, list[list[Any]]] = {
@@ -68,14 +68,14 @@ def errors(path: Path) -> list[str]:
 
 
 def warnings(path: Path) -> list[str]:
-    found = [str(p) for p in inspect(read(path)).problems if p.severity == "warning"]
-    return [line for line in found if "has no sheet" in line or "sheet" in line]
+    problems = [str(p) for p in inspect(read(path)).problems if p.severity == "warning"]
+    return [line for line in problems if "has no sheet" in line or "sheet" in line]
 
 
 def cells(path: Path, file: str = "names.csv") -> list[list[str]]:
-    found = contents(path).tables[file]
-    assert found
-    return [row for _, row in found]
+    rows = contents(path).tables[file]
+    assert rows
+    return [row for _, row in rows]
 
 
 def test_every_kind_of_cell(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_every_kind_of_cell(tmp_path: Path) -> None:
         sheet["A2"].comment = Comment("not read", "x")
 
     # openpyxl stores no results of formulas, as if no spreadsheet had ever computed them.
-    assert cells(hand_made(tmp_path / "a.xlsx", change))[1:] == [
+    assert cells(manual(tmp_path / "a.xlsx", change))[1:] == [
         ["52", "1961", "52.52", "1961-11-10"],
         ["0.3", "1961~", "52", "1961-11-10"],
         ["1", "", "0.0001", "1961-11"],
@@ -122,12 +122,12 @@ def test_what_formulas_came_to_is_read(tmp_path: Path) -> None:
         sheet.write_formula(i, 0, formula, None, value)
     sheet.write_rich_string(5, 0, "a ", book.add_format({"bold": True}), "bold", " end")
     book.close()
-    found = cells(tmp_path / "f.xlsx", "sources.csv")
-    assert found == [["id"], ["book"], ["2"], ["52.52"], ["#DIV/0!"], ["a bold end"]]
+    rows = cells(tmp_path / "f.xlsx", "sources.csv")
+    assert rows == [["id"], ["book"], ["2"], ["52.52"], ["#DIV/0!"], ["a bold end"]]
 
 
 def test_numbers_that_excel_stores_too_long(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx")
+    path = manual(tmp_path / "a.xlsx")
     stored = {"50.73": "52.520000000000003", "7.1": "1E-4"}
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
         for name in old.namelist():
@@ -140,7 +140,7 @@ def test_numbers_that_excel_stores_too_long(tmp_path: Path) -> None:
 
 
 def untidy(book: Any) -> None:
-    """What people do to sheets, without a change to what these say."""
+    """Edits of sheets that do not change their content."""
     sheet = book["places"]
     sheet.insert_rows(1)
     sheet.insert_rows(4)
@@ -156,7 +156,7 @@ def untidy(book: Any) -> None:
 
 
 def test_untidy_sheets_are_read_as_they_are_meant(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx", untidy)
+    path = manual(tmp_path / "a.xlsx", untidy)
     assert errors(path) == []
     rows = read(path).tables["places.csv"].rows
     assert [row.line for row in rows] == [3, 5]
@@ -171,7 +171,7 @@ def test_problems_name_sheet_and_row(tmp_path: Path) -> None:
         book["names"]["J2"] = "stray"
         book["sources.csv"]["C2"] = "#NAME?"
 
-    path = hand_made(tmp_path / "a.xlsx", change)
+    path = manual(tmp_path / "a.xlsx", change)
     assert errors(path) == [
         "a.xlsx names:2: a cell is to the right of the last heading; clear it, or add a heading "
         "for its column",
@@ -182,13 +182,13 @@ def test_problems_name_sheet_and_row(tmp_path: Path) -> None:
 
 
 def test_messages_name_the_sheet_too(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx", lambda book: book["names"].__setitem__("A2", "bon"))
+    path = manual(tmp_path / "a.xlsx", lambda book: book["names"].__setitem__("A2", "bon"))
     assert errors(path) == [
         "a.xlsx names:2:place: no place 'bon' in a.xlsx places; did you mean bonn?"
     ]
 
 
-def test_strange_sheets_are_told(tmp_path: Path) -> None:
+def test_strange_sheets_are_reported(tmp_path: Path) -> None:
     def change(book: Any) -> None:
         book["names"].title = "Name"
         book.create_sheet("Lesson plan")["A1"] = "Monday"
@@ -196,7 +196,7 @@ def test_strange_sheets_are_told(tmp_path: Path) -> None:
         book.create_sheet("map.Deutsch.toml")["A1"] = "x = 1"
         book.remove(book["sources"])
 
-    path = hand_made(tmp_path / "a.xlsx", change)
+    path = manual(tmp_path / "a.xlsx", change)
     assert errors(path) == [
         "a.xlsx Name: 'Name' is not a sheet of a dataset; did you mean names?",
         "a.xlsx map.Deutsch.toml: 'Deutsch' is not a language tag; name it map.de.toml",
@@ -247,7 +247,7 @@ def test_what_is_no_dataset_is_one_problem(name: str, tmp_path: Path) -> None:
 
 
 def test_a_workbook_is_not_rewritten(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx", lambda book: book["names"].__setitem__("F2", "c. 1244"))
+    path = manual(tmp_path / "a.xlsx", lambda book: book["names"].__setitem__("F2", "c. 1244"))
     before = path.read_bytes()
     result = run("check", path, "--fix", "--yes")
     assert result.exit_code == 2
@@ -259,31 +259,33 @@ def test_a_workbook_is_not_rewritten(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_what_is_mended_elsewhere_is_said_to_be(tmp_path: Path) -> None:
+def test_the_hint_names_where_to_fix_it(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    hand_made(path, lambda book: book["places"].__setitem__("B2", "Bo\u0308nn"))
+    manual(path, lambda book: book["places"].__setitem__("B2", "Bo\u0308nn"))
     result = run("check", path, "--json")
-    (told,) = [each for each in json.loads(result.stdout)["problems"] if each["column"] == "title"]
-    assert told["hint"] == ("export with mapgen export tables, then mapgen check --fix fixes it")
-    assert told["fixable"] is False
+    (problem,) = [
+        each for each in json.loads(result.stdout)["problems"] if each["column"] == "title"
+    ]
+    assert problem["hint"] == ("export with mapgen export tables, then mapgen check --fix fixes it")
+    assert problem["fixable"] is False
     assert run("export", "tables", path, "-o", tmp_path / "tables").exit_code == 0
     assert run("check", tmp_path / "tables", "--fix", "--yes").exit_code == 0
     assert "B\u00f6nn" in (tmp_path / "tables" / "places.csv").read_text("utf-8")
 
 
 def test_annotations_are_on_the_workbook(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx", lambda book: book["places"].__setitem__("D2", 95))
+    path = manual(tmp_path / "a.xlsx", lambda book: book["places"].__setitem__("D2", 95))
     result = run("check", path, "--format", "github")
-    found = [line for line in result.stdout.splitlines() if line.startswith("::error file=")]
-    assert len(found) == 1
-    assert "/a.xlsx,title=lat::a.xlsx places:2:lat: 95 is not a latitude" in found[0]
+    annotations = [line for line in result.stdout.splitlines() if line.startswith("::error file=")]
+    assert len(annotations) == 1
+    assert "/a.xlsx,title=lat::a.xlsx places:2:lat: 95 is not a latitude" in annotations[0]
 
 
 # The map of tables that came without one.
 
 
 def test_a_map_is_made_from_the_tables(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "names-of-towns.xlsx")
+    path = manual(tmp_path / "names-of-towns.xlsx")
     map = check(read(path)).definition
     assert (map.id, map.title, map.subtitle) == (
         "names-of-towns", "Names of towns", "2 places, 1244.",
@@ -313,7 +315,7 @@ def test_kinds_go_to_the_layers_that_fit_them(tmp_path: Path) -> None:
 
 
 def test_what_was_made_is_written_with_the_tables(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / 'Strauß "1\\.xlsx')
+    path = manual(tmp_path / 'Strauß "1\\.xlsx')
     to_folder(path, tmp_path / "out")
     assert {file.name for file in (tmp_path / "out").iterdir()} == {
         "map.toml", "names.csv", "places.csv", "sources.csv",
@@ -327,19 +329,19 @@ def test_tables_without_dates_or_rows_still_have_a_map(tmp_path: Path) -> None:
         del book["names"]
         book["places"].delete_rows(2, 2)
 
-    path = hand_made(tmp_path / "_.xlsx", change)
+    path = manual(tmp_path / "_.xlsx", change)
     assert errors(path) == ["_.xlsx places: the table has a heading and no rows"]
     assert read(path).map["span"] == [1999, 2001] and read(path).map["id"] == "map"
 
 
 def test_days_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
-    """A workbook that was begun in Excel on a Mac counts its days from 1904."""
+    """A workbook created in Excel on a Mac counts its days from 1904."""
 
     def change(book: Any) -> None:
         book.epoch = CALENDAR_MAC_1904
         book["names"]["E2"] = datetime.date(1925, 4, 10)
 
-    path = hand_made(tmp_path / "mac.xlsx", change)
+    path = manual(tmp_path / "mac.xlsx", change)
     with zipfile.ZipFile(path) as archive:
         stored = (datetime.date(1925, 4, 10) - datetime.date(1904, 1, 1)).days
         assert f"<v>{stored}</v>".encode() in archive.read("xl/worksheets/sheet2.xml")
@@ -347,7 +349,7 @@ def test_days_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None
 
 
 def test_text_that_is_formatted_within_its_cell_is_whole(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx")
+    path = manual(tmp_path / "a.xlsx")
     runs = "<is><r><t>O</t></r><r><rPr><b/></rPr><t xml:space='preserve'>ld name</t></r></is>"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
         for name in old.namelist():
@@ -360,13 +362,13 @@ def test_text_that_is_formatted_within_its_cell_is_whole(tmp_path: Path) -> None
     assert cells(tmp_path / "b.xlsx")[1][2] == "Old name"
 
 
-def test_a_cell_far_from_the_others_is_told(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx", lambda book: book["names"].cell(1048576, 16384, "x"))
-    told = (
+def test_a_cell_far_from_the_others_is_reported(tmp_path: Path) -> None:
+    path = manual(tmp_path / "a.xlsx", lambda book: book["names"].cell(1048576, 16384, "x"))
+    expected = (
         f"{path}: the sheet names has a cell far from the others, in row 1048576 or column 16384; "
         "delete what is not part of the table"
     )
-    assert errors(path) == [told]
+    assert errors(path) == [expected]
 
 
 def test_an_old_workbook_is_read(tmp_path: Path) -> None:
@@ -436,8 +438,8 @@ def test_an_ods_workbook_as_spreadsheets_save_it(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
         archive.writestr("mimetype", kind)
         archive.writestr("content.xml", STYLED)
-    found = contents(tmp_path / "a.ods").tables["names.csv"]
-    assert found == [
+    rows = contents(tmp_path / "a.ods").tables["names.csv"]
+    assert rows == [
         (1, ["from", "lat"]),
         (4, ["1961-11-10", "52.52"]),
         (5, [" a   b\tc\nd\ne", "#DIV/0!"]),
@@ -445,7 +447,7 @@ def test_an_ods_workbook_as_spreadsheets_save_it(tmp_path: Path) -> None:
 
 
 def test_the_report_for_machines_names_the_sheet(tmp_path: Path) -> None:
-    path = hand_made(tmp_path / "a.xlsx", lambda book: book["places"].__setitem__("D2", 95))
+    path = manual(tmp_path / "a.xlsx", lambda book: book["places"].__setitem__("D2", 95))
     report = json.loads(run("check", path, "--json").stdout)
     assert report["problems"][0]["file"] == "a.xlsx map.toml"
     wrong = [each for each in report["problems"] if each["severity"] == "error"]

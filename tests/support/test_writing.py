@@ -1,4 +1,4 @@
-"""Writing is atomic: at every moment the old file or the new one is there, and nothing else."""
+"""Writing is atomic: at any time either the old or the new file exists, and nothing else."""
 
 import errno
 import os
@@ -24,7 +24,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def is_whole(target: Path) -> bool:
-    """Whether the old file is as it was, and alone."""
+    """Whether the old file is unchanged, and the only one."""
     alone = [path.name for path in target.parent.iterdir()] == [target.name]
     return alone and target.read_text("utf-8") == OLD
 
@@ -60,7 +60,7 @@ def test_a_file_gets_the_mode_that_files_get_here(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
-def test_a_failure_leaves_the_old_file_whole(
+def test_a_failure_leaves_the_old_file_intact(
     step: str, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
@@ -78,7 +78,7 @@ def test_a_failure_leaves_the_old_file_whole(
     assert is_whole(target)
 
 
-def test_an_interruption_leaves_the_old_file_whole(
+def test_an_interruption_leaves_the_old_file_intact(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object) -> None:
@@ -105,7 +105,7 @@ except WriteError as error:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits no file's size")
-def test_a_file_that_grows_too_large_leaves_the_old_one_whole(target: Path) -> None:
+def test_a_file_that_grows_too_large_leaves_the_old_one_intact(target: Path) -> None:
     command = [sys.executable, "-c", LIMITED, str(target)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert done.returncode == 3, done.stderr
@@ -116,7 +116,7 @@ def test_a_file_that_grows_too_large_leaves_the_old_one_whole(target: Path) -> N
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 KiB, where the machine lets us mount one."""
+    """A disk of 64 KiB, if the machine allows mounting one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
@@ -127,7 +127,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_a_full_disk_leaves_the_old_file_whole(small_disk: Path) -> None:
+def test_a_full_disk_leaves_the_old_file_intact(small_disk: Path) -> None:
     target = small_disk / "index.html"
     write(target, OLD)
     with pytest.raises(WriteError, match=os.strerror(errno.ENOSPC)):

@@ -1,4 +1,4 @@
-"""Historical time against hand-written cases, against the calendar, and against PyPI's edtf."""
+"""EDTF dates compared with manual cases, with the calendar, and with PyPI's edtf."""
 
 import json
 from datetime import date

@@ -54,51 +54,51 @@ def node(script: Path | str, *arguments: str, root: Path = ROOT) -> tuple[int, s
 
 
 def complaints(program: str, *arguments: str, root: Path = ROOT) -> str:
-    """What a checking program of `node_modules/` has to say: empty when it found nothing."""
-    code, said = node(install_packages(root) / program, *arguments, root=root)
-    return said if code else ""
+    """Return the output of a checker in `node_modules/`; empty if it found nothing."""
+    code, output = node(install_packages(root) / program, *arguments, root=root)
+    return output if code else ""
 
 
 def type_errors(root: Path = ROOT, projects: Iterable[str] = PROJECTS) -> str:
-    """The TypeScript compiler's complaints about the viewer and the script of `mapgen serve`."""
-    found = (
+    """Return the TypeScript errors of the viewer and of the script of `mapgen serve`."""
+    problems = (
         complaints(COMPILER, "--pretty", "false", "--noEmit", "-p", p, root=root) for p in projects
     )
-    return "\n".join(filter(None, found))
+    return "\n".join(filter(None, problems))
 
 
 def lint_errors(root: Path = ROOT, paths: Iterable[str] = LINTED) -> str:
-    """ESLint's complaints; a mere warning is one, too."""
+    """Return ESLint's errors and warnings."""
     return complaints(LINTER, "--max-warnings=0", *paths, root=root)
 
 
 def format_errors(root: Path = ROOT, paths: Iterable[str] = FORMATTED) -> str:
-    """The files that Prettier would write otherwise."""
+    """Return the files that Prettier would change."""
     return complaints(FORMATTER, "--check", "--log-level=warn", *paths, root=root)
 
 
 def functions(paths: Iterable[Path]) -> list[Function]:
-    """Measure each function; one inside another counts by itself and in it."""
+    """Measure each function; a nested one counts by itself and in its parent."""
     install_packages(ROOT)
-    code, said = node(MEASURE, *map(str, paths))
+    code, output = node(MEASURE, *map(str, paths))
     if code:
-        raise AssetError(f"measure.cjs failed:\n{said}")
-    return [Function(Path(f["path"]), f["name"], f["lines"]) for f in json.loads(said)]
+        raise AssetError(f"measure.cjs failed:\n{output}")
+    return [Function(Path(f["path"]), f["name"], f["lines"]) for f in json.loads(output)]
 
 
 CHECKS: tuple[Callable[[], str], ...] = (type_errors, lint_errors, format_errors)
 
 
 def main() -> int:
-    """Print what is wrong: 0 nothing, 1 something, 3 the machine failed."""
+    """Print the problems; return 0 if there are none, 1 if there are, 3 if a program failed."""
     try:
-        found = [said for check in CHECKS if (said := check())]
+        problems = [message for check in CHECKS if (message := check())]
     except AssetError as error:
         print(f"mapgen: {error}", file=sys.stderr)
         return 3
-    for said in found:
-        print(said)
-    return 1 if found else 0
+    for message in problems:
+        print(message)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -50,12 +50,13 @@ set("getComputedStyle", (element: HTMLElement) => element.style);
 Object.defineProperty(own, "defaultView", { value: globalThis });
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
 
-/** Nothing is laid out here, so no size ever changes. */
-class NoSizes {
+/** Nothing is laid out here, so no size ever changes, and nothing comes into sight or leaves it. */
+class NoChanges {
   observe(): void {}
   disconnect(): void {}
 }
-set("ResizeObserver", NoSizes);
+set("ResizeObserver", NoChanges);
+set("IntersectionObserver", NoChanges);
 Object.assign(own, { hasFocus: () => true });
 
 /** What is told to the window: linkedom's own takes none but the document's. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Happening, Layer, Name, Payload, Place, Source } from "../../mapgen/viewer/contract/payload";
 import { unpack, type PackedPayload } from "../../mapgen/viewer/contract/unpack";
-import { createStore, type Store } from "../../mapgen/viewer/state/store";
+import { createStore, type Control, type Store } from "../../mapgen/viewer/state/store";
 import { parse } from "../../mapgen/viewer/time/edtf";
 import { registerLexicons } from "../../mapgen/viewer/text/lexicon";
 
@@ -52,6 +52,14 @@ export function bringWords(): void {
 /** The dataset `small` with other parts; in English unless they say otherwise. */
 export function storeOf(parts: Partial<Payload> = {}): Store {
   return createStore({ ...small(), languages: ["en", "de", "ar"], ...parts });
+}
+
+/** Tells a control each change of the view, as a page does when the date rests after each step. */
+export function follow(store: Store, control: Control): void {
+  store.subscribe((now, before) => {
+    control.update(now, before);
+    control.settle?.(now, before);
+  });
 }
 
 /** Lets only places of some ids pass the filter; null lets all pass. */

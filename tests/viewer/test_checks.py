@@ -1,4 +1,4 @@
-"""The viewer's types, style and layout are right, and each check is seen to find what is wrong."""
+"""The viewer passes its type, style and format checks, and each check detects errors."""
 
 import shutil
 from pathlib import Path
@@ -19,7 +19,7 @@ from tests.viewer.checks import (
 
 @pytest.fixture(scope="module")
 def viewer_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the viewer with its settings, in which each test plants faults of its own."""
+    """A copy of the viewer with its settings, into which each test inserts errors."""
     root = tmp_path_factory.mktemp("project")
     for name in ("mapgen/viewer", "mapgen/shared", "mapgen/outlets/serve"):
         shutil.copytree(ROOT / name, root / name)
@@ -48,20 +48,20 @@ def test_each_type_error_is_found(viewer_copy: Path) -> None:
     files = [viewer_copy / "mapgen" / "viewer" / f"wrong{i}.ts" for i in range(len(WRONG_TYPES))]
     for file, (line, _) in zip(files, WRONG_TYPES, strict=True):
         file.write_text(line + "\n", encoding="utf-8")
-    found = type_errors(viewer_copy, ["mapgen/viewer/tsconfig.json"]).splitlines()
+    problems = type_errors(viewer_copy, ["mapgen/viewer/tsconfig.json"]).splitlines()
     for file, (_, code) in zip(files, WRONG_TYPES, strict=True):
-        own = [each for each in found if f"{file.name}(1," in each]
+        own = [each for each in problems if f"{file.name}(1," in each]
         assert own and code in own[0]
         file.unlink()
-    assert len([each for each in found if ": error " in each]) == len(WRONG_TYPES)
+    assert len([each for each in problems if ": error " in each]) == len(WRONG_TYPES)
 
 
 def test_a_type_error_of_the_served_script_is_found(viewer_copy: Path) -> None:
     file = viewer_copy / "mapgen" / "outlets" / "serve" / "wrong.js"
     file.write_text("/** @type {number} */\nexport const wrong = 'a';\n", encoding="utf-8")
-    found = type_errors(viewer_copy, ["tests/viewer/serve.tsconfig.json"])
+    problems = type_errors(viewer_copy, ["tests/viewer/serve.tsconfig.json"])
     file.unlink()
-    assert "wrong.js(2,14): error TS2322" in found and found.count(": error ") == 1
+    assert "wrong.js(2,14): error TS2322" in problems and problems.count(": error ") == 1
 
 
 WRONG_STYLE = [
@@ -89,9 +89,9 @@ def test_each_fault_of_style_is_found(viewer_copy: Path) -> None:
     files = [viewer_copy / "mapgen" / "viewer" / f"style{i}.ts" for i in range(len(WRONG_STYLE))]
     for file, (text, _) in zip(files, WRONG_STYLE, strict=True):
         file.write_text(text + "\n", encoding="utf-8")
-    found = lint_errors(viewer_copy, [str(file) for file in files])
+    problems = lint_errors(viewer_copy, [str(file) for file in files])
     for file, (_, rules) in zip(files, WRONG_STYLE, strict=True):
-        own = found.partition(file.name)[2].partition("\n\n")[0]
+        own = problems.partition(file.name)[2].partition("\n\n")[0]
         assert all(rule in own for rule in rules), own
         file.unlink()
 
@@ -107,10 +107,10 @@ def test_each_fault_of_style_is_found(viewer_copy: Path) -> None:
 def test_each_fault_of_layout_is_found(viewer_copy: Path, name: str, text: str) -> None:
     file = viewer_copy / "mapgen" / name
     file.write_text(text, encoding="utf-8")
-    found = format_errors(viewer_copy)
+    problems = format_errors(viewer_copy)
     file.unlink()
-    assert f"mapgen/{name}" in found
-    assert found.count("[warn] mapgen/") == 1
+    assert f"mapgen/{name}" in problems
+    assert problems.count("[warn] mapgen/") == 1
 
 
 def test_functions_are_measured_by_qualified_name(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Symbols stand out from whatever the map shows beneath them: WCAG 2.2, 1.4.11, 3:1.
+"""Symbols contrast with everything that the map shows beneath them: WCAG 2.2, 1.4.11, 3:1.
 
 The ratio is that of WCAG's own definition (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). The
 colours are read from the style sheet and map.toml as they stand.
@@ -29,7 +29,7 @@ def ratio(one: str, other: str) -> float:
 
 
 def tokens(dark: bool) -> dict[str, str]:
-    """Return the map's colours by name, as the style sheet gives them in light or dark."""
+    """Return the map's colours by name, in light or dark mode."""
     light, _, rest = STYLE.partition("@media")
     text = rest if dark else light
     return dict(re.findall(r"--map-([\w-]+): (#[0-9a-f]{6})\b", text))
@@ -41,14 +41,14 @@ def test_the_ratio_is_that_of_the_recommendation() -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_layer_stands_out_from_every_ground(dark: bool) -> None:
+def test_every_layer_contrasts_with_every_background(dark: bool) -> None:
     grounds = tokens(dark)
     assert set(GROUNDS) <= grounds.keys()
     pairs = list(product(LAYERS, GROUNDS))
     assert len(pairs) > 50
     faint = {
-        (layer["id"], ground): round(found, 2)
+        (layer["id"], ground): round(contrast, 2)
         for layer, ground in pairs
-        if (found := ratio(layer["colour_dark" if dark else "colour"], grounds[ground])) < 3
+        if (contrast := ratio(layer["colour_dark" if dark else "colour"], grounds[ground])) < 3
     }
     assert faint == {}

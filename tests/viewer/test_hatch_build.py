@@ -102,7 +102,7 @@ def test_unsafe_assets_are_refused(script: str, style: str, message: str) -> Non
 
 @pytest.mark.parametrize("pinned", ["the right one", "another one"])
 def test_a_changed_hash_stops_the_build(tmp_path: Path, pinned: str) -> None:
-    """npm's own check, on a package that stands on this disk: no network is asked."""
+    """npm's integrity check on a local package, without network."""
     tarball = _pack(tmp_path)
     content = tarball.read_bytes() if pinned == "the right one" else b"something else"
     _write_lock(tmp_path, "sha512-" + base64.b64encode(hashlib.sha512(content).digest()).decode())

@@ -1,4 +1,4 @@
-"""The viewer's units, each file of tests in Node.js; see units.py."""
+"""The viewer's unit tests in Node.js, file by file; see units.py."""
 
 import subprocess
 from pathlib import Path

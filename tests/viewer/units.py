@@ -42,16 +42,16 @@ TYPES = {"payload", "rule"}
 """Modules of types, with nothing to run."""
 
 WHOLE = ("time", "contract")
-"""The families of which every line is run by tests, but `/* c8 ignore next -- reason */`."""
+"""The families whose lines must all be covered, except `/* c8 ignore next -- reason */`."""
 
 MEASURED = ("--exclude-after-remap", "--include=mapgen/viewer/**")
 LINES = ("--lines=100", "--statements=0", "--functions=0", "--branches=0")
 
 
 def unit_files(names: list[str]) -> list[Path]:
-    """List the test files whose path holds one of `names`; all where there is none."""
-    found = sorted(HERE.rglob("*.test.ts"))
-    return [file for file in found if not names or any(name in str(file) for name in names)]
+    """List the test files whose path contains one of `names`; all if there is none."""
+    files = sorted(HERE.rglob("*.test.ts"))
+    return [file for file in files if not names or any(name in str(file) for name in names)]
 
 
 def transpile() -> None:
@@ -79,7 +79,7 @@ def made_of(test: Path) -> Path:
 
 
 def command(scripts: list[Path], *, coverage: bool = False) -> list[str]:
-    """Return how test files for Node.js are run, and measured where that is wanted."""
+    """Return the command that runs test files in Node.js, with coverage if requested."""
     own = [*node(), "--test", *map(str, scripts)]
     return (
         [*c8(), "--reporter=text", "--all", "--src=mapgen/viewer", *MEASURED, *own]
@@ -89,33 +89,33 @@ def command(scripts: list[Path], *, coverage: bool = False) -> list[str]:
 
 
 def node() -> list[str]:
-    """Return how Node.js is started."""
-    found = node_command()
-    if found is None:
+    """Return the command for Node.js."""
+    command = node_command()
+    if command is None:
         raise RuntimeError("no Node.js was found")
-    return found
+    return command
 
 
 def c8() -> list[str]:
-    """Return how c8 is started."""
+    """Return the command for c8."""
     return [*node(), str(install_packages(ROOT) / "c8" / "bin" / "c8.js")]
 
 
-def check_whole() -> int:
-    """Print what of the `WHOLE` families the tests just measured ran; 1 if not all."""
+def check_complete() -> int:
+    """Print the coverage of the `WHOLE` families; return 1 if it is incomplete."""
     only = [f"--include=mapgen/viewer/{family}/**" for family in WHOLE]
     kept = ["--exclude-after-remap", "--reporter=text", "--check-coverage", *LINES, *only]
     return subprocess.run([*c8(), "report", *kept], cwd=ROOT).returncode
 
 
 def main(arguments: list[str]) -> int:
-    """Run the tests; return the exit code of their runner, or of the check of what it ran."""
+    """Run the tests; return the exit code of the runner, or of the coverage check."""
     names = [each for each in arguments if not each.startswith("--")]
     coverage = "--coverage" in arguments
     transpile()
     scripts = [made_of(test) for test in unit_files(names)]
     code = subprocess.run(command(scripts, coverage=coverage), cwd=ROOT).returncode
-    return check_whole() if coverage and not (code or names) else code
+    return check_complete() if coverage and not (code or names) else code
 
 
 if __name__ == "__main__":

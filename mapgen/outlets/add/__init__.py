@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapgen.check import inspect
-from mapgen.outlets.add.desk import Desk, desk
 from mapgen.outlets.add.forms import Cells, QuestionWording
 from mapgen.outlets.add.insert import with_rows
+from mapgen.outlets.add.interview import Ask, Interview, Show
 from mapgen.outlets.add.place import claims, place, work
-from mapgen.outlets.add.talk import Ask, Interview, Tell
+from mapgen.outlets.add.session import AddSession, open_session
 from mapgen.outlets.fix import Fix
-from mapgen.outlets.scratch import copied
+from mapgen.outlets.temporary_copy import copied
 from mapgen.reading.tables import read
 from mapgen.support.errors import ERROR, DataError, Problem, UsageError
 from mapgen.support.writing import write
@@ -38,7 +38,7 @@ class Added:
         return any(problem.severity == ERROR for problem in self.problems)
 
 
-def added(dataset: Path, ask: Ask, tell: Tell, entity: Path | None = None) -> Added:
+def added(dataset: Path, ask: Ask, show: Show, entity: Path | None = None) -> Added:
     """Ask for a place and return the changes to write; `entity` is a file saved from Wikidata.
 
     Raise UsageError if the dataset is not a folder, DataError if its tables cannot be read, and
@@ -46,34 +46,34 @@ def added(dataset: Path, ask: Ask, tell: Tell, entity: Path | None = None) -> Ad
     """
     if dataset.is_file():
         raise UsageError(f"{dataset} is a file: rows are added to a folder of CSV tables")
-    talk = _talk(desk(dataset), ask, tell)
+    interview = _interview(open_session(dataset), ask, show)
     if entity is None:
-        tell(WELCOME.format(folder=dataset))
-        claims(talk, place(talk, {})["id"])
+        show(WELCOME.format(folder=dataset))
+        claims(interview, place(interview, {})["id"])
     else:
         from mapgen.outlets.add.entity import entity_of
         from mapgen.outlets.add.wikidata import from_wikidata
 
-        from_wikidata(talk, entity_of(entity))
-    return _judged(talk.desk)
+        from_wikidata(interview, entity_of(entity))
+    return _checked(interview.session)
 
 
-def _talk(where: Desk, ask: Ask, tell: Tell) -> Interview:
-    talk = Interview(ask, tell, where, QuestionWording(where.folder))
-    talk.work = lambda: work(talk)
-    return talk
+def _interview(where: AddSession, ask: Ask, show: Show) -> Interview:
+    interview = Interview(ask, show, where, QuestionWording(where.folder))
+    interview.work = lambda: work(interview)
+    return interview
 
 
-def _judged(found: Desk) -> Added:
+def _checked(session: AddSession) -> Added:
     """Check a copy of the dataset with the new rows in it."""
-    with copied(found.folder) as copy:
-        fixes = tuple(_fix(found, file, rows) for file, rows in found.new.items() if rows)
+    with copied(session.folder) as copy:
+        fixes = tuple(_fix(session, file, rows) for file, rows in session.new.items() if rows)
         for fix in fixes:
             write(copy / fix.path.name, fix.after)
         tables = read(copy)
         new = {
             (file, row.line)
-            for file, rows in found.new.items()
+            for file, rows in session.new.items()
             for row in tables.tables[file].rows
             if any(_is(row.cells, cells) for cells in rows)
         }
@@ -85,10 +85,10 @@ def _is(cells: object, new: Cells) -> bool:
     return isinstance(cells, dict) and all(cells.get(column) == new[column] for column in new)
 
 
-def _fix(found: Desk, file: str, rows: list[Cells]) -> Fix:
-    path = found.folder / file
+def _fix(session: AddSession, file: str, rows: list[Cells]) -> Fix:
+    path = session.folder / file
     before = path.read_bytes().decode("utf-8") if path.exists() else ""
-    start = before or ",".join(found.headings[file]) + "\n"
+    start = before or ",".join(session.headings[file]) + "\n"
     return Fix(path, before, with_rows(start, rows), sum(map(len, rows)))
 
 

@@ -38,7 +38,7 @@ class Entity:
     """An item of Wikidata. `point` is latitude, longitude and precision in degrees (0: unknown).
 
     `modified` is the day of its last edit, or "". `names` are in the order of rank and then of
-    the file. `told` lists what was left out, and why.
+    the file. `notices` lists what was left out, and why.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Entity:
     modified: str
     point: tuple[float, float, float] | None
     names: tuple[WikidataName, ...]
-    told: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 def entity_of(path: Path) -> Entity:
@@ -62,15 +62,15 @@ def entity_of(path: Path) -> Entity:
     except RecursionError as error:
         raise ReadError(f"{path} is not a Wikidata entity: it is nested too deeply") from error
     item = _item(path, data)
-    told: list[str] = []
+    notices: list[str] = []
     try:
         return Entity(
             id=item["id"],
             labels={lang: _line(each["value"]) for lang, each in _labels(item)},
             modified=_day(item.get("modified", "")),
-            point=_point(item, told),
-            names=tuple(_names(item, told)),
-            told=told,
+            point=_point(item, notices),
+            names=tuple(_names(item, notices)),
+            notices=notices,
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         reason = f"{type(error).__name__}: {error}"
@@ -98,8 +98,8 @@ def _item(path: Path, data: Json) -> dict[str, Json]:
 
 
 def _labels(item: dict[str, Json]) -> list[tuple[str, Json]]:
-    found = item.get("labels") or {}  # an empty table is saved as a list
-    return list(found.items())
+    labels = item.get("labels") or {}  # an empty table is saved as a list
+    return list(labels.items())
 
 
 def _line(text: str) -> str:
@@ -108,8 +108,8 @@ def _line(text: str) -> str:
 
 
 def _day(modified: str) -> str:
-    found = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", modified)
-    return _date(found[0]) if found else ""
+    match = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", modified)
+    return _date(match[0]) if match else ""
 
 
 def _date(text: str) -> str:
@@ -119,14 +119,14 @@ def _date(text: str) -> str:
         return ""
 
 
-def _statements(item: dict[str, Json], of: str, told: list[str]) -> Iterator[dict[str, Json]]:
+def _statements(item: dict[str, Json], of: str, notices: list[str]) -> Iterator[dict[str, Json]]:
     """Yield the statements of a property, preferred ones first, without deprecated ones."""
-    found = (item.get("claims") or {}).get(of, [])
+    statements = (item.get("claims") or {}).get(of, [])
     for rank in RANKS:
-        yield from (each for each in found if each["rank"] == rank)
-    deprecated = sum(each["rank"] not in RANKS for each in found)
+        yield from (each for each in statements if each["rank"] == rank)
+    deprecated = sum(each["rank"] not in RANKS for each in statements)
     if deprecated:
-        told.append(f"{of}: {deprecated} deprecated statement{'s' * (deprecated > 1)} left out")
+        notices.append(f"{of}: {deprecated} deprecated statement{'s' * (deprecated > 1)} left out")
 
 
 def _value(snak: dict[str, Json]) -> Json:
@@ -134,33 +134,33 @@ def _value(snak: dict[str, Json]) -> Json:
     return snak["datavalue"]["value"] if snak["snaktype"] == "value" else None
 
 
-def _point(item: dict[str, Json], told: list[str]) -> tuple[float, float, float] | None:
-    found = None
-    for statement in _statements(item, POINT, told):
+def _point(item: dict[str, Json], notices: list[str]) -> tuple[float, float, float] | None:
+    point = None
+    for statement in _statements(item, POINT, notices):
         value = _value(statement["mainsnak"])
         if value is None:
             continue
         if value["globe"] != EARTH:
-            told.append(f"{POINT}: a point that is not on the Earth was left out")
-        elif found is None:
+            notices.append(f"{POINT}: a point that is not on the Earth was left out")
+        elif point is None:
             precision = float(value.get("precision") or 0)
-            found = (float(value["latitude"]), float(value["longitude"]), precision)
+            point = (float(value["latitude"]), float(value["longitude"]), precision)
         else:
-            told.append(f"{POINT}: another point was left out, {value['latitude']}, "
+            notices.append(f"{POINT}: another point was left out, {value['latitude']}, "
                         f"{value['longitude']}")  # fmt: skip
-    return found
+    return point
 
 
-def _names(item: dict[str, Json], told: list[str]) -> Iterator[WikidataName]:
-    for statement in _statements(item, NAME, told):
+def _names(item: dict[str, Json], notices: list[str]) -> Iterator[WikidataName]:
+    for statement in _statements(item, NAME, notices):
         value = _value(statement["mainsnak"])
         if value is None:
-            told.append(f"{NAME}: a name without a value was left out")
+            notices.append(f"{NAME}: a name without a value was left out")
             continue
         qualifiers = statement.get("qualifiers") or {}
         notes: list[str] = []
         text = _line(value["text"])
-        start, end, at = (_time(qualifiers, each, text, notes, told) for each in (FROM, TO, AT))
+        start, end, at = (_time(qualifiers, each, text, notes, notices) for each in (FROM, TO, AT))
         if at and not (start or end):
             start, end = f"/{at}", f"{at}/"
             notes.append(f"in use {at} ({AT})")
@@ -168,18 +168,20 @@ def _names(item: dict[str, Json], told: list[str]) -> Iterator[WikidataName]:
 
 
 def _time(
-    qualifiers: dict[str, Json], of: str, text: str, notes: list[str], told: list[str]
+    qualifiers: dict[str, Json], of: str, text: str, notes: list[str], notices: list[str]
 ) -> str:
     """Return a qualifier's first date in EDTF, or ""; add notes about how it was read."""
     snaks = qualifiers.get(of, [])
     if len(snaks) > 1:
-        told.append(f"{NAME} {text!r}: {len(snaks)} dates of {of}, the first is used")
+        notices.append(f"{NAME} {text!r}: {len(snaks)} dates of {of}, the first is used")
     value = _value(snaks[0]) if snaks else None
     if value is None:
         return ""
     date, note = edtf_of_time(value)
     if not date or not _date(date):
-        told.append(f"{NAME} {text!r}: the date {value['time']} of {of} cannot be written in EDTF")
+        notices.append(
+            f"{NAME} {text!r}: the date {value['time']} of {of} cannot be written in EDTF"
+        )
         return ""
     if note:
         notes.append(f"{of} {note}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mapgen.check.report import completed
 from mapgen.model.schema import DESCRIPTION
-from mapgen.outlets.manual import column_texts
+from mapgen.outlets.descriptions import column_texts
 from mapgen.reading.tables import translated
 from mapgen.support.errors import Problem
 
@@ -73,5 +73,5 @@ class QuestionWording:
 
     def help(self, file: str, column: str) -> str:
         """Return the description of a column."""
-        told = self._fields.get((file, column), {}).get("description", "")
-        return told or completed(Problem(file, 1, column, "", "")).expected
+        description = self._fields.get((file, column), {}).get("description", "")
+        return description or completed(Problem(file, 1, column, "", "")).expected

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from mapgen.check.stretches import SCRIPTS
+from mapgen.check.periods import SCRIPTS
 
 MANY = 8
 """The most sources offered for a fragment; longer word lists are printed only once."""
@@ -26,16 +26,16 @@ PAIRS = (
 def free(name: str, taken: Iterable[str]) -> str:
     """Return an unused id: the name, with a number appended if necessary."""
     used = set(taken)
-    number, found = 2, name
-    while found and found in used:
-        found, number = f"{name}-{number}", number + 1
-    return found
+    number, candidate = 2, name
+    while candidate and candidate in used:
+        candidate, number = f"{name}-{number}", number + 1
+    return candidate
 
 
 def pair(answer: str) -> tuple[str, str] | None:
     """Return latitude and longitude if the answer holds both."""
-    found = next((match for each in PAIRS if (match := each.fullmatch(answer))), None)
-    return (found[1], found[2]) if found else None
+    match = next((match for each in PAIRS if (match := each.fullmatch(answer))), None)
+    return (match[1], match[2]) if match else None
 
 
 def script_of(name: str) -> str:

@@ -78,8 +78,8 @@ def _line(cells: Cells, shape: Shape) -> str:
 
 def _shape(text: str) -> Shape:
     separator, begin = separator_of(text)
-    found = [cells for _, cells in spans(text) if any(cell.value.strip() for cell in cells)]
-    heading, rows = (found[0], found[1:]) if found else ([], [])
+    records = [cells for _, cells in spans(text) if any(cell.value.strip() for cell in cells)]
+    heading, rows = (records[0], records[1:]) if records else ([], [])
     first_end = re.search(r"\r\n|\r|\n", text[heading[-1].end :] if heading else text)
     return Shape(
         columns=tuple(cell.value.strip() for cell in heading),
@@ -90,7 +90,7 @@ def _shape(text: str) -> Shape:
             n for n in range(len(heading)) if _empty_quoted(text, rows, n, separator)
         ),
         rows=tuple((cells[0].value.strip(), cells[0].start) for cells in rows),
-        end=_behind(text, found[-1]) if found else begin,
+        end=_behind(text, records[-1]) if records else begin,
     )
 
 

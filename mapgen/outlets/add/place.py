@@ -6,7 +6,7 @@ from mapgen.basemap import world
 from mapgen.model.claims import ALTERNATIVE, PREFERRED
 from mapgen.outlets.add.forms import Cells
 from mapgen.outlets.add.hints import free, script_of
-from mapgen.outlets.add.talk import Interview
+from mapgen.outlets.add.interview import Interview
 from mapgen.support.slug import slug
 
 CLAIMS = {"names.csv": "A name", "events.csv": "An event", "figures.csv": "A figure"}
@@ -22,9 +22,9 @@ SAME_THING = {
 """The columns in which rival claims agree."""
 
 
-def place(talk: Interview, given: Mapping[str, str], only: tuple[str, ...] = ()) -> Cells:
+def place(interview: Interview, given: Mapping[str, str], only: tuple[str, ...] = ()) -> Cells:
     """Ask for the place and add its row to the new rows."""
-    taken = talk.desk.ids("places.csv")
+    taken = interview.session.ids("places.csv")
 
     def suggest(column: str, cells: Cells) -> str:
         if column == "id":
@@ -33,24 +33,24 @@ def place(talk: Interview, given: Mapping[str, str], only: tuple[str, ...] = ())
             return world.country_at(float(cells["lat"]), float(cells["lon"])) or ""
         return ""
 
-    cells = talk.row("places.csv", given, suggest, only)
-    talk.desk.new["places.csv"].append(cells)
+    cells = interview.row("places.csv", given, suggest, only)
+    interview.session.new["places.csv"].append(cells)
     return cells
 
 
-def claims(talk: Interview, place_id: str) -> None:
+def claims(interview: Interview, place_id: str) -> None:
     """Ask for names, then events, then figures, until the user has no more of each."""
     for file, thing in CLAIMS.items():
-        if not talk.desk.headings[file]:
+        if not interview.session.headings[file]:
             continue
-        while first := talk.first(file, thing):
+        while first := interview.first(file, thing):
             given = {"place": place_id, FIRST[file]: first}
-            claim(talk, file, given)
+            claim(interview, file, given)
 
 
-def claim(talk: Interview, file: str, given: Cells) -> None:
+def claim(interview: Interview, file: str, given: Cells) -> None:
     """Ask for the remaining columns of a claim and add it to the new rows."""
-    others = talk.desk.new[file]
+    others = interview.session.new[file]
 
     def suggest(column: str, cells: Cells) -> str:
         if column in ("period", "happening"):
@@ -62,11 +62,11 @@ def claim(talk: Interview, file: str, given: Cells) -> None:
         if column in ("from", "to"):
             return _date(column, cells, others)
         if column == "source":
-            return talk.last_source
+            return interview.last_source
         return ""
 
-    cells = talk.row(file, given, suggest)
-    talk.last_source = cells["source"]
+    cells = interview.row(file, given, suggest)
+    interview.last_source = cells["source"]
     others.append({**cells, "place": given["place"]})
 
 
@@ -86,15 +86,15 @@ def _date(column: str, cells: Cells, others: list[Cells]) -> str:
     return before[-1] if column == "from" and before and before[-1] != ".." else ""
 
 
-def work(talk: Interview) -> str:
+def work(interview: Interview) -> str:
     """Ask for a source, add it to the new rows, and return its id."""
-    taken = talk.desk.ids("sources.csv")
+    taken = interview.session.ids("sources.csv")
 
     def suggest(column: str, cells: Cells) -> str:
         if column == "id":
             return free("-".join(slug(cells["title"]).split("-")[:4]), taken)
         return "webpage" if column == "type" else ""
 
-    cells = talk.row("sources.csv", {}, suggest)
-    talk.desk.new["sources.csv"].append(cells)
+    cells = interview.row("sources.csv", {}, suggest)
+    interview.session.new["sources.csv"].append(cells)
     return cells["id"]

@@ -6,8 +6,8 @@ from mapgen.model.claims import ALTERNATIVE, PREFERRED
 from mapgen.outlets.add.entity import NAME, Entity, WikidataName
 from mapgen.outlets.add.forms import FORMS, Cells
 from mapgen.outlets.add.hints import free, script_of
+from mapgen.outlets.add.interview import Interview
 from mapgen.outlets.add.place import place
-from mapgen.outlets.add.talk import Interview
 from mapgen.reading.tables import translated
 from mapgen.support.errors import ERROR, Problem
 from mapgen.support.slug import slug
@@ -22,31 +22,33 @@ DIGITS = 6
 """The most decimals of a degree that are kept (6 decimals are 0.1 m)."""
 
 
-def from_wikidata(talk: Interview, entity: Entity) -> None:
+def from_wikidata(interview: Interview, entity: Entity) -> None:
     """Add a source, a place and its names to the new rows, and ask for what is missing."""
-    talk.tell(f"{entity.id}: you will be asked for what Wikidata does not have")
-    for line in entity.told:
-        talk.tell(f"  {line}")
-    for row in talk.desk.tables.tables["places.csv"].rows:
+    interview.show(f"{entity.id}: you will be asked for what Wikidata does not have")
+    for line in entity.notices:
+        interview.show(f"  {line}")
+    for row in interview.session.tables.tables["places.csv"].rows:
         if row.cells["wikidata"] == entity.id:
-            talk.tell(f"  {entity.id} is already used for {row.cells['id']} on line {row.line}")
-    source = _source(talk, entity)
-    given = _given(talk, entity, source)
+            interview.show(
+                f"  {entity.id} is already used for {row.cells['id']} on line {row.line}"
+            )
+    source = _source(interview, entity)
+    given = _given(interview, entity, source)
     wanted = tuple(column for column in ASKED if column not in given)
-    name = place(talk, given, wanted)["id"]
-    _named(talk, entity, name, source)
-    talk.desk.new["names.csv"].sort(key=lambda cells: cells["from"].strip("/"))
+    name = place(interview, given, wanted)["id"]
+    _named(interview, entity, name, source)
+    interview.session.new["names.csv"].sort(key=lambda cells: cells["from"].strip("/"))
     if not entity.names:
-        talk.tell(f"  {entity.id} has no official name ({NAME})")
-    new = talk.desk.new
+        interview.show(f"  {entity.id} has no official name ({NAME})")
+    new = interview.session.new
     if not new["names.csv"] and new["places.csv"][0]["coordinate_source"] != source:
         new["sources.csv"] = [cells for cells in new["sources.csv"] if cells["id"] != source]
 
 
-def _source(talk: Interview, entity: Entity) -> str:
+def _source(interview: Interview, entity: Entity) -> str:
     """Return the id of the entity's source, adding a row for it if necessary."""
     name = f"wikidata-{entity.id.lower()}"
-    if name not in talk.desk.ids("sources.csv"):
+    if name not in interview.session.ids("sources.csv"):
         title = _title(entity)
         cells = {
             "id": name,
@@ -57,9 +59,9 @@ def _source(talk: Interview, entity: Entity) -> str:
             "url": f"https://www.wikidata.org/wiki/{entity.id}",
             "licence": LICENCE,
         }
-        heading = talk.desk.headings["sources.csv"]
+        heading = interview.session.headings["sources.csv"]
         row = {column: cells.get(column, "") for column in heading}
-        talk.desk.new["sources.csv"].append(row)
+        interview.session.new["sources.csv"].append(row)
     return name
 
 
@@ -67,9 +69,9 @@ def _title(entity: Entity) -> str:
     return entity.labels.get("en") or entity.labels.get("mul", "")
 
 
-def _given(talk: Interview, entity: Entity, source: str) -> Cells:
+def _given(interview: Interview, entity: Entity, source: str) -> Cells:
     """Return the cells of the place that the entity provides."""
-    heading = talk.desk.headings["places.csv"]
+    heading = interview.session.headings["places.csv"]
     given = {"wikidata": entity.id} if "wikidata" in heading else {}
     if title := _title(entity):
         given["title"] = title
@@ -92,19 +94,21 @@ def _degrees(value: float, precision: float) -> str:
     return "0" if plain == "-0" else plain
 
 
-def _named(talk: Interview, entity: Entity, place_id: str, source: str) -> None:
+def _named(interview: Interview, entity: Entity, place_id: str, source: str) -> None:
     """Add the names to the new rows; of conflicting names the first one is preferred."""
     periods = _periods(entity.names)
     for name in entity.names:
-        cells = _row(talk, name, periods[name.start, name.end], source)
+        cells = _row(interview, name, periods[name.start, name.end], source)
         cells["place"] = place_id
-        problems = _settled(talk, cells)
+        problems = _settled(interview, cells)
         if problems:
             for problem in problems:
-                talk.tell(f"  {name.text!r} left out: {problem.message}")
+                interview.show(f"  {name.text!r} left out: {problem.message}")
         else:
-            talk.tell(f"  {name.text} ({name.lang}), from {name.start or '?'} to {name.end or '?'}")
-            talk.desk.new["names.csv"].append(_with_namesake(talk, cells))
+            interview.show(
+                f"  {name.text} ({name.lang}), from {name.start or '?'} to {name.end or '?'}"
+            )
+            interview.session.new["names.csv"].append(_with_namesake(interview, cells))
 
 
 def _periods(names: tuple[WikidataName, ...]) -> dict[tuple[str, str], str]:
@@ -119,7 +123,7 @@ def _periods(names: tuple[WikidataName, ...]) -> dict[tuple[str, str], str]:
     return periods
 
 
-def _row(talk: Interview, name: WikidataName, period: str, source: str) -> Cells:
+def _row(interview: Interview, name: WikidataName, period: str, source: str) -> Cells:
     """Return the cells of a name in the table's columns, without the place."""
     note = "; ".join((f"From Wikidata, statement {NAME}", *name.notes))
     cells = {
@@ -132,11 +136,11 @@ def _row(talk: Interview, name: WikidataName, period: str, source: str) -> Cells
         "source": source,
         "note": note,
     }
-    order = FORMS["names.csv"].order(talk.desk.headings["names.csv"])
+    order = FORMS["names.csv"].order(interview.session.headings["names.csv"])
     return {column: cells.get(column, "") for column in order}
 
 
-def _settled(talk: Interview, cells: Cells) -> list[Problem]:
+def _settled(interview: Interview, cells: Cells) -> list[Problem]:
     """Set the status to preferred, or to alternative if that fails the checks.
 
     Return the remaining errors.
@@ -146,19 +150,19 @@ def _settled(talk: Interview, cells: Cells) -> list[Problem]:
     for status in statuses:
         if status:
             cells["status"] = status
-        found = talk.desk.judged("names.csv", cells, cells)
-        errors = [each for each in found if each.severity == ERROR]
+        problems = interview.session.problems_of("names.csv", cells, cells)
+        errors = [each for each in problems if each.severity == ERROR]
         if not errors:
             break
     return errors
 
 
-def _with_namesake(talk: Interview, cells: Cells) -> Cells:
+def _with_namesake(interview: Interview, cells: Cells) -> Cells:
     """Ask for the namesake, which Wikidata does not have; suggest that of the same period."""
-    if "namesake" not in cells or not talk.desk.definition.namesakes:
+    if "namesake" not in cells or not interview.session.definition.namesakes:
         return cells
     given = {column: text for column, text in cells.items() if column != "namesake"}
-    same = [row for row in talk.desk.new["names.csv"] if row["period"] == cells["period"]]
+    same = [row for row in interview.session.new["names.csv"] if row["period"] == cells["period"]]
     honoured = same[0]["namesake"] if same else ""
-    row = talk.row("names.csv", given, lambda column, _: honoured, ("namesake",))
+    row = interview.row("names.csv", given, lambda column, _: honoured, ("namesake",))
     return {**row, "place": cells["place"]}

@@ -21,11 +21,11 @@ def edtf_of_time(value: dict[str, Any]) -> tuple[str, str]:
 
     Only the years 1 to 9999 CE are supported.
     """
-    found = TIME.fullmatch(value["time"])
+    match = TIME.fullmatch(value["time"])
     precision = int(value["precision"])
-    if found is None or found[1] == "-" or int(found[2]) == 0 or precision < CENTURY:
+    if match is None or match[1] == "-" or int(match[2]) == 0 or precision < CENTURY:
         return "", ""
-    year, month, day = (int(found[n]) for n in (2, 3, 4))
+    year, month, day = (int(match[n]) for n in (2, 3, 4))
     if month > 12 or day > 31:
         return "", ""
     julian = value["calendarmodel"] == JULIAN

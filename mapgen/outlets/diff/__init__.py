@@ -68,17 +68,17 @@ def _side(asked: str, dataset: Path, folder: Path) -> tuple[str, Path]:
 
 def _checked(sides: list[tuple[str, Path]]) -> list[Atlas]:
     """Return both atlases; raise DataError with the problems of both, if there are any."""
-    found: list[Atlas] = []
+    atlases: list[Atlas] = []
     problems: list[Problem] = []
     for name, path in sides:
         stage(f"reading and checking {name}")
         try:
-            found.append(check(read(path)))
+            atlases.append(check(read(path)))
         except DataError as error:
             problems += [_of(name, path, problem) for problem in error.problems]
     if problems:
         raise DataError(problems)
-    return found
+    return atlases
 
 
 def _of(name: str, path: Path, problem: Problem) -> Problem:

@@ -16,21 +16,21 @@ from mapgen.outlets.diff.works import work_changes
 
 def changes(old: Atlas, new: Atlas) -> tuple[ReaderChange, ...]:
     """Return all changes that a reader would notice, by subject, in the order of NEW's tables."""
-    found = renames(old, new)
-    old = in_new_ids(old, found)
+    renamed = renames(old, new)
+    old = in_new_ids(old, renamed)
     wording = DiffWording(old, new)
-    places, sources = _turned(found.places), _turned(found.sources)
-    told = (
+    places, sources = _inverted(renamed.places), _inverted(renamed.sources)
+    result = (
         *place_changes(old, new, places, wording),
         *work_changes(old, new, sources),
         *state_changes(old, new, wording),
         *tour_changes(old, new, wording),
         *definition_changes(old, new),
     )
-    return tuple(sorted(told, key=lambda change: SUBJECTS.index(change.subject)))
+    return tuple(sorted(result, key=lambda change: SUBJECTS.index(change.subject)))
 
 
-def _turned(ids: Mapping[str, str]) -> dict[str, str]:
+def _inverted(ids: Mapping[str, str]) -> dict[str, str]:
     return {now: was for was, now in ids.items()}
 
 
@@ -49,9 +49,9 @@ class Summary:
     map: bool
 
 
-def summary(found: Iterable[ReaderChange]) -> Summary:
+def summary(changes: Iterable[ReaderChange]) -> Summary:
     """Count the changes; a claim is a period, happening, figure or relation of a place."""
-    every = list(found)
+    every = list(changes)
     ids = {subject: {one.id for one in every if one.subject == subject} for subject in SUBJECTS}
     whole = [one for one in every if one.subject == "place" and is_whole(one)]
     added = sum(one.kind == "added" for one in whole)
@@ -74,23 +74,23 @@ def is_whole(change: ReaderChange) -> bool:
     return change.file == "places.csv" and change.kind in ("added", "removed")
 
 
-def summed(found: Summary) -> str:
+def summed(summary: Summary) -> str:
     """Return the summary in words: "3 places changed, 1 added; 12 claims, 1 source"."""
-    places = [(found.changed, "changed"), (found.added, "added"), (found.removed, "removed")]
-    told = [f"{number:,} {what}" for number, what in places if number]
-    if told:
-        first, _, rest = told[0].partition(" ")
-        told[0] = f"{first} {'place' if first == '1' else 'places'} {rest}"
+    places = [(summary.changed, "changed"), (summary.added, "added"), (summary.removed, "removed")]
+    parts = [f"{number:,} {what}" for number, what in places if number]
+    if parts:
+        first, _, rest = parts[0].partition(" ")
+        parts[0] = f"{first} {'place' if first == '1' else 'places'} {rest}"
     others = [
         count(number, noun)
         for number, noun in (
-            (found.claims, "claim"),
-            (found.sources, "source"),
-            (found.states, "state"),
-            (found.layers, "layer"),
-            (found.tours, "tour"),
+            (summary.claims, "claim"),
+            (summary.sources, "source"),
+            (summary.states, "state"),
+            (summary.layers, "layer"),
+            (summary.tours, "tour"),
         )
         if number
     ]
-    others += ["the map itself"] if found.map else []
-    return "; ".join(filter(None, (", ".join(told), ", ".join(others))))
+    others += ["the map itself"] if summary.map else []
+    return "; ".join(filter(None, (", ".join(parts), ", ".join(others))))

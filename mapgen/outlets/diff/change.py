@@ -51,6 +51,6 @@ class ReaderChange:
     km: float | None = None
 
 
-def in_order(found: Iterable[ReaderChange]) -> list[ReaderChange]:
+def in_order(changes: Iterable[ReaderChange]) -> list[ReaderChange]:
     """Return the changes of one subject, the most noticeable first."""
-    return sorted(found, key=lambda change: KINDS.index(change.kind))
+    return sorted(changes, key=lambda change: KINDS.index(change.kind))

@@ -1,7 +1,7 @@
 """Compare the claims about a place: every difference is one change.
 
 Each kind of claim has a module that defines how its rows are matched, compared and described
-(`Telling`); this module has what all claims share.
+(`ClaimRules`); this module has the common part.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -37,30 +37,30 @@ class Column(Generic[AnyClaim]):
 
     name: str
     value: Callable[[AnyClaim], str]
-    tell: Callable[[AnyClaim, AnyClaim], str]
+    describe: Callable[[AnyClaim, AnyClaim], str]
     kind: Callable[[AnyClaim, AnyClaim], str] = _changed
 
 
 @dataclass(frozen=True)
-class Telling(Generic[AnyClaim]):
+class ClaimRules(Generic[AnyClaim]):
     """How one kind of claim is compared and described.
 
-    `listed` returns the claims of a place, `steps` match their rows (matching.py), `contest` is the
-    key that rival claims share, `label` names a claim within a line, `whole` describes claims that
-    differ only in language, `statement` is a claim's comparable value. Claims with the same `apart`
-    are described together, by the one for which `is_english` is true.
+    `claims_of` returns the claims of a place, `steps` match their rows (matching.py), `rival_key`
+    is the key that rival claims share, `label` names a claim within a line, `describe` describes
+    claims that differ only in language, `statement` is a claim's comparable value. Claims with the
+    same `group_key` are described together, by the one for which `is_english` is true.
     """
 
     file: str
     noun: str
-    listed: Callable[[Place], tuple[AnyClaim, ...]]
+    claims_of: Callable[[Place], tuple[AnyClaim, ...]]
     steps: tuple[str, ...]
     columns: tuple[Column[AnyClaim], ...]
-    contest: Callable[[AnyClaim], tuple[str, ...]]
+    rival_key: Callable[[AnyClaim], tuple[str, ...]]
     label: Callable[[AnyClaim], str]
-    whole: Callable[[list[AnyClaim]], str]
+    describe: Callable[[list[AnyClaim]], str]
     statement: Callable[[AnyClaim], str]
-    apart: Callable[[AnyClaim], tuple[Any, ...]]
+    group_key: Callable[[AnyClaim], tuple[Any, ...]]
     is_english: Callable[[AnyClaim], bool] = lambda claim: True
 
 
@@ -69,10 +69,10 @@ Kept = tuple[AnyClaim, AnyClaim]
 
 
 @dataclass(frozen=True)
-class Teller(Generic[AnyClaim]):
+class ClaimComparer(Generic[AnyClaim]):
     """Describes the changes of one kind of claim about one place."""
 
-    telling: Telling[AnyClaim]
+    rules: ClaimRules[AnyClaim]
     wording: DiffWording
     place: Place
 
@@ -80,7 +80,7 @@ class Teller(Generic[AnyClaim]):
         self, old: tuple[AnyClaim, ...], new: tuple[AnyClaim, ...]
     ) -> Iterator[ReaderChange]:
         """Yield what changed from the old claims to the new ones."""
-        pairs = paired(old, new, self.telling.steps)
+        pairs = paired(old, new, self.rules.steps)
         kept = [(old, new) for old, new in pairs if old and new]
         yield from self._statuses(kept)
         yield from self._cells(kept)
@@ -94,41 +94,43 @@ class Teller(Generic[AnyClaim]):
             title=self.place.title,
             kind=kind,
             text=text,
-            file=self.telling.file,
-            claim=" ".join((self.telling.file, *self.telling.contest(claim))),
+            file=self.rules.file,
+            claim=" ".join((self.rules.file, *self.rules.rival_key(claim))),
             **{"sources": claim.sources, **values},
         )
 
     def _statuses(self, kept: list[Kept[AnyClaim]]) -> Iterator[ReaderChange]:
         """Yield each change of the preferred claim, and other changes of status."""
-        turned = [pair for pair in kept if pair[0].status != pair[1].status]
-        by_contest: dict[tuple[str, ...], list[Kept[AnyClaim]]] = {}
-        for old, new in turned:
-            by_contest.setdefault(self.telling.contest(new), []).append((old, new))
-        for pairs in by_contest.values():
-            fallen = [pair for pair in pairs if pair[0].status == PREFERRED]
-            risen = [pair for pair in pairs if pair[1].status == PREFERRED]
-            if fallen and risen:
-                yield self._swap(fallen, risen)
-                pairs = [pair for pair in pairs if pair not in (*fallen, *risen)]
-            yield from self._turns(pairs)
+        changed = [pair for pair in kept if pair[0].status != pair[1].status]
+        by_rival_key: dict[tuple[str, ...], list[Kept[AnyClaim]]] = {}
+        for old, new in changed:
+            by_rival_key.setdefault(self.rules.rival_key(new), []).append((old, new))
+        for pairs in by_rival_key.values():
+            demoted = [pair for pair in pairs if pair[0].status == PREFERRED]
+            promoted = [pair for pair in pairs if pair[1].status == PREFERRED]
+            if demoted and promoted:
+                yield self._preference_change(demoted, promoted)
+                pairs = [pair for pair in pairs if pair not in (*demoted, *promoted)]
+            yield from self._status_changes(pairs)
 
-    def _swap(self, fallen: list[Kept[AnyClaim]], risen: list[Kept[AnyClaim]]) -> ReaderChange:
+    def _preference_change(
+        self, demoted: list[Kept[AnyClaim]], promoted: list[Kept[AnyClaim]]
+    ) -> ReaderChange:
         """Return the change by which a rival has become the preferred claim."""
-        telling, was, now = self.telling, [old for old, _ in fallen], [new for _, new in risen]
-        lost = " (rejected now)" if fallen[0][1].status == REJECTED else ""
-        text = f"the map follows {telling.whole(now)}; before, {telling.whole(was)}{lost}"
-        values = {"old": telling.statement(was[0]), "new": telling.statement(now[0])}
+        rules, was, now = self.rules, [old for old, _ in demoted], [new for _, new in promoted]
+        lost = " (rejected now)" if demoted[0][1].status == REJECTED else ""
+        text = f"the map follows {rules.describe(now)}; before, {rules.describe(was)}{lost}"
+        values = {"old": rules.statement(was[0]), "new": rules.statement(now[0])}
         return self._change(now[0], FOLLOWED, text, column="status", **values)
 
-    def _turns(self, pairs: list[Kept[AnyClaim]]) -> Iterator[ReaderChange]:
-        told: dict[tuple[Any, ...], list[Kept[AnyClaim]]] = {}
+    def _status_changes(self, pairs: list[Kept[AnyClaim]]) -> Iterator[ReaderChange]:
+        groups: dict[tuple[Any, ...], list[Kept[AnyClaim]]] = {}
         for old, new in pairs:
-            key = (old.status, new.status, self.telling.apart(new))
-            told.setdefault(key, []).append((old, new))
-        for (was, now, _), group in told.items():
+            key = (old.status, new.status, self.rules.group_key(new))
+            groups.setdefault(key, []).append((old, new))
+        for (was, now, _), group in groups.items():
             says = {was: "; the map no longer follows it", now: "; the map follows it now"}
-            whole = self.telling.whole([new for _, new in group])
+            whole = self.rules.describe([new for _, new in group])
             text = f"{whole}: {was} → {now}{says.get(PREFERRED, '')}"
             yield self._change(group[0][1], FOLLOWED, text, column="status", old=was, new=now)
 
@@ -137,19 +139,19 @@ class Teller(Generic[AnyClaim]):
 
         It is described with the English claim, if there is one.
         """
-        columns = (*self.telling.columns, *self._common())
+        columns = (*self.rules.columns, *self._common())
         groups: dict[tuple[Any, ...], list[Kept[AnyClaim]]] = {}
         for old, new in kept:
             for column in columns:
                 values = (column.value(old), column.value(new))
                 if values[0] != values[1]:
-                    key = (column, *values, old.status, self.telling.apart(new))
+                    key = (column, *values, old.status, self.rules.group_key(new))
                     groups.setdefault(key, []).append((old, new))
         for (column, was, now, *_), pairs in groups.items():
-            old, new = next((pair for pair in pairs if self.telling.is_english(pair[1])), pairs[0])
-            text = self._prefixed(old, new, column.tell(old, new))
-            told = {"column": column.name, "old": was, "new": now}
-            yield self._change(new, column.kind(old, new), text, **told)
+            old, new = next((pair for pair in pairs if self.rules.is_english(pair[1])), pairs[0])
+            text = self._prefixed(old, new, column.describe(old, new))
+            cell = {"column": column.name, "old": was, "new": now}
+            yield self._change(new, column.kind(old, new), text, **cell)
 
     def _prefixed(self, old: AnyClaim, new: AnyClaim, text: str) -> str:
         """Return the text, prefixed by the status if the map follows neither claim."""
@@ -159,18 +161,18 @@ class Teller(Generic[AnyClaim]):
         """Yield claims that were added or removed, those of several languages as one."""
         groups: dict[tuple[Any, ...], list[AnyClaim]] = {}
         for claim in claims:
-            groups.setdefault(self.telling.apart(claim), []).append(claim)
+            groups.setdefault(self.rules.group_key(claim), []).append(claim)
         for group in groups.values():
             status = "" if group[0].status == PREFERRED else f"{group[0].status} "
-            what = f"{status}{self.telling.noun}"
-            text = f"{what} {kind}: {self.telling.whole(group)}"
+            what = f"{status}{self.rules.noun}"
+            text = f"{what} {kind}: {self.rules.describe(group)}"
             side = "new" if kind == ADDED else "old"
-            said = "; ".join(map(self.telling.statement, group))
-            yield self._change(group[0], kind, text, **{side: said})
+            statements = "; ".join(map(self.rules.statement, group))
+            yield self._change(group[0], kind, text, **{side: statements})
 
     def _common(self) -> Iterator[Column[AnyClaim]]:
         """Yield the columns that all claims have."""
-        label, wording = self.telling.label, self.wording
+        label, wording = self.rules.label, self.wording
 
         def sources(old: AnyClaim, new: AnyClaim) -> str:
             return wording.exchange(label(new), "source", old.sources, new.sources)
@@ -186,18 +188,18 @@ class Teller(Generic[AnyClaim]):
         yield Column("source", lambda claim: ";".join(claim.sources), sources, _sourced)
         yield Column("locator", lambda claim: claim.locator, locator, _sourced)
         yield Column("note", lambda claim: claim.note, note, _reworded)
-        table = tables()[self.telling.file]
+        table = tables()[self.rules.file]
         for name in table.named:
             yield Column(name, attrgetter(name), self._named(table.title_of(name), name))
 
     def _named(self, title: str, name: str) -> Callable[[AnyClaim, AnyClaim], str]:
         """Return the description of a changed `by_name` column, with its title."""
 
-        def tell(old: AnyClaim, new: AnyClaim) -> str:
+        def describe(old: AnyClaim, new: AnyClaim) -> str:
             was, now = getattr(old, name) or "none", getattr(new, name) or "none"
-            return f"{self.telling.label(new)}: {title} {quoted(was)} → {quoted(now)}"
+            return f"{self.rules.label(new)}: {title} {quoted(was)} → {quoted(now)}"
 
-        return tell
+        return describe
 
 
 def _sourced(old: Claim, new: Claim) -> str:
@@ -214,9 +216,9 @@ def written(old: str, new: str) -> str:
 
 
 def claim_changes(
-    old: Place, new: Place, tellings: Iterable[Telling[Any]], wording: DiffWording
+    old: Place, new: Place, all_rules: Iterable[ClaimRules[Any]], wording: DiffWording
 ) -> Iterator[ReaderChange]:
     """Yield what changed in all claims about a place."""
-    for telling in tellings:
-        teller = Teller(telling, wording, new)
-        yield from teller.changes(telling.listed(old), telling.listed(new))
+    for rules in all_rules:
+        comparer = ClaimComparer(rules, wording, new)
+        yield from comparer.changes(rules.claims_of(old), rules.claims_of(new))

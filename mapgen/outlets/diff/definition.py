@@ -38,14 +38,14 @@ def _own(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
     for column in TABLES:
         before, after = getattr(was, column), getattr(now, column)
         for key in dict.fromkeys((*after, *before)):
-            said = (before.get(key, ""), after.get(key, ""))
-            if said[0] != said[1]:
-                yield _map(now, f"{column}.{key} {_change_text(*said)}", f"{column}.{key}", *said)
+            texts = (before.get(key, ""), after.get(key, ""))
+            if texts[0] != texts[1]:
+                yield _map(now, f"{column}.{key} {_change_text(*texts)}", f"{column}.{key}", *texts)
 
 
-def _map(found: MapDefinition, text: str, column: str, old: str, new: str) -> ReaderChange:
-    return ReaderChange(subject="map", id=found.id, title=found.title, kind=CHANGED, text=text,
-                  file=FILE, column=column, old=old, new=new)  # fmt: skip
+def _map(definition: MapDefinition, text: str, column: str, old: str, new: str) -> ReaderChange:
+    return ReaderChange(subject="map", id=definition.id, title=definition.title, kind=CHANGED,
+                        text=text, file=FILE, column=column, old=old, new=new)  # fmt: skip
 
 
 def _change_text(old: str, new: str) -> str:
@@ -59,11 +59,11 @@ def _languages(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]
         return
     gained = [lang for lang in now.languages if lang not in was.languages]
     lost = [lang for lang in was.languages if lang not in now.languages]
-    told = [f"language added: {some(gained, 9)}"] if gained else []
-    told += [f"language removed: {some(lost, 9)}"] if lost else []
+    parts = [f"language added: {some(gained, 9)}"] if gained else []
+    parts += [f"language removed: {some(lost, 9)}"] if lost else []
     if was.languages[0] != now.languages[0]:
-        told.append(f"the page opens in {now.languages[0]}, not {was.languages[0]}")
-    text = "; ".join(told) or "languages in another order"
+        parts.append(f"the page opens in {now.languages[0]}, not {was.languages[0]}")
+    text = "; ".join(parts) or "languages in another order"
     yield _map(now, text, "languages", " ".join(was.languages), " ".join(now.languages))
 
 
@@ -120,10 +120,10 @@ def _layer(layer: LayerDefinition, kind: str, text: str, **values: Any) -> Reade
 def _layer_changes(was: LayerDefinition, now: LayerDefinition) -> Iterator[ReaderChange]:
     before, after = (dict(_layer_texts(each)) for each in (was, now))
     for key in {**after, **before}:
-        said = (before.get(key, ""), after.get(key, ""))
-        if said[0] != said[1]:
-            text = f"layer’s {key} {_change_text(*said)}"
-            yield _layer(now, CHANGED, text, column=key, old=said[0], new=said[1])
+        texts = (before.get(key, ""), after.get(key, ""))
+        if texts[0] != texts[1]:
+            text = f"layer’s {key} {_change_text(*texts)}"
+            yield _layer(now, CHANGED, text, column=key, old=texts[0], new=texts[1])
 
 
 def _layer_texts(layer: LayerDefinition) -> Iterator[tuple[str, str]]:
@@ -131,7 +131,7 @@ def _layer_texts(layer: LayerDefinition) -> Iterator[tuple[str, str]]:
     for name in LAYER:
         value = getattr(layer, name)
         if name == "kinds":
-            table = {kind: dict(_kind(found)) for kind, found in value.items()}
+            table = {kind: dict(_kind(kind_definition)) for kind, kind_definition in value.items()}
             yield from flattened(table, "kinds.")
         elif name == "words":
             yield from flattened(vars(value), "words.")
@@ -141,7 +141,7 @@ def _layer_texts(layer: LayerDefinition) -> Iterator[tuple[str, str]]:
             yield name, value_text(value)
 
 
-def _kind(found: Any) -> Iterator[tuple[str, Any]]:
-    yield from (("title", found.title), ("shape", found.shape))
-    if found.words:
-        yield "words", vars(found.words)
+def _kind(kind: Any) -> Iterator[tuple[str, Any]]:
+    yield from (("title", kind.title), ("shape", kind.shape))
+    if kind.words:
+        yield "words", vars(kind.words)

@@ -5,8 +5,8 @@ from operator import attrgetter
 
 from mapgen.model.claims import Event
 from mapgen.outlets.diff.change import REWORDED
-from mapgen.outlets.diff.claims import Column, Telling, written
-from mapgen.outlets.diff.dating import dated, shift
+from mapgen.outlets.diff.claims import ClaimRules, Column, written
+from mapgen.outlets.diff.date_changes import dated, shift
 from mapgen.outlets.diff.wording import DiffWording, date, quoted
 
 STEPS = (
@@ -33,7 +33,7 @@ STEPS = (
 """Two events are the same claim if they agree in all fields of a step; see matching.py."""
 
 
-def events(wording: DiffWording, languages: Iterable[str]) -> Telling[Event]:
+def events(wording: DiffWording, languages: Iterable[str]) -> ClaimRules[Event]:
     """Return how events are compared; `languages` are those whose texts are compared."""
 
     def label(event: Event) -> str:
@@ -53,10 +53,10 @@ def events(wording: DiffWording, languages: Iterable[str]) -> Telling[Event]:
     def happening(old: Event, new: Event) -> str:
         return f"{label(new)}: happening {old.happening} → {new.happening}"
 
-    return Telling(
+    return ClaimRules(
         file="events.csv",
         noun="event",
-        listed=lambda place: place.events,
+        claims_of=lambda place: place.events,
         steps=STEPS,
         columns=(
             Column("date", lambda event: str(event.date), day, dated(attrgetter("date"))),
@@ -65,11 +65,11 @@ def events(wording: DiffWording, languages: Iterable[str]) -> Telling[Event]:
             Column("text", lambda event: event.text, text, _reworded),
             *_translated(label, languages),
         ),
-        contest=lambda event: (event.happening,),
+        rival_key=lambda event: (event.happening,),
         label=label,
-        whole=lambda found: f"{label(found[0])}, {quoted(found[0].text)}",
+        describe=lambda claims: f"{label(claims[0])}, {quoted(claims[0].text)}",
         statement=lambda event: f"{event.kind} {event.date} {event.text}",
-        apart=lambda event: (id(event),),
+        group_key=lambda event: (id(event),),
     )
 
 
@@ -84,8 +84,8 @@ def _translated(label: Callable[[Event], str], languages: Iterable[str]) -> Iter
         def value(event: Event, lang: str = lang) -> str:
             return event.translations.get(lang, {}).get("text", "")
 
-        def tell(old: Event, new: Event, lang: str = lang) -> str:
-            said = (value(old, lang), value(new, lang))
-            return f"{label(new)}: text ({lang}) {written(*said)}"
+        def describe(old: Event, new: Event, lang: str = lang) -> str:
+            texts = (value(old, lang), value(new, lang))
+            return f"{label(new)}: text ({lang}) {written(*texts)}"
 
-        yield Column(f"text@{lang}", value, tell, _reworded)
+        yield Column(f"text@{lang}", value, describe, _reworded)

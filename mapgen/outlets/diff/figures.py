@@ -4,8 +4,8 @@ from operator import attrgetter
 
 from mapgen.model.claims import Figure
 from mapgen.outlets.diff.change import CHANGED
-from mapgen.outlets.diff.claims import Column, Telling
-from mapgen.outlets.diff.dating import dated, edtf, shift
+from mapgen.outlets.diff.claims import ClaimRules, Column
+from mapgen.outlets.diff.date_changes import dated, edtf, shift
 from mapgen.outlets.diff.wording import DiffWording, date, number
 from mapgen.payload.definition import short
 
@@ -27,7 +27,7 @@ STEPS = (
 """Two figures are the same claim if they agree in all fields of a step; see matching.py."""
 
 
-def figures(wording: DiffWording) -> Telling[Figure]:
+def figures(wording: DiffWording) -> ClaimRules[Figure]:
     """Return how figures are compared."""
 
     def label(figure: Figure) -> str:
@@ -39,26 +39,26 @@ def figures(wording: DiffWording) -> Telling[Figure]:
 
     def day(old: Figure, new: Figure) -> str:
         words = (date(old.date), date(new.date))
-        told = shift(old.date, new.date, *words)
-        return f"{wording.measure(new.measure)}, {number(new.value)}: {told}"
+        dates = shift(old.date, new.date, *words)
+        return f"{wording.measure(new.measure)}, {number(new.value)}: {dates}"
 
     def measure(old: Figure, new: Figure) -> str:
         words = (wording.measure(old.measure), wording.measure(new.measure))
         return f"{number(new.value)}: {words[0]} → {words[1]}"
 
-    return Telling(
+    return ClaimRules(
         file="figures.csv",
         noun="figure",
-        listed=lambda place: place.figures,
+        claims_of=lambda place: place.figures,
         steps=STEPS,
         columns=(
             Column("value", lambda figure: str(short(figure.value)), value),
             Column("date", lambda figure: edtf(figure.date), day, dated(attrgetter("date"))),
             Column("measure", lambda figure: figure.measure, measure, lambda old, new: CHANGED),
         ),
-        contest=lambda figure: (figure.measure, edtf(figure.date)),
+        rival_key=lambda figure: (figure.measure, edtf(figure.date)),
         label=label,
-        whole=lambda found: f"{label(found[0])}: {number(found[0].value)}",
+        describe=lambda claims: f"{label(claims[0])}: {number(claims[0].value)}",
         statement=lambda one: f"{one.measure} {short(one.value)} {edtf(one.date)}".strip(),
-        apart=lambda figure: (id(figure),),
+        group_key=lambda figure: (id(figure),),
     )

@@ -11,7 +11,7 @@ from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.atlases import is_whole
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, ReaderChange
 from mapgen.outlets.diff.picture import LOOKS, ChangedSpot, change_map
-from mapgen.outlets.diff.telling import lines, outcome
+from mapgen.outlets.diff.report import lines, outcome
 from mapgen.page.frame import sheet
 from mapgen.support.errors import printable
 from mapgen.support.writing import Written, write
@@ -38,41 +38,43 @@ class ChangeEntry:
     lines: tuple[tuple[str, str], ...]
 
 
-def write_html(found: Difference, path: Path) -> Written:
+def write_html(difference: Difference, path: Path) -> Written:
     """Write the page; raise WriteError if the file cannot be written."""
-    return write(path, as_html(found))
+    return write(path, as_html(difference))
 
 
-def as_html(found: Difference) -> str:
+def as_html(difference: Difference) -> str:
     """Return the page: no scripts, no outside request."""
-    places, others = _entries(found)
-    spotted = list(_spotted(found, places))
-    ids = {one.id for one in found.changes if one.subject == "place"}
+    places, others = _entries(difference)
+    spotted = list(_spotted(difference, places))
+    ids = {one.id for one in difference.changes if one.subject == "place"}
     values: dict[str, Any] = {
-        "title": printable(found.new.definition.title),
-        "old": printable(found.old_name),
-        "new": printable(found.new_name),
-        "outcome": outcome(found),
+        "title": printable(difference.new.definition.title),
+        "old": printable(difference.old_name),
+        "new": printable(difference.new_name),
+        "outcome": outcome(difference),
         "places": places,
         "others": others,
-        "picture": change_map(found.new, spotted, ids) if spotted else None,
+        "picture": change_map(difference.new, spotted, ids) if spotted else None,
         "key": [(look, KEY[look]) for look in LOOKS if any(one.look == look for one in spotted)],
     }
     return sheet("changes.html", "changes.css", **values) + "\n"
 
 
-def _entries(found: Difference) -> tuple[list[ChangeEntry], dict[str, list[ChangeEntry]]]:
+def _entries(difference: Difference) -> tuple[list[ChangeEntry], dict[str, list[ChangeEntry]]]:
     """Return the entries of the places, numbered, and those of the rest by heading."""
     places: list[ChangeEntry] = []
     others: dict[str, list[ChangeEntry]] = {}
-    for (subject, _), group in groupby(lines(found), key=_subject):
+    for (subject, _), group in groupby(lines(difference), key=_subject):
         every = list(group)
         look = _look([change for _, change, _ in every])
-        told = tuple((change.text, sources.strip()) for _, change, sources in every)
+        change_lines = tuple((change.text, sources.strip()) for _, change, sources in every)
         if subject == "place":
-            places.append(ChangeEntry(len(places) + 1, every[0][0], look, told))
+            places.append(ChangeEntry(len(places) + 1, every[0][0], look, change_lines))
         else:
-            others.setdefault(HEADINGS[subject], []).append(ChangeEntry(0, every[0][0], look, told))
+            others.setdefault(HEADINGS[subject], []).append(
+                ChangeEntry(0, every[0][0], look, change_lines)
+            )
     return places, others
 
 
@@ -87,13 +89,17 @@ def _look(changes: list[ReaderChange]) -> str:
     return MOVED if any(change.kind == MOVED for change in changes) else CHANGED
 
 
-def _spotted(found: Difference, entries: list[ChangeEntry]) -> Iterator[ChangedSpot]:
+def _spotted(difference: Difference, entries: list[ChangeEntry]) -> Iterator[ChangedSpot]:
     """Yield the numbered places with their new and old positions."""
-    old, new = ({place.id: place for place in each.places} for each in (found.old, found.new))
+    old, new = (
+        {place.id: place for place in each.places} for each in (difference.old, difference.new)
+    )
     renamed = {
-        one.new: one.old for one in found.changes if one.kind == "renamed" and one.column == "id"
+        one.new: one.old
+        for one in difference.changes
+        if one.kind == "renamed" and one.column == "id"
     }
-    ids = dict.fromkeys(one.id for one in found.changes if one.subject == "place")
+    ids = dict.fromkeys(one.id for one in difference.changes if one.subject == "place")
     for entry, place_id in zip(entries, ids, strict=True):
         now = new.get(place_id)
         was = old.get(renamed.get(place_id, place_id))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from mapgen.outlets.diff import Difference
 from mapgen.outlets.diff.change import ReaderChange
-from mapgen.outlets.diff.telling import lines, outcome
+from mapgen.outlets.diff.report import lines, outcome
 
 MARK = "<!-- mapgen diff -->"
 """The first line, by which a workflow finds its previous comment."""
@@ -28,18 +28,18 @@ SIGNS = re.compile(r"[^\w\s,’“”–—→…\u0300-\u036f]|_", re.ASCII)
 Line = tuple[str, ReaderChange, str]
 
 
-def as_markdown(found: Difference) -> str:
+def as_markdown(difference: Difference) -> str:
     """Return the difference as a summary and a table, with rows beyond OPEN collapsed."""
-    sides = f"From {safe(found.old_name)} to {safe(found.new_name)}."
-    head = [MARK, "### What changes on the map", "", f"**{safe(outcome(found))}.** {sides}"]
-    rows = [_row(line) for line in lines(found)]
+    sides = f"From {safe(difference.old_name)} to {safe(difference.new_name)}."
+    head = [MARK, "### What changes on the map", "", f"**{safe(outcome(difference))}.** {sides}"]
+    rows = [_row(line) for line in lines(difference)]
     return "\n".join([*head, *_table(rows[:OPEN]), *_folded(rows[OPEN:], rows[:OPEN])]) + "\n"
 
 
 def safe(text: str) -> str:
     """Return a text escaped for Markdown, on one line."""
-    told = SIGNS.sub(_reference, " ".join(text.split()))
-    return re.sub(r"(?i)\b(gh)(?=&#45;\d)", rf"\1{JOINER}", told)
+    escaped = SIGNS.sub(_reference, " ".join(text.split()))
+    return re.sub(r"(?i)\b(gh)(?=&#45;\d)", rf"\1{JOINER}", escaped)
 
 
 def _reference(sign: re.Match[str]) -> str:
@@ -54,9 +54,9 @@ def _row(line: Line) -> str:
 
 
 def _table(rows: Iterable[str]) -> Iterator[str]:
-    found = list(rows)
-    if found:
-        yield from ("", "| what | what changes |", "| --- | --- |", *found)
+    lines = list(rows)
+    if lines:
+        yield from ("", "| what | what changes |", "| --- | --- |", *lines)
 
 
 def _folded(rows: list[str], before: list[str]) -> Iterator[str]:

@@ -23,10 +23,10 @@ def paired(old: Sequence[Row], new: Sequence[Row], steps: Iterable[str]) -> list
     left = dict.fromkeys(range(len(old)))
     for step in steps:
         _join(old, new, step.split(), left, partner)
-    found: list[Pair[Row]] = [
+    pairs: list[Pair[Row]] = [
         (old[partner[at]] if at in partner else None, row) for at, row in enumerate(new)
     ]
-    return [*found, *((old[at], None) for at in left)]
+    return [*pairs, *((old[at], None) for at in left)]
 
 
 def _join(

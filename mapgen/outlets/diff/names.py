@@ -6,8 +6,8 @@ from typing import Any
 from mapgen.model.claims import Name
 from mapgen.noscript.claims import span_words
 from mapgen.outlets.diff.change import CHANGED, RESPELT
-from mapgen.outlets.diff.claims import Column, Telling
-from mapgen.outlets.diff.dating import dated, edtf, shift
+from mapgen.outlets.diff.claims import ClaimRules, Column
+from mapgen.outlets.diff.date_changes import dated, edtf, shift
 from mapgen.outlets.diff.wording import LANG, DiffWording, date, quoted, some
 
 STEPS = (
@@ -28,7 +28,7 @@ STEPS = (
 """Two names are the same claim if they agree in all fields of a step; see matching.py."""
 
 
-def names(wording: DiffWording) -> Telling[Name]:
+def names(wording: DiffWording) -> ClaimRules[Name]:
     """Return how names are compared."""
 
     def whose(name: Name) -> str:
@@ -48,10 +48,10 @@ def names(wording: DiffWording) -> Telling[Name]:
         names = (wording.namesake(old.namesake), wording.namesake(new.namesake))
         return f"{_label(new)} honours {names[0]} → {names[1]}"
 
-    return Telling(
+    return ClaimRules(
         file="names.csv",
         noun="name",
-        listed=lambda place: place.names,
+        claims_of=lambda place: place.names,
         steps=STEPS,
         columns=(
             Column("from", lambda name: edtf(name.start), start, dated(attrgetter("start"))),
@@ -61,11 +61,11 @@ def names(wording: DiffWording) -> Telling[Name]:
             Column("namesake", lambda name: name.namesake, honour),
             Column("period", lambda name: name.period, _period),
         ),
-        contest=lambda name: (name.period,),
+        rival_key=lambda name: (name.period,),
         label=_label,
-        whole=_whole,
+        describe=_whole,
         statement=_statement,
-        apart=_apart,
+        group_key=_group_key,
         is_english=lambda name: name.lang == "en",
     )
 
@@ -95,5 +95,5 @@ def _statement(name: Name) -> str:
     return f"{name.text} ({name.lang}) {edtf(name.start)}/{edtf(name.end, name.lasting)}"
 
 
-def _apart(name: Name) -> tuple[Any, ...]:
+def _group_key(name: Name) -> tuple[Any, ...]:
     return (name.period, name.start, name.end, name.lasting, name.sources, name.status)

@@ -144,8 +144,8 @@ def _dots(
     places: Iterable[Place], projection: Projection, sheet: DrawingArea
 ) -> tuple[tuple[float, float], ...]:
     spots = [projection.spot(one.position.lat, one.position.lon) for one in places]
-    found = (sheet.at(spot) for spot in spots if sheet.holds(spot))
-    return tuple(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in found))
+    points = (sheet.at(spot) for spot in spots if sheet.holds(spot))
+    return tuple(dict.fromkeys((round(x, 1), round(y, 1)) for x, y in points))
 
 
 def _labels(symbols: tuple[ChangeSymbol, ...], large: float) -> tuple[Label, ...]:
@@ -154,10 +154,10 @@ def _labels(symbols: tuple[ChangeSymbol, ...], large: float) -> tuple[Label, ...
     Space is counted in cells, so a symbol counts as being in the middle of its cell.
     """
     marks = tuple(Mark(one.number, _mid(one.x / large), _mid(one.y / large)) for one in symbols)
-    found = labels(marks, (), WIDTH / large, HEIGHT / large)
+    placed = labels(marks, (), WIDTH / large, HEIGHT / large)
     return tuple(
         Label(each.text, round(each.x * large, 1), round(each.y * large, 1))
-        for each in found
+        for each in placed
         if len(each.text) <= LONGEST
     )
 

@@ -73,29 +73,29 @@ def place_changes(
     own = {new.definition.lang, old.definition.lang}
     both = [one for one in new.definition.languages if one in old.definition.languages]
     languages = [lang for lang in both if lang not in own]
-    tellings = (names(wording), events(wording, languages), figures(wording), relations(wording))
+    all_rules = (names(wording), events(wording, languages), figures(wording), relations(wording))
     for place in new.places:
         before = was.places.get(place.id)
         if before is None:
             yield _row(place, now, ADDED, wording)
             continue
-        found = [
+        changes = [
             *_fields(before, place, languages, wording),
             *_address(before, place, renamed.get(place.id, place.id)),
             *_showing(before, place, was, now),
             *region_changes(place, was.regions, now.regions),
-            *claim_changes(before, place, tellings, wording),
+            *claim_changes(before, place, all_rules, wording),
         ]
-        yield from in_order(found)
+        yield from in_order(changes)
     for place in old.places:
         if place.id not in now.places:
             yield _row(place, was, REMOVED, wording, new)
 
 
 def _change(place: Place, kind: str, text: str, **values: Any) -> ReaderChange:
-    told = {"file": FILE, **values}
+    fields = {"file": FILE, **values}
     return ReaderChange(
-        subject="place", id=place.id, title=place.title, kind=kind, text=text, **told
+        subject="place", id=place.id, title=place.title, kind=kind, text=text, **fields
     )
 
 
@@ -113,8 +113,8 @@ def _row(
     layer = layer_of(place, its.atlas.definition.layers)
     what = f"{layer.kinds[place.kind].title} in {country(place.country)}"
     text = f"{kind}: {what}" + (f", with {claims}" if claims else "")
-    heirs = [one.title for one in new.places if place.id in one.aliases] if new else []
-    text += f"; links to it lead to {heirs[0]} now" if heirs else ""
+    successors = [one.title for one in new.places if place.id in one.aliases] if new else []
+    text += f"; links to it lead to {successors[0]} now" if successors else ""
     cited = dict.fromkeys((place.coordinate_source, *place.sources))
     where = f"{place.position.lat:g} {place.position.lon:g}"
     value = {"new" if kind == ADDED else "old": where}
@@ -168,28 +168,28 @@ def _translated(old: Place, new: Place, languages: list[str]) -> Iterator[Reader
     for lang in languages:
         was, now = (one.translations.get(lang, {}) for one in (old, new))
         for column in ("title", "summary"):
-            said = (was.get(column, ""), now.get(column, ""))
-            if said[0] == said[1]:
+            texts = (was.get(column, ""), now.get(column, ""))
+            if texts[0] == texts[1]:
                 continue
             title = column == "title"
-            told = f"{quoted(said[0])} → {quoted(said[1])}" if title else written(*said)
+            change = f"{quoted(texts[0])} → {quoted(texts[1])}" if title else written(*texts)
             yield _change(
-                new, RESPELT if title else REWORDED, f"{column} ({lang}) {told}",
-                column=f"{column}@{lang}", old=said[0], new=said[1],
+                new, RESPELT if title else REWORDED, f"{column} ({lang}) {change}",
+                column=f"{column}@{lang}", old=texts[0], new=texts[1],
             )  # fmt: skip
 
 
 def _cited(old: Place, new: Place, wording: DiffWording) -> Iterator[ReaderChange]:
     """Yield the changed sources of the place and its position."""
     if old.coordinate_source != new.coordinate_source:
-        told = wording.exchange(
+        text = wording.exchange(
             "position", "source", (old.coordinate_source,), (new.coordinate_source,)
         )
-        yield _change(new, SOURCED, told, column="coordinate_source", old=old.coordinate_source,
+        yield _change(new, SOURCED, text, column="coordinate_source", old=old.coordinate_source,
                       new=new.coordinate_source)  # fmt: skip
     if old.sources != new.sources:
-        told = wording.exchange("place", "source", old.sources, new.sources)
-        yield _change(new, SOURCED, told, column="sources", old=";".join(old.sources),
+        text = wording.exchange("place", "source", old.sources, new.sources)
+        yield _change(new, SOURCED, text, column="sources", old=";".join(old.sources),
                       new=";".join(new.sources))  # fmt: skip
 
 
@@ -202,9 +202,9 @@ def _address(old: Place, new: Place, old_id: str) -> Iterator[ReaderChange]:
         yield _change(new, RENAMED, text, column="id", old=old_id, new=new.id)
     gained, gone = sorted(now - was - {new.id}), sorted(was - now - {old_id})
     if gained or gone:
-        told = [f"links to {some(gained)} lead here now"] if gained else []
-        told += [f"links to {some(gone)} no longer lead here"] if gone else []
-        yield _change(new, RENAMED, "; ".join(told), column="aliases", old=";".join(old.aliases),
+        parts = [f"links to {some(gained)} lead here now"] if gained else []
+        parts += [f"links to {some(gone)} no longer lead here"] if gone else []
+        yield _change(new, RENAMED, "; ".join(parts), column="aliases", old=";".join(old.aliases),
                       new=";".join(new.aliases))  # fmt: skip
 
 
@@ -229,9 +229,9 @@ def _showing(old: Place, new: Place, was: Side, now: Side) -> Iterator[ReaderCha
     ]
     if shown[0] != shown[1]:
         both = zip((old, new), layers, shown, (was, now), strict=True)
-        said = [
+        words = [
             state_words(place, layer, at, its.atlas.in_languages((LANG,)).definition)
             for place, layer, at, its in both
         ]
-        text = f"on the opening day, {date(days[0])}: {said[0]} → {said[1]}"
+        text = f"on the opening day, {date(days[0])}: {words[0]} → {words[1]}"
         yield _change(new, STATE, text, column="state", old=shown[0], new=shown[1])

@@ -28,7 +28,9 @@ def region_changes(place: Place, old: Drawn, new: Drawn) -> Iterator[ReaderChang
         elif now is None and was:
             yield change(REMOVED, f"drawn {was.form} removed", old=was.form)
         elif was and now:
-            yield from (change(*told, **values) for told, values in _differences(was, now))
+            yield from (
+                change(*kind_and_text, **values) for kind_and_text, values in _differences(was, now)
+            )
 
 
 def _differences(old: Region, new: Region) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:

@@ -4,8 +4,8 @@ from operator import attrgetter
 
 from mapgen.model.claims import Relation
 from mapgen.outlets.diff.change import CHANGED
-from mapgen.outlets.diff.claims import Column, Telling
-from mapgen.outlets.diff.dating import dated, edtf, shift
+from mapgen.outlets.diff.claims import ClaimRules, Column
+from mapgen.outlets.diff.date_changes import dated, edtf, shift
 from mapgen.outlets.diff.wording import DiffWording, date
 
 STEPS = (
@@ -25,23 +25,23 @@ LASTING = frozenset({"stood-at", "part-of", "built-by", "happened-at"})
 """Relations that last for a period, as in `viewer/place/related.ts`."""
 
 
-def relations(wording: DiffWording) -> Telling[Relation]:
+def relations(wording: DiffWording) -> ClaimRules[Relation]:
     """Return how relations are compared."""
 
     def label(relation: Relation) -> str:
-        told = wording.relation(relation.kind)
-        return f"{told[:1].lower()}{told[1:]} {wording.place(relation.other)}"
+        phrase = wording.relation(relation.kind)
+        return f"{phrase[:1].lower()}{phrase[1:]} {wording.place(relation.other)}"
 
-    def whole(found: list[Relation]) -> str:
-        dated = f", {day(found[0])}" if found[0].date else ""
-        return f"{label(found[0])}{dated}"
+    def whole(claims: list[Relation]) -> str:
+        dated = f", {day(claims[0])}" if claims[0].date else ""
+        return f"{label(claims[0])}{dated}"
 
     def day(relation: Relation) -> str:
         return date(relation.date, relation.kind in LASTING)
 
     def turn(old: Relation, new: Relation) -> str:
-        told = shift(old.date, new.date, day(old), day(new))
-        return f"{label(new)}: {told}"
+        dates = shift(old.date, new.date, day(old), day(new))
+        return f"{label(new)}: {dates}"
 
     def kind(old: Relation, new: Relation) -> str:
         return f"{wording.place(new.other)}: {wording.relation(old.kind)} → " + (
@@ -51,19 +51,19 @@ def relations(wording: DiffWording) -> Telling[Relation]:
     def other(old: Relation, new: Relation) -> str:
         return f"{label(old)} → {wording.place(new.other)}"
 
-    return Telling(
+    return ClaimRules(
         file="relations.csv",
         noun="relation",
-        listed=lambda place: place.relations,
+        claims_of=lambda place: place.relations,
         steps=STEPS,
         columns=(
             Column("date", lambda relation: edtf(relation.date), turn, dated(attrgetter("date"))),
             Column("kind", lambda relation: relation.kind, kind, lambda old, new: CHANGED),
             Column("other", lambda relation: relation.other, other, lambda old, new: CHANGED),
         ),
-        contest=lambda relation: (relation.other, relation.kind),
+        rival_key=lambda relation: (relation.other, relation.kind),
         label=label,
-        whole=whole,
+        describe=whole,
         statement=lambda one: f"{one.kind} {one.other} {edtf(one.date)}".strip(),
-        apart=lambda relation: (id(relation),),
+        group_key=lambda relation: (id(relation),),
     )

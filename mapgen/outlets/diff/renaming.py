@@ -30,86 +30,86 @@ def renames(old: Atlas, new: Atlas) -> Renames:
 
 def _places(old: Atlas, new: Atlas) -> Iterable[tuple[str, str]]:
     before, after = {one.id for one in old.places}, {one.id for one in new.places}
-    gone = {one.id: one for one in old.places if one.id not in after}
-    come = {one.id: one for one in new.places if one.id not in before}
-    for one in list(come.values()):
-        was = next((gone[alias] for alias in one.aliases if alias in gone), None)
-        back = (each for each in gone.values() if one.id in each.aliases)
+    removed = {one.id: one for one in old.places if one.id not in after}
+    added = {one.id: one for one in new.places if one.id not in before}
+    for one in list(added.values()):
+        was = next((removed[alias] for alias in one.aliases if alias in removed), None)
+        back = (each for each in removed.values() if one.id in each.aliases)
         was = was or next(back, None)
         if was:
             yield was.id, one.id
-            del gone[was.id], come[one.id]
-    alike = paired(tuple(gone.values()), tuple(come.values()), ("title kind position",))
+            del removed[was.id], added[one.id]
+    alike = paired(tuple(removed.values()), tuple(added.values()), ("title kind position",))
     yield from ((was.id, now.id) for was, now in alike if was and now)
 
 
 def _sources(old: Atlas, new: Atlas) -> Iterable[tuple[str, str]]:
-    gone = [one for one in old.sources.values() if one.id not in new.sources]
-    come = [one for one in new.sources.values() if one.id not in old.sources]
-    fields = " ".join(name for name in vars(gone[0]) if name != "id") if gone else ""
-    pairs = paired(gone, come, (fields,)) if fields else []
+    removed = [one for one in old.sources.values() if one.id not in new.sources]
+    added = [one for one in new.sources.values() if one.id not in old.sources]
+    fields = " ".join(name for name in vars(removed[0]) if name != "id") if removed else ""
+    pairs = paired(removed, added, (fields,)) if fields else []
     yield from ((was.id, now.id) for was, now in pairs if was and now)
 
 
-def in_new_ids(atlas: Atlas, found: Renames) -> Atlas:
+def in_new_ids(atlas: Atlas, renamed: Renames) -> Atlas:
     """Return the old atlas with the new ids."""
-    if not (found.places or found.sources):
+    if not (renamed.places or renamed.sources):
         return atlas
-    works = (_work(one, found) for one in atlas.sources.values())
+    works = (_work(one, renamed) for one in atlas.sources.values())
     return replace(
         atlas,
-        places=tuple(_place(one, found) for one in atlas.places),
+        places=tuple(_place(one, renamed) for one in atlas.places),
         sources={one.id: one for one in works},
-        states=tuple(replace(one, sources=_ids(one.sources, found)) for one in atlas.states),
+        states=tuple(replace(one, sources=_ids(one.sources, renamed)) for one in atlas.states),
         regions=tuple(
-            replace(one, place=found.places.get(one.place, one.place)) for one in atlas.regions
+            replace(one, place=renamed.places.get(one.place, one.place)) for one in atlas.regions
         ),
         tours=tuple(
-            replace(one, steps=tuple(_step(step, found) for step in one.steps))
+            replace(one, steps=tuple(_step(step, renamed) for step in one.steps))
             for one in atlas.tours
         ),
     )
 
 
-def _work(one: Source, found: Renames) -> Source:
-    return replace(one, id=found.sources.get(one.id, one.id))
+def _work(one: Source, renamed: Renames) -> Source:
+    return replace(one, id=renamed.sources.get(one.id, one.id))
 
 
-def _ids(sources: Iterable[str], found: Renames) -> tuple[str, ...]:
-    return tuple(found.sources.get(one, one) for one in sources)
+def _ids(sources: Iterable[str], renamed: Renames) -> tuple[str, ...]:
+    return tuple(renamed.sources.get(one, one) for one in sources)
 
 
-def _place(one: Place, found: Renames) -> Place:
+def _place(one: Place, renamed: Renames) -> Place:
     relations = (
-        replace(each, other=found.places.get(each.other, each.other)) for each in one.relations
+        replace(each, other=renamed.places.get(each.other, each.other)) for each in one.relations
     )
     return replace(
         one,
-        id=found.places.get(one.id, one.id),
-        coordinate_source=_ids([one.coordinate_source], found)[0],
-        sources=_ids(one.sources, found),
-        names=_claims(one.names, found),
-        events=_claims(one.events, found),
-        figures=_claims(one.figures, found),
-        relations=_claims(relations, found),
+        id=renamed.places.get(one.id, one.id),
+        coordinate_source=_ids([one.coordinate_source], renamed)[0],
+        sources=_ids(one.sources, renamed),
+        names=_claims(one.names, renamed),
+        events=_claims(one.events, renamed),
+        figures=_claims(one.figures, renamed),
+        relations=_claims(relations, renamed),
     )
 
 
-def _claims(claims: Iterable[Claim], found: Renames) -> tuple:  # type: ignore[type-arg]
-    return tuple(replace(one, sources=_ids(one.sources, found)) for one in claims)
+def _claims(claims: Iterable[Claim], renamed: Renames) -> tuple:  # type: ignore[type-arg]
+    return tuple(replace(one, sources=_ids(one.sources, renamed)) for one in claims)
 
 
-def _step(step: Step, found: Renames) -> Step:
-    place = found.places.get(step.place, step.place)
-    return replace(step, place=place, body=tuple(_node(one, found) for one in step.body))
+def _step(step: Step, renamed: Renames) -> Step:
+    place = renamed.places.get(step.place, step.place)
+    return replace(step, place=place, body=tuple(_node(one, renamed) for one in step.body))
 
 
-def _inner(node: Node | str, found: Renames) -> Node | str:
-    return node if isinstance(node, str) else _node(node, found)
+def _inner(node: Node | str, renamed: Renames) -> Node | str:
+    return node if isinstance(node, str) else _node(node, renamed)
 
 
-def _node(node: Node, found: Renames) -> Node:
-    known = {"place": found.places, "source": found.sources}.get(node.kind, {})
+def _node(node: Node, renamed: Renames) -> Node:
+    known = {"place": renamed.places, "source": renamed.sources}.get(node.kind, {})
     target = ";".join(known.get(one, one) for one in node.target.split(";"))
-    children = tuple(_inner(child, found) for child in node.children)
+    children = tuple(_inner(child, renamed) for child in node.children)
     return replace(node, target=target, children=children)

@@ -34,38 +34,38 @@ def extract(name: str, dataset: Path, folder: Path) -> tuple[str, Path]:
     top = _top(start, name)
     commit = _commit(start, revision or "HEAD", name)
     path = inner.strip("/") if colon else _within(dataset, top)
-    told = f"{revision or 'HEAD'}:{path}"
-    return told, _write(start, commit, path, told, folder)
+    label = f"{revision or 'HEAD'}:{path}"
+    return label, _write(start, commit, path, label, folder)
 
 
 def _nearest(path: Path) -> Path:
     """Return the nearest existing parent folder: a dataset may exist in old revisions only."""
-    found = path.resolve()
-    while not found.is_dir():
-        found = found.parent
-    return found
+    folder = path.resolve()
+    while not folder.is_dir():
+        folder = folder.parent
+    return folder
 
 
 def _top(start: Path, name: str) -> Path:
-    done = _git(start, "rev-parse", "--show-toplevel")
-    if done.returncode:
-        said = _said(done)
-        if "not a git repository" in said:
+    result = _git(start, "rev-parse", "--show-toplevel")
+    if result.returncode:
+        reason = _first_error_line(result)
+        if "not a git repository" in reason:
             raise UsageError(f"{name}: no such file or folder, and {start} is not in a "
                              "git repository, whose revisions could be meant")  # fmt: skip
-        raise ReadError(f"{name}: git cannot read the repository: {said}")
-    return Path(os.fsdecode(done.stdout.removesuffix(b"\n")))
+        raise ReadError(f"{name}: git cannot read the repository: {reason}")
+    return Path(os.fsdecode(result.stdout.removesuffix(b"\n")))
 
 
 def _commit(start: Path, revision: str, name: str) -> str:
     """Return the hash of a revision; a name that looks like an option is refused."""
     asked = f"{revision}^{{commit}}"
-    done = _git(start, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
-    found = done.stdout.decode("ascii", "replace").strip()
-    if done.returncode or not found.isalnum():
+    result = _git(start, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    commit = result.stdout.decode("ascii", "replace").strip()
+    if result.returncode or not commit.isalnum():
         raise UsageError(f"{name}: no such file or folder, and git knows no revision "
                          f"{revision!r}")  # fmt: skip
-    return found
+    return commit
 
 
 def _within(dataset: Path, top: Path) -> str:
@@ -75,24 +75,24 @@ def _within(dataset: Path, top: Path) -> str:
         raise UsageError(f"{dataset} is not in the repository {top}") from None
 
 
-def _write(start: Path, commit: str, path: str, told: str, folder: Path) -> Path:
+def _write(start: Path, commit: str, path: str, label: str, folder: Path) -> Path:
     """Write the files of a tree, or the one file, and return where the dataset is."""
     kind = _git(start, "cat-file", "-t", f"{commit}:{path}")
     what = kind.stdout.decode("ascii", "replace").strip()
     if kind.returncode or what not in ("tree", "blob"):
-        raise UsageError(f"{told}: the dataset is not in that revision")
+        raise UsageError(f"{label}: the dataset is not in that revision")
     if what == "blob":
         target = folder / PurePosixPath(path).name
-        target.write_bytes(_must(start, told, "cat-file", "blob", f"{commit}:{path}"))
+        target.write_bytes(_must(start, label, "cat-file", "blob", f"{commit}:{path}"))
         return target
-    listed = _must(start, told, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
+    listed = _must(start, label, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{path}")
     for entry in listed.split(b"\0"):
         about, _, name = entry.partition(b"\t")
         if about[:6] in FILES and is_inside(name):
             target = folder / os.fsdecode(name)
             target.parent.mkdir(parents=True, exist_ok=True)
             object_id = about.split()[2].decode("ascii")
-            target.write_bytes(_must(start, told, "cat-file", "blob", object_id))
+            target.write_bytes(_must(start, label, "cat-file", "blob", object_id))
     return folder
 
 
@@ -102,11 +102,11 @@ def is_inside(name: bytes) -> bool:
     return not {b"", b".", b".."} & set(parts) and b":" not in name
 
 
-def _must(start: Path, told: str, *arguments: str) -> bytes:
-    done = _git(start, *arguments)
-    if done.returncode:
-        raise ReadError(f"{told}: git cannot read it: {_said(done)}")
-    return done.stdout
+def _must(start: Path, label: str, *arguments: str) -> bytes:
+    result = _git(start, *arguments)
+    if result.returncode:
+        raise ReadError(f"{label}: git cannot read it: {_first_error_line(result)}")
+    return result.stdout
 
 
 def _git(start: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -125,6 +125,6 @@ def _git(start: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise UsageError(f"{arguments[-1]!r} is not a revision: {error}") from None
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+def _first_error_line(result: subprocess.CompletedProcess[bytes]) -> str:
+    lines = result.stderr.decode("utf-8", "replace").strip().splitlines()
     return lines[0].removeprefix("fatal: ") if lines else "no reason given"

@@ -19,7 +19,7 @@ from mapgen.outlets.diff.change import (
     in_order,
 )  # fmt: skip
 from mapgen.outlets.diff.claims import written
-from mapgen.outlets.diff.dating import date_kind, edtf, shift
+from mapgen.outlets.diff.date_changes import date_kind, edtf, shift
 from mapgen.outlets.diff.matching import paired
 from mapgen.outlets.diff.wording import DiffWording, date, distance, quoted, some
 
@@ -37,8 +37,8 @@ def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Read
         elif now is None and was:
             yield _change(was, REMOVED, f"state removed, {_span(was)}", old=_value(was))
         elif was and now:
-            found = [*_time(was, now), *_ground(was, now), *_words(was, now, both, wording)]
-            yield from in_order(found)
+            changes = [*_time(was, now), *_ground(was, now), *_words(was, now, both, wording)]
+            yield from in_order(changes)
 
 
 def _change(state: HistoricalState, kind: str, text: str, **values: Any) -> ReaderChange:
@@ -63,23 +63,23 @@ def _value(state: HistoricalState) -> str:
 def _time(old: HistoricalState, new: HistoricalState) -> Iterator[ReaderChange]:
     if old.start != new.start:
         kind = date_kind(old.start, new.start)
-        told = shift(old.start, new.start, date(old.start), date(new.start))
-        yield _change(new, kind, f"state begins {told}", column="from", old=edtf(old.start),
+        dates = shift(old.start, new.start, date(old.start), date(new.start))
+        yield _change(new, kind, f"state begins {dates}", column="from", old=edtf(old.start),
                       new=edtf(new.start))  # fmt: skip
     ends = [edtf(each.end, each.lasting) for each in (old, new)]
     if ends[0] != ends[1]:
         kind = date_kind(old.end, new.end)
-        told = shift(old.end, new.end, _end(old), _end(new))
-        yield _change(new, kind, f"state ends {told}", column="to", old=ends[0], new=ends[1])
+        dates = shift(old.end, new.end, _end(old), _end(new))
+        yield _change(new, kind, f"state ends {dates}", column="to", old=ends[0], new=ends[1])
 
 
 def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[ReaderChange]:
     if set(old.members) != set(new.members):
         gained = [each for each in new.members if each not in old.members]
         lost = [each for each in old.members if each not in new.members]
-        told = [f"gained {some(gained)}"] if gained else []
-        told += [f"lost {some(lost)}"] if lost else []
-        yield _change(new, CHANGED, f"state’s land: {', '.join(told)}", column="members",
+        parts = [f"gained {some(gained)}"] if gained else []
+        parts += [f"lost {some(lost)}"] if lost else []
+        yield _change(new, CHANGED, f"state’s land: {', '.join(parts)}", column="members",
                       old=" ".join(old.members), new=" ".join(new.members))  # fmt: skip
     if old.tint != new.tint:
         yield _change(new, CHANGED, f"state’s tint {old.tint} → {new.tint}", column="tint",
@@ -98,18 +98,18 @@ def _words(
         yield _change(new, RENAMED, f"state’s id {old.id} → {new.id}", column="id", old=old.id,
                       new=new.id)  # fmt: skip
     if (old.name, old.lang) != (new.name, new.lang):
-        said = [f"{each.name} ({each.lang})" for each in (old, new)]
-        yield _change(new, RESPELT, f"state’s name {quoted(said[0])} → {quoted(said[1])}",
-                      column="name", old=said[0], new=said[1])  # fmt: skip
+        names = [f"{each.name} ({each.lang})" for each in (old, new)]
+        yield _change(new, RESPELT, f"state’s name {quoted(names[0])} → {quoted(names[1])}",
+                      column="name", old=names[0], new=names[1])  # fmt: skip
     for lang in languages:
-        said = [each.translations.get(lang, {}).get("name", "") for each in (old, new)]
-        if said[0] != said[1]:
-            told = f"state’s name ({lang}) {quoted(said[0])} → {quoted(said[1])}"
-            yield _change(new, RESPELT, told, column=f"name@{lang}", old=said[0], new=said[1])
+        names = [each.translations.get(lang, {}).get("name", "") for each in (old, new)]
+        if names[0] != names[1]:
+            text = f"state’s name ({lang}) {quoted(names[0])} → {quoted(names[1])}"
+            yield _change(new, RESPELT, text, column=f"name@{lang}", old=names[0], new=names[1])
     if old.note != new.note:
         yield _change(new, REWORDED, f"state’s note {written(old.note, new.note)}", column="note",
                       old=old.note, new=new.note)  # fmt: skip
     if old.sources != new.sources:
-        told = wording.exchange("state", "source", old.sources, new.sources)
-        yield _change(new, SOURCED, told, column="source", old=";".join(old.sources),
+        text = wording.exchange("state", "source", old.sources, new.sources)
+        yield _change(new, SOURCED, text, column="source", old=";".join(old.sources),
                       new=";".join(new.sources))  # fmt: skip

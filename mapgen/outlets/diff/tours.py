@@ -14,7 +14,7 @@ from mapgen.outlets.diff.change import (
     ReaderChange,
     in_order,
 )
-from mapgen.outlets.diff.dating import shift
+from mapgen.outlets.diff.date_changes import shift
 from mapgen.outlets.diff.matching import paired
 from mapgen.outlets.diff.wording import DiffWording, count, date, quoted
 
@@ -77,9 +77,9 @@ def _step(
     for column in ("layers", "zoom"):
         was, now = getattr(old, column), getattr(new, column)
         if was != now:
-            said = [" ".join(each) if isinstance(each, tuple) else f"{each or ''}"
+            texts = [" ".join(each) if isinstance(each, tuple) else f"{each or ''}"
                     for each in (was, now)]  # fmt: skip
-            text = f"{label}: {column} {said[0] or 'as before'} → {said[1] or 'as before'}"
-            yield _change(tour, CHANGED, text, column=column, old=said[0], new=said[1])
+            text = f"{label}: {column} {texts[0] or 'as before'} → {texts[1] or 'as before'}"
+            yield _change(tour, CHANGED, text, column=column, old=texts[0], new=texts[1])
     if old.body != new.body:
         yield _change(tour, REWORDED, f"{label}: text reworded", column="text")

@@ -48,8 +48,8 @@ class DiffWording:
 
     def event(self, kind: str) -> str:
         """Return the title of a kind of event, for use within a sentence."""
-        told = self._kinds.get(kind, kind)
-        return told[:1].lower() + told[1:]
+        title = self._kinds.get(kind, kind)
+        return title[:1].lower() + title[1:]
 
     def relation(self, kind: str) -> str:
         """Return the phrase of a relation, as on the place's own card."""
@@ -72,9 +72,9 @@ class DiffWording:
         lost = [one for one in old if one not in new]
         if old and new and gained and lost:
             return f"{label}: {what} {self.sources(lost)} → {self.sources(gained)}"
-        told = [f"{what} added: {self.sources(gained)}"] if gained else []
-        told += [f"{what} removed: {self.sources(lost)}"] if lost else []
-        return f"{label}: {', '.join(told) or f'{what}s in another order'}"
+        parts = [f"{what} added: {self.sources(gained)}"] if gained else []
+        parts += [f"{what} removed: {self.sources(lost)}"] if lost else []
+        return f"{label}: {', '.join(parts) or f'{what}s in another order'}"
 
 
 def _merged(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:

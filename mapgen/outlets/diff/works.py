@@ -27,29 +27,29 @@ def work_changes(old: Atlas, new: Atlas, renamed: Mapping[str, str]) -> Iterator
 
     `old` has the new ids already; `renamed` are the old ones by the new.
     """
-    was, now = touched(old), touched(new)
+    was, now = citing_titles(old), citing_titles(new)
     for one in new.sources.values():
         before = old.sources.get(one.id)
         if before is None:
             yield _change(one, ADDED, f"source added, {_reach(now[one.id])}")
         else:
-            found = _corrections(before, one, renamed.get(one.id, one.id), now[one.id])
-            yield from in_order(found)
+            changes = _corrections(before, one, renamed.get(one.id, one.id), now[one.id])
+            yield from in_order(changes)
     for one in old.sources.values():
         if one.id not in new.sources:
             yield _change(one, REMOVED, f"source removed, it was {_reach(was[one.id])}")
 
 
-def touched(atlas: Atlas) -> Mapping[str, list[str]]:
+def citing_titles(atlas: Atlas) -> Mapping[str, list[str]]:
     """Return the titles of the places and states that cite each source."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
+    titles: defaultdict[str, list[str]] = defaultdict(list)
     for place in atlas.places:
         for source in sorted(cited(place)):
-            found[source].append(place.title)
+            titles[source].append(place.title)
     for state in atlas.states:
         for source in state.sources:
-            found[source].append(state.name)
-    return found
+            titles[source].append(state.name)
+    return titles
 
 
 def cited(place: Place) -> set[str]:
@@ -74,9 +74,9 @@ def _corrections(
         if before == value:
             continue
         kind = REWORDED if column == "note" else CHANGED
-        told = f"{quoted(before)} → {quoted(value)}"
-        told = written(before, value) if column == "note" else told
-        text = f"source’s {column} {told}, {reach}"
+        change = f"{quoted(before)} → {quoted(value)}"
+        change = written(before, value) if column == "note" else change
+        text = f"source’s {column} {change}, {reach}"
         yield _change(new, kind, text, column=column, old=before, new=value)
 
 

@@ -55,8 +55,8 @@ def recipe_for(platform: str) -> Recipe:
     if not asked:
         raise UsageError(f"choose a platform with --for; available: {', '.join(known)}")
     hint = nearest(platform.lower(), known)
-    told = " ".join(filter(None, [hint, f"available: {', '.join(known)}"]))
-    raise UsageError(f"no recipe for {platform!r}; {told}")
+    help_text = " ".join(filter(None, [hint, f"available: {', '.join(known)}"]))
+    raise UsageError(f"no recipe for {platform!r}; {help_text}")
 
 
 def platforms() -> list[dict[str, str]]:
@@ -81,15 +81,15 @@ def _plain(name: str) -> str:
 
 
 def _read(path: Path) -> Recipe:
-    told = tomllib.loads(path.read_text("utf-8"))
-    file = told.pop("file", {"path": "", "source": ""})
+    data = tomllib.loads(path.read_text("utf-8"))
+    file = data.pop("file", {"path": "", "source": ""})
     return Recipe(
         id=path.stem,
-        checked=told.pop("checked").isoformat(),
-        clicks=tuple(told.pop("clicks")),
-        limits=tuple(told.pop("limits")),
-        snippet=told.pop("snippet").strip("\n"),
+        checked=data.pop("checked").isoformat(),
+        clicks=tuple(data.pop("clicks")),
+        limits=tuple(data.pop("limits")),
+        snippet=data.pop("snippet").strip("\n"),
         file_path=file["path"],
         file=template(file["source"]) if file["source"] else "",
-        **told,
+        **data,
     )

@@ -160,8 +160,8 @@ def _layers(ids: str, definition: MapDefinition) -> str:
         if id not in known:
             hint = nearest(id, known)
             there_are = f"available: {', '.join(known)}"
-            told = " ".join(filter(None, [hint, there_are]))
-            raise UsageError(f"--layers: no layer {id!r} in map.toml; {told}")
+            help_text = " ".join(filter(None, [hint, there_are]))
+            raise UsageError(f"--layers: no layer {id!r} in map.toml; {help_text}")
     return ",".join(dict.fromkeys(asked))
 
 
@@ -190,8 +190,8 @@ def _address(url: str, recipe: Recipe) -> str:
 
 
 def _title(definition: MapDefinition, lang: str) -> str:
-    said: str | None = definition.translations.get(lang, {}).get("title")
-    return said or definition.title
+    translation: str | None = definition.translations.get(lang, {}).get("title")
+    return translation or definition.title
 
 
 def _snippet(recipe: Recipe, fields: dict[str, str], texts: dict[str, str]) -> str:

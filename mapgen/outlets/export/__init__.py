@@ -14,7 +14,9 @@ from mapgen.support.writing import Written, write_bytes
 
 
 def to_workbook(dataset: Path, output: Path, *, force: bool = False) -> Written:
-    """Write the dataset as one workbook with drop-downs and notes; the same tables, the same bytes.
+    """Write the dataset as one workbook with drop-downs and notes.
+
+    The same tables give the same bytes.
 
     Raise UsageError if `output` is not an .xlsx file, or exists with other content, unless `force`;
     DataError if the dataset cannot be read or does not fit into a workbook.
@@ -54,10 +56,10 @@ def to_folder(dataset: Path, folder: Path, *, force: bool = False) -> list[Writt
 
 def _whole(dataset: Path) -> Contents:
     """Return the dataset's contents and description; raise DataError if a part is unreadable."""
-    found = contents(dataset)
-    text = described(dataset, found)
+    dataset_contents = contents(dataset)
+    text = described(dataset, dataset_contents)
     if text:
-        found.texts[DESCRIPTION] = text
-    if found.problems:
-        raise DataError(map(found.as_seen, found.problems))
-    return found
+        dataset_contents.texts[DESCRIPTION] = text
+    if dataset_contents.problems:
+        raise DataError(map(dataset_contents.as_seen, dataset_contents.problems))
+    return dataset_contents

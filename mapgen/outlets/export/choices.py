@@ -41,13 +41,13 @@ _OF_TYPE: Mapping[str, Choice] = {
 def choices(contents: Contents) -> dict[str, dict[str, Choice]]:
     """Return the choices by file and column."""
     words = _map_words(contents.texts.get(MAP) or "")
-    found = {
+    by_column = {
         file: {column.name: _choice(column, words) for column in table.columns}
         for file, table in tables().items()
     }
     return {
         file: {name: choice for name, choice in columns.items() if choice}
-        for file, columns in found.items()
+        for file, columns in by_column.items()
     }
 
 
@@ -76,7 +76,7 @@ def _map(text: str) -> Callable[[str, Any], Any]:
         table = {}
 
     def look(key: str, default: Any) -> Any:
-        found = table.get(key, default)
-        return found if isinstance(found, type(default)) else default
+        value = table.get(key, default)
+        return value if isinstance(value, type(default)) else default
 
     return look

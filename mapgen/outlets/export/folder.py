@@ -22,8 +22,8 @@ def write_files(contents: Contents, folder: Path, *, force: bool) -> list[Writte
 
 def files_of(contents: Contents) -> dict[str, str]:
     """Return the text of each file of the dataset, by its relative path."""
-    found = {file: as_csv(rows) for file, rows in contents.tables.items() if rows}
-    return found | {file: text for file, text in contents.texts.items() if text is not None}
+    tables = {file: as_csv(rows) for file, rows in contents.tables.items() if rows}
+    return tables | {file: text for file, text in contents.texts.items() if text is not None}
 
 
 def as_csv(rows: list[Record]) -> str:

@@ -16,8 +16,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from mapgen.model.schema import DESCRIPTION, MAP, REQUIRED, TOURS
+from mapgen.outlets.descriptions import column_texts
 from mapgen.outlets.export.choices import Choice, choices
-from mapgen.outlets.manual import column_texts
 from mapgen.reading.contents import Contents
 from mapgen.reading.csv_text import Record
 from mapgen.reading.workbooks import LONGEST, MARK, cell_text, lines_of, marked
@@ -68,8 +68,8 @@ def workbook(contents: Contents) -> bytes:
 
 
 def _title(contents: Contents) -> str:
-    found = re.search(r'^title\s*=\s*"([^"\\]*)"', contents.texts.get(MAP) or "", re.MULTILINE)
-    return found[1] if found else "A map's tables"
+    match = re.search(r'^title\s*=\s*"([^"\\]*)"', contents.texts.get(MAP) or "", re.MULTILINE)
+    return match[1] if match else "A map's tables"
 
 
 def _must_fit(contents: Contents) -> None:
@@ -138,9 +138,9 @@ class _Writer:
         sheet = self.book.add_worksheet("Read me")
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, 110, self.long)
-        text = (HERE / "readme.txt").read_text(encoding="utf-8")
-        said = Template(text).substitute(title=_title(self.contents), file="FILE.xlsx")
-        for row, line in enumerate(said.splitlines()):
+        template = (HERE / "readme.txt").read_text(encoding="utf-8")
+        text = Template(template).substitute(title=_title(self.contents), file="FILE.xlsx")
+        for row, line in enumerate(text.splitlines()):
             sheet.write_string(row, 0, marked(line), self.long if row else self.title)
 
     def _table(self, file: str, rows: list[Record]) -> None:

@@ -1,7 +1,7 @@
 // @ts-check
 /* Added to the served page only: reloads it after a rebuild, and shows the errors in the tables. */
 {
-  /** @typedef {{ builds: number, problems: string | null }} News what the server tells: problems are lines */
+  /** @typedef {{ builds: number, problems: string | null }} News a message of the server; problems, one per line */
   const { builds = "", events = "" } = document.currentScript?.dataset ?? {};
   const PLACE = "mapgen-scroll";
   const rows = () => document.querySelector("#list .rows");
@@ -49,7 +49,7 @@
     document.querySelector(".mapgen-waiting")
       ? "Errors in the tables"
       : "The tables have errors: showing the last good map";
-  /** @param {string} problems one a line */
+  /** @param {string} problems one per line */
   const write = (problems) => {
     const close = element("button", "Dismiss", { type: "button" });
     close.addEventListener("click", dismiss);

@@ -17,20 +17,20 @@ from mapgen.support.progress import collector_paused, listening
 class Outcome:
     """The outcome of a build: its problems as text, and whether the page changed.
 
-    `parts` are the stages with their seconds; `stands` is whether a page exists, old or new.
+    `parts` are the stages with their seconds; `page_exists` is whether a page exists, old or new.
     """
 
     problems: str
     changed: bool
     parts: tuple[tuple[str, float], ...]
-    stands: bool = True
+    page_exists: bool = True
 
-    def told(self, names: Iterable[str]) -> str:
+    def summary(self, names: Iterable[str]) -> str:
         """Return the outcome as lines for the terminal; `names` are the edited files."""
         edited = ", ".join(names)
         begin = f"{edited}: " if edited else ""
         if self.problems:
-            page = "keeping the last good map" if self.stands else "there is no map yet"
+            page = "keeping the last good map" if self.page_exists else "there is no map yet"
             return f"{self.problems}\n{begin}{page}"
         total = sum(seconds for _, seconds in self.parts)
         parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in self.parts)
@@ -78,7 +78,7 @@ class Rebuilder:
     def _failed(self, problems: str, clock: Clock) -> Outcome:
         return Outcome(problems, False, clock.parts(), page_path(self._output).is_file())
 
-    def warned(self) -> str:
+    def warning_line(self) -> str:
         """Return a line with the number of warnings of error-free tables; "" if there are none."""
         try:
             warnings = inspect(read(self._dataset)).warnings

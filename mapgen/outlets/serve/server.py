@@ -9,7 +9,7 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from mapgen.outlets.build import HOST
-from mapgen.outlets.serve.board import Board
+from mapgen.outlets.serve.build_status import BuildStatus
 from mapgen.outlets.serve.live import EVENTS, live, waiting
 from mapgen.support.errors import PortError
 
@@ -32,10 +32,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, page: Path, output: Path, board: Board, port: int) -> None:
+    def __init__(self, page: Path, output: Path, build_status: BuildStatus, port: int) -> None:
         self.page = page.resolve()
         self.only = {page.name, HOST} if output.suffix == ".html" else set()
-        self.board = board
+        self.build_status = build_status
         try:
             super().__init__((ADDRESS, port), Handler)
         except OSError as error:
@@ -62,7 +62,7 @@ class Server(ThreadingHTTPServer):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.board.close()
+        self.build_status.close()
         super().__exit__(kind, error, trace)
 
     def __enter__(self) -> Self:
@@ -89,8 +89,8 @@ class Server(ThreadingHTTPServer):
 def _within(root: Path, file: Path) -> Path | None:
     """Return the file, or a folder's index, if it exists inside the folder `root`."""
     file = file / "index.html" if file.is_dir() else file
-    found = file.resolve()
-    return file if found.is_relative_to(root) and found.is_file() else None
+    target = file.resolve()
+    return file if target.is_relative_to(root) and target.is_file() else None
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -110,7 +110,7 @@ class Handler(BaseHTTPRequestHandler):
                 HTTPStatus.FORBIDDEN, b"Forbidden: this server answers only to its own host name.\n"
             )
         elif path == EVENTS:
-            self._news()
+            self._send_events()
         else:
             self._file(path)
 
@@ -123,7 +123,7 @@ class Handler(BaseHTTPRequestHandler):
         return self.headers.get("Host") in hosts and (origin is None or origin in own)
 
     def _file(self, path: str) -> None:
-        builds = self.server.board.builds
+        builds = self.server.build_status.builds
         file = self.server.file_of(path)
         data = None if file is None else _bytes_of(file)
         if file is not None and data is not None:
@@ -148,17 +148,17 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
 
-    def _news(self) -> None:
+    def _send_events(self) -> None:
         """Send each post as an event until the page or the server closes."""
         self._begin(HTTPStatus.OK, "text/event-stream")
         self.end_headers()
-        board = self.server.board
-        seen, text = board.read()
-        while self.command != "HEAD" and not board.closed:
+        status = self.server.build_status
+        seen, text = status.read()
+        while self.command != "HEAD" and not status.closed:
             self.wfile.write(f"data: {text}\n\n".encode())
-            while not board.wait(seen, BEAT_S) and not board.closed:
+            while not status.wait(seen, BEAT_S) and not status.closed:
                 self.wfile.write(b": still here\n\n")
-            seen, text = board.read()
+            seen, text = status.read()
 
     def log_message(self, format: str, *args: object) -> None:
         """Do not log requests: the terminal shows builds only."""

@@ -20,7 +20,7 @@ class Facts:
 
     then: str
     now: str
-    told: tuple[str, ...]
+    sentences: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -45,15 +45,15 @@ def facts(
     """Return the facts about a place; None if its name on the day is uncertain."""
     if rule_of(layer).named:
         return _named(place, layer, day, words)
-    events = [event for event in place.events if _tells(event, layer)]
-    told = tuple(
+    events = [event for event in place.events if _is_relevant(event, layer)]
+    sentences = tuple(
         words.say("fact", kind=definition.event_kinds[event.kind], date=_days(event))
         for event in events
     )
-    return Facts(place.title, place.title, told, first_sources(events)) if told else None
+    return Facts(place.title, place.title, sentences, first_sources(events)) if sentences else None
 
 
-def _tells(event: Event, layer: LayerDefinition) -> bool:
+def _is_relevant(event: Event, layer: LayerDefinition) -> bool:
     kinds = (*layer.begins, *layer.ends)
     return event.status == PREFERRED and (rule_of(layer).is_event or event.kind in kinds)
 
@@ -67,9 +67,11 @@ def _named(place: Place, layer: LayerDefinition, day: float, words: WorksheetWor
     if then is None:
         return None
     shown = [english(group) for group in periods(place) if any(map(layer.honours, _who(group)))]
-    told = tuple(_span(name, words) for name in shown)
+    sentences = tuple(_span(name, words) for name in shown)
     today = now.text if now else place.title
-    return Facts(then.text, today, told, first_sources([*shown, then, *([now] if now else [])]))
+    return Facts(
+        then.text, today, sentences, first_sources([*shown, then, *([now] if now else [])])
+    )
 
 
 def _who(names: Iterable[Name]) -> list[str]:

@@ -48,16 +48,16 @@ def _marks(sources: tuple[str, ...], numbers: dict[str, int]) -> str:
 
 def _table(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
     words = sheet.words
-    heads = (words.say("then", date=sheet.date), words.say("now"), words.say("told"))
+    heads = (words.say("then", date=sheet.date), words.say("now"), words.say("dates"))
     for x, head in zip(COLUMNS[1:], heads, strict=True):
         page.text(LEFT + x, y, head, size - 1, "bold")
     page.rule(LEFT, y + 1.2, MAP_WIDTH)
     y += leading(size) + 1.2
     widths = [end - start - 2 for start, end in zip(COLUMNS, (*COLUMNS[1:], 180.0), strict=True)]
     for spot in sheet.spots:
-        told = " ".join(spot.facts.told) + _marks(spot.facts.sources, numbers)
+        dates = " ".join(spot.facts.sentences) + _marks(spot.facts.sources, numbers)
         page.text(LEFT + 4, y, str(spot.number), size, "bold", align="right")
-        cells = (spot.facts.then, spot.facts.now, told)
+        cells = (spot.facts.then, spot.facts.now, dates)
         feet = [
             page.lines(LEFT + x, y, wrap(cell, size, width), size)
             for x, width, cell in zip(COLUMNS[1:], widths[1:], cells, strict=True)
@@ -83,12 +83,12 @@ def _sources(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[
     page.text(LEFT, y, sheet.words.say("sources"), size + 2.5, "bold")
     y += leading(size) + 1.5
     width = MAP_WIDTH / 2 - 3
-    told = [
+    entries = [
         wrap(f"[{number}] {citation(sheet.atlas.sources[source])}", size, width)
         for source, number in numbers.items()
     ]
-    half, used, lowest, x, foot = sum(map(len, told)) / 2, 0, y, LEFT, y
-    for lines in told:
+    half, used, lowest, x, foot = sum(map(len, entries)) / 2, 0, y, LEFT, y
+    for lines in entries:
         if used >= half and x == LEFT:
             x, foot = LEFT + MAP_WIDTH / 2 + 3, y
         foot = page.lines(x, foot, lines, size) + 0.4
@@ -105,13 +105,13 @@ def citation(source: Source) -> str:
 
 def _credits(page: Page, sheet: Worksheet, size: float, y: float) -> float:
     words, definition = sheet.words, sheet.atlas.definition
-    told = [
+    lines = [
         words.say("licence", licence=definition.licence),
         *definition.credits,
         words.say("approximate", date=sheet.date) + " " + words.say("centred"),
     ]
     page.rule(LEFT, y - leading(size) * 0.4, MAP_WIDTH, thick=0.3)
     y += leading(size) * 0.6
-    for text in told:
+    for text in lines:
         y = page.lines(LEFT, y, wrap(text, size, MAP_WIDTH), size)
     return y - leading(size)

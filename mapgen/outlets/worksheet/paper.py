@@ -24,7 +24,7 @@ INCH, POINT = 25.4, 25.4 / 72
 """An inch and a typographic point in mm."""
 
 DPI = 200
-"""Dots an inch of a PNG."""
+"""Dots per inch of a PNG."""
 
 FIXED: dict[Any, Any] = {
     "pdf.fonttype": 42, "pdf.compression": 6, "svg.hashsalt": "mapgen", "svg.fonttype": "path",

@@ -1,8 +1,8 @@
 """The first page: the map with its numbers, lines for the names, and the questions."""
 
-from mapgen.outlets.worksheet.choosing import Spot
-from mapgen.outlets.worksheet.ground import Land, ground
+from mapgen.outlets.worksheet.land_shapes import Land, ground
 from mapgen.outlets.worksheet.paper import Page, leading, measure, wrap
+from mapgen.outlets.worksheet.place_selection import Spot
 from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Worksheet
 from mapgen.outlets.worksheet.symbols import symbol
 

@@ -1,8 +1,7 @@
 """Questions with a single answer, from certain claims that fit only one place.
 
 A question about a day needs a preferred claim with a source, without a rival, and with one certain
-day; and no claim about any similar place, be it preferred, alternative or rejected, may include the
-same day.
+day. No claim about a similar place (preferred, alternative or rejected) may include the same day.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,7 +33,7 @@ class Question:
     answer: Place
     day: float
     sources: tuple[str, ...]
-    tells: bool
+    contains_name: bool
     """Whether the question itself contains a name of the place."""
 
 
@@ -51,65 +50,65 @@ def questions(
     Places in `here` come first; others are used only up to FEWEST. Each place is asked for once,
     and no question contains the name of a numbered place.
     """
-    found: list[Question] = []
-    asked = [list(_asked(atlas, asking, words)) for asking in words.questions]
+    chosen: list[Question] = []
+    asked = [list(_asked(atlas, form, words)) for form in words.questions]
     for limit, near in ((most, True), (min(FEWEST, most), False)):
         pools = [
             sorted(
-                (q for q in pool if here(q.answer) == near and not _tells(q, numbered)),
+                (q for q in pool if here(q.answer) == near and not _reveals_name(q, numbered)),
                 key=lambda q: (q.answer.id not in numbered, abs(q.day - day), q.answer.id),
             )
             for pool in asked
         ]
-        _take_turns(pools, found, limit)
-    return tuple(found)
+        _take_turns(pools, chosen, limit)
+    return tuple(chosen)
 
 
-def _tells(question: Question, numbered: frozenset[str]) -> bool:
-    return question.tells and question.answer.id in numbered
+def _reveals_name(question: Question, numbered: frozenset[str]) -> bool:
+    return question.contains_name and question.answer.id in numbered
 
 
-def _take_turns(pools: list[list[Question]], found: list[Question], limit: int) -> None:
-    while len(found) < limit and any(pools):
+def _take_turns(pools: list[list[Question]], chosen: list[Question], limit: int) -> None:
+    while len(chosen) < limit and any(pools):
         for pool in pools:
-            used = {one.answer.id for one in found}
+            used = {one.answer.id for one in chosen}
             fresh = next((q for q in pool if q.answer.id not in used), None)
             del pool[: pool.index(fresh) + 1 if fresh else len(pool)]
-            if fresh and len(found) < limit:
-                found.append(fresh)
+            if fresh and len(chosen) < limit:
+                chosen.append(fresh)
 
 
-def _asked(atlas: Atlas, asking: QuestionForm, words: WorksheetWords) -> Iterator[Question]:
+def _asked(atlas: Atlas, form: QuestionForm, words: WorksheetWords) -> Iterator[Question]:
     """Yield all questions of a kind that have a single answer."""
     for place in atlas.places:
-        if place.kind in asking.kinds:
+        if place.kind in form.kinds:
             layer = layer_of(place, atlas.definition.layers)
-            for when, name, sources in _dates(place, layer, asking):
-                if sources and when.is_day and _is_alone(atlas, place, asking, words, when, name):
-                    text = asking.text.format(
+            for when, name, sources in _dates(place, layer, form):
+                if sources and when.is_day and _is_alone(atlas, place, form, words, when, name):
+                    text = form.text.format(
                         thing=layer.kinds[place.kind].title,
                         date=phrase(when, LANG),
                         name=name,
                         country=country(place.country, LANG),
                     )
-                    yield Question(text, place, when.earliest, sources, asking.tells_name)
+                    yield Question(text, place, when.earliest, sources, form.contains_name)
 
 
 def _dates(
-    place: Place, layer: LayerDefinition, asking: QuestionForm
+    place: Place, layer: LayerDefinition, form: QuestionForm
 ) -> Iterator[tuple[When, str, tuple[str, ...]]]:
     """Yield the undisputed dates that a kind of question may ask for."""
-    named, of_names = rule_of(layer).named, asking.about in ("lost", "taken")
+    named, of_names = rule_of(layer).named, form.about in ("lost", "taken")
     if of_names and named:
         for names in periods(place):
             name = english(names)
-            when = name.end if asking.about == "lost" else name.start
+            when = name.end if form.about == "lost" else name.start
             honours = any(layer.honours(one.namesake) for one in names)
             if when and honours and not _is_disputed_name(place, name):
                 yield when, name.text, name.sources
     elif not of_names and not named:
         for event in place.events:
-            wanted = asking.events or layer.kinds
+            wanted = form.events or layer.kinds
             fits = event.kind in wanted and event.status == PREFERRED
             if fits and not _is_disputed_event(place, event):
                 yield event.date, "", event.sources
@@ -125,24 +124,24 @@ def _is_disputed_event(place: Place, event: Event) -> bool:
 
 
 def _is_alone(
-    atlas: Atlas, place: Place, asking: QuestionForm, words: WorksheetWords, when: When, name: str
+    atlas: Atlas, place: Place, form: QuestionForm, words: WorksheetWords, when: When, name: str
 ) -> bool:
     """Return whether no similar place has a claim that may include the day."""
     alike = words.like(place.kind)
     return not any(
         first <= when.latest and last >= when.earliest
         for other in atlas.places
-        if other.id != place.id and other.kind in alike and _fits(other, place, asking, name)
-        for first, last in _possible(other, atlas, asking.about)
+        if other.id != place.id and other.kind in alike and _fits(other, place, form, name)
+        for first, last in _possible(other, atlas, form.about)
     )
 
 
-def _fits(other: Place, place: Place, asking: QuestionForm, name: str) -> bool:
+def _fits(other: Place, place: Place, form: QuestionForm, name: str) -> bool:
     """Return whether the question also fits another place."""
-    if asking.tells_country and other.country != place.country:
+    if form.contains_country and other.country != place.country:
         return False
-    borne = {one.text.casefold() for one in other.names} | {other.title.casefold()}
-    return not asking.tells_name or name.casefold() in borne
+    names = {one.text.casefold() for one in other.names} | {other.title.casefold()}
+    return not form.contains_name or name.casefold() in names
 
 
 def _possible(place: Place, atlas: Atlas, about: str) -> Iterator[Bounds]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.worksheet.area import Area, Frame, area, frame
-from mapgen.outlets.worksheet.choosing import EDGE, Spot, spots
+from mapgen.outlets.worksheet.place_selection import EDGE, Spot, spots
 from mapgen.outlets.worksheet.questions import MOST, Question, questions
 from mapgen.outlets.worksheet.wording import LANG, WorksheetWords, wording
 from mapgen.support.errors import UsageError

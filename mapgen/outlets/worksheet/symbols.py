@@ -1,7 +1,7 @@
 """The page's own symbols on paper: the outlines of `symbols.json` as rings of points.
 
-They are SVG path data (https://www.w3.org/TR/SVG11/paths.html) of the commands M, L, H, V and Z
-and, for circles, of half circles by the relative a.
+They are SVG path data (https://www.w3.org/TR/SVG11/paths.html) with the commands M, L, H, V and Z,
+and the relative a for half circles.
 """
 
 import re
@@ -50,9 +50,9 @@ def _points(data: str) -> Iterator[tuple[float, float]]:
                 yield from _half_turn(x, y, dx, dy)
                 x, y = x + dx, y + dy
             continue
-        for found in _ends(command, numbers, x, y):
-            x, y = found
-            yield found
+        for end in _ends(command, numbers, x, y):
+            x, y = end
+            yield end
 
 
 def _ends(command: str, numbers: list[float], x: float, y: float) -> list[tuple[float, float]]:

@@ -23,12 +23,12 @@ class QuestionForm:
     text: str
 
     @property
-    def tells_name(self) -> bool:
+    def contains_name(self) -> bool:
         """Whether the question contains a name of the place."""
         return "{name}" in self.text
 
     @property
-    def tells_country(self) -> bool:
+    def contains_country(self) -> bool:
         """Whether the question contains today's country of the place."""
         return "{country}" in self.text
 

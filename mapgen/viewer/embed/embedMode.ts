@@ -54,10 +54,10 @@ function createBar(root: HTMLElement, store: Store): Control {
   point();
   return {
     update(now, before) {
-      point();
       // Where the card is a bottom sheet, a drawer would cover the rest of the map.
       if (now.open && now.open !== before.open && matchMedia(NARROW).matches) places.close();
     },
+    settle: point,
     remove() {
       places.remove();
       about.remove();

@@ -2,7 +2,7 @@
  * Sorting and grouping of the list's rows.
  */
 import type * as L from "leaflet";
-import { el, fill } from "../ui/dom";
+import { el, fill, writeText } from "../ui/dom";
 import { isLargeMap } from "../state/defer";
 import type { ListRow } from "./rows";
 import type { Grouping, Store } from "../state/store";
@@ -153,7 +153,7 @@ function showSkipping({ rows, list }: Part, number: number, waits: boolean): (()
 function showHeading({ heading, count }: Group, total: number, store: Store): void {
   if (heading) heading.hidden = total === 0;
   const text = total > 1 ? numberOf(total, store) : "";
-  if (count.textContent !== text) count.textContent = text;
+  writeText(count, text);
 }
 
 function showRow({ item, drawn: { shown } }: ListRow): void {

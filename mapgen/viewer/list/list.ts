@@ -6,6 +6,7 @@ import { groupRows, layOutGroups, showSome, type Group } from "./grouping";
 import { GROUPINGS, ORDERS, type Grouping, type Order } from "../state/store";
 import { el, fill } from "../ui/dom";
 import { createDeferred } from "../state/defer";
+import { observeRows, type RowsInSight } from "./rowsInSight";
 import { takeRows, type ListRow } from "./rows";
 import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import type { Control, Store, View } from "../state/store";
@@ -38,7 +39,9 @@ export function create(
 ): List {
   const rows = takeRows(root, visible.everything(), store);
   const sorting = createSorting(tools, store);
-  const sorted = createSortedRows(root, rows, map, store);
+  const outdated = createOutdatedRows();
+  const inSight = observeRows((part) => outdated.write(({ item }) => item.parentElement === part));
+  const sorted = createSortedRows(root, rows, map, store, inSight);
   const choice: Choice = { current: undefined, chosen: null };
   const retold = createChangedRows(visible);
   listen(
@@ -63,15 +66,45 @@ export function create(
   return {
     origin: () => (choice.chosen ? (rows.get(choice.chosen)?.button ?? null) : null),
     update(now, before) {
-      let renamed = false;
-      for (const drawn of retold(now, before)) renamed = rows.get(drawn.place.id)?.write() || renamed;
+      for (const { place } of retold(now, before)) outdated.add(rows.get(place.id));
+      outdated.write(({ item }) => inSight.has(item));
+    },
+    settle(now, before) {
+      const renamed = outdated.write();
       sorting.update(now, before);
       arrange(sorted, now, before, renamed);
       if (now.open !== before.open) markOpen(root, rows, sorted, choice, now);
     },
     remove() {
+      inSight.remove();
       sorted.remove();
       map.off("moveend", moved);
+    },
+  };
+}
+
+/** Rows that are behind the date. */
+interface OutdatedRows {
+  add: (row: ListRow | undefined) => void;
+  /** Updates those that `which` selects, else all; returns whether a name has changed since the last call for all. */
+  write: (which?: (row: ListRow) => boolean) => boolean;
+}
+
+function createOutdatedRows(): OutdatedRows {
+  const outdated = new Set<ListRow>();
+  let renamed = false;
+  return {
+    add: (row) => void (row && outdated.add(row)),
+    write(which) {
+      for (const row of outdated) {
+        if (which && !which(row)) continue;
+        outdated.delete(row);
+        renamed = row.write() || renamed;
+      }
+      if (which) return renamed;
+      const result = renamed;
+      renamed = false;
+      return result;
     },
   };
 }
@@ -127,7 +160,13 @@ interface SortedRows {
   remove: () => void;
 }
 
-function createSortedRows(root: HTMLElement, rows: Map<string, ListRow>, map: L.Map, store: Store): SortedRows {
+function createSortedRows(
+  root: HTMLElement,
+  rows: Map<string, ListRow>,
+  map: L.Map,
+  store: Store,
+  inSight: RowsInSight,
+): SortedRows {
   const later = createDeferred();
   let groups: Group[] = [];
   let stop: ListRow | undefined;
@@ -138,6 +177,7 @@ function createSortedRows(root: HTMLElement, rows: Map<string, ListRow>, map: L.
       const held = root.contains(document.activeElement) ? document.activeElement : null;
       groups = groupRows(rows.values(), map, store);
       layOutGroups(root, groups);
+      inSight.observe(groups.flatMap(({ lists }) => lists.map(({ list }) => list)));
       sorted.show();
       if (held instanceof HTMLElement) held.focus({ preventScroll: true });
     },

@@ -45,6 +45,9 @@ export function create(
       if (now.open && now.open !== openedFromSearch) openedFromSearch = null;
       for (const control of controls) control.update(now, before);
     },
+    settle(now, before) {
+      for (const control of controls) control.settle?.(now, before);
+    },
     remove() {
       for (const control of controls) control.remove();
     },

@@ -2,7 +2,7 @@
  * The rows of the list: elements written by the build, made into buttons and kept up to date with the map.
  */
 import type { PlaceState } from "../contract/payload";
-import { button, el, fill, type Child } from "../ui/dom";
+import { button, el, fill, writeText, type Child } from "../ui/dom";
 import { isDisputed } from "../search/placeFilter";
 import type { DrawnPlace } from "../map/visiblePlaces";
 import { symbolPicture } from "../ui/symbolShapes";
@@ -67,7 +67,7 @@ function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
       row.name = text;
       if (key === facts) return renamed;
       facts = key;
-      if (date.textContent !== now.date) date.textContent = now.date;
+      writeText(date, now.date);
       fill(details, ...factWords(now, store), ...rowMarks(now, store));
       return renamed;
     },

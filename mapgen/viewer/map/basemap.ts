@@ -30,8 +30,8 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Co
     surface.draw();
   });
   return {
-    update(now, before) {
-      if (now.day === before.day) return;
+    reads: ["day"],
+    update(now) {
       const next = holders(base, states, now.day);
       if (next === held) return;
       held = next;

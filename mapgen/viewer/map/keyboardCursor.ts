@@ -55,7 +55,10 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer
       if (now.lang !== before.lang) name();
       const opened = now.open !== before.open ? visible.find(now.open ?? "") : undefined;
       if (opened) standOn(cursor, opened);
-      else if (mayDiffer(now, before)) settleDown();
+    },
+    settle(now, before) {
+      const opened = now.open !== before.open && visible.find(now.open ?? "");
+      if (!opened && mayDiffer(now, before)) settleDown();
     },
     remove() {
       map.off("moveend zoomend", settleDown);

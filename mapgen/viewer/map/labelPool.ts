@@ -2,7 +2,7 @@
  * A pool of span elements for the labels on the map, reused from update to update.
  */
 import type * as L from "leaflet";
-import { el } from "../ui/dom";
+import { el, writeText } from "../ui/dom";
 import type { Layer } from "../contract/payload";
 import { tint } from "../ui/theme";
 
@@ -70,7 +70,7 @@ function putLabel(
   { layer, spacing, size }: LabelLook,
 ): void {
   const { span } = tag;
-  if (span.textContent !== text) span.textContent = text;
+  writeText(span, text);
   if (span.lang !== lang) span.lang = lang;
   const style = `${kind} ${layer?.id} ${spacing} ${size}`;
   if (tag.style !== style) {

@@ -39,6 +39,7 @@ export function create(root: HTMLElement, store: Store): Control {
   update();
   root.replaceChildren(line, details);
   return {
+    reads: ["day", "lang"],
     update(now, before) {
       if (now.lang !== before.lang) shown = -1;
       if (now.day !== before.day || shown < 0) update();

@@ -28,6 +28,7 @@ export function create(root: HTMLElement, store: Store): Control {
   update(store.view());
   writeCounts(store.view());
   return {
+    reads: ["layers", "filter"],
     update(now, before) {
       update(now);
       if (now.filter !== before.filter) writeCounts(now);

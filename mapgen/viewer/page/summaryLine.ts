@@ -2,7 +2,7 @@
  * The summary beside the date: the number of places of each visible layer by state, counted from the symbols
  * that are drawn.
  */
-import { el } from "../ui/dom";
+import { el, writeText } from "../ui/dom";
 import type { Layer, Phase } from "../contract/payload";
 import type { VisiblePlaces } from "../map/visiblePlaces";
 import type { Control, Store } from "../state/store";
@@ -15,20 +15,12 @@ const COUNTED_STATES: readonly Phase[] = ["before", "during", "after"];
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces): Control {
   const line = root.appendChild(el("p"));
   const write = (): void => {
-    line.textContent = tallyLine(store, visible);
+    writeText(line, tallyLine(store, visible));
   };
   write();
   return {
-    update(now, before) {
-      if (
-        now.day !== before.day ||
-        now.layers !== before.layers ||
-        now.filter !== before.filter ||
-        now.lang !== before.lang ||
-        now.follow !== before.follow
-      )
-        write();
-    },
+    reads: ["day", "layers", "filter", "lang", "follow"],
+    update: write,
     remove: () => root.replaceChildren(),
   };
 }

@@ -8,7 +8,7 @@ import { createCard } from "./card";
 import { createChooser } from "./chooser";
 import { button, el } from "../ui/dom";
 import type { Place } from "../contract/payload";
-import { bringMapIntoSight, freeOf, LANDSCAPE, NARROW, tellHeight } from "../ui/layout";
+import { bringMapIntoSight, freeOf, LANDSCAPE, markPanel, NARROW, tellHeight } from "../ui/layout";
 import type { DrawnPlace } from "../map/visiblePlaces";
 import type { Control, Store } from "../state/store";
 
@@ -58,6 +58,7 @@ export function create(
   const state: PanelState = { map, store, root, home, go, content: null, waiting: 0 };
   const stopFitting = fitToScreen(state);
   return {
+    reads: ["day", "open", "lang", "follow"],
     update(now, before) {
       if (now.open !== before.open) return reopen(state);
       if (now.lang !== before.lang) return renderAgain(state);
@@ -106,6 +107,7 @@ function openOf({ store }: PanelState): Place | undefined {
 /** Moves the elements around the panel aside. */
 function makeRoomForPanel(root: HTMLElement, is: boolean): void {
   root.classList.toggle("is-open", is);
+  markPanel("card", is);
   root.parentElement?.classList.toggle("has-panel", is);
 }
 

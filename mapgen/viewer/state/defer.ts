@@ -40,17 +40,24 @@ export function afterAnswer(control: Control, store: Store): Control {
   if (!isLargeMap(store)) return control;
   const later = createDeferred();
   let behind: View | null = null;
+  let unsettled: View | null = null;
   const catchUp = (): void => {
     later.stop();
-    const before = behind;
-    behind = null;
+    const [before, since] = [behind, unsettled];
+    behind = unsettled = null;
     if (before) control.update(store.view(), before);
+    if (since) control.settle?.(store.view(), since);
   };
   return {
+    ...(control.reads ? { reads: control.reads } : {}),
     update(now, before) {
       behind ??= before;
       if (now.filter === before.filter) catchUp();
       else later.put(catchUp);
+    },
+    settle(now, before) {
+      if (behind) unsettled ??= before;
+      else control.settle?.(now, before);
     },
     remove() {
       later.stop();

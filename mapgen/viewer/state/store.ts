@@ -96,7 +96,12 @@ export interface Store extends Pick<DataTranslation, "foreignLang" | "foreignNot
 
 /** A control of the page, as returned by the `create` function of its module. */
 export interface Control {
+  /** The properties of the view on which the control depends; all if omitted. */
+  readonly reads?: readonly (keyof View)[];
+  /** Called after each change of what the control reads. */
   update: (now: View, before: View) => void;
+  /** Called when the date is at rest, with the view at the previous rest: does what `update` has put off. */
+  settle?: (now: View, before: View) => void;
   remove: () => void;
 }
 

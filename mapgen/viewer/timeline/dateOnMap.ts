@@ -17,9 +17,9 @@ export function create(root: HTMLElement, store: Store): Control {
   write();
   root.append(plate);
   return {
-    update(now, before) {
-      if (now.day !== before.day || now.lang !== before.lang) write();
-    },
+    reads: ["day", "lang"],
+    update: () => undefined,
+    settle: write,
     remove: () => plate.remove(),
   };
 }

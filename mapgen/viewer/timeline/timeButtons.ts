@@ -1,7 +1,7 @@
 /**
  * The buttons of the date control: previous and next change, and playback.
  */
-import { button, svg } from "../ui/dom";
+import { button, svg, writeAttribute } from "../ui/dom";
 import { after, spanDays, type ChangeHistory, type Stop } from "./changes";
 import { createPlayer, type Player } from "./player";
 import type { Store } from "../state/store";
@@ -48,7 +48,7 @@ export function createSteps(store: Store, history: () => ChangeHistory, jump: (s
     element.title = stop
       ? store.words("time.to", { date: dayWords(stop.day, store), count: stop.places })
       : store.words(none);
-    element.setAttribute("aria-disabled", String(!stop));
+    writeAttribute(element, "aria-disabled", String(!stop));
   };
   return {
     previous,

@@ -4,7 +4,7 @@
  */
 import { createDateField, type DateField } from "./dateField";
 import { createSlider, type Slider } from "./slider";
-import { el } from "../ui/dom";
+import { el, writeAttribute } from "../ui/dom";
 import { createChangeHistory, type ChangeHistory, type Stop } from "./changes";
 import { createDateVoice, type DateVoice } from "./dateVoice";
 import { createPlaying, createSteps, type Playing, type Steps } from "./timeButtons";
@@ -48,6 +48,7 @@ export function create(root: HTMLElement, store: Store): Control {
     offer(parts, history.now(), store.view().day);
   };
   return {
+    reads: ["day", "layers", "follow", "filter", "lang"],
     update(now, before) {
       if (now.layers !== before.layers || now.follow !== before.follow) history.renew(redraw);
       else if (now.filter !== before.filter) history.renewSoon(redraw);
@@ -55,6 +56,8 @@ export function create(root: HTMLElement, store: Store): Control {
       if (now.day !== own.day) own.exact = true;
       own.day = now.day;
       showDate(parts, own, store);
+    },
+    settle(now, before) {
       offer(parts, history.now(), now.day);
       if (isToBeSaid(parts, now, before)) voice.rest(now.day, history.now());
     },
@@ -140,7 +143,7 @@ function showDate({ dial, field }: DateParts, { day, exact }: OwnDate, store: St
 /** Enables the buttons that lead somewhere from a day. */
 function offer({ steps, playing }: DateParts, { stops }: ChangeHistory, day: number): void {
   steps.show(day);
-  playing.button.setAttribute("aria-disabled", String(!stops.length));
+  writeAttribute(playing.button, "aria-disabled", String(!stops.length));
 }
 
 /** Whether the date was moved by something other than the player or the slider, which announce it themselves. */

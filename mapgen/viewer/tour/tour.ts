@@ -6,7 +6,7 @@ import type * as L from "leaflet";
 import { button, el } from "../ui/dom";
 import type { Toast } from "../ui/toast";
 import type { Place, Step, Tour } from "../contract/payload";
-import { bringMapIntoSight, freeOf, tellHeight } from "../ui/layout";
+import { bringMapIntoSight, freeOf, markPanel, tellHeight } from "../ui/layout";
 import type { Control, TourPosition, Store, View } from "../state/store";
 import { TOWN_ZOOM, openPlace } from "../place/openPlace";
 import { dayWords } from "../state/phrases";
@@ -126,6 +126,7 @@ function showPanel(guide: Guide, made: TourPanel | null): void {
   holder.replaceChildren(...(made ? [made.element] : []));
   opener.setAttribute("aria-expanded", String(Boolean(made)));
   root.classList.toggle("is-open", Boolean(made));
+  markPanel("tour", Boolean(made));
 }
 
 function offerTours(guide: Guide): void {

@@ -7,6 +7,8 @@ export type Child = Node | string | null | undefined | false;
 /** Attributes of an element by name. */
 export type Attributes = Record<string, string | number | boolean | undefined>;
 
+/** `Node.TEXT_NODE`. */
+const TEXT_NODE = 3;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Creates an HTML element. An attribute with the value true is empty; false and undefined omit it. */
@@ -36,6 +38,19 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 /** Replaces the children of an element. */
 export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
+}
+
+/** Sets the text of an element that contains only text; an unchanged text is not touched. */
+export function writeText(element: Element, text: string): void {
+  const { firstChild } = element;
+  const isText = firstChild?.nodeType === TEXT_NODE && firstChild === element.lastChild;
+  if (!isText) fill(element, text);
+  else if (firstChild.nodeValue !== text) firstChild.nodeValue = text;
+}
+
+/** Sets an attribute if it has another value. */
+export function writeAttribute(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** Creates a button that calls `act` when it is clicked. */

@@ -42,6 +42,14 @@ export function freeOf(map: L.Map, covers: readonly HTMLElement[]): L.Bounds {
   return leaflet.bounds([left, 0], [right, foot]);
 }
 
+/**
+ * Marks the page as having an open panel, for layout. A class of the root element: a selector with `:has()` there
+ * would make the browser check it on every change of the page.
+ */
+export function markPanel(panel: "card" | "tour", open: boolean): void {
+  document.documentElement.classList.toggle(`has-${panel}`, open);
+}
+
 /** Keeps an element's height in a custom property of the root element, for layout. Returns a function that stops it. */
 export function tellHeight(element: HTMLElement, property: `--${string}`): () => void {
   const { style } = document.documentElement;

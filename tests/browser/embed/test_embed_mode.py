@@ -1,4 +1,4 @@
-"""The page inside a lesson: the map first, no trap for the wheel, and links that are dead there."""
+"""The page embedded in a lesson: layout, mouse wheel, and blocked links."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route
 
-from tests.browser import naive
+from tests.browser import reference_model
 from tests.browser.axe import violations
-from tests.browser.dating import day_of, inspect
-from tests.browser.looking import (
+from tests.browser.date_control import day_of, inspect
+from tests.browser.interaction import (
     Scheme,
     answered,
     new_page,
     reader,
+    swipe,
+    turn_wheel,
     wait_for_map,
     wait_until,
     witness,
@@ -23,7 +25,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 SITE, MAPS = "https://lesson.example", "https://maps.example"
-PLACES = naive.read(ROOT / "geodata").places
+PLACES = reference_model.read(ROOT / "geodata").places
 HEIGHT = 560
 HOST = """<!DOCTYPE html><meta name="viewport" content="width=device-width"><title>A lesson</title>
 <body style="margin: 0; height: 4000px">
@@ -41,7 +43,7 @@ def framed(
     size: tuple[int, int] = (700, HEIGHT),
     touch: bool = False,
 ) -> Iterator[tuple[Page, Frame]]:
-    """Open a long lesson that begins with the map in a frame; yield both."""
+    """Open a long lesson with the map in a frame at its beginning; yield both."""
     context = reader(
         browser,
         viewport={"width": size[0], "height": 900},
@@ -68,7 +70,7 @@ def framed(
 def alone(
     browser: Browser, page_file: Path, address: str, scheme: Scheme = "light", **options: bool
 ) -> Iterator[Page]:
-    """Open the page by itself at an address, in a window as large as a frame of a lesson."""
+    """Open the page alone at an address, in a window of the size of a lesson's frame."""
     context = reader(
         browser,
         viewport={"width": 700, "height": HEIGHT},
@@ -121,13 +123,13 @@ def test_title_map_and_time_fill_the_frame(
 ) -> None:
     width, height = size
     with framed(browser, page_file, size=size) as (_, frame):
-        found = frame.evaluate(MEASURE)
-        assert (found["wide"], found["high"]) == size
-        assert found["map"]["width"] == width
-        assert found["map"]["height"] > 0.64 * height
-        assert 0 <= found["title"]["top"] < found["title"]["bottom"] <= found["map"]["top"]
-        assert found["map"]["bottom"] <= found["time"]["top"] + 1
-        assert found["time"]["bottom"] == height
+        result = frame.evaluate(MEASURE)
+        assert (result["wide"], result["high"]) == size
+        assert result["map"]["width"] == width
+        assert result["map"]["height"] > 0.64 * height
+        assert 0 <= result["title"]["top"] < result["title"]["bottom"] <= result["map"]["top"]
+        assert result["map"]["bottom"] <= result["time"]["top"] + 1
+        assert result["time"]["bottom"] == height
         assert not frame.locator(".standfirst").is_visible()
         assert len(inspect(frame)["symbols"]) == len(PLACES)
 
@@ -147,34 +149,29 @@ def test_the_lesson_scrolls_wherever_the_pointer_is(
 
 def test_a_card_at_its_end_scrolls_the_lesson(browser: Browser, page_file: Path) -> None:
     with framed(browser, page_file, "#place=volgograd") as (page, frame):
-        page.mouse.move(300, 350)
-        page.mouse.wheel(0, 100)
+        turn_wheel(page, (300, 350), 100)
         wait_until(frame, "() => document.querySelector('.dialog-body').scrollTop > 50")
         assert page.evaluate("() => scrollY") == 0
         for _ in range(8):
-            page.wait_for_timeout(400)  # what one gesture has begun to scroll, it goes on scrolling
-            page.mouse.wheel(0, 600)
+            turn_wheel(page, (300, 350), 600)
         page.wait_for_function("() => scrollY > 200")
 
 
 @pytest.mark.parametrize("y", [20, 200, 500], ids=["title", "map", "time"])
 def test_one_finger_scrolls_the_lesson(browser: Browser, page_file: Path, y: int) -> None:
     with framed(browser, page_file, size=(360, HEIGHT), touch=True) as (page, _):
-        session = page.context.new_cdp_session(page)
-        for kind, up in [("touchStart", 0), *(("touchMove", 20 * n) for n in range(1, 10))]:
-            point = {"x": 100, "y": y - up}
-            event = {"type": kind, "touchPoints": [point]}
-            session.send("Input.dispatchTouchEvent", event)
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        swipe(page, (100, y), (100, y - 180))
         page.wait_for_function("() => scrollY > 100")
 
 
-def test_a_mistyped_date_is_told_in_sight(browser: Browser, page_file: Path) -> None:
+def test_a_mistyped_date_is_reported_in_sight(browser: Browser, page_file: Path) -> None:
     with framed(browser, page_file, size=(1000, 600)) as (_, frame):
         field = frame.get_by_role("textbox", name="Date: type another date to go there")
         field.fill("blah")
         field.press("Enter")
-        box = frame.locator(".date-trouble").evaluate("(told) => told.getBoundingClientRect()")
+        box = frame.locator(".date-trouble").evaluate(
+            "(element) => element.getBoundingClientRect()"
+        )
         assert 0 < box["top"] < box["bottom"] < 600
 
 
@@ -278,7 +275,7 @@ SANDBOX = 'sandbox="allow-scripts"'
 
 
 def box(frame: Frame) -> str:
-    """Return the address that is shown, as it stands in its field, wholly marked."""
+    """Return the address shown in its field, which is completely selected."""
     field = frame.get_by_role("group", name="Address").get_by_role("textbox", name="Address")
     marked: str = field.evaluate(
         "(field) => field.value.slice(field.selectionStart, field.selectionEnd)"
@@ -327,8 +324,8 @@ def test_where_copying_is_refused_the_address_is_marked(browser: Browser, page_f
         frame.evaluate("() => { document.execCommand = () => false; }")
         frame.get_by_role("link", name=FULL).click()
         frame.get_by_role("button", name="Copy").click()
-        told = "This frame does not allow copying. The text is selected; copy it by hand."
-        frame.get_by_text(told).wait_for()
+        expected = "This frame does not allow copying. The text is selected; copy it by hand."
+        frame.get_by_text(expected).wait_for()
         assert box(frame) == f"{MAPS}/map.html"
 
 

@@ -1,4 +1,4 @@
-"""Each recipe's snippet in a page that keeps its platform's rules: the map, or the link to it."""
+"""Each recipe's snippet under its platform's rules shows the map, or a link to it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,8 +15,8 @@ from mapgen.check import check
 from mapgen.outlets.embed.recipes import recipe_for, recipes
 from mapgen.outlets.embed.snippet import Embedding, View, embed
 from mapgen.reading.tables import read
-from tests.browser.dating import day_of, inspect
-from tests.browser.looking import answered, reader, wait_for_map
+from tests.browser.date_control import day_of, inspect
+from tests.browser.interaction import answered, reader, wait_for_map
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,14 +27,14 @@ SITE, MAPS = "https://school.example", "https://maps.example"
 
 
 def embedding(platform: str, folder: Path = Path("output")) -> Embedding:
-    """Return what the platform takes; a web address where it needs one, else the recipe's own."""
+    """Return the accepted address: a web address if needed, else the recipe's default."""
     recipe = recipe_for(platform)
     url = f"{MAPS}/map.html" if recipe.needs == "https" else ""
     return embed(ATLAS, recipe, url, VIEW, 560, folder)
 
 
 class Filter(HTMLParser):
-    """Writes HTML anew with only the allowed elements and attributes; texts stay."""
+    """Rewrites HTML with only the allowed elements and attributes; texts are kept."""
 
     def __init__(self, allowed: dict[str, set[str]]) -> None:
         super().__init__(convert_charrefs=True)
@@ -43,8 +43,8 @@ class Filter(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self.allowed:
             kept = [(name, value) for name, value in attrs if name in self.allowed[tag]]
-            told = "".join(f' {name}="{escape(value or "")}"' for name, value in kept)
-            self.written += f"<{tag}{told}>"
+            attributes = "".join(f' {name}="{escape(value or "")}"' for name, value in kept)
+            self.written += f"<{tag}{attributes}>"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.allowed:
@@ -74,47 +74,47 @@ WIKI = {"iframe": set("src height width allowfullscreen sandbox style".split())}
 """The attributes that the extension IframeTag takes."""
 
 
-def kept(found: Embedding) -> str:
-    return found.snippet
+def kept(embedding: Embedding) -> str:
+    return embedding.snippet
 
 
-def without_frame(found: Embedding) -> str:
-    """What cleaning leaves of it: WordPress's kses, Moodle's purifier."""
-    return filtered(found.snippet, {"p": set(), "a": {"href"}})
+def without_frame(embedding: Embedding) -> str:
+    """What sanitizing leaves: WordPress's kses, Moodle's purifier."""
+    return filtered(embedding.snippet, {"p": set(), "a": {"href"}})
 
 
-def sandboxed(found: Embedding) -> str:
+def sandboxed(embedding: Embedding) -> str:
     """As WordPress writes the frames of oEmbed."""
-    return found.snippet.replace(
+    return embedding.snippet.replace(
         "<iframe ", '<iframe sandbox="allow-scripts" security="restricted" '
     )
 
 
-def as_file_resource(found: Embedding) -> str:
+def as_file_resource(embedding: Embedding) -> str:
     """Moodle's display Embed of an uploaded file, at the address that the snippet has."""
-    return f'<iframe id="resourceobject" src="{escape(found.address)}" height="560"></iframe>'
+    return f'<iframe id="resourceobject" src="{escape(embedding.address)}" height="560"></iframe>'
 
 
-def in_canvas(found: Embedding) -> str:
-    return filtered(found.snippet, CANVAS)
+def in_canvas(embedding: Embedding) -> str:
+    return filtered(embedding.snippet, CANVAS)
 
 
-def by_url(found: Embedding) -> str:
-    """An address is all that is pasted; the site makes the frame and boxes it in."""
+def by_url(embedding: Embedding) -> str:
+    """Only an address is pasted; the site creates a sandboxed frame."""
     box = "allow-scripts allow-popups allow-forms allow-same-origin"
-    return f'<iframe sandbox="{box}" src="{escape(found.snippet)}" height="560"></iframe>'
+    return f'<iframe sandbox="{box}" src="{escape(embedding.snippet)}" height="560"></iframe>'
 
 
-def as_link(found: Embedding) -> str:
-    return f'<p><a target="_blank" href="{escape(found.snippet)}">Material</a></p>'
+def as_link(embedding: Embedding) -> str:
+    return f'<p><a target="_blank" href="{escape(embedding.snippet)}">Material</a></p>'
 
 
 ARGUMENT = re.compile(r'(\w+)="((?:[^"\\]|\\.)*)"')
 
 
-def by_hugo(found: Embedding) -> str:
+def by_hugo(embedding: Embedding) -> str:
     """A shortcode as Hugo fills it: relURL leads to the site's root, all values are escaped."""
-    call = re.fullmatch(r"{{< mapgen (.*) >}}", found.snippet)
+    call = re.fullmatch(r"{{< mapgen (.*) >}}", embedding.snippet)
     assert call
     arguments = dict(ARGUMENT.findall(call[1]))
     arguments["src"] = "/" + arguments["src"]
@@ -122,13 +122,15 @@ def by_hugo(found: Embedding) -> str:
     def fill(match: re.Match[str]) -> str:
         return escape(unescape(arguments[match[1]]))
 
-    text = re.sub(r"{{- /\*.*?\*/ -}}\s*", "", found.file)
+    text = re.sub(r"{{- /\*.*?\*/ -}}\s*", "", embedding.file)
     return re.sub(r'{{ \.Get "(\w+)"(?: \| \w+)? }}', fill, text)
 
 
-def by_myst(found: Embedding) -> str:
+def by_myst(embedding: Embedding) -> str:
     """The directive iframe as MyST's theme shows it: a figure with a caption."""
-    match = re.fullmatch(r":::{iframe} (\S+)\n:width: 100%\n\[(.*)\]\(<(.*)>\)\n:::", found.snippet)
+    match = re.fullmatch(
+        r":::{iframe} (\S+)\n:width: 100%\n\[(.*)\]\(<(.*)>\)\n:::", embedding.snippet
+    )
     assert match
     src, text, href = match.groups()
     return (
@@ -144,16 +146,16 @@ def wikitext(snippet: str, tag: Callable[[str], str]) -> str:
     return f'{tag(frame)}<p><a class="external" href="{escape(match[1])}">{match[2]}</a></p>'
 
 
-def by_wiki(found: Embedding) -> str:
-    return wikitext(found.snippet, lambda frame: filtered(frame, WIKI))
+def by_wiki(embedding: Embedding) -> str:
+    return wikitext(embedding.snippet, lambda frame: filtered(frame, WIKI))
 
 
-def by_plain_wiki(found: Embedding) -> str:
-    return wikitext(found.snippet, escape)
+def by_plain_wiki(embedding: Embedding) -> str:
+    return wikitext(embedding.snippet, escape)
 
 
-def by_quarto(found: Embedding) -> str:
-    match = re.fullmatch(r"```{=html}\n(.*)\n```", found.snippet, re.DOTALL)
+def by_quarto(embedding: Embedding) -> str:
+    match = re.fullmatch(r"```{=html}\n(.*)\n```", embedding.snippet, re.DOTALL)
     assert match and "```" not in match[1]
     return match[1]
 
@@ -199,9 +201,9 @@ RULES = [
 
 @contextmanager
 def published(browser: Browser, page_file: Path, rule: Rule) -> Iterator[tuple[Page, list[str]]]:
-    """Open the platform's page; yield it and the addresses that were asked for."""
-    found = embedding(rule.platform)
-    body = rule.publish(found)
+    """Open the platform's page; yield it and the requested addresses."""
+    recipe_embedding = embedding(rule.platform)
+    body = rule.publish(recipe_embedding)
     text = page_file.read_text("utf-8")
     asked: list[str] = []
 
@@ -230,7 +232,7 @@ def is_at_the_view(map_page: Page | Frame) -> None:
 
 
 def follow_the_link(page: Page) -> None:
-    """Click what is left, as a reader does; it may open a tab of its own."""
+    """Click the remaining link, as a reader does; it may open a new tab."""
     link = page.get_by_role("link")
     assert link.count() == 1 and link.is_visible()
     if link.get_attribute("target") == "_blank":

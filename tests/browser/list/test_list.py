@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from mapgen.check import check
 from mapgen.noscript.place_list import place_list
 from mapgen.reading.tables import read
-from tests.browser.looking import Json, Visit, opened, visit
-from tests.browser.reading import Row, read_tables
+from tests.browser.interaction import Json, Visit, opened, visit, wait_for_idle
+from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -34,8 +34,8 @@ def listed(page: Page) -> set[str]:
 
 
 def drawn(page: Page) -> dict[str, str]:
-    found = page.evaluate("() => window.mapgen.inspect().symbols")
-    return {symbol["id"]: symbol["state"] for symbol in found}
+    symbols = page.evaluate("() => window.mapgen.inspect().symbols")
+    return {symbol["id"]: symbol["state"] for symbol in symbols}
 
 
 def search(page: Page, words: str) -> None:
@@ -51,13 +51,13 @@ def move_to(page: Page, day: str) -> None:
 
 
 def options(page: Page, label: str) -> dict[str, tuple[str, int]]:
-    """Return the choices of a filter: by value its title and the number it claims."""
+    """Return the options of a filter: title and count by value."""
     read = "(select) => [...select.options].map((option) => [option.value, option.text])"
-    found = {}
+    results = {}
     for value, text in page.get_by_label(label).evaluate(read):
         title, _, number = text.rpartition(" (")
-        found[value] = (title, int(number.rstrip(")")))
-    return found
+        results[value] = (title, int(number.rstrip(")")))
+    return results
 
 
 def disputed(place: str) -> bool:
@@ -89,25 +89,25 @@ def test_the_list_is_the_map_at_ten_random_states(browser: Browser, page_file: P
 def test_rows_follow_the_date(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file) as seen:
         row = seen.page.locator("#list li[data-place=volgograd]")
-        for day, name, told in (
+        for day, name, state in (
             ("1924-06-01", "Tsaritsyn", "not yet named after Stalin"),
             ("1953-03-05", "Stalingrad", "bears Stalin’s name"),
             ("1962-01-01", "Volgograd", "has lost Stalin’s name"),
         ):
             move_to(seen.page, day)
             assert row.locator("b").inner_text() == name
-            assert told in row.inner_text() and "10 November 1961" in row.inner_text()
+            assert state in row.inner_text() and "10 November 1961" in row.inner_text()
 
 
 def test_rows_are_the_elements_of_the_build(browser: Browser, page_file: Path) -> None:
-    """Without scripts each place has its row; with them the same elements stay."""
+    """Each place has a row without scripts; with scripts the same elements are used."""
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": 1280, "height": 900}
     )
     page = context.new_page()
     page.goto(page_file.as_uri())
-    found = page.locator("#list li[data-place]")
-    assert found.count() == len(TABLES.places)
+    rows = page.locator("#list li[data-place]")
+    assert rows.count() == len(TABLES.places)
     assert "Stalingrad" in page.locator("#list li[data-place=volgograd]").inner_text()
     assert page.get_by_role("heading", name="1961", exact=True).is_visible()
     assert page.locator("#list button").count() == 0
@@ -133,10 +133,10 @@ def test_search_in_any_script(seen: Visit, words: str, place: str) -> None:
     if place not in TABLES.places:
         (place,) = [each for each in TABLES.places if each.startswith(place)][:1]
     search(seen.page, words)
-    found = listed(seen.page)
-    assert place in found
-    assert len(found) < len(TABLES.places)
-    assert found == drawn(seen.page).keys()
+    listed_rows = listed(seen.page)
+    assert place in listed_rows
+    assert len(listed_rows) < len(TABLES.places)
+    assert listed_rows == drawn(seen.page).keys()
     search(seen.page, "")
     assert listed(seen.page) == set(TABLES.places)
 
@@ -170,9 +170,9 @@ def test_nothing_found_says_what_was_searched(browser: Browser, page_file: Path)
         page.get_by_text("Filters", exact=True).click()
         page.get_by_label("Country today").select_option("GE")
         search(page, "xyzzy <b>")
-        told = page.locator(".nothing").inner_text()
-        assert "Nothing found for “xyzzy <b>”" in told
-        assert "Limited to: Georgia." in told and "names in all languages" in told
+        text = page.locator(".nothing").inner_text()
+        assert "Nothing found for “xyzzy <b>”" in text
+        assert "Limited to: Georgia." in text and "names in all languages" in text
         assert drawn(page) == {}
         status = page.locator(".list-search [role=status]")
         page.wait_for_function(
@@ -216,20 +216,20 @@ def test_filters_count_honestly(browser: Browser, page_file: Path) -> None:
         assert sum(int("".join(filter(str.isdigit, chip))) for chip in chips) == len(TABLES.places)
 
 
-def test_a_name_lost_twice_is_told_by_its_lasting_loss(
+def test_a_name_lost_twice_is_dated_by_its_last_loss(
     browser: Browser, page_file: Path, tmp_path: Path
 ) -> None:
     """Sztálinváros lost Stalin’s name for some weeks of 1956, and for good on 25 November 1961."""
     view = "#date=1958-01-01&country=HU&decade=1960"
     with visit(browser, page_file, view) as seen:
         row = seen.page.locator("#list li[data-place=dunaujvaros]")
-        told = row.inner_text()
-        assert "Sztálinváros" in told and "bears Stalin’s name" in told
-        assert "25 November 1961" in told and "1956" not in told
+        rows = row.inner_text()
+        assert "Sztálinváros" in rows and "bears Stalin’s name" in rows
+        assert "25 November 1961" in rows and "1956" not in rows
         seen.page.get_by_text("Download the data").click()
         text = take(seen.page, "Table (CSV)", tmp_path).read_text(encoding="utf-8-sig")
-        found = {row["id"]: row["change"] for row in csv.DictReader(StringIO(text))}
-        assert found["dunaujvaros"] == "1961-11-25"
+        result = {row["id"]: row["change"] for row in csv.DictReader(StringIO(text))}
+        assert result["dunaujvaros"] == "1961-11-25"
     with visit(browser, page_file, "#country=HU&decade=1950") as seen:
         assert "dunaujvaros" in listed(seen.page)
 
@@ -302,7 +302,7 @@ def test_choosing_on_the_map_marks_the_row_in_sight(browser: Browser, page_file:
         page.get_by_role("dialog").wait_for()
         row = page.locator("#list li[data-place=kengir-uprising]")
         assert row.locator("button").get_attribute("aria-current") == "true"
-        page.wait_for_timeout(100)
+        wait_for_idle(page)
         inside = """(row) => {
           const [a, b] = [row, row.closest('.rows')].map((each) => each.getBoundingClientRect());
           return a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
@@ -329,7 +329,7 @@ def take(page: Page, name: str, folder: Path) -> Path:
     return path
 
 
-def test_the_data_can_be_taken_along(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+def test_the_data_can_be_downloaded(browser: Browser, page_file: Path, tmp_path: Path) -> None:
     import geopandas
 
     with visit(browser, page_file) as seen:
@@ -341,9 +341,9 @@ def test_the_data_can_be_taken_along(browser: Browser, page_file: Path, tmp_path
         assert seen.complaints == []
     text = table.read_bytes().decode("utf-8-sig")
     assert text.count("\r\n") == text.count("\n")
-    found = {row["id"]: row for row in csv.DictReader(StringIO(text, newline=""))}
-    assert found.keys() == shown and len(shown) > 5
-    for place, row in found.items():
+    rows = {row["id"]: row for row in csv.DictReader(StringIO(text, newline=""))}
+    assert rows.keys() == shown and len(shown) > 5
+    for place, row in rows.items():
         own = TABLES.places[place]
         assert (float(row["lat"]), float(row["lon"])) == (float(own["lat"]), float(own["lon"]))
         assert row["licence"] == TABLES.map["licence"]
@@ -357,7 +357,7 @@ def test_the_data_can_be_taken_along(browser: Browser, page_file: Path, tmp_path
         zip(frame["id"], zip(frame.geometry.x, frame.geometry.y, strict=True), strict=True)
     )
     for place, (lon, lat) in points.items():
-        assert (lon, lat) == (float(found[place]["lon"]), float(found[place]["lat"]))
+        assert (lon, lat) == (float(rows[place]["lon"]), float(rows[place]["lat"]))
     whole = json.loads(data.read_text(encoding="utf-8"))
     assert whole["licence"] == TABLES.map["licence"] and "crs" not in whole
     for feature in whole["features"]:

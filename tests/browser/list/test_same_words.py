@@ -1,4 +1,4 @@
-"""The list without scripts and with them: the same letters, in each language, on any day."""
+"""The list has the same texts with and without scripts, in each language, on any day."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +14,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.page.frame import page as page_of
 from mapgen.reading.tables import read
 from mapgen.time.edtf import parse
-from tests.browser.looking import Json
+from tests.browser.interaction import Json
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -36,18 +36,18 @@ ROWS = """(root) => Object.fromEntries(
 [...root.querySelectorAll("#list li[data-place]")].map((row) => {
   let above = row.closest("ol");
   while (above.tagName !== "H3") above = above.previousElementSibling;
-  const told = row.querySelector("small").cloneNode(true);
-  for (const mark of told.querySelectorAll("abbr, .row-mark")) mark.remove();
+  const text = row.querySelector("small").cloneNode(true);
+  for (const mark of text.querySelectorAll("abbr, .row-mark")) mark.remove();
   return [row.dataset.place, {
     heading: above.firstElementChild.textContent,
     name: row.querySelector("b").textContent,
     date: row.querySelector("span").textContent,
-    told: told.textContent.trim(),
+    details: text.textContent.trim(),
   }];
 }))"""
 
 WITHOUT = f"(html) => ({ROWS})(new DOMParser().parseFromString(html, 'text/html'))"
-"""The rows of a page that is parsed and not run."""
+"""The rows of a page that is only parsed."""
 
 WITH = f"() => ({ROWS})(document)"
 
@@ -65,7 +65,7 @@ def tab(browser: Browser, viewer_assets: Path) -> Iterator[Page]:
 
 
 def differing(tab: Page, out: Path, lang: str, day: str) -> list[tuple[str, Json, Json]]:
-    """Return the rows that the viewer words otherwise than the build, on a page opening so."""
+    """Return the rows that differ between viewer and build for this language and day."""
     atlas = shipped()
     opening = replace(atlas.definition, languages=(lang,), opening=parse(day))
     html = page_of(replace(atlas, definition=opening))

@@ -1,4 +1,4 @@
-"""The date moves the map: states, names, counts and borders, held against a naive reading."""
+"""States, names, counts and borders on each date, compared with a reference model."""
 
 import random
 import re
@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import naive
-from tests.browser.dating import card, chip, day_of, follow_link, go_to, slider, states
-from tests.browser.looking import Visit, visit
-from tests.browser.reading import MONTHS
+from tests.browser import reference_model
+from tests.browser.date_control import card, chip, day_of, follow_link, go_to, slider, states
+from tests.browser.interaction import Visit, visit
+from tests.browser.table_reader import MONTHS
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-DATA = naive.read(ROOT / "geodata")
+DATA = reference_model.read(ROOT / "geodata")
 DAYS = ["1925-01-01", "1953-03-05", "1956-10-23", "1961-11-13", "2010-06-25"]
 SWEEP = """(days) => {
   const range = document.querySelector("input[type=range]");
@@ -61,14 +61,14 @@ def test_every_place_has_the_naive_state(page: Page, day: str) -> None:
 
 
 def test_every_place_has_the_naive_state_on_any_day(page: Page) -> None:
-    """Forwards and then at random, so that no step of the date leaves anything behind."""
+    """Forwards and then at random, so that no step depends on the previous one."""
     chosen = random.Random(3)
     days = [date(year, 7, 1) for year in range(1917, 2027)]
     days += [date(1917, 1, 1) + timedelta(days=chosen.randrange(40_000)) for _ in range(60)]
-    found = page.evaluate(SWEEP, [day.toordinal() for day in days])
+    result = page.evaluate(SWEEP, [day.toordinal() for day in days])
     wrong = [
         (str(day), place, expected, shown.get(place))
-        for day, shown in zip(days, found, strict=True)
+        for day, shown in zip(days, result, strict=True)
         for place, expected in DATA.states(day).items()
         if shown.get(place) != expected
     ]
@@ -76,7 +76,7 @@ def test_every_place_has_the_naive_state_on_any_day(page: Page) -> None:
 
 
 def expected_tally(day: str, shown: dict[str, str], hidden: set[str]) -> str:
-    """Return the line of counts, from the words of map.toml and the symbols that are drawn."""
+    """Return the expected summary line, from map.toml and the drawn symbols."""
     parts = []
     for layer in DATA.layers:
         if layer["id"] in hidden or "tally" not in layer:
@@ -84,12 +84,12 @@ def expected_tally(day: str, shown: dict[str, str], hidden: set[str]) -> str:
         counts = Counter(
             state for place, state in shown.items() if DATA.layer(place)["id"] == layer["id"]
         )
-        told = [
+        lines = [
             words["one" if counts[state] == 1 else "other"].format(count=counts[state])
             for state, words in sorted(layer["tally"].items(), reverse=True)  # during, after
         ]
         doubt = [f"{counts['changing']} uncertain"] if counts["changing"] else []
-        parts.append(", ".join(told + doubt))
+        parts.append(", ".join(lines + doubt))
     return f"{in_words(day)}: {'; '.join(parts)}" if parts else in_words(day)
 
 
@@ -108,7 +108,7 @@ def test_the_line_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"),
+    ("lang", "expected"),
     [
         ("ru", ["0 мест носит имя Сталина, 0 утратило его", "0 памятников стоит, 0 убрано"]),
         ("uk", ["0 місць носить ім’я Сталіна, 0 втратило його", "0 пам’ятників стоїть"]),
@@ -117,12 +117,12 @@ def test_the_line_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None
     ],
 )
 def test_none_at_all_agrees_in_slavic_languages(
-    browser: Browser, page_file: Path, lang: str, told: list[str]
+    browser: Browser, page_file: Path, lang: str, expected: list[str]
 ) -> None:
     """After none, as after five, comes the genitive plural, and the verb is singular neuter."""
     with visit(browser, page_file, f"#date=1917-01-01&lang={lang}") as seen:
         line = seen.page.locator("#tally").inner_text()
-        assert [words for words in told if words not in line] == []
+        assert [words for words in expected if words not in line] == []
 
 
 @pytest.mark.parametrize(
@@ -137,10 +137,10 @@ def test_tsaritsyn_stalingrad_volgograd(
     page: Page, day: str, name: str, local: str, state: str
 ) -> None:
     follow_link(page, f"date={day}&place=volgograd")
-    told = card(page)
-    assert told["heading"] == name
-    assert f"{in_words(day)}: {state}" in told["text"]
-    assert ("today Volgograd" in told["text"]) == (name != "Volgograd")
+    card_text = card(page)
+    assert card_text["heading"] == name
+    assert f"{in_words(day)}: {state}" in card_text["text"]
+    assert ("today Volgograd" in card_text["text"]) == (name != "Volgograd")
     title = name if name == "Volgograd" else f"{name} (Volgograd)"
     cursor = page.get_by_role("application").get_by_role("button")
     assert cursor.get_attribute("aria-label") == f"{title}: city, Russia; {state}"
@@ -155,9 +155,9 @@ def test_tsaritsyn_stalingrad_volgograd(
 
 def test_a_day_before_the_first_known_name_says_so(page: Page) -> None:
     follow_link(page, "date=1940-01-01&place=eisenhuettenstadt")
-    said = "not yet named after Stalin; name on this day unknown"
-    assert f"1 January 1940: {said}" in card(page)["text"]
-    assert said in page.locator("#list li[data-place=eisenhuettenstadt]").inner_text()
+    message = "not yet named after Stalin; name on this day unknown"
+    assert f"1 January 1940: {message}" in card(page)["text"]
+    assert message in page.locator("#list li[data-place=eisenhuettenstadt]").inner_text()
     labels = page.evaluate(LABELS)
     assert labels and "Eisenhüttenstadt" not in labels
 
@@ -223,18 +223,18 @@ def test_the_name_is_that_of_the_day(page: Page, place: str, day: str, name: str
     ],
 )
 def test_the_course_of_a_place(page: Page, place: str, course: dict[str, str]) -> None:
-    found = {}
+    results = {}
     for day in course:
         go_to(page, day)
-        found[day] = states(page)[place]
-    assert found == course
+        results[day] = states(page)[place]
+    assert results == course
 
 
 def test_a_season_stays_a_season(page: Page) -> None:
     follow_link(page, "date=1962-04-15&place=yerevan-stalin")
-    told = card(page)
-    assert any(item.startswith("spring 1962") for item in told["sections"]["What happened"])
-    assert "15 April 1962: changing, or uncertain" in told["text"]
+    card_text = card(page)
+    assert any(item.startswith("spring 1962") for item in card_text["sections"]["What happened"])
+    assert "15 April 1962: changing, or uncertain" in card_text["text"]
 
 
 def test_the_states_of_the_day(page: Page) -> None:
@@ -256,14 +256,16 @@ def test_the_states_of_the_day(page: Page) -> None:
         of_the_day = {
             row["name"]
             for row in DATA.borders
-            if naive.days(row["from"])[1] <= date.fromisoformat(day) < naive.ends(row)
+            if reference_model.days(row["from"])[1]
+            <= date.fromisoformat(day)
+            < reference_model.ends(row)
         }
         assert there <= written
         assert not not_there & written
         assert written & all_names <= of_the_day
 
 
-def test_what_borders_cannot_show_is_said(page: Page) -> None:
+def test_what_borders_cannot_show_is_stated(page: Page) -> None:
     follow_link(page, "date=1943-01-01")
     borders = page.locator("#borders")
     line = borders.locator("p").first.inner_text()
@@ -286,6 +288,6 @@ def test_the_legend_explains_the_states(page: Page) -> None:
     assert re.search("past: renamed, gone or closed", words)
 
 
-def test_dragging_tells_the_month(page: Page) -> None:
+def test_dragging_shows_the_month(page: Page) -> None:
     go_to(page, "1961-11-10")
     assert slider(page).get_attribute("aria-valuetext") == "November 1961"

@@ -1,4 +1,4 @@
-"""Layers switched by their chips, and the names written on the map."""
+"""Layer toggles, and the labels on the map."""
 
 from itertools import combinations
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import Json, symbols, visit
-from tests.browser.reading import read_tables
+from tests.browser.interaction import Json, symbols, visit, wait_for_idle
+from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ LABELS = """() => [...document.querySelectorAll("#map_mapgen [aria-hidden=true] 
     return { text: name.textContent, left, right, top, bottom };
   })"""
 CLOSE = 2
-"""Pixels by which boxes may meet across; in height, the empty part of a line."""
+"""Pixels by which boxes may overlap horizontally; vertically, the empty part of a line."""
 
 
 def shown(page: Page) -> set[str]:
@@ -54,7 +54,7 @@ def overlap(a: Json, b: Json) -> bool:
 
 
 def test_names_on_the_map_do_not_overlap(browser: Browser, page_file: Path) -> None:
-    """Places keep clear of places, and states of states; places may lie over a state's letters."""
+    """Labels of places do not overlap each other, nor do those of states."""
     states = {row["name"] for row in TABLES.states}
     with visit(browser, page_file) as seen:
         written = 0
@@ -62,7 +62,7 @@ def test_names_on_the_map_do_not_overlap(browser: Browser, page_file: Path) -> N
             for _ in range(steps):
                 seen.page.get_by_role("button", name="Zoom in").click()
                 symbols(seen.page)
-            seen.page.wait_for_timeout(400)
+            wait_for_idle(seen.page)
             labels = seen.page.evaluate(LABELS)
             names = [label for label in labels if label["text"] not in states]
             assert len(names) > 1

@@ -1,4 +1,4 @@
-"""The page in a browser that runs no scripts: a drawn map, the whole list, the sources."""
+"""The page in a browser without scripts: a drawn map, the complete list, the sources."""
 
 import re
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import violations
-from tests.browser.looking import Json, Scheme, visit
+from tests.browser.interaction import Json, Scheme, visit
 from tests.browser.page.test_access import is_too_wide
-from tests.browser.reading import date_words, read_tables, span_words, squeeze
+from tests.browser.table_reader import date_words, read_tables, span_words, squeeze
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def test_every_row_is_headed_by_the_name_of_the_day(rows: dict[str, Json]) -> No
 
 
 def headed(place: str, name: str) -> bool:
-    """Where no name is English, one of another language heads the row."""
+    """Without an English name, the row has a name in another language."""
     known = {row["name"] for row in TABLES.preferred("names", place)}
     return name in TABLES.headings(place) | (known if not english(place) else set())
 
@@ -71,7 +71,7 @@ def english(place: str) -> bool:
     return any(row["lang"] == "en" for row in TABLES.preferred("names", place))
 
 
-def test_every_name_stands_in_its_row_with_its_dates_and_sources(rows: dict[str, Json]) -> None:
+def test_every_name_is_in_its_row_with_its_dates_and_sources(rows: dict[str, Json]) -> None:
     names = [(place, name) for place in TABLES.places for name in TABLES.rows("names", place)]
     assert len(names) > 1000
     for place, name in names:
@@ -83,13 +83,13 @@ def test_every_name_stands_in_its_row_with_its_dates_and_sources(rows: dict[str,
         assert any(marks.get(name["status"], "") in line["text"] for line in cited)
 
 
-def test_every_event_stands_in_its_row_with_its_date_and_sources(rows: dict[str, Json]) -> None:
+def test_every_event_is_in_its_row_with_its_date_and_sources(rows: dict[str, Json]) -> None:
     events = [(place, event) for place in TABLES.places for event in TABLES.rows("events", place)]
     assert len(events) > 400
     for place, event in events:
-        told = f"{date_words(event['date'], duration=True)}: {squeeze(event['text'])}"
-        lines = [line for line in rows[place]["lines"] if line["text"].startswith(told)]
-        assert any(cites(line, event["source"]) for line in lines), (place, told)
+        expected = f"{date_words(event['date'], duration=True)}: {squeeze(event['text'])}"
+        lines = [line for line in rows[place]["lines"] if line["text"].startswith(expected)]
+        assert any(cites(line, event["source"]) for line in lines), (place, expected)
 
 
 def cites(line: Json, sources: str) -> bool:
@@ -159,10 +159,10 @@ def test_nothing_scrolls_sideways(browser: Browser, page_file: Path, width: int)
 
 
 def without_scripts(html: str) -> str:
-    """Return the page as it is shown where no script runs, for a browser that has to run axe."""
+    """Return the page as shown without scripts, for a browser that must run axe."""
     bare = re.sub("<script.*?</script>|</?noscript>", "", html, flags=re.DOTALL)
-    told = bare.replace("(scripting:none)", "(min-width:1px)")
-    return told.replace("(scripting:enabled)", "(max-width:1px)")
+    changed = bare.replace("(scripting:none)", "(min-width:1px)")
+    return changed.replace("(scripting:enabled)", "(max-width:1px)")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -189,12 +189,12 @@ def test_both_projections_agree(browser: Browser, page_file: Path) -> None:
     places = [(float(row["lat"]), float(row["lon"])) for row in TABLES.places.values()]
     places += [(-80.0, 100.0), (0.0, -160.0), (89.9, 0.0)]
     with visit(browser, page_file) as seen:
-        found = seen.page.evaluate(
+        result = seen.page.evaluate(
             "(all) => all.map(([lat, lon]) => {"
             " const at = L.CRS.Atlas.latLngToPoint(L.latLng(lat, lon), 0); return [at.x, at.y]; })",
             places,
         )
-    assert len(found) > 250
-    for (lat, lon), (x, y) in zip(places, found, strict=True):
+    assert len(result) > 250
+    for (lat, lon), (x, y) in zip(places, result, strict=True):
         at = projection.spot(lat, lon)
         assert (at[0] * 256, at[1] * 256) == pytest.approx((x, y), abs=1e-6)

@@ -1,4 +1,4 @@
-"""The page of `mapgen diff --html`, looked at in Chromium: no scripts, all widths, both schemes."""
+"""The page of `mapgen diff --html` in Chromium: no scripts, all widths, both colour schemes."""
 
 import re
 import shutil
@@ -10,14 +10,14 @@ from playwright.sync_api import Browser
 from mapgen.outlets.diff import diff
 from mapgen.outlets.diff.html import write_html
 from tests.browser.axe import violations
-from tests.browser.looking import Scheme
+from tests.browser.interaction import Scheme
 from tests.browser.page.test_access import is_too_wide
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 SMALL = ROOT / "tests" / "data" / "small"
 SPEECH = "secret-speech-1956"
-TOLD = "counterpart,,history,ch. 3,alternative,Told together."
+CLAIM_TABLES = "counterpart,,history,ch. 3,alternative,Told together."
 COLOURS = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 
 
@@ -35,7 +35,7 @@ def changes_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"{SPEECH},speech,1956-02-25,speech,Read to a closed session.,history,,,\n",
             "",
         ),
-        ("relations.csv", f"norillag,{SPEECH},{TOLD}\n", ""),
+        ("relations.csv", f"norillag,{SPEECH},{CLAIM_TABLES}\n", ""),
     ):
         path = new / file
         assert path.read_text("utf-8").count(old) == 1

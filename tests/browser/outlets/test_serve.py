@@ -1,4 +1,4 @@
-"""The editor's loop in Chromium: real edits, the page that follows, and errors on top of it."""
+"""`mapgen serve` in Chromium: real edits, the reloading page, and errors on top of it."""
 
 import os
 import shutil
@@ -39,10 +39,10 @@ def served(dataset: Path, tmp_path: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def complaints(page: Page) -> list[str]:
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text))
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    return messages
 
 
 def test_the_page_follows_the_edits(
@@ -66,10 +66,10 @@ def test_the_page_follows_the_edits(
     problem = "places.csv:2:lat: 98.70861 is not a latitude (−90 to 90); were lat and lon swapped?"
     expect(note).to_contain_text("The tables have errors: showing the last good map")
     expect(note.get_by_role("listitem").first).to_have_text(problem)
-    told = served.until("keeping the last good map")
-    assert told[-1] == "places.csv: keeping the last good map"
+    line = served.until("keeping the last good map")
+    assert line[-1] == "places.csv: keeping the last good map"
     lines = note.get_by_role("listitem").all_inner_texts()
-    assert lines == told[told.index(problem) : -1]
+    assert lines == line[line.index(problem) : -1]
     assert "Tsaritsyn, a port on the Volga" in page.locator("#panel").inner_text()
     note.get_by_role("button", name="Dismiss").focus()
     page.keyboard.press("Escape")

@@ -1,4 +1,4 @@
-"""The page for those who use a phone, a keyboard or a screen reader."""
+"""Accessibility of the page: phones, keyboard, screen readers."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import NOTHING, violations_by_scheme
-from tests.browser.looking import open_place, visit
+from tests.browser.interaction import open_place, visit
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +59,7 @@ def test_the_close_button_returns_the_focus(browser: Browser, page_file: Path) -
 
 
 def test_the_keyboard_reaches_everything_in_order(browser: Browser, page_file: Path) -> None:
-    """Tab walks through the skip link, the chips, the map and its buttons, and is never caught."""
+    """Tab moves through the skip link, the toggles, the map and its buttons without a trap."""
     with visit(browser, page_file) as seen:
         reached = []
         for _ in range(60):

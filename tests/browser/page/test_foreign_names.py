@@ -1,12 +1,12 @@
-"""Every name in another language than the page's stands in a bdi that says which."""
+"""Every name in another language than the page's is in a bdi element with its lang."""
 
 import csv
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.dating import follow_link
-from tests.browser.looking import Json, Visit, opened, symbols
+from tests.browser.date_control import follow_link
+from tests.browser.interaction import Json, Visit, opened, symbols
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -14,17 +14,17 @@ FOREIGN = """(names) => {
   const own = document.documentElement.lang;
   const known = new Set(names);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
+  const result = [];
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;
     const lang = parentElement.closest("[lang]").lang;
     if (lang === own || !known.has(data.trim())) continue;
     if (parentElement.closest("script, select")) continue;
     const part = parentElement.closest("#list, [role=dialog], .map-name, #borders, #panel");
-    found.push({ text: data.trim(), lang, tag: parentElement.tagName,
+    result.push({ text: data.trim(), lang, tag: parentElement.tagName,
       part: part?.id || part?.getAttribute("role") || part?.className || "" });
   }
-  return found;
+  return result;
 }"""
 """Texts that are a toponym and nothing else, in another language than the page's."""
 
@@ -39,23 +39,23 @@ ADDRESSES = [
 
 def toponyms() -> set[str]:
     """Return all names and titles of the tables, in all languages."""
-    found = set()
+    names = set()
     for file, columns in (("names", ["name"]), ("places", ["title"]), ("borders", ["name"])):
         with (ROOT / "geodata" / f"{file}.csv").open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
-                found |= {row[column] for column in row if column.split("@")[0] in columns}
-    return found - {""}
+                names |= {row[column] for column in row if column.split("@")[0] in columns}
+    return names - {""}
 
 
 def foreign(page: Page) -> list[Json]:
     """Return the foreign toponyms on the page, each of which must be in a bdi."""
-    found: list[Json] = page.evaluate(FOREIGN, sorted(toponyms()))
-    assert [each for each in found if each["tag"] != "BDI"] == []
-    return found
+    result: list[Json] = page.evaluate(FOREIGN, sorted(toponyms()))
+    assert [each for each in result if each["tag"] != "BDI"] == []
+    return result
 
 
 def test_works_and_notices_keep_their_direction_in_arabic(seen: Visit) -> None:
-    """What a work is called and its address are from the left, what is said is from the right."""
+    """Titles of works and addresses run left to right, other text right to left."""
     follow_link(seen.page, "lang=ar&place=prague-letna-stalin")
     assert seen.page.locator(".notice").inner_text()
     assert seen.page.locator(".notice").get_attribute("dir") == "rtl"

@@ -1,4 +1,4 @@
-"""Data that wants to be code: in every text column and in the map's file, shown as text."""
+"""Malicious texts in every text column and in map.toml are shown as text."""
 
 import csv
 import json
@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from mapgen.outlets.build import build
-from tests.browser.looking import Json, close, find, open_all, opened, symbols, visit, witness
-from tests.browser.reading import read_tables, squeeze
+from tests.browser.interaction import Json, close, find, open_all, opened, symbols, visit, witness
+from tests.browser.table_reader import read_tables, squeeze
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -50,7 +50,7 @@ KEPT_KEYS |= {"rule", "colour", "colour_dark", "shape"}
 
 
 def spoil_table(file: Path, columns: tuple[str, ...]) -> int:
-    """Put the attacks behind each text of some columns; return how many cells were spoilt."""
+    """Append the attacks to each text of some columns; return the number of changed cells."""
     with file.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         names, rows = list(reader.fieldnames or ()), list(reader)
@@ -68,7 +68,7 @@ def spoil_table(file: Path, columns: tuple[str, ...]) -> int:
 
 
 def spoil_map(file: Path) -> int:
-    """Put the attacks behind each title and text of map.toml; return how many were spoilt."""
+    """Append the attacks to each title and text of map.toml; return the number of changes."""
     hidden = ATTACK.replace("\\", "\\\\").replace('"', '\\"')
     spoilt, section, lines = 0, "", []
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -95,7 +95,7 @@ def spoil_regions(file: Path) -> int:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory, viewer_assets: Path) -> Path:
-    """A dataset whose every text is an attack, and beside it the page built from it."""
+    """A dataset whose every text is an attack, and the page built from it."""
     folder = tmp_path_factory.mktemp("hostile") / "data"
     shutil.copytree(ROOT / "tests" / "data" / "small", folder)
     for table, columns in TEXT_COLUMNS.items():
@@ -107,12 +107,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, viewer_assets: Path) -> Pa
 
 
 def shows(text: str, *starts: str) -> list[str]:
-    """Return which of the texts are missing, each with the whole attack behind it."""
+    """Return which of the texts, with the complete attack, are missing."""
     return [start for start in starts if squeeze(f"{start} {ATTACK}") not in squeeze(text)]
 
 
 def card_lacks(card: Json, folder: Path) -> list[str]:
-    """Return what the card of a place does not show, letter by letter, of the tables."""
+    """Return the texts of the tables that a place's card does not show exactly."""
     tables = read_tables(folder)
     place = tables.places[card["id"]]
     kind = tables.layer(card["id"])["kinds"][place["kind"]]
@@ -153,7 +153,7 @@ def test_nothing_of_the_tables_runs(browser: Browser, hostile: Path) -> None:
         assert witness(page)["violations"] == []
 
 
-def test_the_texts_are_shown_as_they_stand(browser: Browser, hostile: Path) -> None:
+def test_the_texts_are_shown_unchanged(browser: Browser, hostile: Path) -> None:
     with visit(browser, hostile.parent / "index.html") as seen:
         page = seen.page
         body = page.evaluate("() => document.body.textContent")
@@ -177,8 +177,10 @@ def test_the_texts_are_shown_as_they_stand(browser: Browser, hostile: Path) -> N
 def test_a_chooser_shows_titles_as_text(browser: Browser, hostile: Path) -> None:
     with visit(browser, hostile.parent / "index.html") as seen:
         seen.page.mouse.click(*find(seen.page, "prague-letna-stalin"))
-        told = {choice["id"]: choice["text"] for choice in opened(seen.page)["choices"]}
-        assert set(told) == {"prague-letna-stalin", "prague-letna-metronome"}
-        assert shows(told["prague-letna-stalin"], "Stalin Monument, Prague", "not yet there") == []
+        titles = {choice["id"]: choice["text"] for choice in opened(seen.page)["choices"]}
+        assert set(titles) == {"prague-letna-stalin", "prague-letna-metronome"}
+        assert (
+            shows(titles["prague-letna-stalin"], "Stalin Monument, Prague", "not yet there") == []
+        )
         close(seen.page)
         assert seen.page.evaluate("() => window.hacked") is None

@@ -1,4 +1,4 @@
-"""The page in each of its languages, as its readers see and hear it."""
+"""The page in each of its languages, on screen and for screen readers."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from mapgen.i18n import catalogue
 from tests.browser.axe import violations
-from tests.browser.dating import follow_link
-from tests.browser.looking import Visit, visit
+from tests.browser.date_control import follow_link
+from tests.browser.interaction import Visit, visit
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ OPENING = {
 }  # fmt: skip
 STALINGRAD = {"en": "Stalingrad", "ru": "Сталинград", "de": "Stalingrad"}
 FOREIGN_SCRIPT = {"ru", "uk", "ka", "hy", "ar"}
-"""Languages in whose letters English words stand out."""
+"""Languages in whose script English words are recognisable."""
 
 PROPER = re.compile(
     r"Leaflet|folium|Open ?Street ?Map|CSV|GeoJSON|Natural Earth|world-atlas|GeoNames|mapgen|"
@@ -39,7 +39,7 @@ PROPER = re.compile(
 
 TEXTS = """() => {
   const lang = document.documentElement.lang;
-  const told = [];
+  const texts = [];
   const own = (element) => element.closest("[lang]").lang === lang;
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -47,19 +47,19 @@ TEXTS = """() => {
     if (/^(SCRIPT|STYLE|NOSCRIPT)$/.test(parent.tagName) || parent.closest("noscript")) continue;
     if (parent.closest(".bibliography, .card-sources, .dial-hint")) continue;
     const text = node.textContent.replace(/[\\u2068\\u2069]/g, "").replace(/\\s+/g, " ").trim();
-    if (text && own(parent)) told.push(text);
+    if (text && own(parent)) texts.push(text);
   }
   for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]"))
     for (const name of ["aria-label", "title", "placeholder"])
       if (element.hasAttribute(name) && own(element) && !element.matches(".cursor, .hint"))
-        told.push(element.getAttribute(name).replace(/[\\u2068\\u2069]/g, ""));
-  return told;
+        texts.push(element.getAttribute(name).replace(/[\\u2068\\u2069]/g, ""));
+  return texts;
 }"""
-"""All texts of the page, labels included, that pass for the page's own language."""
+"""All texts of the page, including labels, marked as the page's language."""
 
 
-def speak(page: Page, lang: str) -> None:
-    """Choose a language as a reader does."""
+def switch_language(page: Page, lang: str) -> None:
+    """Switch the language as a reader does."""
     page.locator("#language select").focus()
     page.locator("#language select").select_option(lang)
     expect(page.locator("html")).to_have_attribute("lang", lang)
@@ -67,7 +67,7 @@ def speak(page: Page, lang: str) -> None:
 
 @cache
 def english() -> list[re.Pattern[str]]:
-    """Return the English words of the interface, their placeholders open."""
+    """Return the English texts of the interface, with placeholders as patterns."""
     return [
         re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(text)))
         for text in catalogue.words("en").values()
@@ -86,7 +86,7 @@ def test_languages_are_offered_by_their_own_names(seen: Visit) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_follows_the_language(seen: Visit, lang: str) -> None:
     page, words = seen.page, catalogue.words(lang)
-    speak(page, lang)
+    switch_language(page, lang)
     assert page.locator("html").get_attribute("dir") == words["page.direction"]
     expect(page.get_by_label(words["page.language"], exact=True)).to_have_value(lang)
     expect(page.get_by_role("textbox", name=words["time.type"])).to_have_value(OPENING[lang])
@@ -100,7 +100,7 @@ def test_everything_follows_the_language(seen: Visit, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES[1:])
 def test_no_english_word_of_the_interface_is_left(seen: Visit, lang: str) -> None:
-    speak(seen.page, lang)
+    switch_language(seen.page, lang)
     own = set(catalogue.words(lang).values())
     texts = [text for text in seen.page.evaluate(TEXTS) if text not in own]
     assert len(texts) > 100
@@ -111,14 +111,14 @@ def test_no_english_word_of_the_interface_is_left(seen: Visit, lang: str) -> Non
 
 @pytest.mark.parametrize("lang", sorted(FOREIGN_SCRIPT))
 def test_what_stays_english_says_so(seen: Visit, lang: str) -> None:
-    speak(seen.page, lang)
-    told = {PROPER.sub("", text) for text in seen.page.evaluate(TEXTS)}
-    assert {text for text in told if re.search(r"[A-Za-z]{4,}", text)} == set()
+    switch_language(seen.page, lang)
+    texts = {PROPER.sub("", text) for text in seen.page.evaluate(TEXTS)}
+    assert {text for text in texts if re.search(r"[A-Za-z]{4,}", text)} == set()
 
 
 @pytest.fixture
 def closed(seen: Visit) -> Iterator[Page]:
-    """The shipped page as it opens: in English, and without a card before and after."""
+    """The shipped page in its initial state: in English, without a card."""
     follow_link(seen.page, "")
     expect(seen.page.locator("article.card")).to_have_count(0)
     yield seen.page
@@ -133,7 +133,7 @@ def test_a_card_follows_the_language(seen: Visit, closed: Page, lang: str) -> No
     card = page.locator("article.card")
     expect(card).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"
-    speak(page, lang)
+    switch_language(page, lang)
     expect(page.get_by_role("button", name=words["card.close"], exact=True)).to_be_visible()
     expect(card.locator("h3").first).to_have_text(words["card.names"])
     expect(card.locator("h2")).to_have_text(STALINGRAD.get(lang, "Stalingrad"))
@@ -141,21 +141,21 @@ def test_a_card_follows_the_language(seen: Visit, closed: Page, lang: str) -> No
     assert card.locator(".summary").get_attribute("lang") == expected
     assert page.evaluate("document.activeElement.closest('#language') !== null")
     if lang in FOREIGN_SCRIPT:
-        told = {PROPER.sub("", text) for text in page.evaluate(TEXTS)}
-        assert {text for text in told if re.search(r"[A-Za-z]{4,}", text)} == set()
+        texts = {PROPER.sub("", text) for text in page.evaluate(TEXTS)}
+        assert {text for text in texts if re.search(r"[A-Za-z]{4,}", text)} == set()
     assert seen.complaints == []
 
 
 def test_the_language_is_in_the_address(browser: Browser, page_file: Path) -> None:
-    with visit(browser, page_file) as found:
-        speak(found.page, "uk")
-        found.page.wait_for_url("**#lang=uk")
-        found.page.reload()
-        found.page.wait_for_function("() => window.mapgen && window.mapgen.inspect")
-        expect(found.page.locator("html")).to_have_attribute("lang", "uk")
-        expect(found.page.locator("#language select")).to_have_value("uk")
-        speak(found.page, "en")
-        found.page.wait_for_url(lambda url: "#" not in url)
+    with visit(browser, page_file) as opened:
+        switch_language(opened.page, "uk")
+        opened.page.wait_for_url("**#lang=uk")
+        opened.page.reload()
+        opened.page.wait_for_function("() => window.mapgen && window.mapgen.inspect")
+        expect(opened.page.locator("html")).to_have_attribute("lang", "uk")
+        expect(opened.page.locator("#language select")).to_have_value("uk")
+        switch_language(opened.page, "en")
+        opened.page.wait_for_url(lambda url: "#" not in url)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_names_are_chosen_by_language(closed: Page, lang: str, day: str, name: s
 def test_dates_typed_in_the_language_are_understood(seen: Visit, lang: str) -> None:
     """The examples that the field itself gives."""
     page = seen.page
-    speak(page, lang)
+    switch_language(page, lang)
     examples = catalogue.words(lang)["ask.examples"]
     field = page.locator(".date-input")
     spring = catalogue.words(lang)["when.spring"].replace("{year}", "1956")
@@ -190,7 +190,7 @@ def test_dates_typed_in_the_language_are_understood(seen: Visit, lang: str) -> N
 
 
 def test_the_hands_of_time_and_map_do_not_turn_round(seen: Visit) -> None:
-    speak(seen.page, "ar")
+    switch_language(seen.page, "ar")
     for selector in (".dial", ".time-buttons", ".frame"):
         assert seen.page.locator(selector).first.evaluate("e => getComputedStyle(e).direction") == (
             "ltr"
@@ -206,10 +206,10 @@ def test_the_hands_of_time_and_map_do_not_turn_round(seen: Visit) -> None:
 
 @pytest.mark.parametrize("width", [390, 320])
 def test_arabic_needs_no_scrolling_sideways(browser: Browser, page_file: Path, width: int) -> None:
-    with visit(browser, page_file, width=width, height=844, touch=True) as found:
-        page = found.page
+    with visit(browser, page_file, width=width, height=844, touch=True) as opened:
+        page = opened.page
         for place in ("", "&place=volgograd"):
-            page.evaluate(f"location.hash = 'lang=ar{place}'")
+            follow_link(page, f"lang=ar{place}")
             expect(page.locator("html")).to_have_attribute("dir", "rtl")
             sizes = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
             assert sizes[0] <= sizes[1]
@@ -221,10 +221,10 @@ def test_arabic_needs_no_scrolling_sideways(browser: Browser, page_file: Path, w
 
 @pytest.fixture(scope="module")
 def checked(browser: Browser, page_file: Path, axe_script: Path) -> Iterator[Page]:
-    """The shipped page with the checker in it."""
-    with visit(browser, page_file, bypass_csp=True) as found:
-        found.page.add_script_tag(path=axe_script)
-        yield found.page
+    """The shipped page with axe injected."""
+    with visit(browser, page_file, bypass_csp=True) as opened:
+        opened.page.add_script_tag(path=axe_script)
+        yield opened.page
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -240,6 +240,6 @@ def test_the_page_of_one_language_offers_no_choice(browser: Browser, tmp_path: P
 
     out = tmp_path / "one.html"
     build(ROOT / "geodata", out, ("ka",))
-    with visit(browser, out) as found:
-        assert found.page.locator("#language").inner_text() == ""
-        expect(found.page.locator(".date-input")).to_have_value(OPENING["ka"])
+    with visit(browser, out) as opened:
+        assert opened.page.locator("#language").inner_text() == ""
+        expect(opened.page.locator(".date-input")).to_have_value(OPENING["ka"])

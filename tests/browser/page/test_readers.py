@@ -1,4 +1,4 @@
-"""The whole page as different readers meet it: by keyboard alone, enlarged, in forced colours."""
+"""The whole page by keyboard alone, enlarged, and in forced colours."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from mapgen.outlets.build import build
 from tests.browser.axe import NOTHING, violations_by_scheme
-from tests.browser.dating import GO
-from tests.browser.looking import Scheme, visit, wait_for_map
+from tests.browser.date_control import GO, follow_link
+from tests.browser.interaction import Scheme, visit, wait_for_map
 from tests.browser.page.test_access import is_too_wide
-from tests.browser.reading import read_tables
+from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 from tests.golden import assert_kept
 
@@ -36,7 +36,7 @@ OBSCURED = """() => {
     if (inside(left + (right - left) * i / 8, top + (bottom - top) * j / 8)) return "";
   return `${at.tagName} ${at.className} ${at.textContent.slice(0, 40)}`;
 }"""
-"""The focused element if nothing of it can be seen (WCAG 2.2, 2.4.11)."""
+"""The focused element if it is completely hidden (WCAG 2.2, 2.4.11)."""
 
 
 KEYS = """
@@ -49,11 +49,11 @@ for (const whole of [window, document]) {
   };
 }
 """
-"""Notes which keys are listened for on the whole page."""
+"""Records the key listeners on the whole page."""
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:
-    """Press the tab key until what has the focus is called `name`."""
+    """Press Tab until the focused element has the name `name`."""
     for _ in range(most):
         page.keyboard.press("Tab")
         if name in page.evaluate(NAMED):
@@ -62,7 +62,7 @@ def tab_to(page: Page, name: str, most: int = 60) -> None:
 
 
 def test_from_opening_to_the_sources_of_prague(browser: Browser, page_file: Path) -> None:
-    """Skip to the list, search, open, read on to the last source, and come back: no pointer."""
+    """Skip to the list, search, open, read to the last source, and return, without a pointer."""
     with visit(browser, page_file) as seen:
         page = seen.page
         tab_to(page, "Skip to the list", 2)
@@ -124,7 +124,7 @@ def play(page: Page) -> None:
 
 
 def choose_among_several(page: Page) -> None:
-    """Moscow's and Budapest's places lie under one finger when all the map is shown."""
+    """Moscow's and Budapest's places overlap when the whole map is shown."""
     page.evaluate("() => { document.querySelector('.cursor').focus() }")
     for _ in range(40):
         page.keyboard.press("Enter")
@@ -196,10 +196,10 @@ END = """() => {
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_page_ends_with_its_foot(browser: Browser, page_file: Path, width: int) -> None:
-    """Words for screen readers alone, within what scrolls, must not make the page longer."""
+    """Texts only for screen readers must not make the page longer."""
     with visit(browser, page_file, width=width) as seen:
         for address in ("", "place=volgograd", "order=name&group=country", "lang=ar", "q=xyzzy"):
-            seen.page.evaluate("(hash) => { location.hash = hash }", address)
+            follow_link(seen.page, address)
             covered = 0.0
             if width < 720 and "place=" in address:  # there is room to scroll out from below
                 boxes = [seen.page.locator(part).bounding_box() for part in ("#panel", "#time")]
@@ -229,12 +229,12 @@ CLIPPED = f"""async ({{ lang, days }}) => {{
   }}
   return {{ shown, cut, lang: document.documentElement.lang }};
 }}"""
-"""Goes to each day in a language; tells the days that were shown, and which of them were cut."""
+"""Shows each day in a language; returns the displayed dates, and those that were cut off."""
 
 
 @pytest.mark.parametrize("width", [1440, 768, 390, 320])
 def test_no_date_is_cut(browser: Browser, page_file: Path, width: int) -> None:
-    """The field of the date has room for the longest ones, in every language."""
+    """The date field is wide enough for the longest dates in every language."""
     days = ("2026-09-30", "2026-12-28", "2022-11-30", "2024-02-28")
     numbers = [date.fromisoformat(day).toordinal() for day in days]
     with visit(browser, page_file, width=width) as seen:
@@ -243,8 +243,8 @@ def test_no_date_is_cut(browser: Browser, page_file: Path, width: int) -> None:
         )
         assert len(spoken) == 10
         for lang in spoken:
-            found = seen.page.evaluate(CLIPPED, {"lang": lang, "days": days})
-            assert found == {"shown": numbers, "cut": [], "lang": lang}
+            result = seen.page.evaluate(CLIPPED, {"lang": lang, "days": days})
+            assert result == {"shown": numbers, "cut": [], "lang": lang}
 
 
 def test_forced_colours_keep_everything_apart(browser: Browser, page_file: Path) -> None:
@@ -276,12 +276,12 @@ def test_forced_colours_keep_everything_apart(browser: Browser, page_file: Path)
 def test_the_names_of_the_whole_page(
     browser: Browser, tmp_path: Path, viewer_assets: Path, scheme: Scheme
 ) -> None:
-    """What a screen reader is told, with a place open: a kept text, to be read when it changes."""
+    """The accessibility tree with a place open, compared with a stored snapshot."""
     built = build(ROOT / "tests/data/small", tmp_path).path
     with visit(browser, built, scheme=scheme) as seen:
         place = seen.page.locator("#list li").first.get_attribute("data-place")
         seen.page.evaluate(f"() => {{ location.hash = 'place={place}' }}")
         seen.page.locator("article.card").wait_for()
-        told = seen.page.locator("body").aria_snapshot() + "\n"
-        told = told.replace(built.as_uri(), "PAGE")
-        assert_kept(ROOT / "tests/data/golden/names.yaml", told)
+        snapshot = seen.page.locator("body").aria_snapshot() + "\n"
+        snapshot = snapshot.replace(built.as_uri(), "PAGE")
+        assert_kept(ROOT / "tests/data/golden/names.yaml", snapshot)

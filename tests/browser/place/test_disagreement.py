@@ -1,11 +1,11 @@
-"""Where sources disagree: both claims with their sources, and the reader's choice of one."""
+"""Disagreeing sources: both claims with their sources, and the reader's choice of one."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.dating import (
+from tests.browser.date_control import (
     FOLLOW_ALL,
     FRAMES,
     address,
@@ -15,8 +15,8 @@ from tests.browser.dating import (
     go_to,
     states,
 )
-from tests.browser.looking import Visit
-from tests.browser.reading import read_tables
+from tests.browser.interaction import Visit
+from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -39,9 +39,9 @@ def let_follow(page: Page, words: str) -> None:
     page.evaluate(FRAMES)
 
 
-def test_both_claims_on_the_body_stand_with_their_sources(page: Page) -> None:
+def test_both_claims_on_the_body_are_shown_with_their_sources(page: Page) -> None:
     follow_link(page, f"date=1961-12-01&place={BODY}")
-    told = card(page)
+    card_text = card(page)
     first, second = claims(page).all_inner_texts()
     assert first.startswith("31 October 1961: Body taken out in the dark")
     assert "Used on the map." in first
@@ -50,7 +50,7 @@ def test_both_claims_on_the_body_stand_with_their_sources(page: Page) -> None:
     assert "Use this on the map" in second
     rows = [row for row in TABLES.rows("events", BODY) if row["happening"] == "removed"]
     assert len(rows) == 2
-    sources = " ".join(told["sections"]["Sources"])
+    sources = " ".join(card_text["sections"]["Sources"])
     for row in rows:
         for source in row["source"].split(";"):
             assert TABLES.sources[source]["title"] in sources
@@ -65,10 +65,10 @@ def test_the_map_follows_the_claim_that_the_reader_chooses(seen: Visit, page: Pa
 
     let_follow(page, "Gives 1962")
     assert states(page) == {**others, BODY: "during"}
-    told = card(page)
-    assert "1 December 1961: Stalin’s body lies here" in told["text"]
+    card_text = card(page)
+    assert "1 December 1961: Stalin’s body lies here" in card_text["text"]
     assert "Used on the map." in claims(page).filter(has_text="Gives 1962").inner_text()
-    assert any(item.startswith("1962 Gives 1962") for item in happened(told))
+    assert any(item.startswith("1962 Gives 1962") for item in happened(card_text))
     assert address(page) == f"date=1961-12-01&place={BODY}&follow={BODY}/removed/1"
     for day, state in {
         "1961-12-31": "during",
@@ -84,8 +84,10 @@ def test_the_map_follows_the_claim_that_the_reader_chooses(seen: Visit, page: Pa
     assert address(page) == f"date=1961-12-01&place={BODY}"
 
 
-def happened(told: dict[str, dict[str, list[str]]]) -> list[str]:
-    return [item.replace("1962Gives", "1962 Gives") for item in told["sections"]["What happened"]]
+def happened(card_text: dict[str, dict[str, list[str]]]) -> list[str]:
+    return [
+        item.replace("1962Gives", "1962 Gives") for item in card_text["sections"]["What happened"]
+    ]
 
 
 def test_a_choice_comes_with_the_address(seen: Visit, page_file: Path) -> None:
@@ -94,19 +96,19 @@ def test_a_choice_comes_with_the_address(seen: Visit, page_file: Path) -> None:
 
 
 def test_the_chosen_name_moves_its_neighbour(page: Page) -> None:
-    """Who lets Stalingrad end a day later lets Volgograd begin a day later."""
+    """If Stalingrad ends a day later, Volgograd begins a day later."""
     follow_link(page, "date=1961-11-10&place=volgograd")
     assert card(page)["heading"] == "Volgograd"
     let_follow(page, "10 April 1925 to 11 November 1961")
-    told = card(page)
-    assert told["heading"] == "Stalingrad"
+    card_text = card(page)
+    assert card_text["heading"] == "Stalingrad"
     assert states(page)["volgograd"] == "during"
     go_to(page, "1961-11-11")
     assert card(page)["heading"] == "Volgograd"
     assert states(page)["volgograd"] == "after"
 
 
-def test_a_rejected_claim_is_told_but_cannot_be_followed(page: Page) -> None:
+def test_a_rejected_claim_is_shown_but_cannot_be_followed(page: Page) -> None:
     follow_link(page, "date=1962-04-15&place=yerevan-stalin")
     rejected = claims(page).filter(has_text="Lets Stalin stand until the new statue came")
     assert "Rejected." in rejected.inner_text()
@@ -126,7 +128,7 @@ def test_a_choice_leaves_the_focus_where_it_is(page: Page) -> None:
 
 
 def test_a_rival_claim_of_a_date_can_be_followed(page: Page) -> None:
-    """A third of them: each moves nothing but its own place, and its address is understood."""
+    """A third of them: each changes only its own place, and its address is understood."""
     keys = [
         (f"{place}/{rows[0]['happening']}/{number}", place)
         for place in TABLES.places
@@ -136,9 +138,9 @@ def test_a_rival_claim_of_a_date_can_be_followed(page: Page) -> None:
     assert len(keys) > 80
     keys = keys[::3]
     hashes = [f"date=1961-12-01&follow={key}" for key, _ in keys]
-    usual, *found = page.evaluate(FOLLOW_ALL, ["date=1961-12-01", *hashes])
+    usual, *result = page.evaluate(FOLLOW_ALL, ["date=1961-12-01", *hashes])
     moved = 0
-    for (_, place), now in zip(keys, found, strict=True):
+    for (_, place), now in zip(keys, result, strict=True):
         others = {id for id, state in now["states"].items() if state != usual["states"][id]}
         assert others <= {place}
         assert now["notice"] == ""

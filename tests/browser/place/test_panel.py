@@ -1,4 +1,4 @@
-"""The panel of a place: where it stands, its drawn story, and what can be taken along."""
+"""The panel of a place: its position, name timeline, and citations to copy."""
 
 import json
 import re
@@ -11,9 +11,9 @@ from citeproc.source.bibtex import BibTeX
 from citeproc.source.json import CiteProcJSON
 from playwright.sync_api import Browser, Page
 
-from tests.browser.dating import FRAMES
-from tests.browser.looking import Json, Visit, symbols, visit, wait_for_map
-from tests.browser.reading import Row, read_tables
+from tests.browser.date_control import FRAMES
+from tests.browser.interaction import Json, Visit, symbols, visit, wait_for_map
+from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -43,9 +43,7 @@ def drawn(page: Page, kind: str) -> list[Json]:
 
 
 @pytest.mark.parametrize("width", [1440, 1100, 768])
-def test_the_open_place_stands_beside_the_panel(
-    browser: Browser, page_file: Path, width: int
-) -> None:
+def test_the_open_place_is_beside_the_panel(browser: Browser, page_file: Path, width: int) -> None:
     with visit(browser, page_file, width=width) as seen:
         for place in ("volgograd", "magadan", "prague-letna-stalin", "london-stalin-avenue"):
             if place not in TABLES.places:
@@ -75,7 +73,7 @@ def test_the_open_place_stands_beside_the_panel(
 def test_on_a_phone_lying_on_its_side_map_and_card_share_the_screen(
     browser: Browser, page_file: Path, address: str, width: int, height: int
 ) -> None:
-    """The map keeps half of it, the open place stands there, and no list is ever covered."""
+    """The map keeps half of the width and shows the open place, and the list is never covered."""
     with visit(browser, page_file, address, width=width, height=height, touch=True) as seen:
         (symbol,) = symbols(seen.page, address.rpartition("=")[2])
         box = seen.page.evaluate(BOXES)
@@ -94,7 +92,7 @@ def test_on_a_phone_lying_on_its_side_map_and_card_share_the_screen(
             assert box["panel"]["bottom"] <= box["list"]["top"]
 
 
-def stands_free(page: Page, place: str) -> bool:
+def is_unobstructed(page: Page, place: str) -> bool:
     """Return whether a place's symbol is in the window, and beside the panel and the time's bar."""
     (symbol,) = symbols(page, place)
     box = page.evaluate(BOXES)
@@ -113,15 +111,15 @@ SCREENS = [(1440, 900), (700, 900), (390, 844), (844, 390), (360, 740), (1000, 8
 def test_the_open_place_stays_in_sight_on_any_screen(
     browser: Browser, page_file: Path, place: str
 ) -> None:
-    """A window made narrow, a phone turned and turned back, a language written from the right."""
+    """A narrow window, a rotated phone, and a right-to-left language."""
     with visit(browser, page_file, f"#place={place}") as seen:
         for width, height in SCREENS:
             seen.page.set_viewport_size({"width": width, "height": height})
             seen.page.evaluate(FRAMES)
-            assert stands_free(seen.page, place), (width, height)
+            assert is_unobstructed(seen.page, place), (width, height)
         for lang in ("ar", "en"):
             seen.page.get_by_role("combobox").first.select_option(lang)
-            assert stands_free(seen.page, place), lang
+            assert is_unobstructed(seen.page, place), lang
 
 
 COVERED = """([x, y]) => {
@@ -135,7 +133,7 @@ TOURED = [(1440, 900), (1000, 800), (768, 1024), (740, 360), (568, 320), (390, 8
 def test_a_place_that_a_tour_opens_is_covered_by_nothing(
     browser: Browser, page_file: Path, lang: str
 ) -> None:
-    """Neither by the tour's text nor by the card, in languages written from either side."""
+    """Neither by the tour's text nor by the card, in both writing directions."""
     address = f"#tour=the-night-the-statues-fell&step=2&lang={lang}"
     for width, height in TOURED:
         with visit(browser, page_file, address, width=width, height=height) as seen:
@@ -181,7 +179,7 @@ def test_a_click_beside_all_places_closes_the_panel(browser: Browser, page_file:
 
 
 def test_the_drawing_is_to_scale(browser: Browser, page_file: Path) -> None:
-    """Volgograd's red stretch lasts from 10 April 1925 to 10 November 1961, the hand is inside."""
+    """Volgograd's red bar is from 10 April 1925 to 10 November 1961; the marker is inside."""
     with visit(browser, page_file) as seen:
         open_by_address(seen.page, "volgograd", "1943-02-02")
         (borne,) = [part for part in drawn(seen.page, "stretch") if "is-during" in part["kind"]]
@@ -196,7 +194,7 @@ def test_the_drawing_is_to_scale(browser: Browser, page_file: Path) -> None:
 
 
 def test_the_drawing_shows_doubt(browser: Browser, page_file: Path) -> None:
-    """A change that lies between two days is hatched between them; none where all is known."""
+    """An uncertain change is hatched between its bounds; a certain one is not."""
     with visit(browser, page_file) as seen:
         open_by_address(seen.page, "prague-letna-stalin", "1960-01-01")
         (doubt,) = drawn(seen.page, "doubt")
@@ -285,7 +283,7 @@ def test_one_work_can_be_cited(browser: Browser, page_file: Path) -> None:
 def test_a_frame_without_clipboard_shows_the_text(
     browser: Browser, page_file: Path, tmp_path: Path
 ) -> None:
-    """Where nothing may be copied, the text stands selected and a line says what to do."""
+    """If copying is blocked, the text is selected and a note says what to do."""
     host = tmp_path / "host.html"
     host.write_text(
         f'<!doctype html><iframe sandbox="allow-scripts" width="1200" height="900" '
@@ -323,8 +321,8 @@ def test_the_address_leads_back(browser: Browser, page_file: Path) -> None:
         seen.page.goto("about:blank")
         seen.page.goto(address)
         wait_for_map(seen.page)
-        found = seen.page.evaluate("() => window.mapgen.inspect()")
-        assert found["open"] == "katowice"
+        view = seen.page.evaluate("() => window.mapgen.inspect()")
+        assert view["open"] == "katowice"
         assert seen.page.locator(".card time").get_attribute("datetime") == "1955-01-01"
 
 

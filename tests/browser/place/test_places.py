@@ -1,4 +1,4 @@
-"""Every place of the tables, opened on the map as a reader would, and its card read."""
+"""The card of every place, opened on the map as a reader would."""
 
 import re
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import reading
-from tests.browser.dating import FOLLOW_TO_CARDS
-from tests.browser.looking import Json, choose, close, open_all, open_place, symbols, visit
-from tests.browser.reading import CLAIM_TABLES, Row, date_words, span_words, squeeze
+from tests.browser import table_reader
+from tests.browser.date_control import FOLLOW_TO_CARDS
+from tests.browser.interaction import Json, choose, close, open_all, open_place, symbols, visit
+from tests.browser.table_reader import CLAIM_TABLES, Row, date_words, span_words, squeeze
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-TABLES = reading.read_tables(ROOT / "geodata")
+TABLES = table_reader.read_tables(ROOT / "geodata")
 PRECISION = {
     "site": "The point marks the site",
     "settlement": "The point marks the town, not the exact location.",
@@ -33,10 +33,10 @@ def cards(browser: Browser, page_file: Path) -> dict[str, Json]:
     """The card of each place on the opening day, as a link to it opens it."""
     links = [f"date={TABLES.map['opening']}&place={place}" for place in TABLES.places]
     with visit(browser, page_file) as seen:
-        found = seen.page.evaluate(FOLLOW_TO_CARDS, links)
+        contents = seen.page.evaluate(FOLLOW_TO_CARDS, links)
         assert seen.outside_requests() == []
         assert seen.complaints == []
-    return {card["id"]: card for card in found}
+    return {card["id"]: card for card in contents}
 
 
 def test_every_place_can_be_opened_with_a_link(cards: dict[str, Json]) -> None:
@@ -48,7 +48,7 @@ def test_every_place_can_be_opened_with_a_link(cards: dict[str, Json]) -> None:
 def test_every_place_can_be_opened_with_a_pointer(
     browser: Browser, page_file: Path, cards: dict[str, Json], step: int
 ) -> None:
-    """A pointer opens what a link opens; each fifth place, or with the slow tests each."""
+    """A click opens the same card as a link: every fifth place, or all in the slow tests."""
     chosen = sorted(TABLES.places)[::step]
     assert len(chosen) > 50
     with visit(browser, page_file, width=1200, height=1700) as seen:
@@ -79,13 +79,13 @@ def test_places_can_be_opened_with_the_keyboard(browser: Browser, page_file: Pat
 
 
 def wrong(cards: dict[str, Json], problems: Iterator[str]) -> list[str]:
-    """Return the first problems; the loop over the cards is known to have run."""
+    """Return the first problems, after asserting that the loop over the cards has run."""
     assert len(cards) == len(TABLES.places)
     return list(problems)[:20]
 
 
 def lacks(place: str, part: str, items: list[str], *wanted: str) -> Iterator[str]:
-    """Yield a problem unless one of the items holds all the wanted texts."""
+    """Yield a problem unless one item contains all expected texts."""
     texts = [squeeze(text) for text in wanted if text]
     if not any(all(text in item for text in texts) for item in items):
         yield f"{place}: {part} has no item with {texts}"
@@ -101,8 +101,8 @@ def test_heading_summary_and_layer(cards: dict[str, Json]) -> None:
             row, layer = TABLES.places[place], TABLES.layer(place)
             if card["heading"] not in TABLES.headings(place):
                 yield f"{place} is headed {card['heading']}, not {TABLES.headings(place)}"
-            told = [row["title"], row["summary"], layer["kinds"][row["kind"]]["title"]]
-            yield from lacks(place, "the card", [card["text"]], *told)
+            expected = [row["title"], row["summary"], layer["kinds"][row["kind"]]["title"]]
+            yield from lacks(place, "the card", [card["text"]], *expected)
 
     assert wrong(cards, problems()) == []
 
@@ -115,12 +115,12 @@ def test_names_with_languages_and_dates(cards: dict[str, Json]) -> None:
             if len(items) != len(periods):
                 yield f"{place} has {len(periods)} periods, the card {len(items)}"
             for row in names:
-                language = "" if row["lang"] == "en" else reading.language(row["lang"])
+                language = "" if row["lang"] == "en" else table_reader.language(row["lang"])
                 dates = (
                     span_words(row) if row["from"] or row["to"] else ""
                 )  # a title, not a stretch
-                said = (row["name"], language, dates, row["note"])
-                yield from lacks(place, "Names", items, *said)
+                expected = (row["name"], language, dates, row["note"])
+                yield from lacks(place, "Names", items, *expected)
 
     assert wrong(cards, problems()) == []
 
@@ -147,7 +147,7 @@ def test_figures(cards: dict[str, Json]) -> None:
                 yield f"{place} has {len(figures)} figures, the card {len(items)}"
             for row in figures:
                 measure = TABLES.map["measures"][row["measure"]]
-                number = reading.figure_words(row)
+                number = table_reader.figure_words(row)
                 yield from lacks(place, "In numbers", items, measure, number, row["note"])
 
     assert wrong(cards, problems()) == []
@@ -159,24 +159,24 @@ def claim_words(table: str, row: Row) -> list[str]:
         return [row["name"], span_words(row), row["note"]]
     if table == "events":
         return [row["text"], row["note"]]
-    return [reading.figure_words(row), row["note"]]
+    return [table_reader.figure_words(row), row["note"]]
 
 
 def test_disagreements(cards: dict[str, Json]) -> None:
-    told = 0
+    count = 0
 
     def problems() -> Iterator[str]:
-        nonlocal told
+        nonlocal count
         for place, card in cards.items():
             disputes = [(t, rows) for t in CLAIM_TABLES for rows in TABLES.disputed(t, place)]
             if bool(disputes) != ("Sources disagree" in card["sections"]):
-                yield f"{place}: {len(disputes)} disagreements, told: {list(card['sections'])}"
+                yield f"{place}: {len(disputes)} disagreements, shown: {list(card['sections'])}"
             items = items_of(card, "Sources disagree")
             for table, rows in disputes:
                 for row in rows:
                     if row["status"] in ("", "preferred") and table == "names":
                         continue  # one language stands for all
-                    told += 1
+                    count += 1
                     yield from lacks(place, "Sources disagree", items, *claim_words(table, row))
             followed = sum(
                 any(row["status"] in ("", "preferred") for row in rows) for _, rows in disputes
@@ -185,7 +185,7 @@ def test_disagreements(cards: dict[str, Json]) -> None:
                 yield f"{place}: of {followed} questions the map follows one claim"
 
     assert wrong(cards, problems()) == []
-    assert told > 100
+    assert count > 100
 
 
 def test_sources_with_title_address_and_licence(cards: dict[str, Json]) -> None:
@@ -199,8 +199,8 @@ def test_sources_with_title_address_and_licence(cards: dict[str, Json]) -> None:
                 yield from lacks(place, "Sources", items, locator)
             for source in sorted(cited):
                 row = TABLES.sources[source]
-                said = (row["title"], row["author"].rstrip("."), row["container"], row["note"])
-                yield from lacks(place, "Sources", items, *said, row["licence"])
+                expected = (row["title"], row["author"].rstrip("."), row["container"], row["note"])
+                yield from lacks(place, "Sources", items, *expected, row["licence"])
                 if row["url"] and row["url"] not in card["links"]:
                     yield f"{place}: no link to {row['url']}"
 
@@ -213,13 +213,13 @@ def test_position_with_its_precision(cards: dict[str, Json]) -> None:
             row = TABLES.places[place]
             yield from lacks(place, "the card", [card["text"]], PRECISION.get(row["precision"], ""))
             others = [text for key, text in PRECISION.items() if key != row["precision"]]
-            yield from (f"{place} is not said to be: {t}" for t in others if t in card["text"])
+            yield from (f"{place} is not marked as: {t}" for t in others if t in card["text"])
             address = next(link for link in card["links"] if "openstreetmap.org" in link)
-            found = re.search(
+            match = re.search(
                 r"mlat=([-\d.]+)&mlon=([-\d.]+)#map=\d+/([-\d.]+)/([-\d.]+)$", address
             )
             point = (float(row["lat"]), float(row["lon"]))
-            if not found or tuple(map(float, found.groups())) != point * 2:
+            if not match or tuple(map(float, match.groups())) != point * 2:
                 yield f"{place} lies at {point}, the link says {address}"
 
     assert wrong(cards, problems()) == []

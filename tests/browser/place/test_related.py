@@ -1,4 +1,4 @@
-"""Related and nearby places on the cards, read against the tables by another reckoning."""
+"""Related and nearby places on the cards, compared with an independent computation."""
 
 import json
 import math
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.dating import GO
-from tests.browser.looking import Json, opened, visit
-from tests.browser.reading import date_words, read_tables
+from tests.browser.date_control import GO
+from tests.browser.interaction import Json, opened, visit
+from tests.browser.table_reader import date_words, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,14 +27,14 @@ READ = f"""async ([id, block]) => {{
   return [...document.querySelectorAll(`[role=dialog] .${{block}} li`)].map((item) => ({{
     id: item.querySelector("button").dataset.place,
     reading: item.querySelector(".span")?.firstChild.textContent,
-    told: item.querySelector("small").textContent.split(" · ").pop(),
+    distance: item.querySelector("small").textContent.split(" · ").pop(),
     names: [...item.querySelectorAll("b bdi")].length,
     drawn: item.querySelectorAll("button > svg").length,
     marks: item.querySelector(".note-mark")?.lastChild.textContent.split(", ") ?? [],
     height: item.querySelector("button").getBoundingClientRect().height,
   }}));
 }}"""
-"""Goes to a place by a link and reads a block of its card."""
+"""Opens a place by a link and reads a section of its card."""
 
 
 def read_card(page: Page, place: str, block: str) -> list[Json]:
@@ -68,24 +68,24 @@ def bearing(a: str, b: str) -> float:
     return angle if east else 360 - angle
 
 
-def test_each_relation_stands_on_both_cards(browser: Browser, page_file: Path) -> None:
+def test_each_relation_is_on_both_cards(browser: Browser, page_file: Path) -> None:
     ends = sorted({row[end] for row in TABLES.related for end in ("place", "other")})
     assert len(TABLES.related) >= 30 and len(ends) > 50
     with visit(browser, page_file) as seen:
         for place in ends:
-            found = read_card(seen.page, place, "related")
+            related = read_card(seen.page, place, "related")
             rows = TABLES.relations(place)
             wanted = [(TABLES.other_end(row, place), reading(row, place)) for row in rows]
-            assert sorted((one["id"], one["reading"]) for one in found) == sorted(wanted), place
-            assert {one["names"] for one in found} == {1}, place
-            assert {one["drawn"] for one in found} == {1}, place
-            assert all(one["height"] >= 24 for one in found)
+            assert sorted((one["id"], one["reading"]) for one in related) == sorted(wanted), place
+            assert {one["names"] for one in related} == {1}, place
+            assert {one["drawn"] for one in related} == {1}, place
+            assert all(one["height"] >= 24 for one in related)
             counts = {row["source"].count(";") + 1 for row in rows}
-            assert {len(one["marks"]) for one in found} == counts
+            assert {len(one["marks"]) for one in related} == counts
         assert seen.complaints == []
 
 
-def told_distance(a: str, b: str) -> str:
+def shown_distance(a: str, b: str) -> str:
     """Return the pattern that a neighbour's distance must fit."""
     far = kilometres(a, b)
     kinds = {TABLES.places[a]["precision"], TABLES.places[b]["precision"]}
@@ -99,21 +99,21 @@ def told_distance(a: str, b: str) -> str:
     return f"{'about ' if step > 1 else ''}{number} km to the {point}"
 
 
-def test_the_nearest_places_are_told(browser: Browser, page_file: Path) -> None:
+def test_the_nearest_places_are_listed(browser: Browser, page_file: Path) -> None:
     shown = 0
     with visit(browser, page_file) as seen:
         for place in list(TABLES.places)[::7]:
-            found = read_card(seen.page, place, "nearby")
+            nearby = read_card(seen.page, place, "nearby")
             related = {TABLES.other_end(row, place) for row in TABLES.relations(place)}
             others = [x for x in TABLES.places if x != place and x not in related]
             within = sorted(kilometres(place, x) for x in others if kilometres(place, x) <= 100)
-            told = [kilometres(place, one["id"]) for one in found]
-            assert told == pytest.approx(within[:5], abs=1e-3), place
-            assert not related & {one["id"] for one in found}
-            assert [one["told"] for one in found] == [
-                told_distance(place, one["id"]) for one in found
+            distances = [kilometres(place, one["id"]) for one in nearby]
+            assert distances == pytest.approx(within[:5], abs=1e-3), place
+            assert not related & {one["id"] for one in nearby}
+            assert [one["distance"] for one in nearby] == [
+                shown_distance(place, one["id"]) for one in nearby
             ]
-            shown += len(found)
+            shown += len(nearby)
         assert seen.complaints == []
     assert shown > 60
 

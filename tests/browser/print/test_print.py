@@ -1,4 +1,4 @@
-"""The page on paper: printed to PDF, and its text read."""
+"""The printed page: its PDF and its text."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.looking import Scheme, open_place, visit
-from tests.browser.reading import read_tables, squeeze
+from tests.browser.interaction import Scheme, open_place, visit, wait_for_idle
+from tests.browser.table_reader import read_tables, squeeze
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,13 +27,13 @@ NUMBERS = """() => Object.fromEntries([...document.querySelectorAll("#sheet .she
 
 
 def printed(page: Page, paper: Paper = "A4") -> tuple[str, PdfReader]:
-    """Return the text of the PDF, each run of white space a blank, and the PDF."""
+    """Return the PDF and its text with whitespace collapsed."""
     pdf = PdfReader(BytesIO(page.pdf(format=paper)))
     return squeeze("\n".join(one.extract_text() for one in pdf.pages)), pdf
 
 
 def on_paper(page: Page, script: str) -> Any:
-    """Return what a script finds while the page is laid out for the printer."""
+    """Return the result of a script while the page has its print layout."""
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
     try:
         return page.evaluate(script)
@@ -43,7 +43,7 @@ def on_paper(page: Page, script: str) -> Any:
 
 def search(page: Page, words: str) -> None:
     page.get_by_role("searchbox").fill(words)
-    page.wait_for_timeout(300)
+    wait_for_idle(page)
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +94,9 @@ def test_paper_writes_addresses_out(browser: Browser, page_file: Path) -> None:
         text = "".join(printed(seen.page)[0].split())
     urls = {row["url"] for row in TABLES.sources.values()}
     assert any(len(href) > 60 for href, _ in addresses) and {href for href, _ in addresses} <= urls
-    assert [told for href, told in addresses if quote(told, safe=URI_SAFE) != href] == []
-    assert [told for _, told in addresses if told.isascii() and told not in text] == []
-    assert "…" not in "".join(told for _, told in addresses)
+    assert [printed for href, printed in addresses if quote(printed, safe=URI_SAFE) != href] == []
+    assert [printed for _, printed in addresses if printed.isascii() and printed not in text] == []
+    assert "…" not in "".join(printed for _, printed in addresses)
 
 
 EDGES = """() => {
@@ -116,7 +116,7 @@ EDGES = """() => {
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_what_lies_beyond_the_edge_is_told_there_and_below(
+def test_places_outside_the_view_are_listed_there_and_below(
     browser: Browser, page_file: Path, width: int
 ) -> None:
     with visit(browser, page_file, width=width) as seen:
@@ -128,7 +128,9 @@ def test_what_lies_beyond_the_edge_is_told_there_and_below(
     assert re.search(r"\b1[–,\d ]+ beyond the map’s edge", text)
 
 
-def test_many_beyond_the_edge_are_told_below_alone(browser: Browser, page_file: Path) -> None:
+def test_many_places_outside_the_view_are_listed_only_below(
+    browser: Browser, page_file: Path
+) -> None:
     with visit(browser, page_file, "#place=volgograd") as seen:
         edges = on_paper(seen.page, EDGES)
     assert edges["pointers"] == 0 and len(edges["beyond"]) > 24
@@ -136,9 +138,7 @@ def test_many_beyond_the_edge_are_told_below_alone(browser: Browser, page_file: 
     assert everyone == list(range(1, len(TABLES.places) + 1))
 
 
-def test_nothing_is_told_beyond_the_edge_where_all_is_shown(
-    browser: Browser, page_file: Path
-) -> None:
+def test_no_note_about_the_edge_if_all_places_are_shown(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file, "#country=CA") as seen:
         edges = on_paper(seen.page, EDGES)
         text, _ = printed(seen.page)
@@ -165,8 +165,8 @@ def test_a_filtered_view_prints_what_it_holds(
     assert "7 November 1962" in text and f"{len(shown)} of {len(TABLES.places)} places" in text
     cited = {source for place in shown for source in TABLES.cited(place)}
     works = text.rpartition(" Sources ")[2]
-    told = [row for one, row in TABLES.sources.items() if squeeze(row["title"]) in works]
-    assert 0 < len(told) <= len(cited)
+    rows = [row for one, row in TABLES.sources.items() if squeeze(row["title"]) in works]
+    assert 0 < len(rows) <= len(cited)
     assert "Stalin Monument, Letná, Prague" in text and "Volgograd" not in text
 
 
@@ -175,7 +175,7 @@ NARROWED = """() => [...document.querySelectorAll("#sheet .sheet-narrowed li")]
 
 
 @pytest.mark.parametrize(
-    ("address", "told"),
+    ("address", "expected"),
     [
         ("#q=stalin&country=GE", ["Search “stalin”", "Country today Georgia"]),
         ("#kind=statue&decade=1960", ["Kind statue", "Decade (sure or possible) the 1960s"]),
@@ -188,11 +188,11 @@ NARROWED = """() => [...document.querySelectorAll("#sheet .sheet-narrowed li")]
     ],
 )
 def test_paper_says_what_it_was_narrowed_to(
-    browser: Browser, page_file: Path, address: str, told: list[str]
+    browser: Browser, page_file: Path, address: str, expected: list[str]
 ) -> None:
     with visit(browser, page_file, address) as seen:
         parts = on_paper(seen.page, NARROWED)
-    assert parts == told
+    assert parts == expected
 
 
 def test_paper_names_the_words_that_were_taken_instead(browser: Browser, page_file: Path) -> None:
@@ -246,7 +246,7 @@ def test_layers_that_are_off_are_not_printed(browser: Browser, page_file: Path) 
 
 
 @pytest.mark.parametrize(("lang", "words"), [("ru", "5 марта 1953"), ("ar", "5 مارس 1953")])
-def test_paper_speaks_the_readers_language(
+def test_paper_uses_the_readers_language(
     browser: Browser, page_file: Path, lang: str, words: str
 ) -> None:
     with visit(browser, page_file, f"#lang={lang}") as seen:
@@ -279,10 +279,11 @@ STATE = """() => { const page = document.documentElement.cloneNode(true);
 def test_after_printing_the_page_is_as_before(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file, scheme="dark") as seen:
         open_place(seen.page, "prague-letna-stalin")
-        seen.page.wait_for_timeout(400)
+        wait_for_idle(seen.page)
         before = seen.page.evaluate(STATE)
         text, _ = printed(seen.page)
         assert "Copy" not in text
         seen.page.wait_for_function("() => !document.getElementById('sheet')")
+        wait_for_idle(seen.page)
         assert seen.page.evaluate(STATE) == before
         assert seen.complaints == []

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.axe import violations
-from tests.browser.looking import Scheme, Visit, opened, visit, witness
-from tests.browser.reading import Row, bounds, read_tables
+from tests.browser.interaction import Scheme, Visit, opened, visit, wait_for_idle, witness
+from tests.browser.table_reader import Row, bounds, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,14 +23,14 @@ WIDER = """() => [...document.querySelectorAll("#quiz, #quiz *:not(.unseen)")].f
   const { left, right } = each.getBoundingClientRect();
   return left < -1 || right > innerWidth + 1;
 }).map((each) => each.outerHTML.slice(0, 80))"""
-"""What of the quiz stands outside the window."""
+"""The parts of the quiz that are outside the window."""
 
 FOCUS = "() => document.activeElement.textContent"
 
 
 @contextmanager
 def quizzed(browser: Browser, file: Path, seed: str = "1", **how: object) -> Iterator[Visit]:
-    """Open a page whose questions are those of a seed; nothing may complain or leave."""
+    """Open a page with the questions of a seed; errors and requests fail the test."""
     with visit(browser, file, f"?quiz={seed}", **how) as seen:  # type: ignore[arg-type]
         yield seen
         assert seen.complaints == []
@@ -72,7 +72,7 @@ def is_sure(rows: list[Row]) -> bool:
 
 
 def asked_period(page: Page, kind: str) -> list[Row]:
-    """Return the rows of the stretch of naming that the question is about; there must be one."""
+    """Return the rows of the name period that the question is about."""
     shown = quiz(page).locator("h3 bdi").first.inner_text()
     wanted: dict[tuple[str, str], list[Row]] = {}
     for place, rows in TABLES.claims["names"].items():
@@ -84,11 +84,13 @@ def asked_period(page: Page, kind: str) -> list[Row]:
             fits = {each["period"] for each in rows} if kind == "find" else {row["period"]}
             for period in fits & {row["period"]}:
                 wanted[place, period] = [each for each in rows if each["period"] == period]
-    said = heading(page)
-    dated = [rows for rows in wanted.values() if is_sure(rows) and years(rows[0]) <= digits(said)]
+    question = heading(page)
+    dated = [
+        rows for rows in wanted.values() if is_sure(rows) and years(rows[0]) <= digits(question)
+    ]
     if kind == "find":
         assert len({place for place, _ in wanted}) == 1, shown  # no other place bore the name
-    assert len(dated) == 1, (said, dated)
+    assert len(dated) == 1, (question, dated)
     return dated[0]
 
 
@@ -105,7 +107,7 @@ def source_titles(rows: list[Row]) -> list[str]:
     return [" ".join(TABLES.sources[source]["title"].split()) for source in ids]
 
 
-def assert_told(page: Page, rows: list[Row]) -> None:
+def assert_reported(page: Page, rows: list[Row]) -> None:
     """The verdict names the place and each source of the claim."""
     text = quiz(page).inner_text()
     titles = source_titles(rows)
@@ -140,12 +142,12 @@ def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
             page.locator(f'#list li[data-place="{chosen}"] button').press("Enter")
             assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Correct")
             assert opened(page) is None
-            assert_told(page, rows)
+            assert_reported(page, rows)
             shown = page.get_by_role("tooltip").inner_text()
             assert TABLES.places[place]["title"] in shown
             if number % 2:
-                told = f"Your answer: {TABLES.places[wrong]['title']}"
-                assert told in quiz(page).inner_text()
+                expected = f"Your answer: {TABLES.places[wrong]['title']}"
+                assert expected in quiz(page).inner_text()
             right += 1 - number % 2
             press(page, "See your result" if number == 4 else "Next question")
         assert heading(page) == "Correct: 3 of 5"
@@ -154,13 +156,13 @@ def test_a_round_of_finding(browser: Browser, page_file: Path) -> None:
 
 
 def bare(name: str) -> str:
-    """Write a name without its marks, and in small letters."""
+    """Return a name in lower case without diacritics."""
     parts = unicodedata.normalize("NFD", name.lower())
     return "".join(each for each in parts if not unicodedata.combining(each))
 
 
 def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
-    """Typed without marks, in the local script, with a letter missing, wrongly, and chosen."""
+    """Typed without diacritics, in the local script, with a missing letter, wrongly, selected."""
     with quizzed(browser, page_file, "names") as seen:
         page = seen.page
         begin(page, KINDS[1])
@@ -185,17 +187,17 @@ def test_a_round_of_old_names(browser: Browser, page_file: Path) -> None:
                 (own,) = [one for one in choices.all() if one.inner_text() in names]
                 own.press("Enter")
             assert heading(page) == (f"✗ {WRONG}" if typed == "Nowhere" else "✓ Correct"), typed
-            assert_told(page, rows)
+            assert_reported(page, rows)
             press(page, "See your result" if number == 4 else "Next question")
         assert heading(page) == "Correct: 4 of 5"
         assert len(tried) == 5
 
 
 def events_shown(page: Page) -> list[Row]:
-    """Return the rows of the events as they stand, the first row first; each must be sure."""
+    """Return the rows of the shown events in their order; each must be certain."""
     read = """(items) => items.map((item) =>
       [...item.querySelectorAll("bdi")].map((one) => one.innerText))"""
-    found = []
+    results = []
     for text, title in quiz(page).locator(".quiz-order li").evaluate_all(read):
         rows = [
             row
@@ -208,9 +210,9 @@ def events_shown(page: Page) -> list[Row]:
         (row,) = rows
         happening = TABLES.claims["events"][row["place"]]
         assert is_sure([one for one in happening if one["happening"] == row["happening"]])
-        found.append(row)
-    assert len(found) == 3
-    return found
+        results.append(row)
+    assert len(results) == 3
+    return results
 
 
 def test_a_round_of_ordering(browser: Browser, page_file: Path) -> None:
@@ -232,29 +234,29 @@ def test_a_round_of_ordering(browser: Browser, page_file: Path) -> None:
                     )
             press(page, "Check")
             assert heading(page) == (f"✗ {WRONG}" if number % 2 else "✓ Correct")
-            told = (
+            shown_dates = (
                 quiz(page)
                 .locator(".quiz-sequence time")
                 .evaluate_all("(times) => times.map((time) => time.dateTime)")
             )
-            assert told == [row["date"] for row in wanted]
+            assert shown_dates == [row["date"] for row in wanted]
             for row in wanted:
-                assert_told(page, [row])
+                assert_reported(page, [row])
             press(page, "See your result" if number == 4 else "Next question")
         assert heading(page) == "Correct: 3 of 5"
 
 
 def questions(page: Page) -> list[str]:
     """Return the first two questions of each kind."""
-    found = []
+    results = []
     for kind in KINDS:
         begin(page, kind)
         for _ in range(2):
-            found.append(quiz(page).locator(".quiz-body").inner_text())
+            results.append(quiz(page).locator(".quiz-body").inner_text())
             press(page, "Check" if kind == KINDS[2] else "Show the answer")
             press(page, "Next question")
         press(page, "End the quiz")
-    return found
+    return results
 
 
 def test_a_seed_asks_the_same_questions(browser: Browser, page_file: Path) -> None:
@@ -272,14 +274,14 @@ def test_the_view_is_given_back(browser: Browser, page_file: Path) -> None:
         page.get_by_role("searchbox", name="Search").fill("stal")
         page.locator('.chip[data-layer="renamed"]').click()
         page.get_by_role("button", name="Zoom in").click()
-        page.wait_for_timeout(300)
+        wait_for_idle(page)
         look = """() => { const { day, zoom, symbols } = window.mapgen.inspect();
           return { day, zoom, symbols: symbols.map(({ id, x, y }) => [id, Math.round(x)]),
             pressed: document.querySelectorAll(".chip[aria-pressed=true]").length,
             words: document.querySelector("input[type=search]").value }; }"""
         before = page.evaluate(look)
         begin(page, KINDS[0])
-        page.wait_for_timeout(100)
+        wait_for_idle(page)
         during = page.evaluate(look)
         assert during["day"] != before["day"] and during["words"] == ""
         press(page, "Show the answer")
@@ -293,7 +295,7 @@ def test_the_view_is_given_back(browser: Browser, page_file: Path) -> None:
 def test_a_card_that_was_open_is_open_again(
     browser: Browser, page_file: Path, width: int, height: int
 ) -> None:
-    """On a phone, upright and on its side: in sight, and with the focus."""
+    """On a phone in both orientations: visible and focused."""
     with quizzed(browser, page_file, width=width, height=height) as seen:
         page = seen.page
         page.locator("#list li[data-place] button:visible").nth(4).press("Enter")
@@ -344,7 +346,7 @@ EACH_KIND = """() => [0, 1, 2].map((kind) => {
   document.querySelector(".quiz-opener").click();
   return { heading, wider };
 })"""
-"""Begin with each kind of question, and tell its heading and what does not fit."""
+"""Start with each kind of question, and return its heading and what does not fit."""
 
 
 def test_every_language_fits_a_phone(browser: Browser, page_file: Path) -> None:
@@ -354,7 +356,7 @@ def test_every_language_fits_a_phone(browser: Browser, page_file: Path) -> None:
         headings = set()
         for lang in TABLES.map["languages"]:
             page.locator("#language select").select_option(lang)
-            for found in page.evaluate(EACH_KIND % WIDER):
-                headings.add(found["heading"])
-                assert found["wider"] == [], lang
+            for problem in page.evaluate(EACH_KIND % WIDER):
+                headings.add(problem["heading"])
+                assert problem["wider"] == [], lang
         assert len(headings) >= 3 * len(TABLES.map["languages"])

@@ -1,4 +1,4 @@
-"""Thousands of places: what waits for the answer to a keystroke comes to the same as at once."""
+"""With thousands of places, deferred updates give the same result as immediate ones."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.benchmarks.crowd import build_crowd
-from tests.browser.looking import Visit, visit
+from tests.browser.interaction import Visit, visit
 
 PLACES = 2200
 """More than `CROWD` in viewer/state/defer.ts."""
@@ -55,7 +55,7 @@ def crowd(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def type_words(page: Page, words: str) -> int:
-    """Type letter by letter without a pause, and return how many are left when all has settled."""
+    """Type letter by letter without a pause, and return the final number of matches."""
     field = page.locator("#mapgen-search")
     field.fill("")
     field.press_sequentially(words)

@@ -1,4 +1,4 @@
-"""Enter in the search field: to a year, to the one place that is left, else nowhere."""
+"""Enter in the search field: goes to a year, to the only match, or does nothing."""
 
 from datetime import date
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.interaction import opened, visit
 from tests.browser.list.test_list import TABLES, listed, rows
-from tests.browser.looking import opened, visit
 
 pytestmark = pytest.mark.browser
 FOCUSED_ID = "() => document.activeElement.id"
@@ -61,11 +61,11 @@ def test_a_year_may_be_in_the_digits_of_other_scripts(
     with visit(browser, page_file, f"#lang={lang}") as seen:
         page = seen.page
         page.get_by_role("searchbox").fill(typed)
-        found = listed(page)
-        assert 0 < len(found) < len(TABLES.places)
+        rows = listed(page)
+        assert 0 < len(rows) < len(TABLES.places)
         assert page.locator(".go-to-year").inner_text().strip("\u2068\u2069").find("1961") >= 0
         page.get_by_role("searchbox").fill("1961")
-        assert listed(page) == found
+        assert listed(page) == rows
         page.get_by_role("searchbox").fill(typed)
         page.locator(".go-to-year").click()
         day = page.evaluate("() => window.mapgen.inspect().day")
@@ -95,23 +95,23 @@ def test_a_country_is_found_by_its_name_in_any_language(
 def test_stalingrad_is_found_in_arabic(browser: Browser, page_file: Path, name: str) -> None:
     with visit(browser, page_file) as seen:
         seen.page.get_by_role("searchbox").fill(name)
-        found = listed(seen.page)
-        assert "volgograd" in found and len(found) < 40
+        rows = listed(seen.page)
+        assert "volgograd" in rows and len(rows) < 40
         seen.page.get_by_role("searchbox").fill("ستالين")
-        assert listed(seen.page) >= found
+        assert listed(seen.page) >= rows
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "expected"),
     [
         ("stalinograd", "no exact match, showing: stalinogrod, stalingrad, stalinogrodzkie"),
         ("dunaujvarosh", "no exact match, showing: dunaujvaros"),
     ],
 )
 def test_words_that_are_taken_instead_are_those_of_names(
-    browser: Browser, page_file: Path, typed: str, told: str
+    browser: Browser, page_file: Path, typed: str, expected: str
 ) -> None:
     """Not "stalinogrodem" or "dunaujvarosi" of the sources; a voivodeship was stalinogrodzkie."""
     with visit(browser, page_file) as seen:
         seen.page.get_by_role("searchbox").fill(typed)
-        assert seen.page.locator(".found").inner_text().endswith(told)
+        assert seen.page.locator(".found").inner_text().endswith(expected)

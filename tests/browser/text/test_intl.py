@@ -1,4 +1,4 @@
-"""Numbers and plurals: the browser's own, by which the page is judged, and CLDR's by Babel."""
+"""Numbers and plurals of the page, compared with the browser's and with CLDR's (Babel)."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def intl(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page that holds the viewer's numbers and plurals and nothing else."""
+    """A page with only the viewer's numbers and plurals."""
     script = tmp_path_factory.mktemp("intl") / "intl.js"
     esbuild = hatch_build.native_program(hatch_build.install_packages(ROOT), "@esbuild", "esbuild")
     options = ["--bundle", "--format=iife", f"--outfile={script}", "--log-level=warning"]
@@ -37,9 +37,9 @@ NUMBERS = [0, 7, 999, 1079, 9999, 10790, 107900, 1234567, 0.5, 107900.5, 1079.12
 @pytest.mark.parametrize("lang", languages())
 def test_numbers_are_those_of_the_browser_where_it_knows_them(intl: Page, lang: str) -> None:
     own = intl.evaluate("(all) => window.intl.ownNumbers(...all)", [NUMBERS, lang])
-    found = intl.evaluate("(all) => window.intl.numbers(...all)", [NUMBERS, lang])
+    result = intl.evaluate("(all) => window.intl.numbers(...all)", [NUMBERS, lang])
     assert (own is None) == (lang in {"hy", "ka"})
-    assert found == (own or WITHOUT_BROWSER)
+    assert result == (own or WITHOUT_BROWSER)
 
 
 WITHOUT_BROWSER = [
@@ -55,5 +55,5 @@ WITHOUT_BROWSER = [
 def test_plurals_are_those_of_cldr(intl: Page, lang: str) -> None:
     """The page asks the browser for them, which has no Georgian and no Armenian."""
     most = 1300
-    found = intl.evaluate("(all) => window.intl.plurals(...all)", [most, lang])
-    assert found == [str(Locale.parse(lang).plural_form(n)) for n in range(most)]
+    result = intl.evaluate("(all) => window.intl.plurals(...all)", [most, lang])
+    assert result == [str(Locale.parse(lang).plural_form(n)) for n in range(most)]

@@ -1,7 +1,7 @@
-"""The date control: keys, buttons, chart, play, and the keyboard from the page's top to a card."""
+"""The date control: keys, buttons, histogram, player, and keyboard use of the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import naive
-from tests.browser.dating import (
-    REST,
+from tests.browser import reference_model
+from tests.browser.date_control import (
     card,
     chip,
     day_of,
@@ -20,11 +19,19 @@ from tests.browser.dating import (
     go_to,
     slider,
 )
-from tests.browser.looking import choose, symbols, visit
+from tests.browser.interaction import (
+    choose,
+    new_page,
+    swipe,
+    symbols,
+    visit,
+    wait_for_idle,
+    wait_for_map,
+)
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-DATA = naive.read(ROOT / "geodata")
+DATA = reference_model.read(ROOT / "geodata")
 FIRST, LAST = date(1917, 1, 1), date(2026, 12, 31)
 RECORD = """() => {
   const range = document.querySelector("input[type=range]");
@@ -54,16 +61,16 @@ def button(page: Page, name: str) -> Locator:
 
 @cache
 def turns() -> dict[date, set[str]]:
-    """Return the days on which a place's state or told name is another than on the day before."""
-    found: dict[date, set[str]] = {}
+    """Return the days on which a place's state or displayed name changes."""
+    results: dict[date, set[str]] = {}
     for place in DATA.places:
         named = DATA.layer(place)["rule"] == "names"
         for day in DATA.bounds(place):
-            before = day - timedelta(days=1) if day > naive.NEVER else day
+            before = day - timedelta(days=1) if day > reference_model.NEVER else day
             renamed = named and DATA.name(place, day) != DATA.name(place, before)
             if renamed or DATA.state(place, day) != DATA.state(place, before):
-                found.setdefault(day, set()).add(place)
-    return found
+                results.setdefault(day, set()).add(place)
+    return results
 
 
 def differs(day: date, hidden: tuple[str, ...] = ()) -> set[str]:
@@ -99,12 +106,12 @@ def test_keys_step_months_and_years(page: Page) -> None:
         ("End", "2026-12-31", "31 December 2026"),
         ("PageUp", "2026-12-31", "31 December 2026"),
     ]
-    found = []
+    results = []
     for key, _, _ in steps:
         slider(page).press(key)
         text = slider(page).get_attribute("aria-valuetext")
-        found.append((key, day_of(page).isoformat(), text))
-    assert found == steps
+        results.append((key, day_of(page).isoformat(), text))
+    assert results == steps
 
 
 def test_a_leap_day_stays_in_its_month(page: Page) -> None:
@@ -118,7 +125,7 @@ def test_a_leap_day_stays_in_its_month(page: Page) -> None:
 @pytest.mark.parametrize("name", ["Next change", "Previous change"])
 @pytest.mark.parametrize("hidden", [(), ("monuments", "camps", "events")])
 def test_a_step_leads_to_the_nearest_change(page: Page, name: str, hidden: tuple[str, ...]) -> None:
-    """Events make one stop, their day; that they are past the day after is none."""
+    """An event is one stop, its day; the day after is not."""
     for layer in hidden:
         chip(page, layer).click()
     moved = 0
@@ -156,8 +163,8 @@ def test_no_step_leads_out_of_time(page: Page) -> None:
 def test_a_step_is_read_out(page: Page) -> None:
     go_to(page, "1961-11-09")
     button(page, "Next change").click()
-    said = page.locator("#time").get_by_role("status").inner_text()
-    assert re.fullmatch(r"10 November 1961: \d+ places change", said)
+    text = page.locator("#time").get_by_role("status").inner_text()
+    assert re.fullmatch(r"10 November 1961: \d+ places change", text)
 
 
 def playing(page: Page) -> bool:
@@ -173,34 +180,50 @@ TOUCHES: dict[str, Callable[[Page], None]] = {
 }
 
 
+@pytest.fixture
+def timed(browser: Browser, page_file: Path) -> Iterator[Page]:
+    """The page with all its motion, where time stands still until `page.clock` runs it."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 1000})
+    context.clock.install(time=0)
+    with new_page(context) as page:
+        page.goto(f"{page_file.as_uri()}#date=1957-01-01")
+        wait_for_map(page)
+        page.clock.pause_at(timedelta(hours=10).total_seconds())
+        yield page
+    context.close()
+
+
+def days_of(page: Page, milliseconds: int) -> list[date]:
+    """Return the days that the map shows in a time, one for each hundredth of a second."""
+    found = []
+    for _ in range(milliseconds // 10):
+        page.clock.run_for(10)
+        found.append(day_of(page))
+    return found
+
+
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_play_pauses_at_any_touch(page: Page, touch: str) -> None:
-    page.emulate_media(reduced_motion="no-preference")
-    go_to(page, "1961-10-01")
-    start = day_of(page)
-    button(page, "Play").click()
-    assert playing(page)
-    page.wait_for_function("(day) => window.mapgen.inspect().day > day", arg=start.toordinal())
-    TOUCHES[touch](page)
-    button(page, "Play").wait_for()
-    assert not playing(page)
-    stopped = day_of(page)
-    page.wait_for_timeout(500)
-    assert day_of(page) == stopped
-    page.emulate_media(reduced_motion="reduce")
+def test_play_pauses_at_any_touch(timed: Page, touch: str) -> None:
+    start = day_of(timed)
+    button(timed, "Play").click()
+    assert playing(timed)
+    assert days_of(timed, 200)[-1] > start
+    TOUCHES[touch](timed)
+    button(timed, "Play").wait_for()
+    assert not playing(timed)
+    stopped = day_of(timed)
+    timed.clock.run_for(60_000)
+    assert day_of(timed) == stopped
 
 
-def test_play_glides_from_change_to_change(page: Page) -> None:
-    page.emulate_media(reduced_motion="no-preference")
-    go_to(page, "1957-01-01")
-    page.evaluate(RECORD)
-    button(page, "Play").click()
-    page.wait_for_function("() => window.recorded.length > 12")
-    button(page, "Pause").click()
-    days = page.evaluate(RECORDED)
-    assert days == sorted(days)
-    assert any(not differs(date.fromordinal(day)) for day in days[1:])
-    page.emulate_media(reduced_motion="reduce")
+def test_play_glides_from_change_to_change(timed: Page) -> None:
+    button(timed, "Play").click()
+    days = days_of(timed, 3000)
+    timed.clock.run_for(60_000)
+    assert days == sorted(days) and days[-1] < day_of(timed)
+    rests = {day for day in days if days.count(day) > 20}
+    assert rests and all(differs(day) for day in rests)
+    assert sum(not differs(day) for day in set(days)) > len(rests)
 
 
 def test_play_steps_without_gliding_where_motion_is_reduced(page: Page) -> None:
@@ -237,7 +260,7 @@ def test_a_day_is_picked_on_the_chart(page: Page) -> None:
 
 
 def test_the_steps_follow_a_search(page: Page) -> None:
-    """With nothing found there is nowhere to go, and with the search cleared there is again."""
+    """Without matches there is no stop; with the search cleared there is again."""
     search = page.get_by_role("searchbox", name="Search")
     for words, known in (("xyzzy", False), ("stalingrad", True), ("xyzzy", False), ("", True)):
         search.fill(words)
@@ -249,20 +272,8 @@ def test_the_steps_follow_a_search(page: Page) -> None:
             assert button(page, "Play").is_visible() and day_of(page) == start
 
 
-def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Draw a finger from a point of the window to another, in twenty steps, and lift it."""
-    session = page.context.new_cdp_session(page)
-    (left, top), (right, foot) = start, end
-    points = [(left + (right - left) * n / 20, top + (foot - top) * n / 20) for n in range(21)]
-    for kind, (x, y) in zip(["touchStart"] + ["touchMove"] * 20, points, strict=True):
-        event = {"type": kind, "touchPoints": [{"x": x, "y": y}]}
-        session.send("Input.dispatchTouchEvent", event)
-        page.wait_for_timeout(10)  # a finger takes its time: faster ones are thrown on
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-
-
 def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: Path) -> None:
-    """Upwards over the chart and the slider it scrolls; sideways, and at a tap, it picks."""
+    """A vertical swipe over the histogram scrolls; a horizontal one, or a tap, selects a date."""
     with visit(browser, page_file, width=390, height=844, touch=True) as seen:
         page = seen.page
         start = day_of(page)
@@ -284,7 +295,7 @@ def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: P
         assert abs((day_of(page) - goal).days) <= 2 * span / box["width"]
 
 
-def test_the_chart_tells_the_year_under_the_pointer(page: Page) -> None:
+def test_the_chart_shows_the_year_under_the_pointer(page: Page) -> None:
     box = page.locator("#time svg.chart").bounding_box()
     assert box
     part = (date(1961, 7, 1) - FIRST).days / (LAST - FIRST).days
@@ -327,7 +338,7 @@ def test_hidden_layers_leave_the_chart(page: Page) -> None:
 
 
 def press_until(page: Page, key: str, reached: str, most: int) -> None:
-    """Press a key until what has the focus matches a selector."""
+    """Press a key until the focused element matches a selector."""
     for _ in range(most):
         page.keyboard.press(key)
         if page.evaluate("(selector) => document.activeElement.matches(selector)", reached):
@@ -354,12 +365,12 @@ def test_all_of_it_by_keyboard(browser: Browser, page_file: Path) -> None:
         symbols(page)  # waits until the map stands still
         place = page.evaluate("() => document.activeElement.dataset.place")
         page.keyboard.press("Enter")
-        told = choose(page, place)
-        assert told["id"] == place
-        assert page.evaluate("() => document.activeElement.textContent") == told["heading"]
+        card_text = choose(page, place)
+        assert card_text["id"] == place
+        assert page.evaluate("() => document.activeElement.textContent") == card_text["heading"]
         assert "10 November 1962: " in card(page)["text"]
         page.keyboard.press("Escape")
-        page.wait_for_timeout(REST / 2)
+        wait_for_idle(page)
         assert page.evaluate("() => document.activeElement.dataset.place") == place
         assert page.get_by_role("dialog").count() == 0
         press_until(page, "Shift+Tab", "input[type=range]", 12)

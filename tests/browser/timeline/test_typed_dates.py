@@ -1,4 +1,4 @@
-"""Dates that are typed: what is understood, and what is said where it is not."""
+"""Typed dates: the accepted forms, and the messages for others."""
 
 from datetime import date
 from itertools import pairwise
@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.dating import day_of, field, follow_link
+from tests.browser.date_control import day_of, field, follow_link
 
 pytestmark = pytest.mark.browser
 EXAMPLES = "1956, Feb 1956, spring 1956, 10 November 1961, 10.11.1961"
@@ -63,28 +63,28 @@ def type_date(page: Page, text: str) -> None:
 
 
 def complaint(page: Page) -> str:
-    """Return the message beside the field, which must then be marked as wrong."""
+    """Return the message beside the field, which must be marked as invalid."""
     box = field(page)
-    said = page.get_by_role("alert").inner_text()
-    assert (box.get_attribute("aria-invalid") == "true") == bool(said)
+    text = page.get_by_role("alert").inner_text()
+    assert (box.get_attribute("aria-invalid") == "true") == bool(text)
     described = page.locator(f"#{box.get_attribute('aria-describedby')}")
-    assert described.inner_text() == said
-    return said
+    assert described.inner_text() == text
+    return text
 
 
 def test_dates_that_are_understood(page: Page) -> None:
-    found = {}
+    results = {}
     days = list(UNDERSTOOD.values())
     assert all(day != following for day, following in pairwise(days))  # each one moves the date
     for text in UNDERSTOOD:
         type_date(page, text)
-        found[text] = day_of(page).isoformat()
-    assert found == UNDERSTOOD
+        results[text] = day_of(page).isoformat()
+    assert results == UNDERSTOOD
     assert complaint(page) == ""
-    assert len(found) > 30
+    assert len(results) > 30
 
 
-def test_dates_that_are_not_understood_are_told_what_is(page: Page) -> None:
+def test_dates_that_are_not_understood_get_an_example(page: Page) -> None:
     wrong = [text.strip() for text in UNKNOWN.split("|")]
     assert len(wrong) > 15
     for text in wrong:
@@ -96,13 +96,13 @@ def test_dates_that_are_not_understood_are_told_what_is(page: Page) -> None:
 
 
 @pytest.mark.parametrize("text", OUTSIDE)
-def test_a_date_outside_the_span_is_told_the_span(page: Page, text: str) -> None:
+def test_a_date_outside_the_span_gets_the_span(page: Page, text: str) -> None:
     type_date(page, text)
     assert complaint(page) == "The map covers the years 1917 to 2026."
     assert day_of(page) == date(1953, 3, 5)
 
 
-def test_an_empty_field_is_told_what_to_type(page: Page) -> None:
+def test_an_empty_field_gets_an_example(page: Page) -> None:
     type_date(page, "  ")
     assert complaint(page) == f"Type a date: {EXAMPLES} or 1961-11-10"
     field(page).press("Escape")

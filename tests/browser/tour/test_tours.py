@@ -1,4 +1,4 @@
-"""Guided tours as readers take them: chosen, walked, left and come back to; and hostile ones."""
+"""Guided tours: choosing, following, leaving and resuming them; and hostile ones."""
 
 import re
 import shutil
@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page
 
 from mapgen.outlets.build import build
 from tests.browser.axe import violations
-from tests.browser.dating import address, arrive, chip, follow_link, go_to, inspect
-from tests.browser.looking import Visit, close, opened, symbols, visit, witness
+from tests.browser.date_control import address, arrive, chip, follow_link, go_to, inspect
+from tests.browser.interaction import Visit, close, opened, symbols, visit, witness
 from tests.browser.page.test_access import is_too_wide
 from tests.conftest import ROOT
 from tests.geodata.test_shipped_tours import ALL, LINK, TABLES, Step
@@ -65,7 +65,7 @@ def free_middle(page: Page) -> tuple[float, float]:
 
 
 def is_shown(page: Page, step: Step) -> None:
-    """Hold the page against a step: words, place, day, layers, sources."""
+    """Compare the page with a step: text, place, day, layers, sources."""
     assert heading(page).inner_text() == step.title
     words = " ".join(panel(page).locator(".tour-text").inner_text().split())
     marks = panel(page).locator(".tour-note").count()
@@ -123,8 +123,8 @@ def test_a_whole_tour_is_walked_and_every_step_is_true(page: Page, tour: str) ->
         assert panel(page).get_by_text(f"Step {number} of {len(own)}").is_visible()
         assert is_focused(heading(page))
         rings(page, step.fields["place"])
-        told = page.locator(".tour [role=status]").text_content() or ""
-        assert TABLES.places[step.fields["place"]]["title"] in told
+        text = page.locator(".tour [role=status]").text_content() or ""
+        assert TABLES.places[step.fields["place"]]["title"] in text
         if number < len(own):
             press(page, "Next")
     press(page, "All tours")
@@ -174,14 +174,14 @@ def test_what_an_address_names_besides_comes_after_the_step(page: Page) -> None:
 @pytest.mark.parametrize(
     "hash", ["tour=the-camp-empty&step=1", f"tour={CAMPS}&step=9", f"tour={CAMPS}&step=x", "step=2"]
 )
-def test_an_address_that_names_no_step_is_told(page: Page, hash: str) -> None:
+def test_an_address_that_names_no_step_is_reported(page: Page, hash: str) -> None:
     follow_link(page, hash)
-    told = page.locator(".notice").inner_text()
-    assert told == f"Parts of the link were not understood and left out: {hash.replace('&', ', ')}"
+    text = page.locator(".notice").inner_text()
+    assert text == f"Parts of the link were not understood and left out: {hash.replace('&', ', ')}"
     assert not panel(page).is_visible()
 
 
-def test_the_reader_wanders_off_and_comes_back(page: Page) -> None:
+def test_the_reader_leaves_the_tour_and_returns(page: Page) -> None:
     choose(page, NAMES)
     press(page, "Next")
     back = panel(page).get_by_role("button", name="Back to the step")
@@ -206,7 +206,7 @@ def test_the_reader_wanders_off_and_comes_back(page: Page) -> None:
 
 
 def test_a_step_gives_up_a_search(page: Page) -> None:
-    """Field, list, map and address agree that nothing is sought any more."""
+    """Field, list, map and address agree that the search is empty."""
     field = page.get_by_role("searchbox", name="Search")
     count = "() => mapgen.inspect().symbols.length"
     choose(page, CAMPS)
@@ -360,7 +360,7 @@ Words ${window.hacked=7} {{window.hacked}} *javascript:window.hacked=8* "'onclic
 
 
 def test_nothing_of_a_tour_runs(browser: Browser, tmp_path: Path, viewer_assets: Path) -> None:
-    """Front matter and headings take any sign; in the text what HTML could be is refused."""
+    """Front matter and headings accept any character; in the text, possible HTML is refused."""
     folder = Path(shutil.copytree(ROOT / "tests" / "data" / "small", tmp_path / "small"))
     (folder / "tours").mkdir()
     (folder / "tours" / "hostile.md").write_text(HOSTILE, "utf-8")

@@ -1,4 +1,4 @@
-"""The address holds the view: there and back, with bad parts, with former ids, in a frame."""
+"""The view in the address: writing and reading, invalid parts, former ids, frames."""
 
 import random
 from collections.abc import Iterator
@@ -10,11 +10,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route
 
-from tests.browser import naive
-from tests.browser.dating import (
+from tests.browser import reference_model
+from tests.browser.date_control import (
     FOLLOW_ALL,
     FRAMES,
-    REST,
     address,
     arrive,
     card,
@@ -25,11 +24,19 @@ from tests.browser.dating import (
     inspect,
     states,
 )
-from tests.browser.looking import Visit, answered, opened, reader, wait_for_map
+from tests.browser.interaction import (
+    Visit,
+    answered,
+    opened,
+    reader,
+    wait_for_idle,
+    wait_for_map,
+    wait_until,
+)
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
-DATA = naive.read(ROOT / "geodata")
+DATA = reference_model.read(ROOT / "geodata")
 LAYERS = [layer["id"] for layer in DATA.layers]
 SITE = "https://lesson.example"
 # Each with a claim that a reader can choose to follow.
@@ -48,7 +55,7 @@ def notice(page: Page) -> str:
 
 
 def choose_view(page: Page, chosen: random.Random, number: int) -> None:
-    """Bring the page to a view as a reader does; every third follows another claim."""
+    """Set a view as a reader does; every third follows another claim."""
     place = chosen.choice(DISPUTED if number % 3 == 0 else sorted(DATA.places))
     own = DATA.layer(place)["id"]
     follow_link(page, f"place={place}")
@@ -122,7 +129,7 @@ def test_the_opening_view_needs_no_address(page: Page) -> None:
         "<img src=x>=1",
     ],
 )
-def test_a_bad_part_is_left_out_and_told(page: Page, part: str) -> None:
+def test_a_bad_part_is_left_out_and_reported(page: Page, part: str) -> None:
     good = "layers=renamed,monuments" if part.startswith("date") else "date=1961-11-10"
     key, _, value = part.rpartition("=")
     follow_link(page, f"{quote(key)}={quote(value)}&{good}")
@@ -151,12 +158,12 @@ def test_former_ids_open_their_place(page: Page) -> None:
         if alias
     }
     assert len(former) > 15
-    found = page.evaluate(FOLLOW_ALL, [f"place={alias}" for alias in former])
-    assert [now["open"] for now in found] == list(former.values())
+    result = page.evaluate(FOLLOW_ALL, [f"place={alias}" for alias in former])
+    assert [now["open"] for now in result] == list(former.values())
 
 
 @pytest.mark.parametrize(
-    ("place", "day", "told"),
+    ("place", "day", "shown_date"),
     [
         ("gori-city-hall-stalin", "1953-03-05", ""),
         ("volgograd-stalin-bust-2023", "2023-02-01", "1 February 2023"),
@@ -165,15 +172,14 @@ def test_former_ids_open_their_place(page: Page) -> None:
     ],
 )
 def test_a_place_with_nothing_to_show_moves_the_date(
-    seen: Visit, page_file: Path, place: str, day: str, told: str
+    seen: Visit, page_file: Path, place: str, day: str, shown_date: str
 ) -> None:
     with arrive(seen, page_file, f"place={place}") as page:
         assert inspect(page)["open"] == place
         assert day_of(page) == date.fromisoformat(day)
-        expected = (
-            f"{DATA.places[place]['title']} has nothing to show earlier; the date is now {told}"
-        )
-        assert notice(page) == (expected if told else "")
+        title = DATA.places[place]["title"]
+        expected = f"{title} has nothing to show earlier; the date is now {shown_date}"
+        assert notice(page) == (expected if shown_date else "")
 
 
 def test_no_link_leads_to_a_day_on_which_there_is_nothing(page: Page) -> None:
@@ -187,8 +193,8 @@ def test_no_link_leads_to_a_day_on_which_there_is_nothing(page: Page) -> None:
     ]
     assert len(absent) > 50
     absent = absent[::4]
-    found = page.evaluate(FOLLOW_ALL, [f"place={place}" for place in absent])
-    for place, now in zip(absent, found, strict=True):
+    result = page.evaluate(FOLLOW_ALL, [f"place={place}" for place in absent])
+    for place, now in zip(absent, result, strict=True):
         assert now["open"] == place
         assert DATA.state(place, date.fromordinal(now["day"])) != "before", place
         assert "nothing to show earlier; the date is now" in now["notice"]
@@ -201,7 +207,7 @@ def test_a_date_in_the_address_is_kept(seen: Visit, page_file: Path) -> None:
         assert notice(page) == ""
 
 
-def test_both_are_told_at_once(page: Page) -> None:
+def test_both_are_reported_at_once(page: Page) -> None:
     follow_link(page, "zoom=3&place=solovetsky-stone")
     assert "left out: zoom=3" in notice(page)
     assert "the date is now" in notice(page)
@@ -222,14 +228,14 @@ LIST = """() => [...document.querySelectorAll("#list h3:not([hidden]), #list li:
 
 
 @pytest.mark.parametrize("hash", SOUGHT)
-def test_what_is_sought_comes_and_goes_by_the_address(
+def test_the_search_follows_the_address(
     seen: Visit, page: Page, page_file: Path, hash: str
 ) -> None:
     everything = page.evaluate(LIST)
     follow_link(page, hash)
-    found = page.evaluate(LIST)
-    assert found != everything
-    places = {each for each in found if each in DATA.places}
+    rows = page.evaluate(LIST)
+    assert rows != everything
+    places = {each for each in rows if each in DATA.places}
     assert places == states(page).keys()
     # Written anew by a change and its taking back, it is what it was.
     chip(page, "camps").click()
@@ -238,18 +244,18 @@ def test_what_is_sought_comes_and_goes_by_the_address(
     with arrive(seen, page_file, hash) as copy:
         # How far places are depends on where the map stands.
         order = sorted if "distance" in hash else list
-        assert order(copy.evaluate(LIST)) == order(found)
+        assert order(copy.evaluate(LIST)) == order(rows)
         assert states(copy) == states(page)
         assert notice(copy) == ""
     follow_link(page, "")
     assert page.evaluate(LIST) == everything
     page.go_back()
     page.evaluate(FRAMES)
-    assert page.evaluate(LIST) == found
+    assert page.evaluate(LIST) == rows
 
 
 def test_a_link_is_not_written_over_by_the_view_before_it(page: Page) -> None:
-    """A link followed at the very moment at which the address of the view is written."""
+    """A link is followed while the address of the view is being written."""
     page.evaluate("""async () => {
       document.querySelector("#layers [data-layer=camps]").click();
       await new Promise((done) => setTimeout(done, 300));
@@ -264,7 +270,7 @@ def test_a_link_is_not_written_over_by_the_view_before_it(page: Page) -> None:
 
 @pytest.mark.parametrize("skip", ["Skip to the map", "Skip to the list"])
 def test_a_skip_link_leaves_the_view_as_it_is(page: Page, skip: str) -> None:
-    """What is typed while the browser is yet to tell the page of the new address stays too."""
+    """Text typed before the browser reports the new address to the page is kept, too."""
     follow_link(page, "date=1961-11-10&q=sta")
     before = notice(page)
     page.get_by_role("link", name=skip).focus()
@@ -294,7 +300,7 @@ def test_what_a_reader_seeks_is_in_the_address(page: Page) -> None:
     assert page.get_by_label("Group by").input_value() == "year"
 
 
-def test_a_place_outside_what_is_sought_is_shown_all_the_same(page: Page) -> None:
+def test_a_place_outside_the_search_is_still_shown(page: Page) -> None:
     follow_link(page, "country=DE&q=berlin&place=volgograd")
     assert opened(page)["id"] == "volgograd"
     assert states(page).keys() == DATA.places.keys()
@@ -325,7 +331,7 @@ def test_a_hidden_layer_is_shown_for_its_place(page: Page) -> None:
 
 @contextmanager
 def framed(browser: Browser, page_file: Path, host: str) -> Iterator[tuple[Visit, Frame]]:
-    """Open a lesson with the map in a frame that has no origin of its own."""
+    """Open a lesson with the map in a frame without an origin."""
     text = page_file.read_text(encoding="utf-8")
 
     def answer(route: Route) -> None:
@@ -348,6 +354,7 @@ width="900" height="900" src="{SITE}/map.html#date=1961-11-10&place=volgograd"><
     with framed(browser, page_file, host) as (lesson, frame):
         assert day_of(frame) == date(1961, 11, 10)
         assert inspect(frame)["open"] == "volgograd"
+        wait_for_idle(frame)
         frame.evaluate("""() => {
           window.refused = 0;
           const write = History.prototype.replaceState;
@@ -357,11 +364,10 @@ width="900" height="900" src="{SITE}/map.html#date=1961-11-10&place=volgograd"><
           };
         }""")
         frame.get_by_role("slider", name="Date").press("PageUp")
-        lesson.page.wait_for_timeout(REST)
-        assert frame.evaluate("() => window.refused") > 0  # it was tried, and it threw
+        wait_until(frame, "() => window.refused === 1")  # it was tried, and it threw
         assert day_of(frame) == date(1962, 11, 10)
         frame.get_by_role("slider", name="Date").press("ArrowRight")
-        lesson.page.wait_for_timeout(REST)
+        wait_until(frame, "() => window.refused === 2")
         assert day_of(frame) == date(1962, 12, 10)
         assert lesson.complaints == []
 
@@ -385,7 +391,7 @@ def test_a_frame_that_is_a_text(browser: Browser, page_file: Path) -> None:
     frame = lesson.page.frames[1]
     wait_for_map(frame)
     frame.get_by_role("slider", name="Date").press("PageUp")
-    lesson.page.wait_for_timeout(REST)
+    address(frame)  # it has been written, or tried to
     frame.get_by_role("slider", name="Date").press("PageUp")
     assert day_of(frame) == date(1955, 3, 5)
     assert lesson.complaints == []

@@ -54,6 +54,7 @@ function setUp(places = CAMPS): Page {
   store.subscribe((now, before) => {
     visible.update(now, before);
     list.update(now, before);
+    list.settle?.(now, before);
   });
   const item = (id: string): HTMLElement | null => root.querySelector<HTMLElement>(`[data-place="${id}"]`);
   const idAt = (element: Element | null | undefined): string | undefined =>

@@ -1,6 +1,6 @@
 import "../dom";
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import { ALL, type Store } from "../../../mapgen/viewer/state/store";
 import { create, permalinkOf, type Permalink } from "../../../mapgen/viewer/url/permalink";
@@ -124,14 +124,18 @@ test("what is wrong is told in the language that the link asks for", () => {
   assert.equal(said.at(-1), german);
 });
 
-test("the address follows the view after a rest", async () => {
+test("the address follows the view after a rest", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
   const { link, store } = setUp();
   bar.hash = "#date=1961-11-10";
   link.read();
   assert.equal(store.view().day, day("1961-11-10"));
   store.set({ day: day("1970-01-01") });
   link.update(store.view(), store.start);
-  await new Promise((done) => setTimeout(done, 400));
+  mock.timers.tick(349);
+  assert.equal(bar.hash, "#date=1961-11-10");
+  mock.timers.tick(1);
   assert.equal(bar.hash, "#date=1970-01-01");
   link.remove();
+  mock.timers.reset();
 });

@@ -4,8 +4,8 @@ import json
 from threading import Condition
 
 
-class Board:
-    """The latest build status; any thread may post it, and any may wait for the next one."""
+class BuildStatus:
+    """The latest build status; threads may post it and wait for the next one."""
 
     def __init__(self) -> None:
         self._changed = Condition()

@@ -25,16 +25,16 @@ NARROWEST = 1 / (4000 * EARTH_RADIUS_KM)
 CORNERS = "give the corners of the area to show: view = [[46.0, 10.0], [60.0, 50.0]]"
 
 
-def map_makes_sense(draft: Draft) -> Iterator[Problem]:
+def map_is_consistent(draft: Draft) -> Iterator[Problem]:
     """The parts of map.toml are consistent, and its languages are supported."""
     if draft.definition is not None:
         for rule in RULES:
             yield from rule(draft.definition)
 
 
-def _languages_have_words(found: MapDefinition) -> Iterator[Problem]:
+def _languages_have_words(definition: MapDefinition) -> Iterator[Problem]:
     known = languages()
-    for i, lang in enumerate(found.languages):
+    for i, lang in enumerate(definition.languages):
         if lang not in known:
             near = nearest(lang, known) or nearest(lang.partition("-")[0], known)
             hint = f"available: {', '.join(known)}"
@@ -42,13 +42,13 @@ def _languages_have_words(found: MapDefinition) -> Iterator[Problem]:
             yield _problem(f"languages.{i}", lang, message, near or hint)
 
 
-def _layers_have_their_own_ids(found: MapDefinition) -> Iterator[Problem]:
+def _layers_have_their_own_ids(definition: MapDefinition) -> Iterator[Problem]:
     first: dict[str, int] = {}
-    for i, layer in enumerate(found.layers):
+    for i, layer in enumerate(definition.layers):
         other = first.setdefault(layer.id, i)
         if other != i:
-            message = f"the layer {layer.title!r} has the id of {found.layers[other].title!r}"
-            free = _unused(layer.id, {each.id for each in found.layers})
+            message = f"the layer {layer.title!r} has the id of {definition.layers[other].title!r}"
+            free = _unused(layer.id, {each.id for each in definition.layers})
             hint = f"give it its own, such as {free}"
             yield _problem(f"layers.{i}.id", layer.id, message, hint, free)
 
@@ -57,24 +57,24 @@ def _unused(word: str, used: Container[str]) -> str:
     return next(name for n in count(2) if (name := f"{word}-{n}") not in used)
 
 
-def _opening_is_in_the_span(found: MapDefinition) -> Iterator[Problem]:
-    text, (first, last) = found.opening.text, found.span
-    if found.opening.is_interval:
+def _opening_is_in_the_span(definition: MapDefinition) -> Iterator[Problem]:
+    text, (first, last) = definition.opening.text, definition.span
+    if definition.opening.is_interval:
         sides = [side for side in text.split("/") if side not in ("", OPEN)]
         hint = f"give the date that the page opens at, such as {sides[0]}"
         yield _problem("opening", text, f"{text} is an interval", hint, sides[0])
         return
     # The page opens on the first possible day of the date.
-    year = date.fromordinal(int(found.opening.earliest)).year
+    year = date.fromordinal(int(definition.opening.earliest)).year
     if not first <= year <= last:
         message = f"{text} lies outside the span of the map, {first} to {last}"
         hint = "widen the span, or open at a date within it"
         yield _problem("opening", text, message, hint, f"{min(max(year, first), last):04d}")
 
 
-def _view_can_be_drawn(found: MapDefinition) -> Iterator[Problem]:
-    projection = projection_about(found.centre)
-    for key, points in (("view", found.view), ("view_narrow", found.view_narrow)):
+def _view_can_be_drawn(definition: MapDefinition) -> Iterator[Problem]:
+    projection = projection_about(definition.centre)
+    for key, points in (("view", definition.view), ("view_narrow", definition.view_narrow)):
         opposite = [i for i, at in enumerate(points) if not projection.shows(at.lat, at.lon)]
         for i in opposite:
             value = _point(points[i])
@@ -94,11 +94,11 @@ def _point(at: Position) -> str:
     return f"[{at.lat:g}, {at.lon:g}]"
 
 
-def _tallies_count(found: MapDefinition) -> Iterator[Problem]:
-    for i, layer in enumerate(found.layers):
+def _tallies_count(definition: MapDefinition) -> Iterator[Problem]:
+    for i, layer in enumerate(definition.layers):
         yield from _wrong_signs(FILE, f"layers.{i}.tally", layer.tally)
-    for lang, said in found.translations.items():
-        for name, texts in said.get("layers", {}).items():
+    for lang, translation in definition.translations.items():
+        for name, texts in translation.get("layers", {}).items():
             yield from _wrong_signs(f"map.{lang}.toml", f"layers.{name}.tally", texts.get("tally"))
 
 

@@ -59,8 +59,8 @@ def null_characters(tables: Tables) -> Iterator[Problem]:
 def invisible_characters(tables: Tables) -> Iterator[Problem]:
     """Warn about invisible characters, which may change how a text is displayed."""
     for file, line, column, cell in _cells(tables, lambda text: bool(HIDDEN.search(text))):
-        found = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(set(HIDDEN.findall(cell))))
-        message, without = f"the cell has invisible characters: {found}", HIDDEN.sub("", cell)
+        characters = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(set(HIDDEN.findall(cell))))
+        message, without = f"the cell has invisible characters: {characters}", HIDDEN.sub("", cell)
         hint = "remove them"
         yield Problem(file, line, column, cell, message, hint, without, severity=WARNING)
 

@@ -1,6 +1,6 @@
-"""What each place is on a day, worked out from the tables in the plainest way.
+"""A reference model: the state of each place on a day, computed in the simplest way.
 
-The browser tests hold the map against this. It reads the tables with csv, map.toml with tomllib and
+The browser tests compare the map with it. It reads the tables with csv, map.toml with tomllib and
 dates with one regular expression; nothing of mapgen is imported, and its way is another: on each
 day it looks at all facts of a place, where the program keeps ordered changes.
 """
@@ -23,7 +23,7 @@ ONE = r"(\d\d(?:\d\d|\dX|XX))(?:-(\d\d|XX))?(?:-(\d\d|XX))?[?~%]?"
 
 @dataclass(frozen=True)
 class Window:
-    """Something came true on a day from `first` to `last`; on `last` it surely has."""
+    """A change on a day from `first` to `last`; on `last` it is complete."""
 
     first: date
     last: date
@@ -32,7 +32,7 @@ class Window:
 
 @cache
 def days(text: str) -> tuple[date, date]:
-    """Return the first and the last day that an EDTF date may mean; open sides have no bound."""
+    """Return the first and the last possible day of an EDTF date; open sides are unbounded."""
     left, _, right = text.partition("/") if "/" in text else (text, "", text)
     first = one(left)[0] if left not in ("", "..") else NEVER
     last = one(right)[1] if right not in ("", "..") else FOREVER
@@ -40,11 +40,11 @@ def days(text: str) -> tuple[date, date]:
 
 
 def one(text: str) -> tuple[date, date]:
-    """Return the first and the last day of a date that is no interval."""
-    found = re.fullmatch(ONE, text)
-    if not found:
+    """Return the first and the last day of a date that is not an interval."""
+    match = re.fullmatch(ONE, text)
+    if not match:
         raise ValueError(text)
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if month in (None, "XX"):
         return date(low, 1, 1), date(high, 12, 31)
@@ -63,7 +63,7 @@ def end_of(year: int, month: int) -> date:
 
 
 def state(windows: list[Window], day: date) -> str:
-    """Return the state on a day: what surely came true last, unless a later change is in doubt."""
+    """Return the state on a day: the last complete change, unless a later one is uncertain."""
     past = [(w.first, w.last, i) for i, w in enumerate(windows) if w.last <= day]
     latest = windows[max(past)[2]] if past else None
     sure = (latest.first, latest.last) if latest else (NEVER, NEVER)
@@ -84,7 +84,7 @@ class Dataset:
     borders: list[Row]
 
     def layer(self, place: str) -> dict[str, Any]:
-        """Return the first layer that takes the place."""
+        """Return the first layer that shows the place."""
         honoured = {row["namesake"] for row in self.names.get(place, [])}
         for layer in self.layers:
             honours = layer["rule"] != "names" or honoured & set(layer["namesakes"])
@@ -93,10 +93,10 @@ class Dataset:
         raise LookupError(place)
 
     def windows(self, place: str) -> list[Window]:
-        """Return when the place's state came true, as its layer's rule defines it."""
+        """Return the changes of the place's state by its layer's rule."""
         layer = self.layer(place)
         if layer["rule"] == "names":
-            return borne(self.periods(place), layer["namesakes"])
+            return name_windows(self.periods(place), layer["namesakes"])
         if layer["rule"] == "moment":
             return happening(self.events[place][0]["date"])
         return lifetime(self.events.get(place, []), layer["begins"], layer["ends"])
@@ -111,36 +111,36 @@ class Dataset:
 
     def bounds(self, place: str) -> set[date]:
         """Return all days on which any date of the place begins or ends."""
-        found = {day for window in self.windows(place) for day in (window.first, window.last)}
+        days_found = {day for window in self.windows(place) for day in (window.first, window.last)}
         for rows in self.periods(place):
             for text in (rows[0]["from"], rows[0]["to"]):
-                found |= set(days(text)) if text not in ("", "..") else set()
-        return found - {NEVER, FOREVER}
+                days_found |= set(days(text)) if text not in ("", "..") else set()
+        return days_found - {NEVER, FOREVER}
 
     def periods(self, place: str) -> list[list[Row]]:
-        """Return the stretches of naming in the order of time, each with a row a language."""
-        found: dict[str, list[Row]] = {}
+        """Return the name periods in chronological order, each with one row per language."""
+        results: dict[str, list[Row]] = {}
         for row in self.names.get(place, []):
-            found.setdefault(row["period"], []).append(row)
-        return sorted(found.values(), key=lambda rows: (begins(rows[0]), ends(rows[0])))
+            results.setdefault(row["period"], []).append(row)
+        return sorted(results.values(), key=lambda rows: (begins(rows[0]), ends(rows[0])))
 
     def name(self, place: str, day: date) -> str | None:
-        """Return the English name that is surely borne on a day, or None where none is known.
+        """Return the English name that is certainly in use on a day, or None if unknown.
 
-        In doubt the name before is still told.
+        While a change is uncertain, the previous name is shown.
         """
-        told, periods = None, self.periods(place)
+        current, periods = None, self.periods(place)
         for i, rows in enumerate(periods):
             coming = periods[i + 1][0] if i + 1 < len(periods) else None
             start = rows[0]["from"] or (periods[i - 1][0]["to"] if i else "")
             if start and days(start)[1] > day:
                 continue
-            told = next((row["name"] for row in rows if row["lang"] == "en"), rows[0]["name"])
+            current = next((row["name"] for row in rows if row["lang"] == "en"), rows[0]["name"])
             last = rows[0]["to"]
             alone = coming is None or (coming["from"] and begins(coming) > ends(rows[0]))
             if last not in ("", "..") and alone and days(last)[1] <= day:
-                told = None
-        return told
+                current = None
+        return current
 
 
 def begins(row: Row) -> date:
@@ -153,28 +153,28 @@ def ends(row: Row) -> date:
     return days(row["to"])[1] if row["to"] not in ("", "..") else FOREVER
 
 
-def borne(periods: list[list[Row]], namesakes: list[str]) -> list[Window]:
-    """Return when names of the namesakes were taken and lost."""
-    found = []
+def name_windows(periods: list[list[Row]], namesakes: list[str]) -> list[Window]:
+    """Return when names of the namesakes began and ended."""
+    results = []
     for i, rows in enumerate(periods):
         if not any(row["namesake"] in namesakes for row in rows):
             continue
         start = rows[0]["from"] or (periods[i - 1][0]["to"] if i else "")
         first, last = days(start) if start else (NEVER, NEVER)
         if not goes_on(periods, i - 1, namesakes):
-            found.append(Window(first, last, "during"))
+            results.append(Window(first, last, "during"))
         following = periods[i + 1][0]["from"] if i + 1 < len(periods) else ""
         if rows[0]["to"] == ".." or goes_on(periods, i, namesakes):
             continue
         if rows[0]["to"]:
-            found.append(Window(*days(rows[0]["to"]), "after"))
+            results.append(Window(*days(rows[0]["to"]), "after"))
         else:
-            found.append(Window(last, days(following)[1] if following else FOREVER, "after"))
-    return found
+            results.append(Window(last, days(following)[1] if following else FOREVER, "after"))
+    return results
 
 
 def goes_on(periods: list[list[Row]], i: int, namesakes: list[str]) -> bool:
-    """Return whether the next name honours one of them, too, and begins as this one ends."""
+    """Return whether the next name also honours one of them and begins when this one ends."""
     if i < 0 or i + 1 >= len(periods):
         return False
     honours = all(any(row["namesake"] in namesakes for row in rows) for rows in periods[i : i + 2])
@@ -182,7 +182,7 @@ def goes_on(periods: list[list[Row]], i: int, namesakes: list[str]) -> bool:
 
 
 def lifetime(events: list[Row], beginning: list[str], ending: list[str]) -> list[Window]:
-    """Return when a thing came to stand and went; without a beginning it is in doubt till then."""
+    """Return when a thing began and ended; without a beginning it is uncertain until the end."""
     came = [Window(*days(row["date"]), "during") for row in events if row["kind"] in beginning]
     went = [Window(*days(row["date"]), "after") for row in events if row["kind"] in ending]
     unknown = Window(NEVER, min((window.first for window in went), default=FOREVER), "during")
@@ -190,7 +190,7 @@ def lifetime(events: list[Row], beginning: list[str], ending: list[str]) -> list
 
 
 def happening(text: str) -> list[Window]:
-    """Return when an event began and when it was past: the day after its last."""
+    """Return when an event began and when it was over: the day after its last."""
     first, last = days(text)
     if "/" not in text and first < last:
         return [Window(first, last, "after")]
@@ -220,11 +220,11 @@ def read(folder: Path) -> Dataset:
 
 def by_place(file: Path) -> dict[str, list[Row]]:
     """Return the followed rows of a table of claims."""
-    found: dict[str, list[Row]] = {}
+    grouped: dict[str, list[Row]] = {}
     for row in rows(file):
         if row["status"] in ("", "preferred"):
-            found.setdefault(row["place"], []).append(row)
-    return found
+            grouped.setdefault(row["place"], []).append(row)
+    return grouped
 
 
 def rows(file: Path) -> list[Row]:

@@ -23,7 +23,7 @@ LATEST = 9999
 Cells = Mapping[str, str]
 
 
-def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
+def generated_map(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
     """Return the text of a map.toml for `tables`, rows by file; `name` is the file's, for a title.
 
     Its years are those of the dates, its view contains all places, and it opens in the middle of
@@ -34,17 +34,17 @@ def sketch(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
     title = re.sub(r"[-_\s]+", " ", name).strip() or "Map"
     count = len(tables.get("places.csv", []))
     span = " to ".join(dict.fromkeys(map(str, (years[0], years[-1]))))
-    found = _template("map")
-    found["id"] = slug(name) or "map"
-    found["title"] = title[0].upper() + title[1:]
-    found["subtitle"] = f"{count} place{'s' * (count != 1)}, {span}."
-    found["span"] = [max(years[0] - 1, 1), min(years[-1] + 1, LATEST)]
-    found["opening"] = f"{median_low(years):04}"
-    found["centre"], found["view"] = _view(tables.get("places.csv", []))
-    found["namesakes"] = _words(tables.get("names.csv", []), "namesake")
-    found["measures"] = _words(tables.get("figures.csv", []), "measure")
-    found["event_kinds"] = _words(tables.get("events.csv", []), "kind")
-    return "".join(each.as_string() for each in (found, *_layers(tables)))
+    document = _template("map")
+    document["id"] = slug(name) or "map"
+    document["title"] = title[0].upper() + title[1:]
+    document["subtitle"] = f"{count} place{'s' * (count != 1)}, {span}."
+    document["span"] = [max(years[0] - 1, 1), min(years[-1] + 1, LATEST)]
+    document["opening"] = f"{median_low(years):04}"
+    document["centre"], document["view"] = _view(tables.get("places.csv", []))
+    document["namesakes"] = _words(tables.get("names.csv", []), "namesake")
+    document["measures"] = _words(tables.get("figures.csv", []), "measure")
+    document["event_kinds"] = _words(tables.get("events.csv", []), "kind")
+    return "".join(each.as_string() for each in (document, *_layers(tables)))
 
 
 def _template(name: str) -> "TOMLDocument":
@@ -88,10 +88,10 @@ def _words(rows: Sequence[Cells], column: str) -> dict[str, str]:
     """Return each word of a column with its title: stalin, "Stalin"."""
     words = dict.fromkeys(row.get(column, "") for row in rows)
     words.pop("", None)
-    return {word: _said(word) for word in words}
+    return {word: _title(word) for word in words}
 
 
-def _said(word: str) -> str:
+def _title(word: str) -> str:
     text = re.sub(r"[-_]+", " ", word).strip() or word
     return text[0].upper() + text[1:]
 
@@ -123,12 +123,12 @@ def _layer(
     """Return a layer that shows the kinds of these places."""
     import tomlkit
 
-    found = _template(rule)
-    layer: Any = found["layers"]
+    document = _template(rule)
+    layer: Any = document["layers"]
     for key, value in words.items():
         layer[0][key] = sorted(value)
     for kind in dict.fromkeys(row["kind"] for row in places):
         looks = tomlkit.inline_table()
-        looks.update({"title": _said(kind).lower(), "shape": shape})
+        looks.update({"title": _title(kind).lower(), "shape": shape})
         layer[0]["kinds"][kind] = looks
-    return found
+    return document

@@ -63,20 +63,23 @@ def _changes_of_one(dataset: Path, first: tuple[str, ...]) -> Iterator[tuple[str
     is_folder = dataset.is_dir()
     folder = dataset if is_folder else dataset.resolve().parent
     only = "" if is_folder else dataset.name
-    with Held(folder) as held, suppress(FileNotFoundError):  # it may go before the watch begins
+    with (
+        OpenFolder(folder) as opened,
+        suppress(FileNotFoundError),
+    ):  # it may go before the watch begins
         begun = False
-        for found in watch(
+        for edits in watch(
             folder, watch_filter=DatasetFilter(only), debounce=TOGETHER_MS, step=STEP_MS,
             rust_timeout=TURN_MS, yield_on_timeout=True, recursive=is_folder,
         ):  # fmt: skip
-            if begun and not held.stands():
+            if begun and not opened.is_unchanged():
                 return
-            if found or not begun:
-                yield tuple(sorted({Path(path).name for _, path in found})) or first
+            if edits or not begun:
+                yield tuple(sorted({Path(path).name for _, path in edits})) or first
             first, begun = (), True
 
 
-class Held:
+class OpenFolder:
     """A folder that is kept open while the context lasts, where the system supports it."""
 
     def __init__(self, folder: Path) -> None:
@@ -93,7 +96,7 @@ class Held:
         if self._handle is not None:
             os.close(self._handle)
 
-    def stands(self) -> bool:
+    def is_unchanged(self) -> bool:
         """Return whether the path still refers to this folder."""
         try:
             now = self._folder.stat()

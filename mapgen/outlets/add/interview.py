@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 
 from mapgen.model.claims import STATUSES
 from mapgen.model.places import PRECISIONS
-from mapgen.outlets.add.desk import Desk
 from mapgen.outlets.add.forms import FORMS, Cells, QuestionWording
 from mapgen.outlets.add.hints import MANY, holding, pair
+from mapgen.outlets.add.session import AddSession
 from mapgen.support.errors import ERROR, Problem
 
 Ask = Callable[[str], str]
 """Asks a question and returns the answer; raises EOFError or KeyboardInterrupt without one."""
 
-Tell = Callable[[str], None]
+Show = Callable[[str], None]
 
 Suggest = Callable[[str, Cells], str]
 """Returns a suggested answer for a column, given the row's cells so far, or ""."""
@@ -44,16 +44,16 @@ class RowInterview:
 class Interview:
     """An interview about a dataset; `work` asks for a new source and returns its id.
 
-    `last_source` is the source of the last claim. `told` holds the warnings shown so far.
+    `last_source` is the source of the last claim. `shown` holds the warnings shown so far.
     """
 
     ask: Ask
-    tell: Tell
-    desk: Desk
+    show: Show
+    session: AddSession
     wording: QuestionWording
     work: Callable[[], str] = lambda: ""
     last_source: str = ""
-    told: set[str] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
 
     def row(
         self, file: str, given: Mapping[str, str], suggest: Suggest, only: Iterable[str] = ()
@@ -62,39 +62,39 @@ class Interview:
 
         `only` limits the columns that are asked for.
         """
-        order = FORMS[file].order(self.desk.headings[file])
+        order = FORMS[file].order(self.session.headings[file])
         wanted = [column for column in order if not only or column in set(only)]
         row = RowInterview(file, dict(given), [c for c in order if c in given], [])
         row.pending = [column for column in wanted if column not in given]
-        self._judge(row)
+        self._check(row)
         while row.pending:
             column = row.pending.pop(0)
             self._answer(row, column, suggest)
-            self._judge(row)
-        return {column: row.cells.get(column, "") for column in self.desk.headings[file]}
+            self._check(row)
+        return {column: row.cells.get(column, "") for column in self.session.headings[file]}
 
     def first(self, file: str, thing: str) -> str:
         """Return the answer to a row's first question, or "" if the user wants no such row."""
         column = FORMS[file].first[0]
         question = f"{thing}: {self.wording.title(file, column)}, Enter for none: "
         words = self.choices(file, column)
-        self._tell_choices(words)
+        self._show_choices(words)
         while (answer := self.ask(question).strip()) == HELP:
-            self.tell(f"  {self.wording.help(file, column)}")
-            self._tell_choices(words, again=True)
+            self.show(f"  {self.wording.help(file, column)}")
+            self._show_choices(words, again=True)
         return "" if answer == EMPTY else _chosen(answer, words)
 
     def choices(self, file: str, column: str) -> list[str]:
         """Return the values a column may have, if it has a fixed list."""
-        found = self.desk.definition
-        kinds = {kind: "" for layer in found.layers for kind in layer.kinds}
+        definition = self.session.definition
+        kinds = {kind: "" for layer in definition.layers for kind in layer.kinds}
         return list(
             {
                 ("places.csv", "kind"): kinds,
                 ("places.csv", "precision"): PRECISIONS,
-                ("names.csv", "namesake"): found.namesakes,
-                ("events.csv", "kind"): found.event_kinds,
-                ("figures.csv", "measure"): found.measures,
+                ("names.csv", "namesake"): definition.namesakes,
+                ("events.csv", "kind"): definition.event_kinds,
+                ("figures.csv", "measure"): definition.measures,
             }.get((file, column), STATUSES if column == "status" else ())
         )
 
@@ -103,12 +103,12 @@ class Interview:
         words = self.choices(row.file, column)
         again = row.suggestions.pop(column, "")
         if column not in row.seen:
-            self._tell_choices(words)
+            self._show_choices(words)
             row.seen.add(column)
         suggestion = again or suggest(column, row.cells)
         while (answer := self._asked(row.file, column, suggestion)) == HELP:
-            self.tell(f"  {self.wording.help(row.file, column)}")
-            self._tell_choices(words, again=True)
+            self.show(f"  {self.wording.help(row.file, column)}")
+            self._show_choices(words, again=True)
         if column in SOURCES and answer == NEW:
             answer = self.work()
         self._put(row, column, _chosen(answer, words))
@@ -129,12 +129,12 @@ class Interview:
             row.asked.append("lon")
             row.pending = [each for each in row.pending if each != "lon"]
 
-    def _judge(self, row: RowInterview) -> None:
+    def _check(self, row: RowInterview) -> None:
         """Report the problems, and queue their columns before the pending ones."""
         if not row.asked:
             return
-        problems = self.desk.judged(row.file, row.cells, row.asked)
-        self._tell(row, problems)
+        problems = self.session.problems_of(row.file, row.cells, row.asked)
+        self._show_problems(row, problems)
         wrong: dict[str, str] = {}
         for problem in problems:
             if problem.severity == ERROR:
@@ -143,7 +143,7 @@ class Interview:
         row.suggestions |= {each: row.cells[each] for each in beside if each in row.asked}
         row.suggestions |= wrong
         wanted = {*wrong, *(each for each in beside if each in row.asked), *row.pending}
-        order = FORMS[row.file].order(self.desk.headings[row.file])
+        order = FORMS[row.file].order(self.session.headings[row.file])
         row.pending = [each for each in order if each in wanted]
         row.asked = [each for each in row.asked if each not in wanted]
 
@@ -151,30 +151,30 @@ class Interview:
         """Return a corrected cell; list the sources that match the answer."""
         if problem.column not in SOURCES:
             return problem.suggestion
-        titles = self.desk.titles()
-        found = holding(problem.value, titles) if problem.value else []
-        for name in found:
-            self.tell(f"  {name}: {titles[name]}")
-        near = problem.suggestion or next(iter(found), "")
+        titles = self.session.titles()
+        matches = holding(problem.value, titles) if problem.value else []
+        for name in matches:
+            self.show(f"  {name}: {titles[name]}")
+        near = problem.suggestion or next(iter(matches), "")
         cell = row.cells.get(problem.column, "")
         return ";".join(near if each == problem.value else each for each in cell.split(";"))
 
-    def _tell(self, row: RowInterview, problems: list[Problem]) -> None:
+    def _show_problems(self, row: RowInterview, problems: list[Problem]) -> None:
         """Print each error, and each warning once."""
         for problem in problems:
             hint = f"; {problem.hint}" if problem.hint else ""
             mark = "" if problem.severity == ERROR else "warning: "
             line = f"  {row.file}:{problem.column}: {mark}{problem.message}{hint}"
-            if problem.severity == ERROR or line not in self.told:
-                self.tell(line)
-            self.told.add(line)
+            if problem.severity == ERROR or line not in self.shown:
+                self.show(line)
+            self.shown.add(line)
 
-    def _tell_choices(self, words: list[str], *, again: bool = False) -> None:
+    def _show_choices(self, words: list[str], *, again: bool = False) -> None:
         """Print numbered choices; print a long list only once unless asked again."""
         line = "  " + "  ".join(f"{n} {word}" for n, word in enumerate(words, 1))
-        if words and (again or len(words) <= MANY or line not in self.told):
-            self.tell(line)
-            self.told.add(line)
+        if words and (again or len(words) <= MANY or line not in self.shown):
+            self.show(line)
+            self.shown.add(line)
 
 
 def _chosen(answer: str, words: list[str]) -> str:

@@ -42,10 +42,10 @@ def spots(
     chosen: list[Spot] = []
     while len(chosen) < count and any(ranked):
         for waiting in ranked:
-            found = next((spot for spot in waiting if _has_room(spot, chosen)), None)
-            del waiting[: waiting.index(found) + 1 if found else len(waiting)]
-            if found and len(chosen) < count:
-                chosen.append(found)
+            spot = next((spot for spot in waiting if _has_room(spot, chosen)), None)
+            del waiting[: waiting.index(spot) + 1 if spot else len(waiting)]
+            if spot and len(chosen) < count:
+                chosen.append(spot)
     chosen.sort(key=lambda spot: (spot.x, -spot.y, spot.place.id))
     return tuple(
         Spot(number, one.place, one.layer, one.facts, one.x, one.y)
@@ -61,9 +61,9 @@ def _eligible(
         x, y = window.at(place.position.lat, place.position.lon)
         there = shown.holds(place) and window.holds(x, y, EDGE)
         if there and _is_shown(place, layer.definition, day):
-            told = facts(place, layer.definition, atlas.definition, day, words)
-            if told:
-                yield Spot(0, place, layer.definition, told, x, y)
+            place_facts = facts(place, layer.definition, atlas.definition, day, words)
+            if place_facts:
+                yield Spot(0, place, layer.definition, place_facts, x, y)
 
 
 def _rank(place: Place, layer: LayerDefinition, day: float) -> tuple[bool, int, str]:

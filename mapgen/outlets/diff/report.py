@@ -20,25 +20,25 @@ SCHEMA = Path(__file__).with_name("diff.schema.json")
 """JSON Schema (2020-12) of `--json`."""
 
 
-def as_lines(found: Difference) -> Iterator[str]:
+def as_lines(difference: Difference) -> Iterator[str]:
     """Yield a line per change, "Volgograd: moved by 12 km (source: …)", and the summary."""
-    for name, change, sources in lines(found):
+    for name, change, sources in lines(difference):
         yield f"{name}: {change.text}{sources}"
-    yield outcome(found)
+    yield outcome(difference)
 
 
-def lines(found: Difference) -> Iterator[tuple[str, ReaderChange, str]]:
+def lines(difference: Difference) -> Iterator[tuple[str, ReaderChange, str]]:
     """Yield each change with its subject's name and, in brackets, the titles of its sources.
 
     Subjects with the same title are distinguished by their ids.
     """
-    wording = DiffWording(found.old, found.new)
-    shared = _shared(found.old) | _shared(found.new)
-    for change in found.changes:
+    wording = DiffWording(difference.old, difference.new)
+    shared = _shared(difference.old) | _shared(difference.new)
+    for change in difference.changes:
         alone = (change.subject, change.title) not in shared
         name = change.title if alone else f"{change.title} [{change.id}]"
-        told = "" if change.subject == "source" else _cited(change, wording)
-        yield printable(shortened(name)), _printable(change), printable(told)
+        sources = "" if change.subject == "source" else _cited(change, wording)
+        yield printable(shortened(name)), _printable(change), printable(sources)
 
 
 def _shared(atlas: Atlas) -> set[tuple[str, str]]:
@@ -66,32 +66,32 @@ def _cited(change: ReaderChange, wording: DiffWording) -> str:
     return f" ({noun}: {wording.sources(change.sources)})"
 
 
-def outcome(found: Difference) -> str:
+def outcome(difference: Difference) -> str:
     """Return the summary in words, or that there is no difference a reader would notice."""
-    if found.changes:
-        return summed(summary(found.changes))
-    if not found.files:
+    if difference.changes:
+        return summed(summary(difference.changes))
+    if not difference.files:
         return "no difference"
-    differ = "differs" if found.files == 1 else "differ"
+    verb, pronoun = ("differs", "its") if difference.files == 1 else ("differ", "their")
     return (
         "no difference that a reader would notice; "
-        f"{count(found.files, 'file')} {differ} in {'its' if found.files == 1 else 'their'} bytes"
+        f"{count(difference.files, 'file')} {verb} in {pronoun} bytes"
     )
 
 
-def as_json(found: Difference) -> dict[str, Any]:
+def as_json(difference: Difference) -> dict[str, Any]:
     """Return the difference as JSON values, as defined by diff.schema.json."""
     return {
         "version": VERSION,
-        "old": found.old_name,
-        "new": found.new_name,
-        "files": found.files,
-        "summary": asdict(summary(found.changes)),
-        "changes": list(_plain_changes(found.changes)),
+        "old": difference.old_name,
+        "new": difference.new_name,
+        "files": difference.files,
+        "summary": asdict(summary(difference.changes)),
+        "changes": list(_plain_changes(difference.changes)),
     }
 
 
-def _plain_changes(found: Iterable[ReaderChange]) -> Iterator[dict[str, Any]]:
-    for change in found:
-        told = {key: value for key, value in asdict(change).items() if key != "claim"}
-        yield {**told, "sources": list(change.sources)}
+def _plain_changes(changes: Iterable[ReaderChange]) -> Iterator[dict[str, Any]]:
+    for change in changes:
+        values = {key: value for key, value in asdict(change).items() if key != "claim"}
+        yield {**values, "sources": list(change.sources)}

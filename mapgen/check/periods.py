@@ -7,7 +7,7 @@ from itertools import combinations
 from mapgen.basemap import world
 from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
-from mapgen.check.rows import NameRow, StretchRow
+from mapgen.check.rows import NameRow, PeriodRow
 from mapgen.model.claims import PREFERRED
 from mapgen.support.errors import Problem
 from mapgen.time.edtf import UNBOUNDED
@@ -28,13 +28,13 @@ SCRIPTS = {
 """ISO 15924 codes and the first word of the Unicode names of their letters."""
 
 
-def stretches_end_after_they_begin(draft: Draft) -> Iterator[Problem]:
+def periods_end_after_they_begin(draft: Draft) -> Iterator[Problem]:
     """No name, and no state, ends before it begins."""
     yield from _reversed("names.csv", draft.names)
     yield from _reversed("borders.csv", draft.states)
 
 
-def _reversed(file: str, rows: Iterable[StretchRow]) -> Iterator[Problem]:
+def _reversed(file: str, rows: Iterable[PeriodRow]) -> Iterator[Problem]:
     for row in rows:
         if row.start and row.end and row.start.earliest > row.end.latest:
             message = f"{row.name!r} ends ({row.end}) before it begins ({row.start})"
@@ -75,7 +75,7 @@ def preferred_names_do_not_overlap(draft: Draft) -> Iterator[Problem]:
 
 def states_do_not_overlap(draft: Draft) -> Iterator[Problem]:
     """A unit of the base map belongs to one state at a time."""
-    by_member: dict[str, list[StretchRow]] = {}
+    by_member: dict[str, list[PeriodRow]] = {}
     for state in draft.states:
         for unit in (unit for member in state.members for unit in world.unit_ids(member)):
             by_member.setdefault(unit, []).append(state)
@@ -97,17 +97,17 @@ def members_are_known(draft: Draft) -> Iterator[Problem]:
                 yield Problem("borders.csv", state.line, "members", member, message, hint)
 
 
-def _surely_overlap(one: StretchRow, other: StretchRow) -> bool:
+def _surely_overlap(one: PeriodRow, other: PeriodRow) -> bool:
     """Return whether two periods overlap for all their possible beginnings and ends."""
     return _latest_start(one) < _earliest_end(other) and _latest_start(other) < _earliest_end(one)
 
 
-def _latest_start(row: StretchRow) -> float:
+def _latest_start(row: PeriodRow) -> float:
     """Return the latest possible first day; an unknown one may be as late as the end."""
     return row.start.latest if row.start else _earliest_end(row) - 1
 
 
-def _earliest_end(row: StretchRow) -> float:
+def _earliest_end(row: PeriodRow) -> float:
     """Return the earliest possible last day; an unknown one may be as early as the start."""
     if row.end_cell == "..":
         return UNBOUNDED

@@ -1,6 +1,7 @@
-"""What a reader does with the page, in a real browser: look, click, choose, close."""
+"""Drive the page in a real browser as a reader would: look, click, choose, close."""
 
 import re
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,22 +35,48 @@ window.witness = { violations: [], storage: [], before: new WeakSet() };
 document.addEventListener("securitypolicyviolation", (event) =>
   window.witness.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 const watch = (owner, name) => {
-  const found = owner && Object.getOwnPropertyDescriptor(owner, name);
-  if (!found || !found.get) return;
-  const get = function () { window.witness.storage.push(name); return found.get.call(this); };
-  Object.defineProperty(owner, name, { ...found, get });
+  const descriptor = owner && Object.getOwnPropertyDescriptor(owner, name);
+  if (!descriptor || !descriptor.get) return;
+  const get = function () { window.witness.storage.push(name); return descriptor.get.call(this); };
+  Object.defineProperty(owner, name, { ...descriptor, get });
 };
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
   watch(Object.hasOwn(window, name) ? window : Window.prototype, name);
 watch(Document.prototype, "cookie");
-const later = window.setTimeout;
-window.setTimeout = (act, delay, ...rest) =>
-  later.call(window, act, delay === MESSAGE_DURATION ? 2 ** 31 - 1 : delay, ...rest);
+window.scheduled = new Set();
+for (const [set, clear] of [["setTimeout", "clearTimeout"],
+    ["requestAnimationFrame", "cancelAnimationFrame"]]) {
+  const [setNow, clearNow] = [window[set], window[clear]];
+  window[set] = (act, delay, ...rest) => {
+    if (delay === MESSAGE_DURATION) return setNow.call(window, act, 2 ** 31 - 1, ...rest);
+    const run = (...values) => {
+      window.scheduled.delete(key);
+      act(...values);
+    };
+    const id = setNow.call(window, run, delay, ...rest);
+    const key = `${set} ${id}`;
+    window.scheduled.add(key);
+    return id;
+  };
+  window[clear] = (id) => {
+    window.scheduled.delete(`${set} ${id}`);
+    clearNow.call(window, id);
+  };
+}
 """.replace("MESSAGE_DURATION", DURATION)
-"""Runs before the page's own scripts and notes what the policy refused and who wanted storage.
+"""Runs before the page's own scripts and notes what the policy refused, who wanted storage, and
+which timers and frames the page waits for.
 
 A message of the page stays until the next, whatever DURATION says: a busy machine may take longer
 than that to read it."""
+
+IDLE = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  await frame();
+  return !window.scheduled.size;
+}"""
+"""Whether the page has nothing left to do: two frames later, it waits for no timer and no frame."""
 
 SETTLED = """async (id) => {
   const map = document.getElementById("map_mapgen");
@@ -67,7 +94,7 @@ SETTLED = """async (id) => {
   window.witness.before = new WeakSet(document.querySelectorAll("[role=dialog]"));
   return now().map((symbol) => ({ ...symbol, free: free(symbol) }));
 }"""
-"""The symbols once the map stands still, each with whether a pointer can get at its middle.
+"""The symbols once the map is idle, each with whether its centre can be clicked.
 
 A card that was closed may still be fading: what lies under it is waited for, and it does not count
 as opened by what is done next."""
@@ -95,14 +122,14 @@ OPENED = """() => {
 
 @dataclass
 class Visit:
-    """A page that was opened, with all that it asked for and complained of."""
+    """An opened page with its requests and errors."""
 
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
     def listen(self) -> None:
-        """Note requests, console messages, errors and dialogs from now on."""
+        """Record requests, console messages, errors and dialogs from now on."""
         self.page.on("request", self._request)
         self.page.on("console", self._console)
         self.page.on("pageerror", self._error)
@@ -122,12 +149,12 @@ class Visit:
         dialog.dismiss()
 
     def outside_requests(self) -> list[str]:
-        """Return what was asked for besides the page itself and texts that stand in it."""
+        """Return the requests besides the page itself and inline data."""
         return [url for url in self.requests[1:] if not url.startswith("data:")]
 
 
 CONTEXTS: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
-"""What each browser has open, by what was asked of it."""
+"""The open contexts of each browser, by their options."""
 
 
 def reader(browser: Browser, script: str = WITNESS, **options: Any) -> BrowserContext:
@@ -149,7 +176,7 @@ def reader(browser: Browser, script: str = WITNESS, **options: Any) -> BrowserCo
 
 @contextmanager
 def new_page(context: BrowserContext) -> Iterator[Page]:
-    """Open a page; close it in the end, with all that was opened from it."""
+    """Open a page; close it at the end, including pages opened from it."""
     before = set(context.pages)
     try:
         yield context.new_page()
@@ -160,7 +187,7 @@ def new_page(context: BrowserContext) -> Iterator[Page]:
 
 @contextmanager
 def answered(context: BrowserContext, answer: Callable[[Route], None]) -> Iterator[Page]:
-    """Open an empty page, as `new_page`, for which each request is answered by a function."""
+    """Open an empty page, like `new_page`, with a function that answers each request."""
     context.route("**/*", answer)
     try:
         with new_page(context) as page:
@@ -209,19 +236,54 @@ def wait_for_map(page: Page | Frame) -> None:
 
 
 def wait_until(page: Page | Frame, holds: str, arg: object = None) -> None:
-    """Wait until a script holds, asked by the clock: a frame that is not drawn has no other."""
+    """Wait until a condition holds, by polling: an undrawn frame has no animation frames."""
     page.wait_for_function(holds, arg=arg, polling=50)
 
 
+def wait_for_idle(page: Page | Frame) -> None:
+    """Wait until nothing more happens in the page by itself: it has no timer and no frame left."""
+    wait_until(page, IDLE)
+
+
+def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a finger from a point of the window to another, and lift it when it has stood still.
+
+    The browser is told when each step was, so that the finger is never so fast that the page
+    scrolls on by itself, however busy the machine.
+    """
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, seconds: float, *points: dict[str, float]) -> None:
+        event = {"type": kind, "touchPoints": list(points), "timestamp": begin + seconds}
+        session.send("Input.dispatchTouchEvent", event)
+
+    begin = time.time()
+    (left, top), (right, foot) = start, end
+    for step in range(21):
+        part = step / 20
+        point = {"x": left + (right - left) * part, "y": top + (foot - top) * part}
+        touch("touchMove" if step else "touchStart", part, point)
+    touch("touchEnd", 2)
+    session.detach()
+
+
+def turn_wheel(page: Page, at: tuple[float, float], down: float) -> None:
+    """Turn the wheel once over a point of the window: a gesture that has ended on return."""
+    session = page.context.new_cdp_session(page)
+    gesture = {"x": at[0], "y": at[1], "yDistance": -down, "speed": 5000}
+    session.send("Input.synthesizeScrollGesture", {**gesture, "gestureSourceType": "mouse"})
+    session.detach()
+
+
 def witness(page: Page | Frame) -> Json:
-    """Return what the init script noted: violations of the policy, accesses to storage."""
+    """Return the records of the init script: policy violations, accesses to storage."""
     return page.evaluate("() => window.witness")
 
 
 def symbols(page: Page | Frame, only: str = "") -> list[Json]:
-    """Return the symbols (or one place's) when the map stands still: id, state, x, y, free."""
-    found: list[Json] = page.evaluate(SETTLED, only)
-    return found
+    """Return the symbols (or one place's) once the map is idle: id, state, x, y, free."""
+    result: list[Json] = page.evaluate(SETTLED, only)
+    return result
 
 
 def opened(page: Page | Frame) -> Json:
@@ -235,7 +297,7 @@ def close(page: Page) -> None:
 
 
 def find(page: Page, place: str) -> tuple[float, float]:
-    """Bring a place's symbol into sight and return where it is, in pixels of the window.
+    """Scroll a place's symbol into view and return its position in the window in pixels.
 
     What is out of sight is brought back as a reader would: by scrolling to the map, and then by
     the map's own buttons.

@@ -45,7 +45,7 @@ class Terminal:
             click.echo(err=True)
             raise InterruptError("nothing was written") from None
 
-    def tell(self, text: str) -> None:
+    def show(self, text: str) -> None:
         """Print one or more lines."""
         click.echo("\n".join(map(printable, text.split("\n"))), err=True)
 
@@ -63,7 +63,7 @@ class Terminal:
             raise EOFError
         return _sound(answer)
 
-    def agreed(self) -> bool:
+    def confirmed(self) -> bool:
         """Ask for confirmation to write what was shown."""
         return self.ask("Write these changes? [y/N]: ").strip().lower() in YES
 
@@ -76,17 +76,17 @@ def _sound(answer: str) -> str:
     return answer
 
 
-def confirm_and_write(result: Added, asking: Terminal, *, yes: bool) -> None:
+def confirm_and_write(result: Added, terminal: Terminal, *, yes: bool) -> None:
     """Show the rows and their problems, and write them if confirmed."""
     for problem in result.problems:
-        asking.tell(str(problem))
+        terminal.show(str(problem))
     for fix in result.fixes:
         click.echo(difference(fix), nl=False, err=True)
     if yes:
         refuse_errors(result)
-    elif not asking.agreed():
-        asking.tell("nothing was written")
+    elif not terminal.confirmed():
+        terminal.show("nothing was written")
         return
     write_back(result.fixes)
     for fix in result.fixes:
-        asking.tell(f"{fix.path}: written")
+        terminal.show(f"{fix.path}: written")

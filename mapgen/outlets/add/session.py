@@ -20,7 +20,7 @@ PREMATURE = frozenset({("places.csv", "kind"), ("sources.csv", "id")})
 
 
 @dataclass
-class Desk:
+class AddSession:
     """A dataset, its map definition, the columns of each table, and the rows to add."""
 
     folder: Path
@@ -39,7 +39,7 @@ class Desk:
         rows = [row.cells for row in self.tables.tables["sources.csv"].rows]
         return {cells["id"]: cells["title"] for cells in [*rows, *self.new["sources.csv"]]}
 
-    def judged(self, file: str, cells: Cells, asked: Iterable[str]) -> list[Problem]:
+    def problems_of(self, file: str, cells: Cells, asked: Iterable[str]) -> list[Problem]:
         """Return the problems in the answered columns of one new row.
 
         Columns not answered yet get valid placeholder values, so that no rule reports them.
@@ -47,9 +47,9 @@ class Desk:
         columns = set(asked)
         filler = {column: x for column, x in self._filler(file).items() if column not in columns}
         tables, line = self._around(file, {**self._empty(file), **cells, **filler})
-        found = [_mine(problem, line) for problem in inspect(tables).problems]
-        mine = [p for p in found if p.file == file and p.line == line and p.column in columns]
-        return [p for p in mine if p.severity == "error" or (file, p.column) not in PREMATURE]
+        problems = [_as_own_id(problem, line) for problem in inspect(tables).problems]
+        own = [p for p in problems if p.file == file and p.line == line and p.column in columns]
+        return [p for p in own if p.severity == "error" or (file, p.column) not in PREMATURE]
 
     def _filler(self, file: str) -> Cells:
         """Return placeholder cells that pass every rule."""
@@ -74,19 +74,19 @@ class Desk:
 
         These are enough to check a new place: no other row refers to it.
         """
-        found = Tables(map=self.tables.map)
+        tables = Tables(map=self.tables.map)
         for name in self.new:
-            found.tables[name] = Table(name, tuple(self._written(name)))
-        sources = self.tables.tables["sources.csv"].rows + found.tables["sources.csv"].rows
-        found.tables["sources.csv"] = Table("sources.csv", sources)
+            tables.tables[name] = Table(name, tuple(self._written(name)))
+        sources = self.tables.tables["sources.csv"].rows + tables.tables["sources.csv"].rows
+        tables.tables["sources.csv"] = Table("sources.csv", sources)
         if file == "places.csv":
             rows = self.tables.tables[file].rows
-            same = tuple(row for row in rows if _bears(row, cells["id"]))
-            found.tables[file] = Table(file, same)
+            same = tuple(row for row in rows if _has_id(row, cells["id"]))
+            tables.tables[file] = Table(file, same)
         line = self._last_line(file) + len(self.new[file]) + 1
-        rows = found.tables[file].rows
-        found.tables[file] = Table(file, (*rows, TableRow(line, cells)))
-        return found, line
+        rows = tables.tables[file].rows
+        tables.tables[file] = Table(file, (*rows, TableRow(line, cells)))
+        return tables, line
 
     def _written(self, file: str) -> list[TableRow]:
         first, empty = self._last_line(file) + 1, self._empty(file)
@@ -102,7 +102,7 @@ class Desk:
         return rows[-1].line if rows else 1
 
 
-def _mine(problem: Problem, line: int) -> Problem:
+def _as_own_id(problem: Problem, line: int) -> Problem:
     """Return the problem reported for a former id as one of the row's own id."""
     there = f"on line {line};"
     if problem.column != "aliases" or there not in problem.message:
@@ -111,24 +111,24 @@ def _mine(problem: Problem, line: int) -> Problem:
     return replace(problem, line=line, column="id", message=message)
 
 
-def _bears(row: TableRow, name: str) -> bool:
+def _has_id(row: TableRow, name: str) -> bool:
     """Return whether a place has this id, or had it."""
     aliases = row.cells.get("aliases", "").split(";")
     return name == row.cells["id"] or name in (alias.strip() for alias in aliases)
 
 
-def desk(folder: Path) -> Desk:
+def open_session(folder: Path) -> AddSession:
     """Return a dataset with no new rows yet.
 
     Raise DataError if its tables cannot be read or its map definition is invalid.
     """
     tables = read(folder)
     problems = list(tables.problems)
-    found = definition(tables.map, problems) if tables.map else None
+    map_definition = definition(tables.map, problems) if tables.map else None
     headings = {file: _heading(folder, file, problems) for file in FORMS}
-    if problems or found is None:
+    if problems or map_definition is None:
         raise DataError(map(tables.located, problems))
-    return Desk(folder, tables, found, headings, {file: [] for file in FORMS})
+    return AddSession(folder, tables, map_definition, headings, {file: [] for file in FORMS})
 
 
 def _heading(folder: Path, file: str, problems: list[Problem]) -> tuple[str, ...]:
@@ -138,8 +138,8 @@ def _heading(folder: Path, file: str, problems: list[Problem]) -> tuple[str, ...
     path = folder / file
     if not path.exists():
         return (*REQUIRED[file], *OPTIONAL[file]) if file in MAY_BE_EMPTY else ()
-    found = heading_of(path.read_bytes().decode("utf-8", "replace"))
-    if file == "places.csv" and found and "coordinate_source" not in found:
+    columns = heading_of(path.read_bytes().decode("utf-8", "replace"))
+    if file == "places.csv" and columns and "coordinate_source" not in columns:
         message = "the column is missing"
         problems.append(Problem(file, 1, "coordinate_source", "", message))
-    return found
+    return columns

@@ -1,4 +1,4 @@
-"""Conversations of `mapgen add` as scripts, for its tests."""
+"""Scripted interviews of `mapgen add`, for its tests."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,13 +30,13 @@ STATUE = (
     + ["height_m", "6", "", "", "", "", "As the guide has it, without base."]
     + [""]
 )
-"""The answers about one place with a claim of each sort; the date of the event is no EDTF."""
+"""Answers about a place with a claim of each kind; the event's date is not EDTF."""
 
 
 def conversation(
     dataset: Path, answers: Iterable[str], entity: Path | None = None
 ) -> tuple[Added, list[str]]:
-    """Hold a conversation and return its result and all of its lines."""
+    """Run an interview and return its result and all of its lines."""
     lines: list[str] = []
     left = iter(answers)
 
@@ -59,11 +59,11 @@ def run(*arguments: object, answers: Iterable[str] = ()) -> Result:
 
 
 def new_lines(before: Path, after: Path) -> dict[str, list[str]]:
-    """Return the lines that each table has more, after asserting that no byte else differs."""
-    found = {}
+    """Return the added lines of each table, after asserting that no other byte differs."""
+    added = {}
     for path in sorted(after.iterdir()):
         old, new = (before / path.name).read_bytes(), path.read_bytes()
         assert new.startswith(old)
         if new != old:
-            found[path.name] = new[len(old) :].decode("utf-8").splitlines()
-    return found
+            added[path.name] = new[len(old) :].decode("utf-8").splitlines()
+    return added

@@ -1,4 +1,4 @@
-"""The page's date, layers and address, moved and read as a reader would."""
+"""Set and read the page's date, layers and address as a reader would."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Frame, Locator, Page
 
-from tests.browser.looking import OPENED, Json, Visit, opened, wait_for_map
+from tests.browser.interaction import OPENED, Json, Visit, opened, wait_for_map
 
 GO = """async (hash) => {
   const arrived = new Promise((done) => addEventListener("hashchange", done, { once: true }));
@@ -15,41 +15,38 @@ GO = """async (hash) => {
   else location.hash = hash;
   await arrived;
 }"""
-"""Follows a link; the page has followed when it comes back."""
+"""Follows a link and waits until the page has reacted."""
 
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 FOLLOW_ALL = f"""async (hashes) => {{
   const go = {GO};
-  const found = [];
+  const results = [];
   for (const hash of hashes) {{
     await go(hash);
     const {{ symbols, open, day }} = window.mapgen.inspect();
     const states = Object.fromEntries(symbols.map(({{ id, state }}) => [id, state]));
-    found.push({{ states, open, day, notice: document.querySelector(".notice").textContent }});
+    results.push({{ states, open, day, notice: document.querySelector(".notice").textContent }});
   }}
-  return found;
+  return results;
 }}"""
-"""Follows one link after another; what is drawn and said after each."""
+"""Follows links in turn; returns the drawing and the notice after each."""
 
 FOLLOW_TO_CARDS = f"""async (hashes) => {{
   const [go, read] = [{GO}, {OPENED}];
-  const found = [];
+  const results = [];
   for (const hash of hashes) {{
     await go(hash);
-    found.push(read());
+    results.push(read());
   }}
-  return found;
+  return results;
 }}"""
 """Follows one link after another; the open card after each."""
 
 RESTED = "() => new Promise((done) => setTimeout(() => done(location.hash.slice(1)), 360))"
-"""What stands in the address when it has come to rest.
+"""The fragment of the address once it no longer changes.
 
 The page writes it 350 ms after the last change, and its timers run in their order.
 """
-
-REST = 600
-"""Milliseconds after which the address has surely been written."""
 
 
 def slider(page: Page) -> Locator:
@@ -63,7 +60,7 @@ def field(page: Page) -> Locator:
 
 
 def go_to(page: Page, day: str) -> None:
-    """Move the date by the slider, as dragging does, and wait until all is drawn."""
+    """Move the date with the slider, as by dragging, and wait until everything is drawn."""
     slider(page).fill(str(date.fromisoformat(day).toordinal()))
     page.evaluate(FRAMES)
 
@@ -90,7 +87,7 @@ def states(page: Page | Frame) -> dict[str, str]:
 
 
 def card(page: Page) -> Json:
-    """Return the open card as it stands after the last change."""
+    """Return the open card after the last change."""
     page.evaluate(FRAMES)
     return opened(page)
 
@@ -100,14 +97,14 @@ def chip(page: Page, layer: str) -> Locator:
     return page.locator(f'#layers [data-layer="{layer}"]')
 
 
-def address(page: Page) -> str:
+def address(page: Page | Frame) -> str:
     """Return the part of the address behind # once it has come to rest."""
     return str(page.evaluate(RESTED))
 
 
 @contextmanager
 def arrive(seen: Visit, file: Path, hash: str) -> Iterator[Page]:
-    """Open the page anew at an address, beside the one that is open."""
+    """Open another page at an address."""
     page = seen.page.context.new_page()
     seen.page, first = page, seen.page
     seen.listen()

@@ -40,7 +40,7 @@ def squeeze(text: str) -> str:
 
 @dataclass(frozen=True)
 class Tables:
-    """A dataset's rows: claims by table and place, sources by id, `map.toml` as it stands."""
+    """A dataset's rows: claims by table and place, sources by id, and `map.toml`."""
 
     places: dict[str, Row]
     claims: dict[str, dict[str, list[Row]]]
@@ -79,7 +79,7 @@ class Tables:
         raise LookupError(place)
 
     def relations(self, place: str) -> list[Row]:
-        """Return what is not rejected of the rows of relations that have the place at one end."""
+        """Return the relations of a place that are not rejected."""
         return [
             row
             for row in self.related
@@ -88,7 +88,7 @@ class Tables:
 
     @staticmethod
     def other_end(row: Row, place: str) -> str:
-        """Return the place at the far end of a relation, seen from this one."""
+        """Return the other place of a relation."""
         return row["other"] if row["place"] == place else row["place"]
 
     def counts(self) -> dict[str, int]:
@@ -104,7 +104,7 @@ class Tables:
         return self._sources(cells)
 
     def cited_under(self, place: str) -> set[str]:
-        """As `cited`, without the relations that stand under another place."""
+        """Like `cited`, without the relations listed under another place."""
         row = self.places[place]
         cells = [row["coordinate_source"], row["sources"]]
         cells += [claim["source"] for table in CLAIM_TABLES for claim in self.rows(table, place)]
@@ -116,18 +116,18 @@ class Tables:
         return {source for cell in cells for source in cell.split(";") if source}
 
     def headings(self, place: str) -> set[str]:
-        """Return what the card may be headed on the opening day: one text, or more in doubt."""
+        """Return the possible headings of the card on the opening day."""
         title = self.places[place]["title"]
         if self.layer(place)["rule"] != "names":
             return {title}
         day = bounds(self.map["opening"])[0]
         names = [row for row in self.preferred("names", place) if row["lang"] == "en"]
-        certain = {row["name"] for row in names if is_borne(row, day, day)}
-        possible = {row["name"] for row in names if is_borne(row, -day, day)}
+        certain = {row["name"] for row in names if is_in_use(row, day, day)}
+        possible = {row["name"] for row in names if is_in_use(row, -day, day)}
         return certain if len(certain) == 1 else possible | {title}
 
 
-def is_borne(row: Row, sign: int, day: int) -> bool:
+def is_in_use(row: Row, sign: int, day: int) -> bool:
     """Return whether a name is in use on a day: certainly for sign > 0, else possibly."""
     begins = bounds(row["from"])
     ends = (10**7, 10**7) if row["to"] == ".." else bounds(row["to"])
@@ -142,8 +142,8 @@ def bounds(text: str) -> tuple[int, int]:
     An empty date may mean any day; so may all that is not a year, a month, a day or an interval.
     """
     sides = [side.rstrip("?~%") for side in text.split("/")]
-    found = [re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", side) for side in sides]
-    first, last = found[0], found[-1]
+    matches = [re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", side) for side in sides]
+    first, last = matches[0], matches[-1]
     low, high = -(10**7), 10**7
     if first:
         year, month, day = (int(part) if part else 1 for part in first.groups())
@@ -196,7 +196,7 @@ def _plain(year: str, month: str = "", day: str = "") -> str:
 
 
 def span_words(row: Row) -> str:
-    """Return from when until when a name was used, in English words."""
+    """Return the period of a name in English words."""
     start, end = row["from"], row["to"]
     if end == "..":
         return f"since {date_words(start)}" if start else "today"

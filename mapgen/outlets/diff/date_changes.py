@@ -35,6 +35,6 @@ def shift(old: When | None, new: When | None, was: str, now: str) -> str:
     if not is_doubt(old, new):
         return f"{was} → {now}"
     marks = [sum(edtf(when).count(mark) for mark in "?~%") for when in (old, new)]
-    told = {-1: "doubt added", 1: "doubt removed"}
+    notes = {-1: "doubt added", 1: "doubt removed"}
     sign = (marks[0] > marks[1]) - (marks[0] < marks[1])
-    return f"{was} → {now} ({told.get(sign, 'another doubt')})"
+    return f"{was} → {now} ({notes.get(sign, 'another doubt')})"
