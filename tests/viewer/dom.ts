@@ -50,13 +50,14 @@ set("getComputedStyle", (element: HTMLElement) => element.style);
 Object.defineProperty(own, "defaultView", { value: globalThis });
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
 
-/** Nothing is laid out here, so no size ever changes, and nothing comes into sight or leaves it. */
-class NoChanges {
+/** Nothing is laid out here, so no size ever changes. */
+class NoSizes {
   observe(): void {}
   disconnect(): void {}
 }
-set("ResizeObserver", NoChanges);
-set("IntersectionObserver", NoChanges);
+set("ResizeObserver", NoSizes);
+/** Nothing is known to be off the screen. */
+set("IntersectionObserver", NoSizes);
 Object.assign(own, { hasFocus: () => true });
 
 /** What is told to the window: linkedom's own takes none but the document's. */

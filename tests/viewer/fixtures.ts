@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Happening, Layer, Name, Payload, Place, Source } from "../../mapgen/viewer/contract/payload";
 import { unpack, type PackedPayload } from "../../mapgen/viewer/contract/unpack";
+import { createRestingUpdates } from "../../mapgen/viewer/state/rest";
 import { createStore, type Control, type Store } from "../../mapgen/viewer/state/store";
 import { parse } from "../../mapgen/viewer/time/edtf";
 import { registerLexicons } from "../../mapgen/viewer/text/lexicon";
@@ -54,12 +55,15 @@ export function storeOf(parts: Partial<Payload> = {}): Store {
   return createStore({ ...small(), languages: ["en", "de", "ar"], ...parts });
 }
 
-/** Tells a control each change of the view, as a page does when the date rests after each step. */
-export function follow(store: Store, control: Control): void {
-  store.subscribe((now, before) => {
-    control.update(now, before);
-    control.settle?.(now, before);
-  });
+/** Keeps controls up to date with a date that is always at rest, as the page does. */
+export function keepUpdated(store: Store, ...controls: Control[]): void {
+  let time = 0;
+  const updates = createRestingUpdates(
+    () => controls,
+    store.view,
+    () => (time += 1000),
+  );
+  store.subscribe(updates.update);
 }
 
 /** Lets only places of some ids pass the filter; null lets all pass. */

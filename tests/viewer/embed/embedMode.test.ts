@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { arrangePage, create } from "../../../mapgen/viewer/embed/embedMode";
 import type { Control, Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, follow, storeOf } from "../fixtures";
+import { day, keepUpdated, storeOf } from "../fixtures";
 
 function at(address: string): void {
   Object.defineProperty(globalThis, "location", { value: new URL(address), configurable: true });
@@ -33,7 +33,7 @@ function setUp(address = "https://example.org/map.html?embed=1&quiz=7b#place=x")
   arrangePage();
   const store = storeOf();
   const control = create(masthead, store);
-  follow(store, control);
+  keepUpdated(store, control);
   const drawers = ["drawer-places", "drawer-about"].map((id) => document.getElementById(id));
   return {
     store,

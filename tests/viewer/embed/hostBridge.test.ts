@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { create } from "../../../mapgen/viewer/embed/hostBridge";
 import type { Control, Store } from "../../../mapgen/viewer/state/store";
-import { day, follow, storeOf } from "../fixtures";
+import { day, keepUpdated, storeOf } from "../fixtures";
 
 type Posted = [message: unknown, to: string];
 
@@ -23,7 +23,7 @@ function setUp(framed = true): {
   Object.defineProperty(globalThis, "parent", { value: framed ? host : globalThis, configurable: true });
   const store = storeOf();
   const control = create(store, (hash) => void gone.push(hash));
-  follow(store, control);
+  keepUpdated(store, control);
   const hear = (data: unknown, more: object = {}): void => {
     const event = Object.assign(new Event("message"), {
       source: host,

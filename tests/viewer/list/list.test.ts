@@ -6,7 +6,7 @@ import { create, type List } from "../../../mapgen/viewer/list/list";
 import { createVisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, event, filterTo, place, storeOf } from "../fixtures";
+import { day, event, filterTo, keepUpdated, place, storeOf } from "../fixtures";
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => {
@@ -51,11 +51,8 @@ function setUp(places = CAMPS): Page {
     opened.push(id);
     store.set({ open: id });
   });
-  store.subscribe((now, before) => {
-    visible.update(now, before);
-    list.update(now, before);
-    list.settle?.(now, before);
-  });
+  store.subscribe((now, before) => visible.update(now, before));
+  keepUpdated(store, list);
   const item = (id: string): HTMLElement | null => root.querySelector<HTMLElement>(`[data-place="${id}"]`);
   const idAt = (element: Element | null | undefined): string | undefined =>
     element?.closest<HTMLElement>("[data-place]")?.dataset["place"];

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { BaseMap, HistoricalState } from "../../../mapgen/viewer/contract/payload";
 import { create } from "../../../mapgen/viewer/page/borderNotes";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, follow, storeOf } from "../fixtures";
+import { day, keepUpdated, storeOf } from "../fixtures";
 
 const COUNTRIES = ["RU", "CZ", "UA", "DE", "GB", "XX", "YY"];
 const BASE: BaseMap = {
@@ -35,7 +35,7 @@ function setUp(
   const store = storeOf({ base: BASE, states });
   store.set({ day: day(date) });
   const control = create(root, store);
-  follow(store, control);
+  keepUpdated(store, control);
   return {
     line() {
       const line = root.querySelector<HTMLElement>(".border-line");

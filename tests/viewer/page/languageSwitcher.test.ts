@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { create } from "../../../mapgen/viewer/page/languageSwitcher";
 import { createStore, type Control, type Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { follow, small } from "../fixtures";
+import { keepUpdated, small } from "../fixtures";
 
 function setUp(languages: string[]): {
   store: Store;
@@ -22,7 +22,7 @@ function setUp(languages: string[]): {
   const translations = { de: { title: "Eine kleine Karte" } };
   const store = createStore({ ...small(), languages, translations });
   const control = create(root, store);
-  follow(store, control);
+  keepUpdated(store, control);
   const text = (selector: string): unknown => {
     const found = document.querySelector(selector);
     return [found?.textContent, found?.getAttribute("lang")];

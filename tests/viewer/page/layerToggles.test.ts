@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { create } from "../../../mapgen/viewer/page/layerToggles";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { filterTo, follow, place, storeOf } from "../fixtures";
+import { filterTo, keepUpdated, place, storeOf } from "../fixtures";
 
 function setUp(store: Store = storeOf()): {
   store: Store;
@@ -14,7 +14,7 @@ function setUp(store: Store = storeOf()): {
 } {
   const root = el("div");
   const control = create(root, store);
-  follow(store, control);
+  keepUpdated(store, control);
   const all = (): HTMLElement[] => [...root.querySelectorAll("button")];
   return {
     store,

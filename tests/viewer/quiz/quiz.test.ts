@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { create } from "../../../mapgen/viewer/quiz/quiz";
 import type { Control, Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, event, follow, place, stalingrad, storeOf } from "../fixtures";
+import { day, event, keepUpdated, place, stalingrad, storeOf } from "../fixtures";
 
 /** Volgograd is the one place to find; three events to order. */
 const PLACES = [
@@ -28,7 +28,7 @@ function setUp(places = PLACES): Quiz {
   const [page, heading, root] = [el("div"), el("h2"), el("section")];
   page.append(heading, root);
   const control = create(root, heading, mapAbout([56, 55]), store);
-  follow(store, control);
+  keepUpdated(store, control);
   return {
     root,
     store,
