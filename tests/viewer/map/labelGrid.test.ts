@@ -92,11 +92,17 @@ test("right, left, above, below, then the corners", () => {
   assert.equal(side([box(150, 100, 100, 100)]), "none");
 });
 
-test("a corner is taken where the sides are full", () => {
-  // The last one is below the symbol, but ends in its middle.
-  const taken = [RIGHT, LEFT, UPPER, box(180, 160, 20, 12)];
-  assert.equal(side(taken), "below right");
-});
+/** What leaves only one corner free: beside the symbol a low or high box, above and below it one on the other side. */
+const CORNERS: [corner: string, beside: Box[], middle: number][] = [
+  ["below right", [RIGHT, LEFT], 180],
+  ["above right", [box(224, 152, 24, 8), LEFT], 180],
+  ["below left", [box(224, 144, 24, 16), LEFT], 204],
+  ["above left", [box(224, 144, 24, 16), box(152, 152, 24, 8)], 204],
+];
+
+for (const [corner, beside, middle] of CORNERS)
+  test(`where only the corner ${corner} is free, the label stands there`, () =>
+    assert.equal(side([...beside, box(middle, 128, 16, 12), box(middle, 160, 16, 12)]), corner));
 
 test("the strictest clearance that any side meets decides, before the order of sides", () => {
   assert.equal(side([RIGHT], STATE_NAME, [PLACE_NAME | STATE_NAME, PLACE_NAME]), "left");
