@@ -72,11 +72,14 @@ than that to read it."""
 
 IDLE = """async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  await frame();
-  await frame();
-  return !window.scheduled.size;
+  do {
+    await frame();
+    await frame();
+  } while (window.scheduled.size);
 }"""
-"""Whether the page has nothing left to do: two frames later, it waits for no timer and no frame."""
+"""Waits until the page has nothing left to do: two frames later, no timer and no frame is pending.
+
+A promise of its own: `wait_for_function` would take the promise for a condition that holds."""
 
 SETTLED = """async (id) => {
   const map = document.getElementById("map_mapgen");
@@ -242,7 +245,7 @@ def wait_until(page: Page | Frame, holds: str, arg: object = None) -> None:
 
 def wait_for_idle(page: Page | Frame) -> None:
     """Wait until nothing more happens in the page by itself: it has no timer and no frame left."""
-    wait_until(page, IDLE)
+    page.evaluate(IDLE)
 
 
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:

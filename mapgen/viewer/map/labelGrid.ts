@@ -86,6 +86,13 @@ export function findRoom(
   return null;
 }
 
+/** Returns a label's box around or beside a point for a text of another width, on the same side of the point. */
+export function withWidth(box: Box, at: Point, width: number): Box {
+  const grown = width - box.width;
+  const shift = box.x >= at.x - 3 ? 0 : box.x + box.width <= at.x + 3 ? grown : grown / 2;
+  return { ...box, x: box.x - shift, width };
+}
+
 /** Whether two boxes overlap; boxes that only touch do not. */
 export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

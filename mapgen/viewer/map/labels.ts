@@ -11,7 +11,17 @@ import type { Place, Shape, PlaceState } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces, MapWindow } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
-import { createGrid, findRoom, PLACE_NAME, STATE_NAME, SYMBOL, TAKEN } from "./labelGrid";
+import {
+  createGrid,
+  findRoom,
+  PLACE_NAME,
+  STATE_NAME,
+  SYMBOL,
+  TAKEN,
+  withWidth,
+  type Box,
+  type Grid,
+} from "./labelGrid";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
 import { stateNames, type Measure } from "./stateNames";
 import { nameNow } from "../state/phrases";
@@ -54,35 +64,59 @@ interface PlaceLabel extends LabelText {
   height: number;
 }
 
-/** Creates the labels, above the symbols. */
+/** The labels of a map and what they are placed with. */
+interface Labels {
+  readonly map: L.Map;
+  readonly store: Store;
+  readonly visible: VisiblePlaces;
+  readonly basemapLines: BasemapLines;
+  readonly pools: Pools;
+  readonly measure: Measure;
+  readonly ranking: Ranking;
+  /** Texts and sizes, kept until a place changes. */
+  readonly known: Map<DrawnPlace, PlaceLabel>;
+  /** Where the labels are, and the cells that they and the symbols occupy. */
+  placed: Map<DrawnPlace, Box>;
+  grid: Grid;
+}
+
+/**
+ * Creates the labels, above the symbols. While the date moves, they keep their places: only those of places that
+ * change are written or added. All are placed again when it is at rest, or when the map has moved.
+ */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemapLines: BasemapLines): Control {
   const pane = map.createPane("labels");
   pane.style.zIndex = "430";
   pane.setAttribute("aria-hidden", "true");
-  const pools = { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) };
-  const measure = createMeasure(pane);
-  const ranking = createRanking(visible, importance);
-  const labels = new Map<DrawnPlace, PlaceLabel>();
+  const labels = createLabels(pane, map, store, visible, basemapLines);
   const { base, states } = store.payload;
   let version = visible.version();
   let held = holders(base, states, store.view().day);
-  const lay = (): void =>
-    layOutLabels(map, store, visible, basemapLines, pools, measure, () =>
-      candidates(map, visible, ranking, labels, store, measure),
-    );
+  let outdated = false;
+  const lay = (): void => {
+    outdated = false;
+    layOutLabels(labels);
+  };
   map.on("moveend resize", lay);
   lay();
   return {
+    reads: ["day", "layers", "filter", "follow", "lang"],
     update(now, before) {
       const nowHeld = holders(base, states, now.day);
-      if (version === visible.version() && held === nowHeld && now.lang === before.lang) return;
-      const touched = visible.touched(version);
+      const sameBorders = held === nowHeld;
+      if (version === visible.version() && sameBorders && now.lang === before.lang) return;
+      const touched = now.lang === before.lang ? visible.touched(version) : null;
       version = visible.version();
       held = nowHeld;
-      if (touched && now.lang === before.lang) for (const drawn of touched.places) labels.delete(drawn);
-      else labels.clear();
-      ranking.update(touched);
-      lay();
+      if (touched) for (const drawn of touched.places) labels.known.delete(drawn);
+      else labels.known.clear();
+      labels.ranking.update(touched);
+      outdated = true;
+      if (touched && sameBorders) for (const drawn of touched.places) writeInPlace(labels, drawn);
+      else if (touched) lay();
+    },
+    settle() {
+      if (outdated) lay();
     },
     remove() {
       map.off("moveend resize", lay);
@@ -91,27 +125,34 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemap
   };
 }
 
-function layOutLabels(
+function createLabels(
+  pane: HTMLElement,
   map: L.Map,
   store: Store,
   visible: VisiblePlaces,
   basemapLines: BasemapLines,
-  pools: Pools,
-  measure: Measure,
-  named: () => PlaceLabel[],
-): void {
-  const grid = createGrid(map.getSize());
-  const offset = map.containerPointToLayerPoint([0, 0]);
+): Labels {
+  return {
+    map,
+    store,
+    visible,
+    basemapLines,
+    pools: { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) },
+    measure: createMeasure(pane),
+    ranking: createRanking(visible, importance),
+    known: new Map(),
+    placed: new Map(),
+    grid: createGrid(map.getSize()),
+  };
+}
+
+/** Places all labels. */
+function layOutLabels(labels: Labels): void {
+  const { map, store, visible, pools } = labels;
+  const grid = (labels.grid = createGrid(map.getSize()));
+  labels.placed = new Map();
   for (const pool of [pools.states, pools.places]) pool.begin();
-  for (const name of stateNames(map, store, basemapLines, measure)) {
-    grid.mark(name.box, STATE_NAME);
-    pools.states.write(
-      name.country,
-      { text: name.country.name, lang: name.country.lang, kind: "state-name" },
-      offset.add([name.box.x, name.box.y]),
-      name,
-    );
-  }
+  layOutStateNames(labels);
   const size = symbolSize(map.getZoom());
   const seen = visible.window();
   for (const drawn of visible.symbols()) {
@@ -123,35 +164,71 @@ function layOutLabels(
       isImportant(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
     );
   }
-  for (const label of named()) {
-    const box = findRoom(grid, visible.at(label.drawn), label, size, clearances(label.drawn, store));
-    if (!box) continue;
-    grid.mark(box, PLACE_NAME);
-    pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
-  }
+  for (const label of candidates(labels)) putLabel(labels, label);
   for (const pool of [pools.states, pools.places]) pool.end();
 }
 
-/** Returns the labels to place at this zoom, most important first. */
-function candidates(
-  map: L.Map,
-  visible: VisiblePlaces,
-  ranking: Ranking,
-  known: Map<DrawnPlace, PlaceLabel>,
-  store: Store,
-  measure: Measure,
-): PlaceLabel[] {
-  const zoom = map.getZoom();
-  const seen = visible.window();
-  const labels: PlaceLabel[] = [];
-  for (const { drawn } of ranking.list()) {
-    if (labels.length === MOST_LABELS) break;
-    if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isInWindow(drawn, seen)) continue;
-    let label = known.get(drawn);
-    if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
-    labels.push(label);
+function layOutStateNames({ map, store, basemapLines, measure, grid, pools }: Labels): void {
+  const offset = map.containerPointToLayerPoint([0, 0]);
+  for (const name of stateNames(map, store, basemapLines, measure)) {
+    grid.mark(name.box, STATE_NAME);
+    pools.states.write(
+      name.country,
+      { text: name.country.name, lang: name.country.lang, kind: "state-name" },
+      offset.add([name.box.x, name.box.y]),
+      name,
+    );
   }
-  return labels.filter(({ text }) => text && (zoom > 5 || text.length < LONG_NAME));
+}
+
+/** Places a label where there is room, if there is any. */
+function putLabel(labels: Labels, label: PlaceLabel): void {
+  const { map, store, visible, grid } = labels;
+  const { drawn } = label;
+  const box = findRoom(grid, visible.at(drawn), label, symbolSize(map.getZoom()), clearances(drawn, store));
+  if (box) writeAt(labels, label, box);
+}
+
+function writeAt({ map, grid, placed, pools }: Labels, label: PlaceLabel, box: Box): void {
+  grid.mark(box, PLACE_NAME);
+  placed.set(label.drawn, box);
+  const offset = map.containerPointToLayerPoint([0, 0]);
+  pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
+}
+
+/** Writes the label of one place on the side on which it is; adds or removes it if its place now has one or none. */
+function writeInPlace(labels: Labels, drawn: DrawnPlace): void {
+  const { visible, placed, pools } = labels;
+  const label = labelAtZoom(labels, drawn);
+  const box = placed.get(drawn);
+  if (label && box) writeAt(labels, label, withWidth(box, visible.at(drawn), label.width));
+  else if (label && placed.size < MOST_LABELS && isInWindow(drawn, visible.window()) && drawn.shown)
+    putLabel(labels, label);
+  else if (box) {
+    placed.delete(drawn);
+    pools.places.drop(drawn);
+  }
+}
+
+/** Returns the label of a place, if it has one at this zoom. */
+function labelAtZoom({ map, store, known, measure }: Labels, drawn: DrawnPlace): PlaceLabel | undefined {
+  const zoom = map.getZoom();
+  if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5)) return undefined;
+  let label = known.get(drawn);
+  if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
+  return label.text && (zoom > 5 || label.text.length < LONG_NAME) ? label : undefined;
+}
+
+/** Returns the labels to place in the window, most important first. */
+function candidates(labels: Labels): PlaceLabel[] {
+  const seen = labels.visible.window();
+  const chosen: PlaceLabel[] = [];
+  for (const { drawn } of labels.ranking.list()) {
+    if (chosen.length === MOST_LABELS) break;
+    const label = isInWindow(drawn, seen) && labelAtZoom(labels, drawn);
+    if (label) chosen.push(label);
+  }
+  return chosen;
 }
 
 function isInWindow({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean {

@@ -131,6 +131,7 @@ def test_a_step_leads_to_the_nearest_change(page: Page, name: str, hidden: tuple
     moved = 0
     for start in ("1919-01-01", "1957-01-01", "1998-01-01"):
         go_to(page, start)
+        wait_for_idle(page)
         hint = button(page, name).get_attribute("title") or ""
         button(page, name).click()
         day, was = day_of(page), date.fromisoformat(start)

@@ -7,6 +7,7 @@ import {
   PLACE_NAME,
   STATE_NAME,
   TAKEN,
+  withWidth,
   type Box,
 } from "../../../mapgen/viewer/map/labelGrid";
 
@@ -91,14 +92,40 @@ test("right, left, above, below, then the corners", () => {
   assert.equal(side([box(150, 100, 100, 100)]), "none");
 });
 
-test("a corner is taken where the sides are full", () => {
-  // The last one is below the symbol, but ends in its middle.
-  const taken = [RIGHT, LEFT, UPPER, box(180, 160, 20, 12)];
-  assert.equal(side(taken), "below right");
-});
+/** What leaves only one corner free: beside the symbol a low or high box, above and below it one on the other side. */
+const CORNERS: [corner: string, beside: Box[], middle: number][] = [
+  ["below right", [RIGHT, LEFT], 180],
+  ["above right", [box(224, 152, 24, 8), LEFT], 180],
+  ["below left", [box(224, 144, 24, 16), LEFT], 204],
+  ["above left", [box(224, 144, 24, 16), box(152, 152, 24, 8)], 204],
+];
+
+for (const [corner, beside, middle] of CORNERS)
+  test(`where only the corner ${corner} is free, the label stands there`, () =>
+    assert.equal(side([...beside, box(middle, 128, 16, 12), box(middle, 160, 16, 12)]), corner));
 
 test("the strictest clearance that any side meets decides, before the order of sides", () => {
   assert.equal(side([RIGHT], STATE_NAME, [PLACE_NAME | STATE_NAME, PLACE_NAME]), "left");
   assert.equal(side([box(100, 80, 200, 140)], STATE_NAME, [PLACE_NAME | STATE_NAME, PLACE_NAME]), "right");
   assert.equal(side([box(100, 80, 200, 140)], STATE_NAME, [PLACE_NAME | STATE_NAME]), "none");
+});
+
+test("a longer or shorter text stays on its side of the symbol", () => {
+  const at = { x: 100, y: 100 };
+  assert.deepEqual(withWidth(box(109, 92, 40), at, 60), box(109, 92, 60), "right: it grows to the right");
+  assert.deepEqual(withWidth(box(51, 92, 40), at, 60), box(31, 92, 60), "left: it grows to the left");
+  assert.deepEqual(withWidth(box(80, 70, 40), at, 60), box(70, 70, 60), "above: it grows both ways");
+  assert.deepEqual(withWidth(box(80, 110, 40), at, 20), box(90, 110, 20), "below: it shrinks both ways");
+});
+
+test("at the corners, where labels reach three pixels over the symbol's edge, they stay too", () => {
+  const at = { x: 100, y: 100 };
+  const empty = (): ReturnType<typeof createGrid> => createGrid({ x: 400, y: 300 });
+  const taken = [box(109, 92, 40), box(51, 92, 40), box(80, 77, 40), box(80, 107, 40)];
+  const grid = empty();
+  for (const each of taken) grid.mark({ ...each, width: 8, height: 8, x: each.x + 16, y: each.y + 4 }, TAKEN);
+  const corner = findRoom(grid, at, { width: 40, height: 16 }, 16, [TAKEN]);
+  assert.ok(corner);
+  const grown = withWidth(corner, at, 90);
+  assert.ok(corner.x < at.x ? grown.x + grown.width === corner.x + corner.width : grown.x === corner.x);
 });

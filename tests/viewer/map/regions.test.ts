@@ -78,6 +78,13 @@ test("an area is hit inside its outline, not in its bays or beside it", () => {
     assert.equal(at(x, y), undefined, `${x} ${y}`);
 });
 
+test("a slanting edge is followed", () => {
+  const { at } = setUp(["area", [-40, 30], [0, -30], [40, 30]]);
+  // At the height of the middle the triangle reaches from -20 to 20.
+  assert.deepEqual([at(-19, 0), at(19, 0), at(-21, 0), at(21, 0)], ["r0", "r0", undefined, undefined]);
+  assert.deepEqual([at(0, -29), at(0, -31), at(-38, 29), at(-38, 20)], ["r0", undefined, "r0", undefined]);
+});
+
 test("a line is hit within eight pixels, at any zoom, and is not closed", () => {
   const { at, map } = setUp(["line", [-40, 0], [40, 0], [40, 60]]);
   assert.deepEqual([at(0, 7.9), at(0, -7.9), at(0, 8.1)], ["r0", "r0", undefined]);

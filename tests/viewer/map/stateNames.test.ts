@@ -73,6 +73,12 @@ test("of names that would overlap, that of the wider territory stands", () => {
   );
 });
 
+test("each level of zoom doubles a territory", () => {
+  const store = storeOf({ base, states: [state("USSR", ["a"])] });
+  const sizes = [3, 4].map((zoom) => stateNames(mapAbout([0, 0], zoom), store, { widths: [40] }, measure)[0]?.size);
+  assert.deepEqual(sizes, [12.5, 20], "40 pixels are 320, then 640");
+});
+
 test("only states of the day are named", () => {
   const states = [state("OLD", ["a"], { to: "1945" }), state("NEW", ["a"], { from: "1960" })];
   assert.deepEqual(named(states, [300]), []);

@@ -5,7 +5,7 @@ import type { Tour } from "../../../mapgen/viewer/contract/payload";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { create, type TourGuide } from "../../../mapgen/viewer/tour/tour";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, filterTo, storeOf } from "../fixtures";
+import { day, filterTo, keepUpdated, storeOf } from "../fixtures";
 
 const TOUR: Tour = {
   id: "names",
@@ -44,7 +44,7 @@ function setUp(tours: Tour[] = [TOUR]): Page {
   const frame = document.body.appendChild(el("div"));
   const said: string[] = [];
   const guide = create(map, frame, store, { say: (text: string) => void said.push(text) } as never);
-  store.subscribe((now, before) => guide.update(now, before));
+  keepUpdated(store, guide);
   const part = (selector: string): HTMLElement => {
     const found = frame.querySelector<HTMLElement>(selector);
     assert.ok(found, selector);

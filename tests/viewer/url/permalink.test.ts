@@ -111,6 +111,19 @@ test("what an address leaves out is as at the start, and an open place is closed
   assert.deepEqual([store.view().open, store.view().criteria, store.view().day], [null, ALL, day("1953-03-05")]);
 });
 
+test("what is wrong is told in the language that the link asks for", () => {
+  const { go, said } = setUp();
+  go("lang=de&place=atlantis");
+  const german = said.at(-1) ?? "";
+  go("place=atlantis");
+  const english = said.at(-1) ?? "";
+  assert.match(german, /place=atlantis/);
+  assert.match(english, /place=atlantis/);
+  assert.notEqual(german, english);
+  go("place=atlantis&lang=de");
+  assert.equal(said.at(-1), german);
+});
+
 test("the address follows the view after a rest", () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { link, store } = setUp();
