@@ -25,7 +25,6 @@ from mapgen.noscript.place_list import place_list
 from mapgen.page.assets import asset
 from mapgen.payload import payload, to_json
 from mapgen.payload.late import split
-from mapgen.shared import source_fields
 
 TEMPLATES = Environment(  # type: ignore[no-untyped-call]
     loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True
@@ -79,7 +78,6 @@ class PageFrame(Figure):
         self.works = works(atlas)
         self.numbers = {work.source.id: work.number for work in self.works}
         self.usual_type = usual_type(self.works)
-        self.source_fields = source_fields()
         self.pictures = drawing(
             atlas, {row.place: row.name for g in self.listing for row in g.rows}
         )

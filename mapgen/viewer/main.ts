@@ -117,14 +117,6 @@ function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
   );
 }
 
-/** Turns off Leaflet's keyboard handler, because the page has its own. */
-function disableLeafletKeyboard(map: L.Map): void {
-  Object.assign(map.options, ZOOM_OPTIONS);
-  map.keyboard.disable();
-  map.getContainer().removeAttribute("tabindex");
-  map.boxZoom.disable();
-}
-
 /** Creates the controls of every page. */
 function createControls(
   map: L.Map,
@@ -206,7 +198,7 @@ function tellIncomplete({ words }: Store, error: unknown): void {
 
 /** Starts at once; a page that opens in a view of its own needs the whole payload first. */
 function startViewer(map: L.Map): void {
-  disableLeafletKeyboard(map);
+  Object.assign(map.options, ZOOM_OPTIONS);
   showHome(map, payload);
   const store = createLoadingStore();
   if (location.hash) store.requireAll(() => start(map, store));
