@@ -201,11 +201,16 @@ function startViewer(map: L.Map): void {
   Object.assign(map.options, ZOOM_OPTIONS);
   showHome(map, payload);
   const store = createLoadingStore();
-  if (location.hash) store.requireAll(() => start(map, store));
-  else start(map, store);
+  let go = (_hash: string): void => undefined;
+  // The page around a frame greets it as soon as it is loaded.
+  const bridge = hostBridge.create(store, (hash) => store.requireAll(() => go(hash)));
+  const begin = (): void => void (go = start(map, store, bridge));
+  if (location.hash) store.requireAll(begin);
+  else begin();
 }
 
-function start(map: L.Map, store: Store): void {
+/** Creates all controls. Returns a function that applies a URL fragment to the view. */
+function start(map: L.Map, store: Store, bridge: Control): (hash: string) => void {
   const visible = createVisiblePlaces(map, store);
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const notice = toast.create(frame);
@@ -228,9 +233,10 @@ function start(map: L.Map, store: Store): void {
   showHome(map, payload);
   if (location.hash) bar.read();
   const home = store.view();
-  controls["hostBridge"] = hostBridge.create(store, (hash) => bar.go(hash, { ...home, lang: store.view().lang }));
+  controls["hostBridge"] = bridge;
   window.mapgen.controls = controls;
   store.whenComplete(() => (window.mapgen.inspect = () => inspect(map, store, visible)));
+  return (hash) => bar.go(hash, { ...home, lang: store.view().lang });
 }
 
 function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
