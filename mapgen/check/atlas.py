@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from mapgen.basemap import world
@@ -20,6 +21,7 @@ from mapgen.check.rows import (
     SourceRow,
     StateRow,
     TypedRow,
+    fields_of,
 )
 from mapgen.check.tours import tour_of
 from mapgen.model.atlas import Atlas
@@ -73,15 +75,17 @@ def _by_place(
 
 
 @cache
-def _shared(model: Any, kind: type[TypedRow]) -> tuple[str, ...]:
-    """Return the attribute names that a row and a model class have in common."""
-    return tuple(each.name for each in fields(model) if each.name in kind.model_fields)
+def _shared(model: Any, kind: type[TypedRow]) -> tuple[tuple[str, ...], Callable[[Any], Any]]:
+    """Return the attributes that a row and a model class have in common, and their getter."""
+    known = fields_of(kind)
+    names = tuple(each.name for each in fields(model) if each.name in known)
+    return names, itemgetter(*map(known.index, names))
 
 
 def value_of(model: type[Value], row: TypedRow, **given: Any) -> Value:
     """Return a row as a model value, from the common attributes and the given ones."""
-    names = _shared(cast("Hashable", model), type(row))
-    return model(**{name: getattr(row, name) for name in names} | given)
+    names, values_of = _shared(cast("Hashable", model), cast("Hashable", type(row)))
+    return model(**dict(zip(names, values_of(row), strict=True)) | given)
 
 
 def _claim(model: type[Value], row: ClaimRow, **given: Any) -> Value:

@@ -12,6 +12,7 @@ from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, StateW
 from mapgen.model.places import Position
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
+from mapgen.time.edtf import When
 
 FILE = "map.toml"
 SHAPES = tuple(symbols()["outlines"])
@@ -40,10 +41,10 @@ def _shown(value: Any) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-Text = Annotated[cells.Text, BeforeValidator(_text)]
-Slug = Annotated[cells.Slug, BeforeValidator(_text)]
-Lang = Annotated[cells.Lang, BeforeValidator(_text)]
-Date = Annotated[cells.Date, BeforeValidator(_day)]
+Text = Annotated[str, BeforeValidator(cells.text), BeforeValidator(_text)]
+Slug = Annotated[str, BeforeValidator(cells.slug), BeforeValidator(_text)]
+Lang = Annotated[str, BeforeValidator(cells.lang), BeforeValidator(_text)]
+Date = Annotated[When, BeforeValidator(cells.date), BeforeValidator(_day)]
 Word = Annotated[str, BeforeValidator(_text)]
 Rule = Annotated[str, BeforeValidator(cells.one_of(tuple(RULES), "rule")), BeforeValidator(_text)]
 Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape")), BeforeValidator(_text)]

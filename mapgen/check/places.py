@@ -95,7 +95,8 @@ def _outside(row: PlaceRow, kilometres: float, hint: str) -> Problem:
 
 
 def _swapped(row: PlaceRow) -> PlaceRow:
-    return row.model_copy(update={"lat": row.lon, "lon": row.lat})
+    swapped: PlaceRow = row._replace(lat=row.lon, lon=row.lat)
+    return swapped
 
 
 def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]:

@@ -1,4 +1,4 @@
-"""Combine folium's frame, the payload and the viewer to HTML. The only file that imports folium.
+"""Combine folium's frame, the payload and the viewer to HTML.
 
 folium generates the map element and the script that creates the Leaflet map. It never gets texts of
 the tables, since it treats its arguments as templates and code: those go into the payload, and the
@@ -10,9 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import folium
-from branca.element import Element, Figure
-from folium.template import Environment
 from jinja2 import FileSystemLoader
 
 from mapgen.i18n import catalogue
@@ -23,6 +20,7 @@ from mapgen.noscript.bibliography import usual_type, works
 from mapgen.noscript.drawing import drawing, keys, looks, symbol_data
 from mapgen.noscript.place_list import place_list
 from mapgen.page.assets import asset
+from mapgen.page.folium_frame import Element, Environment, Figure, Map
 from mapgen.payload import payload, to_json
 from mapgen.shared import source_fields
 
@@ -45,7 +43,7 @@ ZOOM_START = 3
 """The zoom before the viewer has fitted the view; never visible."""
 
 
-class MapFrame(folium.Map):
+class MapFrame(Map):
     """folium's map in the viewer's projection, without its external resources."""
 
     _template = TEMPLATES.get_template("map.html")

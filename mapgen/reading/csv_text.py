@@ -73,6 +73,7 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
     reader = csv.reader(lines, strict=True, delimiter=separator)
     whole = _pattern(separator)
     before, first = 0, 2 if start else 1
+    known: dict[str, str] = {}
     while True:
         try:
             record = next(reader)
@@ -81,12 +82,14 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
         except csv.Error:
             problems.append(_stray_quote(file, before + first))
             return
-        raw = "".join(lines[before : reader.line_num])
+        after = reader.line_num
+        raw = lines[before] if after == before + 1 else "".join(lines[before:after])
         if '"' in raw and not whole.fullmatch(raw.rstrip("\r\n")):
             problems.append(_stray_quote(file, before + first))
             return
-        yield before + first, record
-        before = reader.line_num
+        # Most cells repeat others: each text is kept once.
+        yield before + first, [known.setdefault(cell, cell) for cell in record]
+        before = after
 
 
 def without_empty_ends(records: Iterator[Record]) -> list[Record]:
