@@ -6,7 +6,9 @@ title and the credits through Jinja's escaping.
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.noscript.bibliography import usual_type, works
 from mapgen.noscript.drawing import drawing, keys, looks, symbol_data
 from mapgen.noscript.place_list import place_list
+from mapgen.noscript.short_list import is_short, short_list
 from mapgen.page.assets import asset
 from mapgen.page.folium_frame import Element, Environment, Figure, Map
 from mapgen.payload import payload, to_json
@@ -71,15 +74,16 @@ class PageFrame(Figure):
         self.lang = atlas.definition.languages[0]
         self.words = catalogue.words(self.lang)
         self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
-        self.listing = place_list(atlas)
+        self.is_short = is_short(atlas)
+        self.listing = () if self.is_short else place_list(atlas)
+        self.short_list = _table(short_list(atlas)) if self.is_short else ""
         self.tours = atlas.tours
         self.works = works(atlas)
         self.numbers = {work.source.id: work.number for work in self.works}
         self.usual_type = usual_type(self.works)
         self.source_fields = source_fields()
-        self.pictures = drawing(
-            atlas, {row.place: row.name for g in self.listing for row in g.rows}
-        )
+        names = {row.place: row.name for group in self.listing for row in group.rows}
+        self.pictures = () if self.is_short else drawing(atlas, names)
         self.looks, self.keys = looks(self.pictures), keys(self.pictures)
         self.symbol_data = symbol_data
         self.layer_titles = [
@@ -109,6 +113,14 @@ class PageFrame(Figure):
         """Return the policy that allows only the page's own scripts and style."""
         scripts = " ".join(map(_hash, (self.viewer, frame_script, self.start)))
         return POLICY.format(scripts=scripts, styles=_hash(self.stylesheet))
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    """Return the rows of a table as HTML, escaped here: Jinja is slow with a hundred thousand."""
+    return "\n".join(
+        f"<tr><th>{escape(title, quote=False)}<td>{escape(told, quote=False)}"
+        for title, told in rows
+    )
 
 
 def _hash(text: str) -> str:

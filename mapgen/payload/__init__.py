@@ -9,7 +9,6 @@ Sources are numbers: those of the elements in the page (`noscript/bibliography.p
 import json
 from typing import Any
 
-from mapgen.layers import layers
 from mapgen.model.atlas import Atlas
 from mapgen.payload.definition import base, catalogues, definition, layer, translations
 from mapgen.payload.lexicons import lexicons
@@ -18,6 +17,8 @@ from mapgen.payload.tours import steps, tour
 
 VERSION = 2
 """The version of the contract; the viewer refuses any other."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 _ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Escapes for characters that could end the script element, or a line in JavaScript."""
@@ -32,7 +33,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "words": catalogues(atlas.definition.languages),
         **lexicons(atlas),
         "translations": translations(atlas.definition),
-        "layers": [layer(one.definition) for one in layers(atlas)],
+        "layers": [layer(one) for one in atlas.definition.layers],
         "base": base(),
         "states": [state(one, numbers) for one in atlas.states],
         "regions": [region(one) for one in atlas.regions],
@@ -57,7 +58,7 @@ def to_json(value: dict[str, Any]) -> str:
 
 
 def _line(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _ENCODER.encode(value)
     for sign, escape in _ESCAPES.items():  # faster than str.translate, which visits every character
         text = text.replace(sign, escape)
     return text

@@ -88,7 +88,7 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
             problems.append(_stray_quote(file, before + first))
             return
         # Most cells repeat others: each text is kept once.
-        yield before + first, [known.setdefault(cell, cell) for cell in record]
+        yield before + first, list(map(known.setdefault, record, record))
         before = after
 
 

@@ -76,6 +76,7 @@ def read(dataset: Path) -> Tables:
     tables = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
     for file in REQUIRED:
         tables.tables[file] = _table(file, source)
+    source.tables.clear()  # the records: `as_seen` keeps the contents
     if MAP in source.texts:
         tables.map = _toml(MAP, source.texts[MAP], tables.problems)
     else:
