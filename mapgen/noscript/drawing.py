@@ -157,10 +157,12 @@ def _detail(whole: DrawingArea, spots: tuple[Spot, ...]) -> DrawingArea | None:
     by_x = sorted(spots)
 
     def count(part: DrawingArea) -> int:
-        # Only spots that are near enough from west to east are looked at.
+        # Only spots that are near enough from west to east are looked at, as `holds` would do.
         first = bisect_left(by_x, (part.left - EDGE / scale,))
         last = bisect_left(by_x, (part.left + across + EDGE / scale,))
-        return sum(map(part.holds, by_x[first:last]))
+        left, top, height = part.left, part.top, part.height
+        near = [(y - top) * scale for x, y in by_x[first:last] if 0 <= (x - left) * scale <= WIDTH]
+        return sum(0 <= y <= height for y in near)
 
     onmap = [spot for spot in spots if whole.holds(spot)]
     best = max(map(sheet, onmap), key=count, default=None)
