@@ -117,6 +117,8 @@ def _decimal(value: str, directions: str) -> float:
 
     `directions` are the letters for positive and negative values.
     """
+    if NUMBER.fullmatch(value):
+        return float(value)
     marked = DEGREES.fullmatch(value)
     if marked:
         raise BadCell(f"{value!r} is not a number", *_degrees_hint(marked, directions))

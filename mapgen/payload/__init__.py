@@ -7,6 +7,7 @@ Sources are numbers: those of the elements in the page (`noscript/bibliography.p
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from mapgen.model.atlas import Atlas
@@ -48,13 +49,25 @@ def to_json(value: dict[str, Any]) -> str:
 
     Each member of a long list is on its own line.
     """
-    lines = []
+    return "".join(_pieces(value))
+
+
+def _pieces(value: dict[str, Any]) -> Iterator[str]:
+    """Yield the pieces of the JSON text, which are joined only once: it may be long."""
+    start = "{\n"
     for key, item in value.items():
+        yield f'{start}"{key}":'
         if isinstance(item, list) and item and isinstance(item[0], (dict, list)):
-            lines.append(f'"{key}":[\n' + ",\n".join(map(_line, item)) + "\n]")
+            between = "[\n"
+            for member in item:
+                yield between
+                yield _line(member)
+                between = ",\n"
+            yield "\n]"
         else:
-            lines.append(f'"{key}":{_line(item)}')
-    return "{\n" + ",\n".join(lines) + "\n}"
+            yield _line(item)
+        start = ",\n"
+    yield "\n}"
 
 
 def _line(value: Any) -> str:

@@ -94,15 +94,22 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
 
 def without_empty_ends(records: Iterator[Record]) -> list[Record]:
     """Return the non-empty records, without empty columns after the last heading."""
-    filled = [(line, cells) for line, cells in records if "".join(cells).strip()]
+    filled = [record for record in records if _is_filled(record[1])]
     if not filled:
         return []
     heading = [cell.strip() for cell in filled[0][1]]
     while not heading[-1]:
         heading.pop()
     width, raw = len(heading), len(filled[0][1])
-    rows = ((line, _cut(cells, width, raw)) for line, cells in filled[1:])
+    rows = (
+        record if len(record[1]) == width else (record[0], _cut(record[1], width, raw))
+        for record in filled[1:]
+    )
     return [(filled[0][0], heading), *rows]
+
+
+def _is_filled(cells: list[str]) -> bool:
+    return bool(cells) and bool(cells[0].strip() or "".join(cells).strip())
 
 
 def _cut(cells: list[str], width: int, raw: int) -> list[str]:
@@ -110,8 +117,6 @@ def _cut(cells: list[str], width: int, raw: int) -> list[str]:
 
     A row with more cells than the original heading, including its empty ones, has an extra comma.
     """
-    if len(cells) == width:
-        return cells
     holds = len(cells) > raw or "".join(cells[width:]).strip()
     return cells if holds else cells[:width]
 
