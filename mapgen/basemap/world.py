@@ -134,8 +134,9 @@ def shapes_of(polygons: Sequence[Sequence[Ring]], lines: Sequence[Points]) -> li
     rings = [ring_points(ring, lines) for polygon in polygons for ring in polygon]
     own = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
     polygon_of = np.repeat(np.arange(len(polygons)), [len(polygon) for polygon in polygons])
-    drawn = shapely.linearrings(np.concatenate(rings), indices=own)
-    return list(shapely.polygons(drawn, indices=polygon_of))
+    drawn: Any = shapely.linearrings(np.concatenate(rings), indices=own)
+    shapes: Any = shapely.polygons(drawn, indices=polygon_of)
+    return list(shapes)
 
 
 def unit_polygons(unit_id: str) -> list[list[list[Point]]]:

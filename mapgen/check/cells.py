@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
 from mapgen.check import countries
-from mapgen.check.dates import rewritten
 from mapgen.model.claims import PREFERRED, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.support.errors import DateError
+from mapgen.support.similar import nearest
 from mapgen.time.edtf import When, parse
 
 
@@ -25,19 +24,6 @@ class BadCell(ValueError):
     ) -> None:
         super().__init__(message)
         self.message, self.hint, self.suggestion, self.safe = message, hint, suggestion, safe
-
-
-MANY = 1000
-"""In longer lists, only words with the same first letter are compared."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the hint "did you mean …?" for the known word most similar to `word`, or ""."""
-    words = list(known)
-    if len(words) > MANY:
-        words = [each for each in words if each[:1] == word[:1]]
-    near = get_close_matches(word, words, 1)
-    return f"did you mean {near[0]}?" if near else ""
 
 
 def one_of(known: Iterable[str], what: str) -> Callable[[Any], str]:
@@ -195,6 +181,8 @@ def date(value: str, column: str = "") -> When:
     try:
         return parse(text(value))
     except DateError as error:
+        from mapgen.check.dates import rewritten  # the words of many languages, rarely needed
+
         rewrite = rewritten(value, column)
         if rewrite is None:
             raise BadCell(str(error)) from None

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from mapgen.basemap import world
 from mapgen.basemap.distances import distances_of
-from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
 from mapgen.layers import layer_finder
 from mapgen.support.errors import Problem
+from mapgen.support.similar import nearest
 
 COAST_KM = 15.0
 """Kilometres that a point may lie outside its country: the simplified coasts and borders of the

@@ -26,12 +26,17 @@ class Numbers:
 
     def __init__(self, atlas: Atlas) -> None:
         self._sources = source_numbers(atlas)
-        self.layer = layer_numbers(atlas.definition.layers)
+        self._definitions = atlas.definition.layers
+        self._layer_number = layer_numbers(self._definitions)
         self._languages = atlas.definition.languages
 
     def sources(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of sources."""
         return [self._sources[source] - 1 for source in ids]
+
+    def layer(self, place: Place) -> int:
+        """Return the number of the layer that shows the place."""
+        return self._layer_number(place)
 
     def translations(
         self, record: Place | Event | HistoricalState, *fields: str

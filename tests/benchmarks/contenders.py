@@ -37,7 +37,8 @@ def fast_marker_cluster(rows: Rows) -> Any:
     from folium.plugins import FastMarkerCluster
 
     page = folium.Map()
-    FastMarkerCluster([[float(row["lat"]), float(row["lon"])] for row in rows]).add_to(page)
+    points = [[float(row["lat"]), float(row["lon"])] for row in rows]
+    FastMarkerCluster(points).add_to(page)  # type: ignore[no-untyped-call]
     return page
 
 
