@@ -48,9 +48,6 @@ RESTED = "() => new Promise((done) => setTimeout(() => done(location.hash.slice(
 The page writes it 350 ms after the last change, and its timers run in their order.
 """
 
-REST = 600
-"""Milliseconds after which the address has certainly been written."""
-
 
 def slider(page: Page) -> Locator:
     """Return the control of the date."""
@@ -100,8 +97,8 @@ def chip(page: Page, layer: str) -> Locator:
     return page.locator(f'#layers [data-layer="{layer}"]')
 
 
-def address(page: Page) -> str:
-    """Return the fragment of the address once it no longer changes."""
+def address(page: Page | Frame) -> str:
+    """Return the part of the address behind # once it has come to rest."""
     return str(page.evaluate(RESTED))
 
 

@@ -1,6 +1,7 @@
 """Drive the page in a real browser as a reader would: look, click, choose, close."""
 
 import re
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -42,14 +43,43 @@ const watch = (owner, name) => {
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
   watch(Object.hasOwn(window, name) ? window : Window.prototype, name);
 watch(Document.prototype, "cookie");
-const later = window.setTimeout;
-window.setTimeout = (act, delay, ...rest) =>
-  later.call(window, act, delay === MESSAGE_DURATION ? 2 ** 31 - 1 : delay, ...rest);
+window.scheduled = new Set();
+for (const [set, clear] of [["setTimeout", "clearTimeout"],
+    ["requestAnimationFrame", "cancelAnimationFrame"]]) {
+  const [setNow, clearNow] = [window[set], window[clear]];
+  window[set] = (act, delay, ...rest) => {
+    if (delay === MESSAGE_DURATION) return setNow.call(window, act, 2 ** 31 - 1, ...rest);
+    const run = (...values) => {
+      window.scheduled.delete(key);
+      act(...values);
+    };
+    const id = setNow.call(window, run, delay, ...rest);
+    const key = `${set} ${id}`;
+    window.scheduled.add(key);
+    return id;
+  };
+  window[clear] = (id) => {
+    window.scheduled.delete(`${set} ${id}`);
+    clearNow.call(window, id);
+  };
+}
 """.replace("MESSAGE_DURATION", DURATION)
-"""Runs before the page's own scripts and notes what the policy refused and who wanted storage.
+"""Runs before the page's own scripts and notes what the policy refused, who wanted storage, and
+which timers and frames the page waits for.
 
 A message of the page stays until the next, whatever DURATION says: a busy machine may take longer
 than that to read it."""
+
+IDLE = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  do {
+    await frame();
+    await frame();
+  } while (window.scheduled.size);
+}"""
+"""Waits until the page has nothing left to do: two frames later, no timer and no frame is pending.
+
+A promise of its own: `wait_for_function` would take the promise for a condition that holds."""
 
 SETTLED = """async (id) => {
   const map = document.getElementById("map_mapgen");
@@ -211,6 +241,41 @@ def wait_for_map(page: Page | Frame) -> None:
 def wait_until(page: Page | Frame, holds: str, arg: object = None) -> None:
     """Wait until a condition holds, by polling: an undrawn frame has no animation frames."""
     page.wait_for_function(holds, arg=arg, polling=50)
+
+
+def wait_for_idle(page: Page | Frame) -> None:
+    """Wait until nothing more happens in the page by itself: it has no timer and no frame left."""
+    page.evaluate(IDLE)
+
+
+def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a finger from a point of the window to another, and lift it when it has stood still.
+
+    The browser is told when each step was, so that the finger is never so fast that the page
+    scrolls on by itself, however busy the machine.
+    """
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind: str, seconds: float, *points: dict[str, float]) -> None:
+        event = {"type": kind, "touchPoints": list(points), "timestamp": begin + seconds}
+        session.send("Input.dispatchTouchEvent", event)
+
+    begin = time.time()
+    (left, top), (right, foot) = start, end
+    for step in range(21):
+        part = step / 20
+        point = {"x": left + (right - left) * part, "y": top + (foot - top) * part}
+        touch("touchMove" if step else "touchStart", part, point)
+    touch("touchEnd", 2)
+    session.detach()
+
+
+def turn_wheel(page: Page, at: tuple[float, float], down: float) -> None:
+    """Turn the wheel once over a point of the window: a gesture that has ended on return."""
+    session = page.context.new_cdp_session(page)
+    gesture = {"x": at[0], "y": at[1], "yDistance": -down, "speed": 5000}
+    session.send("Input.synthesizeScrollGesture", {**gesture, "gestureSourceType": "mouse"})
+    session.detach()
 
 
 def witness(page: Page | Frame) -> Json:

@@ -21,7 +21,7 @@ from mapgen.outlets.serve.live import EVENTS, live, waiting
 from mapgen.outlets.serve.rebuild import Outcome, Rebuilder
 from mapgen.outlets.serve.watcher import DatasetFilter
 from tests.conftest import ROOT
-from tests.serving import Served, serving
+from tests.serving import PATIENCE_S, Served, serving
 
 SMALL = ROOT / "tests" / "data" / "small"
 TIMES = r"built in \d+\.\d\d s \(reading the tables [\d.]+, checking them [\d.]+, drawing the page "
@@ -59,7 +59,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def ask(
     served: Served, path: str, method: str = "GET", **headers: str
 ) -> tuple[int, bytes, http.client.HTTPMessage]:
-    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=PATIENCE_S)
     connection.request(method, path, headers=headers)
     answer = connection.getresponse()
     result = answer.status, answer.read(), answer.headers
@@ -170,7 +170,7 @@ def test_an_edit_is_built_and_reported_to_the_pages(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with serving(small, out) as running:
         assert re.search(TIMES, running.line())
-        stream = http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)
+        stream = http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE_S)
         stream.request("GET", EVENTS)
         news = stream.getresponse()
         assert news.headers["Content-Type"] == "text/event-stream"

@@ -45,9 +45,20 @@ set("document", own);
 // Node.js 20 has no navigator; later ones have their own.
 set("navigator", { userAgent: "Node.js", platform: "", maxTouchPoints: 0 });
 set("devicePixelRatio", 1);
+set("location", new URL("https://example.org/map.html"));
 set("getComputedStyle", (element: HTMLElement) => element.style);
 Object.defineProperty(own, "defaultView", { value: globalThis });
 set("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
+
+/** Nothing is laid out here, so no size ever changes. */
+class NoSizes {
+  observe(): void {}
+  disconnect(): void {}
+}
+set("ResizeObserver", NoSizes);
+/** Nothing is known to be off the screen. */
+set("IntersectionObserver", NoSizes);
+Object.assign(own, { hasFocus: () => true });
 
 /** What is told to the window: linkedom's own takes none but the document's. */
 const heard = own.createElement("i");
@@ -72,7 +83,16 @@ patch("HTMLSelectElement", "value", {
     chosen.set(this, value);
   },
 });
+patch("HTMLElement", "tabIndex", {
+  get() {
+    return Number(this.getAttribute("tabindex") ?? -1);
+  },
+  set(value: number) {
+    this.setAttribute("tabindex", String(value));
+  },
+});
 patch("HTMLElement", "select", { value: () => undefined });
+patch("HTMLElement", "scrollIntoView", { value: () => undefined });
 
 /** linkedom knows no element `data`: a machine's reading of what stands in it. */
 class DataElement {

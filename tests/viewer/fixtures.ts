@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Happening, Layer, Name, Payload, Place, Source } from "../../mapgen/viewer/contract/payload";
 import { unpack, type PackedPayload } from "../../mapgen/viewer/contract/unpack";
-import { createStore, type Store } from "../../mapgen/viewer/state/store";
+import { createRestingUpdates } from "../../mapgen/viewer/state/rest";
+import { createStore, type Control, type Store } from "../../mapgen/viewer/state/store";
 import { parse } from "../../mapgen/viewer/time/edtf";
 import { registerLexicons } from "../../mapgen/viewer/text/lexicon";
 
@@ -52,6 +53,24 @@ export function bringWords(): void {
 /** The dataset `small` with other parts; in English unless they say otherwise. */
 export function storeOf(parts: Partial<Payload> = {}): Store {
   return createStore({ ...small(), languages: ["en", "de", "ar"], ...parts });
+}
+
+/** Keeps controls up to date with a date that is always at rest, as the page does. */
+export function keepUpdated(store: Store, ...controls: Control[]): void {
+  let time = 0;
+  const updates = createRestingUpdates(
+    () => controls,
+    store.view,
+    () => (time += 1000),
+  );
+  store.subscribe(updates.update);
+}
+
+/** Lets only places of some ids pass the filter; null lets all pass. */
+export function filterTo(store: Store, ids: string[] | null): void {
+  const filter = ids && new Set(ids);
+  store.derive(() => ({ filter }));
+  store.set({});
 }
 
 /** A layer of a rule with words of its own. */

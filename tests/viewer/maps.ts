@@ -9,6 +9,8 @@ import type { Position } from "../../mapgen/viewer/contract/payload";
 export function mapAbout(centre: Position, zoom = 4): L.Map {
   const box = document.body.appendChild(el("div"));
   Object.assign(box, { clientWidth: 800, clientHeight: 600, offsetWidth: 800, offsetHeight: 600 });
+  const rect = { x: 0, y: 0, left: 0, top: 0, right: 800, bottom: 600, width: 800, height: 600 };
+  box.getBoundingClientRect = () => ({ ...rect, toJSON: () => rect });
   const options = { crs: crsAbout(centre), center: centre, zoom, zoomAnimation: false, fadeAnimation: false };
   return leaflet.map(box, { ...options, inertia: false });
 }

@@ -35,7 +35,7 @@ PAYLOAD = "tests/viewer/small.json"
 LEAFLET = "mapgen/viewer/ui/leaflet.ts"
 """The one file with a library in it, which Node.js could not read as it is."""
 
-WATCHED = ("time", "state", "search", "sources", "text", "contract")
+WATCHED = ("time", "state", "search", "sources", "text", "contract", "quiz", "tour", "page")
 """The families of which every module has its own tests."""
 
 TYPES = {"payload", "rule"}

@@ -19,6 +19,8 @@ export interface LabelPool {
   begin: () => void;
   write: (key: object, label: LabelText, at: L.Point, look: LabelLook) => void;
   end: () => void;
+  /** Removes a label between two updates, during which `write` adds or changes one. */
+  drop: (key: object) => void;
 }
 
 /** Font size and letter spacing in pixels, and the layer that determines the colour. */
@@ -38,7 +40,7 @@ interface Tag {
 export function createPool(add: (span: HTMLElement) => void): LabelPool {
   const spare: Tag[] = [];
   let tags = new Map<object, Tag>();
-  let before = tags;
+  let before = new Map<object, Tag>();
   const make = (): Tag => {
     const tag = { span: el("bdi"), style: "", at: "" };
     add(tag.span);
@@ -50,7 +52,7 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
       tags = new Map();
     },
     write(key, label, at, look) {
-      const tag = before.get(key) ?? spare.pop() ?? make();
+      const tag = before.get(key) ?? tags.get(key) ?? spare.pop() ?? make();
       before.delete(key);
       tags.set(key, tag);
       putLabel(tag, label, at, look);
@@ -58,6 +60,14 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
     end() {
       for (const tag of before.values()) tag.span.hidden = true;
       spare.push(...before.values());
+      before = new Map();
+    },
+    drop(key) {
+      const tag = tags.get(key);
+      if (!tag) return;
+      tags.delete(key);
+      tag.span.hidden = true;
+      spare.push(tag);
     },
   };
 }

@@ -7,20 +7,26 @@ import { holders } from "./borderArcs";
 import { el } from "../ui/dom";
 import type { BasemapLines } from "./basemapLines";
 import { createRanking, type Ranking } from "./labelPriority";
-import type { Place, Shape, HistoricalState, PlaceState } from "../contract/payload";
+import type { Place, Shape, PlaceState } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces, MapWindow } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
+import {
+  createGrid,
+  findRoom,
+  PLACE_NAME,
+  STATE_NAME,
+  SYMBOL,
+  TAKEN,
+  withWidth,
+  type Box,
+  type Grid,
+} from "./labelGrid";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
+import { stateNames, type Measure } from "./stateNames";
 import { nameNow } from "../state/phrases";
 import { ruleOf } from "../time/layerRules/registry";
 
-const GRID_CELL = 8;
-/** Flags of grid cells: place names may overlap state names, but not each other or an important place's symbol. */
-const TAKEN = 1;
-const STATE_NAME = 2;
-const SYMBOL = 4;
-const PLACE_NAME = 8;
 /** Longer names (in characters) are not shown on small maps. */
 const LONG_NAME = 26;
 /** Number of names, events and further sources that makes a place well documented. */
@@ -58,43 +64,59 @@ interface PlaceLabel extends LabelText {
   height: number;
 }
 
-/** A label's box, in container pixels. */
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
+/** The labels of a map and what they are placed with. */
+interface Labels {
+  readonly map: L.Map;
+  readonly store: Store;
+  readonly visible: VisiblePlaces;
+  readonly basemapLines: BasemapLines;
+  readonly pools: Pools;
+  readonly measure: Measure;
+  readonly ranking: Ranking;
+  /** Texts and sizes, kept until a place changes. */
+  readonly known: Map<DrawnPlace, PlaceLabel>;
+  /** Where the labels are, and the cells that they and the symbols occupy. */
+  placed: Map<DrawnPlace, Box>;
+  grid: Grid;
 }
 
-/** Creates the labels, above the symbols. */
+/**
+ * Creates the labels, above the symbols. While the date moves, they keep their places: only those of places that
+ * change are written or added. All are placed again when it is at rest, or when the map has moved.
+ */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemapLines: BasemapLines): Control {
   const pane = map.createPane("labels");
   pane.style.zIndex = "430";
   pane.setAttribute("aria-hidden", "true");
-  const pools = { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) };
-  const measure = createMeasure(pane);
-  const ranking = createRanking(visible, importance);
-  const labels = new Map<DrawnPlace, PlaceLabel>();
+  const labels = createLabels(pane, map, store, visible, basemapLines);
   const { base, states } = store.payload;
   let version = visible.version();
   let held = holders(base, states, store.view().day);
-  const lay = (): void =>
-    layOutLabels(map, store, visible, basemapLines, pools, measure, () =>
-      candidates(map, visible, ranking, labels, store, measure),
-    );
+  let outdated = false;
+  const lay = (): void => {
+    outdated = false;
+    layOutLabels(labels);
+  };
   map.on("moveend resize", lay);
   lay();
   return {
+    reads: ["day", "layers", "filter", "follow", "lang"],
     update(now, before) {
       const nowHeld = holders(base, states, now.day);
-      if (version === visible.version() && held === nowHeld && now.lang === before.lang) return;
-      const touched = visible.touched(version);
+      const sameBorders = held === nowHeld;
+      if (version === visible.version() && sameBorders && now.lang === before.lang) return;
+      const touched = now.lang === before.lang ? visible.touched(version) : null;
       version = visible.version();
       held = nowHeld;
-      if (touched && now.lang === before.lang) for (const drawn of touched.places) labels.delete(drawn);
-      else labels.clear();
-      ranking.update(touched);
-      lay();
+      if (touched) for (const drawn of touched.places) labels.known.delete(drawn);
+      else labels.known.clear();
+      labels.ranking.update(touched);
+      outdated = true;
+      if (touched && sameBorders) for (const drawn of touched.places) writeInPlace(labels, drawn);
+      else if (touched) lay();
+    },
+    settle() {
+      if (outdated) lay();
     },
     remove() {
       map.off("moveend resize", lay);
@@ -103,27 +125,34 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemap
   };
 }
 
-function layOutLabels(
+function createLabels(
+  pane: HTMLElement,
   map: L.Map,
   store: Store,
   visible: VisiblePlaces,
   basemapLines: BasemapLines,
-  pools: Pools,
-  measure: Measure,
-  named: () => PlaceLabel[],
-): void {
-  const grid = createGrid(map.getSize());
-  const offset = map.containerPointToLayerPoint([0, 0]);
+): Labels {
+  return {
+    map,
+    store,
+    visible,
+    basemapLines,
+    pools: { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) },
+    measure: createMeasure(pane),
+    ranking: createRanking(visible, importance),
+    known: new Map(),
+    placed: new Map(),
+    grid: createGrid(map.getSize()),
+  };
+}
+
+/** Places all labels. */
+function layOutLabels(labels: Labels): void {
+  const { map, store, visible, pools } = labels;
+  const grid = (labels.grid = createGrid(map.getSize()));
+  labels.placed = new Map();
   for (const pool of [pools.states, pools.places]) pool.begin();
-  for (const name of stateNames(map, store, basemapLines, measure)) {
-    grid.mark(name.box, STATE_NAME);
-    pools.states.write(
-      name.country,
-      { text: name.country.name, lang: name.country.lang, kind: "state-name" },
-      offset.add([name.box.x, name.box.y]),
-      name,
-    );
-  }
+  layOutStateNames(labels);
   const size = symbolSize(map.getZoom());
   const seen = visible.window();
   for (const drawn of visible.symbols()) {
@@ -135,35 +164,71 @@ function layOutLabels(
       isImportant(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
     );
   }
-  for (const label of named()) {
-    const box = findRoom(grid, visible.at(label.drawn), label, size, clearances(label.drawn, store));
-    if (!box) continue;
-    grid.mark(box, PLACE_NAME);
-    pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
-  }
+  for (const label of candidates(labels)) putLabel(labels, label);
   for (const pool of [pools.states, pools.places]) pool.end();
 }
 
-/** Returns the labels to place at this zoom, most important first. */
-function candidates(
-  map: L.Map,
-  visible: VisiblePlaces,
-  ranking: Ranking,
-  known: Map<DrawnPlace, PlaceLabel>,
-  store: Store,
-  measure: Measure,
-): PlaceLabel[] {
-  const zoom = map.getZoom();
-  const seen = visible.window();
-  const labels: PlaceLabel[] = [];
-  for (const { drawn } of ranking.list()) {
-    if (labels.length === MOST_LABELS) break;
-    if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5) || !isInWindow(drawn, seen)) continue;
-    let label = known.get(drawn);
-    if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
-    labels.push(label);
+function layOutStateNames({ map, store, basemapLines, measure, grid, pools }: Labels): void {
+  const offset = map.containerPointToLayerPoint([0, 0]);
+  for (const name of stateNames(map, store, basemapLines, measure)) {
+    grid.mark(name.box, STATE_NAME);
+    pools.states.write(
+      name.country,
+      { text: name.country.name, lang: name.country.lang, kind: "state-name" },
+      offset.add([name.box.x, name.box.y]),
+      name,
+    );
   }
-  return labels.filter(({ text }) => text && (zoom > 5 || text.length < LONG_NAME));
+}
+
+/** Places a label where there is room, if there is any. */
+function putLabel(labels: Labels, label: PlaceLabel): void {
+  const { map, store, visible, grid } = labels;
+  const { drawn } = label;
+  const box = findRoom(grid, visible.at(drawn), label, symbolSize(map.getZoom()), clearances(drawn, store));
+  if (box) writeAt(labels, label, box);
+}
+
+function writeAt({ map, grid, placed, pools }: Labels, label: PlaceLabel, box: Box): void {
+  grid.mark(box, PLACE_NAME);
+  placed.set(label.drawn, box);
+  const offset = map.containerPointToLayerPoint([0, 0]);
+  pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
+}
+
+/** Writes the label of one place on the side on which it is; adds or removes it if its place now has one or none. */
+function writeInPlace(labels: Labels, drawn: DrawnPlace): void {
+  const { visible, placed, pools } = labels;
+  const label = labelAtZoom(labels, drawn);
+  const box = placed.get(drawn);
+  if (label && box) writeAt(labels, label, withWidth(box, visible.at(drawn), label.width));
+  else if (label && placed.size < MOST_LABELS && isInWindow(drawn, visible.window()) && drawn.shown)
+    putLabel(labels, label);
+  else if (box) {
+    placed.delete(drawn);
+    pools.places.drop(drawn);
+  }
+}
+
+/** Returns the label of a place, if it has one at this zoom. */
+function labelAtZoom({ map, store, known, measure }: Labels, drawn: DrawnPlace): PlaceLabel | undefined {
+  const zoom = map.getZoom();
+  if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5)) return undefined;
+  let label = known.get(drawn);
+  if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
+  return label.text && (zoom > 5 || label.text.length < LONG_NAME) ? label : undefined;
+}
+
+/** Returns the labels to place in the window, most important first. */
+function candidates(labels: Labels): PlaceLabel[] {
+  const seen = labels.visible.window();
+  const chosen: PlaceLabel[] = [];
+  for (const { drawn } of labels.ranking.list()) {
+    if (chosen.length === MOST_LABELS) break;
+    const label = isInWindow(drawn, seen) && labelAtZoom(labels, drawn);
+    if (label) chosen.push(label);
+  }
+  return chosen;
 }
 
 function isInWindow({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean {
@@ -233,115 +298,6 @@ function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
   if (isImportant(drawn, store)) return [...CLEAR, PLACE_NAME];
   return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
 }
-
-/** Tries right, left, above, below, then the corners, with the strictest clearance first. */
-function findRoom(
-  grid: Grid,
-  at: L.Point,
-  text: { width: number; height: number },
-  size: number,
-  clear: readonly number[],
-): Box | null {
-  const gap = size / 2 + 1;
-  const { width, height } = text;
-  const boxes: Box[] = [
-    { x: at.x + gap, y: at.y - height / 2, width, height },
-    { x: at.x - gap - width, y: at.y - height / 2, width, height },
-    { x: at.x - width / 2, y: at.y - gap - height + 2, width, height },
-    { x: at.x - width / 2, y: at.y + gap - 2, width, height },
-    { x: at.x + gap - 3, y: at.y + 2, width, height },
-    { x: at.x + gap - 3, y: at.y - height - 2, width, height },
-    { x: at.x - gap + 3 - width, y: at.y + 2, width, height },
-    { x: at.x - gap + 3 - width, y: at.y - height - 2, width, height },
-  ];
-  const found = boxes.map((box) => grid.marks(box));
-  for (const marks of clear) {
-    const box = boxes[found.findIndex((each) => !(each & marks))];
-    if (box) return box;
-  }
-  return null;
-}
-
-interface StateName {
-  country: HistoricalState;
-  box: Box;
-  size: number;
-  spacing: number;
-}
-
-/** Returns position and letter spacing of the state names, by the width of their territory. */
-function stateNames(map: L.Map, store: Store, basemapLines: BasemapLines, measure: Measure): StateName[] {
-  const { base, states } = store.payload;
-  const scale = map.getZoomScale(map.getZoom(), 0);
-  const reach = new Map<HistoricalState, number>();
-  holders(base, states, store.view().day).forEach((country, unit) => {
-    if (country) reach.set(country, Math.max(reach.get(country) ?? 0, (basemapLines.widths[unit] ?? 0) * scale));
-  });
-  const widest = [...reach].sort((a, b) => b[1] - a[1]);
-  return widest.reduce<StateName[]>((written, [country, width]) => {
-    const name = setName(map, country, width, measure);
-    if (name && !written.some(({ box }) => overlap(box, name.box))) written.push(name);
-    return written;
-  }, []);
-}
-
-/** Scales the letters with the territory up to a maximum size, then spaces them; null if the name does not fit. */
-function setName(map: L.Map, country: HistoricalState, width: number, measure: Measure): StateName | null {
-  const letters = [...country.name].length;
-  const size = Math.max(9.5, Math.min(width > 600 ? 20 : 12.5, width / letters / 1.15));
-  const plain = (measure(country.name.toUpperCase(), "state-name").width * size) / 10;
-  const spacing = Math.min(size * (width > 600 ? 1.2 : 0.45), Math.max(size * 0.12, (width * 0.62 - plain) / letters));
-  const whole = plain + spacing * letters;
-  if (whole > width * 1.15) return null;
-  const at = map.latLngToContainerPoint([country.lat, country.lon]);
-  return {
-    country,
-    size,
-    spacing,
-    box: { x: at.x - whole / 2, y: at.y - size * 0.6, width: whole, height: size * 1.2 },
-  };
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-interface Grid {
-  mark: (box: Box, mark: number) => void;
-  /** Returns all flags in a box; outside the map, those of names. */
-  marks: (box: Box) => number;
-}
-
-function createGrid(size: L.Point): Grid {
-  const columns = Math.ceil(size.x / GRID_CELL) + 1;
-  const rows = Math.ceil(size.y / GRID_CELL) + 1;
-  const cells = new Uint8Array(columns * rows);
-  const cellsOf = ({ x, y, width, height }: Box): [number, number, number, number] => [
-    Math.max(0, Math.floor((x + 1) / GRID_CELL)),
-    Math.min(columns - 1, Math.floor((x + width - 1) / GRID_CELL)),
-    Math.max(0, Math.floor((y + 2) / GRID_CELL)),
-    Math.min(rows - 1, Math.floor((y + height - 2) / GRID_CELL)),
-  ];
-  return {
-    mark(box, mark) {
-      const [left, right, top, bottom] = cellsOf(box);
-      for (let row = top; row <= bottom; row++)
-        for (let column = left; column <= right; column++)
-          cells[row * columns + column] = (cells[row * columns + column] ?? 0) | mark;
-    },
-    marks(box) {
-      if (box.x < 2 || box.y < 2 || box.x + box.width > size.x - 2 || box.y + box.height > size.y - 2)
-        return PLACE_NAME;
-      let marks = 0;
-      const [left, right, top, bottom] = cellsOf(box);
-      for (let row = top; row <= bottom; row++)
-        for (let column = left; column <= right; column++) marks |= cells[row * columns + column] ?? 0;
-      return marks;
-    },
-  };
-}
-
-type Measure = (text: string, kind: string) => { width: number; height: number };
 
 /** Measures text widths in the fonts of the style sheet, with a cache. State names are measured at 10 px. */
 function createMeasure(pane: HTMLElement): Measure {

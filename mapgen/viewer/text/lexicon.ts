@@ -21,10 +21,10 @@ export function lexiconOf(lang: string): Lexicon {
 }
 
 /** How precisely a date is written; "figures" is a numeric month. */
-export type Precision = "day" | "month" | "figures";
+export type DateForm = "day" | "month" | "figures";
 
 /** Formats a date (UTC) as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
-export function dateIn(lang: string, date: Date, precision: Precision): string {
+export function dateIn(lang: string, date: Date, precision: DateForm): string {
   const lexicon = lexiconOf(lang);
   const month = date.getUTCMonth();
   const names = precision === "day" ? lexicon.dayMonths : lexicon.months;

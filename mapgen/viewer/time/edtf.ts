@@ -6,7 +6,7 @@
  * A day is a number, with 0001-01-01 as day 1 (proleptic Gregorian calendar); ±Infinity is an open end.
  */
 
-import { dateIn, dayAloneIn, type Precision } from "../text/lexicon";
+import { dateIn, dayAloneIn, type DateForm } from "../text/lexicon";
 
 /** Looks up a message of the interface and fills its {placeholders}. The keys used here begin with "when.". */
 export type PhraseLookup = (key: string, values?: Record<string, string>) => string;
@@ -186,6 +186,6 @@ function sharesMonth(other: Moment, year: string, month: string): boolean {
 }
 
 /** Formats a day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
-export function format(day: number, lang: string, precision: Precision): string {
+export function format(day: number, lang: string, precision: DateForm): string {
   return dateIn(lang, dateOf(day), precision);
 }

@@ -89,8 +89,9 @@ function applyHash(
   open: OpenLinked,
 ): void {
   const { change, place, dated = false, wrong } = parseParameters(new URLSearchParams(hash), store, placeFilter, from);
-  const messages = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
   store.set(change);
+  // In the language of the view that the fragment asks for.
+  const messages = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
   if (place) open(place, dated, (text) => void messages.push(text));
   else if (store.view().open) store.set({ open: null });
   if (messages.length) say(messages.join(" "));

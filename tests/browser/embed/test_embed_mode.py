@@ -15,6 +15,8 @@ from tests.browser.interaction import (
     answered,
     new_page,
     reader,
+    swipe,
+    turn_wheel,
     wait_for_map,
     wait_until,
     witness,
@@ -147,25 +149,18 @@ def test_the_lesson_scrolls_wherever_the_pointer_is(
 
 def test_a_card_at_its_end_scrolls_the_lesson(browser: Browser, page_file: Path) -> None:
     with framed(browser, page_file, "#place=volgograd") as (page, frame):
-        page.mouse.move(300, 350)
-        page.mouse.wheel(0, 100)
+        turn_wheel(page, (300, 350), 100)
         wait_until(frame, "() => document.querySelector('.dialog-body').scrollTop > 50")
         assert page.evaluate("() => scrollY") == 0
         for _ in range(8):
-            page.wait_for_timeout(400)  # what one gesture has begun to scroll, it goes on scrolling
-            page.mouse.wheel(0, 600)
+            turn_wheel(page, (300, 350), 600)
         page.wait_for_function("() => scrollY > 200")
 
 
 @pytest.mark.parametrize("y", [20, 200, 500], ids=["title", "map", "time"])
 def test_one_finger_scrolls_the_lesson(browser: Browser, page_file: Path, y: int) -> None:
     with framed(browser, page_file, size=(360, HEIGHT), touch=True) as (page, _):
-        session = page.context.new_cdp_session(page)
-        for kind, up in [("touchStart", 0), *(("touchMove", 20 * n) for n in range(1, 10))]:
-            point = {"x": 100, "y": y - up}
-            event = {"type": kind, "touchPoints": [point]}
-            session.send("Input.dispatchTouchEvent", event)
-        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        swipe(page, (100, y), (100, y - 180))
         page.wait_for_function("() => scrollY > 100")
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from mapgen.check import check
 from mapgen.noscript.place_list import place_list
 from mapgen.reading.tables import read
-from tests.browser.interaction import Json, Visit, opened, visit
+from tests.browser.interaction import Json, Visit, opened, visit, wait_for_idle
 from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
@@ -302,7 +302,7 @@ def test_choosing_on_the_map_marks_the_row_in_sight(browser: Browser, page_file:
         page.get_by_role("dialog").wait_for()
         row = page.locator("#list li[data-place=kengir-uprising]")
         assert row.locator("button").get_attribute("aria-current") == "true"
-        page.wait_for_timeout(100)
+        wait_for_idle(page)
         inside = """(row) => {
           const [a, b] = [row, row.closest('.rows')].map((each) => each.getBoundingClientRect());
           return a.top >= b.top - 1 && a.bottom <= b.bottom + 1;

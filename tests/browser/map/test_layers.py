@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.interaction import Json, symbols, visit
+from tests.browser.interaction import Json, symbols, visit, wait_for_idle
 from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 
@@ -62,7 +62,7 @@ def test_names_on_the_map_do_not_overlap(browser: Browser, page_file: Path) -> N
             for _ in range(steps):
                 seen.page.get_by_role("button", name="Zoom in").click()
                 symbols(seen.page)
-            seen.page.wait_for_timeout(400)
+            wait_for_idle(seen.page)
             labels = seen.page.evaluate(LABELS)
             names = [label for label in labels if label["text"] not in states]
             assert len(names) > 1

@@ -209,7 +209,7 @@ def test_arabic_needs_no_scrolling_sideways(browser: Browser, page_file: Path, w
     with visit(browser, page_file, width=width, height=844, touch=True) as opened:
         page = opened.page
         for place in ("", "&place=volgograd"):
-            page.evaluate(f"location.hash = 'lang=ar{place}'")
+            follow_link(page, f"lang=ar{place}")
             expect(page.locator("html")).to_have_attribute("dir", "rtl")
             sizes = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
             assert sizes[0] <= sizes[1]

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.browser.interaction import WITNESS, Visit, choose, visit, wait_for_map, witness
+from tests.browser.interaction import (
+    WITNESS,
+    Visit,
+    choose,
+    visit,
+    wait_for_idle,
+    wait_for_map,
+    witness,
+)
 from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 
@@ -25,7 +33,7 @@ def test_nothing_is_asked_and_nothing_complains(browser: Browser, page_file: Pat
         assert TABLES.map["subtitle"] in page.locator("body").inner_text()
         assert len(page.evaluate("() => window.mapgen.inspect().symbols")) == len(TABLES.places)
         page.get_by_role("button", name="Zoom in").click()
-        page.wait_for_timeout(300)
+        wait_for_idle(page)
         assert seen.requests == [page_file.as_uri()]
         assert seen.complaints == []
         assert witness(page)["violations"] == []
@@ -64,7 +72,7 @@ def test_the_page_lives_in_a_sandboxed_frame(browser: Browser, page_file: Path) 
     place = cursor.get_attribute("data-place")
     cursor.press("Enter")
     assert choose(frame, place or "")["id"] == place
-    seen.page.wait_for_timeout(600)  # longer than the address waits before it changes
+    wait_for_idle(frame)  # the address has been written, too
     assert seen.requests == [f"{SITE}/lesson.html", f"{SITE}/map.html"]
     assert seen.complaints == []
     assert witness(frame) == {"violations": [], "storage": [], "before": {}}

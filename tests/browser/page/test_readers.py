@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from mapgen.outlets.build import build
 from tests.browser.axe import NOTHING, violations_by_scheme
-from tests.browser.date_control import GO
+from tests.browser.date_control import GO, follow_link
 from tests.browser.interaction import Scheme, visit, wait_for_map
 from tests.browser.page.test_access import is_too_wide
 from tests.browser.table_reader import read_tables
@@ -199,7 +199,7 @@ def test_the_page_ends_with_its_foot(browser: Browser, page_file: Path, width: i
     """Texts only for screen readers must not make the page longer."""
     with visit(browser, page_file, width=width) as seen:
         for address in ("", "place=volgograd", "order=name&group=country", "lang=ar", "q=xyzzy"):
-            seen.page.evaluate("(hash) => { location.hash = hash }", address)
+            follow_link(seen.page, address)
             covered = 0.0
             if width < 720 and "place=" in address:  # there is room to scroll out from below
                 boxes = [seen.page.locator(part).bounding_box() for part in ("#panel", "#time")]

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.interaction import Scheme, open_place, visit
+from tests.browser.interaction import Scheme, open_place, visit, wait_for_idle
 from tests.browser.table_reader import read_tables, squeeze
 from tests.conftest import ROOT
 
@@ -43,7 +43,7 @@ def on_paper(page: Page, script: str) -> Any:
 
 def search(page: Page, words: str) -> None:
     page.get_by_role("searchbox").fill(words)
-    page.wait_for_timeout(300)
+    wait_for_idle(page)
 
 
 @pytest.fixture(scope="module")
@@ -279,10 +279,11 @@ STATE = """() => { const page = document.documentElement.cloneNode(true);
 def test_after_printing_the_page_is_as_before(browser: Browser, page_file: Path) -> None:
     with visit(browser, page_file, scheme="dark") as seen:
         open_place(seen.page, "prague-letna-stalin")
-        seen.page.wait_for_timeout(400)
+        wait_for_idle(seen.page)
         before = seen.page.evaluate(STATE)
         text, _ = printed(seen.page)
         assert "Copy" not in text
         seen.page.wait_for_function("() => !document.getElementById('sheet')")
+        wait_for_idle(seen.page)
         assert seen.page.evaluate(STATE) == before
         assert seen.complaints == []

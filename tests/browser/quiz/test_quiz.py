@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.axe import violations
-from tests.browser.interaction import Scheme, Visit, opened, visit, witness
+from tests.browser.interaction import Scheme, Visit, opened, visit, wait_for_idle, witness
 from tests.browser.table_reader import Row, bounds, read_tables
 from tests.conftest import ROOT
 
@@ -274,14 +274,14 @@ def test_the_view_is_given_back(browser: Browser, page_file: Path) -> None:
         page.get_by_role("searchbox", name="Search").fill("stal")
         page.locator('.chip[data-layer="renamed"]').click()
         page.get_by_role("button", name="Zoom in").click()
-        page.wait_for_timeout(300)
+        wait_for_idle(page)
         look = """() => { const { day, zoom, symbols } = window.mapgen.inspect();
           return { day, zoom, symbols: symbols.map(({ id, x, y }) => [id, Math.round(x)]),
             pressed: document.querySelectorAll(".chip[aria-pressed=true]").length,
             words: document.querySelector("input[type=search]").value }; }"""
         before = page.evaluate(look)
         begin(page, KINDS[0])
-        page.wait_for_timeout(100)
+        wait_for_idle(page)
         during = page.evaluate(look)
         assert during["day"] != before["day"] and during["words"] == ""
         press(page, "Show the answer")

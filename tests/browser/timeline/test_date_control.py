@@ -1,7 +1,7 @@
 """The date control: keys, buttons, histogram, player, and keyboard use of the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import reference_model
 from tests.browser.date_control import (
-    REST,
     card,
     chip,
     day_of,
@@ -20,7 +19,15 @@ from tests.browser.date_control import (
     go_to,
     slider,
 )
-from tests.browser.interaction import choose, symbols, visit
+from tests.browser.interaction import (
+    choose,
+    new_page,
+    swipe,
+    symbols,
+    visit,
+    wait_for_idle,
+    wait_for_map,
+)
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -124,6 +131,7 @@ def test_a_step_leads_to_the_nearest_change(page: Page, name: str, hidden: tuple
     moved = 0
     for start in ("1919-01-01", "1957-01-01", "1998-01-01"):
         go_to(page, start)
+        wait_for_idle(page)
         hint = button(page, name).get_attribute("title") or ""
         button(page, name).click()
         day, was = day_of(page), date.fromisoformat(start)
@@ -173,34 +181,50 @@ TOUCHES: dict[str, Callable[[Page], None]] = {
 }
 
 
+@pytest.fixture
+def timed(browser: Browser, page_file: Path) -> Iterator[Page]:
+    """The page with all its motion, where time stands still until `page.clock` runs it."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 1000})
+    context.clock.install(time=0)
+    with new_page(context) as page:
+        page.goto(f"{page_file.as_uri()}#date=1957-01-01")
+        wait_for_map(page)
+        page.clock.pause_at(timedelta(hours=10).total_seconds())
+        yield page
+    context.close()
+
+
+def days_of(page: Page, milliseconds: int) -> list[date]:
+    """Return the days that the map shows in a time, one for each hundredth of a second."""
+    found = []
+    for _ in range(milliseconds // 10):
+        page.clock.run_for(10)
+        found.append(day_of(page))
+    return found
+
+
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_play_pauses_at_any_touch(page: Page, touch: str) -> None:
-    page.emulate_media(reduced_motion="no-preference")
-    go_to(page, "1961-10-01")
-    start = day_of(page)
-    button(page, "Play").click()
-    assert playing(page)
-    page.wait_for_function("(day) => window.mapgen.inspect().day > day", arg=start.toordinal())
-    TOUCHES[touch](page)
-    button(page, "Play").wait_for()
-    assert not playing(page)
-    stopped = day_of(page)
-    page.wait_for_timeout(500)
-    assert day_of(page) == stopped
-    page.emulate_media(reduced_motion="reduce")
+def test_play_pauses_at_any_touch(timed: Page, touch: str) -> None:
+    start = day_of(timed)
+    button(timed, "Play").click()
+    assert playing(timed)
+    assert days_of(timed, 200)[-1] > start
+    TOUCHES[touch](timed)
+    button(timed, "Play").wait_for()
+    assert not playing(timed)
+    stopped = day_of(timed)
+    timed.clock.run_for(60_000)
+    assert day_of(timed) == stopped
 
 
-def test_play_glides_from_change_to_change(page: Page) -> None:
-    page.emulate_media(reduced_motion="no-preference")
-    go_to(page, "1957-01-01")
-    page.evaluate(RECORD)
-    button(page, "Play").click()
-    page.wait_for_function("() => window.recorded.length > 12")
-    button(page, "Pause").click()
-    days = page.evaluate(RECORDED)
-    assert days == sorted(days)
-    assert any(not differs(date.fromordinal(day)) for day in days[1:])
-    page.emulate_media(reduced_motion="reduce")
+def test_play_glides_from_change_to_change(timed: Page) -> None:
+    button(timed, "Play").click()
+    days = days_of(timed, 3000)
+    timed.clock.run_for(60_000)
+    assert days == sorted(days) and days[-1] < day_of(timed)
+    rests = {day for day in days if days.count(day) > 20}
+    assert rests and all(differs(day) for day in rests)
+    assert sum(not differs(day) for day in set(days)) > len(rests)
 
 
 def test_play_steps_without_gliding_where_motion_is_reduced(page: Page) -> None:
@@ -247,18 +271,6 @@ def test_the_steps_follow_a_search(page: Page) -> None:
             start = day_of(page)
             button(page, "Play").press("Enter")
             assert button(page, "Play").is_visible() and day_of(page) == start
-
-
-def swipe(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Drag a finger from one point of the window to another in twenty steps, and lift it."""
-    session = page.context.new_cdp_session(page)
-    (left, top), (right, foot) = start, end
-    points = [(left + (right - left) * n / 20, top + (foot - top) * n / 20) for n in range(21)]
-    for kind, (x, y) in zip(["touchStart"] + ["touchMove"] * 20, points, strict=True):
-        event = {"type": kind, "touchPoints": [{"x": x, "y": y}]}
-        session.send("Input.dispatchTouchEvent", event)
-        page.wait_for_timeout(10)  # a finger takes its time: faster ones are thrown on
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_a_finger_scrolls_the_page_or_picks_a_day(browser: Browser, page_file: Path) -> None:
@@ -359,7 +371,7 @@ def test_all_of_it_by_keyboard(browser: Browser, page_file: Path) -> None:
         assert page.evaluate("() => document.activeElement.textContent") == card_text["heading"]
         assert "10 November 1962: " in card(page)["text"]
         page.keyboard.press("Escape")
-        page.wait_for_timeout(REST / 2)
+        wait_for_idle(page)
         assert page.evaluate("() => document.activeElement.dataset.place") == place
         assert page.get_by_role("dialog").count() == 0
         press_until(page, "Shift+Tab", "input[type=range]", 12)

@@ -14,7 +14,6 @@ from tests.browser import reference_model
 from tests.browser.date_control import (
     FOLLOW_ALL,
     FRAMES,
-    REST,
     address,
     arrive,
     card,
@@ -25,7 +24,15 @@ from tests.browser.date_control import (
     inspect,
     states,
 )
-from tests.browser.interaction import Visit, answered, opened, reader, wait_for_map
+from tests.browser.interaction import (
+    Visit,
+    answered,
+    opened,
+    reader,
+    wait_for_idle,
+    wait_for_map,
+    wait_until,
+)
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -347,6 +354,7 @@ width="900" height="900" src="{SITE}/map.html#date=1961-11-10&place=volgograd"><
     with framed(browser, page_file, host) as (lesson, frame):
         assert day_of(frame) == date(1961, 11, 10)
         assert inspect(frame)["open"] == "volgograd"
+        wait_for_idle(frame)
         frame.evaluate("""() => {
           window.refused = 0;
           const write = History.prototype.replaceState;
@@ -356,11 +364,10 @@ width="900" height="900" src="{SITE}/map.html#date=1961-11-10&place=volgograd"><
           };
         }""")
         frame.get_by_role("slider", name="Date").press("PageUp")
-        lesson.page.wait_for_timeout(REST)
-        assert frame.evaluate("() => window.refused") > 0  # it was tried, and it threw
+        wait_until(frame, "() => window.refused === 1")  # it was tried, and it threw
         assert day_of(frame) == date(1962, 11, 10)
         frame.get_by_role("slider", name="Date").press("ArrowRight")
-        lesson.page.wait_for_timeout(REST)
+        wait_until(frame, "() => window.refused === 2")
         assert day_of(frame) == date(1962, 12, 10)
         assert lesson.complaints == []
 
@@ -384,7 +391,7 @@ def test_a_frame_that_is_a_text(browser: Browser, page_file: Path) -> None:
     frame = lesson.page.frames[1]
     wait_for_map(frame)
     frame.get_by_role("slider", name="Date").press("PageUp")
-    lesson.page.wait_for_timeout(REST)
+    address(frame)  # it has been written, or tried to
     frame.get_by_role("slider", name="Date").press("PageUp")
     assert day_of(frame) == date(1955, 3, 5)
     assert lesson.complaints == []

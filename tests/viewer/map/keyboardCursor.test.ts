@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { create } from "../../../mapgen/viewer/map/keyboardCursor";
 import type { Pointer } from "../../../mapgen/viewer/map/pointer";
 import { createVisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
-import { place, storeOf } from "../fixtures";
+import { keepUpdated, place, storeOf } from "../fixtures";
 
 /** Places about a middle one: east, north-east, far east, south, and one on the same spot. */
 const PLACES = [
@@ -34,10 +34,8 @@ function setUp(): {
     remove: () => undefined,
   };
   const cursor = create(map, store, visible, pointer);
-  store.subscribe((now, before) => {
-    visible.update(now, before);
-    cursor.update(now, before);
-  });
+  store.subscribe((now, before) => visible.update(now, before));
+  keepUpdated(store, cursor);
   store.set({ open: "middle" });
   const element = cursor.element();
   element.focus();

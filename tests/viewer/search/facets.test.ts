@@ -5,7 +5,7 @@ import { create } from "../../../mapgen/viewer/search/facets";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import type { Control, Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { place, small, storeOf } from "../fixtures";
+import { keepUpdated, place, small, storeOf } from "../fixtures";
 
 interface Form {
   root: HTMLElement;
@@ -22,7 +22,7 @@ function setUp(lang = "en"): Form {
   const placeFilter = createPlaceFilter(store);
   const root = el("div");
   const control = create(root, store, placeFilter);
-  store.subscribe((now, before) => control.update(now, before));
+  keepUpdated(store, control);
   const select = (facet: string): HTMLSelectElement => {
     const found = root.querySelector<HTMLSelectElement>(`#mapgen-filter-${facet}`);
     assert.ok(found);

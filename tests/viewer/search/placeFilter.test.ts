@@ -1,6 +1,6 @@
 import "../dom";
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { createPlaceFilter, isDisputed, openedFor, UNKNOWN } from "../../../mapgen/viewer/search/placeFilter";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { ALL } from "../../../mapgen/viewer/state/store";
@@ -122,9 +122,11 @@ test("a place is disputed when any claim has a rival or was rejected", () => {
   assert.equal(isDisputed(place({ figures: [{ measure: "m", value: 1, sources: [0], status }] })), true);
 });
 
-test("reading ahead changes nothing", async () => {
+test("reading ahead changes nothing", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
   const { filter, left } = setUp();
   filter.prepare();
-  await new Promise((done) => setTimeout(done, 60));
+  mock.timers.tick(60);
+  mock.timers.reset();
   assert.equal(left(), null);
 });

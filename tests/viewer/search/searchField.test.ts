@@ -5,7 +5,7 @@ import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import { create, FIELD } from "../../../mapgen/viewer/search/searchField";
 import type { Control, Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, storeOf } from "../fixtures";
+import { day, keepUpdated, storeOf } from "../fixtures";
 
 interface Form {
   root: HTMLElement;
@@ -30,7 +30,7 @@ function setUp(): Form {
     return shown.map((place) => ({ place }));
   };
   const control = create(root, store, { symbols }, placeFilter, (id) => opened.push(id));
-  store.subscribe((now, before) => control.update(now, before));
+  keepUpdated(store, control);
   const field = root.querySelector<HTMLInputElement>(`#${FIELD}`);
   assert.ok(field);
   const part = (selector: string): HTMLElement => {

@@ -1,6 +1,6 @@
 import "../dom";
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import { ALL, type Store } from "../../../mapgen/viewer/state/store";
 import { create, permalinkOf, type Permalink } from "../../../mapgen/viewer/url/permalink";
@@ -111,14 +111,31 @@ test("what an address leaves out is as at the start, and an open place is closed
   assert.deepEqual([store.view().open, store.view().criteria, store.view().day], [null, ALL, day("1953-03-05")]);
 });
 
-test("the address follows the view after a rest", async () => {
+test("what is wrong is told in the language that the link asks for", () => {
+  const { go, said } = setUp();
+  go("lang=de&place=atlantis");
+  const german = said.at(-1) ?? "";
+  go("place=atlantis");
+  const english = said.at(-1) ?? "";
+  assert.match(german, /place=atlantis/);
+  assert.match(english, /place=atlantis/);
+  assert.notEqual(german, english);
+  go("place=atlantis&lang=de");
+  assert.equal(said.at(-1), german);
+});
+
+test("the address follows the view after a rest", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
   const { link, store } = setUp();
   bar.hash = "#date=1961-11-10";
   link.read();
   assert.equal(store.view().day, day("1961-11-10"));
   store.set({ day: day("1970-01-01") });
   link.update(store.view(), store.start);
-  await new Promise((done) => setTimeout(done, 400));
+  mock.timers.tick(349);
+  assert.equal(bar.hash, "#date=1961-11-10");
+  mock.timers.tick(1);
   assert.equal(bar.hash, "#date=1970-01-01");
   link.remove();
+  mock.timers.reset();
 });
