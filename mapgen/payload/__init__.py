@@ -54,9 +54,10 @@ def to_json(value: dict[str, Any]) -> str:
 
 def _pieces(value: dict[str, Any]) -> Iterator[str]:
     """Yield the pieces of the JSON text, which are joined only once: it may be long."""
-    start = "{\n"
+    yield "{\n"
+    before = ""
     for key, item in value.items():
-        yield f'{start}"{key}":'
+        yield f'{before}"{key}":'
         if isinstance(item, list) and item and isinstance(item[0], (dict, list)):
             between = "[\n"
             for member in item:
@@ -66,7 +67,7 @@ def _pieces(value: dict[str, Any]) -> Iterator[str]:
             yield "\n]"
         else:
             yield _line(item)
-        start = ",\n"
+        before = ",\n"
     yield "\n}"
 
 
