@@ -129,6 +129,7 @@ export function showSome(groups: readonly Group[], store: Store): (() => void)[]
 }
 
 function showPart({ rows, list }: Part, number: number): void {
+  list.style.setProperty("--rows", String(number));
   rows.forEach(showRow);
   list.hidden = number === 0;
 }
