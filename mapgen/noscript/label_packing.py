@@ -5,10 +5,12 @@ are merged with their nearest neighbours, until all are placed. The twin is
 `viewer/print/labelPacking.ts`.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from math import hypot, inf
 
 from mapgen.basemap.projection import Spot
@@ -45,6 +47,14 @@ class Label:
 
 
 Cluster = tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Extent:
+    """Where the marks of a cluster are: the box around them, and their spots, west first."""
+
+    box: Box
+    spots: list[Spot]
 
 
 class Grid:
@@ -84,12 +94,12 @@ def labels(
     symbols = Grid({})
     for x, y in spots:
         symbols.take(_square(x, y))
-    boxes = {cluster[0].number: _around(cluster, 0) for cluster in clusters}
+    extents = {cluster[0].number: _extent(cluster) for cluster in clusters}
     while True:
         placed, unplaced = _placed(clusters, symbols, width, height)
         if not unplaced or len(clusters) == 1:
             return tuple(placed)
-        clusters = _joined(clusters, unplaced, boxes)
+        clusters = _joined(clusters, unplaced, extents)
 
 
 def touching(marks: Iterable[Mark]) -> list[Cluster]:
@@ -144,11 +154,11 @@ def _corners(cluster: Cluster, long: float) -> Iterator[tuple[float, float]]:
 
 
 def _joined(
-    clusters: list[Cluster], unplaced: list[Cluster], boxes: dict[int, Box]
+    clusters: list[Cluster], unplaced: list[Cluster], extents: dict[int, Extent]
 ) -> list[Cluster]:
     """Return the clusters with the unplaced ones merged into their nearest neighbours.
 
-    `boxes` are the boxes around the clusters' marks by the number of the first one.
+    `extents` are those of the clusters by the number of their first mark.
     """
     left = {cluster[0].number: cluster for cluster in clusters}
     for cluster in unplaced:
@@ -156,24 +166,27 @@ def _joined(
         if left.get(own) != cluster or len(left) == 1:
             continue
         del left[own]
-        nearest = _nearest(cluster, left.values(), boxes)
+        nearest = _nearest(extents[own], {number: extents[number] for number in left})
         left[nearest] = (*left[nearest], *cluster)
-        boxes[nearest] = _around_both(boxes[nearest], boxes[own])
+        extents[nearest] = _extent(left[nearest])
     return list(left.values())
 
 
-def _nearest(cluster: Cluster, others: Iterable[Cluster], boxes: Mapping[int, Box]) -> int:
-    """Return the number of the first mark of the nearest cluster.
+def _extent(cluster: Cluster) -> Extent:
+    return Extent(_around(cluster, 0), sorted((mark.x, mark.y) for mark in cluster))
 
-    Clusters whose box is farther away than the nearest one so far are not measured.
+
+def _nearest(one: Extent, others: Mapping[int, Extent]) -> int:
+    """Return the number of the nearest extent, the lowest of several.
+
+    Those whose box is farther away than the nearest one so far are not measured.
     """
-    box = boxes[cluster[0].number]
-    gaps = sorted((_gap(box, boxes[other[0].number]), other[0].number, other) for other in others)
+    gaps = sorted((_gap(one.box, other.box), number) for number, other in others.items())
     best = (inf, 0)
-    for gap, number, other in gaps:
+    for gap, number in gaps:
         if gap > best[0]:
             break
-        best = min(best, (_distance(cluster, other, boxes[number], best[0]), number))
+        best = min(best, (_distance(one.spots, others[number], best[0]), number))
     return best[1]
 
 
@@ -183,21 +196,21 @@ def _gap(one: Box, other: Box) -> float:
     return hypot(across, max(one[1] - other[3], other[1] - one[3], 0))
 
 
-def _around_both(one: Box, other: Box) -> Box:
-    least, most = map(min, one[:2], other[:2]), map(max, one[2:], other[2:])
-    return (*least, *most)  # type: ignore[return-value]
-
-
-def _distance(one: Cluster, other: Cluster, box: Box, most: float) -> float:
-    """Return the distance of two clusters, or infinity if it is above `most`.
-
-    `box` is that around the other one.
-    """
-    least = inf
-    for a in one:
-        if _gap((a.x, a.y, a.x, a.y), box) <= min(least, most):
-            least = min(least, min(hypot(a.x - b.x, a.y - b.y) for b in other))
-    return least if least <= most else inf
+def _distance(spots: list[Spot], other: Extent, most: float) -> float:
+    """Return the distance of the nearest spots of two clusters, or infinity if above `most`."""
+    left, top, right, bottom = other.box
+    least, found = most, inf
+    for x, y in spots:
+        if left - x > least or x - right > least or top - y > least or y - bottom > least:
+            continue
+        first = bisect_left(other.spots, (x - least,))
+        for to_x, to_y in islice(other.spots, first, None):
+            if to_x - x > least:
+                break
+            far = hypot(x - to_x, y - to_y)
+            if far <= least:
+                least = found = far
+    return found
 
 
 def _around(cluster: Cluster, reach: float) -> Box:
