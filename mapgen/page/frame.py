@@ -25,7 +25,7 @@ from mapgen.noscript.short_list import is_short, short_list
 from mapgen.page.assets import asset
 from mapgen.page.folium_frame import Element, Environment, Figure, Map
 from mapgen.payload import payload, to_json
-from mapgen.shared import source_fields
+from mapgen.payload.late import split
 
 TEMPLATES = Environment(  # type: ignore[no-untyped-call]
     loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True
@@ -81,7 +81,6 @@ class PageFrame(Figure):
         self.works = works(atlas)
         self.numbers = {work.source.id: work.number for work in self.works}
         self.usual_type = usual_type(self.works)
-        self.source_fields = source_fields()
         names = {row.place: row.name for group in self.listing for row in group.rows}
         self.pictures = () if self.is_short else drawing(atlas, names)
         self.looks, self.keys = looks(self.pictures), keys(self.pictures)
@@ -90,7 +89,8 @@ class PageFrame(Figure):
             self._layer_title(atlas.definition, one) for one in atlas.definition.layers
         ]
         self.opening = phrase(atlas.definition.opening, self.lang)
-        self.payload = to_json(payload(atlas))
+        early, self.blocks = split(payload(atlas))
+        self.payload = to_json(early)
         self.viewer = asset("viewer.js")
         colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
         self.stylesheet = asset("viewer.css") + colours

@@ -3,6 +3,7 @@
 - `symbols.json`: the symbols' outlines, on squares from -8 to 8, and how each state is drawn
 - `vocabulary.json`: the allowed words of some columns, each with its number in the payload
 - `constants.json`: numbers of the Earth and of the map
+- `late.json`: the cells of places, claims and states that are in the page's deflated blocks
 - `tables.json`: the tables and their columns (`model/schema.py`)
 
 The viewer imports these files when it is bundled; Python reads them here.
@@ -35,10 +36,13 @@ def vocabulary(kind: str) -> tuple[str, ...]:
     return tuple(read("vocabulary.json")[kind])
 
 
-def source_fields() -> Mapping[str, str]:
-    """Return the `data-f` value that marks each field of a source in the page."""
-    fields: Mapping[str, str] = read("vocabulary.json")["sourceFields"]
-    return fields
+def late_cells(kind: str = "claims") -> Any:
+    """Return the columns of the late cells of "places" or "states", or of a column of claims.
+
+    Without a kind, return all columns of claims.
+    """
+    data = read("late.json")
+    return data[kind] if kind in data else data["claims"][kind]
 
 
 EARTH_RADIUS_KM: float = read("constants.json")["earthRadiusKm"]

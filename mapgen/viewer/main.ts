@@ -6,7 +6,7 @@ import constants from "../shared/constants.json";
 import type * as L from "leaflet";
 import { leaflet } from "./ui/leaflet";
 import * as permalink from "./url/permalink";
-import { afterAnswer } from "./state/defer";
+import { afterAnswer, createDeferred } from "./state/defer";
 import * as basemap from "./map/basemap";
 import * as borderNotes from "./page/borderNotes";
 import * as keyboardCursor from "./map/keyboardCursor";
@@ -42,6 +42,10 @@ import * as symbols from "./map/symbols";
 import * as timeline from "./timeline/timeline";
 import * as summaryLine from "./page/summaryLine";
 import * as tour from "./tour/tour";
+import { addPart } from "./contract/lateParts";
+import { readBlocks } from "./contract/blocks";
+import { createLoading } from "./state/loading";
+import { el } from "./ui/dom";
 import { unpack, type PackedPayload } from "./contract/unpack";
 import { readSources } from "./contract/sourcesInPage";
 
@@ -81,10 +85,13 @@ const ZOOM_OPTIONS = {
 };
 const NARROW_MAP = 720;
 
-function readPayload(): Payload {
+/** Longest wait in milliseconds before the rest of the payload is loaded; a hidden page has no first picture. */
+const HIDDEN_START = 500;
+
+function readPayload(): PackedPayload {
   const text = document.getElementById("mapgen-payload")?.textContent;
   if (!text) throw new Error("the page holds no payload");
-  return unpack(JSON.parse(text) as PackedPayload, readSources(byId("sources")));
+  return JSON.parse(text) as PackedPayload;
 }
 
 function byId(id: string): HTMLElement {
@@ -108,14 +115,6 @@ function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
       animate: false,
     },
   );
-}
-
-/** Turns off Leaflet's keyboard handler, because the page has its own. */
-function disableLeafletKeyboard(map: L.Map): void {
-  Object.assign(map.options, ZOOM_OPTIONS);
-  map.keyboard.disable();
-  map.getContainer().removeAttribute("tabindex");
-  map.boxZoom.disable();
 }
 
 /** Creates the controls of every page. */
@@ -176,10 +175,37 @@ function createFrameControls(frame: HTMLElement, store: Store): Controls {
   };
 }
 
+/** Creates the store. What the first picture does not need is loaded after it, or when something asks for it. */
+function createLoadingStore(): Store {
+  const load = createLoading(readBlocks(document), () => ({
+    add: (part) => store.add(() => addPart(payload, wire, part)),
+    end(error) {
+      if (error !== undefined) tellIncomplete(store, error);
+      store.complete();
+    },
+  }));
+  const store = createStore(payload, load);
+  createDeferred().put(load);
+  window.setTimeout(load, HIDDEN_START);
+  return store;
+}
+
+/** Says that the page lacks parts of its texts. */
+function tellIncomplete({ words }: Store, error: unknown): void {
+  console.error(error);
+  byId("time").before(el("p", { class: "incomplete", role: "alert" }, words("page.incomplete")));
+}
+
+/** Starts at once; a page that opens in a view of its own needs the whole payload first. */
 function startViewer(map: L.Map): void {
-  disableLeafletKeyboard(map);
+  Object.assign(map.options, ZOOM_OPTIONS);
   showHome(map, payload);
-  const store = createStore(payload);
+  const store = createLoadingStore();
+  if (location.hash) store.requireAll(() => start(map, store));
+  else start(map, store);
+}
+
+function start(map: L.Map, store: Store): void {
   const visible = createVisiblePlaces(map, store);
   const frame = map.getContainer().parentElement ?? map.getContainer();
   const notice = toast.create(frame);
@@ -204,7 +230,7 @@ function startViewer(map: L.Map): void {
   const home = store.view();
   controls["hostBridge"] = hostBridge.create(store, (hash) => bar.go(hash, { ...home, lang: store.view().lang }));
   window.mapgen.controls = controls;
-  window.mapgen.inspect = () => inspect(map, store, visible);
+  store.whenComplete(() => (window.mapgen.inspect = () => inspect(map, store, visible)));
 }
 
 function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
@@ -226,7 +252,8 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
   };
 }
 
-const payload = readPayload();
+const wire = readPayload();
+const payload = unpack(wire, readSources(byId("sources")));
 if (isEmbedded()) embedMode.arrangePage();
 Object.assign(leaflet.CRS, { Atlas: crsAbout(payload.centre) });
 Object.assign(window, { L: leaflet });

@@ -8,6 +8,11 @@ import { createStore, type Control, type Store } from "../../mapgen/viewer/state
 import { parse } from "../../mapgen/viewer/time/edtf";
 import { registerLexicons } from "../../mapgen/viewer/text/lexicon";
 
+/** The payload in parts, as it stands in the page: the early one, and the deflated blocks. Each time anew. */
+export function inParts(): { early: PackedPayload; blocks: string[] } {
+  return JSON.parse(readFileSync(join(__dirname, "parts.json"), "utf-8")) as ReturnType<typeof inParts>;
+}
+
 const WRITTEN = readFileSync(join(__dirname, "small.json"), "utf-8");
 
 /** The payload as it stands in the page, each time anew. */

@@ -16,6 +16,7 @@ from hatch_build import install_packages, native_program, node_command, run
 from mapgen.check import check
 from mapgen.i18n.languages import languages
 from mapgen.payload import payload
+from mapgen.payload.late import split
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
 
@@ -31,6 +32,9 @@ DATA = ("mapgen/shared", "tests/data", "mapgen/i18n/catalogues")
 
 PAYLOAD = "tests/viewer/small.json"
 """What mapgen writes of `tests/data/small` in all languages; `fixtures.ts` reads it."""
+
+PARTS = "tests/viewer/parts.json"
+"""The same as the page has it: the early part, and the texts of the deflated blocks."""
 
 LEAFLET = "mapgen/viewer/ui/leaflet.ts"
 """The one file with a library in it, which Node.js could not read as it is."""
@@ -70,7 +74,10 @@ def transpile() -> None:
             (OUT / folder).mkdir(parents=True, exist_ok=True)
             shutil.copy(file, OUT / folder)
     atlas = check(read(ROOT / "tests" / "data" / "small")).in_languages(languages())
-    (OUT / PAYLOAD).write_text(json.dumps(payload(atlas), ensure_ascii=False), "utf-8")
+    early, blocks = split(whole := payload(atlas))
+    parts = {"early": early, "blocks": [block.text() for block in blocks]}
+    (OUT / PAYLOAD).write_text(json.dumps(whole, ensure_ascii=False), "utf-8")
+    (OUT / PARTS).write_text(json.dumps(parts, ensure_ascii=False), "utf-8")
 
 
 def made_of(test: Path) -> Path:

@@ -48,7 +48,8 @@ type EventRecord = [
 ];
 type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
 type RelationRecord = [kind: number, other: string, date?: Edtf, ...claim: ClaimRecord];
-type PlaceRecord = [
+/** A place with its claims. */
+export type PlaceRecord = [
   id: string,
   title: string,
   kind: string,
@@ -68,7 +69,8 @@ type PlaceRecord = [
   translations?: Record<string, [title?: string, summary?: string]>,
   relations?: RelationRecord[],
 ];
-type StateRecord = [
+/** A historical state. */
+export type StateRecord = [
   id: string,
   name: string,
   lang: string,
@@ -140,32 +142,45 @@ export function unpack(wire: PackedPayload, sources: Source[]): Payload {
     ...wire,
     words: catalogues(wire.words),
     lexicons: Object.fromEntries(wire.lexicons.map((own) => [own.lang, lexicon(own, wire)])),
-    translations: Object.fromEntries((wire.translations ?? []).map(({ lang, layers: _, ...texts }) => [lang, texts])),
+    translations: mapTexts(wire.translations ?? []),
     layers: wire.layers.map((layer) => ({ ...layer, translations: layerTexts(layer.id, wire.translations ?? []) })),
     places: wire.places.map((record) => place(record, layerIds)),
     sources,
     states: wire.states.map(state),
     regions: wire.regions.map(region),
-    tours: (wire.tours ?? []).map((record, i) =>
-      tour(
-        record,
-        (wire.steps ?? []).filter(([number]) => number === i),
-      ),
-    ),
+    tours: tours(wire.tours ?? [], wire.steps ?? []),
   };
 }
 
-function layerTexts(id: string, all: WireTexts[]): Record<string, LayerTexts> {
+/** Returns the map's translated texts by language. */
+export function mapTexts(all: WireTexts[]): Payload["translations"] {
+  return Object.fromEntries(all.map(({ lang, layers: _, ...texts }) => [lang, texts]));
+}
+
+/** Decodes tours with their steps. */
+export function tours(records: TourRecord[], steps: StepRecord[]): Tour[] {
+  return records.map((record, i) =>
+    tour(
+      record,
+      steps.filter(([number]) => number === i),
+    ),
+  );
+}
+
+/** Returns a layer's translated texts by language. */
+export function layerTexts(id: string, all: WireTexts[]): Record<string, LayerTexts> {
   return Object.fromEntries(all.flatMap(({ lang, layers }) => (layers?.[id] ? [[lang, layers[id]]] : [])));
 }
 
-function catalogues([keys = [], ...rows]: string[][]): Payload["words"] {
+/** Decodes the interface messages: a row of keys, then a row for each language. */
+export function catalogues([keys = [], ...rows]: string[][]): Payload["words"] {
   const words = (row: string[]): [string, string][] =>
     row.slice(1).flatMap((text, i): [string, string][] => (text ? [[keys[i + 1] ?? "", text]] : []));
   return Object.fromEntries(rows.map((row) => [row[0] ?? "", Object.fromEntries(words(row))]));
 }
 
-function lexicon(own: WireLexicon, { countryCodes, languageTags }: PackedPayload): Lexicon {
+/** Decodes a lexicon. */
+export function lexicon(own: WireLexicon, { countryCodes, languageTags }: PackedPayload): Lexicon {
   const named = (codes: string[], names: string[]): Record<string, string> =>
     Object.fromEntries(codes.map((code, i) => [code, names[i] ?? code]));
   return {
@@ -177,11 +192,12 @@ function lexicon(own: WireLexicon, { countryCodes, languageTags }: PackedPayload
   };
 }
 
-/** Removes empty values, so that absent and empty are treated alike. */
+/** Removes empty values, so that absent and empty are treated alike. Claims keep a list of sources to come. */
 function kept<T extends object>(value: T): T {
   for (const key of Object.keys(value) as (keyof T)[]) {
     const item: unknown = value[key];
-    if (item === undefined || item === "" || (Array.isArray(item) && item.length === 0)) delete value[key];
+    const isBare = Array.isArray(item) && item.length === 0 && key !== "sources";
+    if (item === undefined || item === "" || isBare) delete value[key];
   }
   return value;
 }
@@ -195,7 +211,8 @@ function claim([sources = [], status = 0, note, locator, named]: ClaimRecord): C
   };
 }
 
-function place(record: PlaceRecord, layerIds: string[]): Place {
+/** Decodes a place. */
+export function place(record: PlaceRecord, layerIds: string[]): Place {
   const [id, title, kind, layer, lat, lon, precision, country, summary, coordinateSource = 0] = record;
   const [names = [], events = [], figures = [], sources, aliases, named, said, relations = []] = record.slice(
     10,
@@ -215,7 +232,7 @@ function place(record: PlaceRecord, layerIds: string[]): Place {
     events: events.map(happening),
     figures: figures.map(figure),
     relations: relations.map(relation),
-    sources,
+    sources: sources?.length ? sources : undefined,
     aliases,
     named,
     translations: translations(said, ([own = "", short = ""]) => ({ title: own, summary: short })),
@@ -281,7 +298,21 @@ function relation([kind, other, date, ...rest]: RelationRecord): Relation {
   return kept({ kind: RELATIONS[kind], other, date, ...claim(rest) } as Relation);
 }
 
-function state([id, name, lang, from, to, members, tint, lat, lon, sources, note, said]: StateRecord): HistoricalState {
+/** Decodes a historical state. */
+export function state([
+  id,
+  name,
+  lang,
+  from,
+  to,
+  members,
+  tint,
+  lat,
+  lon,
+  sources,
+  note,
+  said,
+]: StateRecord): HistoricalState {
   const translated = translations(said, ([own]) => ({ name: own }));
   return kept({
     id,

@@ -34,9 +34,9 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
   const buttons = el(
     "p",
     { class: "export-buttons" },
-    button({ class: "plain-button" }, () => take("csv"), words("export.csv")),
+    button({ class: "plain-button" }, () => store.requireAll(() => take("csv")), words("export.csv")),
     " ",
-    button({ class: "plain-button" }, () => take("geojson"), words("export.geojson")),
+    button({ class: "plain-button" }, () => store.requireAll(() => take("geojson")), words("export.geojson")),
   );
   const summary = el("summary", {}, words("export.title"));
   fill(root, el("details", { class: "export" }, summary, count, buttons, ...toCopy.elements));

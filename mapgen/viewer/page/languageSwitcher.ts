@@ -13,11 +13,11 @@ const CHOICE = "mapgen-language";
 /** Creates the switcher in `root` if the page has several languages. */
 export function create(root: HTMLElement, store: Store): Control {
   const { languages } = store.payload;
-  const select = el(
-    "select",
-    { id: CHOICE },
-    ...languages.map((lang) => el("option", { value: lang, lang }, languageName(lang, lang))),
-  );
+  const options = languages.map((lang) => el("option", { value: lang, lang }));
+  const select = el("select", { id: CHOICE }, ...options);
+  store.whenComplete(() => {
+    for (const option of options) option.textContent = languageName(option.value, option.value);
+  });
   const label = el("label", { for: CHOICE });
   select.addEventListener("change", () => store.set({ lang: select.value }));
   if (languages.length > 1) root.replaceChildren(globePicture(), label, select);

@@ -38,7 +38,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
   let game: Game | null = null;
   const opener = button(
     { class: "text-button quiz-opener", "data-word": "quiz.title", "aria-expanded": "false" },
-    () => (game ? leave() : enter()),
+    () => (game ? leave() : store.requireAll(enter)),
     store.words("quiz.title"),
   );
 
@@ -67,7 +67,9 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && game) leave();
   });
-  if (mayAsk(store)) heading.after(opener);
+  store.whenComplete(() => {
+    if (mayAsk(store)) heading.after(opener);
+  });
   return {
     update(now, before) {
       if (game) followView(game, now, before);

@@ -68,7 +68,7 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     },
     change: (part) => store.set({ criteria: { ...store.view().criteria, ...part } }),
     clear: () => store.set({ criteria: ALL }),
-    prepare: () => search.prepare(() => void known()),
+    prepare: () => store.whenComplete(() => search.prepare(() => void known())),
     counts: () => countFacets(places, known(), found?.places, store.view()),
     values: valuesOf(store),
   };

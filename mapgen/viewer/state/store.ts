@@ -2,6 +2,7 @@
  * The store: date, layers, open place, language, followed claims, search criteria and list order. Controls read
  * the view, change it with `set`, and are notified of changes.
  */
+import { createCompletion, type Completion } from "./completion";
 import { applyChoices, type ClaimChoices } from "./claimChoice";
 import { registerLexicons } from "../text/lexicon";
 import type { Layer, Payload, Place } from "../contract/payload";
@@ -75,14 +76,20 @@ export type ViewChange = Partial<Omit<View, "filter">>;
 export type ViewRule = (now: View, before: View) => Partial<View>;
 
 /** The payload with look-ups by id, and the current view. */
-export interface Store extends Pick<DataTranslation, "foreignLang" | "foreignNotesLang"> {
+export interface Store
+  extends
+    Pick<DataTranslation, "foreignLang" | "foreignNotesLang">,
+    Pick<Completion, "whenComplete" | "requireAll" | "complete"> {
   readonly payload: Payload;
   /** Messages in the page's language. */
   readonly words: Words;
   /** The view in which the page opened. */
   readonly start: View;
   view: () => View;
+  /** Changes the view; a change that needs the whole payload waits for it. */
   set: (change: ViewChange) => void;
+  /** Adds a part to the payload by `add`; its texts are translated again. */
+  add: (add: () => void) => void;
   /** Adds a rule that completes each view before the listeners are notified. */
   derive: (rule: ViewRule) => void;
   /** Calls `listener` after each change. Returns a function that unsubscribes. */
@@ -105,8 +112,13 @@ export interface Control {
   remove: () => void;
 }
 
-/** Creates the store with the opening view. */
-export function createStore(payload: Payload): Store {
+/** Whether a change of the view shows texts that may not be loaded yet. */
+function needsAll({ open, lang, follow, tour, criteria }: ViewChange): boolean {
+  return Boolean(open ?? lang ?? follow ?? tour ?? criteria?.words);
+}
+
+/** Creates the store with the opening view. `ask` is called to load what the payload lacks, if it lacks anything. */
+export function createStore(payload: Payload, ask?: () => void): Store {
   const start = openingView(payload);
   let view = start;
   let rule: ViewRule = () => ({});
@@ -116,7 +128,20 @@ export function createStore(payload: Payload): Store {
   registerLexicons(payload.lexicons);
   let words = createWords(payload.words, start.lang);
   const { setLanguage, foreignLang, foreignNotesLang } = createDataTranslation(payload);
+  const { isComplete, whenComplete, requireAll, complete } = createCompletion(ask);
   setLanguage(start.lang);
+  const set = (change: ViewChange): void => {
+    if (needsAll(change) && !isComplete()) return requireAll(() => set(change));
+    const before = view;
+    view = { ...view, ...change };
+    if (view.lang !== before.lang) {
+      words = createWords(payload.words, view.lang);
+      setLanguage(view.lang);
+    }
+    if (view.follow !== before.follow || view.lang !== before.lang) chosen = applyChoices(payload.places, view.follow);
+    view = { ...view, ...rule(view, before) };
+    for (const listener of [...listeners]) listener(view, before);
+  };
   return {
     payload,
     start,
@@ -124,18 +149,16 @@ export function createStore(payload: Payload): Store {
     foreignLang,
     foreignNotesLang,
     view: () => view,
-    set(change) {
-      const before = view;
-      view = { ...view, ...change };
-      if (view.lang !== before.lang) {
-        words = createWords(payload.words, view.lang);
-        setLanguage(view.lang);
-      }
-      if (view.follow !== before.follow || view.lang !== before.lang)
-        chosen = applyChoices(payload.places, view.follow);
-      view = { ...view, ...rule(view, before) };
-      for (const listener of [...listeners]) listener(view, before);
+    whenComplete,
+    requireAll,
+    complete,
+    add(add) {
+      setLanguage(payload.lang);
+      add();
+      registerLexicons(payload.lexicons);
+      setLanguage(view.lang);
     },
+    set,
     derive: (own) => void (rule = own),
     subscribe(listener) {
       listeners.add(listener);

@@ -79,7 +79,9 @@ export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toa
 }
 
 function createGuide(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): Guide {
-  const opener = button({ class: "tour-open" }, () => (guide.panel ? closeTours(guide) : offerTours(guide)));
+  const opener = button({ class: "tour-open" }, () =>
+    guide.panel ? closeTours(guide) : store.requireAll(() => offerTours(guide)),
+  );
   const holder = el("div", { class: "tour-panel", hidden: true });
   const voice = el("p", { class: "unseen", role: "status", "aria-live": "polite" });
   const guide: Guide = {

@@ -14,6 +14,6 @@ declare module "leaflet/src/geometry/index.js" {
 declare module "leaflet/src/layer/Tooltip.js" {
   export { tooltip } from "leaflet";
 }
-declare module "leaflet/src/map/index.js" {
-  export { map } from "leaflet";
+declare module "leaflet/src/map/Map.js" {
+  export { map as createMap } from "leaflet";
 }

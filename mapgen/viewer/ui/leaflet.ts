@@ -1,6 +1,6 @@
 /**
  * The parts of Leaflet 1.9.4 that the page needs: the map with its gestures and tooltips. Popups, tiles,
- * markers, vector layers and stock controls are left out (the result is 40 per cent of Leaflet's size).
+ * markers, vector layers, stock controls, and the handlers of keys and of the zoom box are left out.
  */
 import type * as L from "leaflet";
 import { Util } from "leaflet/src/core/index.js";
@@ -8,7 +8,12 @@ import { DomUtil } from "leaflet/src/dom/index.js";
 import { CRS, latLng } from "leaflet/src/geo/index.js";
 import { bounds, LineUtil, point, Transformation } from "leaflet/src/geometry/index.js";
 import { tooltip } from "leaflet/src/layer/Tooltip.js";
-import { map } from "leaflet/src/map/index.js";
+import "leaflet/src/map/handler/Map.DoubleClickZoom.js";
+import "leaflet/src/map/handler/Map.Drag.js";
+import "leaflet/src/map/handler/Map.ScrollWheelZoom.js";
+import "leaflet/src/map/handler/Map.TapHold.js";
+import "leaflet/src/map/handler/Map.TouchZoom.js";
+import { createMap as map } from "leaflet/src/map/Map.js";
 
 type LeafletParts =
   "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "tooltip" | "Transformation" | "Util";

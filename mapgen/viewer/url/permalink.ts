@@ -52,7 +52,8 @@ export function create(store: Store, placeFilter: PlaceFilter, say: Announce, op
   const { start } = store;
   let timer = 0;
   let known = location.hash;
-  const go = (hash: string, from: View): void => applyHash(hash, from, store, placeFilter, say, open);
+  const go = (hash: string, from: View): void =>
+    store.requireAll(() => applyHash(hash, from, store, placeFilter, say, open));
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();

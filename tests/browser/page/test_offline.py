@@ -12,6 +12,7 @@ from tests.browser.interaction import (
     visit,
     wait_for_idle,
     wait_for_map,
+    wait_until,
     witness,
 )
 from tests.browser.table_reader import read_tables
@@ -20,6 +21,13 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
 SITE = "https://lesson.example"
+HELD = """
+const released = new Promise((done) => (window.release = done));
+const text = Response.prototype.text;
+Response.prototype.text = async function () { await released; return text.call(this); };
+"""
+"""Holds back what the page inflates until `release` is called."""
+
 HOST = f'<!DOCTYPE html><title>A lesson</title><iframe sandbox="allow-scripts" title="Map" \
 width="900" height="900" src="{SITE}/map.html"></iframe>'
 
@@ -37,6 +45,37 @@ def test_nothing_is_asked_and_nothing_complains(browser: Browser, page_file: Pat
         assert seen.requests == [page_file.as_uri()]
         assert seen.complaints == []
         assert witness(page)["violations"] == []
+
+
+def test_a_browser_that_cannot_inflate_says_what_is_missing(
+    browser: Browser, page_file: Path
+) -> None:
+    context = browser.new_context(offline=True)
+    context.add_init_script(WITNESS + "delete window.DecompressionStream;")
+    page = context.new_page()
+    page.goto(page_file.as_uri() + "#place=volgograd")
+    wait_for_map(page)
+    assert "newer version" in page.locator("p.incomplete[role=alert]").inner_text()
+    assert choose(page, "volgograd")["heading"].startswith("Stalingrad")
+    assert "undefined" not in page.locator("body").inner_text()
+    context.close()
+
+
+def test_what_the_first_picture_lacks_is_waited_for(browser: Browser, page_file: Path) -> None:
+    """The blocks are held back until the reader has asked for a card and another language."""
+    context = browser.new_context(offline=True)
+    context.add_init_script(WITNESS + HELD)
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    wait_until(page, "() => window.mapgen && window.mapgen.controls")
+    page.get_by_label("Language").select_option("de")
+    page.locator('li[data-place="volgograd"] button').first.click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.get_by_role("dialog").count() == 0
+    page.evaluate("() => window.release()")
+    page.get_by_role("dialog").get_by_text("Tsaritsyn on the Volga").wait_for()
+    assert page.locator("html").get_attribute("lang") == "de"
+    context.close()
 
 
 def test_the_policy_refuses_a_script_of_another(browser: Browser, page_file: Path) -> None:

@@ -57,6 +57,31 @@ test("a rule completes each view before anybody is told", () => {
   assert.deepEqual(seen, new Set(["volgograd"]));
 });
 
+test("what shows texts waits for the whole payload; the date does not", () => {
+  let asked = 0;
+  const store = createStore({ ...small(), languages: ["en", "de"] }, () => (asked += 1));
+  store.set({ day: day("1961-11-10"), criteria: ALL, open: null });
+  assert.deepEqual([store.view().day, asked], [day("1961-11-10"), 0]);
+  for (const change of [{ open: "volgograd" }, { lang: "de" }, { criteria: { ...ALL, words: "volga" } }])
+    store.set(change);
+  assert.deepEqual([store.view().open, store.view().lang, asked], [null, "en", 3]);
+  store.complete();
+  const { open, lang, criteria } = store.view();
+  assert.deepEqual([open, lang, criteria.words], ["volgograd", "de", "volga"]);
+});
+
+test("what is added to the payload is shown in the page's language", () => {
+  const payload = { ...small(), languages: ["de", "en"] };
+  const store = createStore(payload, () => undefined);
+  const [city] = payload.places;
+  assert.ok(city);
+  store.add(() => Object.assign(city, { title: "Volgograd", translations: { de: { title: "Wolgograd" } } }));
+  assert.equal(city.title, "Wolgograd");
+  store.complete();
+  store.set({ lang: "en" });
+  assert.equal(city.title, "Volgograd");
+});
+
 test("places are found by their ids and their former ones", () => {
   const store = storeOf();
   assert.equal(store.place("volgograd-1961")?.id, "volgograd");
