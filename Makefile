@@ -20,7 +20,7 @@ help:
 	@echo "make test      run the linters, the type checker and the tests"
 	@echo "make test-all  the same including the slow tests"
 	@echo "make coverage  print which lines the fast tests run, in Python and in TypeScript"
-	@echo "make bench     measure the time of building and checking, compared with importing and reading"
+	@echo "make bench     measure building, checking and the page, compared with other programs"
 	@echo "make locks     pin the newest versions allowed by pyproject.toml and package.json"
 	@echo "make clean     remove everything that make has created"
 

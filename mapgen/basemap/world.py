@@ -9,7 +9,7 @@ no land is split at the antimeridian.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,8 +18,13 @@ from typing import TYPE_CHECKING, Any
 from mapgen.shared import BASEMAP_DIGITS as DIGITS
 
 if TYPE_CHECKING:
+    import numpy as np
     from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
     from shapely import MultiPolygon, Polygon, STRtree
+
+    Points = NDArray[np.float64]
+    """Points as an array, n x 2: longitude and latitude, or x and y."""
 
 WORLD = Path(__file__).with_name("world.json")
 """The file of the base geometry."""
@@ -105,6 +110,35 @@ def walk(ring: Ring, lines: list[list[Point]]) -> list[Point]:
     return points
 
 
+@cache
+def arc_points() -> list[Points]:
+    """Return the base map's arcs by number, as arrays of longitude and latitude in degrees."""
+    import numpy as np
+
+    return [np.array(line) for line in _lines()]
+
+
+def ring_points(ring: Ring, lines: Sequence[Points]) -> Points:
+    """Return a ring's points as an array, given those of each arc; like `walk`."""
+    import numpy as np
+
+    parts = [lines[number] if number >= 0 else lines[~number][::-1] for number in ring]
+    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+
+
+def shapes_of(polygons: Sequence[Sequence[Ring]], lines: Sequence[Points]) -> list[Polygon]:
+    """Return polygons as shapes, all at once, given the points of each arc by its number."""
+    import numpy as np
+    import shapely
+
+    rings = [ring_points(ring, lines) for polygon in polygons for ring in polygon]
+    own = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+    polygon_of = np.repeat(np.arange(len(polygons)), [len(polygon) for polygon in polygons])
+    drawn: Any = shapely.linearrings(np.concatenate(rings), indices=own)
+    shapes: Any = shapely.polygons(drawn, indices=polygon_of)
+    return list(shapes)
+
+
 def unit_polygons(unit_id: str) -> list[list[list[Point]]]:
     """Return a unit's polygons as closed rings of (longitude, latitude) in degrees, outer first.
 
@@ -133,11 +167,11 @@ def country_shape(code: str) -> Polygon | MultiPolygon | None:
     import shapely
 
     units = [unit for unit in base_map().units if unit.country == code]
-    rings = [polygon for unit in units for polygon in _polygons(unit)]
-    parts = [shapely.Polygon(outside, holes) for outside, *holes in rings]
-    if not parts:
+    polygons = [polygon for unit in units for polygon in unit.polygons]
+    if not polygons:
         return None
-    shape: Any = shapely.MultiPolygon(parts)
+    parts = shapes_of(polygons, arc_points())
+    shape: Any = shapely.multipolygons(parts)
     if not shape.is_valid:
         shape = shapely.union_all(parts)
     shapely.prepare(shape)

@@ -92,6 +92,7 @@ def check(tables: Tables) -> Atlas:
     problems, rows, map_definition = _checked(tables)
     if problems or map_definition is None:
         raise DataError(_completed(tables, problems))
+    del tables  # the cells of many rows make room for the Atlas, if nobody else needs them
     return atlas_of(rows, map_definition)
 
 

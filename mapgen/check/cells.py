@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator
+from typing import Any
 
 from mapgen.check import countries
-from mapgen.check.dates import rewritten
 from mapgen.model.claims import PREFERRED, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.support.errors import DateError
+from mapgen.support.similar import nearest
 from mapgen.time.edtf import When, parse
 
 
@@ -29,19 +26,6 @@ class BadCell(ValueError):
         self.message, self.hint, self.suggestion, self.safe = message, hint, suggestion, safe
 
 
-MANY = 1000
-"""In longer lists, only words with the same first letter are compared."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the hint "did you mean …?" for the known word most similar to `word`, or ""."""
-    words = list(known)
-    if len(words) > MANY:
-        words = [each for each in words if each[:1] == word[:1]]
-    near = get_close_matches(word, words, 1)
-    return f"did you mean {near[0]}?" if near else ""
-
-
 def one_of(known: Iterable[str], what: str) -> Callable[[Any], str]:
     """Return a validator that accepts only the known words."""
     words = tuple(known)
@@ -55,7 +39,8 @@ def one_of(known: Iterable[str], what: str) -> Callable[[Any], str]:
     return check
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
+    """Return a text that is not empty."""
     if not value:
         raise BadCell("the cell is empty")
     return value
@@ -64,8 +49,9 @@ def _text(value: str) -> str:
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def _slug(value: str) -> str:
-    if not SLUG.fullmatch(_text(value)):
+def slug(value: str) -> str:
+    """Return an id: lower-case letters, digits and hyphens."""
+    if not SLUG.fullmatch(text(value)):
         hint = "an id is lower-case letters, digits and hyphens: prague-letna-stalin"
         raise BadCell(f"{value!r} is not an id", hint)
     return value
@@ -117,6 +103,8 @@ def _decimal(value: str, directions: str) -> float:
 
     `directions` are the letters for positive and negative values.
     """
+    if NUMBER.fullmatch(value):
+        return float(value)
     marked = DEGREES.fullmatch(value)
     if marked:
         raise BadCell(f"{value!r} is not a number", *_degrees_hint(marked, directions))
@@ -167,7 +155,8 @@ def _wikidata(value: str) -> str:
 LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def _lang(value: str) -> str:
+def lang(value: str) -> str:
+    """Return a language tag."""
     if not LANG.fullmatch(value):
         first, _, rest = value.replace("_", "-").partition("-")
         tag = first.lower() + (f"-{rest}" if rest else "")
@@ -187,10 +176,13 @@ def _url(value: str) -> str:
     return value
 
 
-def _date(value: str, column: str = "") -> When:
+def date(value: str, column: str = "") -> When:
+    """Return an EDTF date; `column` helps to explain why a text is none."""
     try:
-        return parse(_text(value))
+        return parse(text(value))
     except DateError as error:
+        from mapgen.check.dates import rewritten  # the words of many languages, rarely needed
+
         rewrite = rewritten(value, column)
         if rewrite is None:
             raise BadCell(str(error)) from None
@@ -201,15 +193,15 @@ def _date(value: str, column: str = "") -> When:
 
 
 def _optional_date(value: str) -> When | None:
-    return _date(value) if value else None
+    return date(value) if value else None
 
 
 def _start_date(value: str) -> When | None:
-    return _date(value, "from") if value else None
+    return date(value, "from") if value else None
 
 
 def _end_date(value: str) -> When | None:
-    return None if value in ("", OPEN) else _date(value, "to")
+    return None if value in ("", OPEN) else date(value, "to")
 
 
 _known_status = one_of(STATUSES, "status")
@@ -223,57 +215,42 @@ def _tint(value: str) -> int:
     return int(one_of("12345", "tint")(value or "4"))
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Slug = Annotated[str, BeforeValidator(_slug)]
-Ids = Annotated[tuple[str, ...], BeforeValidator(_ids)]
-Units = Annotated[tuple[str, ...], BeforeValidator(_words)]
-Number = Annotated[float, BeforeValidator(_number)]
-Latitude = Annotated[float, BeforeValidator(_degrees(90, "latitude", 180, "NS"))]
-Longitude = Annotated[float, BeforeValidator(_degrees(180, "longitude", 0, "EW"))]
-Country = Annotated[str, BeforeValidator(_country)]
-Wikidata = Annotated[str, BeforeValidator(_wikidata)]
-Lang = Annotated[str, BeforeValidator(_lang)]
-Url = Annotated[str, BeforeValidator(_url)]
-Date = Annotated[When, BeforeValidator(_date)]
-OptionalDate = Annotated[When | None, BeforeValidator(_optional_date)]
-StartDate = Annotated[When | None, BeforeValidator(_start_date)]
-EndDate = Annotated[When | None, BeforeValidator(_end_date)]
-Status = Annotated[str, BeforeValidator(_status)]
-Tint = Annotated[int, BeforeValidator(_tint)]
-Precision = Annotated[str, BeforeValidator(one_of(PRECISIONS, "precision"))]
-RelationKind = Annotated[str, BeforeValidator(one_of(RELATIONS, "kind of relation"))]
+Validator = Callable[[str], Any]
 
-CELLS: Mapping[str, Any] = {
-    "key": Slug,
-    "slug": Slug,
+CELLS: Mapping[str, Validator] = {
+    "key": slug,
+    "slug": slug,
     "id": str,
-    "known id": Text,
-    "ids": Ids,
-    "aliases": Ids,
-    "text": Text,
-    "name": Text,
-    "word": Text,
-    "map key": Text,
+    "known id": text,
+    "ids": _ids,
+    "aliases": _ids,
+    "text": text,
+    "name": text,
+    "word": text,
+    "map key": text,
     "optional map key": str,
     "note": str,
     "locator": str,
-    "latitude": Latitude,
-    "longitude": Longitude,
-    "number": Number,
-    "precision": Precision,
-    "status": Status,
-    "relation": RelationKind,
-    "tint": Tint,
-    "country": Country,
-    "units": Units,
-    "wikidata": Wikidata,
-    "url": Url,
-    "language": Lang,
+    "latitude": _degrees(90, "latitude", 180, "NS"),
+    "longitude": _degrees(180, "longitude", 0, "EW"),
+    "number": _number,
+    "precision": one_of(PRECISIONS, "precision"),
+    "status": _status,
+    "relation": one_of(RELATIONS, "kind of relation"),
+    "tint": _tint,
+    "country": _country,
+    "units": _words,
+    "wikidata": _wikidata,
+    "url": _url,
+    "language": lang,
     "optional language": str,
     "script": str,
-    "date": Date,
-    "optional date": OptionalDate,
-    "start": StartDate,
-    "end": EndDate,
+    "date": date,
+    "optional date": _optional_date,
+    "start": _start_date,
+    "end": _end_date,
 }
-"""The validator of each cell type (`model/schema.py`)."""
+"""The validator of each cell type (`model/schema.py`): it returns the value or raises BadCell.
+
+`str` is that of texts in which everything is allowed.
+"""

@@ -7,13 +7,14 @@ from itertools import count
 from typing import Any
 
 from mapgen.basemap.projection import Projection, projection_about
-from mapgen.check.cells import OPEN, nearest
+from mapgen.check.cells import OPEN
 from mapgen.check.draft import Draft
 from mapgen.i18n.languages import languages
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
+from mapgen.support.similar import nearest
 
 FILE = "map.toml"
 COUNT = "{count}"

@@ -1,10 +1,13 @@
-"""Convert `map.toml` to a MapDefinition; every invalid or missing key is a Problem."""
+"""Convert `map.toml` to a MapDefinition; every invalid or missing key is a Problem.
 
-from collections.abc import Iterator
-from datetime import date, time
-from typing import Annotated, Any, Literal
+A valid file is accepted here, without pydantic, which takes longer to load than all the tables to
+read. Whatever is not certainly right goes to `map_table.py`, whose models decide and explain.
+"""
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
 
 from mapgen.check import cells
 from mapgen.layers import RULES
@@ -13,168 +16,180 @@ from mapgen.model.places import Position
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
 
-FILE = "map.toml"
-SHAPES = tuple(symbols()["outlines"])
-"""The shapes that the viewer can draw."""
+Json: TypeAlias = Any
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
+STATES = frozenset({"before", "during", "after"})
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+KEYS = frozenset(
+    "id title subtitle languages span opening centre view view_narrow licence credits namesakes"
+    " measures event_kinds layers".split()
+)
+LAYER_KEYS = frozenset(
+    "id title description rule colour colour_dark shape on words kinds namesakes begins ends"
+    " tally".split()
+)
+KIND_KEYS = frozenset({"title", "shape", "words"})
 
 
-def _text(value: Any) -> str:
-    """Accept a string; `id = 5` is a number in TOML, and `id = "5"` a string."""
-    if isinstance(value, str):
-        return value
-    shown = _shown(value)
-    if isinstance(value, list | dict):
-        raise cells.BadCell(f"{shown} is not a text", "write one text in quotes")
-    raise cells.BadCell(f"{shown} is not a text", "put it in quotes")
-
-
-def _day(value: Any) -> str:
-    """Accept a TOML date as well as a string."""
-    return value.isoformat() if isinstance(value, date) else _text(value)
-
-
-def _shown(value: Any) -> str:
-    """Return a value as TOML writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-Text = Annotated[cells.Text, BeforeValidator(_text)]
-Slug = Annotated[cells.Slug, BeforeValidator(_text)]
-Lang = Annotated[cells.Lang, BeforeValidator(_text)]
-Date = Annotated[cells.Date, BeforeValidator(_day)]
-Word = Annotated[str, BeforeValidator(_text)]
-Rule = Annotated[str, BeforeValidator(cells.one_of(tuple(RULES), "rule")), BeforeValidator(_text)]
-Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape")), BeforeValidator(_text)]
-Colour = Annotated[Word, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Plural = Literal["zero", "one", "two", "few", "many", "other"]
-Point = tuple[
-    Annotated[float, Field(ge=-90, le=90)],
-    Annotated[float, Field(ge=-180, le=180)],
-]
-
-
-Year = Annotated[int, Field(ge=1, le=9999)]
-
-
-def _in_order(span: tuple[int, int]) -> tuple[int, int]:
-    if span[0] > span[1]:
-        raise cells.BadCell(f"the span ends ({span[1]}) before it begins ({span[0]})")
-    return span
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class StateWordsTable(_Strict):
-    """The words for before, during and after."""
-
-    before: Text
-    during: Text
-    after: Text
-
-    def value(self) -> StateWords:
-        """Return the value of the model."""
-        return StateWords(self.before, self.during, self.after)
-
-
-class KindTable(_Strict):
-    """One kind of a layer."""
-
-    title: Text
-    shape: Shape
-    words: StateWordsTable | None = None
-
-
-class LayerTable(_Strict):
-    """One [[layers]] table."""
-
-    id: Slug
-    title: Text
-    description: Text
-    rule: Rule
-    colour: Colour
-    colour_dark: Colour
-    shape: Shape
-    on: bool = True
-    words: StateWordsTable
-    kinds: dict[str, KindTable]
-    namesakes: tuple[Word, ...] = ()
-    begins: tuple[Word, ...] = ()
-    ends: tuple[Word, ...] = ()
-    tally: dict[Literal["before", "during", "after"], dict[Plural, Text]] = {}
-
-    def value(self) -> LayerDefinition:
-        """Return the value of the model."""
-        kinds = {
-            name: Kind(kind.title, kind.shape, kind.words.value() if kind.words else None)
-            for name, kind in self.kinds.items()
-        }
-        plain = self.model_dump(exclude={"kinds", "words"})
-        return LayerDefinition(**plain, kinds=kinds, words=self.words.value())
-
-
-class MapTable(_Strict):
-    """The whole file."""
-
-    id: Slug
-    title: Text
-    subtitle: Text
-    languages: tuple[Lang, ...] = Field(min_length=1)
-    span: Annotated[tuple[Year, Year], AfterValidator(_in_order)]
-    opening: Date
-    centre: Point
-    view: tuple[Point, ...] = Field(min_length=2)
-    view_narrow: tuple[Point, ...] = ()
-    licence: Text
-    credits: tuple[Word, ...] = ()
-    namesakes: dict[str, Word] = {}
-    measures: dict[str, Word] = {}
-    event_kinds: dict[str, Word] = {}
-    layers: tuple[LayerTable, ...] = Field(min_length=1)
-
-    def value(self) -> MapDefinition:
-        """Return the value of the model."""
-        points = {"centre", "view", "view_narrow", "layers"}
-        return MapDefinition(
-            **self.model_dump(exclude=points | {"opening"}),
-            lang=self.languages[0],
-            opening=self.opening,
-            centre=Position(*self.centre),
-            view=tuple(Position(*point) for point in self.view),
-            view_narrow=tuple(Position(*point) for point in self.view_narrow),
-            layers=tuple(layer.value() for layer in self.layers),
-        )
+class _UncertainError(ValueError):
+    """A value that may be wrong."""
 
 
 def definition(table: dict[str, Any], problems: list[Problem]) -> MapDefinition | None:
     """Return the map's definition, or None after adding its problems."""
     try:
-        return MapTable.model_validate(table).value()
-    except ValidationError as error:
-        problems.extend(_problems(error))
-        return None
+        return accepted(table)
+    except (KeyError, ValueError):
+        from mapgen.check.map_table import explained
+
+        return explained(table, problems)
 
 
-def _problems(error: ValidationError) -> Iterator[Problem]:
-    details = error.errors(include_url=False)
-    wrong = {detail["loc"][:-1] for detail in details}
-    for detail in details:
-        if detail["type"] == "too_short" and detail["loc"] in wrong:
-            continue  # only a consequence of invalid items, which are reported
-        key = ".".join(str(part) for part in detail["loc"])
-        cause = detail.get("ctx", {}).get("error")
-        bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(_plain(detail))
-        given = detail["input"]
-        value = "" if isinstance(given, list | dict) else _shown(given)
-        yield Problem(FILE, 0, key, value, bad.message, bad.hint, bad.suggestion)
+def accepted(table: Mapping[str, Json]) -> MapDefinition:
+    """Return the definition of a valid table; raise KeyError or ValueError for every other one."""
+    _has_only(KEYS, table)
+    languages = _texts(table["languages"], cells.lang)
+    opening = table["opening"]
+    return MapDefinition(
+        id=cells.slug(_text(table["id"])),
+        title=cells.text(_text(table["title"])),
+        subtitle=cells.text(_text(table["subtitle"])),
+        lang=_first(languages),
+        languages=languages,
+        span=_span(table["span"]),
+        opening=cells.date(opening.isoformat() if type(opening) is date else _text(opening)),
+        centre=_point(table["centre"]),
+        view=_view(table["view"]),
+        view_narrow=tuple(map(_point, _list(table.get("view_narrow", [])))),
+        licence=cells.text(_text(table["licence"])),
+        credits=_texts(table.get("credits", [])),
+        namesakes=_words(table.get("namesakes", {})),
+        measures=_words(table.get("measures", {})),
+        event_kinds=_words(table.get("event_kinds", {})),
+        layers=_first_and_all(tuple(map(_layer, _list(table["layers"])))),
+    )
 
 
-def _plain(detail: Any) -> str:
-    if detail["type"] == "missing":
-        return "the key is missing"
-    if detail["type"] == "extra_forbidden":
-        return "the key is not known"
-    return f"{detail['input']!r} is not valid: {detail['msg']}"
+def _layer(table: Json) -> LayerDefinition:
+    _has_only(LAYER_KEYS, table)
+    return LayerDefinition(
+        id=cells.slug(_text(table["id"])),
+        title=cells.text(_text(table["title"])),
+        description=cells.text(_text(table["description"])),
+        rule=_one_of(RULES, table["rule"]),
+        colour=_colour(table["colour"]),
+        colour_dark=_colour(table["colour_dark"]),
+        shape=_one_of(symbols()["outlines"], table["shape"]),
+        on=_certainly(table.get("on", True), bool),
+        words=_state_words(table["words"]),
+        kinds={name: _kind(kind) for name, kind in _table(table["kinds"]).items()},
+        namesakes=_texts(table.get("namesakes", [])),
+        begins=_texts(table.get("begins", [])),
+        ends=_texts(table.get("ends", [])),
+        tally=_tally(table.get("tally", {})),
+    )
+
+
+def _kind(table: Json) -> Kind:
+    _has_only(KIND_KEYS, table)
+    words = _state_words(table["words"]) if "words" in table else None
+    title, shape = cells.text(_text(table["title"])), table["shape"]
+    return Kind(title, _one_of(symbols()["outlines"], shape), words)
+
+
+def _state_words(table: Json) -> StateWords:
+    _has_only(STATES, table)
+    return StateWords(**{state: cells.text(_text(table[state])) for state in STATES})
+
+
+def _tally(table: Json) -> dict[str, dict[str, str]]:
+    _has_only(STATES, table)
+    for forms in table.values():
+        _has_only(PLURALS, forms)
+    return {
+        state: {form: cells.text(_text(text)) for form, text in forms.items()}
+        for state, forms in table.items()
+    }
+
+
+def _has_only(keys: frozenset[str], table: Json) -> None:
+    if not keys.issuperset(_table(table)):
+        raise _UncertainError
+
+
+def _certainly(value: Json, kind: type) -> Json:
+    """Return a value of exactly this type."""
+    if type(value) is not kind:
+        raise _UncertainError
+    return value
+
+
+def _table(value: Json) -> dict[str, Json]:
+    table: dict[str, Json] = _certainly(value, dict)
+    return table
+
+
+def _list(value: Json) -> list[Json]:
+    values: list[Json] = _certainly(value, list)
+    return values
+
+
+def _text(value: Json) -> str:
+    text: str = _certainly(value, str)
+    return text
+
+
+def _texts(values: Json, valid: Callable[[str], str] = str) -> tuple[str, ...]:
+    return tuple(valid(_text(value)) for value in _list(values))
+
+
+def _words(table: Json) -> dict[str, str]:
+    return {key: _text(word) for key, word in _table(table).items()}
+
+
+def _first(values: tuple[str, ...]) -> str:
+    first: str = _first_and_all(values)[0]
+    return first
+
+
+def _first_and_all(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return values of which there must be one at least."""
+    if not values:
+        raise _UncertainError
+    return values
+
+
+def _one_of(known: Mapping[str, Any], value: Json) -> str:
+    if _text(value) not in known:
+        raise _UncertainError
+    return _text(value)
+
+
+def _colour(value: Json) -> str:
+    if not COLOUR.fullmatch(_text(value)):
+        raise _UncertainError
+    return _text(value)
+
+
+def _span(values: Json) -> tuple[int, int]:
+    years = [int(_certainly(year, int)) for year in _list(values)]
+    if len(years) != 2 or not 1 <= years[0] <= years[1] <= 9999:
+        raise _UncertainError
+    return years[0], years[1]
+
+
+def _view(values: Json) -> tuple[Position, ...]:
+    points = tuple(map(_point, _list(values)))
+    if len(points) < 2:
+        raise _UncertainError
+    return points
+
+
+def _point(values: Json) -> Position:
+    degrees = _list(values)
+    if len(degrees) != 2 or not {type(degree) for degree in degrees} <= {int, float}:
+        raise _UncertainError
+    lat, lon = map(float, degrees)
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        raise _UncertainError
+    return Position(lat, lon)

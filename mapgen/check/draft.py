@@ -19,7 +19,8 @@ from mapgen.check.rows import (
 )
 from mapgen.model.claims import PREFERRED
 from mapgen.model.definition import MapDefinition
-from mapgen.reading.tables import Table, Tables
+from mapgen.reading.rows import Table
+from mapgen.reading.tables import Tables
 from mapgen.reading.tour_files import TourFile
 from mapgen.support.errors import Problem
 
@@ -76,13 +77,13 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
     by_file = tables.tables
     return Draft(
         definition=definition,
-        places=tuple(typed(by_file["places.csv"], PlaceRow, problems)),
-        names=tuple(typed(by_file["names.csv"], NameRow, problems)),
-        events=tuple(typed(by_file["events.csv"], EventRow, problems)),
-        figures=tuple(typed(by_file["figures.csv"], FigureRow, problems)),
-        relations=tuple(typed(by_file["relations.csv"], RelationRow, problems)),
-        sources=tuple(typed(by_file["sources.csv"], SourceRow, problems)),
-        states=tuple(typed(by_file["borders.csv"], StateRow, problems)),
+        places=typed(by_file["places.csv"], PlaceRow, problems),
+        names=typed(by_file["names.csv"], NameRow, problems),
+        events=typed(by_file["events.csv"], EventRow, problems),
+        figures=typed(by_file["figures.csv"], FigureRow, problems),
+        relations=typed(by_file["relations.csv"], RelationRow, problems),
+        sources=typed(by_file["sources.csv"], SourceRow, problems),
+        states=typed(by_file["borders.csv"], StateRow, problems),
         features=tuple(tables.features),
         tours=tuple(tables.tours),
         known_places=_known(by_file["places.csv"]),
@@ -94,7 +95,7 @@ def _known(table: Table) -> frozenset[str]:
     """Return the ids that other rows may refer to; bad ids are reported in their own row."""
     if not table.whole:
         return frozenset()
-    ids = [row.cells["id"] for row in table.rows]
+    ids = table.cells_of("id")
     return table.loose.union(ids, map(str.casefold, ids))
 
 
@@ -105,13 +106,19 @@ def with_sure_places(rows: Draft, tables: Tables, problems: Iterable[Problem]) -
     """
     used = {file: tables.tables[file] for file in ("places.csv", *CLAIM_TABLES)}
     wrong = {(problem.file, problem.line) for problem in problems}
-    ids = {row.cells["id"] for row in used["places.csv"].rows}
+    ids = set(used["places.csv"].cells_of("id"))
     doubted = {
-        row.cells["place" if file in CLAIM_TABLES else "id"]
+        place
         for file, table in used.items()
-        for row in table.rows
-        if (file, row.line) in wrong
+        if any(file == other for other, _ in wrong)
+        for line, place in zip(table.lines, table.cells_of(_place_column(file)), strict=True)
+        if (file, line) in wrong
     }
     whole = all(table.whole and not table.loose for table in used.values())
     sure = ids - doubted if whole and doubted <= ids else ()
     return replace(rows, sure_places=frozenset(sure))
+
+
+def _place_column(file: str) -> str:
+    """Return the column with the id of the place that a row is about."""
+    return "place" if file in CLAIM_TABLES else "id"

@@ -5,11 +5,11 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
 from mapgen.basemap import world
-from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import NameRow, PeriodRow
 from mapgen.model.claims import PREFERRED
 from mapgen.support.errors import Problem
+from mapgen.support.similar import nearest
 from mapgen.time.edtf import UNBOUNDED
 
 SCRIPTS = {

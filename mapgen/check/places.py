@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from mapgen.basemap import world
 from mapgen.basemap.distances import distances_of
-from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
-from mapgen.layers import shows
+from mapgen.layers import layer_finder
 from mapgen.support.errors import Problem
+from mapgen.support.similar import nearest
 
 COAST_KM = 15.0
 """Kilometres that a point may lie outside its country: the simplified coasts and borders of the
@@ -35,10 +35,11 @@ def every_place_has_a_layer(draft: Draft) -> Iterator[Problem]:
         return
     layers = draft.definition.layers
     kinds = {kind for layer in layers for kind in layer.kinds}
+    find = layer_finder(layers)
     for row in draft.places:
         if row.kind not in kinds:
             continue
-        if not any(shows(layer, row.kind, draft.honoured.get(row.id, ())) for layer in layers):
+        if find(row.kind, draft.honoured.get(row.id, frozenset())) is None:
             message = f"no name of {row.id} in names.csv honours a namesake of a layer"
             hint = "the map does not show the place"
             yield Problem("places.csv", row.line, "kind", row.kind, message, hint)
@@ -95,7 +96,8 @@ def _outside(row: PlaceRow, kilometres: float, hint: str) -> Problem:
 
 
 def _swapped(row: PlaceRow) -> PlaceRow:
-    return row.model_copy(update={"lat": row.lon, "lon": row.lat})
+    swapped: PlaceRow = row._replace(lat=row.lon, lon=row.lat)
+    return swapped
 
 
 def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Hashable, Iterable, Iterator
 
-from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.regions import part
 from mapgen.check.rows import ClaimRow, SourcedRow, TypedRow
 from mapgen.model.claims import PREFERRED
 from mapgen.support.errors import Problem
+from mapgen.support.similar import nearest
 
 
 def unique_ids(draft: Draft) -> Iterator[Problem]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import RelationRow
 from mapgen.support.errors import Problem
+from mapgen.support.similar import nearest
 from mapgen.time.edtf import parse
 
 FILE = "relations.csv"

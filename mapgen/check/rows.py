@@ -4,39 +4,43 @@ The columns of a row follow from the schema (`model/schema.py`), the validation 
 type (`check/cells.py`); the classes here only define what rows have in common.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from collections import namedtuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from mapgen.check import cells
-from mapgen.model.schema import TableSchema, tables
-from mapgen.reading.tables import Table, TableRow, translated
+from mapgen.check.cells import BadCell, Validator
+from mapgen.model.schema import tables
+from mapgen.reading.rows import Table
+from mapgen.reading.tables import translated
 from mapgen.support.errors import Problem
 
 ATTRIBUTES: Mapping[str, str] = {"from": "start", "to": "end"}
 """Attribute names for columns whose names are reserved words in Python."""
 
 
-class TypedRow(BaseModel):
+class TypedRow:
     """A row of a table, with an attribute for each column of the schema.
 
     `line` is its line in the file, `file` its table. `translations` are its columns in other
-    languages, by language; empty cells are left out.
+    languages, by language; empty cells are left out. Rows are tuples: there may be a million.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
+    __slots__ = ()
     file: ClassVar[str] = ""
-    line: int
-    translations: dict[str, dict[str, str]] = {}
 
     if TYPE_CHECKING:
+        line: int
+        translations: dict[str, dict[str, str]]
 
         def __getattr__(self, name: str) -> Any: ...
 
 
 class SourcedRow(TypedRow):
     """A row with sources: `source` holds their ids."""
+
+    __slots__ = ()
 
 
 class PeriodRow(SourcedRow):
@@ -45,52 +49,64 @@ class PeriodRow(SourcedRow):
     `end_cell` keeps the original cell "to", since ".." and empty both have no date.
     """
 
-    end_cell: str
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        end_cell: str
 
 
 class ClaimRow(SourcedRow):
     """A claim about a place: a row of names, events, figures or relations."""
 
+    __slots__ = ()
+
 
 class PlaceRow(TypedRow):
     """A row of places.csv."""
 
+    __slots__ = ()
     file = "places.csv"
 
 
 class NameRow(ClaimRow, PeriodRow):
     """A row of names.csv."""
 
+    __slots__ = ()
     file = "names.csv"
 
 
 class EventRow(ClaimRow):
     """A row of events.csv."""
 
+    __slots__ = ()
     file = "events.csv"
 
 
 class FigureRow(ClaimRow):
     """A row of figures.csv."""
 
+    __slots__ = ()
     file = "figures.csv"
 
 
 class RelationRow(ClaimRow):
     """A row of relations.csv."""
 
+    __slots__ = ()
     file = "relations.csv"
 
 
 class SourceRow(TypedRow):
     """A row of sources.csv."""
 
+    __slots__ = ()
     file = "sources.csv"
 
 
 class StateRow(PeriodRow):
     """A row of borders.csv."""
 
+    __slots__ = ()
     file = "borders.csv"
 
 
@@ -100,50 +116,99 @@ KINDS = (PlaceRow, NameRow, EventRow, FigureRow, RelationRow, SourceRow, StateRo
 """The class of each table's rows."""
 
 
-def _with_columns(kind: type[AnyRow], table: TableSchema) -> type[AnyRow]:
-    """Return the class of a table's rows with a field for each column of the schema."""
-    fields: dict[str, Any] = {
-        ATTRIBUTES.get(column.name, column.name): (
-            cells.CELLS[column.type],
-            Field(alias=column.name),
-        )
-        for column in table.columns
-    }
-    return create_model(kind.__name__, __base__=kind, **fields)
+OWN = ("line", "translations", "end_cell")
+"""The attributes of a row that are not columns of the schema."""
 
 
-MODELS: Mapping[type[TypedRow], type[TypedRow]] = {
-    kind: _with_columns(kind, tables()[kind.file]) for kind in KINDS
-}
+def _with_columns(kind: type[TypedRow]) -> type[TypedRow]:
+    """Return the class of a table's rows, tuples with a field for each column of the schema."""
+    columns = (ATTRIBUTES.get(name, name) for name in _validators(kind))
+    fields = namedtuple(kind.__name__, (*OWN, *columns))  # type: ignore[misc]
+    return type(kind.__name__, (kind, fields), {"__slots__": ()})
+
+
+def _validators(kind: type[TypedRow]) -> dict[str, Validator]:
+    """Return the validators of a table's columns."""
+    return {column.name: cells.CELLS[column.type] for column in tables()[kind.file].columns}
+
+
+MODELS: Mapping[type[TypedRow], type[TypedRow]] = {kind: _with_columns(kind) for kind in KINDS}
 """The row classes of KINDS with fields for their columns."""
 
 
-def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> Iterator[AnyRow]:
-    """Yield the valid rows of `table`; add the problems of the others to `problems`."""
-    columns = table.rows[0].cells if table.rows else ()
-    others = [(column, *translated(column)) for column in columns if "@" in column]
-    validate = MODELS[kind].__pydantic_validator__.validate_python
-    for row in table.rows:
-        extra = {"end_cell": row.cells.get("to", ""), "translations": _translations(row, others)}
+def fields_of(kind: type[TypedRow]) -> tuple[str, ...]:
+    """Return the attributes of a row in the order of its tuple."""
+    fields: tuple[str, ...] = cast(Any, MODELS.get(kind, kind))._fields
+    return fields
+
+
+def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> tuple[AnyRow, ...]:
+    """Return the valid rows of `table`; add the problems of the others to `problems`.
+
+    A text is validated once for each column, however many rows have it.
+    """
+    wrong: dict[str, dict[str, BadCell]] = {}
+    columns: list[Sequence[Any]] = [
+        table.lines,
+        _translations(table),
+        table.cells_of("to"),
+    ]
+    for name, validator in _validators(kind).items():
+        values, bad = _validated(table.cells_of(name), validator)
+        columns.append(values)
+        if bad:
+            wrong[name] = bad
+    rows = zip(*columns, strict=True)
+    make = partial(tuple.__new__, cast(Any, MODELS[kind]))
+    if not wrong:
+        return tuple(map(make, rows))
+    left_out = set()
+    for at, problem in _problems(table, wrong):
+        left_out.add(at)
+        problems.append(problem)
+    return tuple(make(row) for at, row in enumerate(rows) if at not in left_out)
+
+
+def _validated(
+    texts: Sequence[str], validator: Validator
+) -> tuple[Sequence[Any], dict[str, BadCell]]:
+    """Return the values of a column, None for wrong ones, and why those texts are wrong."""
+    if validator is str:
+        return texts, {}
+    values: dict[str, Any] = {}
+    wrong: dict[str, BadCell] = {}
+    for text in set(texts):
         try:
-            yield validate({**row.cells, "line": row.line, **extra})
-        except ValidationError as error:
-            problems.extend(_problems(table.file, row, error))
+            values[text] = validator(text)
+        except BadCell as error:
+            values[text], wrong[text] = None, error
+    return list(map(values.__getitem__, texts)), wrong
 
 
-def _translations(row: TableRow, columns: list[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
-    """Return the row's filled cells of `columns`, each as (column, plain column, language)."""
-    translations: dict[str, dict[str, str]] = {}
-    for column, plain, lang in columns:
-        if cell := row.cells[column]:
-            translations.setdefault(lang, {})[plain] = cell
+def _problems(
+    table: Table, wrong: Mapping[str, Mapping[str, BadCell]]
+) -> Iterator[tuple[int, Problem]]:
+    """Yield the number of each row with a wrong cell and its problem, by column."""
+    for column, by_text in wrong.items():
+        for at, cell in enumerate(table.cells_of(column)):
+            if bad := by_text.get(cell):
+                why = (bad.message, bad.hint, bad.suggestion, bad.safe)
+                yield at, Problem(table.file, table.lines[at], column, cell, *why)
+
+
+NONE: dict[str, dict[str, str]] = {}
+"""The translations of a row that has none."""
+
+
+def _translations(table: Table) -> Sequence[dict[str, dict[str, str]]]:
+    """Return each row's filled cells of translated columns, by language and plain column."""
+    translations = [NONE] * len(table.lines)
+    for column, cells_of in table.columns.items():
+        plain, lang = translated(column)
+        if lang:
+            for at, cell in enumerate(cells_of):
+                if cell:
+                    if translations[at] is NONE:
+                        translations[at] = {}
+                    translations[at].setdefault(lang, {})[plain] = cell
     return translations
-
-
-def _problems(file: str, row: TableRow, error: ValidationError) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        column = str(detail["loc"][0])
-        cause = detail.get("ctx", {}).get("error")
-        bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(detail["msg"])
-        cell = row.cells.get(column, "")
-        yield Problem(file, row.line, column, cell, bad.message, bad.hint, bad.suggestion, bad.safe)

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from mapgen.check.cells import nearest
 from mapgen.check.draft import Draft
 from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow
 from mapgen.layers import shows
@@ -22,6 +21,7 @@ from mapgen.model.tours import Step, Tour
 from mapgen.reading.tour_files import FrontMatterEntry, TourFile, TourSection
 from mapgen.shared import ZOOMS
 from mapgen.support.errors import DateError, Problem
+from mapgen.support.similar import nearest
 from mapgen.time.edtf import When, parse
 
 FRONT = {"title": True, "language": True, "author": True, "summary": False}

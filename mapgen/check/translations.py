@@ -6,8 +6,8 @@ A translation may leave out any text; every text it has must exist in `map.toml`
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from mapgen.check.cells import nearest
 from mapgen.support.errors import Problem
+from mapgen.support.similar import nearest
 
 Json: TypeAlias = Any
 Report: TypeAlias = Callable[[str, str, str], None]

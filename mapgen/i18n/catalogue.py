@@ -7,6 +7,9 @@ from functools import cache
 from mapgen.i18n.languages import WORDS, languages
 from mapgen.support.errors import DataError, Problem, UsageError
 
+BUILD_ONLY = "noscript."
+"""The keys that begin so are of texts that only the build writes; the viewer does not get them."""
+
 
 @cache
 def words(lang: str) -> Mapping[str, str]:

@@ -4,8 +4,9 @@ A layer of `map.toml` names its rule; each rule is a file here with a constant R
 RULES. The viewer's twin is `viewer/time/layerRules/`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from mapgen.layers import lifetime, moment, names
 from mapgen.layers.rule import LayerRule
@@ -33,10 +34,11 @@ class Layer:
 
 def layers(atlas: Atlas) -> tuple[Layer, ...]:
     """Return the layers of the atlas in the order of map.toml; each place is in exactly one."""
-    shown: dict[str, list[Place]] = {layer.id: [] for layer in atlas.definition.layers}
+    shown: list[list[Place]] = [[] for _ in atlas.definition.layers]
+    number_of = layer_numbers(atlas.definition.layers)
     for place in atlas.places:
-        shown[layer_of(place, atlas.definition.layers).id].append(place)
-    return tuple(Layer(layer, tuple(shown[layer.id])) for layer in atlas.definition.layers)
+        shown[number_of(place)].append(place)
+    return tuple(map(Layer, atlas.definition.layers, map(tuple, shown)))
 
 
 def rule_of(definition: LayerDefinition) -> LayerRule:
@@ -52,11 +54,38 @@ def shows(definition: LayerDefinition, kind: str, honoured: Iterable[str]) -> bo
 
 def layer_of(place: Place, definitions: tuple[LayerDefinition, ...]) -> LayerDefinition:
     """Return the first layer that shows the place; raise LookupError if none does."""
-    honoured = {n.namesake for n in place.names if n.namesake and n.status == PREFERRED}
-    for definition in definitions:
-        if shows(definition, place.kind, honoured):
-            return definition
-    raise LookupError(place.id)
+    return definitions[layer_numbers(definitions)(place)]
+
+
+def layer_numbers(definitions: tuple[LayerDefinition, ...]) -> Callable[[Place], int]:
+    """Return a function that gives the number of the first layer that shows a place.
+
+    It raises LookupError if none does. Places of one kind and with the same namesakes are looked up
+    once.
+    """
+    find = layer_finder(definitions)
+
+    def number_of(place: Place) -> int:
+        honoured = {n.namesake for n in place.names if n.namesake and n.status == PREFERRED}
+        number = find(place.kind, frozenset(honoured))
+        if number is None:
+            raise LookupError(place.id)
+        return number
+
+    return number_of
+
+
+def layer_finder(
+    definitions: tuple[LayerDefinition, ...],
+) -> Callable[[str, frozenset[str]], int | None]:
+    """Return a function that gives the number of the first layer of a kind and these namesakes."""
+
+    @cache
+    def find(kind: str, honoured: frozenset[str]) -> int | None:
+        fitting = (n for n, one in enumerate(definitions) if shows(one, kind, honoured))
+        return next(fitting, None)
+
+    return find
 
 
 def state_changes(place: Place, definition: LayerDefinition) -> list[Change[str]]:

@@ -7,7 +7,7 @@ A column is declared once, in `shared/tables.json`. Required columns, the valida
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from mapgen.shared import read, vocabulary
@@ -151,7 +151,7 @@ class TableSchema:
         column = self.column(name)
         return column.title if column else name
 
-    @property
+    @cached_property
     def named(self) -> tuple[str, ...]:
         """The columns that the page gets by name."""
         return tuple(column.name for column in self.columns if column.by_name)

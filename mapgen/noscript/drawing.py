@@ -1,5 +1,6 @@
 """The map without scripts: the opening day as a drawing, its symbols numbered as in the list."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,9 +31,6 @@ ENLARGED = 3.2
 
 CROWDED = 60
 """The number of places from which a detail is drawn."""
-
-NUMBERED = 1000
-"""With more places than this, symbols have no numbers and only link to their rows."""
 
 KEY_SHAPE = "circle"
 """The shape of the states in the key."""
@@ -97,7 +95,7 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
     all_spots = _all_spots(atlas, names)
     whole = _whole(atlas, all_spots)
     spots = tuple(one.spot for one in all_spots)
-    detail = _detail(whole, spots) if CROWDED <= len(all_spots) <= NUMBERED else None
+    detail = _detail(whole, spots) if len(all_spots) >= CROWDED else None
     if detail is None:
         return (_picture(atlas, whole, all_spots),)
     inside = [one for one in all_spots if detail.holds(one.spot)]
@@ -156,8 +154,15 @@ def _detail(whole: DrawingArea, spots: tuple[Spot, ...]) -> DrawingArea | None:
     def sheet(spot: Spot) -> DrawingArea:
         return DrawingArea(spot[0] - across / 2, spot[1] - down / 2, scale, WIDTH, whole.height)
 
+    by_x = sorted(spots)
+
     def count(part: DrawingArea) -> int:
-        return sum(map(part.holds, spots))
+        # Only spots that are near enough from west to east are looked at, as `holds` would do.
+        first = bisect_left(by_x, (part.left - EDGE / scale,))
+        last = bisect_left(by_x, (part.left + across + EDGE / scale,))
+        left, top, height = part.left, part.top, part.height
+        near = [(y - top) * scale for x, y in by_x[first:last] if 0 <= (x - left) * scale <= WIDTH]
+        return sum(0 <= y <= height for y in near)
 
     onmap = [spot for spot in spots if whole.holds(spot)]
     best = max(map(sheet, onmap), key=count, default=None)
@@ -180,7 +185,7 @@ def _picture(
         height=sheet.height,
         land=land(atlas, sheet),
         symbols=tuple(_grouped(symbols)),
-        labels=labels(marks, dots, sheet.width, sheet.height) if len(marks) <= NUMBERED else (),
+        labels=labels(marks, dots, sheet.width, sheet.height),
         frame=_frame(detail, sheet) if detail else None,
         dots=dots,
     )

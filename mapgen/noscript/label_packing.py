@@ -5,11 +5,13 @@ are merged with their nearest neighbours, until all are placed. The twin is
 `viewer/print/labelPacking.ts`.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
-from math import hypot
+from itertools import islice
+from math import hypot, inf
 
 from mapgen.basemap.projection import Spot
 from mapgen.noscript.numbering import spans
@@ -24,7 +26,6 @@ CELL = 3.0
 """The size of the grid cells for collision detection."""
 
 Box = tuple[float, float, float, float]
-Cell = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,41 @@ class Label:
 Cluster = tuple[Mark, ...]
 
 
+@dataclass(frozen=True)
+class Extent:
+    """Where the marks of a cluster are: the box around them, and their spots, west first."""
+
+    box: Box
+    spots: list[Spot]
+
+
+class Grid:
+    """The occupied cells of a drawing: for each row of cells a number, a bit for each cell."""
+
+    MARGIN = 64
+    """Columns to the left of the drawing, so that no bit has a negative number."""
+
+    def __init__(self, rows: Mapping[int, int]) -> None:
+        self.rows = defaultdict(int, rows)
+
+    def take(self, box: Box) -> None:
+        """Occupy the cells of a box."""
+        rows, bits = self._cells(box)
+        for row in rows:
+            self.rows[row] |= bits
+
+    def is_free(self, box: Box) -> bool:
+        """Return whether no cell of a box is occupied."""
+        rows, bits = self._cells(box)
+        known = self.rows.get
+        return not any(known(row, 0) & bits for row in rows)
+
+    def _cells(self, box: Box) -> tuple[range, int]:
+        """Return the rows of a box, and the bits of its columns."""
+        left, top, right, bottom = (int(side // CELL) for side in box)
+        return range(top, bottom + 1), ((1 << (right - left + 1)) - 1) << (left + self.MARGIN)
+
+
 @lru_cache(maxsize=8)  # cached for outlets/serve: edits of a dataset rarely change it
 def labels(
     marks: tuple[Mark, ...], others: tuple[Spot, ...], width: float, height: float
@@ -55,12 +91,15 @@ def labels(
     """Return one label per cluster on a drawing of this size; `others` are obstacles, too."""
     clusters = touching(marks)
     spots = [*((mark.x, mark.y) for cluster in clusters for mark in cluster), *others]
-    symbols = {cell for x, y in spots for cell in _cells(_square(x, y))}
+    symbols = Grid({})
+    for x, y in spots:
+        symbols.take(_square(x, y))
+    extents = {cluster[0].number: _extent(cluster) for cluster in clusters}
     while True:
         placed, unplaced = _placed(clusters, symbols, width, height)
         if not unplaced or len(clusters) == 1:
             return tuple(placed)
-        clusters = _joined(clusters, unplaced)
+        clusters = _joined(clusters, unplaced, extents)
 
 
 def touching(marks: Iterable[Mark]) -> list[Cluster]:
@@ -77,10 +116,10 @@ def touching(marks: Iterable[Mark]) -> list[Cluster]:
 
 
 def _placed(
-    clusters: list[Cluster], symbols: set[Cell], width: float, height: float
+    clusters: list[Cluster], symbols: Grid, width: float, height: float
 ) -> tuple[list[Label], list[Cluster]]:
     """Return labels for the clusters, the longest first, and the unplaced clusters."""
-    taken = set(symbols)
+    taken = Grid(symbols.rows)
     placed, unplaced = [], []
     for cluster in sorted(clusters, key=lambda cluster: (-len(cluster), cluster[0].number)):
         text = spans(mark.number for mark in cluster)
@@ -88,19 +127,17 @@ def _placed(
         if box is None:
             unplaced.append(cluster)
             continue
-        taken |= set(_cells(box))
+        taken.take(box)
         placed.append(Label(text, round(box[0], 1), round(box[3] - 2.5, 1)))
     return placed, unplaced
 
 
-def _room(
-    cluster: Cluster, long: float, taken: set[Cell], width: float, height: float
-) -> Box | None:
+def _room(cluster: Cluster, long: float, taken: Grid, width: float, height: float) -> Box | None:
     """Return a free box beside a cluster, if there is one."""
     for left, top in _corners(cluster, long):
         box = (left, top, left + long, top + HEIGHT)
         inside = left >= 1 and top >= 1 and box[2] <= width - 1 and box[3] <= height - 1
-        if inside and taken.isdisjoint(_cells(box)):
+        if inside and taken.is_free(box):
             return box
     return None
 
@@ -116,20 +153,64 @@ def _corners(cluster: Cluster, long: float) -> Iterator[tuple[float, float]]:
     yield from [(right, above + 6), (right, below - 6), (left - long, above + 6)]
 
 
-def _joined(clusters: list[Cluster], unplaced: list[Cluster]) -> list[Cluster]:
-    """Return the clusters with the unplaced ones merged into their nearest neighbours."""
-    left = list(clusters)
+def _joined(
+    clusters: list[Cluster], unplaced: list[Cluster], extents: dict[int, Extent]
+) -> list[Cluster]:
+    """Return the clusters with the unplaced ones merged into their nearest neighbours.
+
+    `extents` are those of the clusters by the number of their first mark.
+    """
+    left = {cluster[0].number: cluster for cluster in clusters}
     for cluster in unplaced:
-        if cluster not in left or len(left) == 1:
+        own = cluster[0].number
+        if left.get(own) != cluster or len(left) == 1:
             continue
-        left.remove(cluster)
-        nearest = min(left, key=lambda other: (_distance(cluster, other), other[0].number))
-        left[left.index(nearest)] = (*nearest, *cluster)
-    return left
+        del left[own]
+        nearest = _nearest(extents[own], {number: extents[number] for number in left})
+        left[nearest] = (*left[nearest], *cluster)
+        extents[nearest] = _extent(left[nearest])
+    return list(left.values())
 
 
-def _distance(one: Cluster, other: Cluster) -> float:
-    return min(hypot(a.x - b.x, a.y - b.y) for a in one for b in other)
+def _extent(cluster: Cluster) -> Extent:
+    return Extent(_around(cluster, 0), sorted((mark.x, mark.y) for mark in cluster))
+
+
+def _nearest(one: Extent, others: Mapping[int, Extent]) -> int:
+    """Return the number of the nearest extent, the lowest of several.
+
+    Those whose box is farther away than the nearest one so far are not measured.
+    """
+    gaps = sorted((_gap(one.box, other.box), number) for number, other in others.items())
+    best = (inf, 0)
+    for gap, number in gaps:
+        if gap > best[0]:
+            break
+        best = min(best, (_distance(one.spots, others[number], best[0]), number))
+    return best[1]
+
+
+def _gap(one: Box, other: Box) -> float:
+    """Return the distance between two boxes."""
+    across = max(one[0] - other[2], other[0] - one[2], 0)
+    return hypot(across, max(one[1] - other[3], other[1] - one[3], 0))
+
+
+def _distance(spots: list[Spot], other: Extent, most: float) -> float:
+    """Return the distance of the nearest spots of two clusters, or infinity if above `most`."""
+    left, top, right, bottom = other.box
+    least, found = most, inf
+    for x, y in spots:
+        if left - x > least or x - right > least or top - y > least or y - bottom > least:
+            continue
+        first = bisect_left(other.spots, (x - least,))
+        for to_x, to_y in islice(other.spots, first, None):
+            if to_x - x > least:
+                break
+            far = hypot(x - to_x, y - to_y)
+            if far <= least:
+                least = found = far
+    return found
 
 
 def _around(cluster: Cluster, reach: float) -> Box:
@@ -141,8 +222,3 @@ def _square(x: float, y: float) -> Box:
     """Return the cells that a symbol occupies, slightly less than its size."""
     reach = GAP - 1.5
     return x - reach, y - reach, x + reach, y + reach
-
-
-def _cells(box: Box) -> Iterator[Cell]:
-    left, top, right, bottom = (int(side // CELL) for side in box)
-    return product(range(left, right + 1), range(top, bottom + 1))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mapgen.check import check
+from mapgen.model.atlas import Atlas
 from mapgen.page.assets import asset
 from mapgen.page.frame import page
 from mapgen.reading.tables import read
@@ -24,10 +25,7 @@ def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Writt
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
     in both cases an existing page is untouched. The script for lessons is written beside it.
     """
-    stage("reading the tables")
-    tables = read(dataset)
-    stage("checking them")
-    atlas = check(tables)
+    atlas = _atlas(dataset)
     stage("drawing the page")
     text = page(atlas.in_languages(languages) if languages else atlas)
     stage("writing it")
@@ -35,6 +33,14 @@ def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Writt
     written = write(path, text)
     write(path.with_name(HOST), asset(HOST))
     return written
+
+
+def _atlas(dataset: Path) -> Atlas:
+    """Return the dataset; its tables are handed over, so that their memory can be reused."""
+    stage("reading the tables")
+    tables = [read(dataset)]
+    stage("checking them")
+    return check(tables.pop())
 
 
 def page_path(output: Path) -> Path:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from mapgen.check.cells import nearest
 from mapgen.outlets.descriptions import described
 from mapgen.support.errors import UsageError
+from mapgen.support.similar import nearest
 from mapgen.support.writing import is_empty, write_folder
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

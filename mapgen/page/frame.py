@@ -1,4 +1,4 @@
-"""Combine folium's frame, the payload and the viewer to HTML. The only file that imports folium.
+"""Combine folium's frame, the payload and the viewer to HTML.
 
 folium generates the map element and the script that creates the Leaflet map. It never gets texts of
 the tables, since it treats its arguments as templates and code: those go into the payload, and the
@@ -6,13 +6,12 @@ title and the credits through Jinja's escaping.
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any
 
-import folium
-from branca.element import Element, Figure
-from folium.template import Environment
 from jinja2 import FileSystemLoader
 
 from mapgen.i18n import catalogue
@@ -22,7 +21,9 @@ from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.noscript.bibliography import usual_type, works
 from mapgen.noscript.drawing import drawing, keys, looks, symbol_data
 from mapgen.noscript.place_list import place_list
+from mapgen.noscript.short_list import is_short, short_list
 from mapgen.page.assets import asset
+from mapgen.page.folium_frame import Element, Environment, Figure, Map
 from mapgen.payload import payload, to_json
 from mapgen.payload.late import split
 
@@ -45,7 +46,7 @@ ZOOM_START = 3
 """The zoom before the viewer has fitted the view; never visible."""
 
 
-class MapFrame(folium.Map):
+class MapFrame(Map):
     """folium's map in the viewer's projection, without its external resources."""
 
     _template = TEMPLATES.get_template("map.html")
@@ -73,14 +74,15 @@ class PageFrame(Figure):
         self.lang = atlas.definition.languages[0]
         self.words = catalogue.words(self.lang)
         self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
-        self.listing = place_list(atlas)
+        self.is_short = is_short(atlas)
+        self.listing = () if self.is_short else place_list(atlas)
+        self.short_list = _table(short_list(atlas)) if self.is_short else ""
         self.tours = atlas.tours
         self.works = works(atlas)
         self.numbers = {work.source.id: work.number for work in self.works}
         self.usual_type = usual_type(self.works)
-        self.pictures = drawing(
-            atlas, {row.place: row.name for g in self.listing for row in g.rows}
-        )
+        names = {row.place: row.name for group in self.listing for row in group.rows}
+        self.pictures = () if self.is_short else drawing(atlas, names)
         self.looks, self.keys = looks(self.pictures), keys(self.pictures)
         self.symbol_data = symbol_data
         self.layer_titles = [
@@ -111,6 +113,14 @@ class PageFrame(Figure):
         """Return the policy that allows only the page's own scripts and style."""
         scripts = " ".join(map(_hash, (self.viewer, frame_script, self.start)))
         return POLICY.format(scripts=scripts, styles=_hash(self.stylesheet))
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    """Return the rows of a table as HTML, escaped here: Jinja is slow with a hundred thousand."""
+    return "\n".join(
+        f"<tr><th>{escape(title, quote=False)}<td>{escape(told, quote=False)}"
+        for title, told in rows
+    )
 
 
 def _hash(text: str) -> str:

@@ -7,9 +7,9 @@ Sources are numbers: those of the elements in the page (`noscript/bibliography.p
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from mapgen.layers import layers
 from mapgen.model.atlas import Atlas
 from mapgen.payload.definition import base, catalogues, definition, layer, translations
 from mapgen.payload.lexicons import lexicons
@@ -18,6 +18,8 @@ from mapgen.payload.tours import steps, tour
 
 VERSION = 2
 """The version of the contract; the viewer refuses any other."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 _ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Escapes for characters that could end the script element, or a line in JavaScript."""
@@ -32,7 +34,7 @@ def payload(atlas: Atlas) -> dict[str, Any]:
         "words": catalogues(atlas.definition.languages),
         **lexicons(atlas),
         "translations": translations(atlas.definition),
-        "layers": [layer(one.definition) for one in layers(atlas)],
+        "layers": [layer(one) for one in atlas.definition.layers],
         "base": base(),
         "states": [state(one, numbers) for one in atlas.states],
         "regions": [region(one) for one in atlas.regions],
@@ -47,17 +49,30 @@ def to_json(value: dict[str, Any]) -> str:
 
     Each member of a long list is on its own line.
     """
-    lines = []
+    return "".join(_pieces(value))
+
+
+def _pieces(value: dict[str, Any]) -> Iterator[str]:
+    """Yield the pieces of the JSON text, which are joined only once: it may be long."""
+    yield "{\n"
+    before = ""
     for key, item in value.items():
+        yield f'{before}"{key}":'
         if isinstance(item, list) and item and isinstance(item[0], (dict, list)):
-            lines.append(f'"{key}":[\n' + ",\n".join(map(_line, item)) + "\n]")
+            between = "[\n"
+            for member in item:
+                yield between
+                yield _line(member)
+                between = ",\n"
+            yield "\n]"
         else:
-            lines.append(f'"{key}":{_line(item)}')
-    return "{\n" + ",\n".join(lines) + "\n}"
+            yield _line(item)
+        before = ",\n"
+    yield "\n}"
 
 
 def _line(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _ENCODER.encode(value)
     for sign, escape in _ESCAPES.items():  # faster than str.translate, which visits every character
         text = text.replace(sign, escape)
     return text

@@ -40,7 +40,8 @@ def catalogues(languages: Iterable[str]) -> list[list[str]]:
     A row begins with its language (the row of keys with ""); missing texts are "".
     """
     catalogue_of = {lang: catalogue.words(lang) for lang in languages}
-    keys = sorted({key for words in catalogue_of.values() for key in words})
+    used = {key for words in catalogue_of.values() for key in words}
+    keys = sorted(key for key in used if not key.startswith(catalogue.BUILD_ONLY))
     rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in catalogue_of.items()]
     return [["", *keys], *rows]
 

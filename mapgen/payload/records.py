@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from mapgen.layers import layer_of
+from mapgen.layers import layer_numbers
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import RELATIONS, STATUSES, Claim, Event, Figure, Name, Relation
 from mapgen.model.places import PRECISIONS, Place, Region
 from mapgen.model.schema import tables
 from mapgen.model.states import HistoricalState
 from mapgen.noscript.bibliography import source_numbers
-from mapgen.payload.definition import is_empty, point, short
+from mapgen.payload.definition import point, short
 from mapgen.time.edtf import When
 
 Record = list[Any]
@@ -27,6 +27,7 @@ class Numbers:
     def __init__(self, atlas: Atlas) -> None:
         self._sources = source_numbers(atlas)
         self._definitions = atlas.definition.layers
+        self._layer_number = layer_numbers(self._definitions)
         self._languages = atlas.definition.languages
 
     def sources(self, ids: Iterable[str]) -> list[int]:
@@ -35,12 +36,14 @@ class Numbers:
 
     def layer(self, place: Place) -> int:
         """Return the number of the layer that shows the place."""
-        return self._definitions.index(layer_of(place, self._definitions))
+        return self._layer_number(place)
 
     def translations(
         self, record: Place | Event | HistoricalState, *fields: str
     ) -> dict[str, Record]:
         """Return the texts of these fields in the page's languages; "" where there is none."""
+        if not record.translations:
+            return {}
         texts = {lang: record.translations.get(lang, {}) for lang in self._languages}
         return {
             lang: _cut(*(translation.get(field, "") for field in fields))
@@ -52,7 +55,7 @@ class Numbers:
 def _cut(*values: Any) -> Record:
     """Return the values as a list without trailing empty ones; other Nones become ""."""
     record = ["" if value is None else value for value in values]
-    while record and (is_empty(record[-1]) or record[-1] == 0):
+    while record and not record[-1]:
         record.pop()
     return record
 

@@ -73,6 +73,7 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
     reader = csv.reader(lines, strict=True, delimiter=separator)
     whole = _pattern(separator)
     before, first = 0, 2 if start else 1
+    known: dict[str, str] = {}
     while True:
         try:
             record = next(reader)
@@ -81,25 +82,34 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
         except csv.Error:
             problems.append(_stray_quote(file, before + first))
             return
-        raw = "".join(lines[before : reader.line_num])
+        after = reader.line_num
+        raw = lines[before] if after == before + 1 else "".join(lines[before:after])
         if '"' in raw and not whole.fullmatch(raw.rstrip("\r\n")):
             problems.append(_stray_quote(file, before + first))
             return
-        yield before + first, record
-        before = reader.line_num
+        # Most cells repeat others: each text is kept once.
+        yield before + first, list(map(known.setdefault, record, record))
+        before = after
 
 
 def without_empty_ends(records: Iterator[Record]) -> list[Record]:
     """Return the non-empty records, without empty columns after the last heading."""
-    filled = [(line, cells) for line, cells in records if "".join(cells).strip()]
+    filled = [record for record in records if _is_filled(record[1])]
     if not filled:
         return []
     heading = [cell.strip() for cell in filled[0][1]]
     while not heading[-1]:
         heading.pop()
     width, raw = len(heading), len(filled[0][1])
-    rows = ((line, _cut(cells, width, raw)) for line, cells in filled[1:])
+    rows = (
+        record if len(record[1]) == width else (record[0], _cut(record[1], width, raw))
+        for record in filled[1:]
+    )
     return [(filled[0][0], heading), *rows]
+
+
+def _is_filled(cells: list[str]) -> bool:
+    return bool(cells) and bool(cells[0].strip() or "".join(cells).strip())
 
 
 def _cut(cells: list[str], width: int, raw: int) -> list[str]:
@@ -107,8 +117,6 @@ def _cut(cells: list[str], width: int, raw: int) -> list[str]:
 
     A row with more cells than the original heading, including its empty ones, has an extra comma.
     """
-    if len(cells) == width:
-        return cells
     holds = len(cells) > raw or "".join(cells[width:]).strip()
     return cells if holds else cells[:width]
 

@@ -7,7 +7,7 @@ that all problems are reported together.
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -25,34 +25,13 @@ from mapgen.model.schema import (
 )
 from mapgen.reading.contents import Contents, contents
 from mapgen.reading.csv_text import Record
+from mapgen.reading.rows import ColumnRows, Table
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.reading.tour_files import TourFile, tour_file
 from mapgen.support.errors import Problem
 
 TOO_DEEP = "the brackets of the file are nested too deeply"
 """The message for nesting that no map needs and no parser supports."""
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """One row: its line in the file (the heading is line 1) and its cells by column."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table's rows; `file` is its CSV file name, even in a workbook.
-
-    `whole` means that it was read completely. `loose` are the cells of skipped rows, whose columns
-    are unknown; they may be ids that other tables refer to.
-    """
-
-    file: str
-    rows: tuple[TableRow, ...] = ()
-    whole: bool = True
-    loose: frozenset[str] = frozenset()
 
 
 def _as_it_is(problem: Problem) -> Problem:
@@ -97,6 +76,7 @@ def read(dataset: Path) -> Tables:
     tables = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
     for file in REQUIRED:
         tables.tables[file] = _table(file, source)
+    source.tables.clear()  # the records: `as_seen` keeps the contents
     if MAP in source.texts:
         tables.map = _toml(MAP, source.texts[MAP], tables.problems)
     else:
@@ -157,7 +137,7 @@ def _table(file: str, source: Contents) -> Table:
     if whole and not rows and file not in MAY_BE_EMPTY:
         problems.append(Problem(file, 0, "", "", "the table has a heading and no rows"))
     loose = {cell.strip() for _, cells in rows if len(cells) != len(heading) for cell in cells}
-    return Table(file, tuple(_rows(file, heading, rows, source)), whole, frozenset(loose))
+    return Table(file, _rows(file, heading, rows, source), whole, frozenset(loose))
 
 
 def _heading_fits(file: str, at: int, heading: list[str], problems: list[Problem]) -> bool:
@@ -182,16 +162,29 @@ def _is_translation(file: str, column: str) -> bool:
     return plain in TRANSLATED.get(file, ()) and re.fullmatch(LANGUAGE, lang) is not None
 
 
-def _rows(
-    file: str, heading: list[str], records: list[Record], source: Contents
-) -> Iterator[TableRow]:
-    left_out = {column: "" for column in OPTIONAL[file]}
-    for line, record in records:
-        if len(record) != len(heading):
-            source.problems.append(_wrong_width(file, line, record, heading, source.noun))
-            continue
-        cells = map(str.strip, record)
-        yield TableRow(line, left_out | dict(zip(heading, cells, strict=True)))
+def _rows(file: str, heading: list[str], records: list[Record], source: Contents) -> ColumnRows:
+    """Return the rows that are as wide as the heading, with their cells stripped."""
+    width = len(heading)
+    fitting = [record for record in records if len(record[1]) == width]
+    if len(fitting) < len(records):
+        source.problems += [
+            _wrong_width(file, line, record, heading, source.noun)
+            for line, record in records
+            if len(record) != width
+        ]
+    lines = [line for line, _ in fitting]
+    cells = zip(*(record for _, record in fitting), strict=True)
+    columns: dict[str, Sequence[str]] = {column: [""] * len(lines) for column in OPTIONAL[file]}
+    columns |= dict.fromkeys(heading, ())
+    columns |= zip(heading, map(_stripped, cells), strict=bool(fitting))
+    return ColumnRows(lines, columns)
+
+
+def _stripped(cells: Sequence[str]) -> Sequence[str]:
+    """Return cells without the blanks around them; mostly there are none."""
+    if all(cell == cell.strip() for cell in set(cells)):
+        return cells
+    return [cell.strip() for cell in cells]
 
 
 def _wrong_width(file: str, line: int, record: list[str], heading: list[str], noun: str) -> Problem:

@@ -31,6 +31,7 @@ SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DATE = re.compile(
     r"(?P<year>[0-9X]{4})(-(?P<month>[0-9X]{2})(-(?P<day>[0-9X]{2}))?)?(?P<qualifier>[?~%]?)"
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
 _TIME = re.compile(r".*[0-9]T[0-9]")
 
@@ -82,9 +83,20 @@ def parse(text: str) -> When:
     if _TIME.match(text):
         raise DateError(f"{text} has a time of day; a date ends with the day")
     if "/" not in text:
-        moment = _moment(text, text)
+        moment = _plain_day(text) or _moment(text, text)
         return When(text, moment.earliest, moment.latest, moment, moment)
     return _interval(text)
+
+
+def _plain_day(text: str) -> Moment | None:
+    """Return the day that most dates are, in short; None for everything else, right or wrong."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None
+    return Moment(text[:4], text[5:7], text[8:], "", day, day)
 
 
 def _interval(text: str) -> When:

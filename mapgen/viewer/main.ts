@@ -35,6 +35,7 @@ import { isEmbedded } from "./ui/layout";
 import { createVisiblePlaces, type VisiblePlaces } from "./map/visiblePlaces";
 import * as sourceList from "./sources/sourceList";
 import { createStore, type Control, type Store } from "./state/store";
+import { createStartQueue, type StartQueue } from "./state/startQueue";
 import { createRestingUpdates } from "./state/rest";
 import { inEachLanguage } from "./state/remake";
 import { openPlace } from "./place/openPlace";
@@ -125,6 +126,7 @@ function createControls(
   store: Store,
   visible: VisiblePlaces,
   placeFilter: PlaceFilter,
+  queue: StartQueue,
 ): Controls {
   const home = (): void => showHome(map, store.payload);
   const basemapLines = prepareBasemapLines(map, store.payload.base);
@@ -134,14 +136,14 @@ function createControls(
     map,
     store,
     byId("panel"),
-    () => guide.origin() ?? places.origin() ?? mark.element(),
+    () => guide.origin() ?? places.created()?.origin() ?? mark.element(),
     open,
   );
   const guide = tour.create(map, frame, store, notice);
   const mapPointer = pointer.create(map, store, visible, areas, cards);
   const mark: keyboardCursor.KeyboardCursor = keyboardCursor.create(map, store, visible, mapPointer);
   const numbers = readNumbers(byId("list"));
-  const places = listSection.create(byId("list"), map, store, visible, placeFilter, open);
+  const places = queue.later(() => listSection.create(byId("list"), map, store, visible, placeFilter, open));
   return {
     languageSwitcher: languageSwitcher.create(byId("language"), store),
     basemap: basemap.create(map, store, basemapLines),
@@ -158,11 +160,11 @@ function createControls(
     dateOnMap: dateOnMap.create(frame, store),
     tour: guide,
     layerToggles: inEachLanguage(() => layerToggles.create(byId("layers"), store)),
-    legend: inEachLanguage(() => legend.create(byId("legend"), store)),
+    legend: queue.later(() => inEachLanguage(() => legend.create(byId("legend"), store))),
     summaryLine: summaryLine.create(byId("tally"), store, visible),
-    sourceList: inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store)),
+    sourceList: queue.later(() => inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store))),
     print: print.create(store, visible, placeFilter, numbers),
-    quiz: quiz.create(byId("quiz"), byId("list-title"), map, store),
+    quiz: queue.later(() => quiz.create(byId("quiz"), byId("list-title"), map, store)),
   };
 }
 
@@ -218,8 +220,9 @@ function start(map: L.Map, store: Store, bridge: Control): (hash: string) => voi
   const bar = permalink.create(store, placeFilter, notice.say, (id, dated, notify) =>
     openPlace(id, map, store, notify, dated),
   );
+  const queue = createStartQueue();
   const controls: Controls = {
-    ...createControls(map, frame, notice, store, visible, placeFilter),
+    ...createControls(map, frame, notice, store, visible, placeFilter, queue),
     permalink: bar,
     ...createFrameControls(frame, store),
   };
@@ -229,13 +232,16 @@ function start(map: L.Map, store: Store, bridge: Control): (hash: string) => voi
     updates.update(now, before);
   });
   window.addEventListener("beforeprint", updates.settle);
+  const size = map.getSize();
   map.invalidateSize({ animate: false });
-  showHome(map, payload);
+  if (!size.equals(map.getSize())) showHome(map, payload);
   if (location.hash) bar.read();
   const home = store.view();
   controls["hostBridge"] = bridge;
-  window.mapgen.controls = controls;
-  store.whenComplete(() => (window.mapgen.inspect = () => inspect(map, store, visible)));
+  queue.run(() => {
+    window.mapgen.controls = controls;
+    store.whenComplete(() => (window.mapgen.inspect = () => inspect(map, store, visible)));
+  });
   return (hash) => bar.go(hash, { ...home, lang: store.view().lang });
 }
 

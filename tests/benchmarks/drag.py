@@ -104,7 +104,7 @@ def measure_drag(browser: Browser, file: Path, variant: Variant, slowdown: float
     )
     page = context.new_page()
     page.goto(file.as_uri())
-    page.wait_for_function("window.mapgen.controls")
+    page.wait_for_function("() => window.mapgen.controls")
     page.wait_for_timeout(1500)
     page.evaluate(KEEP, {"kept": variant.kept, "leftOut": variant.left_out})
     session = context.new_cdp_session(page)
@@ -166,7 +166,7 @@ def control_names(browser: Browser, file: Path) -> list[str]:
     """Return the names of a page's controls."""
     page = browser.new_page()
     page.goto(file.as_uri())
-    page.wait_for_function("window.mapgen.controls")
+    page.wait_for_function("() => window.mapgen.controls")
     names: list[str] = page.evaluate("Object.keys(window.mapgen.controls)")
     page.close()
     return names

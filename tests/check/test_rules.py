@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from mapgen.check import inspect
-from mapgen.check.cells import MANY, nearest
 from mapgen.check.definition import definition
 from mapgen.check.draft import Draft, draft
 from mapgen.check.places import every_kind_has_a_layer, every_place_has_a_layer
 from mapgen.reading.tables import read
+from mapgen.support.similar import MANY, nearest
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"

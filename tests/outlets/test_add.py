@@ -242,7 +242,7 @@ def test_many_words_are_listed_once_and_on_request(small: Path) -> None:
     words = [n for n, line in enumerate(lines) if line.startswith("  1 stalin  2 voroshilov  3 p")]
     assert len(words) == 2
     assert lines[words[1] - 1].startswith(
-        "  Whom the name honours: a key of [namesakes] in map.toml"
+        "  The person honoured by the name: a key of [namesakes] in map.toml"
     )
     assert lines[words[1] + 1] == "Namesake (namesake): person-9"
 

@@ -24,7 +24,8 @@ from mapgen.outlets.diff.atlases import changes
 from mapgen.outlets.diff.change import ADDED, KINDS, REMOVED, SUBJECTS, ReaderChange
 from mapgen.outlets.diff.report import SCHEMA
 from mapgen.payload.records import Numbers, place, region
-from mapgen.reading.tables import Table, TableRow, Tables, read
+from mapgen.reading.rows import Table, TableRow
+from mapgen.reading.tables import Tables, read
 from mapgen.support.errors import DataError
 from tests.conftest import ROOT
 

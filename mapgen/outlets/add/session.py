@@ -9,7 +9,8 @@ from mapgen.check.definition import definition
 from mapgen.model.definition import MapDefinition
 from mapgen.model.schema import MAY_BE_EMPTY, OPTIONAL, REQUIRED
 from mapgen.outlets.add.forms import FORMS, Cells
-from mapgen.reading.tables import Table, TableRow, Tables, read
+from mapgen.reading.rows import Table, TableRow
+from mapgen.reading.tables import Tables, read
 from mapgen.support.errors import DataError, Problem
 
 NOWHERE = "BV"
@@ -77,8 +78,9 @@ class AddSession:
         tables = Tables(map=self.tables.map)
         for name in self.new:
             tables.tables[name] = Table(name, tuple(self._written(name)))
-        sources = self.tables.tables["sources.csv"].rows + tables.tables["sources.csv"].rows
-        tables.tables["sources.csv"] = Table("sources.csv", sources)
+        sources = (self.tables.tables["sources.csv"], tables.tables["sources.csv"])
+        rows_of = tuple(row for table in sources for row in table.rows)
+        tables.tables["sources.csv"] = Table("sources.csv", rows_of)
         if file == "places.csv":
             rows = self.tables.tables[file].rows
             same = tuple(row for row in rows if _has_id(row, cells["id"]))

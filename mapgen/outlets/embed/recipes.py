@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from mapgen.check.cells import nearest
 from mapgen.support.errors import UsageError
+from mapgen.support.similar import nearest
 
 RECIPES = Path(__file__).parent / "recipes"
 """The folder of the recipes (TOML) and their templates."""

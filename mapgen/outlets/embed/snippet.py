@@ -7,12 +7,12 @@ from string import Template
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from mapgen.check.cells import nearest
 from mapgen.i18n.catalogue import words
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import MapDefinition
 from mapgen.outlets.embed.recipes import FRAME, Recipe, template
 from mapgen.support.errors import DateError, UsageError, WriteError
+from mapgen.support.similar import nearest
 from mapgen.support.writing import Written, write
 from mapgen.time.edtf import parse
 
