@@ -232,9 +232,9 @@ function start(map: L.Map, store: Store, bridge: Control): (hash: string) => voi
     updates.update(now, before);
   });
   window.addEventListener("beforeprint", updates.settle);
-  const size = map.getSize();
   map.invalidateSize({ animate: false });
-  if (!size.equals(map.getSize())) showHome(map, payload);
+  // This draws the map: its canvases are empty until it moves.
+  showHome(map, payload);
   if (location.hash) bar.read();
   const home = store.view();
   controls["hostBridge"] = bridge;
