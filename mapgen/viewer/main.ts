@@ -205,7 +205,7 @@ function startViewer(map: L.Map): void {
   const store = createLoadingStore();
   let go = (_hash: string): void => undefined;
   // The page around a frame greets it as soon as it is loaded.
-  const bridge = hostBridge.create(store, (hash) => store.requireAll(() => go(hash)));
+  const bridge = hostBridge.create(store, (hash) => go(hash));
   const begin = (): void => void (go = start(map, store, bridge));
   if (location.hash) store.requireAll(begin);
   else begin();
@@ -225,6 +225,7 @@ function start(map: L.Map, store: Store, bridge: Control): (hash: string) => voi
     ...createControls(map, frame, notice, store, visible, placeFilter, queue),
     permalink: bar,
     ...createFrameControls(frame, store),
+    hostBridge: bridge,
   };
   const updates = createRestingUpdates(() => Object.values(controls), store.view);
   store.subscribe((now, before) => {
@@ -237,7 +238,6 @@ function start(map: L.Map, store: Store, bridge: Control): (hash: string) => voi
   showHome(map, payload);
   if (location.hash) bar.read();
   const home = store.view();
-  controls["hostBridge"] = bridge;
   queue.run(() => {
     window.mapgen.controls = controls;
     store.whenComplete(() => (window.mapgen.inspect = () => inspect(map, store, visible)));

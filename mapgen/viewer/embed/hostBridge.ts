@@ -26,11 +26,15 @@ export function create(store: Store, go: (hash: string) => void): Control {
   const host = window.parent;
   const connection: HostConnection = { host, store, targetOrigin: "", greeted: false, sent: {}, pendingHash: "" };
   let timer = 0;
-  const act = (): void => {
-    timer = 0;
+  const answer = (): void => {
     if (connection.pendingHash) go(connection.pendingHash);
     connection.pendingHash = "";
     if (connection.targetOrigin) answerHost(connection);
+  };
+  // A page that opens in a view of its own shows it only when the payload is whole.
+  const act = (): void => {
+    timer = 0;
+    store.requireAll(answer);
   };
   const soon = (): void => void (timer ||= window.setTimeout(act, MESSAGE_REST));
   const listen = (message: MessageEvent): void => {

@@ -2,15 +2,18 @@ import "../dom";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { create } from "../../../mapgen/viewer/embed/hostBridge";
-import type { Control, Store } from "../../../mapgen/viewer/state/store";
-import { day, keepUpdated, storeOf } from "../fixtures";
+import { createStore, type Control, type Store } from "../../../mapgen/viewer/state/store";
+import { day, keepUpdated, small, storeOf } from "../fixtures";
 
 type Posted = [message: unknown, to: string];
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => mock.timers.reset());
 
-function setUp(framed = true): {
+function setUp(
+  framed = true,
+  store = storeOf(),
+): {
   store: Store;
   control: Control;
   posted: Posted[];
@@ -21,7 +24,6 @@ function setUp(framed = true): {
   const gone: string[] = [];
   const host = { postMessage: (message: unknown, to: string) => void posted.push([message, to]) };
   Object.defineProperty(globalThis, "parent", { value: framed ? host : globalThis, configurable: true });
-  const store = storeOf();
   const control = create(store, (hash) => void gone.push(hash));
   keepUpdated(store, control);
   const hear = (data: unknown, more: object = {}): void => {
@@ -70,6 +72,19 @@ test("then only what changes is told, at most every tenth of a second", () => {
     [{ mapgen: 1, date: "1961-11-10" }, TO],
     [{ mapgen: 1, place: "volgograd", title: "Volgograd" }, TO],
   ]);
+});
+
+test("who greets before the payload is whole is answered when it is", () => {
+  const { store, hear, posted, gone } = setUp(
+    true,
+    createStore(small(), () => undefined),
+  );
+  hear(HELLO);
+  hear({ mapgen: 1, go: "place=volgograd" });
+  rest();
+  assert.deepEqual([posted, gone], [[], []]);
+  store.complete();
+  assert.deepEqual([posted, gone], [OPENING, ["place=volgograd"]]);
 });
 
 test("who has not asked is told nothing", () => {
