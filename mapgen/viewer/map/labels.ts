@@ -7,7 +7,6 @@ import { holders } from "./borderArcs";
 import { el } from "../ui/dom";
 import type { BasemapLines } from "./basemapLines";
 import { createRanking, type Ranking } from "./labelPriority";
-import type { Place, Shape, PlaceState } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces, MapWindow } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
@@ -22,6 +21,7 @@ import {
   type Box,
   type Grid,
 } from "./labelGrid";
+import { importance, informationOf, NAMED_FROM, shorten, STATE_RANK } from "./labelImportance";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
 import { stateNames, type Measure } from "./stateNames";
 import { nameNow } from "../state/phrases";
@@ -33,26 +33,6 @@ const LONG_NAME = 26;
 const WELL_DOCUMENTED = 8;
 /** Maximum number of labels to place: more do not fit on a screen. */
 const MOST_LABELS = 400;
-/** Minimum zoom of labels by shape: towns first, buildings within towns later. */
-const NAMED_FROM: Record<Shape, number> = {
-  circle: 0,
-  triangle: 0,
-  hexagon: 5.5,
-  ring: 4.5,
-  area: 3.5,
-  line: 4,
-  diamond: 6.5,
-  star: 7,
-  plinth: 6.5,
-  square: 6,
-  cross: 6.5,
-  tower: 7,
-  bar: 7,
-  flag: 6.5,
-  burst: 6.5,
-};
-const RANK: Record<PlaceState, number> = { during: 0, changing: 0, after: 1, before: 2 };
-
 interface Pools {
   states: LabelPool;
   places: LabelPool;
@@ -235,31 +215,6 @@ function isInWindow({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean 
   return x > seen.left - margin && x < seen.right + margin && y > seen.top - margin && y < seen.bottom + margin;
 }
 
-const weights = new WeakMap<Place, number>();
-
-/** Returns the rank of a place, lower is more important: by state, then kind, then amount of information. */
-function importance({ place, layer, shape, state }: DrawnPlace): number {
-  let weight = weights.get(place);
-  if (weight === undefined) {
-    const kind = Math.max(0, Object.keys(layer.kinds).indexOf(place.kind));
-    weight = NAMED_FROM[shape] * 1e3 + Math.min(kind, 9) * 10 - Math.min(labelText(place), 30) * 3;
-    weights.set(place, weight);
-  }
-  return RANK[state] * 1e4 + weight;
-}
-
-/** Returns the amount of information about a place: its names, events and further sources. */
-function labelText(place: Place): number {
-  let count = counts.get(place);
-  if (count === undefined) {
-    const { names = [], events = [], sources = [] } = place;
-    counts.set(place, (count = names.length + events.length + sources.length));
-  }
-  return count;
-}
-
-const counts = new WeakMap<Place, number>();
-
 function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel {
   const { place, layer } = drawn;
   const name = nameNow(place, store);
@@ -278,13 +233,8 @@ function isImportant({ place, layer, shape, state: shown }: DrawnPlace, store: S
     layer === store.payload.layers[0] &&
     shown === "during" &&
     NAMED_FROM[shape] === 0 &&
-    labelText(place) >= WELL_DOCUMENTED
+    informationOf(place) >= WELL_DOCUMENTED
   );
-}
-
-/** Returns a title without the part after a comma or in brackets: "Norilsk camp (Norillag)". */
-function shorten(title: string): string {
-  return title.replace(/\s*[,(].*$/, "") || title;
 }
 
 /**
@@ -296,7 +246,7 @@ const CLEAR = [PLACE_NAME | TAKEN | STATE_NAME | SYMBOL, PLACE_NAME | TAKEN | ST
 /** The same by state: places in the state before or after never overlap a state's name. */
 function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
   if (isImportant(drawn, store)) return [...CLEAR, PLACE_NAME];
-  return RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
+  return STATE_RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
 }
 
 /** Measures text widths in the fonts of the style sheet, with a cache. State names are measured at 10 px. */
