@@ -90,5 +90,10 @@
     } else show(now.problems);
   });
   addEventListener("pagehide", () => source.close());
-  addEventListener("load", () => requestAnimationFrame(goBack));
+  /* The list is made after the first picture, and then scrolls to the open place. */
+  const goBackWhenListed = () => {
+    if (rows()?.classList.contains("is-taken") ?? true) requestAnimationFrame(() => requestAnimationFrame(goBack));
+    else requestAnimationFrame(goBackWhenListed);
+  };
+  addEventListener("load", goBackWhenListed);
 }
