@@ -26,6 +26,7 @@ from mapgen.page.assets import asset
 from mapgen.page.folium_frame import Element, Environment, Figure, Map
 from mapgen.payload import payload, to_json
 from mapgen.payload.late import split
+from mapgen.shared import source_fields
 
 TEMPLATES = Environment(  # type: ignore[no-untyped-call]
     loader=FileSystemLoader(Path(__file__).with_name("templates")), autoescape=True
@@ -81,6 +82,7 @@ class PageFrame(Figure):
         self.works = works(atlas)
         self.numbers = {work.source.id: work.number for work in self.works}
         self.usual_type = usual_type(self.works)
+        self.source_fields = source_fields()
         names = {row.place: row.name for group in self.listing for row in group.rows}
         self.pictures = () if self.is_short else drawing(atlas, names)
         self.looks, self.keys = looks(self.pictures), keys(self.pictures)
@@ -118,8 +120,8 @@ class PageFrame(Figure):
 def _table(rows: Iterable[tuple[str, str]]) -> str:
     """Return the rows of a table as HTML, escaped here: Jinja is slow with a hundred thousand."""
     return "\n".join(
-        f"<tr><th>{escape(title, quote=False)}<td>{escape(told, quote=False)}"
-        for title, told in rows
+        f"<tr><th>{escape(title, quote=False)}<td>{escape(text, quote=False)}"
+        for title, text in rows
     )
 
 

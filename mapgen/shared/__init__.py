@@ -36,6 +36,12 @@ def vocabulary(kind: str) -> tuple[str, ...]:
     return tuple(read("vocabulary.json")[kind])
 
 
+def source_fields() -> Mapping[str, str]:
+    """Return the `data-f` value that marks each field of a source in the page."""
+    fields: Mapping[str, str] = read("vocabulary.json")["sourceFields"]
+    return fields
+
+
 def late_cells(kind: str = "claims") -> Any:
     """Return the columns of the late cells of "places" or "states", or of a column of claims.
 
