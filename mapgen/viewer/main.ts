@@ -6,7 +6,7 @@ import constants from "../shared/constants.json";
 import type * as L from "leaflet";
 import { leaflet } from "./ui/leaflet";
 import * as permalink from "./url/permalink";
-import { afterAnswer, createDeferred } from "./state/defer";
+import { afterAnswer, afterPicture } from "./state/defer";
 import * as basemap from "./map/basemap";
 import * as borderNotes from "./page/borderNotes";
 import * as keyboardCursor from "./map/keyboardCursor";
@@ -85,9 +85,6 @@ const ZOOM_OPTIONS = {
   wheelPxPerZoomLevel: 90,
 };
 const NARROW_MAP = 720;
-
-/** Longest wait in milliseconds before the rest of the payload is loaded; a hidden page has no first picture. */
-const HIDDEN_START = 500;
 
 function readPayload(): PackedPayload {
   const text = document.getElementById("mapgen-payload")?.textContent;
@@ -187,8 +184,7 @@ function createLoadingStore(): Store {
     },
   }));
   const store = createStore(payload, load);
-  createDeferred().put(load);
-  window.setTimeout(load, HIDDEN_START);
+  afterPicture(load);
   return store;
 }
 

@@ -35,6 +35,21 @@ export function createDeferred(): Deferred {
   };
 }
 
+/** Longest wait for the first picture in milliseconds; a hidden page has none. */
+const HIDDEN_START = 500;
+
+/** Calls `act` once, after the page's next picture. */
+export function afterPicture(act: () => void): void {
+  const deferred = createDeferred();
+  const once = (): void => {
+    deferred.stop();
+    window.clearTimeout(latest);
+    act();
+  };
+  const latest = window.setTimeout(once, HIDDEN_START);
+  deferred.put(once);
+}
+
 /** Wraps a control: on a large map, updates that only change the filter are deferred and merged into one. */
 export function afterAnswer(control: Control, store: Store): Control {
   if (!isLargeMap(store)) return control;

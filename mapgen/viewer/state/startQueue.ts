@@ -1,11 +1,8 @@
 /**
  * Controls that are created after the first picture, one after another, so that the date control answers first.
  */
-import { createDeferred } from "./defer";
+import { afterPicture } from "./defer";
 import type { Control } from "./store";
-
-/** Longest wait for the first picture in milliseconds; a hidden page has none. */
-const HIDDEN_START = 500;
 
 /** A control that is created later; until then, it has nothing to update. */
 export interface LateControl<T extends Control> extends Control {
@@ -36,20 +33,13 @@ export function createStartQueue(): StartQueue {
       };
     },
     run(done) {
-      let hasBegun = false;
       const next = (): void => {
         const make = waiting.shift();
         if (!make) return done();
         make();
         window.setTimeout(next);
       };
-      const begin = (): void => {
-        if (hasBegun) return;
-        hasBegun = true;
-        next();
-      };
-      createDeferred().put(begin);
-      window.setTimeout(begin, HIDDEN_START);
+      afterPicture(next);
     },
   };
 }

@@ -1,12 +1,15 @@
 import "../dom";
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { afterAnswer, createDeferred, isLargeMap } from "../../../mapgen/viewer/state/defer";
+import { afterEach, mock, test } from "node:test";
+import { afterAnswer, afterPicture, createDeferred, isLargeMap } from "../../../mapgen/viewer/state/defer";
 import type { View } from "../../../mapgen/viewer/state/store";
 import { frames, paint } from "../frames";
 import { place, small, storeOf } from "../fixtures";
 
-afterEach(frames.clear);
+afterEach(() => {
+  frames.clear();
+  mock.timers.reset();
+});
 
 const CROWD = Array.from({ length: 2000 }, (_, i) => place({ id: `p${i}`, layer: "renamed" }));
 
@@ -37,6 +40,27 @@ test("what is stopped is not done, neither before its frame nor after it", async
   later.stop();
   await painted;
   assert.deepEqual(done, []);
+});
+
+test("what follows the first picture is done once, soon after it", async () => {
+  let done = 0;
+  afterPicture(() => (done += 1));
+  assert.equal(done, 0);
+  await paint();
+  assert.equal(done, 1);
+  await new Promise((rest) => setTimeout(rest, 550));
+  assert.equal(done, 1);
+});
+
+test("without a picture it is done half a second later, once", () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  let done = 0;
+  afterPicture(() => (done += 1));
+  mock.timers.tick(499);
+  assert.equal(done, 0);
+  mock.timers.tick(1);
+  assert.equal(done, 1);
+  assert.equal(frames.waiting(), 0);
 });
 
 test("on a small map a control is told at once", () => {
