@@ -6,29 +6,25 @@ read. Whatever is not certainly right goes to `map_table.py`, whose models decid
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any, TypeAlias
 
 from mapgen.check import cells
 from mapgen.layers import RULES
-from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, StateWords
+from mapgen.model.definition import PLURALS, Kind, LayerDefinition, MapDefinition, StateWords
 from mapgen.model.places import Position
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
 
 Json: TypeAlias = Any
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
-STATES = frozenset({"before", "during", "after"})
-PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-KEYS = frozenset(
-    "id title subtitle languages span opening centre view view_narrow licence credits namesakes"
-    " measures event_kinds layers".split()
-)
-LAYER_KEYS = frozenset(
-    "id title description rule colour colour_dark shape on words kinds namesakes begins ends"
-    " tally".split()
-)
-KIND_KEYS = frozenset({"title", "shape", "words"})
+DERIVED = frozenset({"lang", "translations"})
+"""What the definition has from other keys or files."""
+
+
+def _keys(model: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(model))
 
 
 class _UncertainError(ValueError):
@@ -47,7 +43,7 @@ def definition(table: dict[str, Any], problems: list[Problem]) -> MapDefinition 
 
 def accepted(table: Mapping[str, Json]) -> MapDefinition:
     """Return the definition of a valid table; raise KeyError or ValueError for every other one."""
-    _has_only(KEYS, table)
+    _has_only(_keys(MapDefinition) - DERIVED, table)
     languages = _texts(table["languages"], cells.lang)
     opening = table["opening"]
     return MapDefinition(
@@ -71,7 +67,7 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
 
 
 def _layer(table: Json) -> LayerDefinition:
-    _has_only(LAYER_KEYS, table)
+    _has_only(_keys(LayerDefinition), table)
     return LayerDefinition(
         id=cells.slug(_text(table["id"])),
         title=cells.text(_text(table["title"])),
@@ -91,21 +87,22 @@ def _layer(table: Json) -> LayerDefinition:
 
 
 def _kind(table: Json) -> Kind:
-    _has_only(KIND_KEYS, table)
+    _has_only(_keys(Kind), table)
     words = _state_words(table["words"]) if "words" in table else None
     title, shape = cells.text(_text(table["title"])), table["shape"]
     return Kind(title, _one_of(symbols()["outlines"], shape), words)
 
 
 def _state_words(table: Json) -> StateWords:
-    _has_only(STATES, table)
-    return StateWords(**{state: cells.text(_text(table[state])) for state in STATES})
+    states = _keys(StateWords)
+    _has_only(states, table)
+    return StateWords(**{state: cells.text(_text(table[state])) for state in states})
 
 
 def _tally(table: Json) -> dict[str, dict[str, str]]:
-    _has_only(STATES, table)
+    _has_only(_keys(StateWords), table)
     for forms in table.values():
-        _has_only(PLURALS, forms)
+        _has_only(frozenset(PLURALS), forms)
     return {
         state: {form: cells.text(_text(text)) for form, text in forms.items()}
         for state, forms in table.items()

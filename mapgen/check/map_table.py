@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from mapgen.check import cells
 from mapgen.layers import RULES
-from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, StateWords
+from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, Plural, StateWords
 from mapgen.model.places import Position
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
@@ -52,7 +52,6 @@ Word = Annotated[str, BeforeValidator(_text)]
 Rule = Annotated[str, BeforeValidator(cells.one_of(tuple(RULES), "rule")), BeforeValidator(_text)]
 Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape")), BeforeValidator(_text)]
 Colour = Annotated[Word, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Plural = Literal["zero", "one", "two", "few", "many", "other"]
 Point = tuple[
     Annotated[float, Field(ge=-90, le=90)],
     Annotated[float, Field(ge=-180, le=180)],

@@ -6,6 +6,7 @@ A translation may leave out any text; every text it has must exist in `map.toml`
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from mapgen.model.definition import PLURALS
 from mapgen.support.errors import Problem
 from mapgen.support.similar import nearest
 
@@ -16,8 +17,6 @@ Report: TypeAlias = Callable[[str, str, str], None]
 MAP_TEXTS = frozenset("title subtitle credits namesakes measures event_kinds layers".split())
 LAYER_TEXTS = frozenset("title description words kinds tally".split())
 KIND_TEXTS = frozenset({"title", "words"})
-PLURALS = {form: "" for form in ("zero", "one", "two", "few", "many", "other")}
-"""The plural categories of CLDR; each language uses some of them."""
 
 
 def translations(
@@ -74,7 +73,7 @@ def _layer(layer: Mapping[str, Json]) -> dict[str, Json]:
         name: {key: value for key, value in kind.items() if key in KIND_TEXTS}
         for name, kind in layer["kinds"].items()
     }
-    texts["tally"] = {state: PLURALS for state in layer.get("tally", {})}
+    texts["tally"] = {state: dict.fromkeys(PLURALS, "") for state in layer.get("tally", {})}
     return texts
 
 

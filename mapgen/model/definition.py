@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, get_args
 
 from mapgen.model.places import Position
 from mapgen.time.edtf import When
+
+Plural = Literal["zero", "one", "two", "few", "many", "other"]
+PLURALS: tuple[str, ...] = get_args(Plural)
+"""The plural categories of CLDR; each language uses some of them."""
 
 
 @dataclass(frozen=True)
