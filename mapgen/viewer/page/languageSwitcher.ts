@@ -1,7 +1,7 @@
 /**
  * The language switcher, and the translation of texts that the build wrote into the page.
  */
-import { el, svg } from "../ui/dom";
+import { el, svg, writeText } from "../ui/dom";
 import type { Control, Store, View } from "../state/store";
 import { languageName } from "../text/lexicon";
 
@@ -15,9 +15,9 @@ export function create(root: HTMLElement, store: Store): Control {
   const { languages } = store.payload;
   const options = languages.map((lang) => el("option", { value: lang, lang }));
   const select = el("select", { id: CHOICE }, ...options);
-  store.whenComplete(() => {
-    for (const option of options) option.textContent = languageName(option.value, option.value);
-  });
+  const nameOption = (option: HTMLOptionElement): void => writeText(option, languageName(option.value, option.value));
+  options.filter(({ value }) => value === store.view().lang).forEach(nameOption);
+  store.whenComplete(() => options.forEach(nameOption));
   const label = el("label", { for: CHOICE });
   select.addEventListener("change", () => store.set({ lang: select.value }));
   if (languages.length > 1) root.replaceChildren(globePicture(), label, select);
