@@ -81,6 +81,18 @@ IDLE = """async () => {
 
 A promise of its own: `wait_for_function` would take the promise for a condition that holds."""
 
+INK = """(pane) => {
+  const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
+  const plain = new OffscreenCanvas(canvas.width, canvas.height);
+  const copy = plain.getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+  let ink = 0;
+  for (let i = 3; i < data.length; i += 4) ink += Number(data[i] > 0);
+  return ink / (data.length / 4);
+}"""
+"""The painted share of the pixels of the canvas in a pane of the map."""
+
 SETTLED = """async (id) => {
   const map = document.getElementById("map_mapgen");
   const now = () => window.mapgen.inspect().symbols.filter((symbol) => !id || symbol.id === id);

@@ -1,4 +1,5 @@
-/*! mapgen-host.js, part of mapgen, MIT licence: lets a page's text move the map in its frame. How: docs/embedding.md; made from viewer/embed/hostScript.ts. */
+/*! mapgen-host.js, part of mapgen, MIT licence: lets a page's text move the map in its frame.
+How: docs/embedding.md; made from viewer/embed/hostScript.ts. */
 /**
  * mapgen-host.js, for the page around a map: links with data-map="m1" control the map in the frame named m1
  * instead of leaving the page. The frame element fires the events `mapgen:place` ({ place, title }) and

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import reference_model
 from tests.browser.date_control import card, chip, day_of, follow_link, go_to, slider, states
@@ -157,7 +157,7 @@ def test_a_day_before_the_first_known_name_says_so(page: Page) -> None:
     follow_link(page, "date=1940-01-01&place=eisenhuettenstadt")
     message = "not yet named after Stalin; name on this day unknown"
     assert f"1 January 1940: {message}" in card(page)["text"]
-    assert message in page.locator("#list li[data-place=eisenhuettenstadt]").inner_text()
+    expect(page.locator("#list li[data-place=eisenhuettenstadt]")).to_contain_text(message)
     labels = page.evaluate(LABELS)
     assert labels and "Eisenhüttenstadt" not in labels
 

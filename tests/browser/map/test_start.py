@@ -5,16 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.interaction import visit
+from tests.browser.interaction import INK, visit
 
 pytestmark = pytest.mark.browser
-
-INK = """(pane) => {
-  const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return data.filter((value, i) => i % 4 === 3 && value > 0).length / (data.length / 4);
-}"""
-"""The share of a canvas's pixels that are painted."""
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.benchmarks.crowd import build_crowd
-from tests.browser.interaction import Visit, visit
+from tests.browser.interaction import INK, Visit, visit
 
 PLACES = 2200
 """More than `CROWD` in viewer/state/defer.ts."""
@@ -17,16 +17,6 @@ SETTLED = """() => {
   const rows = items.map((row) => row.dataset.place);
   const drawn = window.mapgen.inspect().symbols.map((symbol) => symbol.id);
   return rows.length === drawn.length && rows.every((id) => drawn.includes(id)) && rows.length;
-}"""
-INK = """() => {
-  const canvas = document.querySelector(".leaflet-symbols-pane canvas");
-  const plain = new OffscreenCanvas(canvas.width, canvas.height);
-  const copy = plain.getContext("2d", { willReadFrequently: true });
-  copy.drawImage(canvas, 0, 0);
-  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-  let ink = 0;
-  for (let i = 3; i < data.length; i += 4) ink += Number(data[i] > 0);
-  return ink;
 }"""
 HEIGHTS = """() => {
   const lists = [...document.querySelectorAll("#list .rows ol")];
@@ -64,11 +54,11 @@ def type_words(page: Page, words: str) -> int:
 
 def test_list_map_and_counts_follow_the_words(crowd: Visit) -> None:
     page = crowd.page
-    whole = page.evaluate(INK)
+    whole = page.evaluate(INK, "symbols")
     page.get_by_text("Filters", exact=True).click()
     left = type_words(page, "georgia monument")
     assert 0 < left < PLACES / 4
-    page.wait_for_function(f"(whole) => ({INK})() < whole / 2", arg=whole)
+    page.wait_for_function(f"(whole) => ({INK})('symbols') < whole / 2", arg=whole)
     page.wait_for_function(
         f"([select, left]) => ({OPTIONS})(select)[0].endsWith(`(${{left}})`)",
         arg=[page.get_by_label("Country today").element_handle(), left],
@@ -81,7 +71,7 @@ def test_list_map_and_counts_follow_the_words(crowd: Visit) -> None:
     expect(page.locator("#list li:not([hidden])").last).to_be_in_viewport()
     page.locator("#list .filters").get_by_role("button", name="Clear all").click()
     assert page.wait_for_function(SETTLED).json_value() == PLACES
-    page.wait_for_function(f"(whole) => ({INK})() === whole", arg=whole)
+    page.wait_for_function(f"(whole) => ({INK})('symbols') === whole", arg=whole)
     assert crowd.complaints == []
 
 
