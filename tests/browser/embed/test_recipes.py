@@ -17,6 +17,7 @@ from mapgen.outlets.embed.snippet import Embedding, View, embed
 from mapgen.reading.tables import read
 from tests.browser.date_control import day_of, inspect
 from tests.browser.interaction import answered, reader, wait_for_map
+from tests.browser.sweep import sweep
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -246,7 +247,7 @@ def follow_the_link(page: Page) -> None:
     assert page.locator("html.is-embedded").count() == 0
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.platform}, {rule.name}")
+@pytest.mark.parametrize("rule", sweep(RULES, 2), ids=lambda rule: f"{rule.platform}, {rule.name}")
 def test_the_map_or_the_link_is_there(browser: Browser, page_file: Path, rule: Rule) -> None:
     with published(browser, page_file, rule) as (page, asked):
         assert len(page.frames) == (2 if rule.shows == "map" else 1)

@@ -12,6 +12,7 @@ from mapgen.i18n import catalogue
 from tests.browser.axe import violations
 from tests.browser.date_control import follow_link
 from tests.browser.interaction import Visit, visit
+from tests.browser.sweep import sweep
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -126,7 +127,7 @@ def closed(seen: Visit) -> Iterator[Page]:
     expect(seen.page.locator("article.card")).to_have_count(0)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sweep(LANGUAGES, 3))
 def test_a_card_follows_the_language(seen: Visit, closed: Page, lang: str) -> None:
     page, words = closed, catalogue.words(lang)
     follow_link(page, "place=volgograd")
@@ -227,7 +228,7 @@ def checked(browser: Browser, page_file: Path, axe_script: Path) -> Iterator[Pag
         yield opened.page
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", sweep(LANGUAGES, 3))
 def test_the_checker_finds_nothing(checked: Page, lang: str) -> None:
     follow_link(checked, f"lang={lang}&place=volgograd")
     expect(checked.locator("html")).to_have_attribute("lang", lang)

@@ -12,6 +12,7 @@ from tests.browser.axe import NOTHING, violations_by_scheme
 from tests.browser.date_control import GO, follow_link
 from tests.browser.interaction import Scheme, visit, wait_for_map
 from tests.browser.page.test_access import is_too_wide
+from tests.browser.sweep import sweep
 from tests.browser.table_reader import read_tables
 from tests.conftest import ROOT
 from tests.golden import assert_kept
@@ -165,10 +166,12 @@ SCREENS = [(320, 256), (320, 640), (390, 844), (740, 360), (1440, 900)]
 OVER_THE_PAGE = ["#", "#place=volgograd", "#tour=the-camps-empty&step=3"]
 
 
-@pytest.mark.parametrize(("width", "height"), SCREENS)
-@pytest.mark.parametrize("address", OVER_THE_PAGE, ids=["plain", "card", "tour"])
+@pytest.mark.parametrize(
+    ("width", "height", "address"),
+    sweep([(*size, address) for size in SCREENS for address in OVER_THE_PAGE], 2),
+)
 def test_what_has_the_focus_is_seen(
-    browser: Browser, page_file: Path, address: str, width: int, height: int
+    browser: Browser, page_file: Path, width: int, height: int, address: str
 ) -> None:
     """At 400 % of 1280 by 1024 pixels, on phones, and on their sides: nothing covers the focus.
 
