@@ -26,6 +26,7 @@ import { readNumbers } from "./print/placeNumbers";
 import * as panel from "./place/panel";
 import type { Payload, Position } from "./contract/payload";
 import * as pointer from "./map/pointer";
+import * as dayCaption from "./map/dayCaption";
 import * as dateOnMap from "./timeline/dateOnMap";
 import * as print from "./print/print";
 import { crsAbout } from "./map/projection";
@@ -155,6 +156,7 @@ function createControls(
     timeline: inEachLanguage(() => timeline.create(byId("time"), store)),
     borderNotes: inEachLanguage(() => borderNotes.create(byId("borders"), store)),
     dateOnMap: dateOnMap.create(frame, store),
+    dayCaption: dayCaption.create(frame, store, visible, open),
     tour: guide,
     layerToggles: inEachLanguage(() => layerToggles.create(byId("layers"), store)),
     legend: queue.later(() => inEachLanguage(() => legend.create(byId("legend"), store))),

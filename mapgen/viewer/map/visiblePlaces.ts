@@ -58,6 +58,8 @@ export interface VisiblePlaces {
   version: () => number;
   /** Returns what has changed since a version; null if that may be everything. */
   touched: (since: number) => Touched | null;
+  /** Returns the places, visible or not, that begin or finish changing after one day, up to another. */
+  changedBetween: (from: number, to: number) => DrawnPlace[];
   update: (now: View, before?: View) => void;
 }
 
@@ -97,6 +99,7 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     near: (point, radius) => near(collection, point, radius),
     version: () => collection.version,
     touched: (since) => touchedSince(collection, since),
+    changedBetween: (from, to) => [...collection.changes.between(from, to)],
     update: (now, before) => update(collection, now, before),
   };
   visible.update(store.view());
