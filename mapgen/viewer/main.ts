@@ -43,7 +43,7 @@ import * as symbols from "./map/symbols";
 import * as timeline from "./timeline/timeline";
 import * as summaryLine from "./page/summaryLine";
 import * as tour from "./tour/tour";
-import { addPart } from "./contract/lateParts";
+import { addPart, placesIn } from "./contract/lateParts";
 import { readBlocks } from "./contract/blocks";
 import { createLoading } from "./state/loading";
 import { el } from "./ui/dom";
@@ -177,8 +177,10 @@ function createFrameControls(frame: HTMLElement, store: Store): Controls {
 /** Creates the store. What the first picture does not need is loaded after it, or when something asks for it. */
 function createLoadingStore(): Store {
   const load = createLoading(readBlocks(document), () => ({
-    add: (part) => store.add(() => addPart(payload, wire, part)),
+    add: (part) => store.add(() => addPart(payload, wire, part), placesIn(payload, part)),
     end(error) {
+      // The records have been unpacked, and are a third of the memory.
+      wire.places = [];
       if (error !== undefined) tellIncomplete(store, error);
       store.complete();
     },
