@@ -52,8 +52,8 @@ import { readSources } from "./contract/sourcesInPage";
 
 /** Interface for tests and benchmarks. */
 export interface Inspection {
-  /** Drawn symbols with their positions in the page, in CSS pixels. */
-  symbols: { id: string; state: string; x: number; y: number }[];
+  /** Symbols with their positions in the page, in CSS pixels; of a stack, only one is drawn. */
+  symbols: { id: string; state: string; x: number; y: number; drawn: boolean }[];
   zoom: number;
   open: string | null;
   day: number;
@@ -257,6 +257,7 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
         state: drawn.state,
         x: x + box.left + window.scrollX,
         y: y + box.top + window.scrollY,
+        drawn: visible.isDrawn(drawn),
       };
     }),
   };

@@ -6,6 +6,8 @@ import type * as L from "leaflet";
 import { createChangeIndex, type ChangeIndex } from "../time/changeIndex";
 import { boundariesOf, stateAt } from "../time/placeState";
 import { createSpatialIndex, type SpatialIndex } from "./spatialIndex";
+import { createStackGrid, type StackGrid } from "./stackGrid";
+import { isLargeMap } from "../state/defer";
 import type { Layer, Place, Shape, PlaceState } from "../contract/payload";
 import type { Store, View } from "../state/store";
 
@@ -44,9 +46,16 @@ export interface MapWindow {
 
 /** The collection of places on the map. */
 export interface VisiblePlaces {
-  /** In painting order: the last is on top. */
+  /** All places on the map, in painting order: the last is on top. */
   symbols: () => readonly DrawnPlace[];
-  /** Returns the places within `radius` pixels of a point of the map's container, nearest first. */
+  /** Whether one symbol stands for all places close to it, as on a large map. */
+  readonly isThinned: boolean;
+  /** The places whose symbols are drawn at the current zoom, in painting order. */
+  drawn: () => readonly DrawnPlace[];
+  isDrawn: (drawn: DrawnPlace) => boolean;
+  /** Returns the places for which a symbol stands, itself included. */
+  stackOf: (drawn: DrawnPlace) => readonly DrawnPlace[];
+  /** Returns the drawn places within `radius` pixels of a point of the map's container, nearest first. */
   near: (point: L.Point, radius: number) => DrawnPlace[];
   /** Returns a symbol's position in the map's container. */
   at: (drawn: DrawnPlace) => L.Point;
@@ -74,8 +83,11 @@ interface PlaceCollection {
   readonly all: readonly DrawnPlace[];
   changes: ChangeIndex<DrawnPlace>;
   shown: DrawnPlace[];
-  search: SpatialIndex<DrawnPlace>;
-  /** In painting order; null until computed. */
+  /** Null until needed, as are the following ones. */
+  search: SpatialIndex<DrawnPlace> | null;
+  /** The stacks of a zoom; not used unless the map is thinned. */
+  stacks: { zoom: number; grid: StackGrid<DrawnPlace> } | null;
+  /** In painting order. */
   painted: DrawnPlace[] | null;
   counts: Map<string, Record<PlaceState, number>> | null;
   /** Changes of the last update; null if that may be everything. */
@@ -88,8 +100,14 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
   const all = project(map, store);
   const byId = new Map(all.map((drawn) => [drawn.place.id, drawn]));
   const collection = createCollection(map, store, all);
+  const isThinned = isLargeMap(store);
+  const symbols = (): readonly DrawnPlace[] => (collection.painted ??= inPaintOrder(collection.shown));
   const visible: VisiblePlaces = {
-    symbols: () => (collection.painted ??= inPaintOrder(collection.shown)),
+    isThinned,
+    symbols,
+    drawn: () => (isThinned ? stacksOf(collection).tops() : symbols()),
+    isDrawn: (drawn) => !isThinned || stacksOf(collection).stackOf(drawn)?.top === drawn,
+    stackOf: (drawn) => (isThinned && stacksOf(collection).stackOf(drawn)?.members) || [drawn],
     find(id) {
       const drawn = byId.get(id);
       return drawn?.shown ? drawn : undefined;
@@ -97,7 +115,7 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     everything: () => all,
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
-    near: (point, radius) => near(collection, point, radius),
+    near: (point, radius) => near(collection, isThinned, point, radius),
     count: (layer, kind) => (collection.counts ??= countStates(collection.shown)).get(layer)?.[kind] ?? 0,
     version: () => collection.version,
     touched: (since) => touchedSince(collection, since),
@@ -114,7 +132,8 @@ function createCollection(map: L.Map, store: Store, all: readonly DrawnPlace[]):
     all,
     changes: indexChanges(all),
     shown: [],
-    search: createSpatialIndex<DrawnPlace>([]),
+    search: null,
+    stacks: null,
     painted: null,
     counts: null,
     touched: null,
@@ -133,7 +152,7 @@ function update(collection: PlaceCollection, now: View, before?: View): void {
   else if (now.day !== before.day) stepDate(collection, now, before);
   if (other) {
     collection.shown = collection.all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
-    collection.search = createSpatialIndex(collection.shown);
+    collection.search = null;
   }
   if (retold || other) noteChange(collection, null);
 }
@@ -148,19 +167,41 @@ function applyClaims(collection: PlaceCollection, day: number): void {
 /** Moves from one day to another. */
 function stepDate(collection: PlaceCollection, now: View, before: View): void {
   const places = [...collection.changes.between(before.day, now.day)];
-  const restated = places.filter((drawn) => restate(drawn, now.day));
-  if (places.length) noteChange(collection, { places, restated });
+  const restated = places.filter((drawn) => restate(drawn, now.day, collection.counts));
+  if (!places.length) return;
+  const { counts, stacks } = collection;
+  noteChange(collection, { places, restated });
+  stacks?.grid.update(new Set(restated.filter((drawn) => drawn.shown)));
+  Object.assign(collection, { counts, stacks });
 }
 
-/** Updates the state of a place; returns whether it has changed. */
-function restate(drawn: DrawnPlace, day: number): boolean {
+/** Updates the state of a place, and its layer's count if there is one; returns whether the state has changed. */
+function restate(drawn: DrawnPlace, day: number, counts: PlaceCollection["counts"] = null): boolean {
   const before = drawn.state;
   drawn.state = stateAt(drawn.place, drawn.layer, day);
+  const count = drawn.shown && counts?.get(drawn.layer.id);
+  if (count) {
+    count[before] -= 1;
+    count[drawn.state] += 1;
+  }
   return drawn.state !== before;
 }
 
+/** Returns the stacks of the map's zoom. The same symbols are on top as where all are drawn. */
+function stacksOf(collection: PlaceCollection): StackGrid<DrawnPlace> {
+  const { map, shown } = collection;
+  const zoom = map.getZoom();
+  if (collection.stacks?.zoom !== zoom)
+    collection.stacks = { zoom, grid: createStackGrid(shown, map.getZoomScale(zoom, 0), topmostFirst) };
+  return collection.stacks.grid;
+}
+
+function topmostFirst(a: DrawnPlace, b: DrawnPlace): number {
+  return DEPTH[b.state] - DEPTH[a.state] || b.order - a.order;
+}
+
 function noteChange(collection: PlaceCollection, touched: Touched | null): void {
-  collection.painted = collection.counts = null;
+  collection.painted = collection.counts = collection.stacks = null;
   collection.touched = touched;
   collection.version += 1;
 }
@@ -175,9 +216,13 @@ function isShown({ layer, place }: DrawnPlace, { layers, filter }: View): boolea
 }
 
 /** Returns the places near a point of the container; of equally distant ones, the topmost first. */
-function near({ map, search }: PlaceCollection, point: L.Point, radius: number): DrawnPlace[] {
+function near(collection: PlaceCollection, isThinned: boolean, point: L.Point, radius: number): DrawnPlace[] {
+  const { map, shown } = collection;
   const scale = map.getZoomScale(map.getZoom(), 0);
   const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
+  const search = isThinned
+    ? createSpatialIndex(stacksOf(collection).tops())
+    : (collection.search ??= createSpatialIndex(shown));
   return search(at, radius / scale, (a, b) => DEPTH[b.state] - DEPTH[a.state]);
 }
 

@@ -1,5 +1,6 @@
 """With thousands of places, deferred updates give the same result as immediate ones."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.benchmarks.crowd import build_crowd
-from tests.browser.interaction import INK, Visit, visit
+from tests.browser.interaction import INK, Visit, choose, visit, wait_for_idle
 
 PLACES = 2200
 """More than `CROWD` in viewer/state/defer.ts."""
@@ -62,6 +63,7 @@ def type_words(page: Page, words: str) -> int:
 def test_list_map_and_counts_follow_the_words(crowd: Visit) -> None:
     page = crowd.page
     whole = page.evaluate(INK, "symbols")
+    page.wait_for_selector("#time svg path[d]", state="attached")
     page.get_by_text("Filters", exact=True).click()
     left = type_words(page, "georgia monument")
     assert 0 < left < PLACES / 4
@@ -188,3 +190,54 @@ def test_find_in_page_goes_to_the_search_of_the_page(crowd: Visit) -> None:
     page.locator("#list li button[tabindex='0']").focus()
     page.keyboard.press("Control+f")
     expect(page.locator("#mapgen-search")).to_be_focused()
+
+
+DRAWN = "() => window.mapgen.inspect().symbols.filter((symbol) => symbol.drawn)"
+NEAREST = """(id) => {
+  const { symbols } = window.mapgen.inspect();
+  const wanted = symbols.find((symbol) => symbol.id === id);
+  const far = (symbol) => Math.hypot(symbol.x - wanted.x, symbol.y - wanted.y);
+  return symbols.filter((symbol) => symbol.drawn).sort((a, b) => far(a) - far(b))[0];
+}"""
+"""The drawn symbol nearest to a place."""
+
+
+def test_few_symbols_stand_for_all_and_lead_to_each(crowd: Visit) -> None:
+    page = crowd.page
+    clear(page)
+    page.locator("#map_mapgen").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Show the whole map").click()
+    wait_for_idle(page)
+    drawn = page.evaluate(DRAWN)
+    assert 50 < len(drawn) < PLACES / 4
+    assert [symbol["id"] for symbol in page.evaluate(DRAWN)] == [symbol["id"] for symbol in drawn]
+    everything = page.evaluate("() => window.mapgen.inspect().symbols")
+    hidden = next(symbol["id"] for symbol in everything if not symbol["drawn"])
+    for _ in range(20):
+        at = page.evaluate(NEAREST, hidden)
+        x, y = page.evaluate("({x, y}) => [x - scrollX, y - scrollY]", at)
+        page.mouse.click(x, y)
+        wait_for_idle(page)
+        if page.locator("[role=dialog]:visible").count():
+            break
+    card = choose(page, hidden)
+    assert card["id"] == hidden
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Show the whole map").click()
+    wait_for_idle(page)
+    assert [symbol["id"] for symbol in page.evaluate(DRAWN)] == [symbol["id"] for symbol in drawn]
+    assert crowd.complaints == []
+
+
+def test_the_number_of_places_is_said_of_a_stack(crowd: Visit) -> None:
+    page = crowd.page
+    clear(page)
+    cursor = page.locator(".cursor")
+    cursor.focus()
+    assert re.search(r"; \d+ places here$", cursor.get_attribute("aria-label") or "")
+    assert re.search(r"\d+ places here$", page.locator(".hint").inner_text())
+    before = page.evaluate("() => window.mapgen.inspect().zoom")
+    page.keyboard.press("Enter")
+    wait_for_idle(page)
+    is_chooser = page.locator("[role=dialog]:visible").count() == 1
+    assert is_chooser or page.evaluate("() => window.mapgen.inspect().zoom") > before
