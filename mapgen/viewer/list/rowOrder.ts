@@ -4,7 +4,7 @@
 import type * as L from "leaflet";
 import type { DrawnPlace } from "../map/visiblePlaces";
 import type { Store } from "../state/store";
-import { compareTurningPoints, turningPointOf } from "../time/turningPoint";
+import { compareTurningPoints, turningPointOf, type TurningPoint } from "../time/turningPoint";
 import { yearsWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 import { localeOf } from "../text/messages";
@@ -22,7 +22,9 @@ type Compare<T> = (a: T, b: T) => number;
 export function rowOrder(map: L.Map, store: Store): Compare<Sortable> {
   const collator = collatorOf(store);
   const byName: Compare<Sortable> = (a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id);
-  const compare: Compare<DrawnPlace> = { change: byTurn, name: () => 0, distance: byDistance(map) }[store.view().order];
+  const compare: Compare<DrawnPlace> = { change: byTurn(store), name: () => 0, distance: byDistance(map) }[
+    store.view().order
+  ];
   return (a, b) => compare(a.drawn, b.drawn) || byName(a, b);
 }
 
@@ -30,8 +32,10 @@ function collatorOf(store: Store): Intl.Collator {
   return new Intl.Collator(localeOf(store.view().lang), { numeric: true });
 }
 
-const byTurn: Compare<DrawnPlace> = (a, b) =>
-  compareTurningPoints(turningPointOf(a.place, a.layer), turningPointOf(b.place, b.layer));
+function byTurn({ payload }: Store): Compare<DrawnPlace> {
+  const turn = ({ place, layer }: DrawnPlace): TurningPoint => turningPointOf(place, layer);
+  return (a, b) => compareTurningPoints(turn(a), turn(b), payload.span);
+}
 
 /** Compares by great-circle distance from the centre of the map. */
 function byDistance(map: L.Map): Compare<DrawnPlace> {
@@ -63,7 +67,8 @@ export function titledGroups<T>(
     else groups.set(own, [thing]);
   }
   const { compare } = collatorOf(store);
+  const byChange = byTurn(store);
   const earlier = ([, [a]]: [string, T[]], [, [b]]: [string, T[]]): number =>
-    a && b ? byTurn(drawnOf(a), drawnOf(b)) : 0;
+    a && b ? byChange(drawnOf(a), drawnOf(b)) : 0;
   return [...groups].sort(grouping === "country" ? (a, b) => compare(a[0], b[0]) : earlier);
 }

@@ -33,6 +33,8 @@ export interface Touched {
   places: readonly DrawnPlace[];
   /** Those of them whose drawn state has changed. */
   restated: readonly DrawnPlace[];
+  /** The states that these had before, in the same order. */
+  left: readonly PlaceState[];
 }
 
 /** The area shown by the map's container, in pixels of zoom 0; `scale` is container pixels per pixel of zoom 0. */
@@ -63,8 +65,6 @@ export interface VisiblePlaces {
   find: (id: string) => DrawnPlace | undefined;
   /** Returns all places, visible or not, in their current states. */
   everything: () => readonly DrawnPlace[];
-  /** Returns the number of symbols of a layer that are drawn in a state. */
-  count: (layer: string, state: PlaceState) => number;
   /** A number that changes whenever a state or a name on the map changes. */
   version: () => number;
   /** Returns what has changed since a version; null if that may be everything. */
@@ -74,7 +74,7 @@ export interface VisiblePlaces {
 
 /** Painting order of the states, from bottom to top. */
 export const DEPTH: Record<PlaceState, number> = { before: 0, after: 1, changing: 2, during: 3 };
-const NOTHING: Touched = { places: [], restated: [] };
+const NOTHING: Touched = { places: [], restated: [], left: [] };
 
 /** All places of a map with their status in the current view. */
 interface PlaceCollection {
@@ -89,7 +89,6 @@ interface PlaceCollection {
   stacks: { zoom: number; grid: StackGrid<DrawnPlace> } | null;
   /** In painting order. */
   painted: DrawnPlace[] | null;
-  counts: Map<string, Record<PlaceState, number>> | null;
   /** Changes of the last update; null if that may be everything. */
   touched: Touched | null;
   version: number;
@@ -116,7 +115,6 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
     near: (point, radius) => near(collection, isThinned, point, radius),
-    count: (layer, kind) => (collection.counts ??= countStates(collection.shown)).get(layer)?.[kind] ?? 0,
     version: () => collection.version,
     touched: (since) => touchedSince(collection, since),
     update: (now, before) => update(collection, now, before),
@@ -135,7 +133,6 @@ function createCollection(map: L.Map, store: Store, all: readonly DrawnPlace[]):
     search: null,
     stacks: null,
     painted: null,
-    counts: null,
     touched: null,
     version: 0,
   };
@@ -167,23 +164,25 @@ function applyClaims(collection: PlaceCollection, day: number): void {
 /** Moves from one day to another. */
 function stepDate(collection: PlaceCollection, now: View, before: View): void {
   const places = [...collection.changes.between(before.day, now.day)];
-  const restated = places.filter((drawn) => restate(drawn, now.day, collection.counts));
   if (!places.length) return;
-  const { counts, stacks } = collection;
-  noteChange(collection, { places, restated });
+  const restated: DrawnPlace[] = [];
+  const left: PlaceState[] = [];
+  for (const drawn of places) {
+    const { state } = drawn;
+    if (!restate(drawn, now.day)) continue;
+    restated.push(drawn);
+    left.push(state);
+  }
+  const { stacks } = collection;
+  noteChange(collection, { places, restated, left });
   stacks?.grid.update(new Set(restated.filter((drawn) => drawn.shown)));
-  Object.assign(collection, { counts, stacks });
+  collection.stacks = stacks;
 }
 
-/** Updates the state of a place, and its layer's count if there is one; returns whether the state has changed. */
-function restate(drawn: DrawnPlace, day: number, counts: PlaceCollection["counts"] = null): boolean {
+/** Updates the state of a place; returns whether it has changed. */
+function restate(drawn: DrawnPlace, day: number): boolean {
   const before = drawn.state;
   drawn.state = stateAt(drawn.place, drawn.layer, day);
-  const count = drawn.shown && counts?.get(drawn.layer.id);
-  if (count) {
-    count[before] -= 1;
-    count[drawn.state] += 1;
-  }
   return drawn.state !== before;
 }
 
@@ -201,7 +200,7 @@ function topmostFirst(a: DrawnPlace, b: DrawnPlace): number {
 }
 
 function noteChange(collection: PlaceCollection, touched: Touched | null): void {
-  collection.painted = collection.counts = collection.stacks = null;
+  collection.painted = collection.stacks = null;
   collection.touched = touched;
   collection.version += 1;
 }
@@ -255,17 +254,6 @@ function inPaintOrder(shown: readonly DrawnPlace[]): DrawnPlace[] {
   const depths: DrawnPlace[][] = [[], [], [], []];
   for (const drawn of shown) depths[DEPTH[drawn.state]]?.push(drawn);
   return depths.flat();
-}
-
-/** Counts the symbols of each layer by state. */
-function countStates(shown: readonly DrawnPlace[]): Map<string, Record<PlaceState, number>> {
-  const counts = new Map<string, Record<PlaceState, number>>();
-  for (const { layer, state } of shown) {
-    let count = counts.get(layer.id);
-    if (!count) counts.set(layer.id, (count = { before: 0, during: 0, after: 0, changing: 0 }));
-    count[state] += 1;
-  }
-  return counts;
 }
 
 function windowOf(map: L.Map): MapWindow {
