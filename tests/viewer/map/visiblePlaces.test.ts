@@ -52,6 +52,7 @@ test("a step of the date touches only what changes on the way", () => {
     visible.touched(before)?.restated.map(({ place }) => place.id),
     ["prague-letna-stalin"],
   );
+  assert.deepEqual(visible.touched(before)?.left, ["before"]);
   store.set({ layers: new Set(["camps"]) });
   assert.equal(visible.touched(before), null, "two changes back, it may be everything");
   assert.equal(visible.touched(before + 1), null);
