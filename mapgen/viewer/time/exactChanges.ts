@@ -3,7 +3,7 @@
  * news of any single day.
  */
 import { ruleOf } from "./layerRules/registry";
-import { boundariesOf, nameAt, stateAt } from "./placeState";
+import { boundariesOf, periodAt, stateAt } from "./placeState";
 import type { Layer, Place } from "../contract/payload";
 
 /** Returns the last day after `from`, up to `to`, on which the place surely changes; undefined if there is none. */
@@ -21,6 +21,8 @@ function isExactChange(place: Place, layer: Layer, day: number): boolean {
 }
 
 function isRenamed(place: Place, day: number): boolean {
-  const [before, now] = [nameAt(place, day - 1, ""), nameAt(place, day, "")];
-  return before !== undefined && now !== undefined && before.period !== now.period;
+  const [before, now] = [periodAt(place, day - 1), periodAt(place, day)];
+  if (before.next !== undefined || now.next !== undefined) return false;
+  const [old, fresh] = [before.value?.names[0], now.value?.names[0]];
+  return old !== undefined && fresh !== undefined && old.name !== fresh.name;
 }

@@ -35,6 +35,10 @@ test("a change from one name to another is news, even if neither honours anybody
   });
   assert.equal(last(street, NAMES, "1905-01-01", "1920-01-01"), "1910-05-01");
   assert.equal(last(street, NAMES, "1899-01-01", "1905-01-01"), undefined, "before it no name is known");
+  const vague = place({
+    names: [name("A", "1900-01-01", "1910", { period: "a" }), name("B", "1910", "..", { period: "b" })],
+  });
+  assert.equal(last(vague, NAMES, "1905-01-01", "1920-01-01"), undefined, "only the year is known");
 });
 
 test("an event is news when it begins, not when it is past", () => {
