@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from mapgen.check import cells
 from mapgen.check.cells import BadCell, Validator
 from mapgen.model.schema import tables
+from mapgen.reading.headings import translated
 from mapgen.reading.rows import Table
-from mapgen.reading.tables import translated
 from mapgen.support.errors import Problem
 
 ATTRIBUTES: Mapping[str, str] = {"from": "start", "to": "end"}

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from mapgen.check.report import CheckReport, github, summary
-from mapgen.support.errors import UsageError
+from mapgen.support.errors import UsageError, grouped
 
 
 def show(report: CheckReport, dataset: Path, form: str) -> None:
     """Print the problems to stderr (for GitHub, to stdout), or that there are none."""
-    for problem in report.problems:
+    for problem in grouped(report.problems):
         if form == "github" and dataset.is_file():
             annotation = replace(problem, file=dataset.name, line=0, message=str(problem), hint="")
             click.echo(github(annotation, dataset.parent.as_posix().strip(".")))

@@ -14,7 +14,7 @@ from typing import Any
 from mapgen.model.schema import DESCRIPTION, Column, TableSchema, tables
 from mapgen.outlets.descriptions import described
 from mapgen.reading.contents import Contents, contents
-from mapgen.reading.tables import translated
+from mapgen.reading.headings import translated
 from mapgen.support.writing import write
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from mapgen.model.schema import DESCRIPTION, MAP, REGIONS, REQUIRED, TOURS
+from mapgen.model.schema import DESCRIPTION, MAP, MAY_BE_EMPTY, REGIONS, REQUIRED, TOURS
 from mapgen.reading import gis_files, workbooks
 from mapgen.reading.csv_text import Record, plain_text, records, without_empty_ends
+from mapgen.reading.stray_files import instead_of, stray_problems, strays
 from mapgen.support.errors import WARNING, Problem, ReadError
 
 PLACES = "places.csv"
@@ -42,7 +43,7 @@ class Contents:
     """A dataset's tables as records and other files as text, by file; None if unreadable.
 
     `noun` is the kind of its files: file, sheet or layer. `display_names` are those that differ
-    from the file names.
+    from the file names. `instead` says by missing file which similar one is there.
     """
 
     noun: str = "file"
@@ -51,6 +52,7 @@ class Contents:
     display_names: dict[str, DisplayName] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    instead: dict[str, str] = field(default_factory=dict)
 
     def as_seen(self, problem: Problem) -> Problem:
         """Return the problem with the file name and line number that the editor sees."""
@@ -142,7 +144,22 @@ def _folder(folder: Path) -> Contents:
     present = [file for file in GIS_FILES if (folder / file).exists()]
     if present:
         _read_places(folder, present, result)
+    _report_strays(folder, result)
     return result
+
+
+def _report_strays(folder: Path, result: Contents) -> None:
+    """Report similar files: with a missing required file, or as problems of their own."""
+    found = strays(folder)
+    read = {*result.tables, *result.texts}
+    told = set()
+    for file in (*REQUIRED, MAP):
+        if file not in read and file not in MAY_BE_EMPTY and (stray := instead_of(file, found)):
+            result.instead[file] = f"there is {stray.name}: {stray.hint}"
+            told.add(stray.name)
+    others = [stray for stray in found if stray.name not in told]
+    for problem in stray_problems(others, read):
+        (result.warnings if problem.severity == WARNING else result.problems).append(problem)
 
 
 def _table(file: str, text: str, problems: list[Problem]) -> Iterable[Record]:

@@ -1,8 +1,8 @@
 """The error classes, and the Problem that describes a wrong cell."""
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 ERROR, WARNING = "error", "warning"
 
@@ -33,7 +33,8 @@ class Problem:
     `column` the column's name or "", `value` the cell's text, `message` what is wrong and what was
     expected, `hint` how to fix it, or "". `suggestion` is a replacement for the cell, or ""; `safe`
     is whether the suggestion certainly means the same. `expected` is the kind of value the column
-    needs. `severity` is ERROR or WARNING; warnings never stop a build.
+    needs. `severity` is ERROR or WARNING; warnings never stop a build. Problems of one file and
+    column with the same `like` have one cause and are told together (`grouped`).
     """
 
     file: str
@@ -46,6 +47,7 @@ class Problem:
     safe: bool = False
     expected: str = ""
     severity: str = ERROR
+    like: str = ""
 
     def __str__(self) -> str:
         where = ":".join(
@@ -53,6 +55,21 @@ class Problem:
         )
         mark = "warning: " if self.severity == WARNING else ""
         return printable(f"{where}: {mark}{self.message}" + (f"; {self.hint}" if self.hint else ""))
+
+
+def grouped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems for people: those that are alike as one, with their number."""
+    groups: dict[Hashable, list[Problem]] = {}
+    for at, problem in enumerate(problems):
+        kind = (problem.file, problem.column, problem.severity, problem.like)
+        groups.setdefault(kind if problem.like else at, []).append(problem)
+    for first, *others in groups.values():
+        if not others:
+            yield first
+        elif all(other.value == first.value for other in others):
+            yield replace(first, message=f"{first.message} (in {len(others) + 1} rows)")
+        else:
+            yield replace(first, message=f"{first.message}, and {len(others)} like it")
 
 
 class MapgenError(Exception):
@@ -68,13 +85,16 @@ class DateError(MapgenError):
 
 
 class DataError(MapgenError):
-    """A dataset with problems: `problems` holds all of them, sorted by file and line."""
+    """A dataset with problems: `problems` holds all of them, sorted by file and line.
+
+    Its text tells those that are alike as one.
+    """
 
     exit_code = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, grouped(self.problems))))
 
 
 class ReadError(MapgenError):
