@@ -6,7 +6,7 @@ or not at all: an unknown character may express a doubt.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,11 @@ from mapgen.i18n.languages import languages
 from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
 
+ALSO_READ = tuple("fr it es pt ca nl sv da nb fi et lv lt sk sl ro bg mk sr be el tr".split())
+"""Further languages whose names of months are read, where no supported one has the same word."""
+
+ARTICLES = re.compile("(?:the|le|am|den|el|il) ")
+
 WORDS = Path(__file__).with_name("date_words.json")
 
 EXCEL_DAY_0 = date(1899, 12, 30)
@@ -25,8 +30,8 @@ EXCEL_DAY_0 = date(1899, 12, 30)
 ROMAN = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
 """The months as Roman numerals."""
 
-GAP = r"(?: of | ?, ?| |-|(?<=\.))"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?"
+GAP = r"(?: of | de | del | ?, ?| |-|(?<=\.))"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е|er|º|°)?"
 WORD = r"(?P<word>[^\W\d_]+)\.?"
 YEAR = r"(?P<year>\d{4})\.?(?: ?(?P<filler>[^\W\d_]+)\.?)?"
 ORDERS = tuple(
@@ -68,8 +73,12 @@ def _months() -> dict[str, str]:
 
     A short name of two months in two languages is left out.
     """
+    return {**_months_in(ALSO_READ), **_months_in(languages())}
+
+
+def _months_in(known: Iterable[str]) -> dict[str, str]:
     numbers: dict[str, set[str]] = {}
-    for lang in languages():
+    for lang in known:
         for form in cldr.FORMS:
             for width in ("wide", "abbreviated"):
                 for number, name in enumerate(cldr.months(lang, form, width), 1):
@@ -179,7 +188,7 @@ def _in_words(text: str) -> Rewrite | None:
     Unknown words may express a doubt: then there is no suggestion.
     """
     for order in ORDERS:
-        match = order.fullmatch(text.removeprefix("the "))
+        match = order.fullmatch(ARTICLES.sub("", text, count=1) if ARTICLES.match(text) else text)
         rewrite = _of_words(match.groupdict()) if match else None
         if rewrite:
             # 1-nov-1961 may be a spreadsheet's version of a month.
