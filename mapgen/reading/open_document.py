@@ -13,6 +13,9 @@ from zipfile import ZipFile
 OFFICE, TABLE, TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
+BESIDE = frozenset({f"{OFFICE}annotation", f"{TEXT}note", f"{TEXT}ruby-text"})
+"""Elements of a paragraph that are no part of its text: comments, notes, readings of characters."""
+
 FAR = 10_000
 """From this number on, repeated empty rows or cells are the unused rest of the sheet."""
 
@@ -69,12 +72,12 @@ def _value(cell: ET.Element) -> Cell:
 
 
 def _words(element: ET.Element) -> str:
-    """Return the text of a paragraph without notes."""
+    """Return the text of a paragraph, with all its formatted parts."""
     if element.tag == f"{TEXT}s":
         return " " * int(element.get(f"{TEXT}c", 1))
     if element.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
         return "\t" if element.tag == f"{TEXT}tab" else "\n"
     parts = [element.text or ""]
     for each in element:
-        parts += ["" if each.tag == f"{OFFICE}annotation" else _words(each), each.tail or ""]
+        parts += ["" if each.tag in BESIDE else _words(each), each.tail or ""]
     return "".join(parts)
