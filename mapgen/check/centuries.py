@@ -55,9 +55,8 @@ def short_year(text: str) -> Rewrite | None:
         return write(f"{int(after[1] or after[2]):04}")
     if match := _SHORT.fullmatch(text):
         value = f"0{match[0]}"
-        return Rewrite(
-            value, False, f"a year has four digits: write {value} for the year {match[1]}"
-        )
+        why = f"a year has four digits: write {value} for the year {match[1]}"
+        return Rewrite(value, False, why, "short year")
     if re.fullmatch(r"\d{1,2}", text):
         why = f"a year has four digits: {int(text):04} is the year {int(text)}"
         return hint_only(f"{why}; if the century is missing, take it from the source")

@@ -17,6 +17,9 @@ OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
 """The open side of an interval, by the kind of word before the date."""
 
 
+MIDNIGHT = re.compile(r"(.+?)[ t](?:0?0:00(?::00(?:\.0+)?)?z?|12:00(?::00)? am)")
+"""A date with the time that a spreadsheet adds, in lower case."""
+
 _BETWEEN = re.compile(
     r"(?:between|zwischen|между|між|mezi|między|pomiędzy|entre) (.+)"
     r" (?:and|und|и|і|й|та|a|i|et|y) (.+)"
@@ -63,7 +66,7 @@ def _clean(text: str) -> Rewrite | None:
 
 def _midnight(text: str) -> Rewrite | None:
     """10.11.1961 0:00, 1961-11-10 00:00:00: a spreadsheet has read the text as a date."""
-    match = re.fullmatch(r"(.+?)[ t](?:0?0:00(?::00(?:\.0+)?)?z?|12:00(?::00)? am)", text)
+    match = MIDNIGHT.fullmatch(text)
     if match is None:
         return None
     inner = _read(match[1])

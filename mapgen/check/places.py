@@ -30,7 +30,7 @@ def every_kind_has_a_layer(draft: Draft) -> Iterator[Problem]:
             line = f'kinds.{_key(row.kind)} = {{ title = {_quoted(row.kind)}, shape = "{shape}" }}'
             instead = _instead(row.kind, kinds, f"write in one of its [[layers]]: {line}")
             yield Problem(
-                "places.csv", row.line, "kind", row.kind, message, *instead, like=row.kind
+                "places.csv", row.line, "kind", row.kind, message, *instead, like=f"kind {row.kind}"
             )
 
 
@@ -66,7 +66,13 @@ def words_are_defined(draft: Draft) -> Iterator[Problem]:
                 message = f"map.toml has no entry for {word!r}"
                 line = f"write in its section [{section}]: {_key(word)} = {_quoted(word)}"
                 yield Problem(
-                    file, row.line, column, word, message, *_instead(word, known, line), like=word
+                    file,
+                    row.line,
+                    column,
+                    word,
+                    message,
+                    *_instead(word, known, line),
+                    like=f"{column} {word}",
                 )
 
 

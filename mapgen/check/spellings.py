@@ -49,11 +49,15 @@ ORDERS = tuple(
 
 
 class Rewrite(NamedTuple):
-    """A date in EDTF or "", whether it certainly means the same, and a hint."""
+    """A date in EDTF or "", whether it certainly means the same, and a hint.
+
+    Damage by a spreadsheet, which comes in numbers, has a name, `like`.
+    """
 
     value: str
     safe: bool
     hint: str
+    like: str = ""
 
 
 @cache
@@ -102,9 +106,9 @@ def write(value: str) -> Rewrite:
     return Rewrite(value, True, f"write {value}")
 
 
-def hint_only(why: str) -> Rewrite:
+def hint_only(why: str, like: str = "") -> Rewrite:
     """Return a hint without a date."""
-    return Rewrite("", False, why)
+    return Rewrite("", False, why, like)
 
 
 def _numbers(text: str) -> Rewrite | None:
@@ -114,7 +118,8 @@ def _numbers(text: str) -> Rewrite | None:
         return day_of(f"{year}-{int(month):02}-{int(day):02}")
     if dotted := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?", text):
         day, month, year = dotted.groups()
-        return day_of(f"{year}-{int(month):02}-{int(day):02}")
+        rewrite = day_of(f"{year}-{int(month):02}-{int(day):02}")
+        return rewrite._replace(like=rewrite.like or "points")
     if short := re.fullmatch(r"(\d{1,2})[./](\d{4})", text):
         return write(f"{short[2]}-{int(short[1]):02}")
     return None
@@ -125,7 +130,7 @@ def day_of(value: str) -> Rewrite:
     if not re.fullmatch(r"\d{4}-\d\d-01", value):
         return write(value)
     why = f"write {value}, or {value[:-3]} if a spreadsheet has made a day of the month"
-    return Rewrite(value, False, why)
+    return Rewrite(value, False, why, "first of a month")
 
 
 def _slashes(text: str) -> Rewrite | None:
@@ -138,7 +143,7 @@ def _slashes(text: str) -> Rewrite | None:
     month_first = f"{year}-{first:02}-{second:02}"
     readings = list(dict.fromkeys(each for each in (day_first, month_first) if is_date(each)))
     if len(readings) == 2:
-        return hint_only(f"it may be {readings[0]} or {readings[1]}: check the source")
+        return hint_only(f"it may be {readings[0]} or {readings[1]}: check the source", "readings")
     return day_of(readings[0]) if readings else None
 
 
@@ -146,14 +151,16 @@ def _spreadsheet(text: str) -> Rewrite | None:
     """Dates damaged by a spreadsheet: nov-61, 10-nov, 22595, 1961.0, 10/11/61."""
     if lost := _lost(text):
         why = f"a spreadsheet has rewritten the date and dropped its {lost}"
-        return hint_only(f"{why}: take it from the source")
+        return hint_only(f"{why}: take it from the source", f"lost {lost}")
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", text):
-        return hint_only("the century is missing: take it from the source")
+        return hint_only("the century is missing: take it from the source", "no century")
     if year := re.fullmatch(r"(\d{4})\.0+", text):
-        return Rewrite(year[1], False, f"a spreadsheet’s number: write {year[1]} if it is a year")
+        why = f"a spreadsheet’s number: write {year[1]} if it is a year"
+        return Rewrite(year[1], False, why, "number")
     if number := re.fullmatch(r"(\d{5})(?:\.0+)?", text):
         day = EXCEL_DAY_0 + timedelta(days=int(number[1]))
-        return hint_only(f"a spreadsheet’s day number, perhaps {day}: check the source")
+        why = f"a spreadsheet’s day number, perhaps {day}: check the source"
+        return hint_only(why, "day number")
     return None
 
 

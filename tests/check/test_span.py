@@ -88,7 +88,8 @@ def test_day_numbers_of_a_column_are_one_line(dataset: Path) -> None:
     (line,) = map(str, grouped(inspect(read(dataset)).problems))
     day = date(1899, 12, 30) + timedelta(9000)
     assert line.endswith(
-        f"9000 is after the last year of the map, 2026, and 9 like it; {STORED.format(day)}"
+        "9000 is after the last year of the map, 2026, and 9 like it "
+        f"(lines 10, 11, 12, 13, 14, …); {STORED.format(day)}"
     )
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,10 +102,16 @@ def test_an_unknown_place_or_source_is_one_line(dataset: Path) -> None:
 
 
 def test_alike_problems_of_other_values_say_how_many_more() -> None:
-    first = Problem("a.csv", 2, "lat", "1,5", "not a number", "use a point", like="comma")
-    others = [Problem("a.csv", at, "lat", f"{at},5", "no", like="comma") for at in (3, 4)]
-    elsewhere = Problem("a.csv", 5, "lon", "1,5", "not a number", like="comma")
+    first = Problem(
+        "a.csv", 2, "lat", "1,5", "not a number", "use a point", safe=True, like="comma"
+    )
+    others = [replace(first, line=at, column="lon", value=f"{at},5") for at in range(3, 10)]
+    elsewhere = replace(first, file="b.csv")
     assert list(map(str, grouped([first, *others, elsewhere]))) == [
-        "a.csv:2:lat: not a number, and 2 like it; use a point",
-        "a.csv:5:lon: not a number",
+        "a.csv:2:lat: not a number, and 7 like it (lines 3, 4, 5, 6, 7, …); use a point; "
+        "mapgen check --fix writes all of them",
+        "b.csv:2:lat: not a number; use a point",
+    ]
+    assert list(map(str, grouped([first, replace(others[0], safe=False)]))) == [
+        "a.csv:2:lat: not a number, and 1 like it (line 3); use a point"
     ]
