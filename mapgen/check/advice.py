@@ -27,6 +27,9 @@ NEAR_M = 50.0
 ALIKE = 0.85
 """The similarity from which titles count as alike, from 0 to 1 (difflib's ratio)."""
 
+LONGEST = 200
+"""The maximum length of titles whose similarity is measured, which takes time with its square."""
+
 NEIGHBOURS = 8
 """How many alphabetical neighbours a place in the same spot is compared with."""
 
@@ -90,6 +93,8 @@ def _alike(one: str, other: str) -> bool:
         return False
     if re.findall(r"\(.+?\)", one) != re.findall(r"\(.+?\)", other):
         return False
+    if max(len(first), len(second)) > LONGEST:
+        return first == second
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
 
 

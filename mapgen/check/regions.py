@@ -63,7 +63,7 @@ def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:
     try:
         outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates  # type: ignore[index]
         points = tuple(Position(float(lat), float(lon)) for lon, lat, *_ in outline)  # type: ignore[union-attr]
-    except (TypeError, ValueError, LookupError):
+    except (TypeError, ValueError, LookupError, OverflowError):
         return ()
     sound = all(abs(point.lat) <= 90 and abs(point.lon) <= 180 for point in points)
     return points if sound else ()

@@ -32,6 +32,9 @@ from mapgen.support.errors import Problem
 TOO_DEEP = "the brackets of the file are nested too deeply"
 """The message for nesting that no map needs and no parser supports."""
 
+TOO_LONG = "the file has a number of thousands of digits"
+"""The message for a number that Python does not read."""
+
 
 def _as_it_is(problem: Problem) -> Problem:
     return problem
@@ -185,6 +188,8 @@ def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any
         problems.append(Problem(file, at, "", "", f"the file is not TOML: {reason}"))
     except RecursionError:
         problems.append(Problem(file, 0, "", "", TOO_DEEP))
+    except ValueError:  # of int(): sys.get_int_max_str_digits()
+        problems.append(Problem(file, 0, "", "", TOO_LONG))
     return {}
 
 
@@ -197,6 +202,14 @@ def _features(text: str | None, problems: list[Problem]) -> Iterator[tuple[int, 
         yield text.count("\n", 0, at) + 1, feature
 
 
+def _half_character(text: str, content: Any) -> str:
+    """Return the escape of a surrogate that stands alone in JSON, "" if there is none."""
+    if not re.search(r"\\u[dD][89a-fA-F]", text):
+        return ""
+    found = re.search("[\ud800-\udfff]", json.dumps(content, ensure_ascii=False))
+    return found[0].encode("unicode_escape").decode() if found else ""
+
+
 def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str, Any]]:
     try:
         collection = json.loads(text)
@@ -205,6 +218,14 @@ def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str
         return []
     except RecursionError:
         problems.append(Problem(file, 0, "", "", TOO_DEEP))
+        return []
+    except ValueError:  # of int(): sys.get_int_max_str_digits()
+        problems.append(Problem(file, 0, "", "", TOO_LONG))
+        return []
+    if half := _half_character(text, collection):
+        message = f"the file has half a character, {half}, which no program can show"
+        line = text.lower().count("\n", 0, text.lower().find(half)) + 1
+        problems.append(Problem(file, line, "", "", message, "write the whole character"))
         return []
     features = collection.get("features") if isinstance(collection, dict) else None
     if isinstance(features, list) and all(isinstance(feature, dict) for feature in features):
