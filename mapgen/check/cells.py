@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from mapgen.check import countries
+from mapgen.check.axes import LATITUDE, LONGITUDE
 from mapgen.check.bad_cell import BadCell
-from mapgen.check.numbers import LATITUDE, LONGITUDE, degrees, number
+from mapgen.check.numbers import degrees, number
 from mapgen.model.claims import PREFERRED, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.support.errors import DateError

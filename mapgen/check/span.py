@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from mapgen.check.cells import OPEN
 from mapgen.check.draft import Draft
-from mapgen.check.rows import ClaimRow, NameRow, TypedRow
-from mapgen.check.spellings import EXCEL_DAY_0
+from mapgen.check.rows import ClaimRow, NameRow, TypedRow, fields_of
 from mapgen.support.errors import Problem
 from mapgen.time.edtf import UNBOUNDED, When
+from mapgen.time.spreadsheet_days import day_of_number
 
 COLUMNS = (("from", "start"), ("to", "end"), ("date", "date"), ("issued", "issued"))
 """The columns of dates, and their attributes."""
@@ -22,35 +22,34 @@ def today() -> int:
 
 
 def dates_are_not_later_than_the_map(draft: Draft) -> Iterator[Problem]:
-    """No date is after the last year of the map or in the future."""
+    """No date is after the last year of the map or in the future; see relations.py for others."""
     last = draft.definition.span[1] if draft.definition else date.max.year
-    limits = (
-        (date(last, 12, 31).toordinal(), f"after the last year of the map, {last}"),
-        (today(), "in the future"),
-    )
-    for file, row in _dated_rows(draft):
+    end, now = date(last, 12, 31).toordinal(), today()
+    limit = min(end, now)
+    for rows in filter(
+        None, (draft.names, draft.events, draft.figures, draft.states, draft.sources)
+    ):
         for column, attribute in COLUMNS:
-            when = getattr(row, attribute, None)
-            where = next((where for day, where in limits if when and when.earliest > day), "")
-            if when and where:
-                day = _spreadsheet_day(str(when), draft)
-                message, hint = f"{when} is {where}", day or "is the year right?"
-                like = "day number" if day else ""
-                yield Problem(file, row.line, column, str(when), message, hint, like=like)
+            for row in rows if attribute in fields_of(type(rows[0])) else ():
+                when = getattr(row, attribute)
+                if when and when.earliest > limit:
+                    after = when.earliest > end
+                    where = f"after the last year of the map, {last}" if after else "in the future"
+                    yield _late(row, column, when, where, draft)
 
 
-def _dated_rows(draft: Draft) -> Iterator[tuple[str, TypedRow]]:
-    """Yield the rows with dates; late relations are errors (relations.py)."""
-    for rows in (draft.names, draft.events, draft.figures, draft.states, draft.sources):
-        for row in rows:
-            yield row.file, row
+def _late(row: TypedRow, column: str, when: When, where: str, draft: Draft) -> Problem:
+    day = _spreadsheet_day(str(when), draft)
+    message, hint = f"{when} is {where}", day or "is the year right?"
+    like = "day number" if day else ""
+    return Problem(row.file, row.line, column, str(when), message, hint, like=like)
 
 
 def _spreadsheet_day(text: str, draft: Draft) -> str:
     """Return a hint on the day that a spreadsheet stores as this number, "" if not in the span."""
     first, last = draft.definition.span if draft.definition else (1, date.max.year)
     if re.fullmatch("[0-9]{4}", text):
-        day = EXCEL_DAY_0 + timedelta(days=int(text))
+        day = day_of_number(int(text))
         if first <= day.year <= last:
             return f"a spreadsheet stores {day} as this number: write that if the source gives it"
     return ""

@@ -7,7 +7,6 @@ or not at all: an unknown character may express a doubt.
 import json
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from mapgen.i18n import cldr
 from mapgen.i18n.languages import languages
 from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
+from mapgen.time.spreadsheet_days import day_of_number
 
 ALSO_READ = tuple("fr it es pt ca nl sv da nb fi et lv lt sk sl ro bg mk sr be el tr".split())
 """Further languages whose names of months are read, where no supported one has the same word."""
@@ -23,9 +23,6 @@ ALSO_READ = tuple("fr it es pt ca nl sv da nb fi et lv lt sk sl ro bg mk sr be e
 ARTICLES = re.compile("(?:the|le|am|den|el|il) ")
 
 WORDS = Path(__file__).with_name("date_words.json")
-
-EXCEL_DAY_0 = date(1899, 12, 30)
-"""The epoch of Excel's day numbers, for days from March 1900 on (ECMA-376, 18.17.4.1)."""
 
 ROMAN = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
 """The months as Roman numerals."""
@@ -158,7 +155,7 @@ def _spreadsheet(text: str) -> Rewrite | None:
         why = f"a spreadsheet’s number: write {year[1]} if it is a year"
         return Rewrite(year[1], False, why, "number")
     if number := re.fullmatch(r"(\d{5})(?:\.0+)?", text):
-        day = EXCEL_DAY_0 + timedelta(days=int(number[1]))
+        day = day_of_number(int(number[1]))
         why = f"a spreadsheet’s day number, perhaps {day}: check the source"
         return hint_only(why, "day number")
     return None

@@ -8,8 +8,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapgen.check.axes import LATITUDE, LONGITUDE
 from mapgen.check.bad_cell import BadCell
-from mapgen.check.numbers import LATITUDE, LONGITUDE, degrees, number
+from mapgen.check.numbers import degrees, number
 from mapgen.cli import main
 from mapgen.outlets.fix import safe_fixes, write_back
 from tests.conftest import ROOT
