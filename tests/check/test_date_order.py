@@ -52,7 +52,7 @@ def midnight(day: str) -> str:
 
 
 def told(dataset: Path) -> list[str]:
-    return CliRunner().invoke(main, ["check", str(dataset)]).stderr.splitlines()
+    return CliRunner().invoke(main, ["check", str(dataset)]).stdout.splitlines()
 
 
 @pytest.mark.parametrize("written", [american, european, midnight])

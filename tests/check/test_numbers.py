@@ -79,7 +79,7 @@ def test_a_column_of_decimal_commas_is_one_line_and_fixed(tmp_path: Path) -> Non
     for place in places:
         text = text.replace(f",{place[3]},", f',"{place[3].replace(".", ",")}",')
     path.write_text(text, "utf-8")
-    line, count = CliRunner().invoke(main, ["check", str(dataset)]).stderr.splitlines()
+    line, count = CliRunner().invoke(main, ["check", str(dataset)]).stdout.splitlines()
     assert line == (
         "places.csv:2:lat: '48,7086' is not a number, and 1 like it (line 3); "
         "use a decimal point; mapgen check --fix writes all of them"

@@ -42,7 +42,7 @@ def add(dataset: Path, file: str, word: str, number: int) -> None:
 
 def told(dataset: Path) -> list[str]:
     result = CliRunner().invoke(main, ["check", str(dataset)])
-    return [line for line in result.stderr.splitlines() if "map.toml" in line]
+    return [line for line in result.stdout.splitlines() if "map.toml" in line]
 
 
 @pytest.mark.parametrize(

@@ -254,7 +254,7 @@ def test_a_hostile_file_gets_a_clear_line(dataset: Path, name: str) -> None:
     path = spoil(dataset) or dataset
     result = CliRunner().invoke(main, ["check", str(path)], catch_exceptions=False)
     assert result.exit_code == 1
-    first = result.stderr.splitlines()[0]
+    first = result.stdout.splitlines()[0]
     line = first if path == dataset else first.removeprefix(f"{path}: ")
     assert line.startswith(expected) if expected.endswith("; ") else line == expected
     assert safe_fixes(path) == []
