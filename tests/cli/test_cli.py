@@ -24,7 +24,10 @@ SMALL = ROOT / "tests" / "data" / "small"
 COMMANDS = ("build", "check", "embed", "worksheet")
 """The commands that work on tables."""
 
-ALL = ("add", "build", "check", "diff", "doctor", "embed", "export", "new", "serve", "worksheet")
+ALL = (
+    *("add", "build", "check", "diff", "doctor", "embed", "export", "new", "serve", "show", "why"),
+    "worksheet",
+)
 NEEDED = {"embed": ["--for", "html"], "worksheet": ["-o", "sheet.pdf"]}
 """The required arguments of a command besides the folder."""
 
@@ -117,7 +120,8 @@ def test_ctrl_c_is_quiet(
     )
     monkeypatch.setattr(command_found, "callback", press)
     words = {"embed": ["--for", "html"], "worksheet": ["-o", "a.pdf"], "doctor": ["a.html"],
-             "new": ["a"], "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
+             "show": ["a"], "why": ["a", "1961"], "new": ["a"],
+             "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
     result = run(command, *words)
     assert (result.exit_code, result.output) == (130, "")
 
