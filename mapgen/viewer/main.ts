@@ -158,7 +158,7 @@ function createControls(
     tour: guide,
     layerToggles: inEachLanguage(() => layerToggles.create(byId("layers"), store)),
     legend: queue.later(() => inEachLanguage(() => legend.create(byId("legend"), store))),
-    summaryLine: summaryLine.create(byId("tally"), store, visible),
+    summaryLine: summaryLine.create(byId("tally"), store, visible, placeFilter),
     sourceList: queue.later(() => inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store))),
     print: print.create(store, visible, placeFilter, numbers),
     quiz: queue.later(() => quiz.create(byId("quiz"), byId("list-title"), map, store)),

@@ -6,7 +6,7 @@ import { el, fill, writeText } from "../ui/dom";
 import { isLargeMap } from "../state/defer";
 import type { ListRow } from "./rows";
 import type { Grouping, Store } from "../state/store";
-import { compareTurningPoints, turningPointOf } from "../time/turningPoint";
+import { compareTurningPoints, turningPointOf, type TurningPoint } from "../time/turningPoint";
 import { numberOf, yearsWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 import { localeOf } from "../text/messages";
@@ -37,15 +37,18 @@ export function groupRows(rows: Iterable<ListRow>, map: L.Map, store: Store): Gr
   const { order, grouping } = store.view();
   const collator = new Intl.Collator(localeOf(store.view().lang), { numeric: true });
   const byName: Compare = (a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id);
-  const compare: Compare = { change: byTurn, name: () => 0, distance: byDistance(map) }[order];
+  const byChange = byTurn(store);
+  const compare: Compare = { change: byChange, name: () => 0, distance: byDistance(map) }[order];
   const sorted = [...rows].sort((a, b) => compare(a, b) || byName(a, b));
   const titled: [string, ListRow[]][] =
-    grouping === "none" ? [["", sorted]] : rowsByGroup(sorted, grouping, store, collator);
+    grouping === "none" ? [["", sorted]] : rowsByGroup(sorted, grouping, byChange, store, collator);
   return titled.map(([title, members]) => createGroup(title, members));
 }
 
-const byTurn: Compare = (a, b) =>
-  compareTurningPoints(turningPointOf(a.drawn.place, a.drawn.layer), turningPointOf(b.drawn.place, b.drawn.layer));
+function byTurn({ payload }: Store): Compare {
+  const turn = ({ drawn }: ListRow): TurningPoint => turningPointOf(drawn.place, drawn.layer);
+  return (a, b) => compareTurningPoints(turn(a), turn(b), payload.span);
+}
 
 /** Compares by great-circle distance from the centre of the map. */
 function byDistance(map: L.Map): Compare {
@@ -63,6 +66,7 @@ function byDistance(map: L.Map): Compare {
 function rowsByGroup(
   rows: ListRow[],
   grouping: Grouping,
+  byChange: Compare,
   store: Store,
   collator: Intl.Collator,
 ): [string, ListRow[]][] {
@@ -77,7 +81,7 @@ function rowsByGroup(
     else groups.set(title(row), [row]);
   }
   const first = ([, [row]]: [string, ListRow[]]): ListRow | undefined => row;
-  const earlier = (a: ListRow | undefined, b: ListRow | undefined): number => (a && b ? byTurn(a, b) : 0);
+  const earlier = (a: ListRow | undefined, b: ListRow | undefined): number => (a && b ? byChange(a, b) : 0);
   const compare =
     grouping === "country"
       ? (a: [string, ListRow[]], b: [string, ListRow[]]) => collator.compare(a[0], b[0])

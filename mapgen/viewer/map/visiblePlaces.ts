@@ -54,8 +54,6 @@ export interface VisiblePlaces {
   find: (id: string) => DrawnPlace | undefined;
   /** Returns all places, visible or not, in their current states. */
   everything: () => readonly DrawnPlace[];
-  /** Returns the number of symbols of a layer that are drawn in a state. */
-  count: (layer: string, state: PlaceState) => number;
   /** A number that changes whenever a state or a name on the map changes. */
   version: () => number;
   /** Returns what has changed since a version; null if that may be everything. */
@@ -77,7 +75,6 @@ interface PlaceCollection {
   search: SpatialIndex<DrawnPlace>;
   /** In painting order; null until computed. */
   painted: DrawnPlace[] | null;
-  counts: Map<string, Record<PlaceState, number>> | null;
   /** Changes of the last update; null if that may be everything. */
   touched: Touched | null;
   version: number;
@@ -98,7 +95,6 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
     near: (point, radius) => near(collection, point, radius),
-    count: (layer, kind) => (collection.counts ??= countStates(collection.shown)).get(layer)?.[kind] ?? 0,
     version: () => collection.version,
     touched: (since) => touchedSince(collection, since),
     update: (now, before) => update(collection, now, before),
@@ -116,7 +112,6 @@ function createCollection(map: L.Map, store: Store, all: readonly DrawnPlace[]):
     shown: [],
     search: createSpatialIndex<DrawnPlace>([]),
     painted: null,
-    counts: null,
     touched: null,
     version: 0,
   };
@@ -160,7 +155,7 @@ function restate(drawn: DrawnPlace, day: number): boolean {
 }
 
 function noteChange(collection: PlaceCollection, touched: Touched | null): void {
-  collection.painted = collection.counts = null;
+  collection.painted = null;
   collection.touched = touched;
   collection.version += 1;
 }
@@ -210,17 +205,6 @@ function inPaintOrder(shown: readonly DrawnPlace[]): DrawnPlace[] {
   const depths: DrawnPlace[][] = [[], [], [], []];
   for (const drawn of shown) depths[DEPTH[drawn.state]]?.push(drawn);
   return depths.flat();
-}
-
-/** Counts the symbols of each layer by state. */
-function countStates(shown: readonly DrawnPlace[]): Map<string, Record<PlaceState, number>> {
-  const counts = new Map<string, Record<PlaceState, number>>();
-  for (const { layer, state } of shown) {
-    let count = counts.get(layer.id);
-    if (!count) counts.set(layer.id, (count = { before: 0, during: 0, after: 0, changing: 0 }));
-    count[state] += 1;
-  }
-  return counts;
 }
 
 function windowOf(map: L.Map): MapWindow {

@@ -61,7 +61,7 @@ function narrowedTo(store: Store): HTMLElement | null {
   const parts = [
     searchWords && narrowingItem(words("search.label"), words("source.quoted", { title: searchWords })),
     ...filtersSet(store).map(([filter, choice]) =>
-      narrowingItem(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
+      narrowingItem(filter === "disputed" || filter === "counted" ? "" : words(`filters.${filter}`), choice),
     ),
     layers.length < payload.layers.length && narrowingItem(words("page.layers"), ...(titles.length ? titles : ["–"])),
   ].filter(Boolean);

@@ -29,10 +29,12 @@ export interface SearchCriteria {
   readonly decade: string;
   /** "yes": only places with conflicting sources. */
   readonly disputed: string;
+  /** Only the places that a number of the summary counts on the day; see `tallyGroups.ts`. */
+  readonly counted: string;
 }
 
 /** No restrictions. */
-export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "" };
+export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "", counted: "" };
 
 /** What the reader has chosen; immutable. */
 export interface View {

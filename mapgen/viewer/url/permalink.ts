@@ -4,7 +4,7 @@
  * - `date`: EDTF; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
  * - `follow`: claims to follow instead of the preferred ones, numbered as in `claimChoice.ts`
  * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or `unknown`),
- *   `disputed=yes`: filters
+ *   `disputed=yes`, `counted` (a group of the summary and a state, `monuments.after`): filters
  * - `order`: sort order of the list, `change`, `name` or `distance`; `group`: its headings, `year`, `country` or
  *   `none`
  *
@@ -24,6 +24,7 @@ import {
   type View,
   type ViewChange,
 } from "../state/store";
+import { countedBy } from "../state/tallyGroups";
 import { tourIn, tourParts } from "./tourLink";
 import { isoOf, parse } from "../time/edtf";
 
@@ -118,6 +119,7 @@ export function permalinkOf(view: View, start: View): string {
   if (view.criteria.words.trim()) parts.push(`q=${encodeURIComponent(view.criteria.words.trim())}`);
   for (const facet of FACETS)
     if (view.criteria[facet]) parts.push(`${facet}=${encodeURIComponent(view.criteria[facet])}`);
+  if (view.criteria.counted) parts.push(`counted=${view.criteria.counted}`);
   if (view.order !== start.order) parts.push(`order=${view.order}`);
   if (view.grouping !== start.grouping) parts.push(`group=${view.grouping}`);
   return parts.join("&");
@@ -183,6 +185,7 @@ const PARTS: Partial<Record<string, PartReader>> = {
     const ids = value.split(",").filter(Boolean);
     return ids.every((id) => known.has(id)) ? { change: { layers: new Set(ids) } } : undefined;
   },
+  counted: (value, store) => (countedBy(value, store) ? { change: { criteria: { counted: value } } } : undefined),
   q: (value) => (wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined),
   order(value) {
     const order = ORDERS.find((each) => each === value);

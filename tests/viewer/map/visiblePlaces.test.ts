@@ -40,16 +40,6 @@ test("only shown layers, and what a filter leaves", () => {
   assert.equal(visible.everything().length, 6);
 });
 
-test("symbols are counted by layer and state", () => {
-  const { visible, store } = setUp();
-  assert.deepEqual(
-    [visible.count("monuments", "before"), visible.count("monuments", "during"), visible.count("none", "during")],
-    [2, 0, 0],
-  );
-  store.set({ day: day("1960-01-01") });
-  assert.deepEqual([visible.count("monuments", "before"), visible.count("monuments", "during")], [1, 1]);
-});
-
 test("a step of the date touches only what changes on the way", () => {
   const { visible, store } = setUp();
   const before = visible.version();
