@@ -64,7 +64,12 @@ def short_year(text: str) -> Rewrite | None:
 
 
 def century(text: str) -> Rewrite | None:
-    """17th century, C17, XVII век; the first half of the 17th century."""
+    """17th century, C17, XVII век; 16th-17th century; the first half of the 17th century."""
+    if both := re.fullmatch(rf"{_NUMBER}{_ORDINAL} ?- ?(?P<second>.+)", text):
+        first, last = _as_number(both["number"]), _century_number(both["second"])
+        if first and last and first < last:
+            value = f"{first - 1:02}XX/{last - 1:02}XX"
+            return Rewrite(value, False, f"write {value}: one year off at both ends")
     half = _HALF.fullmatch(text)
     number = _century_number(half["rest"] if half else text)
     if number is None:

@@ -131,6 +131,12 @@ def _open(text: str) -> Rewrite | None:
     return None
 
 
+def _within(text: str) -> Rewrite | None:
+    """In 1961, in the 1930s."""
+    match = re.fullmatch(r"(?:in|im)(?: the| den)? (.+)", text)
+    return _inner(match[1]) if match else None
+
+
 def _edge(kind: str, text: str) -> Rewrite | None:
     """Since 1962, in a column of beginnings, which implies since."""
     first, _, rest = text.partition(" ")
@@ -263,6 +269,7 @@ RULES: tuple[Callable[[str], Rewrite | None], ...] = (
     _behind,
     *SPELLINGS,
     short_year,
+    _within,
     _open,
     _between,
     _from_to,

@@ -49,10 +49,7 @@ def heading_problems(file: str, at: int, heading: list[str]) -> list[Problem]:
     if not meant and unknown and set(unknown) == set(filter(None, counts)):
         message = "the first row has none of the columns of the table; is it the heading?"
         return [Problem(file, at, "", "", message, _columns(file))]
-    problems = [
-        Problem(file, at, column, column, *_renamed(near), near, _folded(column) == near)
-        for column, near in meant.items()
-    ]
+    problems = [_renamed(file, at, column, near) for column, near in meant.items()]
     problems += _strange(file, at, [column for column in unknown if column not in meant])
     problems += _nameless(file, at, heading)
     problems += [
@@ -68,8 +65,12 @@ def heading_problems(file: str, at: int, heading: list[str]) -> list[Problem]:
     return problems
 
 
-def _renamed(near: str) -> tuple[str, str]:
-    return "the column is not known", f"did you mean {near}?"
+def _renamed(file: str, at: int, column: str, near: str) -> Problem:
+    folded = _folded(column)
+    certain = near in (_same(file, folded, [near]), _by_word(file, folded, [near]))
+    own = "" if certain else f" If it is your own, begin its name with {OWN}"
+    message, hint = "the column is not known", f"did you mean {near}?{own}"
+    return Problem(file, at, column, column, message, hint, near, folded == near)
 
 
 def _columns(file: str) -> str:
@@ -121,7 +122,7 @@ def _meant(file: str, unknown: Iterable[str], counts: Mapping[str, int]) -> dict
     folded = {column: _folded(column) for column in list(unknown)[:COMPARED]}
     free = [each for each in (*REQUIRED[file], *OPTIONAL[file]) if each not in counts]
     meant: dict[str, str] = {}
-    for guess in (_same, _by_word, _similar):
+    for guess in (_same, _by_word, _by_part, _similar):
         for column, plain in folded.items():
             near = guess(file, plain, free) if column not in meant else ""
             if near and near not in counts and near not in meant.values():
@@ -148,6 +149,13 @@ def _same(file: str, folded: str, free: list[str]) -> str:
 def _by_word(_: str, folded: str, free: list[str]) -> str:
     """Return the column of which it is another name: latitude."""
     return next((column for column in free if folded in _words().get(column, ())), "")
+
+
+def _by_part(_: str, folded: str, free: list[str]) -> str:
+    """Return the only column that is named by a part of the name: geo_lat, Lat (WGS84)."""
+    parts = folded.split("_")
+    named = [each for each in free if any(p == each or p in _words().get(each, ()) for p in parts)]
+    return named[0] if len(named) == 1 else ""
 
 
 def _similar(_: str, folded: str, free: list[str]) -> str:

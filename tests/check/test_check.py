@@ -330,7 +330,8 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv",
         "place,period,name,lang,script",
         "place,period,nmae,lang,script",
-        "names.csv:1:nmae: the column is not known; did you mean name?",
+        "names.csv:1:nmae: the column is not known; did you mean name? "
+        "If it is your own, begin its name with _",
     ),
     (
         "names.csv",

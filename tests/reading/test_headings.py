@@ -53,12 +53,22 @@ def with_(column: str, instead: str) -> list[Problem]:
         ("longitude", "lon"), ("Long", "lon"), ("lng", "lon"), ("LON", "lon"), ("долгота", "lon"),
         ("ID", "id"), ("Title", "title"), ("titel", "title"), ("Country Code", "country"),
         ("coordinate source", "coordinate_source"), ("Coordinate-Source", "coordinate_source"),
-        ("QID", "wikidata"), ("tilte", "title"), ("описание", "summary"),
+        ("QID", "wikidata"), ("описание", "summary"),
     ],
 )  # fmt: skip
 def test_another_word_for_a_column_is_recognised(column: str, meant: str) -> None:
     assert [(p.column, p.message, p.hint, p.suggestion) for p in with_(column, meant)] == [
         (column, "the column is not known", f"did you mean {meant}?", meant)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [("tilte", "title"), ("geo_lat", "lat"), ("Lon (WGS84)", "lon"), ("place title", "title")],
+)
+def test_a_column_that_is_only_similar_may_be_the_editor_s_own(column: str, meant: str) -> None:
+    assert [(p.hint, p.suggestion, p.safe) for p in with_(column, meant)] == [
+        (f"did you mean {meant}? If it is your own, begin its name with _", meant, False)
     ]
 
 
