@@ -14,7 +14,7 @@ from typing import Any
 from mapgen.model.schema import DESCRIPTION, Column, TableSchema, tables
 from mapgen.outlets.descriptions import described
 from mapgen.reading.contents import Contents, contents
-from mapgen.reading.headings import translated
+from mapgen.reading.headings import is_own, translated
 from mapgen.support.writing import write
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -42,7 +42,8 @@ def updated_description(dataset: Path) -> str:
 def _translations(file: str, dataset_contents: Contents) -> list[str]:
     """Return a table's translated columns: title@de."""
     rows = dataset_contents.tables.get(file)
-    return [column for column in (rows[0][1] if rows else []) if "@" in column]
+    heading = rows[0][1] if rows else []
+    return [column for column in heading if "@" in column and not is_own(column)]
 
 
 def table_schema(
