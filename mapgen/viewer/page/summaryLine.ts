@@ -4,7 +4,7 @@
  */
 import { button, el, fill } from "../ui/dom";
 import type { PlaceState } from "../contract/payload";
-import type { VisiblePlaces } from "../map/visiblePlaces";
+import type { DrawnPlace, Touched, VisiblePlaces } from "../map/visiblePlaces";
 import type { PlaceFilter } from "../search/placeFilter";
 import type { Control, Store, View } from "../state/store";
 import { numberOf } from "../state/phrases";
@@ -13,7 +13,10 @@ import { symbolPicture } from "../ui/symbolShapes";
 import { tint } from "../ui/theme";
 
 /** How many places of each layer and kind are in each state, by "layer kind state". */
-type StateCounts = ReadonlyMap<string, number>;
+type StateCounts = Map<string, number>;
+
+/** What decides which places are counted; the date decides their states. */
+const WHAT_IS_COUNTED = ["layers", "criteria", "follow", "lang"] as const;
 
 /** A group in the summary, with its numbers. */
 interface Item {
@@ -34,14 +37,22 @@ interface NumberButton {
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter): Control {
   const items = tallyGroups(store).map((group) => createItem(group, store, placeFilter));
   root.append(el("ul", { class: "tally" }, ...items.map(({ element }) => element)));
+  let counts = countStates(store.view(), visible, placeFilter);
+  let version = visible.version();
   const write = (): void => {
-    const counts = countStates(store.view(), visible, placeFilter);
     for (const item of items) writeItem(item, counts, store);
   };
   write();
   return {
     reads: ["day", "layers", "criteria", "filter", "lang", "follow"],
-    update: write,
+    update(now, before) {
+      const isStep = WHAT_IS_COUNTED.every((key) => now[key] === before[key]);
+      const touched = isStep ? visible.touched(version) : null;
+      version = visible.version();
+      if (touched) moveCounts(counts, touched, now, placeFilter);
+      else counts = countStates(now, visible, placeFilter);
+      write();
+    },
     remove: () => root.replaceChildren(),
   };
 }
@@ -60,15 +71,30 @@ function createItem(group: TallyGroup, store: Store, placeFilter: PlaceFilter): 
 }
 
 /** Counts the places of the visible layers that match all criteria but the number that was chosen. */
-function countStates({ layers }: View, visible: VisiblePlaces, placeFilter: PlaceFilter): StateCounts {
+function countStates(view: View, visible: VisiblePlaces, placeFilter: PlaceFilter): StateCounts {
   const ids = placeFilter.uncounted();
-  const counts = new Map<string, number>();
-  for (const { place, layer, state } of visible.everything()) {
-    if (!layers.has(layer.id) || !(ids?.has(place.id) ?? true)) continue;
-    const key = `${layer.id} ${place.kind} ${state}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  const counts: StateCounts = new Map();
+  for (const drawn of visible.everything()) if (isCounted(drawn, view, ids)) add(counts, drawn, drawn.state, 1);
   return counts;
+}
+
+/** Moves the places that a step of the date has changed from one count to another. */
+function moveCounts(counts: StateCounts, { restated, left }: Touched, view: View, placeFilter: PlaceFilter): void {
+  const ids = placeFilter.uncounted();
+  restated.forEach((drawn, i) => {
+    if (!isCounted(drawn, view, ids)) return;
+    add(counts, drawn, left[i] ?? drawn.state, -1);
+    add(counts, drawn, drawn.state, 1);
+  });
+}
+
+function isCounted({ place, layer }: DrawnPlace, { layers }: View, ids: ReadonlySet<string> | null): boolean {
+  return layers.has(layer.id) && (ids?.has(place.id) ?? true);
+}
+
+function add(counts: StateCounts, { place, layer }: DrawnPlace, state: PlaceState, number: number): void {
+  const key = `${layer.id} ${place.kind} ${state}`;
+  counts.set(key, (counts.get(key) ?? 0) + number);
 }
 
 function writeItem({ group, element, numbers }: Item, counts: StateCounts, store: Store): void {

@@ -114,7 +114,11 @@ function countriesOf(
   store: Store,
 ): HTMLElement[] {
   const groups = new Map<string, DrawnPlace[]>();
-  for (const each of drawn) groups.set(each.place.country, [...(groups.get(each.place.country) ?? []), each]);
+  for (const each of drawn) {
+    const members = groups.get(each.place.country);
+    if (members) members.push(each);
+    else groups.set(each.place.country, [each]);
+  }
   return [...groups].flatMap(([country, members]) => [
     el("h3", {}, countryName(country, store.view().lang)),
     el(

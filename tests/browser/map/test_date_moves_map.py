@@ -214,6 +214,20 @@ def test_tsaritsyn_stalingrad_volgograd(
     assert not {"Tsaritsyn", "Stalingrad", "Volgograd"} - {name} & set(labels)
 
 
+def test_the_caption_tells_what_happens_on_the_day(page: Page) -> None:
+    caption = page.locator(".day-caption")
+    go_to(page, "1961-11-09")
+    go_to(page, "1961-11-10")
+    items = caption.get_by_role("button")
+    expect(items).to_contain_text(["Stalingrad → Volgograd"])
+    expect(caption.locator("p")).to_have_text("10 November 1961")
+    items.filter(has_text="Stalingrad → Volgograd").click()
+    assert card(page)["heading"] == "Volgograd"
+    page.keyboard.press("Escape")
+    go_to(page, "1976-06-01")
+    expect(caption).to_be_hidden()
+
+
 def test_a_day_before_the_first_known_name_says_so(page: Page) -> None:
     follow_link(page, "date=1940-01-01&place=eisenhuettenstadt")
     message = "not yet named after Stalin; name on this day unknown"

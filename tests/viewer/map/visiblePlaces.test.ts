@@ -43,7 +43,7 @@ test("only shown layers, and what a filter leaves", () => {
 test("a step of the date touches only what changes on the way", () => {
   const { visible, store } = setUp();
   const before = visible.version();
-  assert.deepEqual(visible.touched(before), { places: [], restated: [] });
+  assert.deepEqual(visible.touched(before), { places: [], restated: [], left: [] });
   store.set({ day: day("1953-03-06") });
   assert.equal(visible.version(), before);
   store.set({ day: day("1955-05-01") });
@@ -52,6 +52,7 @@ test("a step of the date touches only what changes on the way", () => {
     visible.touched(before)?.restated.map(({ place }) => place.id),
     ["prague-letna-stalin"],
   );
+  assert.deepEqual(visible.touched(before)?.left, ["before"]);
   store.set({ layers: new Set(["camps"]) });
   assert.equal(visible.touched(before), null, "two changes back, it may be everything");
   assert.equal(visible.touched(before + 1), null);
