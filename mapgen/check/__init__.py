@@ -27,6 +27,7 @@ from mapgen.check.periods import (
 from mapgen.check.places import (
     every_kind_has_a_layer,
     latitude_and_longitude_are_not_swapped,
+    some_place_is_shown,
     words_are_defined,
 )
 from mapgen.check.references import (
@@ -70,6 +71,7 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     states_do_not_overlap,
     map_is_consistent,
     every_kind_has_a_layer,
+    some_place_is_shown,
     words_are_defined,
     latitude_and_longitude_are_not_swapped,
     features_can_be_drawn,

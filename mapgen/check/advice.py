@@ -17,6 +17,7 @@ from mapgen.check.references import cited
 from mapgen.check.regions import features_are_drawn_whole
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
 from mapgen.check.span import dates_are_not_later_than_the_map, places_are_dated_within_the_span
+from mapgen.check.view import places_are_in_sight
 from mapgen.model.claims import ALTERNATIVE, PREFERRED
 from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
@@ -192,5 +193,6 @@ ADVICE_ABOUT_MISSING_ROWS: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     uncertain_dates_are_supported,
     sources_are_cited,
     places_are_dated_within_the_span,
+    places_are_in_sight,
 )
 """Rules about missing rows; not run while rows are left out because of errors."""

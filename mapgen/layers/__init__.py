@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from mapgen.layers import lifetime, moment, names
+from mapgen.layers import lifetime, moment, names, renamed
 from mapgen.layers.rule import LayerRule
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED
@@ -18,6 +18,7 @@ from mapgen.time.changes import Change, at, settled
 
 RULES: Mapping[str, LayerRule] = {
     "names": names.RULE,
+    "renamed": renamed.RULE,
     "lifetime": lifetime.RULE,
     "moment": moment.RULE,
 }

@@ -28,7 +28,7 @@ def _end(name: Name) -> float:
     return name.end.latest if name.end else UNBOUNDED
 
 
-def _dated_periods(place: Place) -> list[list[Name]]:
+def dated_periods(place: Place) -> list[list[Name]]:
     """Return the periods of which any date is known: a name without one is the name of no day."""
     return [one for one in periods(place) if one[0].start or one[0].end or one[0].lasting]
 
@@ -36,9 +36,9 @@ def _dated_periods(place: Place) -> list[list[Name]]:
 def name_changes(place: Place) -> list[Change[list[Name] | None]]:
     """Return when each period's names begin and, if no other follows directly, end (None)."""
     result: list[Change[list[Name] | None]] = []
-    known = _dated_periods(place)
+    known = dated_periods(place)
     for i, period in enumerate(known):
-        result.append(Change(*_beginning(known, i), period))
+        result.append(Change(*beginning(known, i), period))
         end, coming = period[0].end, known[i + 1][0] if i + 1 < len(known) else None
         gap = coming is None or (coming.start and end and coming.start.earliest > end.latest)
         if end and gap:
@@ -46,7 +46,7 @@ def name_changes(place: Place) -> list[Change[list[Name] | None]]:
     return settled(result)
 
 
-def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
+def beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
     """Return the bounds of a period's start.
 
     An unknown start is the end of the previous period; for the first period it is unbounded.
@@ -58,10 +58,10 @@ def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
 def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
     """Return the days on which the place takes and loses a name of the layer's namesakes."""
     result: list[Change[str]] = []
-    known = _dated_periods(place)
+    known = dated_periods(place)
     for i, period in enumerate(known):
         if any(layer.honours(name.namesake) for name in period):
-            begin = Change(*_beginning(known, i), "during")
+            begin = Change(*beginning(known, i), "during")
             result += [begin, *_losing(period[0], begin, known[i + 1 : i + 2])]
     return result
 
