@@ -44,16 +44,25 @@ type Announce = (text: string) => void;
 /** Opens a place named in the URL; `dated` if the URL also names a date. */
 type OpenLinked = (id: string, dated: boolean, say: Announce) => void;
 
+/** Calls `act` as soon as the map can show a view. */
+type WhenReady = (act: () => void) => void;
+
 /**
  * Keeps URL and view in sync. `say` reports invalid parameters. `open` opens a place; it may change the date
  * only if the URL names none.
  */
-export function create(store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): Permalink {
+export function create(
+  store: Store,
+  placeFilter: PlaceFilter,
+  say: Announce,
+  whenReady: WhenReady,
+  open: OpenLinked,
+): Permalink {
   const { start } = store;
   let timer = 0;
   let known = location.hash;
   const go = (hash: string, from: View): void =>
-    store.requireAll(() => applyHash(hash, from, store, placeFilter, say, open));
+    whenReady(() => store.requireAll(() => applyHash(hash, from, store, placeFilter, say, open)));
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();

@@ -24,6 +24,7 @@ function setUp(): { store: Store; link: Permalink; said: string[]; opened: strin
     store,
     placeFilter,
     (text) => said.push(text),
+    (act) => act(),
     (id, dated) => {
       opened.push(`${id} ${dated}`);
       store.set({ open: id });
