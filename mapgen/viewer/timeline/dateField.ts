@@ -4,7 +4,7 @@
  */
 import { parseTypedDate, dayShownFor } from "../time/typedDates";
 import { el, svg } from "../ui/dom";
-import { spanDays } from "./changes";
+import { spanDays } from "../time/calendar";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { format, parse } from "../time/edtf";

@@ -25,6 +25,7 @@ import {
   type ViewChange,
 } from "../state/store";
 import { tourIn, tourParts } from "./tourLink";
+import { spanDays } from "../time/calendar";
 import { isoOf, parse } from "../time/edtf";
 
 /** The link between URL and view. */
@@ -177,10 +178,10 @@ function isFacet(key: string): key is Facet {
 type PartReader = (value: string, store: Store) => PermalinkPart | undefined;
 
 const PARTS: Partial<Record<string, PartReader>> = {
-  date(value, { payload }) {
+  date(value, store) {
     const day = firstDayOf(value);
-    const [first, last] = payload.span;
-    const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
+    const [first, last] = spanDays(store);
+    const within = day !== undefined && day >= first && day <= last;
     return within ? { change: { day }, dated: true } : undefined;
   },
   place(value, store) {

@@ -2,8 +2,10 @@ import "../dom";
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
+import type { Payload } from "../../../mapgen/viewer/contract/payload";
 import { ALL, type Store } from "../../../mapgen/viewer/state/store";
 import { create, permalinkOf, type Permalink } from "../../../mapgen/viewer/url/permalink";
+import { yearText } from "../../../mapgen/viewer/time/calendar";
 import { day, storeOf } from "../fixtures";
 
 const bar = { hash: "", pathname: "/map.html", search: "" };
@@ -16,8 +18,16 @@ Object.defineProperty(globalThis, "history", {
   configurable: true,
 });
 
-function setUp(): { store: Store; link: Permalink; said: string[]; opened: string[]; go: (hash: string) => string } {
-  const store = storeOf();
+interface SetUp {
+  store: Store;
+  link: Permalink;
+  said: string[];
+  opened: string[];
+  go: (hash: string) => string;
+}
+
+function setUp(parts: Partial<Payload> = {}): SetUp {
+  const store = storeOf(parts);
   const placeFilter = createPlaceFilter(store);
   const [said, opened]: [string[], string[]] = [[], []];
   const link = create(
@@ -78,6 +88,16 @@ test("what is as at the start is left out, in whatever order layers stand", () =
   store.set({ layers: new Set([...store.start.layers].reverse()) });
   assert.equal(permalinkOf(store.view(), store.start), "");
 });
+
+for (const first of [1, 57, 900])
+  test(`on a map from the year ${first} on, dates are read and written back`, () => {
+    const { go, said } = setUp({ span: [first, 2026] });
+    for (const date of ["0900-03-01", "1950-06-01"])
+      assert.equal(go(`date=${date}&place=volgograd`), `date=${date}&place=volgograd`);
+    assert.deepEqual(said, []);
+    go(`date=${yearText(first)}-01-01`);
+    assert.deepEqual(said, []);
+  });
 
 const WRONG = [
   "date=never",
