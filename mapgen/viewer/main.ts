@@ -11,6 +11,7 @@ import * as basemap from "./map/basemap";
 import * as borderNotes from "./page/borderNotes";
 import * as keyboardCursor from "./map/keyboardCursor";
 import * as blockedLinks from "./embed/blockedLinks";
+import { markStarted, orTellBroken } from "./ui/brokenPage";
 import * as embedMode from "./embed/embedMode";
 import * as gestures from "./map/gestures";
 import { prepareBasemapLines } from "./map/basemapLines";
@@ -198,6 +199,7 @@ function tellIncomplete({ words }: Store, error: unknown): void {
 
 /** Starts when there is room for the map; a page that opens in a view of its own needs the whole payload first. */
 function startViewer(map: L.Map): void {
+  markStarted();
   Object.assign(map.options, ZOOM_OPTIONS);
   const fit = createMapFit(map, () => showHome(map, payload));
   const room = createRoom(map.getContainer(), fit.measure);
@@ -205,7 +207,7 @@ function startViewer(map: L.Map): void {
   let go = (_hash: string): void => undefined;
   // The page around a frame greets it as soon as it is loaded.
   const bridge = hostBridge.create(store, (hash) => room.whenThere(() => go(hash)));
-  const begin = (): void => void (go = start(map, store, bridge, fit, room));
+  const begin = (): void => void (go = orTellBroken(() => start(map, store, bridge, fit, room)));
   room.whenThere(() => {
     if (location.hash) store.requireAll(begin);
     else begin();
@@ -280,8 +282,8 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
   };
 }
 
-const wire = readPayload();
-const payload = unpack(wire, readSources(byId("sources")));
+const wire = orTellBroken(readPayload);
+const payload = orTellBroken(() => unpack(wire, readSources(byId("sources"))));
 if (isEmbedded()) embedMode.arrangePage();
 Object.assign(leaflet.CRS, { Atlas: crsAbout(payload.centre) });
 Object.assign(window, { L: leaflet });

@@ -12,6 +12,9 @@ export type Facet = Exclude<keyof SearchCriteria, "words">;
 /** All filters, in display order. */
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
 
+/** Maximum number of characters of the search words. */
+export const LONGEST_SEARCH = 200;
+
 /** For each filter: the number of places that each option would match with all other criteria unchanged. */
 export type Counts = Record<Facet, Map<string, number>>;
 

@@ -5,7 +5,7 @@
 import { button, el, fill } from "../ui/dom";
 import { latinDigits } from "../text/transliteration";
 import { firstDay } from "../time/calendar";
-import type { PlaceFilter } from "./placeFilter";
+import { LONGEST_SEARCH, type PlaceFilter } from "./placeFilter";
 import { filtersSet, foundWords } from "./searchSummary";
 import type { Place } from "../contract/payload";
 import type { Control, Store, View } from "../state/store";
@@ -77,6 +77,7 @@ function createSearchForm(store: Store, map: Shown, placeFilter: PlaceFilter, op
     open,
     field: el("input", {
       type: "search",
+      maxlength: LONGEST_SEARCH,
       id: FIELD,
       autocomplete: "off",
       autocapitalize: "off",

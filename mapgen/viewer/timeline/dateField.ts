@@ -16,6 +16,8 @@ export interface DateField {
   show: (date: string) => void;
 }
 
+/** Maximum number of characters. */
+const LONGEST = 80;
 const TROUBLE = "mapgen-date-trouble";
 
 /** Creates a field that calls `move` with the typed day. */
@@ -55,6 +57,7 @@ export function createDateField(store: Store, move: (day: number) => void): Date
 function createInput({ words, view }: Store): HTMLInputElement {
   const input = el("input", {
     type: "text",
+    maxlength: LONGEST,
     class: "date-input",
     autocomplete: "off",
     autocapitalize: "off",

@@ -13,7 +13,7 @@
  */
 import { wordsOf } from "../text/transliteration";
 import { claimsAbout } from "../state/claimChoice";
-import { FACETS, type Facet, type PlaceFilter } from "../search/placeFilter";
+import { FACETS, LONGEST_SEARCH, type Facet, type PlaceFilter } from "../search/placeFilter";
 import {
   ALL,
   type Control,
@@ -38,6 +38,11 @@ export interface Permalink extends Control {
 
 /** Minimum time between two history updates, in milliseconds. Some browsers allow 100 in 30 seconds. */
 const ADDRESS_REST = 350;
+
+/** Maximum length of a fragment; of a longer one, the parts after it are left out. */
+const LONGEST = 4000;
+/** Maximum length of an invalid part in the message about it, and maximum number of such parts. */
+const [PART_LENGTH, PARTS_TOLD] = [40, 5];
 
 /** Shows a message to the reader. */
 type Announce = (text: string) => void;
@@ -99,13 +104,33 @@ function applyHash(
   say: Announce,
   open: OpenLinked,
 ): void {
-  const { change, place, dated = false, wrong } = parseParameters(new URLSearchParams(hash), store, placeFilter, from);
+  const [read, rest] = cutShort(hash);
+  const found = parseParameters(new URLSearchParams(read), store, placeFilter, from);
+  const { change, place, dated = false } = found;
+  const wrong = [...found.wrong, ...rest];
   store.set(change);
   // In the language of the view that the fragment asks for.
-  const messages = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
+  const messages = wrong.length ? [store.words("address.wrong", { parts: abridged(wrong) })] : [];
   if (place) open(place, dated, (text) => void messages.push(text));
   else if (store.view().open) store.set({ open: null });
   if (messages.length) say(messages.join(" "));
+}
+
+/** Returns the part of a fragment that is read, and what is left out because the fragment is too long. */
+function cutShort(hash: string): [string, string[]] {
+  if (hash.length <= LONGEST) return [hash, []];
+  const end = Math.max(0, hash.lastIndexOf("&", LONGEST));
+  return [hash.slice(0, end), [hash.slice(end && end + 1, end + PART_LENGTH + 2)]];
+}
+
+/** Lists the beginnings of the first parts. */
+function abridged(parts: readonly string[]): string {
+  const short = parts.slice(0, PARTS_TOLD).map((part) => (part.length > PART_LENGTH ? beginningOf(part) : part));
+  return [...short, ...(parts.length > PARTS_TOLD ? ["…"] : [])].join(", ");
+}
+
+function beginningOf(part: string): string {
+  return `${[...part.slice(0, PART_LENGTH)].slice(0, -1).join("")}…`;
 }
 
 /** Whether a URL fragment is the id of an element in the page. */
@@ -193,7 +218,8 @@ const PARTS: Partial<Record<string, PartReader>> = {
     const ids = value.split(",").filter(Boolean);
     return ids.every((id) => known.has(id)) ? { change: { layers: new Set(ids) } } : undefined;
   },
-  q: (value) => (wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined),
+  q: (value) =>
+    value.length <= LONGEST_SEARCH && wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined,
   order(value) {
     const order = ORDERS.find((each) => each === value);
     return order && { change: { order } };
