@@ -28,6 +28,7 @@ import { readNumbers } from "./print/placeNumbers";
 import * as panel from "./place/panel";
 import type { Payload, Position } from "./contract/payload";
 import * as pointer from "./map/pointer";
+import * as escapeKey from "./map/escapeKey";
 import * as dateOnMap from "./timeline/dateOnMap";
 import * as print from "./print/print";
 import { crsAbout } from "./map/projection";
@@ -142,6 +143,7 @@ function createControls(
   const guide = tour.create(map, frame, store, notice);
   const mapPointer = pointer.create(map, store, visible, areas, cards);
   const mark: keyboardCursor.KeyboardCursor = keyboardCursor.create(map, store, visible, mapPointer);
+  const escape = escapeKey.create(frame, notice, cards);
   const numbers = readNumbers(byId("list"));
   const places = queue.later(() => listSection.create(byId("list"), map, store, visible, placeFilter, open));
   return {
@@ -152,6 +154,7 @@ function createControls(
     labels: afterAnswer(labels.create(map, store, visible, basemapLines), store),
     pointer: mapPointer,
     keyboardCursor: mark,
+    escapeKey: escape,
     list: places,
     panel: cards,
     gestures: inEachLanguage(() => gestures.create(map, frame, store, notice, home)),
@@ -220,7 +223,7 @@ function start(map: L.Map, store: Store, bridge: Control, fit: MapFit, room: Roo
   showHome(map, payload);
   const visible = createVisiblePlaces(map, store);
   const frame = map.getContainer().parentElement ?? map.getContainer();
-  const notice = toast.create(frame);
+  const notice = toast.create(frame, () => store.words("card.close"));
   const placeFilter = createPlaceFilter(store);
   const bar = permalink.create(store, placeFilter, notice.say, room.whenThere, (id, dated, notify) =>
     openPlace(id, map, store, notify, dated),

@@ -62,7 +62,9 @@ function showAddress(box: HTMLElement, link: HTMLAnchorElement, { words }: Store
     status,
   );
   box.onkeydown = (event) => {
-    if (event.key === "Escape") close();
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
   };
   box.hidden = false;
   field.focus({ preventScroll: true });

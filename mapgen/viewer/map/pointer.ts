@@ -24,10 +24,6 @@ export interface Chooser {
 
 /** Pointer handling on the map. */
 export interface Pointer extends Control {
-  /** Opens a place, or the chooser if other places are too close. */
-  open: (drawn: DrawnPlace) => void;
-  /** Closes the open panel. */
-  close: () => void;
   /** Shows or hides the tooltip of a place. */
   hint: (place: Place | undefined) => void;
 }
@@ -35,6 +31,7 @@ export interface Pointer extends Control {
 /** Handles pointer events on `map`. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions: Regions, chooser: Chooser): Pointer {
   const tooltip = createHint(map, store);
+  /** Opens a place, or the chooser if other places are too close. */
   const open = (drawn: DrawnPlace): void => {
     const together = visible.near(visible.at(drawn), CLUSTER);
     if (together.length > 1) chooser.choose(topmost(visible, together));
@@ -59,8 +56,6 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
   };
   map.on(events);
   return {
-    open,
-    close: () => chooser.close(),
     hint: tooltip,
     update: () => tooltip(undefined),
     remove: () => void map.off(events),
