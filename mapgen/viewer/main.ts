@@ -143,7 +143,7 @@ function createControls(
   const guide = tour.create(map, frame, store, notice);
   const mapPointer = pointer.create(map, store, visible, areas, cards);
   const mark: keyboardCursor.KeyboardCursor = keyboardCursor.create(map, store, visible, mapPointer);
-  const escape = escapeKey.create(frame, notice, cards);
+  const escape = escapeKey.create(frame, map.getContainer(), notice, cards);
   const numbers = readNumbers(byId("list"));
   const places = queue.later(() => listSection.create(byId("list"), map, store, visible, placeFilter, open));
   return {

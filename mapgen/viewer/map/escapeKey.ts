@@ -4,17 +4,16 @@
 import type { Control } from "../state/store";
 import type { Toast } from "../ui/toast";
 
-/** Listens to Esc in `frame`, and in the page while nothing has the focus, as after a click on the map. */
-export function create(frame: HTMLElement, notice: Toast, card: { close: () => void }): Control {
+/** Listens to Esc in `frame`. A click on `surface`, the map in it, gives it the focus. */
+export function create(frame: HTMLElement, surface: HTMLElement, notice: Toast, card: { close: () => void }): Control {
   const press = (event: KeyboardEvent): void => {
-    const { target } = event;
-    const isOnMap = target === document.body || (target instanceof Node && frame.contains(target));
-    if (event.key !== "Escape" || event.defaultPrevented || !isOnMap) return;
+    if (event.key !== "Escape" || event.defaultPrevented) return;
     if (!notice.close()) card.close();
   };
-  document.addEventListener("keydown", press);
+  surface.tabIndex = -1;
+  frame.addEventListener("keydown", press);
   return {
     update: () => undefined,
-    remove: () => document.removeEventListener("keydown", press),
+    remove: () => frame.removeEventListener("keydown", press),
   };
 }

@@ -42,7 +42,7 @@ const ADDRESS_REST = 350;
 /** Maximum length of a fragment; of a longer one, the parts after it are left out. */
 const LONGEST = 4000;
 /** Maximum length of an invalid part in the message about it, and maximum number of such parts. */
-const [PART_LENGTH, PARTS_TOLD] = [40, 5];
+const [PART_LENGTH, PARTS_TOLD] = [60, 5];
 
 /** Shows a message to the reader. */
 type Announce = (text: string) => void;

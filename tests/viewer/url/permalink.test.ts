@@ -127,14 +127,14 @@ for (const part of WRONG) {
 test("of an address that is too long, the beginning is obeyed, and hardly any of it is repeated", () => {
   const { go, said } = setUp();
   assert.equal(go(`date=1961-11-10&place=volgograd&q=${"x".repeat(1e6)}`), "date=1961-11-10&place=volgograd");
-  assert.deepEqual(said, [`Parts of the link were not understood and left out: q=${"x".repeat(37)}…`]);
+  assert.deepEqual(said, [`Parts of the link were not understood and left out: q=${"x".repeat(57)}…`]);
   assert.equal(go(`q=${"x".repeat(201)}`), "");
   assert.equal(go(`q=${"x".repeat(200)}`), `q=${"x".repeat(200)}`);
   assert.equal(go("y".repeat(1e6)), "");
   assert.equal(go(`date=1961-11-10&${"a=1&".repeat(900)}`), "date=1961-11-10");
   assert.equal(said.at(-1), `Parts of the link were not understood and left out: ${"a=1, ".repeat(5)}…`);
   go(`place=${"😀".repeat(100)}`);
-  assert.match(said.at(-1) ?? "", /place=😀{16}…$/u);
+  assert.match(said.at(-1) ?? "", /place=😀{26}…$/u);
 });
 
 test("what an address leaves out is as at the start, and an open place is closed", () => {
