@@ -4,7 +4,7 @@
  */
 import { button, el, fill } from "../ui/dom";
 import { latinDigits } from "../text/transliteration";
-import { firstDay } from "../time/calendar";
+import { lastDay } from "../time/calendar";
 import { LONGEST_SEARCH, type PlaceFilter } from "./placeFilter";
 import { filtersSet, foundWords } from "./searchSummary";
 import type { Place } from "../contract/payload";
@@ -107,7 +107,7 @@ function isSame(now: View, before: View): boolean {
 
 function goToYear(form: SearchForm, chosen: number): void {
   const { store, field } = form;
-  const day = firstDay(chosen);
+  const day = lastDay(chosen);
   store.set({ day, criteria: { ...store.view().criteria, words: "" } });
   form.news = store.words("search.moved", { date: dayWords(day, store) });
   field.focus();

@@ -79,14 +79,15 @@ function guess(vocabulary: WordIndex, queryWords: readonly string[][]): { meant:
   return { meant, similar: [...similar].sort((a, b) => otherwise(a) - otherwise(b)) };
 }
 
-/** Whether a word begins with another, with at most one letter replaced, missing or added. */
+/** Whether a word begins with another, with at most one letter replaced, missing or added, or two swapped. */
 export function beginsNearly(word: string, other: string): boolean {
   let same = 0;
   while (same < other.length && word[same] === other[same]) same += 1;
   return (
     goesOn(word, same + 1, other, same + 1) ||
     goesOn(word, same, other, same + 1) ||
-    goesOn(word, same + 1, other, same)
+    goesOn(word, same + 1, other, same) ||
+    (word[same] === other[same + 1] && word[same + 1] === other[same] && goesOn(word, same + 2, other, same + 2))
   );
 }
 

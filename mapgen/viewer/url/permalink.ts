@@ -1,7 +1,7 @@
 /**
  * Permalinks: the view in the URL fragment, `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
  *
- * - `date`: EDTF; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
+ * - `date`: EDTF, of which the last day is shown; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
  * - `follow`: claims to follow instead of the preferred ones, numbered as in `claimChoice.ts`
  * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or `unknown`),
  *   `disputed=yes`: filters
@@ -26,7 +26,7 @@ import {
 } from "../state/store";
 import { tourIn, tourParts } from "./tourLink";
 import { spanDays } from "../time/calendar";
-import { isoOf, parse } from "../time/edtf";
+import { isoOf, parse, shownDay } from "../time/edtf";
 
 /** The link between URL and view. */
 export interface Permalink extends Control {
@@ -204,7 +204,7 @@ type PartReader = (value: string, store: Store) => PermalinkPart | undefined;
 
 const PARTS: Partial<Record<string, PartReader>> = {
   date(value, store) {
-    const day = firstDayOf(value);
+    const day = dayShownFor(value);
     const [first, last] = spanDays(store);
     const within = day !== undefined && day >= first && day <= last;
     return within ? { change: { day }, dated: true } : undefined;
@@ -241,10 +241,9 @@ const PARTS: Partial<Record<string, PartReader>> = {
   },
 };
 
-function firstDayOf(text: string): number | undefined {
+function dayShownFor(text: string): number | undefined {
   try {
-    const { earliest } = parse(text);
-    return Number.isFinite(earliest) ? earliest : undefined;
+    return shownDay(parse(text));
   } catch {
     return undefined;
   }

@@ -20,7 +20,7 @@ def test_esc_closes_the_card_from_anywhere_in_the_map(browser: Browser, page_fil
             seen.page.keyboard.press("Escape")
             seen.page.locator("article.card").wait_for(state="detached")
         find(seen.page, "volgograd")
-        seen.page.locator("#map_mapgen").click(position={"x": 30, "y": 30})
+        seen.page.locator("#map_mapgen").click(position={"x": 20, "y": 200})
         assert seen.page.evaluate("() => document.activeElement.id") == "map_mapgen"
 
 

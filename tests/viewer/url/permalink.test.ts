@@ -75,9 +75,12 @@ for (const hash of SAME) {
   });
 }
 
-test("a date is its first day, a former id its place, an open place always has its day", () => {
+test("a date is its last day, a former id its place, an open place always has its day", () => {
   const { go, opened } = setUp();
-  assert.equal(go("date=1961-11"), "date=1961-11-01");
+  assert.equal(go("date=1961-11"), "date=1961-11-30");
+  assert.equal(go("date=1961"), "date=1961-12-31");
+  assert.equal(go("date=../1961"), "date=1961-12-31");
+  assert.equal(go("date=1961/.."), "date=1961-01-01");
   assert.equal(go("place=volgograd-1961"), "date=1953-03-05&place=volgograd");
   assert.deepEqual(opened, ["volgograd false"]);
 });
@@ -102,7 +105,6 @@ for (const first of [1, 57, 900])
 const WRONG = [
   "date=never",
   "date=1800",
-  "date=../1961",
   "place=atlantis",
   "layers=renamed,none",
   "q=-",
