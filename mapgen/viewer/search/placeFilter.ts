@@ -3,6 +3,7 @@
  * places each option of each filter would match.
  */
 import type { Place } from "../contract/payload";
+import { bestMatches, type Match } from "./ranking";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
 import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
 import { decadesOf, turningPointsOf } from "../time/turningPoint";
@@ -27,10 +28,17 @@ export interface PlaceFilter {
   clear: () => void;
   /** Builds the index in the background, so that a later search or filter is fast. */
   prepare: () => void;
+  /** Returns the best matches of the search words, or of the similar words used instead. */
+  best: () => Match[];
   counts: () => Counts;
   /** The options of each filter that apply, or could apply, to some place. */
   values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
+
+/** More places than these are not ranked: a further letter narrows them. */
+const MOST_RANKED = 600;
+/** Number of suggested places. */
+const SUGGESTED = 5;
 
 /** The values of a place for each filter. */
 type FacetValues = Record<Facet, string[]>;
@@ -72,6 +80,12 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     change: (part) => store.set({ criteria: { ...store.view().criteria, ...part } }),
     clear: () => store.set({ criteria: ALL }),
     prepare: () => store.whenComplete(() => search.prepare(() => void known())),
+    best() {
+      const { filter, criteria, lang } = store.view();
+      if (!found || !filter || filter.size > MOST_RANKED) return [];
+      const passing = places.filter(({ id }) => filter.has(id));
+      return bestMatches(passing, found.used ?? criteria.words, lang, SUGGESTED);
+    },
     counts: () => countFacets(places, known(), found?.places, store.view()),
     values: valuesOf(store),
   };
