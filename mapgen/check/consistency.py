@@ -98,9 +98,14 @@ def _point(at: Position) -> str:
 def _tallies_count(definition: MapDefinition) -> Iterator[Problem]:
     for i, layer in enumerate(definition.layers):
         yield from _wrong_signs(FILE, f"layers.{i}.tally", layer.tally)
+        for name, kind in layer.kinds.items():
+            yield from _wrong_signs(FILE, f"layers.{i}.kinds.{name}.tally", kind.tally)
     for lang, translation in definition.translations.items():
         for name, texts in translation.get("layers", {}).items():
-            yield from _wrong_signs(f"map.{lang}.toml", f"layers.{name}.tally", texts.get("tally"))
+            file, key = f"map.{lang}.toml", f"layers.{name}"
+            yield from _wrong_signs(file, f"{key}.tally", texts.get("tally"))
+            for kind, own in texts.get("kinds", {}).items():
+                yield from _wrong_signs(file, f"{key}.kinds.{kind}.tally", own.get("tally"))
 
 
 def _wrong_signs(file: str, key: str, tally: Mapping[str, Any] | None) -> Iterator[Problem]:

@@ -90,7 +90,8 @@ def _kind(table: Json) -> Kind:
     _has_only(_keys(Kind), table)
     words = _state_words(table["words"]) if "words" in table else None
     title, shape = cells.text(_text(table["title"])), table["shape"]
-    return Kind(title, _one_of(symbols()["outlines"], shape), words)
+    tally = _tally(table["tally"]) if "tally" in table else None
+    return Kind(title, _one_of(symbols()["outlines"], shape), words, tally)
 
 
 def _state_words(table: Json) -> StateWords:

@@ -83,12 +83,21 @@ class StateWordsTable(_Strict):
         return StateWords(self.before, self.during, self.after)
 
 
+TallyTable = dict[Literal["before", "during", "after"], dict[Plural, Text]]
+
+
 class KindTable(_Strict):
     """One kind of a layer."""
 
     title: Text
     shape: Shape
     words: StateWordsTable | None = None
+    tally: TallyTable | None = None
+
+    def value(self) -> Kind:
+        """Return the value of the model."""
+        words = self.words.value() if self.words else None
+        return Kind(words=words, **self.model_dump(exclude={"words"}))
 
 
 class LayerTable(_Strict):
@@ -107,14 +116,11 @@ class LayerTable(_Strict):
     namesakes: tuple[Word, ...] = ()
     begins: tuple[Word, ...] = ()
     ends: tuple[Word, ...] = ()
-    tally: dict[Literal["before", "during", "after"], dict[Plural, Text]] = {}
+    tally: TallyTable = {}
 
     def value(self) -> LayerDefinition:
         """Return the value of the model."""
-        kinds = {
-            name: Kind(kind.title, kind.shape, kind.words.value() if kind.words else None)
-            for name, kind in self.kinds.items()
-        }
+        kinds = {name: kind.value() for name, kind in self.kinds.items()}
         plain = self.model_dump(exclude={"kinds", "words"})
         return LayerDefinition(**plain, kinds=kinds, words=self.words.value())
 

@@ -16,7 +16,7 @@ Report: TypeAlias = Callable[[str, str, str], None]
 
 MAP_TEXTS = frozenset("title subtitle credits namesakes measures event_kinds layers".split())
 LAYER_TEXTS = frozenset("title description words kinds tally".split())
-KIND_TEXTS = frozenset({"title", "words"})
+KIND_TEXTS = frozenset({"title", "words", "tally"})
 
 
 def translations(
@@ -69,12 +69,18 @@ def _expected(own: Mapping[str, Json]) -> dict[str, Json]:
 
 def _layer(layer: Mapping[str, Json]) -> dict[str, Json]:
     texts = {key: value for key, value in layer.items() if key in LAYER_TEXTS}
-    texts["kinds"] = {
-        name: {key: value for key, value in kind.items() if key in KIND_TEXTS}
-        for name, kind in layer["kinds"].items()
-    }
-    texts["tally"] = {state: dict.fromkeys(PLURALS, "") for state in layer.get("tally", {})}
+    texts["tally"] = _tally(layer)
+    texts["kinds"] = {name: _kind(kind) for name, kind in layer["kinds"].items()}
     return texts
+
+
+def _kind(kind: Mapping[str, Json]) -> dict[str, Json]:
+    texts = {key: value for key, value in kind.items() if key in KIND_TEXTS}
+    return {**texts, "tally": _tally(kind)} if "tally" in kind else texts
+
+
+def _tally(owner: Mapping[str, Json]) -> dict[str, Json]:
+    return {state: dict.fromkeys(PLURALS, "") for state in owner.get("tally", {})}
 
 
 def _table(own: Json, translation: Json, path: str, report: Report) -> Iterator[tuple[str, Json]]:

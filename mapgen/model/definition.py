@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from mapgen.model.places import Position
 from mapgen.time.edtf import When
@@ -12,6 +12,10 @@ from mapgen.time.edtf import When
 Plural = Literal["zero", "one", "two", "few", "many", "other"]
 PLURALS: tuple[str, ...] = get_args(Plural)
 """The plural categories of CLDR; each language uses some of them."""
+
+
+Tally: TypeAlias = Mapping[str, Mapping[str, str]]
+"""The texts by state that count places: texts with {count} by plural category."""
 
 
 @dataclass(frozen=True)
@@ -25,18 +29,23 @@ class StateWords:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of place within a layer; `words` is None if the layer's own words apply."""
+    """A kind of place within a layer; `words` is None if the layer's own words apply.
+
+    `tally` is like that of a layer, for the places of this kind alone; {} leaves them uncounted.
+    None counts them with the layer, unless the kind has words of its own.
+    """
 
     title: str
     shape: str
     words: StateWords | None = None
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True)
 class LayerDefinition:
     """One layer of `map.toml`; colours are CSS hex, for the light and the dark theme.
 
-    `tally` has the texts by state that count places: texts with {count} by plural category.
+    `tally` counts the places whose kind has neither words nor a tally of its own.
     """
 
     id: str
@@ -52,7 +61,7 @@ class LayerDefinition:
     namesakes: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    tally: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tally: Tally = field(default_factory=dict)
 
     def honours(self, namesake: str) -> bool:
         """Return whether the layer includes `namesake`; "*" includes everybody."""

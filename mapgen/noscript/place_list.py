@@ -57,12 +57,15 @@ class ListGroup:
 
 @dataclass(frozen=True)
 class TurningPoint:
-    """The last change of a place: its date in the tables, and its bounds in days."""
+    """The last change of a place: its date in the tables, and its bounds in days.
+
+    `value` is the state that begins: "" for the days of an event, and if no change is known.
+    """
 
     when: When | None
     earliest: float
     latest: float
-    lasts: bool = False
+    value: str = ""
 
     @property
     def years(self) -> tuple[float, float]:
@@ -74,15 +77,18 @@ UNKNOWN = TurningPoint(None, -UNBOUNDED, UNBOUNDED)
 
 
 def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
-    """Return the rows of all places in chronological order, those without a date last."""
-    lang = atlas.definition.languages[0]
+    """Return the rows of all places in chronological order.
+
+    At the end are those without a date, then those that changed last before the map's span.
+    """
+    lang, first = atlas.definition.languages[0], atlas.definition.span[0]
     write = _writer(atlas)
     rows = [
         (turning_point(place, layer.definition), write(place, layer.definition))
         for layer in layers(atlas)
         for place in layer.places
     ]
-    rows.sort(key=lambda one: (order(one[0]), one[1].name.casefold(), one[1].place))
+    rows.sort(key=lambda one: (order(one[0], first), one[1].name.casefold(), one[1].place))
     groups = groupby(rows, key=lambda one: one[0].years)
     return tuple(
         ListGroup(years_words(years, lang), tuple(row for _, row in members))
@@ -90,14 +96,15 @@ def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
     )
 
 
-def order(point: TurningPoint) -> tuple[float, ...]:
+def order(point: TurningPoint, from_year: int) -> tuple[float, ...]:
     """Return the sort key of turning points: their possible years, then their days.
 
-    An open beginning counts as its end; a date without any bound comes last.
+    An open beginning counts as its end; a date without any bound comes last, and after it those
+    before `from_year`, the first year of the map.
     """
     first, last = point.years
     start = last if first == -UNBOUNDED else first
-    return (start, last, first, point.earliest, point.latest)
+    return (last < from_year, start, last, first, point.earliest, point.latest)
 
 
 def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
@@ -109,7 +116,7 @@ def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:
     if rule_of(layer).is_event:
         dates = (event.date for event in place.events if event.status == PREFERRED)
         when = next(dates, None)
-        return TurningPoint(when, when.earliest, when.latest, lasts=True) if when else UNKNOWN
+        return TurningPoint(when, when.earliest, when.latest) if when else UNKNOWN
     stretches = groupby(state_changes(place, layer), key=lambda one: one.value)
     begun = [next(changes) for _, changes in stretches]
     return _dated_change(begun[-1], place) if begun else UNKNOWN
@@ -120,9 +127,9 @@ def _dated_change(change: Change[str], place: Place) -> TurningPoint:
     bounds = (change.earliest, change.latest)
     for when in _dates(place):
         if (when.earliest, when.latest) == bounds:
-            return TurningPoint(when, *bounds)
+            return TurningPoint(when, *bounds, change.value)
     sides = ["" if abs(day) == UNBOUNDED else _iso(day) for day in bounds]
-    return TurningPoint(parse("/".join(sides)) if any(sides) else None, *bounds)
+    return TurningPoint(parse("/".join(sides)) if any(sides) else None, *bounds, change.value)
 
 
 def _dates(place: Place) -> Iterator[When]:
@@ -160,7 +167,7 @@ def row(
         number=number,
         name=name[0],
         name_lang="" if name[1] == lang else name[1],
-        date=date_words(turning_point(place, layer), lang),
+        date=turning_point_words(turning_point(place, layer), lang),
         state=state_words(place, layer, shown, definition),
         where=_where("" if name[0] in title[0] else title[0], place.country, lang),
         title_lang="" if title[1] == lang else title[1],
@@ -185,11 +192,22 @@ def is_disputed(place: Place) -> bool:
     return any(claim.status != PREFERRED for claim in claims)
 
 
-def date_words(point: TurningPoint, lang: str) -> str:
-    """Return the date of a change in words, or that there is none."""
-    if point.when is None:
+def turning_point_words(point: TurningPoint, lang: str) -> str:
+    """Return the date of a change with what it is: "until 10 November 1961", "since 1957".
+
+    The twin is `turningPointWords` in `viewer/state/phrases.ts`.
+    """
+    when, begins = point.when, point.value
+    if when is None:
         return text(lang, "list.undated")
-    return phrase(point.when, lang, duration=point.lasts)
+    date_in_words = phrase(when, lang, duration=not begins)
+    if not begins:
+        is_day = when.earliest == when.latest and not when.is_interval
+        return text(lang, "span.on", date=date_in_words) if is_day else date_in_words
+    is_vague = when.is_interval or "XX" in when.text
+    if begins == "after":
+        return text(lang, "span.ended" if is_vague else "span.until", to=date_in_words)
+    return text(lang, "span.begun" if is_vague else "span.since", **{"from": date_in_words})
 
 
 def years_words(years: tuple[float, float], lang: str) -> str:

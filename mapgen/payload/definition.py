@@ -5,7 +5,7 @@ from typing import Any
 
 from mapgen.basemap import world
 from mapgen.i18n import catalogue
-from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.model.definition import Kind, LayerDefinition, MapDefinition
 from mapgen.model.places import Position
 from mapgen.model.schema import tables
 
@@ -83,10 +83,7 @@ def _different(texts: Mapping[str, Any], own: Mapping[str, Any]) -> Json:
 
 def layer(layer_definition: LayerDefinition) -> Json:
     """Return a layer without empty values."""
-    kinds = {
-        name: _kept(title=kind.title, shape=kind.shape, words=kind.words and vars(kind.words))
-        for name, kind in layer_definition.kinds.items()
-    }
+    kinds = {name: _kind(kind) for name, kind in layer_definition.kinds.items()}
     return _kept(
         id=layer_definition.id,
         title=layer_definition.title,
@@ -103,6 +100,12 @@ def layer(layer_definition: LayerDefinition) -> Json:
         tally=layer_definition.tally,
         on=layer_definition.on,
     )
+
+
+def _kind(kind: Kind) -> Json:
+    """Return a kind of a layer; an empty tally stays: it says that the kind is not counted."""
+    texts = _kept(title=kind.title, shape=kind.shape, words=kind.words and vars(kind.words))
+    return texts if kind.tally is None else {**texts, "tally": kind.tally}
 
 
 def base() -> Json:

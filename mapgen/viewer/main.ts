@@ -29,6 +29,7 @@ import * as panel from "./place/panel";
 import type { Payload, Position } from "./contract/payload";
 import * as pointer from "./map/pointer";
 import * as escapeKey from "./map/escapeKey";
+import * as dayCaption from "./map/dayCaption";
 import * as dateOnMap from "./timeline/dateOnMap";
 import * as print from "./print/print";
 import { crsAbout } from "./map/projection";
@@ -47,7 +48,7 @@ import * as symbols from "./map/symbols";
 import * as timeline from "./timeline/timeline";
 import * as summaryLine from "./page/summaryLine";
 import * as tour from "./tour/tour";
-import { addPart } from "./contract/lateParts";
+import { addPart, placesIn } from "./contract/lateParts";
 import { readBlocks } from "./contract/blocks";
 import { createLoading } from "./state/loading";
 import { el } from "./ui/dom";
@@ -56,8 +57,8 @@ import { readSources } from "./contract/sourcesInPage";
 
 /** Interface for tests and benchmarks. */
 export interface Inspection {
-  /** Drawn symbols with their positions in the page, in CSS pixels. */
-  symbols: { id: string; state: string; x: number; y: number }[];
+  /** Symbols with their positions in the page, in CSS pixels; of a stack, only one is drawn. */
+  symbols: { id: string; state: string; x: number; y: number; drawn: boolean }[];
   zoom: number;
   open: string | null;
   day: number;
@@ -161,10 +162,11 @@ function createControls(
     timeline: inEachLanguage(() => timeline.create(byId("time"), store)),
     borderNotes: inEachLanguage(() => borderNotes.create(byId("borders"), store)),
     dateOnMap: dateOnMap.create(frame, store),
+    dayCaption: dayCaption.create(frame, store, visible, open),
     tour: guide,
     layerToggles: inEachLanguage(() => layerToggles.create(byId("layers"), store)),
     legend: queue.later(() => inEachLanguage(() => legend.create(byId("legend"), store))),
-    summaryLine: summaryLine.create(byId("tally"), store, visible),
+    summaryLine: summaryLine.create(byId("tally"), store, visible, placeFilter),
     sourceList: queue.later(() => inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store))),
     print: print.create(store, visible, placeFilter, numbers),
     quiz: queue.later(() => quiz.create(byId("quiz"), byId("list-title"), map, store)),
@@ -183,8 +185,10 @@ function createFrameControls(frame: HTMLElement, store: Store): Controls {
 /** Creates the store. What the first picture does not need is loaded after it, or when something asks for it. */
 function createLoadingStore(): Store {
   const load = createLoading(readBlocks(document), () => ({
-    add: (part) => store.add(() => addPart(payload, wire, part)),
+    add: (part) => store.add(() => addPart(payload, wire, part), placesIn(payload, part)),
     end(error) {
+      // The records have been unpacked, and are a third of the memory.
+      wire.places = [];
       if (error !== undefined) tellIncomplete(store, error);
       store.complete();
     },
@@ -280,6 +284,7 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
         state: drawn.state,
         x: x + box.left + window.scrollX,
         y: y + box.top + window.scrollY,
+        drawn: visible.isDrawn(drawn),
       };
     }),
   };

@@ -15,6 +15,7 @@ from time import perf_counter
 
 from tests.benchmarks import scaling
 from tests.benchmarks.checking import compare_checking
+from tests.benchmarks.crowds import compare_crowds
 from tests.benchmarks.drag import compare_shipped_drag
 from tests.benchmarks.keys import compare_keys
 from tests.benchmarks.steps import compare_steps
@@ -109,7 +110,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         compare_checking(Path(scratch))
     scaling.main([])
-    for compare_page in (compare_shipped_drag, compare_steps, compare_keys):
+    for compare_page in (compare_shipped_drag, compare_steps, compare_keys, compare_crowds):
         with tempfile.TemporaryDirectory() as scratch:
             compare_page(Path(scratch))
 

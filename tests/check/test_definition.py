@@ -98,6 +98,11 @@ WRONG = [
      "28:layers.0.tally.during.other: {count places is not a placeholder; "
      "write {count} for the number",
      "{count places", "{count}"),
+    ('kinds.city = { title = "city", shape = "ring" }',
+     'kinds.city = { title = "city", shape = "ring", tally = { after = { one = "{n} city" } } }',
+     "49:layers.1.kinds.city.tally.after.one: {n} is not a placeholder; "
+     "write {count} for the number",
+     "{n} city", "{count} city"),
 ]  # fmt: skip
 
 
@@ -117,16 +122,23 @@ def test_the_opening_may_be_a_date_of_toml(dataset: Path) -> None:
 
 
 def test_a_translation_is_checked_with_its_lines(dataset: Path) -> None:
-    edit(dataset, ('languages = ["en"]', 'languages = ["en", "de"]'),
-         ("[[layers]]", '[[layers]]\ntally.during = { other = "{count} places" }'))  # fmt: skip
+    edit(
+        dataset,
+        ('languages = ["en"]', 'languages = ["en", "de"]'),
+        ("[[layers]]", '[[layers]]\ntally.during = { other = "{count} places" }'),
+        ('shape = "circle" }', 'shape = "circle", tally.during = { other = "{count} cities" } }'),
+    )
     (dataset / "map.de.toml").write_text(
         'title = 5\n\n[[layers]]\nid = "renamed"\ntitel = "Namen"\n'
         "[layers.tally]\nduring = { other = '{zahl} Orte' }\n"
+        "[layers.kinds.city]\ntally.during = { other = '{n} Orte' }\n"
     )
     assert [str(problem) for problem in problems(dataset)] == [
         "map.de.toml:1:title: 5 is not a text; put it in quotes",
         "map.de.toml:5:layers.renamed.titel: map.toml has no such text; did you mean title?",
         "map.de.toml:7:layers.renamed.tally.during.other: {zahl} is not a placeholder; "
+        "write {count} for the number",
+        "map.de.toml:9:layers.renamed.kinds.city.tally.during.other: {n} is not a placeholder; "
         "write {count} for the number",
     ]
 

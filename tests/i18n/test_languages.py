@@ -250,7 +250,7 @@ def test_the_shipped_translations_are_whole(lang: str) -> None:
     for layer in tables.map["layers"]:
         own = {key: layer[key] for key in ("title", "description", "words", "kinds")}
         own["kinds"] = {
-            name: {key: kind[key] for key in ("title", "words") if key in kind}
+            name: {key: kind[key] for key in ("title", "words", "tally") if kind.get(key)}
             for name, kind in layer["kinds"].items()
         }
         own |= {"tally": layer["tally"]} if "tally" in layer else {}

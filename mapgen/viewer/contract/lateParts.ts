@@ -20,6 +20,11 @@ export interface LatePart extends Partial<Pick<PackedPayload, "words" | "lexicon
 /** The columns of a place's claims, each with its late cells, in the order of the columns. */
 const CLAIMS = Object.entries(late.claims).map(([column, cells]) => [Number(column), cells] as const);
 
+/** Returns the places to which a part adds something. */
+export function placesIn({ places }: Payload, { first = 0, places: added = [] }: LatePart): Place[] {
+  return places.slice(first, first + added.length);
+}
+
 /** Adds a part to a payload that was unpacked from `wire`. Objects stay the same and get what they lacked. */
 export function addPart(payload: Payload, wire: PackedPayload, part: LatePart): void {
   const { words, lexicons = [], translations = [], states = [], first = 0, places = [] } = part;

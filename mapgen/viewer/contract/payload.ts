@@ -125,7 +125,12 @@ export interface Kind {
   shape: Shape;
   /** Omitted if the layer's own words apply. */
   words?: StateWords;
+  /** Phrases that count the places of this kind by themselves, as in `Layer`. */
+  tally?: Tally;
 }
+
+/** Phrases that count places, by state and plural category, with the placeholder {count}. */
+export type Tally = Partial<Record<keyof StateWords, Record<string, string>>>;
 
 /** A layer: places shown by one rule, in one colour. */
 export interface Layer {
@@ -143,8 +148,8 @@ export interface Layer {
   ends?: string[];
   words: StateWords;
   kinds: Record<string, Kind>;
-  /** Phrases that count the places of the layer, by state and plural category, with the placeholder {count}. */
-  tally?: Partial<Record<keyof StateWords, Record<string, string>>>;
+  /** Phrases that count the places of the layer whose kind has neither words nor a tally of its own. */
+  tally?: Tally;
   /** Whether the layer is shown when the page opens. */
   on: boolean;
   /** Keyed by language. */

@@ -192,14 +192,18 @@ export function lexicon(own: WireLexicon, { countryCodes, languageTags }: Packed
   };
 }
 
-/** Removes empty values, so that absent and empty are treated alike. Claims keep a list of sources to come. */
+/**
+ * Leaves out empty values, so that absent and empty are treated alike. Claims keep a list of sources to come. (An
+ * object from which properties are deleted takes several times the memory.)
+ */
 function kept<T extends object>(value: T): T {
+  const result: Partial<T> = {};
   for (const key of Object.keys(value) as (keyof T)[]) {
     const item: unknown = value[key];
     const isBare = Array.isArray(item) && item.length === 0 && key !== "sources";
-    if (item === undefined || item === "" || isBare) delete value[key];
+    if (item !== undefined && item !== "" && !isBare) result[key] = value[key];
   }
-  return value;
+  return result as T;
 }
 
 function claim([sources = [], status = 0, note, locator, named]: ClaimRecord): Claim {

@@ -1,15 +1,12 @@
 /**
- * Sorting and grouping of the list's rows.
+ * The groups of the list: headings and rows in lists.
  */
 import type * as L from "leaflet";
 import { el, fill, writeText } from "../ui/dom";
-import { isLargeMap } from "../state/defer";
 import type { ListRow } from "./rows";
-import type { Grouping, Store } from "../state/store";
-import { compareTurningPoints, turningPointOf } from "../time/turningPoint";
-import { numberOf, yearsWords } from "../state/phrases";
-import { countryName } from "../text/lexicon";
-import { localeOf } from "../text/messages";
+import { rowOrder, titledGroups } from "./rowOrder";
+import type { Store } from "../state/store";
+import { numberOf } from "../state/phrases";
 
 /** Rows under a heading that shows the number of visible ones. */
 export interface Group {
@@ -30,64 +27,14 @@ interface Part {
  */
 const MOST_ROWS = 100;
 
-type Compare = (a: ListRow, b: ListRow) => number;
-
 /** Returns all rows, grouped and sorted as the view says. */
 export function groupRows(rows: Iterable<ListRow>, map: L.Map, store: Store): Group[] {
-  const { order, grouping } = store.view();
-  const collator = new Intl.Collator(localeOf(store.view().lang), { numeric: true });
-  const byName: Compare = (a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id);
-  const compare: Compare = { change: byTurn, name: () => 0, distance: byDistance(map) }[order];
-  const sorted = [...rows].sort((a, b) => compare(a, b) || byName(a, b));
-  const titled: [string, ListRow[]][] =
-    grouping === "none" ? [["", sorted]] : rowsByGroup(sorted, grouping, store, collator);
-  return titled.map(([title, members]) => createGroup(title, members));
-}
-
-const byTurn: Compare = (a, b) =>
-  compareTurningPoints(turningPointOf(a.drawn.place, a.drawn.layer), turningPointOf(b.drawn.place, b.drawn.layer));
-
-/** Compares by great-circle distance from the centre of the map. */
-function byDistance(map: L.Map): Compare {
-  const middle = map.getCenter();
-  const known = new Map<ListRow, number>();
-  const far = (row: ListRow): number => {
-    let metres = known.get(row);
-    if (metres === undefined)
-      known.set(row, (metres = map.distance(middle, [row.drawn.place.lat, row.drawn.place.lon])));
-    return metres;
-  };
-  return (a, b) => far(a) - far(b);
-}
-
-function rowsByGroup(
-  rows: ListRow[],
-  grouping: Grouping,
-  store: Store,
-  collator: Intl.Collator,
-): [string, ListRow[]][] {
-  const groups = new Map<string, ListRow[]>();
-  const title = ({ drawn: { place, layer } }: ListRow): string =>
-    grouping === "country"
-      ? countryName(place.country, store.view().lang)
-      : yearsWords(turningPointOf(place, layer), store);
-  for (const row of rows) {
-    const members = groups.get(title(row));
-    if (members) members.push(row);
-    else groups.set(title(row), [row]);
-  }
-  const first = ([, [row]]: [string, ListRow[]]): ListRow | undefined => row;
-  const earlier = (a: ListRow | undefined, b: ListRow | undefined): number => (a && b ? byTurn(a, b) : 0);
-  const compare =
-    grouping === "country"
-      ? (a: [string, ListRow[]], b: [string, ListRow[]]) => collator.compare(a[0], b[0])
-      : (a: [string, ListRow[]], b: [string, ListRow[]]) => earlier(first(a), first(b));
-  return [...groups].sort(compare);
+  const sorted = [...rows].sort(rowOrder(map, store));
+  return titledGroups(sorted, ({ drawn }) => drawn, store).map(([title, members]) => createGroup(title, members));
 }
 
 function createGroup(title: string, rows: ListRow[]): Group {
-  const count = el("span", { class: "count" });
-  const heading = title ? el("h3", {}, el("span", {}, title), " ", count) : null;
+  const { heading, count } = createHeading(title);
   const lists: Part[] = [];
   for (let i = 0; i < rows.length; i += MOST_ROWS) {
     const some = rows.slice(i, i + MOST_ROWS);
@@ -96,65 +43,41 @@ function createGroup(title: string, rows: ListRow[]): Group {
   return { rows, heading, count, lists };
 }
 
+/** Creates the heading of a group, null without a title, and the element for its number of rows. */
+export function createHeading(title: string): { heading: HTMLElement | null; count: HTMLElement } {
+  const count = el("span", { class: "count" });
+  return { heading: title ? el("h3", {}, el("span", {}, title), " ", count) : null, count };
+}
+
 /** Inserts groups into `root`. */
 export function layOutGroups(root: HTMLElement, groups: readonly Group[]): void {
   fill(root, ...groups.flatMap(({ heading, lists }) => [heading, ...lists.map(({ list }) => list)]));
 }
 
-/** On a large map, number of rows that are updated immediately: more than fit on a screen. */
-const AT_ONCE = 60;
-
-/**
- * Shows the rows of places on the map, hides the others, and hides empty lists and headings. On a large map it
- * returns the updates of off-screen parts, which can wait.
- */
-export function showSome(groups: readonly Group[], store: Store): (() => void)[] {
-  const waiting: (() => void)[] = [];
-  const crowd = isLargeMap(store);
-  let above = 0;
-  for (const group of groups) {
-    const waits = crowd && above >= AT_ONCE;
-    let total = 0;
-    for (const part of group.lists) {
-      const number = part.rows.filter((row) => row.drawn.shown).length;
-      if (crowd) waiting.push(...showSkipping(part, number, above >= AT_ONCE));
-      else showPart(part, number);
-      above += number;
-      total += number;
-    }
-    if (waits) waiting.push(() => showHeading(group, total, store));
-    else showHeading(group, total, store);
+/** Shows the rows of places on the map, hides the others, and hides empty lists and headings. */
+export function showSome(groups: readonly Group[], store: Store): void {
+  for (const { rows, heading, count, lists } of groups) {
+    for (const part of lists) showPart(part);
+    const total = numberShown(rows);
+    if (heading) heading.hidden = total === 0;
+    writeCount(count, total, store);
   }
-  return waiting;
 }
 
-function showPart({ rows, list }: Part, number: number): void {
+/** Writes the number of rows behind a heading; a single row needs none. */
+export function writeCount(count: HTMLElement, total: number, store: Store): void {
+  writeText(count, total > 1 ? numberOf(total, store) : "");
+}
+
+function showPart({ rows, list }: Part): void {
+  const number = numberShown(rows);
   list.style.setProperty("--rows", String(number));
   rows.forEach(showRow);
   list.hidden = number === 0;
 }
 
-/**
- * On a large map, an empty or pending list is skipped by the browser at its estimated height, because hiding it
- * would make the browser visit every row.
- */
-function showSkipping({ rows, list }: Part, number: number, waits: boolean): (() => void)[] {
-  const skip = (skips: boolean): void => void list.classList.toggle("is-skipped", skips);
-  list.style.setProperty("--rows", String(number));
-  skip(waits || number === 0);
-  const show = (): void => {
-    rows.forEach(showRow);
-    skip(number === 0);
-  };
-  if (waits || number === 0) return [show];
-  show();
-  return [];
-}
-
-function showHeading({ heading, count }: Group, total: number, store: Store): void {
-  if (heading) heading.hidden = total === 0;
-  const text = total > 1 ? numberOf(total, store) : "";
-  writeText(count, text);
+function numberShown(rows: readonly ListRow[]): number {
+  return rows.filter((row) => row.drawn.shown).length;
 }
 
 function showRow({ item, drawn: { shown } }: ListRow): void {

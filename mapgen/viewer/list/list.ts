@@ -3,11 +3,10 @@
  */
 import type * as L from "leaflet";
 import { groupRows, layOutGroups, showSome, type Group } from "./grouping";
-import { GROUPINGS, ORDERS, type Grouping, type Order } from "../state/store";
-import { el, fill } from "../ui/dom";
-import { createDeferred } from "../state/defer";
 import { observeRows, type RowsInSight } from "./rowsInSight";
+import { rowStep } from "./rowKeys";
 import { takeRows, type ListRow } from "./rows";
+import { createSortFields } from "./sortFields";
 import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import type { Control, Store, View } from "../state/store";
 
@@ -18,9 +17,7 @@ export interface List extends Control {
 }
 
 /** Delay before rows are sorted again, in milliseconds. */
-const SORT_REST = 300;
-/** Number of rows that a Page key moves. */
-const PAGE = 10;
+export const SORT_REST = 300;
 
 /** The row of the open place, and the row from which the reader opened one. */
 interface Choice {
@@ -38,7 +35,7 @@ export function create(
   open: (id: string) => void,
 ): List {
   const rows = takeRows(root, visible.everything(), store);
-  const sorting = createSorting(tools, store);
+  const sorting = createSortFields(tools, store);
   const outdated = createOutdatedRows();
   const inSight = observeRows((part) => outdated.write(({ item }) => item.parentElement === part));
   const sorted = createSortedRows(root, rows, map, store, inSight);
@@ -167,7 +164,6 @@ function createSortedRows(
   store: Store,
   inSight: RowsInSight,
 ): SortedRows {
-  const later = createDeferred();
   let groups: Group[] = [];
   let stop: ListRow | undefined;
   let timer = 0;
@@ -186,8 +182,7 @@ function createSortedRows(
       timer = window.setTimeout(sorted.place, SORT_REST);
     },
     show() {
-      const waiting = showSome(groups, store);
-      later.put(() => waiting.forEach((show) => show()));
+      showSome(groups, store);
       if (!stop?.drawn.shown) sorted.stand(firstShown(groups));
     },
     stand(row) {
@@ -195,10 +190,7 @@ function createSortedRows(
       stop = row;
       if (row) row.button.tabIndex = 0;
     },
-    remove() {
-      window.clearTimeout(timer);
-      later.stop();
-    },
+    remove: () => window.clearTimeout(timer),
   };
   return sorted;
 }
@@ -216,46 +208,11 @@ function listen(
     if (row) press(row);
   });
   root.addEventListener("keydown", (event) => {
-    const next =
-      event.altKey || event.ctrlKey || event.metaKey
-        ? undefined
-        : nextRow(event.key, rowAt(event.target, rows), groups());
+    const next = nextRow(rowStep(event), rowAt(event.target, rows), groups());
     if (!next) return;
     event.preventDefault();
     go(next);
   });
-}
-
-/** Creates the selects for sort order and grouping. By default, only chronological order is grouped by years. */
-function createSorting(root: HTMLElement, { words, view, set }: Store): Pick<Control, "update"> {
-  const order = el("select", { id: "mapgen-order" }, ...ORDERS.map((value) => el("option", { value })));
-  const grouping = el("select", { id: "mapgen-grouping" }, ...GROUPINGS.map((value) => el("option", { value })));
-  const fields = [
-    [order, "list.order"],
-    [grouping, "list.grouping"],
-  ] as const;
-  const labels = fields.map(([select, key]) => [el("label", { for: select.id }), select, key] as const);
-  order.addEventListener("change", () => {
-    const own = order.value === "change" ? "year" : "none";
-    set({ order: order.value as Order, grouping: view().grouping === "country" ? "country" : own });
-  });
-  grouping.addEventListener("change", () => set({ grouping: grouping.value as Grouping }));
-  const label = (): void => {
-    for (const [text, select, key] of labels) {
-      text.textContent = words(key);
-      for (const option of select.options) option.textContent = words(`${key}.${option.value}`);
-    }
-  };
-  const choose = (now: View): void => void ([order.value, grouping.value] = [now.order, now.grouping]);
-  label();
-  choose(view());
-  fill(root, ...labels.map(([text, select]) => el("p", {}, text, select)));
-  return {
-    update(now, before) {
-      if (now.lang !== before.lang) label();
-      choose(now);
-    },
-  };
 }
 
 function rowAt(target: EventTarget | null, rows: Map<string, ListRow>): ListRow | undefined {
@@ -268,17 +225,8 @@ function firstShown(groups: readonly Group[]): ListRow | undefined {
   return undefined;
 }
 
-/** Returns the row that a key leads to; undefined for other keys and at the ends. */
-function nextRow(key: string, from: ListRow | undefined, groups: readonly Group[]): ListRow | undefined {
-  const steps: Record<string, number> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: PAGE,
-    PageUp: -PAGE,
-    Home: -Infinity,
-    End: Infinity,
-  };
-  const step = steps[key];
+/** Returns the row `step` rows further, at most the first or last one; undefined without a step or a row. */
+function nextRow(step: number | undefined, from: ListRow | undefined, groups: readonly Group[]): ListRow | undefined {
   if (step === undefined || !from) return undefined;
   const shown = groups.flatMap(({ rows }) => rows.filter((row) => row.drawn.shown));
   const goal = Math.max(0, Math.min(shown.length - 1, shown.indexOf(from) + step));

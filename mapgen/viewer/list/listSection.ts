@@ -2,12 +2,14 @@
  * The section of the list: search, filters, sort order, rows, and data download.
  */
 import type * as L from "leaflet";
-import { afterAnswer } from "../state/defer";
+import { afterAnswer, isLargeMap } from "../state/defer";
 import { el } from "../ui/dom";
 import * as takeAlong from "./dataDownload";
 import * as filters from "../search/facets";
+import { answerFindInPage } from "../search/findInPage";
 import { inEachLanguage } from "../state/remake";
 import * as list from "./list";
+import * as virtualList from "./virtualList";
 import type { PlaceFilter } from "../search/placeFilter";
 import type { VisiblePlaces } from "../map/visiblePlaces";
 import * as seek from "../search/searchField";
@@ -27,7 +29,9 @@ export function create(
   const [search, filter, order, along] = [part("search"), part("filters"), part("order"), part("export")];
   rows.before(search, filter, order);
   rows.after(along);
-  const own = list.create(rows, order, map, store, visible, open);
+  const own = (isLargeMap(store) ? virtualList : list).create(rows, order, map, store, visible, open);
+  const searchField = (): HTMLInputElement | null => root.querySelector(`#${seek.FIELD}`);
+  const stopFinding = answerFindInPage(searchField, store);
   let openedFromSearch: string | null = null;
   const openSought = (id: string): void => {
     openedFromSearch = id;
@@ -40,7 +44,7 @@ export function create(
     inEachLanguage(() => takeAlong.create(along, store, visible)),
   ];
   return {
-    origin: () => (openedFromSearch ? document.getElementById(seek.FIELD) : own.origin()),
+    origin: () => (openedFromSearch ? searchField() : own.origin()),
     update(now, before) {
       if (now.open && now.open !== openedFromSearch) openedFromSearch = null;
       for (const control of controls) control.update(now, before);
@@ -49,6 +53,7 @@ export function create(
       for (const control of controls) control.settle?.(now, before);
     },
     remove() {
+      stopFinding();
       for (const control of controls) control.remove();
     },
   };

@@ -38,7 +38,8 @@ export function takeRows(root: HTMLElement, all: readonly DrawnPlace[], store: S
   );
 }
 
-function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
+/** Takes over an item, or fills an empty one; `write` writes its texts. */
+export function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): ListRow {
   const name = item.querySelector("b") ?? el("b");
   const date = item.querySelector("span") ?? el("span");
   const details = item.querySelector("small") ?? el("small");

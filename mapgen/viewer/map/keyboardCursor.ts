@@ -38,7 +38,7 @@ interface Cursor {
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer: Pointer): KeyboardCursor {
   const pane = map.createPane("cursor");
   pane.style.zIndex = "640";
-  const mark = button({ class: "cursor" }, () => cursor.current && store.set({ open: cursor.current.place.id }));
+  const mark = button({ class: "cursor" }, () => openNamed(cursor));
   const cursor: Cursor = { map, store, visible, pointer, mark, current: undefined };
   const box = putInBox(pane, mark);
   onKeys(mark, (key) => pressMapKey(cursor, key));
@@ -74,13 +74,20 @@ function mayDiffer(now: View, before: View): boolean {
   );
 }
 
+/** Opens the place that the cursor names; of many under one symbol, the reader chooses. */
+function openNamed({ current, visible, pointer, store }: Cursor): void {
+  if (!current) return;
+  if (visible.stackOf(current).length > 1) pointer.open(current);
+  else store.set({ open: current.place.id });
+}
+
 function standOn(cursor: Cursor, drawn: DrawnPlace | undefined): void {
-  const { map, mark, store } = cursor;
+  const { map, mark, store, visible } = cursor;
   cursor.current = drawn;
   mark.hidden = !drawn;
   if (!drawn) return;
   const { place } = drawn;
-  mark.setAttribute("aria-label", cursorLabel(drawn, store));
+  mark.setAttribute("aria-label", cursorLabel(drawn, visible.stackOf(drawn).length, store));
   leaflet.DomUtil.setPosition(mark, map.latLngToLayerPoint([place.lat, place.lon]));
   mark.dataset["place"] = place.id;
 }
@@ -90,7 +97,8 @@ function settleCursor(cursor: Cursor): void {
   const { map, visible, mark, current } = cursor;
   const still = current && visible.find(current.place.id);
   const held = document.activeElement === mark;
-  standOn(cursor, still && (held || inSight(map, visible.at(still))) ? still : middle(map, visible));
+  const stays = still && visible.isDrawn(still) && (held || inSight(map, visible.at(still)));
+  standOn(cursor, stays ? still : middle(map, visible));
 }
 
 /** Handles a key; returns whether it was one for the map. */
@@ -130,13 +138,15 @@ function onKeys(mark: HTMLElement, press: (key: string) => boolean): void {
   });
 }
 
-function cursorLabel({ place, layer, state: shown }: DrawnPlace, store: Store): string {
-  return store.words("cursor.place", {
+/** Returns what the button stands on, and how many places its symbol stands for. */
+function cursorLabel({ place, layer, state: shown }: DrawnPlace, count: number, store: Store): string {
+  const label = store.words("cursor.place", {
     title: titleNow(place, store),
     kind: layer.kinds[place.kind]?.title ?? place.kind,
     country: countryName(place.country, store.view().lang),
     state: stateWords(place, layer, shown, store),
   });
+  return count > 1 ? [label, store.words("chooser.title", { count })].join(store.words("page.semicolon")) : label;
 }
 
 function inSight(map: L.Map, { x, y }: L.Point): boolean {
@@ -154,12 +164,12 @@ function middle(map: L.Map, visible: VisiblePlaces): DrawnPlace | undefined {
  * of a direction. Distance off the axis is weighted more.
  */
 function nextPlace(visible: VisiblePlaces, from: DrawnPlace, [dx, dy]: [number, number]): DrawnPlace | undefined {
-  const together = visible.symbols().filter(({ x, y }) => x === from.x && y === from.y);
+  const together = visible.drawn().filter(({ x, y }) => x === from.x && y === from.y);
   const neighbour = together[together.indexOf(from) + dx + dy];
   if (neighbour) return neighbour;
   let best: DrawnPlace | undefined;
   let least = Infinity;
-  for (const drawn of visible.symbols()) {
+  for (const drawn of visible.drawn()) {
     const [x, y] = [drawn.x - from.x, drawn.y - from.y];
     const ahead = x * dx + y * dy;
     const distance = Math.hypot(x, y);

@@ -15,7 +15,7 @@ interface Ranked {
 
 /** A ranking that is kept up to date. */
 export interface Ranking {
-  /** All visible symbols by rank; of equal rank, the topmost first. */
+  /** All drawn symbols by rank; of equal rank, the topmost first. */
   list: () => readonly { drawn: DrawnPlace }[];
   update: (touched: Touched | null) => void;
 }
@@ -26,6 +26,8 @@ const MANY_TOUCHED = 200;
 /** Creates the ranking of the visible places by `rank`. */
 export function createRanking(visible: VisiblePlaces, rank: Rank): Ranking {
   const entryOf = (drawn: DrawnPlace): Ranked => ({ drawn, rank: rank(drawn), depth: DEPTH[drawn.state] });
+  // Which symbols are drawn depends on the zoom, but they are few.
+  if (visible.isThinned) return { list: () => visible.drawn().map(entryOf).sort(order), update: () => undefined };
   let sorted: Ranked[] = [];
   let entries = new Map<DrawnPlace, Ranked>();
   const rankAll = (): void => {

@@ -33,6 +33,9 @@ const LONG_NAME = 26;
 const WELL_DOCUMENTED = 8;
 /** Maximum number of labels to place: more do not fit on a screen. */
 const MOST_LABELS = 400;
+/** Width in pixels of the number below a stack. */
+const COUNT_WIDTH = 18;
+
 interface Pools {
   states: LabelPool;
   places: LabelPool;
@@ -135,7 +138,7 @@ function layOutLabels(labels: Labels): void {
   layOutStateNames(labels);
   const size = symbolSize(map.getZoom());
   const seen = visible.window();
-  for (const drawn of visible.symbols()) {
+  for (const drawn of visible.drawn()) {
     if (drawn.state === "before" || !isInWindow(drawn, seen, size / seen.scale)) continue;
     const x = (drawn.x - seen.left) * seen.scale - size / 4;
     const y = (drawn.y - seen.top) * seen.scale - size / 4;
@@ -143,6 +146,8 @@ function layOutLabels(labels: Labels): void {
       { x, y, width: size / 2, height: size / 2 },
       isImportant(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
     );
+    if (visible.stackOf(drawn).length > 1)
+      grid.mark({ x: x + (size / 2 - COUNT_WIDTH) / 2, y: y + size / 2, width: COUNT_WIDTH, height: size }, TAKEN);
   }
   for (const label of candidates(labels)) putLabel(labels, label);
   for (const pool of [pools.states, pools.places]) pool.end();
@@ -191,9 +196,10 @@ function writeInPlace(labels: Labels, drawn: DrawnPlace): void {
 }
 
 /** Returns the label of a place, if it has one at this zoom. */
-function labelAtZoom({ map, store, known, measure }: Labels, drawn: DrawnPlace): PlaceLabel | undefined {
+function labelAtZoom({ map, store, visible, known, measure }: Labels, drawn: DrawnPlace): PlaceLabel | undefined {
   const zoom = map.getZoom();
-  if (zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5)) return undefined;
+  if (!visible.isDrawn(drawn) || zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5))
+    return undefined;
   let label = known.get(drawn);
   if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
   return label.text && (zoom > 5 || label.text.length < LONG_NAME) ? label : undefined;

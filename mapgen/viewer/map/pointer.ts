@@ -13,6 +13,8 @@ import { tint } from "../ui/theme";
 
 /** Symbols within this distance, in pixels, cannot be told apart by touch. */
 export const CLUSTER = 11;
+/** With more places than this in one stack, the map zooms in, rather than ask which. */
+const MOST_CHOICES = 12;
 /** Maximum distance between the pointer and a symbol's centre, in pixels. */
 const REACH_PIXELS = { mouse: 12, touch: 20 };
 
@@ -24,17 +26,19 @@ export interface Chooser {
 
 /** Pointer handling on the map. */
 export interface Pointer extends Control {
+  /** Opens a place, or the chooser if other places are too close; of very many places, the map shows more instead. */
+  open: (drawn: DrawnPlace) => void;
   /** Shows or hides the tooltip of a place. */
   hint: (place: Place | undefined) => void;
 }
 
 /** Handles pointer events on `map`. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions: Regions, chooser: Chooser): Pointer {
-  const tooltip = createHint(map, store);
-  /** Opens a place, or the chooser if other places are too close. */
+  const tooltip = createHint(map, store, visible);
   const open = (drawn: DrawnPlace): void => {
-    const together = visible.near(visible.at(drawn), CLUSTER);
-    if (together.length > 1) chooser.choose(topmost(visible, together));
+    const together = visible.near(visible.at(drawn), CLUSTER).flatMap(visible.stackOf);
+    if (together.length > MOST_CHOICES && canPart(map, together)) part(map, together);
+    else if (together.length > 1) chooser.choose(topmost(visible, together));
     else store.set({ open: drawn.place.id });
   };
   const events: L.LeafletEventHandlerFnMap = {
@@ -56,6 +60,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
   };
   map.on(events);
   return {
+    open,
     hint: tooltip,
     update: () => tooltip(undefined),
     remove: () => void map.off(events),
@@ -63,11 +68,26 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
 }
 
 /** Sorts places by painting order, topmost first. */
-function topmost(visible: VisiblePlaces, some: DrawnPlace[]): DrawnPlace[] {
+function topmost(visible: VisiblePlaces, some: readonly DrawnPlace[]): DrawnPlace[] {
+  const wanted = new Set(some);
   return visible
     .symbols()
-    .filter((drawn) => some.includes(drawn))
+    .filter((drawn) => wanted.has(drawn))
     .reverse();
+}
+
+/** Whether a closer view would show places apart: they are not all at one point, and the map can zoom in. */
+function canPart(map: L.Map, [first, ...others]: readonly DrawnPlace[]): boolean {
+  return map.getZoom() < map.getMaxZoom() && others.some(({ x, y }) => x !== first?.x || y !== first.y);
+}
+
+/** Zooms in on places, by at least a level. */
+function part(map: L.Map, places: readonly DrawnPlace[]): void {
+  const box = leaflet.bounds(places.map(({ x, y }) => leaflet.point(x, y)));
+  const [room, size] = [map.getSize(), box.getSize()];
+  const fitting = Math.floor(Math.log2(Math.min(room.x / size.x, room.y / size.y)));
+  const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, fitting));
+  map.setView(map.unproject(box.getCenter(), 0), zoom);
 }
 
 function isTouch({ originalEvent }: L.LeafletMouseEvent): boolean {
@@ -77,7 +97,13 @@ function isTouch({ originalEvent }: L.LeafletMouseEvent): boolean {
     : matchMedia("(pointer: coarse)").matches;
 }
 
-function createHint(map: L.Map, store: Store): (place: Place | undefined) => void {
+/** Returns a line with the number of places for which a symbol stands, null for one. */
+function stackLine(drawn: DrawnPlace | undefined, store: Store, visible: VisiblePlaces): HTMLElement | null {
+  const count = drawn ? visible.stackOf(drawn).length : 1;
+  return count > 1 ? el("span", { class: "hint-stack" }, store.words("chooser.title", { count })) : null;
+}
+
+function createHint(map: L.Map, store: Store, visible: VisiblePlaces): (place: Place | undefined) => void {
   const tooltip = leaflet.tooltip({ direction: "top", offset: [0, -9], className: "hint", opacity: 1 });
   let shown: Place | undefined;
   return (place) => {
@@ -90,6 +116,7 @@ function createHint(map: L.Map, store: Store): (place: Place | undefined) => voi
       el("b", {}, ...titleElements(place, store)),
       localLine(place, store),
       el("span", {}, stateNow(place, store)),
+      stackLine(visible.find(place.id), store, visible),
     );
     tooltip
       .setLatLng([place.lat, place.lon])

@@ -7,6 +7,8 @@ import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
 import { paintSymbol, reachOf } from "../ui/symbolShapes";
 import type { Control, Store } from "../state/store";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
+import { paintCounts, type Counted } from "./stackCounts";
+import { numberOf } from "../state/phrases";
 import { onThemeChange, pixelRatio, readTheme, type Theme } from "../ui/theme";
 
 interface Stamp {
@@ -28,9 +30,7 @@ export function symbolSize(zoom: number): number {
 export function create(map: L.Map, store: Store, visible: VisiblePlaces): Control {
   let theme = readTheme();
   let stamps = createStamps(theme);
-  const surface = createCanvasLayer(map, "symbols", 410, (frame) =>
-    stampAll(frame, visible, stamps, store.view().open),
-  );
+  const surface = createCanvasLayer(map, "symbols", 410, (frame) => stampAll(frame, visible, stamps, store, theme));
   const stop = onThemeChange(() => {
     theme = readTheme();
     stamps = createStamps(theme);
@@ -42,7 +42,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Contro
       if (version === visible.version() && now.open === before.open) return;
       const restated = now.open === before.open ? visible.touched(version)?.restated : undefined;
       version = visible.version();
-      if (!restated || restated.length > MANY_PARTS) surface.draw();
+      if (!restated || restated.length > MANY_PARTS || visible.isThinned) surface.draw();
       else surface.mend((frame) => stampSome(restated, frame, visible, stamps, now.open));
     },
     remove() {
@@ -92,15 +92,21 @@ function makeStamp(
   return stamp;
 }
 
-/** Draws all symbols; the open place is on top of all, with a ring. */
-function stampAll(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, open: string | null): void {
+/** Draws all symbols, with numbers beside those of stacks; the open place is on top of all, with a ring. */
+function stampAll(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, store: Store, theme: Theme): void {
   frame.context.clearRect(0, 0, frame.width, frame.height);
   const size = symbolSize(frame.zoom);
-  for (const drawn of visible.symbols()) {
+  const { open } = store.view();
+  const counted: Counted[] = [];
+  for (const drawn of visible.drawn()) {
     const { x, y } = placeOf(drawn, frame, size);
-    if (drawn.place.id !== open && tileOf(x, y, frame)) putStamp(frame, stamps(drawn, size), x, y);
+    if (!tileOf(x, y, frame)) continue;
+    if (drawn.place.id !== open) putStamp(frame, stamps(drawn, size), x, y);
+    const count = visible.stackOf(drawn).length;
+    if (count > 1) counted.push({ x, y: y + size / 2, text: numberOf(count, store) });
   }
   stampOpen(frame, visible, stamps, open);
+  paintCounts(frame.context, counted, theme);
 }
 
 function putStamp({ context }: CanvasFrame, { picture, side }: Stamp, x: number, y: number): void {

@@ -6,6 +6,8 @@ import type * as L from "leaflet";
 import { createChangeIndex, type ChangeIndex } from "../time/changeIndex";
 import { boundariesOf, stateAt } from "../time/placeState";
 import { createSpatialIndex, type SpatialIndex } from "./spatialIndex";
+import { createStackGrid, type StackGrid } from "./stackGrid";
+import { isLargeMap } from "../state/defer";
 import type { Layer, Place, Shape, PlaceState } from "../contract/payload";
 import type { Store, View } from "../state/store";
 
@@ -31,6 +33,8 @@ export interface Touched {
   places: readonly DrawnPlace[];
   /** Those of them whose drawn state has changed. */
   restated: readonly DrawnPlace[];
+  /** The states that these had before, in the same order. */
+  left: readonly PlaceState[];
 }
 
 /** The area shown by the map's container, in pixels of zoom 0; `scale` is container pixels per pixel of zoom 0. */
@@ -44,9 +48,16 @@ export interface MapWindow {
 
 /** The collection of places on the map. */
 export interface VisiblePlaces {
-  /** In painting order: the last is on top. */
+  /** All places on the map, in painting order: the last is on top. */
   symbols: () => readonly DrawnPlace[];
-  /** Returns the places within `radius` pixels of a point of the map's container, nearest first. */
+  /** Whether one symbol stands for all places close to it, as on a large map. */
+  readonly isThinned: boolean;
+  /** The places whose symbols are drawn at the current zoom, in painting order. */
+  drawn: () => readonly DrawnPlace[];
+  isDrawn: (drawn: DrawnPlace) => boolean;
+  /** Returns the places for which a symbol stands, itself included. */
+  stackOf: (drawn: DrawnPlace) => readonly DrawnPlace[];
+  /** Returns the drawn places within `radius` pixels of a point of the map's container, nearest first. */
   near: (point: L.Point, radius: number) => DrawnPlace[];
   /** Returns a symbol's position in the map's container. */
   at: (drawn: DrawnPlace) => L.Point;
@@ -54,18 +65,18 @@ export interface VisiblePlaces {
   find: (id: string) => DrawnPlace | undefined;
   /** Returns all places, visible or not, in their current states. */
   everything: () => readonly DrawnPlace[];
-  /** Returns the number of symbols of a layer that are drawn in a state. */
-  count: (layer: string, state: PlaceState) => number;
   /** A number that changes whenever a state or a name on the map changes. */
   version: () => number;
   /** Returns what has changed since a version; null if that may be everything. */
   touched: (since: number) => Touched | null;
+  /** Returns the places, visible or not, that begin or finish changing after one day, up to another. */
+  changedBetween: (from: number, to: number) => DrawnPlace[];
   update: (now: View, before?: View) => void;
 }
 
 /** Painting order of the states, from bottom to top. */
 export const DEPTH: Record<PlaceState, number> = { before: 0, after: 1, changing: 2, during: 3 };
-const NOTHING: Touched = { places: [], restated: [] };
+const NOTHING: Touched = { places: [], restated: [], left: [] };
 
 /** All places of a map with their status in the current view. */
 interface PlaceCollection {
@@ -74,10 +85,12 @@ interface PlaceCollection {
   readonly all: readonly DrawnPlace[];
   changes: ChangeIndex<DrawnPlace>;
   shown: DrawnPlace[];
-  search: SpatialIndex<DrawnPlace>;
-  /** In painting order; null until computed. */
+  /** Null until needed, as are the following ones. */
+  search: SpatialIndex<DrawnPlace> | null;
+  /** The stacks of a zoom; not used unless the map is thinned. */
+  stacks: { zoom: number; grid: StackGrid<DrawnPlace> } | null;
+  /** In painting order. */
   painted: DrawnPlace[] | null;
-  counts: Map<string, Record<PlaceState, number>> | null;
   /** Changes of the last update; null if that may be everything. */
   touched: Touched | null;
   version: number;
@@ -88,8 +101,14 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
   const all = project(map, store);
   const byId = new Map(all.map((drawn) => [drawn.place.id, drawn]));
   const collection = createCollection(map, store, all);
+  const isThinned = isLargeMap(store);
+  const symbols = (): readonly DrawnPlace[] => (collection.painted ??= inPaintOrder(collection.shown));
   const visible: VisiblePlaces = {
-    symbols: () => (collection.painted ??= inPaintOrder(collection.shown)),
+    isThinned,
+    symbols,
+    drawn: () => (isThinned ? stacksOf(collection).tops() : symbols()),
+    isDrawn: (drawn) => !isThinned || stacksOf(collection).stackOf(drawn)?.top === drawn,
+    stackOf: (drawn) => (isThinned && stacksOf(collection).stackOf(drawn)?.members) || [drawn],
     find(id) {
       const drawn = byId.get(id);
       return drawn?.shown ? drawn : undefined;
@@ -97,10 +116,10 @@ export function createVisiblePlaces(map: L.Map, store: Store): VisiblePlaces {
     everything: () => all,
     at: ({ x, y }) => toContainer(map, x, y),
     window: () => windowOf(map),
-    near: (point, radius) => near(collection, point, radius),
-    count: (layer, kind) => (collection.counts ??= countStates(collection.shown)).get(layer)?.[kind] ?? 0,
+    near: (point, radius) => near(collection, isThinned, point, radius),
     version: () => collection.version,
     touched: (since) => touchedSince(collection, since),
+    changedBetween: (from, to) => [...collection.changes.between(from, to)],
     update: (now, before) => update(collection, now, before),
   };
   visible.update(store.view());
@@ -114,9 +133,9 @@ function createCollection(map: L.Map, store: Store, all: readonly DrawnPlace[]):
     all,
     changes: indexChanges(all),
     shown: [],
-    search: createSpatialIndex<DrawnPlace>([]),
+    search: null,
+    stacks: null,
     painted: null,
-    counts: null,
     touched: null,
     version: 0,
   };
@@ -133,7 +152,7 @@ function update(collection: PlaceCollection, now: View, before?: View): void {
   else if (now.day !== before.day) stepDate(collection, now, before);
   if (other) {
     collection.shown = collection.all.filter((drawn) => (drawn.shown = isShown(drawn, now)));
-    collection.search = createSpatialIndex(collection.shown);
+    collection.search = null;
   }
   if (retold || other) noteChange(collection, null);
 }
@@ -148,8 +167,19 @@ function applyClaims(collection: PlaceCollection, day: number): void {
 /** Moves from one day to another. */
 function stepDate(collection: PlaceCollection, now: View, before: View): void {
   const places = [...collection.changes.between(before.day, now.day)];
-  const restated = places.filter((drawn) => restate(drawn, now.day));
-  if (places.length) noteChange(collection, { places, restated });
+  if (!places.length) return;
+  const restated: DrawnPlace[] = [];
+  const left: PlaceState[] = [];
+  for (const drawn of places) {
+    const { state } = drawn;
+    if (!restate(drawn, now.day)) continue;
+    restated.push(drawn);
+    left.push(state);
+  }
+  const { stacks } = collection;
+  noteChange(collection, { places, restated, left });
+  stacks?.grid.update(new Set(restated.filter((drawn) => drawn.shown)));
+  collection.stacks = stacks;
 }
 
 /** Updates the state of a place; returns whether it has changed. */
@@ -159,8 +189,21 @@ function restate(drawn: DrawnPlace, day: number): boolean {
   return drawn.state !== before;
 }
 
+/** Returns the stacks of the map's zoom. The same symbols are on top as where all are drawn. */
+function stacksOf(collection: PlaceCollection): StackGrid<DrawnPlace> {
+  const { map, shown } = collection;
+  const zoom = map.getZoom();
+  if (collection.stacks?.zoom !== zoom)
+    collection.stacks = { zoom, grid: createStackGrid(shown, map.getZoomScale(zoom, 0), topmostFirst) };
+  return collection.stacks.grid;
+}
+
+function topmostFirst(a: DrawnPlace, b: DrawnPlace): number {
+  return DEPTH[b.state] - DEPTH[a.state] || b.order - a.order;
+}
+
 function noteChange(collection: PlaceCollection, touched: Touched | null): void {
-  collection.painted = collection.counts = null;
+  collection.painted = collection.stacks = null;
   collection.touched = touched;
   collection.version += 1;
 }
@@ -175,9 +218,13 @@ function isShown({ layer, place }: DrawnPlace, { layers, filter }: View): boolea
 }
 
 /** Returns the places near a point of the container; of equally distant ones, the topmost first. */
-function near({ map, search }: PlaceCollection, point: L.Point, radius: number): DrawnPlace[] {
+function near(collection: PlaceCollection, isThinned: boolean, point: L.Point, radius: number): DrawnPlace[] {
+  const { map, shown } = collection;
   const scale = map.getZoomScale(map.getZoom(), 0);
   const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
+  const search = isThinned
+    ? createSpatialIndex(stacksOf(collection).tops())
+    : (collection.search ??= createSpatialIndex(shown));
   return search(at, radius / scale, (a, b) => DEPTH[b.state] - DEPTH[a.state]);
 }
 
@@ -210,17 +257,6 @@ function inPaintOrder(shown: readonly DrawnPlace[]): DrawnPlace[] {
   const depths: DrawnPlace[][] = [[], [], [], []];
   for (const drawn of shown) depths[DEPTH[drawn.state]]?.push(drawn);
   return depths.flat();
-}
-
-/** Counts the symbols of each layer by state. */
-function countStates(shown: readonly DrawnPlace[]): Map<string, Record<PlaceState, number>> {
-  const counts = new Map<string, Record<PlaceState, number>>();
-  for (const { layer, state } of shown) {
-    let count = counts.get(layer.id);
-    if (!count) counts.set(layer.id, (count = { before: 0, during: 0, after: 0, changing: 0 }));
-    count[state] += 1;
-  }
-  return counts;
 }
 
 function windowOf(map: L.Map): MapWindow {

@@ -70,7 +70,7 @@ function narrowedTo(store: Store): HTMLElement | null {
   const parts = [
     searchWords && narrowingItem(words("search.label"), words("source.quoted", { title: searchWords })),
     ...filtersSet(store).map(([filter, choice]) =>
-      narrowingItem(filter === "disputed" ? "" : words(`filters.${filter}`), choice),
+      narrowingItem(filter === "disputed" || filter === "counted" ? "" : words(`filters.${filter}`), choice),
     ),
     layers.length < payload.layers.length && narrowingItem(words("page.layers"), ...(titles.length ? titles : ["–"])),
   ].filter(Boolean);
@@ -134,7 +134,11 @@ function countriesOf(
   store: Store,
 ): HTMLElement[] {
   const groups = new Map<string, DrawnPlace[]>();
-  for (const each of drawn) groups.set(each.place.country, [...(groups.get(each.place.country) ?? []), each]);
+  for (const each of drawn) {
+    const members = groups.get(each.place.country);
+    if (members) members.push(each);
+    else groups.set(each.place.country, [each]);
+  }
   return [...groups].flatMap(([country, members]) => [
     el("h3", {}, countryName(country, store.view().lang)),
     el(

@@ -87,7 +87,7 @@ function layOutFilters({ store, selects, box, left, summary, clear }: FilterForm
 /** Updates the number of active filters and, if the drawer is open, the options with their counts. */
 function writeForm({ store, placeFilter, values, selects, box, left, used, clear }: FilterForm, open: boolean): void {
   const { criteria } = store.view();
-  const number = FACETS.filter((facet) => criteria[facet]).length;
+  const number = FACETS.filter((facet) => criteria[facet]).length + Number(criteria.counted !== "");
   used.textContent = number ? store.words("filters.used", { count: number }) : "";
   clear.hidden = !number && !criteria.words;
   if (!open) return;

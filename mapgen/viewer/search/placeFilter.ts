@@ -6,10 +6,11 @@ import type { Place } from "../contract/payload";
 import { bestMatches, type Match } from "./ranking";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
 import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
+import { countedBy, isInGroup } from "../state/tallyGroups";
 import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
 /** The filters other than words and layers. */
-export type Facet = Exclude<keyof SearchCriteria, "words">;
+export type Facet = Exclude<keyof SearchCriteria, "words" | "counted">;
 /** All filters, in display order. */
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
 
@@ -31,6 +32,8 @@ export interface PlaceFilter {
   /** Returns the best matches of the search words, or of the similar words used instead. */
   best: () => Match[];
   counts: () => Counts;
+  /** Ids of the places that match all criteria but `counted`; null if all do. */
+  uncounted: () => ReadonlySet<string> | null;
   /** The options of each filter that apply, or could apply, to some place. */
   values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
@@ -52,6 +55,7 @@ export function createPlaceFilter(store: Store): PlaceFilter {
   let search: SearchIndex = createSearchIndex(store);
   let found: SearchResult | null = null;
   let facts: FacetValues[] | null = null;
+  let uncounted: ReadonlySet<string> | null = null;
   const known = (): FacetValues[] =>
     (facts ??= places.map((place) => facetValuesOf(store.current(place.id) ?? place, store)));
 
@@ -64,13 +68,17 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     return new Set(places.filter((_, i) => fits(i)).map((place) => place.id));
   }
 
-  store.derive(({ criteria, lang, follow, open }, before) => {
+  store.derive((now, before) => {
+    const { criteria, lang, follow, open } = now;
     const sameLanguage = lang === before.lang;
-    if (criteria === before.criteria && sameLanguage && follow === before.follow) return {};
+    const sameCriteria = criteria === before.criteria && sameLanguage && follow === before.follow;
+    if (sameCriteria && (now.day === before.day || !criteria.counted)) return {};
     if (follow !== before.follow) facts = null;
     if (!sameLanguage) search = createSearchIndex(store);
     if (!sameLanguage || criteria.words !== before.criteria.words) found = search.find(criteria.words);
-    const filter = pass(criteria);
+    if (!sameCriteria) uncounted = pass(criteria);
+    const filter = narrowToCounted(uncounted, now, store);
+    if (sameCriteria && filter && before.filter && isSameSet(filter, before.filter)) return {};
     return { filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
   });
   return {
@@ -87,8 +95,28 @@ export function createPlaceFilter(store: Store): PlaceFilter {
       return bestMatches(passing, found.used ?? criteria.words, lang, SUGGESTED);
     },
     counts: () => countFacets(places, known(), found?.places, store.view()),
+    uncounted: () => uncounted,
     values: valuesOf(store),
   };
+}
+
+/** Returns those of `ids` (null: all places) that the criterion `counted` names on the day of the view. */
+function narrowToCounted(
+  ids: ReadonlySet<string> | null,
+  { criteria, day }: View,
+  store: Store,
+): ReadonlySet<string> | null {
+  const counted = countedBy(criteria.counted, store);
+  if (!counted) return ids;
+  const fits = ({ id }: Place): boolean => {
+    const place = store.current(id);
+    return place !== undefined && (ids?.has(id) ?? true) && isInGroup(place, counted.group, counted.shown, day);
+  };
+  return new Set(store.payload.places.filter(fits).map(({ id }) => id));
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
 }
 
 /** Returns the options of each filter; all decades of the map's span are options. */
@@ -117,7 +145,9 @@ export function openedFor(place: Place, store: Store): Partial<SearchCriteria> {
   const facts = facetValuesOf(place, store);
   const { criteria } = store.view();
   const closed = FACETS.filter((facet) => criteria[facet] && !facts[facet].includes(criteria[facet]));
-  return Object.fromEntries(closed.map((facet) => [facet, ""]));
+  const counted = countedBy(criteria.counted, store);
+  const isUncounted = counted && !isInGroup(place, counted.group, counted.shown, store.view().day);
+  return { ...Object.fromEntries(closed.map((facet) => [facet, ""])), ...(isUncounted ? { counted: "" } : {}) };
 }
 
 /** Returns the decades in which the turning point or an earlier loss may lie, or "unknown". */

@@ -4,6 +4,7 @@
 import { FACETS, UNKNOWN, type Facet } from "./placeFilter";
 import type { Store } from "../state/store";
 import { numberOf } from "../state/phrases";
+import { countedBy, countPhrase } from "../state/tallyGroups";
 import { countryName } from "../text/lexicon";
 
 /** Maximum number of similar words that are listed. */
@@ -22,11 +23,15 @@ export function foundWords(count: number, similar: readonly string[], store: Sto
   return count && taken ? `${found}; ${words("search.similar", { words: taken })}` : found;
 }
 
-/** Returns the active filters with their values: "Georgia", "the 1960s". */
-export function filtersSet(store: Store): [filter: Facet, choice: string][] {
-  return FACETS.flatMap((facet): [Facet, string][] =>
-    store.view().criteria[facet] ? [[facet, choiceOf(facet, store)]] : [],
-  );
+/** Returns the active filters with their values: "Georgia", "the 1960s", "Monuments: 38 are gone". */
+export function filtersSet(store: Store): [filter: Facet | "counted", choice: string][] {
+  const { criteria, filter } = store.view();
+  const counted = countedBy(criteria.counted, store);
+  const chosen = FACETS.filter((facet) => criteria[facet]);
+  const choices = chosen.map((facet): [Facet, string] => [facet, choiceOf(facet, store)]);
+  if (!counted) return choices;
+  const phrase = countPhrase(counted.group, counted.shown, filter?.size ?? 0, store);
+  return [...choices, ["counted", `${counted.group.layer.title}: ${phrase}`]];
 }
 
 function choiceOf(facet: Facet, { words, payload, view }: Store): string {

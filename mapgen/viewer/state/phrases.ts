@@ -8,7 +8,7 @@ import { isUnnamed, nameOn, namesOn, stateAt } from "../time/placeState";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
 import { yearText } from "../time/calendar";
-import { format, isoOf, parse, phrase } from "../time/edtf";
+import { format, isoOf, parse, phrase, type When } from "../time/edtf";
 import { numberIn } from "../text/lexicon";
 
 /** Formats a day number in the page's language: "5 March 1953". */
@@ -123,9 +123,21 @@ function nameApart(place: Place, store: Store): Name | undefined {
   return name && !place.title.includes(name.name) ? name : undefined;
 }
 
-/** Formats the date of a turning point: "10 November 1961", "between 1956 and 1962". */
-export function turningPointWords({ when, lasts }: TurningPoint, { words, view }: Store): string {
-  return when ? phrase(when, words, view().lang, lasts) : words("list.undated");
+/**
+ * Formats the date of a turning point with what it is: "until 10 November 1961", "since 1957", "end: between 1956
+ * and 1962", "on 25 February 1956". The counterpart of `turning_point_words` in `mapgen/noscript/place_list.py`.
+ */
+export function turningPointWords({ when, value }: TurningPoint, { words, view }: Store): string {
+  if (!when) return words("list.undated");
+  const date = phrase(when, words, view().lang, !value);
+  if (!value) return isDay(when) ? words("span.on", { date }) : date;
+  const isVague = when.text.includes("/") || when.text.includes("XX");
+  if (value === "after") return words(isVague ? "span.ended" : "span.until", { to: date });
+  return words(isVague ? "span.begun" : "span.since", { from: date });
+}
+
+function isDay({ text, earliest, latest }: When): boolean {
+  return earliest === latest && !text.includes("/");
 }
 
 /** Formats the years of a turning point: "1961", "between 1956 and 1962", "in or before 1994". */

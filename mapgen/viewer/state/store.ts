@@ -29,10 +29,12 @@ export interface SearchCriteria {
   readonly decade: string;
   /** "yes": only places with conflicting sources. */
   readonly disputed: string;
+  /** Only the places that a number of the summary counts on the day; see `tallyGroups.ts`. */
+  readonly counted: string;
 }
 
 /** No restrictions. */
-export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "" };
+export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "", counted: "" };
 
 /** What the reader has chosen; immutable. */
 export interface View {
@@ -88,8 +90,8 @@ export interface Store
   view: () => View;
   /** Changes the view; a change that needs the whole payload waits for it. */
   set: (change: ViewChange) => void;
-  /** Adds a part to the payload by `add`; its texts are translated again. */
-  add: (add: () => void) => void;
+  /** Adds a part to the payload by `add`; the texts of the map and of these places are translated again. */
+  add: (add: () => void, places?: readonly Place[]) => void;
   /** Adds a rule that completes each view before the listeners are notified. */
   derive: (rule: ViewRule) => void;
   /** Calls `listener` after each change. Returns a function that unsubscribes. */
@@ -152,11 +154,11 @@ export function createStore(payload: Payload, ask?: () => void): Store {
     whenComplete,
     requireAll,
     complete,
-    add(add) {
-      setLanguage(payload.lang);
+    add(add, places) {
+      setLanguage(payload.lang, places);
       add();
       registerLexicons(payload.lexicons);
-      setLanguage(view.lang);
+      setLanguage(view.lang, places);
     },
     set,
     derive: (own) => void (rule = own),

@@ -3,7 +3,7 @@
  * places and events are replaced in place, so that the code that displays them needs no language parameter.
  * A text without a translation stays in the language of the tables; `foreign` returns that language.
  */
-import type { Payload, HistoricalState } from "../contract/payload";
+import type { Payload, Place, HistoricalState } from "../contract/payload";
 import { countryName } from "./lexicon";
 
 /** An object of texts and nested objects of texts. */
@@ -16,8 +16,8 @@ export interface Translated {
 
 /** The translation of a payload's texts. */
 export interface DataTranslation {
-  /** Replaces all texts by those in `lang`. */
-  setLanguage: (lang: string) => void;
+  /** Replaces all texts by those in `lang`; of the places, only those of `places` if given. */
+  setLanguage: (lang: string, places?: readonly Place[]) => void;
   /** Returns the language of a text of `thing`, or of a nested text, if it is not the page's language. */
   foreignLang: (thing: Translated, ...field: string[]) => string | undefined;
   /** Returns the language of texts that are never translated, if it is not the page's language. */
@@ -26,35 +26,45 @@ export interface DataTranslation {
 
 /** Creates the translation of a payload. Its texts start in the language of the tables. */
 export function createDataTranslation(payload: Payload): DataTranslation {
-  let undo: (() => void)[] = [];
+  /** What takes back the translation of a thing. */
+  const undo = new Map<object, (() => void)[]>();
   let currentLang = payload.lang;
 
-  /** Copies each text of `texts` into `thing`, including nested ones. */
-  function take(thing: object, texts: object | undefined): void {
-    const owner = thing as TextTable;
-    for (const [field, text] of Object.entries((texts ?? {}) as TextTable)) {
+  /** Copies each text of `texts` into `owner`, including nested ones; `undone` gets what takes them back. */
+  function take(owner: TextTable, texts: object, undone: (() => void)[]): void {
+    for (const [field, text] of Object.entries(texts as TextTable)) {
       const own = owner[field];
-      if (isTable(text) && isTable(own)) take(own, text);
-      else if (text) exchange(owner, field, text);
+      if (isTable(text) && isTable(own)) take(own, text, undone);
+      else if (text) {
+        undone.push(() => void (own === undefined ? delete owner[field] : (owner[field] = own)));
+        owner[field] = text;
+      }
     }
   }
 
-  function exchange(owner: TextTable, field: string, text: unknown): void {
-    const own = owner[field];
-    undo.push(() => void (own === undefined ? delete owner[field] : (owner[field] = own)));
-    owner[field] = text;
+  /** Gives a thing its texts in another language; those in the language of the tables if it has none. */
+  function translate(thing: object, texts: object | undefined): void {
+    for (const back of undo.get(thing) ?? []) back();
+    undo.delete(thing);
+    if (!texts) return;
+    const undone: (() => void)[] = [];
+    take(thing as TextTable, texts, undone);
+    undo.set(thing, undone);
   }
 
   const foreignNotesLang = (): string | undefined => (currentLang === payload.lang ? undefined : payload.lang);
   return {
-    setLanguage(lang) {
-      for (const back of undo) back();
-      undo = [];
+    setLanguage(lang, places = payload.places) {
       currentLang = lang;
-      for (const store of payload.states) take(store, stateTexts(store, lang));
-      const events = payload.places.flatMap((place) => place.events ?? []);
-      for (const thing of [payload, ...payload.layers, ...payload.places, ...events])
-        take(thing, thing.translations?.[lang]);
+      for (const state of payload.states) {
+        translate(state, undefined);
+        translate(state, stateTexts(state, lang));
+      }
+      for (const thing of [payload, ...payload.layers]) translate(thing, thing.translations?.[lang]);
+      for (const place of places) {
+        translate(place, place.translations?.[lang]);
+        for (const event of place.events ?? []) translate(event, event.translations?.[lang]);
+      }
     },
     foreignLang({ translations }, ...field) {
       const text = field.reduce<unknown>(

@@ -20,8 +20,8 @@ export interface TurningPoint {
   latest: number;
   /** First and last possible year; infinite if open. */
   years: [first: number, last: number];
-  /** Whether an interval is a duration, not an uncertain date. */
-  lasts: boolean;
+  /** The state that begins; undefined for the days of an event, and if no change is known. */
+  value: Phase | undefined;
 }
 
 const turningPoints = new WeakMap<Place, TurningPoint>();
@@ -42,13 +42,13 @@ function begunIn(place: Place, layer: Layer): Change<Phase>[] {
 /** Returns the turning point of a place, preceded by each temporary loss. */
 export function turningPointsOf(place: Place, layer: Layer): TurningPoint[] {
   const lost = ruleOf(layer).passingLosses(begunIn(place, layer));
-  return [...lost.map((change) => pointOf({ ...change, lasts: false }, place)), turningPointOf(place, layer)];
+  return [...lost.map((change) => pointOf(change, place)), turningPointOf(place, layer)];
 }
 
 function pointOf(change: TurningChange | undefined, place: Place): TurningPoint {
   const { earliest, latest } = change ?? { earliest: -Infinity, latest: Infinity };
   const when = change ? (change.when ?? dateWithin(change, place)) : null;
-  return { when, earliest, latest, years: [yearOrOpen(earliest), yearOrOpen(latest)], lasts: change?.lasts ?? false };
+  return { when, earliest, latest, years: [yearOrOpen(earliest), yearOrOpen(latest)], value: change?.value };
 }
 
 /** Returns the date in the tables that has the bounds of a change, else a date made from the bounds. */
@@ -67,9 +67,13 @@ function yearOrOpen(day: number): number {
   return Number.isFinite(day) ? dateOf(day).getUTCFullYear() : day;
 }
 
-/** Compares by possible years, then by days. An open beginning counts as its end. */
-export function compareTurningPoints(a: TurningPoint, b: TurningPoint): number {
+/**
+ * Compares by possible years, then by days. An open beginning counts as its end. What changed last before the
+ * map's span of years comes after everything else.
+ */
+export function compareTurningPoints(a: TurningPoint, b: TurningPoint, [from]: readonly [number, number]): number {
   return (
+    Number(a.years[1] < from) - Number(b.years[1] < from) ||
     sortYear(a) - sortYear(b) ||
     compare(a.years[1], b.years[1]) ||
     compare(a.years[0], b.years[0]) ||

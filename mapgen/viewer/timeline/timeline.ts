@@ -9,6 +9,7 @@ import { createChangeHistory, type ChangeHistory, type Stop } from "./changes";
 import { createDateVoice, type DateVoice } from "./dateVoice";
 import { createPlaying, createSteps, type Playing, type Steps } from "./timeButtons";
 import { tellHeight } from "../ui/layout";
+import { isLargeMap } from "../state/defer";
 import type { Control, Store, View } from "../state/store";
 import { dayWords } from "../state/phrases";
 
@@ -47,6 +48,7 @@ export function create(root: HTMLElement, store: Store): Control {
     dial.draw(history.now());
     offer(parts, history.now(), store.view().day);
   };
+  if (isLargeMap(store)) history.renewSoon(redraw);
   return {
     reads: ["day", "layers", "follow", "filter", "lang"],
     update(now, before) {
@@ -81,9 +83,10 @@ interface KeptHistory {
   stop: () => void;
 }
 
+/** On a large map, the history is empty until it is first renewed: the slider need not wait for it. */
 function createKeptHistory(store: Store): KeptHistory {
   const historyOf = createChangeHistory(store);
-  let history = historyOf(store.view());
+  let history: ChangeHistory = isLargeMap(store) ? { layers: [], stops: [] } : historyOf(store.view());
   let waiting = 0;
   const renew = (then: () => void): void => {
     window.clearTimeout(waiting);

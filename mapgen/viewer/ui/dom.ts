@@ -40,6 +40,16 @@ export function fill(element: Element, ...children: Child[]): void {
   element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
 }
 
+/** Replaces the children of an element; those that stay are not moved, unless their order changes. */
+export function refill(element: Element, children: readonly Element[]): void {
+  const staying = new Set<Element>(children);
+  for (const child of [...element.childNodes]) if (!staying.has(child as Element)) child.remove();
+  children.forEach((child, i) => {
+    const present = element.childNodes[i] ?? null;
+    if (present !== child) element.insertBefore(child, present);
+  });
+}
+
 /** Sets the text of an element that contains only text; an unchanged text is not touched. */
 export function writeText(element: Element, text: string): void {
   const { firstChild } = element;

@@ -18,6 +18,8 @@ export interface Theme {
   graticule: string;
   /** Halo colour of symbols and labels. */
   paper: string;
+  /** Colour of numbers on the map. */
+  ink: string;
   of: (layer: Layer) => string;
 }
 
@@ -62,6 +64,7 @@ export function readTheme(): Theme {
     innerBorder: colour("inner-border"),
     graticule: colour("graticule"),
     paper: colour("paper"),
+    ink: style.getPropertyValue("--ink").trim() || "#000000",
     of: (layer) => (dark ? layer.colourDark : layer.colour),
   };
 }

@@ -4,7 +4,7 @@
  * - `date`: EDTF, of which the last day is shown; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
  * - `follow`: claims to follow instead of the preferred ones, numbered as in `claimChoice.ts`
  * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or `unknown`),
- *   `disputed=yes`: filters
+ *   `disputed=yes`, `counted` (a group of the summary and a state, `monuments.after`): filters
  * - `order`: sort order of the list, `change`, `name` or `distance`; `group`: its headings, `year`, `country` or
  *   `none`
  *
@@ -24,6 +24,7 @@ import {
   type View,
   type ViewChange,
 } from "../state/store";
+import { countedBy } from "../state/tallyGroups";
 import { tourIn, tourParts } from "./tourLink";
 import { spanDays } from "../time/calendar";
 import { isoOf, parse, shownDay } from "../time/edtf";
@@ -153,6 +154,7 @@ export function permalinkOf(view: View, start: View): string {
   if (view.criteria.words.trim()) parts.push(`q=${encodeURIComponent(view.criteria.words.trim())}`);
   for (const facet of FACETS)
     if (view.criteria[facet]) parts.push(`${facet}=${encodeURIComponent(view.criteria[facet])}`);
+  if (view.criteria.counted) parts.push(`counted=${view.criteria.counted}`);
   if (view.order !== start.order) parts.push(`order=${view.order}`);
   if (view.grouping !== start.grouping) parts.push(`group=${view.grouping}`);
   return parts.join("&");
@@ -220,6 +222,7 @@ const PARTS: Partial<Record<string, PartReader>> = {
   },
   q: (value) =>
     value.length <= LONGEST_SEARCH && wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined,
+  counted: (value, store) => (countedBy(value, store) ? { change: { criteria: { counted: value } } } : undefined),
   order(value) {
     const order = ORDERS.find((each) => each === value);
     return order && { change: { order } };

@@ -10,7 +10,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import reference_model
-from tests.browser.date_control import card, chip, day_of, follow_link, go_to, slider, states
+from tests.browser.date_control import (
+    address,
+    card,
+    chip,
+    day_of,
+    follow_link,
+    go_to,
+    slider,
+    states,
+)
 from tests.browser.interaction import Visit, visit
 from tests.browser.table_reader import MONTHS
 from tests.conftest import ROOT
@@ -48,7 +57,8 @@ def test_it_opens_on_the_day_that_the_map_names(browser: Browser, page_file: Pat
     with visit(browser, page_file) as fresh:
         assert day_of(fresh.page) == date(1953, 3, 5)
         assert states(fresh.page) == DATA.states(date(1953, 3, 5))
-        assert fresh.page.locator("#tally").inner_text().startswith("5 March 1953: ")
+        summary = fresh.page.evaluate(SUMMARY)
+        assert summary == expected_summary(DATA.states(date(1953, 3, 5)), set())
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -75,26 +85,57 @@ def test_every_place_has_the_naive_state_on_any_day(page: Page) -> None:
     assert wrong == []
 
 
-def expected_tally(day: str, shown: dict[str, str], hidden: set[str]) -> str:
-    """Return the expected summary line, from map.toml and the drawn symbols."""
-    parts = []
-    for layer in DATA.layers:
-        if layer["id"] in hidden or "tally" not in layer:
+CAMPS = {"camp", "special-camp", "construction-camp", "transit-camp"}
+MONUMENTS = {"statue", "bust", "memorial"}
+NEW_MONUMENTS = {"new-statue", "new-bust", "new-memorial"}
+"""What the summary counts, written out by hand: neither museums nor tombs are monuments that stand,
+neither prisons nor mass graves nor memorials are camps, and what replaced a monument is none."""
+
+COUNTED: list[tuple[str, set[str] | None, dict[str, tuple[str, str]]]] = [
+    ("renamed", None, {"during": ("{} place bears Stalin’s name", "{} places bear Stalin’s name"),
+                       "after": ("{} has lost it", "{} have lost it")}),
+    ("monuments", MONUMENTS, {"during": ("{} monument stands", "{} monuments stand"),
+                              "after": ("{} is gone", "{} are gone")}),
+    ("new-monuments", NEW_MONUMENTS,
+     {"during": ("{} new monument stands", "{} new monuments stand"),
+      "after": ("{} is gone", "{} are gone")}),
+    ("camps", CAMPS, {"during": ("{} camp is open", "{} camps are open"),
+                      "after": ("{} is closed or has left the Gulag",
+                                "{} are closed or have left the Gulag")}),
+    ("camps", {"prison"}, {"during": ("{} prison is open", "{} prisons are open"),
+                           "after": ("{} is closed", "{} are closed")}),
+]  # fmt: skip
+
+
+def expected_summary(shown: dict[str, str], gone: set[str]) -> list[list[str]]:
+    """Recount the drawn places of the layers not `gone`: what is, what is over, and doubts."""
+    result = []
+    for layer, kinds, words in COUNTED:
+        if layer in gone:
             continue
         counts = Counter(
-            state for place, state in shown.items() if DATA.layer(place)["id"] == layer["id"]
+            state
+            for place, state in shown.items()
+            if DATA.layer(place)["id"] == layer
+            and DATA.places[place]["kind"] in (kinds or ALL_KINDS)
         )
         lines = [
-            words["one" if counts[state] == 1 else "other"].format(count=counts[state])
-            for state, words in sorted(layer["tally"].items(), reverse=True)  # during, after
+            words[state][counts[state] != 1].format(counts[state])
+            for state in ("during", "after")
+            if counts[state] or state == "during"
         ]
         doubt = [f"{counts['changing']} uncertain"] if counts["changing"] else []
-        parts.append(", ".join(lines + doubt))
-    return f"{in_words(day)}: {'; '.join(parts)}" if parts else in_words(day)
+        result.append(lines + doubt)
+    return result
+
+
+ALL_KINDS = {place["kind"] for place in DATA.places.values()}
+SUMMARY = """() => [...document.querySelectorAll("#tally li:not([hidden])")].map((group) =>
+  [...group.querySelectorAll("button:not([hidden])")].map((one) => one.textContent))"""
 
 
 @pytest.mark.parametrize("hidden", [set(), {"camps"}, {"renamed", "monuments"}, {"all"}])
-def test_the_line_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None:
+def test_the_summary_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None:
     ids = {layer["id"] for layer in DATA.layers}
     gone = ids if "all" in hidden else hidden
     for layer in gone:
@@ -103,17 +144,37 @@ def test_the_line_counts_the_drawn_symbols(page: Page, hidden: set[str]) -> None
         go_to(page, day)
         shown = states(page)
         assert {DATA.layer(place)["id"] for place in shown} == ids - gone
-        line = page.locator("#tally").inner_text()
-        assert line == expected_tally(day, shown, gone)
+        assert page.evaluate(SUMMARY) == expected_summary(shown, gone)
+
+
+def test_a_number_shows_just_the_places_it_counts(page: Page) -> None:
+    """On the map and in the list, on each day, until it is pressed again."""
+    go_to(page, "1965-01-01")
+    button = page.get_by_role("button", name=re.compile("^[0-9]+ are gone$")).first
+    button.click()
+    for day in ("1965-01-01", "1957-06-01", "2020-01-01"):
+        go_to(page, day)
+        gone = {
+            place
+            for place, state in DATA.states(date.fromisoformat(day)).items()
+            if DATA.places[place]["kind"] in MONUMENTS and state == "after"
+        }
+        assert len(gone) > 5
+        assert set(states(page)) == gone
+        expect(page.locator("#list li[data-place]:not([hidden])")).to_have_count(len(gone))
+        assert button.inner_text() == f"{len(gone)} are gone"
+        assert "counted=monuments.after&" in f"{address(page)}&"
+    button.click()
+    assert len(states(page)) == len(DATA.places)
 
 
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("ru", ["0 мест носит имя Сталина, 0 утратило его", "0 памятников стоит, 0 убрано"]),
-        ("uk", ["0 місць носить ім’я Сталіна, 0 втратило його", "0 пам’ятників стоїть"]),
-        ("pl", ["0 miejsc nosi imię Stalina, 0 je straciło", "0 pomników stoi, 0 usunięto"]),
-        ("cs", ["0 míst nese Stalinovo jméno, 0 je ztratilo", "0 pomníků stojí, 0 už není"]),
+        ("ru", ["0 мест носит имя Сталина", "0 памятников стоит", "0 новых памятников стоит"]),
+        ("uk", ["0 місць носить ім’я Сталіна", "0 пам’ятників стоїть"]),
+        ("pl", ["0 miejsc nosi imię Stalina", "0 pomników stoi"]),
+        ("cs", ["0 míst nese Stalinovo jméno", "0 pomníků stojí"]),
     ],
 )
 def test_none_at_all_agrees_in_slavic_languages(
@@ -121,8 +182,8 @@ def test_none_at_all_agrees_in_slavic_languages(
 ) -> None:
     """After none, as after five, comes the genitive plural, and the verb is singular neuter."""
     with visit(browser, page_file, f"#date=1917-01-01&lang={lang}") as seen:
-        line = seen.page.locator("#tally").inner_text()
-        assert [words for words in expected if words not in line] == []
+        summary = [words for group in seen.page.evaluate(SUMMARY) for words in group]
+        assert [words for words in expected if words not in summary] == []
 
 
 @pytest.mark.parametrize(
@@ -151,6 +212,20 @@ def test_tsaritsyn_stalingrad_volgograd(
     labels = page.evaluate(LABELS)
     assert name in labels
     assert not {"Tsaritsyn", "Stalingrad", "Volgograd"} - {name} & set(labels)
+
+
+def test_the_caption_tells_what_happens_on_the_day(page: Page) -> None:
+    caption = page.locator(".day-caption")
+    go_to(page, "1961-11-09")
+    go_to(page, "1961-11-10")
+    items = caption.get_by_role("button")
+    expect(items).to_contain_text(["Stalingrad → Volgograd"])
+    expect(caption.locator("p")).to_have_text("10 November 1961")
+    items.filter(has_text="Stalingrad → Volgograd").click()
+    assert card(page)["heading"] == "Volgograd"
+    page.keyboard.press("Escape")
+    go_to(page, "1976-06-01")
+    expect(caption).to_be_hidden()
 
 
 def test_a_day_before_the_first_known_name_says_so(page: Page) -> None:

@@ -85,8 +85,8 @@ def test_foreign_names_to_choose_from_are_set_apart(seen: Visit) -> None:
     for symbol in symbols(seen.page):
         if not symbol["free"]:
             continue
-        x, y = symbol["x"], symbol["y"]
-        seen.page.mouse.click(x, y)
+        left, top = seen.page.evaluate("() => [scrollX, scrollY]")
+        seen.page.mouse.click(symbol["x"] - left, symbol["y"] - top)
         card = opened(seen.page)
         if card and "choices" in card:
             choices = len([each for each in foreign(seen.page) if each["part"] == "dialog"])

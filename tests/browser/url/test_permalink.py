@@ -80,7 +80,7 @@ def shown(page: Page) -> dict[str, object]:
         "open": now["open"],
         "states": states(page),
         "card": (card(page) or {}).get("text"),
-        "line": page.locator("#tally").inner_text(),
+        "summary": page.locator("#tally").inner_text(),
         "layers": page.locator("#layers [aria-pressed=true]").all_inner_texts(),
     }
 

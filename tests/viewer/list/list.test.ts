@@ -160,7 +160,7 @@ test("a press opens the place, marks its row, and the focus can come back to it"
 test("rows follow the date; a step that touches no place writes none", () => {
   const { root, store } = setUp();
   const text = (): string => root.querySelector("[data-place=c20]")?.textContent ?? "";
-  assert.match(text(), /^C05 1950 changing/);
+  assert.match(text(), /^C05 until 1950 changing/);
   const [before] = [root.innerHTML];
   store.set({ day: day("1950-01-02") });
   assert.equal(root.innerHTML, before);

@@ -38,14 +38,14 @@ function setUp(parts: Partial<Payload> = {}, ...standing: HTMLElement[]): Rows {
 
 test("a row tells name, turn, state, title and country", () => {
   const { text } = setUp();
-  assert.equal(text("volgograd"), "Stalingrad 10 November 1961 bears it · Volgograd, Russia ≠; sources disagree");
-  assert.equal(text("norillag"), "Norilsk camp (Norillag) 22 August 1956 open · Russia");
+  assert.equal(text("volgograd"), "Stalingrad until 10 November 1961 bears it · Volgograd, Russia ≠; sources disagree");
+  assert.equal(text("norillag"), "Norilsk camp (Norillag) until 22 August 1956 open · Russia");
 });
 
 test("a title that holds the name is not told twice", () => {
   const { text, store } = setUp();
   store.set({ day: day("1970-01-01") });
-  assert.equal(text("volgograd"), "Volgograd 10 November 1961 has lost it · Russia ≠; sources disagree");
+  assert.equal(text("volgograd"), "Volgograd until 10 November 1961 has lost it · Russia ≠; sources disagree");
 });
 
 test("a date in doubt is marked", () => {
@@ -86,7 +86,7 @@ test("rows that the build wrote are taken over, missing ones are made", () => {
   const { root, row, text } = setUp({}, written);
   assert.equal(root.classList.contains("is-taken"), true);
   assert.equal(row("volgograd").item, written);
-  assert.equal(text("volgograd").startsWith("Stalingrad 10"), true);
+  assert.equal(text("volgograd").startsWith("Stalingrad until 10"), true);
   assert.equal(written.querySelector("button b"), name, "its element stays");
   assert.equal(row("norillag").item.parentElement, null);
   assert.equal(setUp({ places: [] }).root.children.length, 0);

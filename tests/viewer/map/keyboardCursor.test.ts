@@ -28,6 +28,7 @@ function setUp(places = PLACES): {
   const visible = createVisiblePlaces(map, store);
   const told: string[] = [];
   const pointer: Pointer = {
+    open: (drawn) => void told.push(`choose ${drawn.place.id}`),
     hint: (hinted) => void told.push(`hint ${hinted?.id ?? "none"}`),
     update: () => undefined,
     remove: () => undefined,

@@ -40,20 +40,10 @@ test("only shown layers, and what a filter leaves", () => {
   assert.equal(visible.everything().length, 6);
 });
 
-test("symbols are counted by layer and state", () => {
-  const { visible, store } = setUp();
-  assert.deepEqual(
-    [visible.count("monuments", "before"), visible.count("monuments", "during"), visible.count("none", "during")],
-    [2, 0, 0],
-  );
-  store.set({ day: day("1960-01-01") });
-  assert.deepEqual([visible.count("monuments", "before"), visible.count("monuments", "during")], [1, 1]);
-});
-
 test("a step of the date touches only what changes on the way", () => {
   const { visible, store } = setUp();
   const before = visible.version();
-  assert.deepEqual(visible.touched(before), { places: [], restated: [] });
+  assert.deepEqual(visible.touched(before), { places: [], restated: [], left: [] });
   store.set({ day: day("1953-03-06") });
   assert.equal(visible.version(), before);
   store.set({ day: day("1955-05-01") });
@@ -62,6 +52,7 @@ test("a step of the date touches only what changes on the way", () => {
     visible.touched(before)?.restated.map(({ place }) => place.id),
     ["prague-letna-stalin"],
   );
+  assert.deepEqual(visible.touched(before)?.left, ["before"]);
   store.set({ layers: new Set(["camps"]) });
   assert.equal(visible.touched(before), null, "two changes back, it may be everything");
   assert.equal(visible.touched(before + 1), null);

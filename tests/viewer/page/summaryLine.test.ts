@@ -1,12 +1,13 @@
 import { mapAbout } from "../maps";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Layer } from "../../../mapgen/viewer/contract/payload";
+import type { Kind, Layer } from "../../../mapgen/viewer/contract/payload";
 import { createVisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
 import { create } from "../../../mapgen/viewer/page/summaryLine";
+import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, event, filterTo, layer, place, storeOf } from "../fixtures";
+import { day, event, layer, place, storeOf } from "../fixtures";
 
 const TALLY: Layer["tally"] = {
   during: { one: "{count} camp is open", other: "{count} camps are open" },
@@ -26,38 +27,97 @@ const PLACES = [
   place({ id: `p${i}`, layer: id, events: [event("opened", from), event("closed", to)] }),
 );
 
-function setUp(): { store: Store; line: () => string } {
-  const store = storeOf({ layers: LAYERS, places: PLACES, opening: "1935-06-01" });
+function setUp(layers = LAYERS): { store: Store; line: () => string; press: (counted: string) => void } {
+  const store = storeOf({ layers, places: PLACES, opening: "1935-06-01" });
   const visible = createVisiblePlaces(mapAbout([0, 0]), store);
   const root = el("div");
-  const control = create(root, store, visible);
+  const control = create(root, store, visible, createPlaceFilter(store));
   store.subscribe((now, before) => {
     visible.update(now, before);
     control.update(now, before);
   });
-  return { store, line: () => root.textContent ?? "" };
+  const seen = (selector: string): HTMLElement[] => [
+    ...root.querySelectorAll<HTMLElement>(`${selector}:not([hidden])`),
+  ];
+  const words = (item: HTMLElement): string =>
+    [...item.querySelectorAll<HTMLElement>("button:not([hidden])")]
+      .map((one) => `${one.textContent}${one.getAttribute("aria-pressed") === "true" ? "!" : ""}`)
+      .join(", ");
+  return {
+    store,
+    line: () => seen("li").map(words).join("; "),
+    press: (counted) => root.querySelector<HTMLElement>(`[data-counted="${counted}"]`)?.click(),
+  };
 }
 
 test("each visible layer with a tally is counted by state, in the right plural", () => {
   const { store, line } = setUp();
   const at = (text: string): string => (store.set({ day: day(text) }), line());
-  assert.equal(line(), "1 June 1935: 1 camp is open, 0 closed; 1 dams to come");
-  assert.equal(at("1945-01-01"), "1 January 1945: 2 camps are open, 0 closed; 1 dams to come");
-  assert.equal(at("1950-06-01"), "1 June 1950: 0 camps are open, 0 closed, 2 uncertain; 1 dams to come");
-  assert.equal(at("1955-01-01"), "1 January 1955: 0 camps are open, 2 closed; 1 dams to come");
+  assert.equal(line(), "1 camp is open; 1 dams to come");
+  assert.equal(at("1945-01-01"), "2 camps are open; 1 dams to come");
+  assert.equal(at("1950-06-01"), "0 camps are open, 2 uncertain; 1 dams to come");
+  assert.equal(at("1955-01-01"), "0 camps are open, 2 closed; 1 dams to come");
 });
 
-test("without a layer that counts, there is the date alone", () => {
+test("a kind with words or a tally of its own is not counted with its layer", () => {
+  const [camps, ...others] = LAYERS;
+  assert.ok(camps);
+  const kinds = (kind: Partial<Kind>): Layer[] => {
+    const memorial: Kind = { title: "memorial", shape: "star", ...kind };
+    return [{ ...camps, kinds: { ...camps.kinds, [PLACES[1]?.kind ?? ""]: memorial } }, ...others];
+  };
+  const words = { before: "to come", during: "there", after: "gone" };
+  const at1945 = (layers: Layer[]): string => {
+    const { store, line } = setUp(layers);
+    store.set({ day: day("1945-01-01") });
+    return line();
+  };
+  assert.equal(at1945(kinds({})), "2 camps are open; 1 dams to come");
+  assert.equal(at1945(kinds({ words })), "1 dams to come");
+  assert.equal(at1945(kinds({ tally: {} })), "1 dams to come");
+  const tally = { during: { one: "one memorial", other: "{count} memorials" } };
+  assert.equal(at1945(kinds({ words, tally })), "2 memorials; 1 dams to come");
+});
+
+test("a layer without places is not counted", () => {
+  const { line } = setUp([...LAYERS, layer("lifetime", { id: "empty", tally: TALLY })]);
+  assert.equal(line(), "1 camp is open; 1 dams to come");
+});
+
+test("without a layer that counts, nothing is said", () => {
   const { store, line } = setUp();
   store.set({ layers: new Set(["others"]) });
-  assert.equal(line(), "1 June 1935");
+  assert.equal(line(), "");
   store.set({ layers: new Set(["dams"]) });
-  assert.equal(line(), "1 June 1935: 1 dams to come");
+  assert.equal(line(), "1 dams to come");
 });
 
-test("only what the filter leaves is counted", () => {
-  const { store, line } = setUp();
-  store.set({ layers: new Set(["camps"]) });
-  filterTo(store, ["p1", "p3"]);
-  assert.equal(line(), "1 June 1935: 0 camps are open, 0 closed");
+test("a number shows just the places it counts; the numbers stay what they were", () => {
+  const { store, line, press } = setUp();
+  const shown = (): string[] => [...(store.view().filter ?? ["all"])];
+  press("camps.during");
+  assert.deepEqual(shown(), ["p0"]);
+  assert.equal(line(), "1 camp is open!; 1 dams to come");
+  store.set({ day: day("1945-01-01") });
+  assert.deepEqual(shown(), ["p0", "p1"]);
+  const { filter } = store.view();
+  store.set({ day: day("1945-01-02") });
+  assert.equal(store.view().filter, filter, "the same places are the same filter");
+  store.set({ day: day("1955-01-01") });
+  assert.deepEqual(shown(), []);
+  assert.equal(line(), "0 camps are open!, 2 closed; 1 dams to come");
+  press("camps.after");
+  assert.deepEqual(shown(), ["p0", "p1"]);
+  press("camps.after");
+  assert.deepEqual(shown(), ["all"]);
+});
+
+test("only what the other criteria leave is counted", () => {
+  const { store, line, press } = setUp();
+  const { criteria } = store.view();
+  store.set({ day: day("1945-01-01"), criteria: { ...criteria, decade: "1970" } });
+  assert.equal(line(), "0 camps are open; 1 dams to come");
+  press("dams.before");
+  assert.deepEqual([...(store.view().filter ?? [])], ["p3"]);
+  assert.equal(line(), "0 camps are open; 1 dams to come!");
 });

@@ -37,7 +37,7 @@ test("rows cite the sources of the name and the turn, numbered as in the list be
   const works = texts(".sheet-sources li").map((text) => text?.split(".")[0]);
   assert.deepEqual(works, ["Doe, Jane", "“Guide to the Monuments”"]);
   const rows = texts(".sheet-rows li");
-  assert.match(rows.find((row) => row?.includes("Volgograd")) ?? "", /Stalingrad 10 November 1961 · .*\[1\]$/);
+  assert.match(rows.find((row) => row?.includes("Volgograd")) ?? "", /Stalingrad until 10 November 1961 · .*\[1\]$/);
   assert.match(rows.find((row) => row?.includes("Metronome")) ?? "", /\[2\]$/);
 });
 

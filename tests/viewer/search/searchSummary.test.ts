@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filtersSet, foundWords } from "../../../mapgen/viewer/search/searchSummary";
 import { ALL, type SearchCriteria } from "../../../mapgen/viewer/state/store";
-import { storeOf } from "../fixtures";
+import { layer, place, storeOf } from "../fixtures";
 
 test("how many places are left, and for which words others were taken", () => {
   const store = storeOf();
@@ -27,4 +27,9 @@ test("the filters that are set, each with its choice", () => {
     "disputed: Only where sources disagree",
   ]);
   assert.deepEqual(told({ kind: "unheard", decade: "unknown" }), ["kind: unheard", "decade: unknown decade"]);
+  const tally = { during: { other: "{count} stand" } };
+  const counting = storeOf({ layers: [layer("lifetime", { tally })], places: [place({ layer: "lifetime" })] });
+  counting.derive(() => ({ filter: new Set(["place"]) }));
+  counting.set({ criteria: { ...ALL, counted: "lifetime.during" } });
+  assert.deepEqual(filtersSet(counting), [["counted", "Layer lifetime: 1 stand"]]);
 });

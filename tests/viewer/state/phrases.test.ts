@@ -27,7 +27,7 @@ import type { Store } from "../../../mapgen/viewer/state/store";
 import type { TurningPoint } from "../../../mapgen/viewer/time/turningPoint";
 import { turningPointOf } from "../../../mapgen/viewer/time/turningPoint";
 import { el, type Child } from "../../../mapgen/viewer/ui/dom";
-import { day, layer, name, place, stalingrad, storeOf } from "../fixtures";
+import { day, event, layer, name, place, stalingrad, storeOf } from "../fixtures";
 
 const LANGUAGES = Object.keys(cases.spans[0]?.words ?? {});
 
@@ -51,7 +51,7 @@ for (const lang of LANGUAGES) {
         when: null,
         earliest: 0,
         latest: 0,
-        lasts: false,
+        value: undefined,
         years: [first ?? -Infinity, last ?? Infinity],
       };
       assert.equal(yearsWords(turn, storeOf({ languages: [lang] })), said(words));
@@ -108,6 +108,18 @@ test("the day of the view in words, and as EDTF", () => {
   const store = storeOf();
   assert.equal(dayWords(day("1961-11-10"), store), "10 November 1961");
   assert.equal(dayText(store), "1953-03-05");
+});
+
+test("the date of a change says what it is", () => {
+  const say = (one: Place, rule: Layer): string => turningPointWords(turningPointOf(one, rule), storeOf());
+  const lifetime = layer("lifetime", { begins: ["opened"], ends: ["closed"] });
+  const opened = (date: string): Place => place({ events: [event("opened", date)] });
+  assert.equal(say(stalingrad(), NAMES), "until 10 November 1961");
+  assert.equal(say(opened("1957"), lifetime), "since 1957");
+  assert.equal(say(opened("1950/1957"), lifetime), "start: between 1950 and 1957");
+  assert.equal(say(place({ events: [event("closed", "19XX")] }), lifetime), "end: between 1900 and 1999");
+  assert.equal(say(place({ events: [event("speech", "1956-02-25")] }), layer("moment")), "on 25 February 1956");
+  assert.equal(say(place({ events: [event("speech", "1956-02")] }), layer("moment")), "February 1956");
 });
 
 test("a name without a date says nothing of its time", () => {

@@ -27,8 +27,7 @@ for (const one of words.places) {
 test("the turn of a name is its loss, with the date of the tables", () => {
   const turn = turningPointOf(stalingrad(), NAMES);
   assert.equal(turn.when?.text, "1961-11-10");
-  assert.deepEqual(turn.years, [1961, 1961]);
-  assert.equal(turn.lasts, false);
+  assert.deepEqual([turn.years, turn.value], [[1961, 1961], "after"]);
 });
 
 test("a name lost, given back and lost again is lost for good the last time", () => {
@@ -44,7 +43,7 @@ test("a name lost, given back and lost again is lost for good the last time", ()
 test("an event is its own turn, for as long as it lasts", () => {
   const rising = place({ events: [event("rising", "1953-06-16/1953-06-17")] });
   const turn = turningPointOf(rising, layer("moment"));
-  assert.deepEqual([turn.when?.text, turn.lasts], ["1953-06-16/1953-06-17", true]);
+  assert.deepEqual([turn.when?.text, turn.value], ["1953-06-16/1953-06-17", undefined]);
 });
 
 test("bounds that no date of the tables has become a date", () => {
@@ -69,7 +68,7 @@ test("where nothing is known, a turn is open on both sides", () => {
     earliest: -Infinity,
     latest: Infinity,
     years: [-Infinity, Infinity],
-    lasts: false,
+    value: undefined,
   });
   const thing = turningPointOf(place({ events: [] }), layer("lifetime"));
   assert.equal(thing.when, null);
@@ -82,13 +81,17 @@ function turnOf(date: string): TurningPoint {
 test("turns are sorted by their years, then by their days; an open beginning counts as its end", () => {
   const unknown = turningPointOf(place(), NAMES);
   const dates = ["1961", "1961-11-10", "1956/1962", "../1960", "1956", "1961-11-11", "1990/.."];
-  const sorted = dates.map(turnOf).sort(compareTurningPoints);
+  const compare = (a: TurningPoint, b: TurningPoint): number => compareTurningPoints(a, b, [1900, 2026]);
+  const sorted = dates.map(turnOf).sort(compare);
   assert.deepEqual(
     sorted.map(({ when }) => when?.text),
     ["1956", "1956/1962", "../1960", "1961", "1961-11-10", "1961-11-11", "1990/.."],
   );
-  assert.ok(compareTurningPoints(unknown, turnOf("1990")) > 0);
-  assert.equal(compareTurningPoints(unknown, unknown), 0);
+  assert.ok(compare(unknown, turnOf("1990")) > 0);
+  assert.equal(compare(unknown, unknown), 0);
+  // What is older than the map's span comes after all that is in it.
+  assert.ok(compare(turnOf("1771"), unknown) > 0);
+  assert.ok(compare(turnOf("1771"), turnOf("1783")) < 0);
 });
 
 test("decades in which a turn may lie, within the span", () => {

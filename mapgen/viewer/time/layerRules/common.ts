@@ -8,7 +8,7 @@ import type { TurningChange } from "./rule";
 /** Returns the last change as the turning point. */
 export function lastChange(_place: Place, begun: readonly Change<Phase>[]): TurningChange | undefined {
   const last = begun[begun.length - 1];
-  return last && { earliest: last.earliest, latest: last.latest, lasts: false };
+  return last && { earliest: last.earliest, latest: last.latest, value: last.value };
 }
 
 /** Returns the losses before the last change. */

@@ -47,5 +47,5 @@ function eventDays(place: Place): TurningChange | undefined {
   const [event] = followed(place.events);
   if (!event) return undefined;
   const when = parse(event.date);
-  return { ...boundsOf(when), when, lasts: true };
+  return { ...boundsOf(when), when };
 }

@@ -11,8 +11,8 @@ import type { When } from "../edtf";
 export interface TurningChange extends DayBounds {
   /** The date as given in the tables, if the rule knows it. */
   readonly when?: When;
-  /** Whether the date is a duration, not an uncertain date. */
-  readonly lasts: boolean;
+  /** The state that begins; undefined for an event, whose days it has. */
+  readonly value?: Phase;
 }
 
 /** The functions and flags that a rule provides. */

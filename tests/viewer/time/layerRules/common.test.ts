@@ -9,7 +9,7 @@ const change = (value: Phase, earliest: number, latest = earliest): Change<Phase
 const BEGUN = [change("during", 1), change("after", 5), change("during", 7), change("after", 9, 12)];
 
 test("the last change is the turn", () => {
-  assert.deepEqual(lastChange(place(), BEGUN), { earliest: 9, latest: 12, lasts: false });
+  assert.deepEqual(lastChange(place(), BEGUN), { earliest: 9, latest: 12, value: "after" });
   assert.equal(lastChange(place(), []), undefined);
 });
 

@@ -48,7 +48,7 @@ test("that an event is past on the day after it is no news of its own", () => {
 test("the turn is the event with all of its days; losses and stretches there are none", () => {
   assert.deepEqual(
     { ...moment.turningChange(on("1953-06-16/1953-06-17"), []), when: null },
-    { earliest: day("1953-06-16"), latest: day("1953-06-17"), when: null, lasts: true },
+    { earliest: day("1953-06-16"), latest: day("1953-06-17"), when: null },
   );
   assert.equal(moment.turningChange(place(), []), undefined);
   assert.deepEqual(moment.changes(place(), LAYER), []);

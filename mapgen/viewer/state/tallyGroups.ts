@@ -1,0 +1,91 @@
+/**
+ * Groups of places that are counted together by state: a layer's, and those of kinds with phrases of their own.
+ * A kind with words or a tally of its own is not counted with its layer, whose phrases do not fit it.
+ */
+import type { Kind, Layer, Place, PlaceState } from "../contract/payload";
+import { stateAt } from "../time/placeState";
+import { createPlural } from "../text/messages";
+import { numberOf } from "./phrases";
+import type { Store } from "./store";
+
+/** The states that are counted, in display order; "changing" is a date in doubt. */
+export const COUNTED_STATES: readonly PlaceState[] = ["before", "during", "after", "changing"];
+
+/** Places that are counted together. */
+export interface TallyGroup {
+  /** The id of the layer, with that of the kind if it is counted by itself: "camps", "camps/prison". */
+  readonly id: string;
+  readonly layer: Layer;
+  readonly kinds: ReadonlySet<string>;
+  /** The layer or kind with the phrases, translated with it. */
+  readonly owner: Layer | Kind;
+}
+
+/** Returns the groups that have phrases and places, in the order of the layers. */
+export function tallyGroups({ payload }: Store): TallyGroup[] {
+  const used = new Set(payload.places.map(({ layer, kind }) => `${layer} ${kind}`));
+  return payload.layers
+    .flatMap(groupsOf)
+    .filter(({ layer, kinds }) => [...kinds].some((kind) => used.has(`${layer.id} ${kind}`)));
+}
+
+function groupsOf(layer: Layer): TallyGroup[] {
+  const kinds = Object.entries(layer.kinds);
+  const common = kinds.filter(([, { words, tally }]) => !words && !tally).map(([name]) => name);
+  const own = kinds.map(([name, kind]) => ({
+    id: `${layer.id}/${name}`,
+    layer,
+    kinds: new Set([name]),
+    owner: kind,
+  }));
+  const all: TallyGroup[] = [{ id: layer.id, layer, kinds: new Set(common), owner: layer }, ...own];
+  return all.filter(({ owner }) => Object.keys(owner.tally ?? {}).length);
+}
+
+/** Returns the value of the criterion `counted` for a state of a group: "monuments.after". */
+export function countedValue({ id }: TallyGroup, shown: PlaceState): string {
+  return `${id}.${shown}`;
+}
+
+/** Returns the group and the state that a value of the criterion names; undefined if there are none. */
+export function countedBy(value: string, store: Store): { group: TallyGroup; shown: PlaceState } | undefined {
+  if (!value) return undefined;
+  for (const group of tallyGroups(store)) {
+    const shown = COUNTED_STATES.find((each) => countedValue(group, each) === value);
+    if (shown) return { group, shown };
+  }
+  return undefined;
+}
+
+/** The place of the number in a phrase. */
+const COUNT = "{count}";
+
+/**
+ * Returns the phrase for so many places of a group in a state, cut before and after its number; undefined if that
+ * state is not counted. Some languages have no number in a phrase for none, one or two.
+ */
+export function countWords(
+  { owner }: TallyGroup,
+  shown: PlaceState,
+  count: number,
+  { words, view }: Store,
+): [before: string, after?: string] | undefined {
+  if (shown === "changing") return cut(words("tally.doubt", { count: COUNT }));
+  const forms = owner.tally?.[shown];
+  return forms && cut(forms[createPlural(view().lang)(count)] ?? forms["other"] ?? "");
+}
+
+function cut(phrase: string): [before: string, after?: string] {
+  const at = phrase.indexOf(COUNT);
+  return at < 0 ? [phrase] : [phrase.slice(0, at), phrase.slice(at + COUNT.length)];
+}
+
+/** Returns the phrase for so many places of a group in a state: "38 are gone". */
+export function countPhrase(group: TallyGroup, shown: PlaceState, count: number, store: Store): string {
+  return (countWords(group, shown, count, store) ?? []).join(numberOf(count, store));
+}
+
+/** Whether a place belongs to a group and is in a state on a day. */
+export function isInGroup(place: Place, { layer, kinds }: TallyGroup, shown: PlaceState, day: number): boolean {
+  return place.layer === layer.id && kinds.has(place.kind) && stateAt(place, layer, day) === shown;
+}

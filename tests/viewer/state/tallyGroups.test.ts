@@ -1,0 +1,87 @@
+import "../dom";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Layer } from "../../../mapgen/viewer/contract/payload";
+import {
+  countedBy,
+  countedValue,
+  countPhrase,
+  countWords,
+  isInGroup,
+  tallyGroups,
+  type TallyGroup,
+} from "../../../mapgen/viewer/state/tallyGroups";
+import type { Store } from "../../../mapgen/viewer/state/store";
+import { day, event, layer, place, storeOf } from "../fixtures";
+
+const WORDS = { before: "to come", during: "there", after: "gone" };
+const LAYER: Layer = layer("lifetime", {
+  id: "camps",
+  tally: { during: { zero: "none is open", one: "{count} is open", other: "{count} are open" } },
+  kinds: {
+    camp: { title: "camp", shape: "square" },
+    burial: { title: "burial ground", shape: "cross", words: WORDS },
+    prison: { title: "prison", shape: "square", tally: { during: { other: "{count} prisons are open" } } },
+    other: { title: "other", shape: "square", tally: {} },
+  },
+});
+const PLACES = Object.keys(LAYER.kinds).map((kind) =>
+  place({ id: kind, kind, layer: "camps", events: [event("opened", "1930"), event("closed", "1950")] }),
+);
+
+function setUp(places = PLACES): { store: Store; groups: TallyGroup[] } {
+  const store = storeOf({ layers: [LAYER], places, opening: "1940-01-01" });
+  return { store, groups: tallyGroups(store) };
+}
+
+test("a layer's group has the kinds without words and tally of their own; a kind with a tally is a group", () => {
+  const { groups } = setUp();
+  assert.deepEqual(
+    groups.map(({ id, kinds }) => [id, [...kinds]]),
+    [
+      ["camps", ["camp"]],
+      ["camps/prison", ["prison"]],
+    ],
+  );
+  assert.deepEqual(tallyGroups(setUp([]).store), []);
+  assert.deepEqual(
+    setUp(PLACES.slice(0, 2)).groups.map(({ id }) => id),
+    ["camps"],
+  );
+});
+
+test("the criterion names a group and a state", () => {
+  const { store, groups } = setUp();
+  const [, prisons] = groups;
+  assert.ok(prisons);
+  const value = countedValue(prisons, "changing");
+  assert.equal(value, "camps/prison.changing");
+  assert.deepEqual(countedBy(value, store), { group: prisons, shown: "changing" });
+  for (const wrong of ["", "camps", "camps.gone", "camps/burial.during", "no.during"])
+    assert.equal(countedBy(wrong, store), undefined, wrong);
+});
+
+test("a place is in the group of its layer and kind, in its state on the day", () => {
+  const { groups } = setUp();
+  const [camps] = groups;
+  assert.ok(camps);
+  const found = (date: string): string[] =>
+    PLACES.filter((one) => isInGroup(one, camps, "during", day(date))).map(({ id }) => id);
+  assert.deepEqual(found("1940-01-01"), ["camp"]);
+  assert.deepEqual(found("1960-01-01"), []);
+  const elsewhere = place({ ...PLACES[0], layer: "others" });
+  assert.equal(isInGroup(elsewhere, camps, "during", day("1940-01-01")), false);
+});
+
+test("phrases are cut at their number, which some have not", () => {
+  const { store, groups } = setUp();
+  const [camps] = groups;
+  assert.ok(camps);
+  assert.deepEqual(countWords(camps, "during", 1, store), ["", " is open"]);
+  assert.equal(countPhrase(camps, "during", 1200, store), "1,200 are open");
+  assert.equal(countPhrase(camps, "changing", 3, store), "3 uncertain");
+  assert.equal(countWords(camps, "after", 3, store), undefined);
+  const arabic = storeOf({ layers: [LAYER], places: PLACES, languages: ["ar"] });
+  assert.deepEqual(countWords(camps, "during", 0, arabic), ["none is open"]);
+  assert.equal(countPhrase(camps, "during", 0, arabic), "none is open");
+});
