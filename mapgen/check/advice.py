@@ -14,7 +14,9 @@ from mapgen.check.places import (
     places_lie_in_their_country,
 )
 from mapgen.check.references import cited
+from mapgen.check.regions import features_are_drawn_whole
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
+from mapgen.check.span import dates_are_not_later_than_the_map, places_are_dated_within_the_span
 from mapgen.model.claims import ALTERNATIVE, PREFERRED
 from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
@@ -24,6 +26,9 @@ NEAR_M = 50.0
 
 ALIKE = 0.85
 """The similarity from which titles count as alike, from 0 to 1 (difflib's ratio)."""
+
+LONGEST = 200
+"""The maximum length of titles whose similarity is measured, which takes time with its square."""
 
 NEIGHBOURS = 8
 """How many alphabetical neighbours a place in the same spot is compared with."""
@@ -88,6 +93,8 @@ def _alike(one: str, other: str) -> bool:
         return False
     if re.findall(r"\(.+?\)", one) != re.findall(r"\(.+?\)", other):
         return False
+    if max(len(first), len(second)) > LONGEST:
+        return first == second
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
 
 
@@ -175,6 +182,8 @@ ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     places_are_not_duplicates,
     names_have_locators,
     alternatives_differ,
+    dates_are_not_later_than_the_map,
+    features_are_drawn_whole,
 )
 """Rules whose problems are warnings."""
 
@@ -182,5 +191,6 @@ ADVICE_ABOUT_MISSING_ROWS: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     every_place_has_a_layer,
     uncertain_dates_are_supported,
     sources_are_cited,
+    places_are_dated_within_the_span,
 )
 """Rules about missing rows; not run while rows are left out because of errors."""

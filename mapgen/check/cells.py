@@ -6,24 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from mapgen.check import countries
+from mapgen.check.axes import LATITUDE, LONGITUDE
+from mapgen.check.bad_cell import BadCell
+from mapgen.check.numbers import degrees, number
 from mapgen.model.claims import PREFERRED, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.support.errors import DateError
 from mapgen.support.similar import nearest
 from mapgen.time.edtf import When, parse
-
-
-class BadCell(ValueError):
-    """A cell's value is invalid: a message that quotes it, and a hint or "".
-
-    `suggestion` and `safe` are those of a Problem.
-    """
-
-    def __init__(
-        self, message: str, hint: str = "", suggestion: str = "", *, safe: bool = False
-    ) -> None:
-        super().__init__(message)
-        self.message, self.hint, self.suggestion, self.safe = message, hint, suggestion, safe
 
 
 def one_of(known: Iterable[str], what: str) -> Callable[[Any], str]:
@@ -65,76 +55,6 @@ def _ids(value: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _words(value: str) -> tuple[str, ...]:
     return tuple(value.split())
-
-
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-
-
-def _number(value: str) -> float:
-    if not NUMBER.fullmatch(value):
-        raise BadCell(f"{value!r} is not a number", *_number_hint(value))
-    return float(value)
-
-
-def _usual(number: str) -> str:
-    """Normalise a number: ASCII minus, no plus, and a leading digit."""
-    return re.sub(r"^(-?)(?=[.,])", r"\g<1>0", number.replace("\u2212", "-").removeprefix("+"))
-
-
-def _number_hint(value: str) -> tuple[str, str]:
-    """Return a hint and a suggestion; 1,234 may have a thousands separator or a decimal comma."""
-    plain = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", _usual(value))
-    if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", plain):
-        point = plain.replace(",", ".", 1)
-        thousand = plain.replace(",", "")
-        either = f"{thousand} or {point}" if plain.count(",") == 1 else thousand
-        return f"it may be {either}: use a decimal point and no thousands separator", ""
-    pointed = plain.replace(",", ".")
-    if not NUMBER.fullmatch(pointed):
-        return "", ""
-    return "use a decimal point" if "," in plain else f"write {pointed}", pointed
-
-
-DEGREES = re.compile(r"([-+\u2212]?[0-9]*[.,]?[0-9]+)\s?(?:°\s?([NSEW]?)|([NSEW]))", re.IGNORECASE)
-
-
-def _decimal(value: str, directions: str) -> float:
-    """Read degrees, which have no thousands: a comma can only be a decimal comma.
-
-    `directions` are the letters for positive and negative values.
-    """
-    if NUMBER.fullmatch(value):
-        return float(value)
-    marked = DEGREES.fullmatch(value)
-    if marked:
-        raise BadCell(f"{value!r} is not a number", *_degrees_hint(marked, directions))
-    match = re.fullmatch(r"([-\u2212]?[0-9]{1,3}),([0-9]+)", value)
-    if match:
-        pointed = f"{match[1]}.{match[2]}".replace("\u2212", "-")
-        raise BadCell(f"{value!r} is not a number", "use a decimal point", pointed, safe=True)
-    return _number(value)
-
-
-def _degrees_hint(marked: re.Match[str], directions: str) -> tuple[str, str]:
-    """Return a hint and a suggestion for 48.7° or 12.5 S; none if the letter does not match."""
-    number = _usual(marked[1]).replace(",", ".")
-    letter = (marked[2] or marked[3] or directions[0]).upper()
-    if letter not in directions:
-        return "were lat and lon swapped?", ""
-    if letter == directions[1]:
-        number = "" if number.startswith("-") else f"-{number}"
-    return f"write {number}" if number else "", number
-
-
-def _degrees(limit: int, what: str, other_limit: int, directions: str) -> Callable[[Any], float]:
-    def check(value: str) -> float:
-        degrees = _decimal(value, directions)
-        if not -limit <= degrees <= limit:
-            hint = "were lat and lon swapped?" if abs(degrees) <= other_limit else ""
-            raise BadCell(f"{value} is not a {what} (−{limit} to {limit})", hint)
-        return degrees
-
-    return check
 
 
 def _country(value: str) -> str:
@@ -189,7 +109,9 @@ def date(value: str, column: str = "") -> When:
         if rewrite.value == OPEN and column != "to":
             hint = "only an end may be open; leave the cell empty if nothing is known"
             raise BadCell(str(error), hint) from None
-        raise BadCell(str(error), rewrite.hint, rewrite.value, safe=rewrite.safe) from None
+        raise BadCell(
+            str(error), rewrite.hint, rewrite.value, safe=rewrite.safe, like=rewrite.like
+        ) from None
 
 
 def _optional_date(value: str) -> When | None:
@@ -231,9 +153,9 @@ CELLS: Mapping[str, Validator] = {
     "optional map key": str,
     "note": str,
     "locator": str,
-    "latitude": _degrees(90, "latitude", 180, "NS"),
-    "longitude": _degrees(180, "longitude", 0, "EW"),
-    "number": _number,
+    "latitude": degrees(LATITUDE),
+    "longitude": degrees(LONGITUDE),
+    "number": number,
     "precision": one_of(PRECISIONS, "precision"),
     "status": _status,
     "relation": one_of(RELATIONS, "kind of relation"),

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from mapgen.reading.tables import Tables, translated
+from mapgen.reading.headings import translated
+from mapgen.reading.tables import Tables
 from mapgen.support.errors import WARNING, Problem
 
 PLAIN = frozenset("id place period happening name title lang script source sources kind".split())

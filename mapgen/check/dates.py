@@ -9,11 +9,27 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
+from mapgen.check.centuries import before_our_era, century, short_year
 from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, hint_only, is_date, words, write
+from mapgen.time.julian import gregorian
 
 OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
 """The open side of an interval, by the kind of word before the date."""
 
+
+MIDNIGHT = re.compile(r"(.+?)[ t](?:0?0:00(?::00(?:\.0+)?)?z?|12:00(?::00)? am)")
+"""A date with the time that a spreadsheet adds, in lower case."""
+
+_BETWEEN = re.compile(
+    r"(?:between|zwischen|между|між|mezi|między|pomiędzy|entre) (.+)"
+    r" (?:and|und|и|і|й|та|a|i|et|y) (.+)"
+)
+_OLD = (
+    r"o\.? ?s\.?|old (?:style|calendar)|julian(?: calendar)?|ст\. ?ст(?:\.|иля|илю)"
+    r"|(?:по |за )?стар(?:ому стилю|ого стиля|им стилем)|alten? stils?"
+)
+_NEW = r"n\.? ?s\.?|new style|gregorian(?: calendar)?|н\. ?ст\.|(?:по )?нового? стил[юя]"
+_STYLE = re.compile(rf"(.+?),? \(?(?:{_OLD}|(?P<new>{_NEW}))\)?")
 
 LONGEST = 80
 """The maximum length of a date; longer texts are not analysed."""
@@ -50,7 +66,7 @@ def _clean(text: str) -> Rewrite | None:
 
 def _midnight(text: str) -> Rewrite | None:
     """10.11.1961 0:00, 1961-11-10 00:00:00: a spreadsheet has read the text as a date."""
-    match = re.fullmatch(r"(.+?)[ t](?:0?0:00(?::00(?:\.0+)?)?z?|12:00(?::00)? am)", text)
+    match = MIDNIGHT.fullmatch(text)
     if match is None:
         return None
     inner = _read(match[1])
@@ -72,6 +88,9 @@ def _qualified(text: str) -> Rewrite | None:
 def _signed(text: str, sign: str) -> Rewrite | None:
     """The date with a qualifier appended, % for both; an interval is only reported."""
     rest = _read(text)
+    if rest and "X" in rest.value and "/" not in rest.value and not rest.safe:
+        doubted = rest.value + sign
+        return Rewrite(doubted, False, rest.hint.replace(rest.value, doubted))
     if rest is None or not rest.safe:
         return rest if rest and not rest.value else None
     if "/" in rest.value:
@@ -112,6 +131,12 @@ def _open(text: str) -> Rewrite | None:
     return None
 
 
+def _within(text: str) -> Rewrite | None:
+    """In 1961, in the 1930s."""
+    match = re.fullmatch(r"(?:in|im)(?: the| den)? (.+)", text)
+    return _inner(match[1]) if match else None
+
+
 def _edge(kind: str, text: str) -> Rewrite | None:
     """Since 1962, in a column of beginnings, which implies since."""
     first, _, rest = text.partition(" ")
@@ -133,14 +158,89 @@ def _both_edges(text: str) -> Rewrite | None:
 
 def _between(text: str) -> Rewrite | None:
     """Between 1956 and 1962."""
-    match = re.fullmatch(r"(?:between|zwischen|между) (.+) (?:and|und|и) (.+)", text)
+    match = _BETWEEN.fullmatch(text)
     return _interval(match[1], match[2]) if match else None
 
 
 def _from_to(text: str) -> Rewrite | None:
-    """1956-1962, 1956-11-10 - 1956-11-12, from 1956 to 1962."""
-    match = re.fullmatch(r"from (.+) to (.+)|(.+) - (.+)|(\d{4}) ?- ?(\d{4})", text)
-    return _interval(*filter(None, match.groups())) if match else None
+    """1956-1962, 1956-11-10 - 1956-11-12, from 1956 to 1962, 1956 to 1962."""
+    if match := re.fullmatch(r"(.+) - (.+)|(\d{4}) ?- ?(\d{4})", text):
+        return _interval(*filter(None, match.groups()))
+    sides = _split(text, "to")
+    if sides is None:
+        return None
+    first, _, rest = sides[0].partition(" ")
+    return _interval(rest if rest and first in words()["from"] else sides[0], sides[1])
+
+
+def _split(text: str, kind: str) -> tuple[str, str] | None:
+    """Return the texts before and after the only word of a kind, None if it is not alone."""
+    parts = text.split(" ")
+    at = [i for i, part in enumerate(parts) if part in words()[kind]]
+    if len(at) != 1 or not 0 < at[0] < len(parts) - 1:
+        return None
+    return " ".join(parts[: at[0]]), " ".join(parts[at[0] + 1 :])
+
+
+def _either(text: str) -> Rewrite | None:
+    """1961 or 1962, March or April 1950."""
+    sides = _split(text, "or")
+    second = _inner(sides[1]) if sides else None
+    if sides is None or second is None:
+        return None
+    first = _inner(sides[0]) or _inner(f"{sides[0]} {second.value[:4]}")
+    if first is None or "/" in first.value + second.value:
+        return None
+    value = "/".join(sorted((first.value, second.value)))
+    why = f"write {value}: at some time from the one to the other, both included"
+    return Rewrite(value, False, why)
+
+
+def _part(text: str) -> Rewrite | None:
+    """Early 1950s, end of 1961, mid-17th century: EDTF has no parts of a period."""
+    match = re.fullmatch(r"(?:the )?([^\W\d_]+\.?)[ -](?:of |des |der |de )?(?:the )?(.+)", text)
+    if match is None or match[1] not in words()["part"]:
+        return None
+    rest = _read(match[2])
+    if rest is None or not rest.value or "/" in rest.value:
+        return None
+    why = f"write {rest.value} and say {match[1]!r} in a note: EDTF has no parts of a period"
+    return Rewrite(rest.value, False, f"{why}; or write the years as an interval, a/b")
+
+
+def _behind(text: str) -> Rewrite | None:
+    """1950 ca., 1950 (approx.)."""
+    match = re.fullmatch(r"(.+?),? (?:([^\W\d_]+\.?)|\(([^\W\d_]+\.?)\))", text)
+    word = (match[2] or match[3]) if match else ""
+    for kind, sign in (("about", "~"), ("perhaps", "?")):
+        if match and word in words()[kind]:
+            return _signed(match[1], sign)
+    return None
+
+
+def _style(text: str) -> Rewrite | None:
+    """25 Oct 1917 (O.S.): the day of today's calendar is another one."""
+    match = _STYLE.fullmatch(text)
+    day = _inner(match[1]) if match else None
+    if match is None or day is None:
+        return None
+    if match["new"]:
+        return day
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
+        return hint_only("the day is needed to convert a date of the old style: see the source")
+    value = gregorian(*map(int, day.value.split("-")))
+    why = f"write {value}: {day.value} of the old style in today's calendar"
+    return Rewrite(value, False, f"{why}; keep the old date in a note")
+
+
+def _marked(text: str) -> Rewrite | None:
+    """1961[3], 1961*, 1961 (renamed): a mark behind the date is no part of it."""
+    match = re.fullmatch(r"(.+?) ?(\[[^\[\]]+\]|\([^()]+\)|[*†‡¹²³⁰-⁹]+)", text)
+    inner = _inner(match[1]) if match else None
+    if match is None or inner is None:
+        return None
+    why = f"write {inner.value}; {match[2]} is no part of a date: say in a note what it means"
+    return Rewrite(inner.value, False, why)
 
 
 def _interval(first: str, last: str) -> Rewrite | None:
@@ -152,7 +252,7 @@ def _interval(first: str, last: str) -> Rewrite | None:
 
 def _lasting(text: str) -> Rewrite | None:
     """Today is written .. and unknown is an empty cell."""
-    if text in words()["unknown"]:
+    if text.replace(". ", ".").replace(" ", "_") in words()["unknown"]:
         return hint_only("leave the cell empty if it is not known")
     if text in words()["still"]:
         return Rewrite("..", False, "write .. for what lasts until today")
@@ -162,12 +262,21 @@ def _lasting(text: str) -> Rewrite | None:
 RULES: tuple[Callable[[str], Rewrite | None], ...] = (
     _midnight,
     _clean,
+    before_our_era,
+    century,
+    _style,
     _qualified,
+    _behind,
     *SPELLINGS,
+    short_year,
+    _within,
     _open,
     _between,
     _from_to,
+    _either,
+    _part,
     _lasting,
+    _marked,
 )
 """The rules, tried in this order; the first one with a result wins."""
 

@@ -35,7 +35,7 @@ def definition(table: dict[str, Any], problems: list[Problem]) -> MapDefinition 
     """Return the map's definition, or None after adding its problems."""
     try:
         return accepted(table)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, OverflowError):
         from mapgen.check.map_table import explained
 
         return explained(table, problems)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from mapgen.check import cells
+from mapgen.check.bad_cell import BadCell
 from mapgen.layers import RULES
 from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, Plural, StateWords
 from mapgen.model.places import Position
@@ -28,8 +29,8 @@ def _text(value: Any) -> str:
         return value
     shown = _shown(value)
     if isinstance(value, list | dict):
-        raise cells.BadCell(f"{shown} is not a text", "write one text in quotes")
-    raise cells.BadCell(f"{shown} is not a text", "put it in quotes")
+        raise BadCell(f"{shown} is not a text", "write one text in quotes")
+    raise BadCell(f"{shown} is not a text", "put it in quotes")
 
 
 def _day(value: Any) -> str:
@@ -63,7 +64,7 @@ Year = Annotated[int, Field(ge=1, le=9999)]
 
 def _in_order(span: tuple[int, int]) -> tuple[int, int]:
     if span[0] > span[1]:
-        raise cells.BadCell(f"the span ends ({span[1]}) before it begins ({span[0]})")
+        raise BadCell(f"the span ends ({span[1]}) before it begins ({span[0]})")
     return span
 
 
@@ -175,7 +176,7 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
             continue  # only a consequence of invalid items, which are reported
         key = ".".join(str(part) for part in detail["loc"])
         cause = detail.get("ctx", {}).get("error")
-        bad = cause if isinstance(cause, cells.BadCell) else cells.BadCell(_plain(detail))
+        bad = cause if isinstance(cause, BadCell) else BadCell(_plain(detail))
         given = detail["input"]
         value = "" if isinstance(given, list | dict) else _shown(given)
         yield Problem(FILE, 0, key, value, bad.message, bad.hint, bad.suggestion)

@@ -1,6 +1,8 @@
 """Rules about places: their layer, their position, and the words that they use."""
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mapgen.basemap import world
@@ -9,7 +11,7 @@ from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
 from mapgen.layers import layer_finder
 from mapgen.support.errors import Problem
-from mapgen.support.similar import nearest
+from mapgen.support.similar import nearest_word
 
 COAST_KM = 15.0
 """Kilometres that a point may lie outside its country: the simplified coasts and borders of the
@@ -21,11 +23,14 @@ def every_kind_has_a_layer(draft: Draft) -> Iterator[Problem]:
     if draft.definition is None:
         return
     kinds = {kind for layer in draft.definition.layers for kind in layer.kinds}
+    shape = draft.definition.layers[0].shape
     for row in draft.places:
         if row.kind not in kinds:
             message = f"no layer of map.toml shows the kind {row.kind!r}"
+            line = f'kinds.{_key(row.kind)} = {{ title = {_quoted(row.kind)}, shape = "{shape}" }}'
+            instead = _instead(row.kind, kinds, f"write in one of its [[layers]]: {line}")
             yield Problem(
-                "places.csv", row.line, "kind", row.kind, message, nearest(row.kind, kinds)
+                "places.csv", row.line, "kind", row.kind, message, *instead, like=f"kind {row.kind}"
             )
 
 
@@ -50,16 +55,45 @@ def words_are_defined(draft: Draft) -> Iterator[Problem]:
     if draft.definition is None:
         return
     checks = (
-        ("names.csv", "namesake", draft.names, draft.definition.namesakes),
-        ("figures.csv", "measure", draft.figures, draft.definition.measures),
-        ("events.csv", "kind", draft.events, draft.definition.event_kinds),
+        ("names.csv", "namesake", draft.names, "namesakes", draft.definition.namesakes),
+        ("figures.csv", "measure", draft.figures, "measures", draft.definition.measures),
+        ("events.csv", "kind", draft.events, "event_kinds", draft.definition.event_kinds),
     )
-    for file, column, rows, known in checks:
+    for file, column, rows, section, known in checks:
         for row in rows:
             word = getattr(row, column)
             if word and word not in known:
                 message = f"map.toml has no entry for {word!r}"
-                yield Problem(file, row.line, column, word, message, nearest(word, known))
+                line = f"write in its section [{section}]: {_key(word)} = {_quoted(word)}"
+                yield Problem(
+                    file,
+                    row.line,
+                    column,
+                    word,
+                    message,
+                    *_instead(word, known, line),
+                    like=f"{column} {word}",
+                )
+
+
+def _instead(word: str, known: Iterable[str], line: str) -> tuple[str, str]:
+    """Return the hint and the suggestion for a word without an entry: a known one, or the entry."""
+    near = nearest_word(word, known)
+    if not near:
+        return line, ""
+    question = f"did you mean {near}?"
+    same = near.casefold() == word.casefold()
+    return (question if same else f"{question} Otherwise {line}"), near
+
+
+def _key(word: str) -> str:
+    """Return a word as a key of TOML."""
+    return word if re.fullmatch("[A-Za-z0-9_-]+", word) else _quoted(word)
+
+
+def _quoted(word: str) -> str:
+    """Return a word as a string of TOML, whose escapes are those of JSON."""
+    return json.dumps(word, ensure_ascii=False)
 
 
 def latitude_and_longitude_are_not_swapped(draft: Draft) -> Iterator[Problem]:

@@ -44,7 +44,8 @@ def known_places(draft: Draft) -> Iterator[Problem]:
 def _unknown_place(draft: Draft, file: str, line: int, place: str) -> Iterator[Problem]:
     if place not in draft.known_places:
         hint = nearest(place, draft.known_places)
-        yield Problem(file, line, "place", place, f"no place {place!r} in places.csv", hint)
+        message = f"no place {place!r} in places.csv"
+        yield Problem(file, line, "place", place, message, hint, like=f"place {place}")
 
 
 def known_sources(draft: Draft) -> Iterator[Problem]:
@@ -55,7 +56,7 @@ def known_sources(draft: Draft) -> Iterator[Problem]:
         if source not in draft.known_sources:
             message = f"no source {source!r} in sources.csv"
             instead = _sources_instead(source, column, draft.known_sources)
-            yield Problem(file, line, column, source, message, *instead)
+            yield Problem(file, line, column, source, message, *instead, like=f"{column} {source}")
 
 
 def _sources_instead(source: str, column: str, known: frozenset[str]) -> tuple[str, str]:

@@ -11,15 +11,44 @@ FILE = "regions.geojson"
 
 
 def features_can_be_drawn(draft: Draft) -> Iterator[Problem]:
-    """Each feature is a Polygon without holes or a LineString, in degrees."""
+    """Each feature is a Polygon or a LineString, in degrees, with the points that it needs."""
     for line, feature in draft.features:
         geometry = part(feature, "geometry")
-        if geometry.get("type") not in ("Polygon", "LineString"):
-            message = f"a {geometry.get('type')} cannot be drawn; use a Polygon or a LineString"
+        kind = geometry.get("type")
+        if kind not in ("Polygon", "LineString"):
+            several = str(kind).startswith("Multi")
+            each = "; write each of its parts as a feature of its own" if several else ""
+            message = f"a {kind} cannot be drawn; use a Polygon or a LineString{each}"
             yield Problem(FILE, line, "geometry", "", message)
-        elif not _points(geometry):
+        elif points := _points(geometry):
+            yield from _incomplete(line, str(kind), points)
+        else:
             message = "the coordinates are not longitude (−180 to 180) and latitude (−90 to 90)"
             yield Problem(FILE, line, "coordinates", "", message)
+
+
+def _incomplete(line: int, kind: str, points: tuple[Position, ...]) -> Iterator[Problem]:
+    """Yield what RFC 7946 (3.1.4 and 3.1.6) requires of the number of points and the ends."""
+    least = 4 if kind == "Polygon" else 2
+    if len(points) < least:
+        message = f"the {kind} has too few points: {len(points)} of at least {least}"
+        yield Problem(FILE, line, "coordinates", "", message, "draw it again, or delete it")
+    elif kind == "Polygon" and points[0] != points[-1]:
+        message = "the outline of the Polygon is not closed"
+        hint = "repeat its first point as the last"
+        yield Problem(FILE, line, "coordinates", "", message, hint)
+
+
+def features_are_drawn_whole(draft: Draft) -> Iterator[Problem]:
+    """No area has holes: only its outline is drawn."""
+    for line, feature in draft.features:
+        geometry = part(feature, "geometry")
+        rings = geometry.get("coordinates")
+        if geometry.get("type") == "Polygon" and isinstance(rings, list) and len(rings) > 1:
+            holes = "a hole" if len(rings) == 2 else f"{len(rings) - 1} holes"
+            message = f"the area has {holes}: only its outline is drawn, and filled"
+            hint = "draw it as several areas without holes, or delete the inner rings"
+            yield Problem(FILE, line, "coordinates", "", message, hint)
 
 
 def part(feature: dict[str, Any], name: str) -> dict[str, Any]:
@@ -34,7 +63,7 @@ def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:
     try:
         outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates  # type: ignore[index]
         points = tuple(Position(float(lat), float(lon)) for lon, lat, *_ in outline)  # type: ignore[union-attr]
-    except (TypeError, ValueError, LookupError):
+    except (TypeError, ValueError, LookupError, OverflowError):
         return ()
     sound = all(abs(point.lat) <= 90 and abs(point.lon) <= 180 for point in points)
     return points if sound else ()

@@ -20,7 +20,9 @@ def related_places_are_known(draft: Draft) -> Iterator[Problem]:
         elif draft.known_places and row.other not in draft.known_places:
             message = f"no place {row.other!r} in places.csv"
             hint = nearest(row.other, draft.known_places)
-            yield Problem(FILE, row.line, "other", row.other, message, hint)
+            yield Problem(
+                FILE, row.line, "other", row.other, message, hint, like=f"place {row.other}"
+            )
 
 
 def relations_are_unique(draft: Draft) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.schema import tables
-from mapgen.reading.tables import translated
+from mapgen.reading.headings import translated
 from mapgen.support.errors import ERROR, WARNING, Problem, printable
 
 VERSION = 1

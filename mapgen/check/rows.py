@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from mapgen.check import cells
-from mapgen.check.cells import BadCell, Validator
+from mapgen.check.bad_cell import BadCell
+from mapgen.check.cells import Validator
 from mapgen.model.schema import tables
+from mapgen.reading.headings import translated
 from mapgen.reading.rows import Table
-from mapgen.reading.tables import translated
 from mapgen.support.errors import Problem
 
 ATTRIBUTES: Mapping[str, str] = {"from": "start", "to": "end"}
@@ -116,6 +117,9 @@ KINDS = (PlaceRow, NameRow, EventRow, FigureRow, RelationRow, SourceRow, StateRo
 """The class of each table's rows."""
 
 
+DATED = frozenset({"date", "optional date", "start", "end"})
+"""The types of cells that are dates."""
+
 OWN = ("line", "translations", "end_cell")
 """The attributes of a row that are not columns of the schema."""
 
@@ -163,7 +167,7 @@ def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> tuple[An
     if not wrong:
         return tuple(map(make, rows))
     left_out = set()
-    for at, problem in _problems(table, wrong):
+    for at, problem in _problems(table, _judged(table.file, wrong)):
         left_out.add(at)
         problems.append(problem)
     return tuple(make(row) for at, row in enumerate(rows) if at not in left_out)
@@ -185,6 +189,18 @@ def _validated(
     return list(map(values.__getitem__, texts)), wrong
 
 
+def _judged(
+    file: str, wrong: Mapping[str, Mapping[str, BadCell]]
+) -> Mapping[str, Mapping[str, BadCell]]:
+    """Return the wrong texts with what the whole table says about the order of its dates."""
+    dated = [each.name for each in tables()[file].columns if each.type in DATED]
+    if wrong.keys().isdisjoint(dated):
+        return wrong
+    from mapgen.check.date_order import in_one_order  # rarely needed, as dates.py
+
+    return in_one_order(wrong, dated)
+
+
 def _problems(
     table: Table, wrong: Mapping[str, Mapping[str, BadCell]]
 ) -> Iterator[tuple[int, Problem]]:
@@ -193,7 +209,7 @@ def _problems(
         for at, cell in enumerate(table.cells_of(column)):
             if bad := by_text.get(cell):
                 why = (bad.message, bad.hint, bad.suggestion, bad.safe)
-                yield at, Problem(table.file, table.lines[at], column, cell, *why)
+                yield at, Problem(table.file, table.lines[at], column, cell, *why, like=bad.like)
 
 
 NONE: dict[str, dict[str, str]] = {}

@@ -6,8 +6,7 @@ or not at all: an unknown character may express a doubt.
 
 import json
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,17 +15,20 @@ from mapgen.i18n import cldr
 from mapgen.i18n.languages import languages
 from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
+from mapgen.time.spreadsheet_days import day_of_number
+
+ALSO_READ = tuple("fr it es pt ca nl sv da nb fi et lv lt sk sl ro bg mk sr be el tr".split())
+"""Further languages whose names of months are read, where no supported one has the same word."""
+
+ARTICLES = re.compile("(?:the|le|am|den|el|il) ")
 
 WORDS = Path(__file__).with_name("date_words.json")
-
-EXCEL_DAY_0 = date(1899, 12, 30)
-"""The epoch of Excel's day numbers, for days from March 1900 on (ECMA-376, 18.17.4.1)."""
 
 ROMAN = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
 """The months as Roman numerals."""
 
-GAP = r"(?: of | ?, ?| |-|(?<=\.))"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?"
+GAP = r"(?: of | de | del | ?, ?| |-|(?<=\.))"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е|er|º|°)?"
 WORD = r"(?P<word>[^\W\d_]+)\.?"
 YEAR = r"(?P<year>\d{4})\.?(?: ?(?P<filler>[^\W\d_]+)\.?)?"
 ORDERS = tuple(
@@ -44,11 +46,15 @@ ORDERS = tuple(
 
 
 class Rewrite(NamedTuple):
-    """A date in EDTF or "", whether it certainly means the same, and a hint."""
+    """A date in EDTF or "", whether it certainly means the same, and a hint.
+
+    Damage by a spreadsheet, which comes in numbers, has a name, `like`.
+    """
 
     value: str
     safe: bool
     hint: str
+    like: str = ""
 
 
 @cache
@@ -68,8 +74,12 @@ def _months() -> dict[str, str]:
 
     A short name of two months in two languages is left out.
     """
+    return {**_months_in(ALSO_READ), **_months_in(languages())}
+
+
+def _months_in(known: Iterable[str]) -> dict[str, str]:
     numbers: dict[str, set[str]] = {}
-    for lang in languages():
+    for lang in known:
         for form in cldr.FORMS:
             for width in ("wide", "abbreviated"):
                 for number, name in enumerate(cldr.months(lang, form, width), 1):
@@ -93,9 +103,9 @@ def write(value: str) -> Rewrite:
     return Rewrite(value, True, f"write {value}")
 
 
-def hint_only(why: str) -> Rewrite:
+def hint_only(why: str, like: str = "") -> Rewrite:
     """Return a hint without a date."""
-    return Rewrite("", False, why)
+    return Rewrite("", False, why, like)
 
 
 def _numbers(text: str) -> Rewrite | None:
@@ -105,7 +115,8 @@ def _numbers(text: str) -> Rewrite | None:
         return day_of(f"{year}-{int(month):02}-{int(day):02}")
     if dotted := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?", text):
         day, month, year = dotted.groups()
-        return day_of(f"{year}-{int(month):02}-{int(day):02}")
+        rewrite = day_of(f"{year}-{int(month):02}-{int(day):02}")
+        return rewrite._replace(like=rewrite.like or "points")
     if short := re.fullmatch(r"(\d{1,2})[./](\d{4})", text):
         return write(f"{short[2]}-{int(short[1]):02}")
     return None
@@ -116,7 +127,7 @@ def day_of(value: str) -> Rewrite:
     if not re.fullmatch(r"\d{4}-\d\d-01", value):
         return write(value)
     why = f"write {value}, or {value[:-3]} if a spreadsheet has made a day of the month"
-    return Rewrite(value, False, why)
+    return Rewrite(value, False, why, "first of a month")
 
 
 def _slashes(text: str) -> Rewrite | None:
@@ -129,7 +140,7 @@ def _slashes(text: str) -> Rewrite | None:
     month_first = f"{year}-{first:02}-{second:02}"
     readings = list(dict.fromkeys(each for each in (day_first, month_first) if is_date(each)))
     if len(readings) == 2:
-        return hint_only(f"it may be {readings[0]} or {readings[1]}: check the source")
+        return hint_only(f"it may be {readings[0]} or {readings[1]}: check the source", "readings")
     return day_of(readings[0]) if readings else None
 
 
@@ -137,14 +148,16 @@ def _spreadsheet(text: str) -> Rewrite | None:
     """Dates damaged by a spreadsheet: nov-61, 10-nov, 22595, 1961.0, 10/11/61."""
     if lost := _lost(text):
         why = f"a spreadsheet has rewritten the date and dropped its {lost}"
-        return hint_only(f"{why}: take it from the source")
+        return hint_only(f"{why}: take it from the source", f"lost {lost}")
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", text):
-        return hint_only("the century is missing: take it from the source")
+        return hint_only("the century is missing: take it from the source", "no century")
     if year := re.fullmatch(r"(\d{4})\.0+", text):
-        return Rewrite(year[1], False, f"a spreadsheet’s number: write {year[1]} if it is a year")
+        why = f"a spreadsheet’s number: write {year[1]} if it is a year"
+        return Rewrite(year[1], False, why, "number")
     if number := re.fullmatch(r"(\d{5})(?:\.0+)?", text):
-        day = EXCEL_DAY_0 + timedelta(days=int(number[1]))
-        return hint_only(f"a spreadsheet’s day number, perhaps {day}: check the source")
+        day = day_of_number(int(number[1]))
+        why = f"a spreadsheet’s day number, perhaps {day}: check the source"
+        return hint_only(why, "day number")
     return None
 
 
@@ -179,7 +192,7 @@ def _in_words(text: str) -> Rewrite | None:
     Unknown words may express a doubt: then there is no suggestion.
     """
     for order in ORDERS:
-        match = order.fullmatch(text.removeprefix("the "))
+        match = order.fullmatch(ARTICLES.sub("", text, count=1) if ARTICLES.match(text) else text)
         rewrite = _of_words(match.groupdict()) if match else None
         if rewrite:
             # 1-nov-1961 may be a spreadsheet's version of a month.

@@ -17,6 +17,8 @@ from mapgen.cli.embed import embed
 from mapgen.cli.export import export
 from mapgen.cli.new import new
 from mapgen.cli.serve import serve
+from mapgen.cli.show import show
+from mapgen.cli.why import why
 from mapgen.cli.worksheet import worksheet
 from mapgen.support.errors import InterruptError
 
@@ -52,4 +54,6 @@ main.add_command(embed)
 main.add_command(export)
 main.add_command(new)
 main.add_command(serve)
+main.add_command(show)
+main.add_command(why)
 main.add_command(worksheet)

@@ -20,6 +20,13 @@ OUTPUT = Path("output")
 dataset_argument = click.argument(
     "dataset", type=click.Path(path_type=Path), default=DATASET, required=False
 )
+dataset_option = click.option(
+    "--dataset",
+    type=click.Path(path_type=Path),
+    default=DATASET,
+    show_default=True,
+    help="The folder or file of the tables.",
+)
 output_option = click.option(
     "-o",
     "--output",

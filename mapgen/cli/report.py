@@ -7,26 +7,30 @@ from pathlib import Path
 import click
 
 from mapgen.check.report import CheckReport, github, summary
-from mapgen.support.errors import UsageError
+from mapgen.support.errors import UsageError, grouped
 
 
 def show(report: CheckReport, dataset: Path, form: str) -> None:
-    """Print the problems to stderr (for GitHub, to stdout), or that there are none."""
-    for problem in report.problems:
+    """Print the problems and their numbers, or that there are none.
+
+    All is a result, and so on stdout; for GitHub only the annotations are.
+    """
+    aside = form == "github"
+    for problem in grouped(report.problems):
         if form == "github" and dataset.is_file():
             annotation = replace(problem, file=dataset.name, line=0, message=str(problem), hint="")
             click.echo(github(annotation, dataset.parent.as_posix().strip(".")))
         elif form == "github":
             click.echo(github(problem, dataset.as_posix().strip(".")))
         else:
-            click.echo(str(problem), err=True)
+            click.echo(str(problem))
     for line in summary(report):
-        click.echo(line, err=True)
+        click.echo(line, err=aside)
     if not report.errors:
         counts = ", ".join(f"{count} {what}" for what, count in report.counts().items())
         warned = f", {report.warnings} warning{'s' * (report.warnings > 1)}"
         click.echo(f"{dataset}: no problems in {counts}" + (warned if report.warnings else ""),
-                   err=form == "github")  # fmt: skip
+                   err=aside)  # fmt: skip
 
 
 def apply_fixes(dataset: Path, *, yes: bool) -> None:

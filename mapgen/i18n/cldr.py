@@ -33,6 +33,9 @@ _SKELETONS: Mapping[Precision, tuple[str, ...]] = {
 _FIELDS = {"d": "{day}", "M": "{month}", "L": "{month}", "y": "{year}"}
 _PATTERN = re.compile(r"'([^']*)'|([dMLy])\2*")
 
+NO_LANGUAGE = frozenset({"und", "mis", "mul", "zxx"})
+"""Codes of no language: undetermined, uncoded, multiple, no linguistic content (ISO 639-2)."""
+
 _GROUPED_LATE = frozenset({"hu", "hy", "ka", "pl"})
 """Languages that write 1234 without a separator but 12 345 with one (CLDR's
 minimumGroupingDigits 2, which Babel does not include)."""
@@ -64,10 +67,13 @@ def country(code: str, lang: str) -> str:
 def language(tag: str, lang: str) -> str:
     """Return a language's name in `lang` by its BCP 47 tag, "Uzbek (Cyrillic)"; else the tag.
 
-    A script or variant without a CLDR name in `lang` is left out.
+    A script or variant without a CLDR name in `lang` is left out. A tag that names no language
+    (`NO_LANGUAGE`) has the name "".
     """
     locale_data = _known(lang)
     base, *rest = tag.split("-")
+    if base in NO_LANGUAGE:
+        return ""
     name = locale_data.languages.get(tag.replace("-", "_"))
     if name or base not in locale_data.languages:
         return str(name or tag)

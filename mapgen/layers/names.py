@@ -28,10 +28,15 @@ def _end(name: Name) -> float:
     return name.end.latest if name.end else UNBOUNDED
 
 
+def _dated_periods(place: Place) -> list[list[Name]]:
+    """Return the periods of which any date is known: a name without one is the name of no day."""
+    return [one for one in periods(place) if one[0].start or one[0].end or one[0].lasting]
+
+
 def name_changes(place: Place) -> list[Change[list[Name] | None]]:
     """Return when each period's names begin and, if no other follows directly, end (None)."""
     result: list[Change[list[Name] | None]] = []
-    known = periods(place)
+    known = _dated_periods(place)
     for i, period in enumerate(known):
         result.append(Change(*_beginning(known, i), period))
         end, coming = period[0].end, known[i + 1][0] if i + 1 < len(known) else None
@@ -53,7 +58,7 @@ def _beginning(known: list[list[Name]], i: int) -> tuple[float, float]:
 def changes(place: Place, layer: LayerDefinition) -> list[Change[str]]:
     """Return the days on which the place takes and loses a name of the layer's namesakes."""
     result: list[Change[str]] = []
-    known = periods(place)
+    known = _dated_periods(place)
     for i, period in enumerate(known):
         if any(layer.honours(name.namesake) for name in period):
             begin = Change(*_beginning(known, i), "during")

@@ -14,7 +14,7 @@ from typing import Any
 from mapgen.model.schema import DESCRIPTION, Column, TableSchema, tables
 from mapgen.outlets.descriptions import described
 from mapgen.reading.contents import Contents, contents
-from mapgen.reading.tables import translated
+from mapgen.reading.headings import is_own, translated
 from mapgen.support.writing import write
 
 PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -42,7 +42,8 @@ def updated_description(dataset: Path) -> str:
 def _translations(file: str, dataset_contents: Contents) -> list[str]:
     """Return a table's translated columns: title@de."""
     rows = dataset_contents.tables.get(file)
-    return [column for column in (rows[0][1] if rows else []) if "@" in column]
+    heading = rows[0][1] if rows else []
+    return [column for column in heading if "@" in column and not is_own(column)]
 
 
 def table_schema(
@@ -99,7 +100,12 @@ The files of `geodata/`, and of any dataset of mapgen. This page is generated fr
 run `make tables` to regenerate both.
 
 Tables are CSV: UTF-8, commas, column names in the first row. Places, sources and `map.toml` are
-required; names, events, figures, relations, borders and regions are optional.
+required; names, events, figures, relations, borders and regions are optional. Columns and files
+whose name begins with `_` are yours: they are not read.
+
+Dates are EDTF (ISO 8601-2) from the year 0001 to 9999: `0576`, `1961`, `1961-11`, `1961-11-10`,
+`195X`, `16XX`, `1962-21` (spring), `1956/1962`, with `?`, `~` or `%` behind a whole date. Years
+before 1 are not supported: leave such a date empty and say it in a note.
 """
 """The beginning of docs/tables.md."""
 

@@ -8,11 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from os.path import lexists
 from pathlib import Path
 
-from mapgen.model.schema import DESCRIPTION, MAP, REGIONS, REQUIRED, TOURS
+from mapgen.model.schema import DESCRIPTION, MAP, MAY_BE_EMPTY, REGIONS, REQUIRED, TOURS
 from mapgen.reading import gis_files, workbooks
 from mapgen.reading.csv_text import Record, plain_text, records, without_empty_ends
+from mapgen.reading.files import file_bytes
+from mapgen.reading.stray_files import instead_of, stray_problems, strays
 from mapgen.support.errors import WARNING, Problem, ReadError
 
 PLACES = "places.csv"
@@ -42,7 +45,7 @@ class Contents:
     """A dataset's tables as records and other files as text, by file; None if unreadable.
 
     `noun` is the kind of its files: file, sheet or layer. `display_names` are those that differ
-    from the file names.
+    from the file names. `instead` says by missing file which similar one is there.
     """
 
     noun: str = "file"
@@ -51,6 +54,7 @@ class Contents:
     display_names: dict[str, DisplayName] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    instead: dict[str, str] = field(default_factory=dict)
 
     def as_seen(self, problem: Problem) -> Problem:
         """Return the problem with the file name and line number that the editor sees."""
@@ -131,18 +135,42 @@ def _by_column(rows: list[Record]) -> Iterator[dict[str, str]]:
 def _folder(folder: Path) -> Contents:
     result = Contents()
     for file in REQUIRED:
-        if (folder / file).exists():
+        if lexists(folder / file):
             text = _text(folder, file, result.problems)
             result.tables[file] = (
                 None if text is None else list(_table(file, text, result.problems))
             )
     for path in _files(folder):
         file = path.relative_to(folder).as_posix()
-        result.texts[file] = _text(folder, file, result.problems)
-    present = [file for file in GIS_FILES if (folder / file).exists()]
+        if file.isprintable() or not any(map(_is_surrogate, file)):
+            result.texts[file] = _text(folder, file, result.problems)
+        else:
+            message = "the name of the file is not UTF-8"
+            result.problems.append(Problem(file, 0, "", "", message, "rename the file"))
+    present = [file for file in GIS_FILES if lexists(folder / file)]
     if present:
         _read_places(folder, present, result)
+    _report_strays(folder, result)
     return result
+
+
+def _report_strays(folder: Path, result: Contents) -> None:
+    """Report similar files: with a missing required file, or as problems of their own."""
+    found = strays(folder)
+    read = {*result.tables, *result.texts}
+    told = set()
+    for file in (*REQUIRED, MAP):
+        if file not in read and file not in MAY_BE_EMPTY and (stray := instead_of(file, found)):
+            result.instead[file] = f"there is {stray.name}: {stray.hint}"
+            told.add(stray.name)
+    others = [stray for stray in found if stray.name not in told]
+    for problem in stray_problems(others, read):
+        (result.warnings if problem.severity == WARNING else result.problems).append(problem)
+
+
+def _is_surrogate(sign: str) -> bool:
+    """Return whether a character stands for a byte that is not UTF-8 (PEP 383)."""
+    return "\ud800" <= sign <= "\udfff"
 
 
 def _table(file: str, text: str, problems: list[Problem]) -> Iterable[Record]:
@@ -151,7 +179,7 @@ def _table(file: str, text: str, problems: list[Problem]) -> Iterable[Record]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that are not tables, sorted by name."""
-    yield from (path for path in (folder / MAP, folder / REGIONS) if path.exists())
+    yield from (path for path in (folder / MAP, folder / REGIONS) if lexists(path))
     yield from sorted(folder.glob("map.*.toml"))
     yield from sorted((folder / TOURS).glob("*.md"))
 
@@ -170,10 +198,9 @@ def described(dataset: Path, dataset_contents: Contents) -> str:
 def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
     """Return the file's text, or None after adding a problem."""
     try:
-        data = (folder / file).read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.append(Problem(file, 0, "", "", f"the file cannot be read: {reason}"))
+        data = file_bytes(folder / file)
+    except ReadError as error:
+        problems.append(Problem(file, 0, "", "", str(error)))
         return None
     return plain_text(file, data, problems)
 

@@ -20,7 +20,10 @@ LONGEST_CELL = 2**31 - 1
 """The maximum length of a cell in characters: practically unlimited."""
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""The byte order marks of UTF-16, which Excel writes as "Unicode text"."""
+"""The byte order marks of UTF-16, which Excel writes as "Unicode text".
+
+Without one, a null character is beside the first letter.
+"""
 
 Record = tuple[int, list[str]]
 """A record: its first line in the file, and its cells."""
@@ -37,7 +40,7 @@ class Span:
 
 def plain_text(file: str, data: bytes, problems: list[Problem]) -> str | None:
     """Return a file's text without its byte order mark, or None after adding a problem."""
-    if data.startswith(UTF_16):
+    if data.startswith(UTF_16) or b"\0" in (data[1:2], data[:1]):
         message = "the file is UTF-16, as Excel saves Unicode text"
         problems.append(Problem(file, 0, "", "", message, "save it as CSV UTF-8"))
         return None
@@ -124,7 +127,7 @@ def _cut(cells: list[str], width: int, raw: int) -> list[str]:
 def spans(text: str) -> Iterator[tuple[int, list[Span]]]:
     """Yield each record of a valid table with its first line and the positions of its cells."""
     separator, at = separator_of(text)
-    cell = re.compile(rf'(?:"(?:[^"]|"")*"|[^"{separator}\r\n]*)')
+    cell = re.compile(rf'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{separator}\r\n]*+)')
     line = 2 if at else 1
     while at < len(text):
         first, begin, cells = line, at, []
@@ -155,8 +158,8 @@ def quoted(value: str, separator: str, *, always: bool) -> str:
 @cache
 def _pattern(separator: str) -> re.Pattern[str]:
     """Return the pattern of a valid record; csv.reader accepts stray quotes inside cells."""
-    cell = rf'(?:"(?:[^"]|"")*"|[^"{separator}]*)'
-    return re.compile(rf"{cell}(?:{separator}{cell})*", re.DOTALL)
+    cell = rf'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{separator}]*+)'
+    return re.compile(rf"{cell}(?:{separator}{cell})*+", re.DOTALL)
 
 
 def _stray_quote(file: str, line: int) -> Problem:

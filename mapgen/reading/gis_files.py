@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from mapgen.reading.csv_text import Record
+from mapgen.reading.files import must_be_readable
 from mapgen.support.errors import Problem, ReadError
 
 GEOPACKAGE, GEOJSON = ".gpkg", ".geojson"
@@ -50,16 +52,18 @@ def gis_layers(path: Path) -> Iterator[GisLayer]:
     Raise ReadError if there is no such file or it cannot be read.
     """
     from pyogrio import list_layers
-    from pyogrio.errors import DataLayerError, DataSourceError
 
+    must_be_readable(path)
     try:
-        with path.open("rb"):
-            names = [str(name) for name, _ in list_layers(path)]
-        for name in names:
-            yield _layer(path, name)
+        with catch_warnings():
+            simplefilter("ignore")  # GDAL's own words about what is reported here
+            layers = [_layer(path, str(name)) for name, _ in list_layers(path)]
+        yield from layers
+    except ReadError:
+        raise
     except OSError as error:
         raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
-    except (DataSourceError, DataLayerError) as error:
+    except Exception as error:  # of GDAL, GEOS, PROJ, or a text that is not UTF-8
         kind = "GeoPackage" if path.suffix.lower() == GEOPACKAGE else "GeoJSON file"
         raise ReadError(f"the file is not a {kind} that can be read") from error
 
@@ -88,9 +92,14 @@ def _layer(path: Path, name: str) -> GisLayer:
 
 def _in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
     from geopandas import GeoSeries
+    from shapely.errors import ShapelyError
 
-    series = GeoSeries.from_wkb(shapes, crs=system)
-    return tuple(series.to_crs("EPSG:4326") if system else series)
+    try:
+        series = GeoSeries.from_wkb(shapes, crs=system)
+        return tuple(series.to_crs("EPSG:4326") if system else series)
+    except ShapelyError as error:
+        message = "a shape of the file has too few points, or its outline is not closed"
+        raise ReadError(message) from error
 
 
 def _text(value: Any) -> str:

@@ -6,13 +6,28 @@ and refuses a file whose XML is indented.
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+from mapgen.reading.files import must_fit_unpacked
+from mapgen.support.errors import ReadError
+
 OFFICE, TABLE, TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
+SHEET, ROW = f"{TABLE}table", f"{TABLE}table-row"
+
+BESIDE = frozenset({f"{OFFICE}annotation", f"{TEXT}note", f"{TEXT}ruby-text"})
+"""Elements of a paragraph that are no part of its text: comments, notes, readings of characters."""
+
+MOST = 20_000_000
+"""The maximum number of cells between the corners of a sheet; each takes about 30 bytes."""
+
+MOST_BLANKS = 1000
+"""The maximum number of blanks in a row, which the file may give as a number."""
+
 FAR = 10_000
 """From this number on, repeated empty rows or cells are the unused rest of the sheet."""
 
@@ -23,27 +38,54 @@ Cell = str | float | date
 def ods_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
     """Yield the name and the rows of each sheet.
 
-    Raise OSError, BadZipFile, KeyError or ParseError if the file is invalid.
+    Raise ReadError if it is too large, and almost any other exception if the file is damaged.
     """
-    with ZipFile(path) as archive, archive.open("content.xml") as content:
-        for _, element in ET.iterparse(content):
-            if element.tag == f"{TABLE}table":
-                yield element.get(f"{TABLE}name", ""), _rows(element)
-                element.clear()
+    with ZipFile(path) as archive:
+        must_fit_unpacked(archive)
+        with archive.open("content.xml") as content:
+            name, rows = "", _SheetRows()
+            for event, element in ET.iterparse(content, ["start", "end"]):
+                if event == "start":
+                    name = element.get(f"{TABLE}name", "") if element.tag == SHEET else name
+                elif element.tag == ROW:
+                    rows.add(name, element)
+                    element.clear()
+                elif element.tag == SHEET:
+                    yield name, rows.filled()
+                    rows = _SheetRows()
+                    element.clear()
 
 
-def _rows(table: ET.Element) -> list[list[Cell]]:
-    rows: list[list[Cell]] = []
-    for row in table.iter(f"{TABLE}table-row"):
+def too_large(name: str, height: int, width: int) -> ReadError:
+    """Return the error for a sheet with more than MOST cells between its corners."""
+    where = f"in row {height} or column {width}"
+    message = f"the sheet {name} has a cell far from the others, {where}"
+    return ReadError(f"{message}; delete what is not part of the table")
+
+
+@dataclass
+class _SheetRows:
+    """The rows of a sheet so far, and the number of cells in the longest."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    width: int = 0
+
+    def add(self, sheet: str, row: ET.Element) -> None:
+        """Add a row as often as it is repeated; raise ReadError if the sheet is too large."""
         cells = _cells(row)
         times = int(row.get(f"{TABLE}number-rows-repeated", 1))
-        if times < FAR:
-            rows += [cells] * times
-        else:
-            rows += [cells] if cells else []
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
+        if times >= FAR:
+            times = 1 if cells else 0
+        self.width = max(self.width, len(cells))
+        if (len(self.rows) + times) * self.width > MOST:
+            raise too_large(sheet, len(self.rows) + times, self.width)
+        self.rows += [cells] * times
+
+    def filled(self) -> list[list[Cell]]:
+        """Return the rows without empty ones at the end."""
+        while self.rows and not self.rows[-1]:
+            self.rows.pop()
+        return self.rows
 
 
 def _cells(row: ET.Element) -> list[Cell]:
@@ -69,12 +111,15 @@ def _value(cell: ET.Element) -> Cell:
 
 
 def _words(element: ET.Element) -> str:
-    """Return the text of a paragraph without notes."""
+    """Return the text of a paragraph, with all its formatted parts."""
     if element.tag == f"{TEXT}s":
-        return " " * int(element.get(f"{TEXT}c", 1))
+        blanks = int(element.get(f"{TEXT}c", 1))
+        if blanks > MOST_BLANKS:
+            raise ReadError(f"a cell has {blanks} blanks in a row; at most {MOST_BLANKS} are read")
+        return " " * blanks
     if element.tag in (f"{TEXT}tab", f"{TEXT}line-break"):
         return "\t" if element.tag == f"{TEXT}tab" else "\n"
     parts = [element.text or ""]
     for each in element:
-        parts += ["" if each.tag == f"{OFFICE}annotation" else _words(each), each.tail or ""]
+        parts += ["" if each.tag in BESIDE else _words(each), each.tail or ""]
     return "".join(parts)

@@ -9,7 +9,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +20,10 @@ from mapgen.model.schema import (
     REGIONS,
     REQUIRED,
     TOURS,
-    TRANSLATED,
 )
 from mapgen.reading.contents import Contents, contents
 from mapgen.reading.csv_text import Record
+from mapgen.reading.headings import heading_problems, is_own
 from mapgen.reading.rows import ColumnRows, Table
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.reading.tour_files import TourFile, tour_file
@@ -32,6 +31,9 @@ from mapgen.support.errors import Problem
 
 TOO_DEEP = "the brackets of the file are nested too deeply"
 """The message for nesting that no map needs and no parser supports."""
+
+TOO_LONG = "the file has a number of thousands of digits"
+"""The message for a number that Python does not read."""
 
 
 def _as_it_is(problem: Problem) -> Problem:
@@ -80,7 +82,7 @@ def read(dataset: Path) -> Tables:
     if MAP in source.texts:
         tables.map = _toml(MAP, source.texts[MAP], tables.problems)
     else:
-        tables.problems.append(Problem(MAP, 0, "", "", "the file is missing"))
+        tables.problems.append(_missing(MAP, source))
     tables.translations = dict(_translations(source.texts, tables.problems))
     tables.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
     tables.features = list(_features(source.texts.get(REGIONS), tables.problems))
@@ -90,12 +92,6 @@ def read(dataset: Path) -> Tables:
 
 def _is_toml(file: str) -> bool:
     return file.endswith(".toml")
-
-
-def translated(column: str) -> tuple[str, str]:
-    """Return the column and the language of "title@de"; the language of a plain column is ""."""
-    plain, _, lang = column.partition("@")
-    return plain, lang
 
 
 def _translations(
@@ -123,7 +119,7 @@ def _table(file: str, source: Contents) -> Table:
     problems = source.problems
     whole = all(problem.file != file for problem in problems)
     if file not in source.tables and file not in MAY_BE_EMPTY:
-        problems.append(Problem(file, 0, "", "", f"the {source.noun} is missing"))
+        problems.append(_missing(file, source))
     records = source.tables.get(file)
     if records is None:
         return Table(file, whole=whole)
@@ -132,7 +128,8 @@ def _table(file: str, source: Contents) -> Table:
             problems.append(Problem(file, 0, "", "", "the table is empty, without a heading"))
         return Table(file, whole=False)
     (at, heading), rows = records[0], records[1:]
-    if not _heading_fits(file, at, heading, problems):
+    if wrong := heading_problems(file, at, heading):
+        problems += wrong
         return Table(file, whole=False)
     if whole and not rows and file not in MAY_BE_EMPTY:
         problems.append(Problem(file, 0, "", "", "the table has a heading and no rows"))
@@ -140,30 +137,16 @@ def _table(file: str, source: Contents) -> Table:
     return Table(file, _rows(file, heading, rows, source), whole, frozenset(loose))
 
 
-def _heading_fits(file: str, at: int, heading: list[str], problems: list[Problem]) -> bool:
-    known = (*REQUIRED[file], *OPTIONAL[file])
-    before = len(problems)
-    for column in heading:
-        if column not in known and not _is_translation(file, column):
-            near = get_close_matches(column, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(known)}"
-            message, suggestion = "the column is not known", near[0] if near else ""
-            problems.append(Problem(file, at, column, column, message, hint, suggestion))
-        if heading.count(column) > 1:
-            problems.append(Problem(file, at, column, column, "duplicate column"))
-    for column in REQUIRED[file]:
-        if column not in heading:
-            problems.append(Problem(file, at, column, "", "the column is missing"))
-    return len(problems) == before
-
-
-def _is_translation(file: str, column: str) -> bool:
-    plain, lang = translated(column)
-    return plain in TRANSLATED.get(file, ()) and re.fullmatch(LANGUAGE, lang) is not None
+def _missing(file: str, source: Contents) -> Problem:
+    message = f"the {source.noun} is missing"
+    return Problem(file, 0, "", "", message, source.instead.get(file, ""))
 
 
 def _rows(file: str, heading: list[str], records: list[Record], source: Contents) -> ColumnRows:
-    """Return the rows that are as wide as the heading, with their cells stripped."""
+    """Return the rows that are as wide as the heading, with their cells stripped.
+
+    The editor's own columns are left out.
+    """
     width = len(heading)
     fitting = [record for record in records if len(record[1]) == width]
     if len(fitting) < len(records):
@@ -177,7 +160,7 @@ def _rows(file: str, heading: list[str], records: list[Record], source: Contents
     columns: dict[str, Sequence[str]] = {column: [""] * len(lines) for column in OPTIONAL[file]}
     columns |= dict.fromkeys(heading, ())
     columns |= zip(heading, map(_stripped, cells), strict=bool(fitting))
-    return ColumnRows(lines, columns)
+    return ColumnRows(lines, {name: each for name, each in columns.items() if not is_own(name)})
 
 
 def _stripped(cells: Sequence[str]) -> Sequence[str]:
@@ -205,6 +188,8 @@ def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any
         problems.append(Problem(file, at, "", "", f"the file is not TOML: {reason}"))
     except RecursionError:
         problems.append(Problem(file, 0, "", "", TOO_DEEP))
+    except ValueError:  # of int(): sys.get_int_max_str_digits()
+        problems.append(Problem(file, 0, "", "", TOO_LONG))
     return {}
 
 
@@ -217,6 +202,14 @@ def _features(text: str | None, problems: list[Problem]) -> Iterator[tuple[int, 
         yield text.count("\n", 0, at) + 1, feature
 
 
+def _half_character(text: str, content: Any) -> str:
+    """Return the escape of a surrogate that stands alone in JSON, "" if there is none."""
+    if not re.search(r"\\u[dD][89a-fA-F]", text):
+        return ""
+    found = re.search("[\ud800-\udfff]", json.dumps(content, ensure_ascii=False))
+    return found[0].encode("unicode_escape").decode() if found else ""
+
+
 def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str, Any]]:
     try:
         collection = json.loads(text)
@@ -225,6 +218,14 @@ def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str
         return []
     except RecursionError:
         problems.append(Problem(file, 0, "", "", TOO_DEEP))
+        return []
+    except ValueError:  # of int(): sys.get_int_max_str_digits()
+        problems.append(Problem(file, 0, "", "", TOO_LONG))
+        return []
+    if half := _half_character(text, collection):
+        message = f"the file has half a character, {half}, which no program can show"
+        line = text.lower().count("\n", 0, text.lower().find(half)) + 1
+        problems.append(Problem(file, line, "", "", message, "write the whole character"))
         return []
     features = collection.get("features") if isinstance(collection, dict) else None
     if isinstance(features, list) and all(isinstance(feature, dict) for feature in features):

@@ -13,10 +13,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from posixpath import join, normpath
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from mapgen.reading.csv_text import Record
-from mapgen.reading.open_document import ods_sheets
+from mapgen.reading.files import must_be_readable, must_fit_unpacked
+from mapgen.reading.open_document import MOST, ods_sheets, too_large
 from mapgen.support.errors import ReadError
 
 WORKBOOKS = (".xlsx", ".ods", ".xls")
@@ -31,8 +32,8 @@ MARK = "\x01"
 DATED = frozenset({"from", "to", "date", "issued"})
 """Columns of dates."""
 
-MOST = 20_000_000
-"""The maximum number of cells between the corners of a sheet; each takes about 30 bytes."""
+PANIC = "PanicException"
+"""The name of the exception, no Exception, for errors within python-calamine's Rust code."""
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -68,20 +69,23 @@ def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
 
     Raise ReadError if the workbook does not exist or cannot be read.
     """
-    from python_calamine import CalamineError
-
+    must_be_readable(path)
+    read = ods_sheets if path.suffix.lower() == ".ods" else _excel_sheets
     try:
-        with path.open("rb"):
-            pass
-        raw_sheets = ods_sheets(path) if path.suffix.lower() == ".ods" else _excel_sheets(path)
-        return tuple(
-            WorkbookSheet(name, tuple(rows)) for name, rows in raw_sheets if any(map(any, rows))
-        )
-    except OSError as error:
-        raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
-    except (CalamineError, BadZipFile, KeyError, ValueError, ET.ParseError) as error:
+        return tuple(WorkbookSheet(name, tuple(rows)) for name, rows in read(path) if _has(rows))
+    except ReadError:
+        raise
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != PANIC:
+            raise
+        # A damaged file may raise anything: zlib.error, RuntimeError if it is encrypted, a panic.
         message = "the file is not a workbook that can be read; does a password protect it?"
         raise ReadError(message) from error
+
+
+def _has(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether any cell is filled."""
+    return any(map(any, rows))
 
 
 def _excel_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
@@ -92,8 +96,7 @@ def _excel_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
     for name in book.sheet_names:
         scan = scans.get(name, _SheetScan())
         if scan.height * scan.width > MOST:
-            message = f"the sheet {name} has a cell far from the others, in row {scan.height} or "
-            raise ReadError(f"{message}column {scan.width}; delete what is not part of the table")
+            raise too_large(name, scan.height, scan.width)
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         for (row, column), text in scan.errors.items():
             rows[row][column] = text
@@ -103,6 +106,7 @@ def _excel_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
 def _scan_workbook(path: Path) -> dict[str, _SheetScan]:
     """Return the size and the errors of each sheet of an .xlsx file (ECMA-376, part 1, 18.3)."""
     with ZipFile(path) as archive:
+        must_fit_unpacked(archive)
         related = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         parts = {each.get("Id"): each.get("Target", "") for each in related}
         names = ET.fromstring(archive.read("xl/workbook.xml")).iter(f"{SHEET}sheet")

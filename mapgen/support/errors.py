@@ -1,10 +1,16 @@
 """The error classes, and the Problem that describes a wrong cell."""
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 ERROR, WARNING = "error", "warning"
+
+LONGEST = 1000
+"""The most characters of a message that are printed."""
+
+SHOWN = 5
+"""At most this many lines of problems that are alike are listed."""
 
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of characters that control a terminal or are invisible."""
@@ -25,6 +31,11 @@ def printable(text: str) -> str:
     return "".join(c if is_printable(c) else c.encode("unicode_escape").decode() for c in text)
 
 
+def _shortened(text: str) -> str:
+    """Return a text without its middle if it quotes a very long cell."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 200]} … {text[-200:]}"
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One problem in the tables, with everything needed to fix it.
@@ -33,7 +44,8 @@ class Problem:
     `column` the column's name or "", `value` the cell's text, `message` what is wrong and what was
     expected, `hint` how to fix it, or "". `suggestion` is a replacement for the cell, or ""; `safe`
     is whether the suggestion certainly means the same. `expected` is the kind of value the column
-    needs. `severity` is ERROR or WARNING; warnings never stop a build.
+    needs. `severity` is ERROR or WARNING; warnings never stop a build. Problems of one file
+    with the same `like` have one cause and are told together (`grouped`).
     """
 
     file: str
@@ -46,13 +58,38 @@ class Problem:
     safe: bool = False
     expected: str = ""
     severity: str = ERROR
+    like: str = ""
 
     def __str__(self) -> str:
         where = ":".join(
-            part for part in (self.file, str(self.line) if self.line else "", self.column) if part
+            part for part in (self.file, str(self.line or ""), _shortened(self.column)) if part
         )
         mark = "warning: " if self.severity == WARNING else ""
-        return printable(f"{where}: {mark}{self.message}" + (f"; {self.hint}" if self.hint else ""))
+        said = _shortened(self.message) + (f"; {_shortened(self.hint)}" if self.hint else "")
+        return printable(f"{where}: {mark}{said}")
+
+
+def grouped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems for people: those that are alike as one, with their number."""
+    groups: dict[Hashable, list[Problem]] = {}
+    for at, problem in enumerate(problems):
+        kind = (problem.file, problem.severity, problem.like)
+        groups.setdefault(kind if problem.like else at, []).append(problem)
+    for first, *others in groups.values():
+        yield _group(first, others) if others else first
+
+
+def _group(first: Problem, others: Sequence[Problem]) -> Problem:
+    """Return the first of several problems that are alike, with the number of the others."""
+    if all(other.value == first.value for other in others):
+        return replace(first, message=f"{first.message} (in {len(others) + 1} rows)")
+    lines = ", ".join(str(other.line) for other in others[:SHOWN])
+    more = ", …" if len(others) > SHOWN else ""
+    which = f"(line{'s' * (len(others) > 1)} {lines}{more})"
+    message = f"{first.message}, and {len(others)} like it {which}"
+    fixed = first.safe and all(other.safe for other in others)
+    hint = f"{first.hint}; mapgen check --fix writes all of them" if fixed else first.hint
+    return replace(first, message=message, hint=hint)
 
 
 class MapgenError(Exception):
@@ -68,13 +105,16 @@ class DateError(MapgenError):
 
 
 class DataError(MapgenError):
-    """A dataset with problems: `problems` holds all of them, sorted by file and line."""
+    """A dataset with problems: `problems` holds all of them, sorted by file and line.
+
+    Its text tells those that are alike as one.
+    """
 
     exit_code = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(map(str, grouped(self.problems))))
 
 
 class ReadError(MapgenError):

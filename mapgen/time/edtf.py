@@ -9,9 +9,9 @@ Supported is this part of EDTF (ISO 8601-2:2019, levels 0 and 1):
   meteorological seasons; winter is December to February of the next year;
 - intervals `a/b`, with `..` for an open side ("still") and nothing for an unknown side.
 
-Reversed intervals, impossible days and times of day are errors. Bounds are those of the calendar: a
-qualifier never widens them, since no standard says by how much. Days are counted in the proleptic
-Gregorian calendar, 0001-01-01 being day 1 (as `datetime.date.toordinal`).
+Reversed intervals, impossible days, times of day and years before 1 are errors. Bounds are those of
+the calendar: a qualifier never widens them, since no standard says by how much. Days are counted in
+the proleptic Gregorian calendar, 0001-01-01 being day 1 (as `datetime.date.toordinal`).
 """
 
 import re
@@ -124,6 +124,8 @@ def _interval(text: str) -> When:
 
 def _moment(text: str, whole: str) -> Moment:
     match = _DATE.fullmatch(text)
+    if re.match("-[0-9]{4}", text):
+        raise DateError(f"{whole} is before the year 1")
     if match is None:
         raise DateError(f"{whole!r} is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)")
     year, month, day = match["year"], match["month"] or "", match["day"] or ""

@@ -98,7 +98,8 @@ WRONG: list[tuple[str, str, str, str]] = [
         "places.csv",
         "Norilsk camp (Norillag),camp",
         "Norilsk camp (Norillag),cam",
-        "places.csv:6:kind: no layer of map.toml shows the kind 'cam'; did you mean camp?",
+        "places.csv:6:kind: no layer of map.toml shows the kind 'cam'; did you mean camp? "
+        'Otherwise write in one of its [[layers]]: kinds.cam = { title = "cam", shape = "circle" }',
     ),
     (
         "places.csv",
@@ -225,13 +226,15 @@ WRONG: list[tuple[str, str, str, str]] = [
         "events.csv",
         "1991,built,Set",
         "1991,bult,Set",
-        "events.csv:5:kind: map.toml has no entry for 'bult'; did you mean built?",
+        "events.csv:5:kind: map.toml has no entry for 'bult'; did you mean built? "
+        'Otherwise write in its section [event_kinds]: bult = "bult"',
     ),
     (
         "figures.csv",
         "height_m,15.5",
         "heigth_m,15.5",
-        "figures.csv:2:measure: map.toml has no entry for 'heigth_m'; did you mean height_m?",
+        "figures.csv:2:measure: map.toml has no entry for 'heigth_m'; did you mean height_m? "
+        'Otherwise write in its section [measures]: heigth_m = "heigth_m"',
     ),
     (
         "figures.csv",
@@ -243,7 +246,8 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv",
         "1935-11-05,1958-03-05,voroshilov",
         "1935-11-05,1958-03-05,voroshlov",
-        "names.csv:10:namesake: map.toml has no entry for 'voroshlov'; did you mean voroshilov?",
+        "names.csv:10:namesake: map.toml has no entry for 'voroshlov'; did you mean voroshilov? "
+        'Otherwise write in its section [namesakes]: voroshlov = "voroshlov"',
     ),
     (
         "figures.csv",
@@ -326,19 +330,20 @@ WRONG: list[tuple[str, str, str, str]] = [
         "names.csv",
         "place,period,name,lang,script",
         "place,period,nmae,lang,script",
-        "names.csv:1:nmae: the column is not known; did you mean name?",
+        "names.csv:1:nmae: the column is not known; did you mean name? "
+        "If it is your own, begin its name with _",
     ),
     (
         "names.csv",
         "place,period,name,lang,script",
-        "place,period,nmae,lang,script",
+        "place,period,_name,lang,script",
         "names.csv:1:name: the column is missing",
     ),
     (
         "figures.csv",
         "locator,status,note",
         "locator,status,status",
-        "figures.csv:1:status: duplicate column",
+        "figures.csv:1:status: duplicate column; rename or delete one of them",
     ),
     (
         "events.csv",

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.check.dates import LONGEST, rewritten
+from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
 
 FORMATS = {
@@ -147,3 +148,63 @@ def test_a_long_text_is_not_read_in_all_its_parts(part: str) -> None:
     assert rewritten.cache_info().misses == 1
     assert safe((part * LONGEST)[:LONGEST]) == ""
     assert rewritten.cache_info().misses <= 2 * LONGEST
+
+
+NOT_SUPPORTED = (
+    "years before 1 are not supported (docs/tables.md): leave the cell empty, or the row out, and "
+    "say it in a note"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("17th century", "write 16XX, which means 1600 to 1699: one year off at both ends"),
+        ("1st century", "write 00XX, which means 1 to 99: one year off at its end"),
+        ("first half of the 17th century", "write 1601/1650 for some time between these years"),
+        ("early 1950s", "write 195X and say 'early' in a note: EDTF has no parts of a period; "
+         "or write the years as an interval, a/b"),
+        ("1950 or 1951", "write 1950/1951: at some time from the one to the other, both included"),
+        ("1961[3]", "write 1961; [3] is no part of a date: say in a note what it means"),
+        ("576", "a year has four digits: write 0576 for the year 576"),
+        ("61", "a year has four digits: 0061 is the year 61; if the century is missing, take it "
+         "from the source"),
+        ("25 Oct 1917 (O.S.)", "write 1917-11-07: 1917-10-25 of the old style in today's calendar; "
+         "keep the old date in a note"),
+        ("Oct 1917 (O.S.)", "the day is needed to convert a date of the old style: see the source"),
+        ("undated", "leave the cell empty if it is not known"),
+        ("44 BC", NOT_SUPPORTED),
+        ("-0657", NOT_SUPPORTED),
+    ],
+)  # fmt: skip
+def test_what_a_date_does_not_say_exactly_is_told(text: str, hint: str) -> None:
+    rewrite = rewritten(text)
+    assert rewrite and (rewrite.hint, rewrite.safe) == (hint, False)
+
+
+@pytest.mark.parametrize("text", ["-0657", "-0657-03", "-0657/-0500", "-0657/1200"])
+def test_a_year_before_1_is_not_said_to_be_no_edtf(text: str) -> None:
+    with pytest.raises(DateError, match=f"^{text} is before the year 1$"):
+        parse(text)
+
+
+@given(st.integers(1, 21), st.integers(1, 99))
+def test_a_century_covers_its_years_but_one(number: int, year: int) -> None:
+    """The 17th century is 1601 to 1700; 16XX is 1600 to 1699."""
+    rewrite = rewritten(f"{number}th century")
+    assert rewrite
+    when = parse(rewrite.value)
+    assert when.earliest <= date((number - 1) * 100 + year, 6, 1).toordinal() <= when.latest
+
+
+def test_the_old_style_is_the_julian_calendar() -> None:
+    """Days of which the encyclopedias give both: October Revolution, Pushkin, Peter the Great."""
+    both = {
+        "25 October 1917": "1917-11-07",
+        "26 May 1799": "1799-06-06",
+        "30 May 1672": "1672-06-09",
+        "31 January 1918": "1918-02-13",
+    }
+    for old, new in both.items():
+        rewrite = rewritten(f"{old} (O.S.)")
+        assert rewrite and rewrite.value == new

@@ -24,7 +24,10 @@ SMALL = ROOT / "tests" / "data" / "small"
 COMMANDS = ("build", "check", "embed", "worksheet")
 """The commands that work on tables."""
 
-ALL = ("add", "build", "check", "diff", "doctor", "embed", "export", "new", "serve", "worksheet")
+ALL = (
+    *("add", "build", "check", "diff", "doctor", "embed", "export", "new", "serve", "show", "why"),
+    "worksheet",
+)
 NEEDED = {"embed": ["--for", "html"], "worksheet": ["-o", "sheet.pdf"]}
 """The required arguments of a command besides the folder."""
 
@@ -117,7 +120,8 @@ def test_ctrl_c_is_quiet(
     )
     monkeypatch.setattr(command_found, "callback", press)
     words = {"embed": ["--for", "html"], "worksheet": ["-o", "a.pdf"], "doctor": ["a.html"],
-             "new": ["a"], "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
+             "show": ["a"], "why": ["a", "1961"], "new": ["a"],
+             "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
     result = run(command, *words)
     assert (result.exit_code, result.output) == (130, "")
 
@@ -198,10 +202,10 @@ def test_check_of_sound_tables_as_json(dataset: Path) -> None:
     }  # fmt: skip
 
 
-def test_check_prints_every_problem_on_stderr(bad: Path) -> None:
+def test_check_prints_every_problem_on_stdout(bad: Path) -> None:
     result = run("check", bad)
-    assert (result.exit_code, result.stdout) == (1, "")
-    lines = result.stderr.splitlines()
+    assert (result.exit_code, result.stderr) == (1, "")
+    lines = result.stdout.splitlines()
     assert [line.rpartition(":")[0].split(": ")[0] for line in lines[:2]] == [
         "events.csv:2:date",
         "events.csv:8:date",
@@ -289,7 +293,9 @@ def test_a_dataset_that_does_not_exist(command: str, tmp_path: Path) -> None:
     output: list[str | Path] = ["-o", tmp_path / "out"] if command == "build" else []
     result = run(command, tmp_path / "nowhere", *output, *NEEDED.get(command, []))
     assert result.exit_code in (1, 2)
-    assert "nowhere" in result.stderr and result.stdout == ""
+    streams = (result.stderr, result.stdout)
+    said, silent = reversed(streams) if command == "check" else streams
+    assert "nowhere" in said and silent == ""
     assert list(tmp_path.iterdir()) == []
 
 
@@ -305,6 +311,9 @@ def test_the_default_dataset_and_output(dataset: Path, tmp_path: Path) -> None:
 
 def test_a_process_splits_its_streams_and_sets_its_exit_code(bad: Path, tmp_path: Path) -> None:
     done = process("check", bad, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert SWAPPED in done.stdout.splitlines()
+    done = process("build", bad, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert SWAPPED in done.stderr.splitlines()
     assert process("nothing", cwd=tmp_path).returncode == 2
@@ -327,4 +336,4 @@ def test_messages_are_utf_8_whatever_the_locale(bad: Path, tmp_path: Path) -> No
     )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert b"places.csv:2:lat: 95.2 is not a latitude" in done.stderr
+    assert "places.csv:2:lat: 95.2 is not a latitude (−90 to 90)".encode() in done.stdout

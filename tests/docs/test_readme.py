@@ -147,6 +147,6 @@ def test_the_example_of_a_problem_is_one(folder: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     command = [sys.executable, "-m", "mapgen", "check"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
-    lines = [line for line in done.stderr.splitlines() if ": warning: " not in line]
+    lines = [line for line in done.stdout.splitlines() if ": warning: " not in line]
     assert lines[0] == example[1]
     assert lines[-1] == "places.csv: 1 error"

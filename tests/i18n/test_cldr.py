@@ -80,6 +80,9 @@ def test_countries(code: str, lang: str, name: str) -> None:
         ("de-AT", "en", "Austrian German"),
         ("ru-UA", "de", "Russisch (Ukraine)"),
         ("qqq", "de", "qqq"),
+        ("und", "en", ""),
+        ("und-Latn", "ka", ""),
+        ("mul", "de", ""),
     ],
 )
 def test_languages(tag: str, lang: str, name: str) -> None:

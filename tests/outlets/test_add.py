@@ -163,8 +163,10 @@ NO_CLAIMS = ["", "", ""]
         ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' is already used on line 2; "
          "ids must be unique"),
         ("kind", "statute", "", "places.csv:kind: no layer of map.toml shows the kind 'statute'; "
-         "did you mean statue?"),
-        ("kind", "6", "1", "places.csv:kind: no layer of map.toml shows the kind '6'"),
+         "did you mean statue? Otherwise write in one of its [[layers]]: "
+         'kinds.statute = { title = "statute", shape = "circle" }'),
+        ("kind", "6", "1", "places.csv:kind: no layer of map.toml shows the kind '6'; write in one "
+         'of its [[layers]]: kinds.6 = { title = "6", shape = "circle" }'),
         ("lat", "41,98, 44,11", ["", ""],
          "places.csv:lat: '41,98' is not a number; use a decimal point"),
         ("lat", "north", "41.98 44.11", "places.csv:lat: 'north' is not a number"),

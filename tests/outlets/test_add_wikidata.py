@@ -255,7 +255,7 @@ def test_a_file_that_cannot_be_read(small: Path, tmp_path: Path) -> None:
     missing = tmp_path / "none.json"
     result = run(small, "--from-wikidata", missing)
     assert (result.exit_code, result.output) == (
-        3, f"{missing} cannot be read: No such file or directory\n"
+        3, f"{missing}: the file cannot be read: No such file or directory\n"
     )  # fmt: skip
     missing.write_bytes(b"\xff\x00")
     result = run(small, "--from-wikidata", missing)

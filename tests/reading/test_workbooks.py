@@ -242,7 +242,7 @@ def test_what_is_no_dataset_is_one_problem(name: str, tmp_path: Path) -> None:
         (tmp_path / name).write_text("nothing of the kind", encoding="utf-8")
     result = run("check", tmp_path / name)
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[0] == f"{tmp_path / name}: {BROKEN[name]}"
+    assert result.stdout.splitlines()[0] == f"{tmp_path / name}: {BROKEN[name]}"
     assert errors(tmp_path / name) == [f"{tmp_path / name}: {BROKEN[name]}"]
 
 
@@ -251,7 +251,7 @@ def test_a_workbook_is_not_rewritten(tmp_path: Path) -> None:
     before = path.read_bytes()
     result = run("check", path, "--fix", "--yes")
     assert result.exit_code == 2
-    assert "\na.xlsx names:2:to: " in result.stderr and "1244~" in result.stderr
+    assert "\na.xlsx names:2:to: " in result.stdout and "1244~" in result.stdout
     assert result.stderr.splitlines()[-1] == (
         "nothing was written: a.xlsx cannot be rewritten; fix it in the program that made it, "
         "or export the tables first (mapgen export tables) and fix those"

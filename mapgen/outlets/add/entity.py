@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from mapgen.outlets.add.wikitime import edtf_of_time
+from mapgen.reading.files import file_bytes
+from mapgen.reading.tables import TOO_LONG
 from mapgen.support.errors import DateError, ReadError
 from mapgen.time.edtf import parse
 
@@ -52,13 +54,15 @@ class Entity:
 def entity_of(path: Path) -> Entity:
     """Return the entity in a file; raise ReadError with the reason if there is none."""
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ReadError(f"{path} cannot be read: {error.strerror or error}") from error
+        data = json.loads(file_bytes(path).decode("utf-8-sig"))
+    except ReadError as error:
+        raise ReadError(f"{path}: {error}") from error
     except UnicodeDecodeError as error:
         raise ReadError(f"{path} is not UTF-8") from error
     except json.JSONDecodeError as error:
         raise ReadError(f"{path}:{error.lineno}: the file is not JSON: {error.msg}") from error
+    except ValueError as error:  # of int(): sys.get_int_max_str_digits()
+        raise ReadError(f"{path}: {TOO_LONG}") from error
     except RecursionError as error:
         raise ReadError(f"{path} is not a Wikidata entity: it is nested too deeply") from error
     item = _item(path, data)

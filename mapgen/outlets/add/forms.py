@@ -7,7 +7,7 @@ from pathlib import Path
 from mapgen.check.report import completed
 from mapgen.model.schema import DESCRIPTION
 from mapgen.outlets.descriptions import column_texts
-from mapgen.reading.tables import translated
+from mapgen.reading.headings import translated
 from mapgen.support.errors import Problem
 
 Cells = dict[str, str]

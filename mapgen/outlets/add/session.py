@@ -9,6 +9,7 @@ from mapgen.check.definition import definition
 from mapgen.model.definition import MapDefinition
 from mapgen.model.schema import MAY_BE_EMPTY, OPTIONAL, REQUIRED
 from mapgen.outlets.add.forms import FORMS, Cells
+from mapgen.reading.headings import is_own
 from mapgen.reading.rows import Table, TableRow
 from mapgen.reading.tables import Tables, read
 from mapgen.support.errors import DataError, Problem
@@ -127,20 +128,21 @@ def open_session(folder: Path) -> AddSession:
     tables = read(folder)
     problems = list(tables.problems)
     map_definition = definition(tables.map, problems) if tables.map else None
-    headings = {file: _heading(folder, file, problems) for file in FORMS}
+    headings = {} if problems else {file: _heading(folder, file, problems) for file in FORMS}
     if problems or map_definition is None:
         raise DataError(map(tables.located, problems))
     return AddSession(folder, tables, map_definition, headings, {file: [] for file in FORMS})
 
 
 def _heading(folder: Path, file: str, problems: list[Problem]) -> tuple[str, ...]:
-    """Return a table's columns; for a missing table, all that the schema allows."""
+    """Return a table's columns but the editor's own; all of the schema's for a missing table."""
     from mapgen.outlets.add.insert import heading_of
 
     path = folder / file
     if not path.exists():
         return (*REQUIRED[file], *OPTIONAL[file]) if file in MAY_BE_EMPTY else ()
-    columns = heading_of(path.read_bytes().decode("utf-8", "replace"))
+    there = heading_of(path.read_bytes().decode("utf-8", "replace"))
+    columns = tuple(column for column in there if not is_own(column))
     if file == "places.csv" and columns and "coordinate_source" not in columns:
         message = "the column is missing"
         problems.append(Problem(file, 1, "coordinate_source", "", message))

@@ -8,7 +8,7 @@ from mapgen.outlets.add.forms import FORMS, Cells
 from mapgen.outlets.add.hints import free, script_of
 from mapgen.outlets.add.interview import Interview
 from mapgen.outlets.add.place import place
-from mapgen.reading.tables import translated
+from mapgen.reading.headings import translated
 from mapgen.support.errors import ERROR, Problem
 from mapgen.support.slug import slug
 

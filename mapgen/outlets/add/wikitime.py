@@ -1,17 +1,15 @@
 """Convert Wikidata time values to EDTF."""
 
 import re
-from datetime import date
 from typing import Any
+
+from mapgen.time.julian import gregorian
 
 CENTURY, DECADE, YEAR, MONTH, DAY = 7, 8, 9, 10, 11
 """The precisions of the Wikibase data model that EDTF can express."""
 
 JULIAN = "http://www.wikidata.org/entity/Q1985786"
 """The proleptic Julian calendar; a time value is in the calendar that it names."""
-
-JULIAN_DAY_0 = 1721424.5
-"""The Julian day on which 0001-01-01 minus one day of `datetime.date.toordinal` begins."""
 
 TIME = re.compile(r"([+-])0*([0-9]{1,4})-([0-9]{2})-([0-9]{2})T.*")
 
@@ -41,7 +39,7 @@ def edtf_of_time(value: dict[str, Any]) -> tuple[str, str]:
     written = f"{year:04}-{month:02}-{day:02}"
     if not julian:
         return written, ""
-    return _gregorian(year, month, day), f"was {written} in the Julian calendar"
+    return gregorian(year, month, day), f"was {written} in the Julian calendar"
 
 
 def _in_julian(julian: bool) -> str:
@@ -51,16 +49,3 @@ def _in_julian(julian: bool) -> str:
 def _th(number: int) -> str:
     teen = number % 100 in (11, 12, 13)
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def _gregorian(year: int, month: int, day: int) -> str:
-    """Return a day of the Julian calendar as a Gregorian date, or "" if there is none.
-
-    The Julian day formula is that of Meeus, Astronomical Algorithms, chapter 7, with B = 0.
-    """
-    y, m = (year - 1, month + 12) if month <= 2 else (year, month)
-    julian_day = int(365.25 * (y + 4716)) + int(30.6001 * (m + 1)) + day - 1524.5
-    try:
-        return date.fromordinal(int(julian_day - JULIAN_DAY_0)).isoformat()
-    except (ValueError, OverflowError):
-        return ""

@@ -72,7 +72,7 @@ def _map(text: str) -> Callable[[str, Any], Any]:
     """Return a lookup into map.toml: a key's value, or the default if its type differs."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # reported by mapgen check
         table = {}
 
     def look(key: str, default: Any) -> Any:

@@ -105,11 +105,13 @@ function namesBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[]
   const periods = periodsOf(place);
   if (!periods.length) return [];
   const current = nameAt(place, store.view().day, store.view().lang)?.period;
-  const rows = periods.map((period) => periodRow(period, period.period === current, notes, store));
+  const { goesByName } = ruleOf(store.layerOf(place));
+  const rows = periods.map((period) => periodRow(period, period.period === current, goesByName, notes, store));
   return [cardSection(store.words("card.names"), "names", el("ol", {}, ...rows))];
 }
 
-function periodRow(period: Period, current: boolean, notes: Footnotes, store: Store): HTMLElement {
+/** A place that goes by its names says also which of them have no date. */
+function periodRow(period: Period, current: boolean, goesByName: boolean, notes: Footnotes, store: Store): HTMLElement {
   const [first] = period.names;
   const note = [...new Set(period.names.flatMap((name) => name.note ?? []))].join(" ");
   const sources = [...new Set(period.names.flatMap((name) => name.sources))];
@@ -117,7 +119,7 @@ function periodRow(period: Period, current: boolean, notes: Footnotes, store: St
   return el(
     "li",
     { class: current ? "is-current" : undefined, "aria-current": current ? "date" : undefined },
-    first && !isUndated(first) ? el("p", { class: "span" }, spanWords(first, store)) : null,
+    first && (goesByName || !isUndated(first)) ? el("p", { class: "span" }, spanWords(first, store)) : null,
     el(
       "p",
       { class: "forms" },
@@ -141,7 +143,10 @@ function forms(names: Name[], store: Store): HTMLElement[] {
   for (const name of names) spellings.set(name.name, [...(spellings.get(name.name) ?? []), name.lang]);
   return [...spellings].map(([spelling, langs]) => {
     const foreign = langs.filter((tag) => tag !== lang && !(tag === "en" && langs.includes(lang)));
-    const languageNames = foreign.map((tag) => languageName(tag, lang)).join(store.words("page.comma"));
+    const languageNames = foreign
+      .map((tag) => languageName(tag, lang))
+      .filter(Boolean)
+      .join(store.words("page.comma"));
     return el(
       "span",
       { class: "form" },

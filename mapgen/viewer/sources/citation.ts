@@ -48,10 +48,8 @@ function titleElementsOf(source: Source, store: Store): Child[] {
     el("bdi", {}, source.title),
   );
   const quoted = title.tagName === "SPAN" ? phraseWithElements("source.quoted", { title }, store) : [title];
-  const languageNote =
-    foreign && source.language
-      ? [` (${store.words("source.in", { language: languageName(source.language, store.view().lang) })})`]
-      : [];
+  const language = foreign && source.language ? languageName(source.language, store.view().lang) : "";
+  const languageNote = language ? [` (${store.words("source.in", { language })})`] : [];
   return [...quoted, ...languageNote, "."];
 }
 

@@ -65,7 +65,7 @@ export function countryName(code: string, lang: string): string {
   return lexiconOf(lang).countries[code] ?? code;
 }
 
-/** Returns the name of a language in `lang`. `tag` is BCP 47. */
+/** Returns the name of a language in `lang`, empty for the tag of an unknown one. `tag` is BCP 47. */
 export function languageName(tag: string, lang: string): string {
   return lexiconOf(lang).languages[tag] ?? tag;
 }

@@ -35,6 +35,11 @@ export function periodsOf(place: Place): Period[] {
   return [...periods.values()].sort((a, b) => periodStart(a) - periodStart(b) || periodEnd(a) - periodEnd(b));
 }
 
+/** Returns the naming periods of which any date is known. A name without one is the name of no day. */
+export function datedPeriodsOf(place: Place): Period[] {
+  return periodsOf(place).filter(({ from, to, names }) => from !== null || to !== null || names[0]?.to === "..");
+}
+
 function parsedDate(text: string | undefined): When | null {
   return text === undefined || text === ".." ? null : parse(text);
 }

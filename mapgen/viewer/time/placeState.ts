@@ -4,7 +4,7 @@
  */
 import { at, settled, type Change, type Now } from "./datedChanges";
 import { ruleOf } from "./layerRules/registry";
-import { nameChanges, nameIn, periodsOf, type Period } from "./namePeriods";
+import { nameChanges, nameIn, datedPeriodsOf, type Period } from "./namePeriods";
 import type { Layer, Name, Place, Phase, PlaceState } from "../contract/payload";
 
 /** Returns the naming period on a day (null if no name is known) and, while a change is uncertain, the next one. */
@@ -66,7 +66,7 @@ const lives = new WeakMap<Place, Life>();
 function lifeOf(place: Place, layer?: Layer): Life {
   let life = lives.get(place);
   if (!life) {
-    life = { names: nameChanges(periodsOf(place)), states: [] };
+    life = { names: nameChanges(datedPeriodsOf(place)), states: [] };
     lives.set(place, life);
   }
   if (layer && !life.states.length) life.states = stateChanges(place, layer);

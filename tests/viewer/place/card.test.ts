@@ -76,9 +76,10 @@ test("one spelling stands once, with the languages that use it", () => {
   );
 });
 
-test("undated names have no span, and a place without names no section", () => {
+test("a place that goes by its names says which has no date; others do not", () => {
   const { all } = cardOf({ names: [name("A")] });
-  assert.deepEqual([all(".names .forms").length, all(".names .span")], [1, []]);
+  assert.deepEqual([all(".names .forms").length, all(".names .span")], [1, ["dates unknown"]]);
+  assert.deepEqual(cardOf({ layer: "monuments", names: [name("A")] }).all(".names .span"), []);
   assert.equal(cardOf({}).text(".names"), "");
 });
 

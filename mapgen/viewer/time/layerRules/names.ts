@@ -3,7 +3,7 @@
  */
 import { earlierLosses, lastChange, withinTime } from "./common";
 import type { Change, DayBounds } from "../datedChanges";
-import { beginning, followed, honours, nameChanges, periodsOf, type Period } from "../namePeriods";
+import { beginning, followed, honours, nameChanges, datedPeriodsOf, type Period } from "../namePeriods";
 import type { Claim, Layer, Name, Phase, Place } from "../../contract/payload";
 import type { LayerRule } from "./rule";
 
@@ -16,13 +16,13 @@ export const names: LayerRule = {
   visibleChanges: statesAndNames,
   turningChange: lastChange,
   passingLosses: earlierLosses,
-  stretches: (place) => nameChanges(periodsOf(place)),
+  stretches: (place) => nameChanges(datedPeriodsOf(place)),
   grounds: nameGrounds,
 };
 
 /** State changes at the first and last day of names that honour one of the layer's namesakes. */
 function borneChanges(place: Place, layer: Layer): Change<Phase>[] {
-  const periods = periodsOf(place);
+  const periods = datedPeriodsOf(place);
   return periods.flatMap((period, i) => {
     if (!period.names.some((name) => honours(name, layer))) return [];
     const begin: Change<Phase> = { ...beginning(periods, i), value: "during" };
@@ -39,7 +39,7 @@ function losing(period: Period, begin: Change<Phase>, next: Period | undefined):
 
 /** Changes of state, and changes of name on other dates. */
 function statesAndNames(place: Place, states: readonly Change<Phase>[]): DayBounds[] {
-  const fresh = nameChanges(periodsOf(place)).filter(
+  const fresh = nameChanges(datedPeriodsOf(place)).filter(
     (name) => !states.some((change) => change.latest === name.latest && change.earliest === name.earliest),
   );
   return withinTime<DayBounds>([...states, ...fresh]);

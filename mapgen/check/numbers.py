@@ -1,0 +1,40 @@
+"""Validators of numbers and of degrees."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mapgen.check.axes import NUMBER, Axis
+from mapgen.check.bad_cell import BadCell
+
+LONGEST = 40
+"""The maximum length of a number: more digits are an accident, and slow to read."""
+
+
+def number(value: str) -> float:
+    """Return a number with a decimal point."""
+    if len(value) > LONGEST:
+        message = f"the number has {len(value)} characters"
+        raise BadCell(message, f"a number has at most {LONGEST}")
+    if not NUMBER.fullmatch(value):
+        from mapgen.check.number_hints import no_number  # rarely needed, as below
+
+        raise no_number(value)
+    return float(value)
+
+
+def degrees(axis: Axis) -> Callable[[Any], float]:
+    """Return the validator of a column of latitudes or longitudes."""
+
+    def check(value: str) -> float:
+        if not NUMBER.fullmatch(value) and len(value) <= LONGEST:
+            from mapgen.check.number_hints import no_degrees
+
+            raise no_degrees(value, axis)
+        read = number(value)
+        if not -axis.limit <= read <= axis.limit:
+            from mapgen.check.number_hints import outside
+
+            raise outside(value, read, axis)
+        return read
+
+    return check
