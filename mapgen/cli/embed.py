@@ -14,7 +14,9 @@ from mapgen.cli.progress import working
 @click.option("--list", "only_list", is_flag=True, help="List the platforms and exit.")
 @click.option("--url", default="", help="The page's address. [an example address]")
 @click.option("--place", default="", help="The place to open: its id in places.csv.")
-@click.option("--date", default="", help="The date to show (EDTF): 1961, 1961-11-10.")
+@click.option(
+    "--date", default="", help="The date to show (EDTF): 1961-11-10; of 1961, its last day."
+)
 @click.option("--layers", default="", help="The layers to show: renamed,monuments.")
 @click.option("--lang", default="", help="The language to open in, one of the map's.")
 @click.option(

@@ -88,6 +88,15 @@ def parse(text: str) -> When:
     return _interval(text)
 
 
+def shown_day(when: When) -> float:
+    """Return the day that the map shows for a date.
+
+    It is the last, on which all that the year or month brought has happened, or the first if the
+    date has no end. The counterpart of `shownDay` in `viewer/time/edtf.ts`.
+    """
+    return when.earliest if when.latest == UNBOUNDED else when.latest
+
+
 def _plain_day(text: str) -> Moment | None:
     """Return the day that most dates are, in short; None for everything else, right or wrong."""
     if not _DAY.fullmatch(text):

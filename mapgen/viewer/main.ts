@@ -11,10 +11,12 @@ import * as basemap from "./map/basemap";
 import * as borderNotes from "./page/borderNotes";
 import * as keyboardCursor from "./map/keyboardCursor";
 import * as blockedLinks from "./embed/blockedLinks";
+import { markStarted, orTellBroken } from "./ui/brokenPage";
 import * as embedMode from "./embed/embedMode";
 import * as gestures from "./map/gestures";
 import { prepareBasemapLines } from "./map/basemapLines";
 import * as labels from "./map/labels";
+import { createMapFit, type MapFit } from "./map/mapFit";
 import * as languageSwitcher from "./page/languageSwitcher";
 import * as layerToggles from "./page/layerToggles";
 import * as hostBridge from "./embed/hostBridge";
@@ -26,6 +28,7 @@ import { readNumbers } from "./print/placeNumbers";
 import * as panel from "./place/panel";
 import type { Payload, Position } from "./contract/payload";
 import * as pointer from "./map/pointer";
+import * as escapeKey from "./map/escapeKey";
 import * as dayCaption from "./map/dayCaption";
 import * as dateOnMap from "./timeline/dateOnMap";
 import * as print from "./print/print";
@@ -33,9 +36,10 @@ import { crsAbout } from "./map/projection";
 import * as quiz from "./quiz/quiz";
 import * as regions from "./map/regions";
 import { isEmbedded } from "./ui/layout";
+import { createRoom, type Room } from "./ui/room";
 import { createVisiblePlaces, type VisiblePlaces } from "./map/visiblePlaces";
 import * as sourceList from "./sources/sourceList";
-import { createStore, type Control, type Store } from "./state/store";
+import { createStore, type Control, type Store, type View } from "./state/store";
 import { createStartQueue, type StartQueue } from "./state/startQueue";
 import { createRestingUpdates } from "./state/rest";
 import { inEachLanguage } from "./state/remake";
@@ -121,12 +125,12 @@ function createControls(
   map: L.Map,
   frame: HTMLElement,
   notice: toast.Toast,
+  home: () => void,
   store: Store,
   visible: VisiblePlaces,
   placeFilter: PlaceFilter,
   queue: StartQueue,
 ): Controls {
-  const home = (): void => showHome(map, store.payload);
   const basemapLines = prepareBasemapLines(map, store.payload.base);
   const areas = regions.create(map, store, visible);
   const open = (id: string): void => openPlace(id, map, store, notice.say);
@@ -140,6 +144,7 @@ function createControls(
   const guide = tour.create(map, frame, store, notice);
   const mapPointer = pointer.create(map, store, visible, areas, cards);
   const mark: keyboardCursor.KeyboardCursor = keyboardCursor.create(map, store, visible, mapPointer);
+  const escape = escapeKey.create(frame, map.getContainer(), notice, cards);
   const numbers = readNumbers(byId("list"));
   const places = queue.later(() => listSection.create(byId("list"), map, store, visible, placeFilter, open));
   return {
@@ -150,6 +155,7 @@ function createControls(
     labels: afterAnswer(labels.create(map, store, visible, basemapLines), store),
     pointer: mapPointer,
     keyboardCursor: mark,
+    escapeKey: escape,
     list: places,
     panel: cards,
     gestures: inEachLanguage(() => gestures.create(map, frame, store, notice, home)),
@@ -198,44 +204,45 @@ function tellIncomplete({ words }: Store, error: unknown): void {
   byId("time").before(el("p", { class: "incomplete", role: "alert" }, words("page.incomplete")));
 }
 
-/** Starts at once; a page that opens in a view of its own needs the whole payload first. */
+/** Starts when there is room for the map; a page that opens in a view of its own needs the whole payload first. */
 function startViewer(map: L.Map): void {
+  markStarted();
   Object.assign(map.options, ZOOM_OPTIONS);
-  showHome(map, payload);
+  const fit = createMapFit(map, () => showHome(map, payload));
+  const room = createRoom(map.getContainer(), fit.measure);
   const store = createLoadingStore();
   let go = (_hash: string): void => undefined;
   // The page around a frame greets it as soon as it is loaded.
-  const bridge = hostBridge.create(store, (hash) => go(hash));
-  const begin = (): void => void (go = start(map, store, bridge));
-  if (location.hash) store.requireAll(begin);
-  else begin();
+  const bridge = hostBridge.create(store, (hash) => room.whenThere(() => go(hash)));
+  const begin = (): void => void (go = orTellBroken(() => start(map, store, bridge, fit, room)));
+  room.whenThere(() => {
+    if (location.hash) store.requireAll(begin);
+    else begin();
+  });
 }
 
 /** Creates all controls. Returns a function that applies a URL fragment to the view. */
-function start(map: L.Map, store: Store, bridge: Control): (hash: string) => void {
+function start(map: L.Map, store: Store, bridge: Control, fit: MapFit, room: Room): (hash: string) => void {
+  fit.measure();
+  showHome(map, payload);
   const visible = createVisiblePlaces(map, store);
   const frame = map.getContainer().parentElement ?? map.getContainer();
-  const notice = toast.create(frame);
+  const notice = toast.create(frame, () => store.words("card.close"));
   const placeFilter = createPlaceFilter(store);
-  const bar = permalink.create(store, placeFilter, notice.say, (id, dated, notify) =>
+  const bar = permalink.create(store, placeFilter, notice.say, room.whenThere, (id, dated, notify) =>
     openPlace(id, map, store, notify, dated),
   );
   const queue = createStartQueue();
   const controls: Controls = {
-    ...createControls(map, frame, notice, store, visible, placeFilter, queue),
+    ...createControls(map, frame, notice, fit.home, store, visible, placeFilter, queue),
     permalink: bar,
     ...createFrameControls(frame, store),
     hostBridge: bridge,
   };
-  const updates = createRestingUpdates(() => Object.values(controls), store.view);
-  store.subscribe((now, before) => {
-    visible.update(now, before);
-    updates.update(now, before);
-  });
-  window.addEventListener("beforeprint", updates.settle);
-  map.invalidateSize({ animate: false });
+  keepUpToDate(controls, store, visible, room);
+  fit.measure();
   // This draws the map: its canvases are empty until it moves.
-  showHome(map, payload);
+  fit.home();
   if (location.hash) bar.read();
   const home = store.view();
   queue.run(() => {
@@ -243,6 +250,24 @@ function start(map: L.Map, store: Store, bridge: Control): (hash: string) => voi
     store.whenComplete(() => (window.mapgen.inspect = () => inspect(map, store, visible)));
   });
   return (hash) => bar.go(hash, { ...home, lang: store.view().lang });
+}
+
+/** Updates the controls when the view changes; while the map is hidden, not before it is shown again. */
+function keepUpToDate(controls: Controls, store: Store, visible: VisiblePlaces, room: Room): void {
+  const updates = createRestingUpdates(() => Object.values(controls), store.view);
+  let since: View | null = null;
+  const catchUp = (): void => {
+    const before = since;
+    since = null;
+    if (!before) return;
+    visible.update(store.view(), before);
+    updates.update(store.view(), before);
+  };
+  store.subscribe((_now, before) => {
+    since ??= before;
+    room.whenThere(catchUp);
+  });
+  window.addEventListener("beforeprint", updates.settle);
 }
 
 function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
@@ -265,8 +290,8 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
   };
 }
 
-const wire = readPayload();
-const payload = unpack(wire, readSources(byId("sources")));
+const wire = orTellBroken(readPayload);
+const payload = orTellBroken(() => unpack(wire, readSources(byId("sources"))));
 if (isEmbedded()) embedMode.arrangePage();
 Object.assign(leaflet.CRS, { Atlas: crsAbout(payload.centre) });
 Object.assign(window, { L: leaflet });

@@ -1,6 +1,5 @@
 """Drive the page in a real browser as a reader would: look, click, choose, close."""
 
-import re
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -21,14 +20,8 @@ from playwright.sync_api import (
     Route,
 )
 
-from tests.conftest import ROOT
-
 Json = Any
 Scheme = Literal["light", "dark"]
-
-TOAST = (ROOT / "mapgen/viewer/ui/toast.ts").read_text("utf-8")
-(DURATION,) = re.findall(r"const MESSAGE_DURATION = (\d+);", TOAST)
-"""How long the page shows a message, in milliseconds."""
 
 WITNESS = """
 window.witness = { violations: [], storage: [], before: new WeakSet() };
@@ -48,7 +41,6 @@ for (const [set, clear] of [["setTimeout", "clearTimeout"],
     ["requestAnimationFrame", "cancelAnimationFrame"]]) {
   const [setNow, clearNow] = [window[set], window[clear]];
   window[set] = (act, delay, ...rest) => {
-    if (delay === MESSAGE_DURATION) return setNow.call(window, act, 2 ** 31 - 1, ...rest);
     const run = (...values) => {
       window.scheduled.delete(key);
       act(...values);
@@ -63,12 +55,9 @@ for (const [set, clear] of [["setTimeout", "clearTimeout"],
     clearNow.call(window, id);
   };
 }
-""".replace("MESSAGE_DURATION", DURATION)
+"""
 """Runs before the page's own scripts and notes what the policy refused, who wanted storage, and
-which timers and frames the page waits for.
-
-A message of the page stays until the next, whatever DURATION says: a busy machine may take longer
-than that to read it."""
+which timers and frames the page waits for."""
 
 IDLE = """async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));

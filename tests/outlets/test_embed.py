@@ -148,7 +148,7 @@ LAYERS = "renamed, circle, monuments, camps, regions, events"
         ),
         (["--date", "1961-02-30"], "--date: 1961-02-30 does not exist in the calendar"),
         (["--date", "1789"], "--date: 1789 is outside the map's years, 1917 to 2026"),
-        (["--date", "../1961"], "--date: ../1961 is outside the map's years, 1917 to 2026"),
+        (["--date", "../1916"], "--date: ../1916 is outside the map's years, 1917 to 2026"),
         (["--lang", "fr"], "--lang: the map has no 'fr'; available: en"),
         (
             ["--url", "javascript:alert(1)"],

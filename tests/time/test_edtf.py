@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mapgen.i18n.dates import phrase
 from mapgen.support.errors import DateError
 from mapgen.time.changes import Change, at
-from mapgen.time.edtf import UNBOUNDED, When, parse
+from mapgen.time.edtf import UNBOUNDED, When, parse, shown_day
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests" / "data" / "when_cases.json").read_text("utf-8"))
@@ -126,3 +126,19 @@ def test_bounds_agree_with_a_second_parser() -> None:
 
     compare()
     assert compared >= 50
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1961", "1961-12-31"),
+        ("1961-11", "1961-11-30"),
+        ("1962-24", "1963-02-28"),
+        ("195X", "1959-12-31"),
+        ("../1961", "1961-12-31"),
+        ("1961/..", "1961-01-01"),
+        ("1961-11-10", "1961-11-10"),
+    ],
+)
+def test_a_date_shows_its_last_day_or_its_first_if_it_has_no_end(text: str, day: str) -> None:
+    assert shown_day(parse(text)) == date.fromisoformat(day).toordinal()

@@ -14,7 +14,7 @@ from mapgen.outlets.embed.recipes import FRAME, Recipe, template
 from mapgen.support.errors import DateError, UsageError, WriteError
 from mapgen.support.similar import nearest
 from mapgen.support.writing import Written, write
-from mapgen.time.edtf import parse
+from mapgen.time.edtf import parse, shown_day
 
 EXAMPLE = "{address} is a placeholder for your page's address; set it with --url"
 """The notice printed if no address was given and one is needed."""
@@ -136,7 +136,7 @@ def _date(text: str, span: tuple[int, int]) -> str:
     if not text:
         return ""
     try:
-        day = parse(text).earliest
+        day = shown_day(parse(text))
     except DateError as error:
         raise UsageError(f"--date: {error}") from None
     if not parse(f"{span[0]:04}").earliest <= day <= parse(f"{span[1]:04}").latest:

@@ -4,6 +4,7 @@
  */
 import { copyFrom } from "../ui/clipboard";
 import { button, el, fill } from "../ui/dom";
+import { isFramed } from "../ui/layout";
 import type { Control, Store } from "../state/store";
 
 /** Handles the external links of the whole page if they may be blocked; the URL is shown in `root`. */
@@ -29,7 +30,7 @@ export function create(root: HTMLElement, store: Store): Control {
 
 /** Sandboxed frames have an opaque origin, unless allow-same-origin is set. */
 function isSandboxed(): boolean {
-  return window.self !== window.top && window.origin === "null";
+  return isFramed() && window.origin === "null";
 }
 
 function openWindow(address: string): boolean {
@@ -61,7 +62,9 @@ function showAddress(box: HTMLElement, link: HTMLAnchorElement, { words }: Store
     status,
   );
   box.onkeydown = (event) => {
-    if (event.key === "Escape") close();
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
   };
   box.hidden = false;
   field.focus({ preventScroll: true });

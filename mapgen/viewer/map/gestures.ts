@@ -81,7 +81,7 @@ function wheel(map: L.Map, store: Store, notice: Toast): (() => void)[] {
     if (zooms) map.scrollWheelZoom.enable();
     else map.scrollWheelZoom.disable();
     if (event.ctrlKey || event.metaKey) event.preventDefault();
-    if (!zooms) notice.say(store.words("grip.wheel"));
+    if (!zooms) notice.hint(store.words("grip.wheel"));
   };
   const listen = <K extends keyof HTMLElementEventMap>(
     type: K,
@@ -97,7 +97,7 @@ function wheel(map: L.Map, store: Store, notice: Toast): (() => void)[] {
 function fingers(map: L.Map, store: Store, notice: Toast): () => void {
   const box = map.getContainer();
   const move = (event: TouchEvent): void => {
-    if (event.touches.length === 1 && !map.dragging.enabled()) notice.say(store.words("grip.fingers"));
+    if (event.touches.length === 1 && !map.dragging.enabled()) notice.hint(store.words("grip.fingers"));
   };
   box.addEventListener("touchmove", move, { passive: true });
   return () => box.removeEventListener("touchmove", move);

@@ -38,7 +38,7 @@ interface Cursor {
 export function create(map: L.Map, store: Store, visible: VisiblePlaces, pointer: Pointer): KeyboardCursor {
   const pane = map.createPane("cursor");
   pane.style.zIndex = "640";
-  const mark = button({ class: "cursor" }, () => cursor.current && pointer.open(cursor.current));
+  const mark = button({ class: "cursor" }, () => openNamed(cursor));
   const cursor: Cursor = { map, store, visible, pointer, mark, current: undefined };
   const box = putInBox(pane, mark);
   onKeys(mark, (key) => pressMapKey(cursor, key));
@@ -74,6 +74,13 @@ function mayDiffer(now: View, before: View): boolean {
   );
 }
 
+/** Opens the place that the cursor names; of many under one symbol, the reader chooses. */
+function openNamed({ current, visible, pointer, store }: Cursor): void {
+  if (!current) return;
+  if (visible.stackOf(current).length > 1) pointer.open(current);
+  else store.set({ open: current.place.id });
+}
+
 function standOn(cursor: Cursor, drawn: DrawnPlace | undefined): void {
   const { map, mark, store, visible } = cursor;
   cursor.current = drawn;
@@ -96,12 +103,11 @@ function settleCursor(cursor: Cursor): void {
 
 /** Handles a key; returns whether it was one for the map. */
 function pressMapKey(cursor: Cursor, key: string): boolean {
-  const { map, visible, pointer, current } = cursor;
+  const { map, visible, current } = cursor;
   const direction = DIRECTIONS[key];
   if (direction) stepTowards(cursor, direction);
   else if (key in ZOOM_KEYS)
     map.setZoomAround(current ? visible.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOM_KEYS[key] ?? 0));
-  else if (key === "Escape") pointer.close();
   else return false;
   return true;
 }
@@ -153,8 +159,14 @@ function middle(map: L.Map, visible: VisiblePlaces): DrawnPlace | undefined {
   return visible.near(size.divideBy(2), Math.max(size.x, size.y) / 2)[0];
 }
 
-/** Returns the nearest place within 60 degrees of a direction. Distance off the axis is weighted more. */
+/**
+ * Returns the next place at the same point (right and down are forwards), or else the nearest place within 60 degrees
+ * of a direction. Distance off the axis is weighted more.
+ */
 function nextPlace(visible: VisiblePlaces, from: DrawnPlace, [dx, dy]: [number, number]): DrawnPlace | undefined {
+  const together = visible.drawn().filter(({ x, y }) => x === from.x && y === from.y);
+  const neighbour = together[together.indexOf(from) + dx + dy];
+  if (neighbour) return neighbour;
   let best: DrawnPlace | undefined;
   let least = Infinity;
   for (const drawn of visible.drawn()) {

@@ -28,8 +28,6 @@ export interface Chooser {
 export interface Pointer extends Control {
   /** Opens a place, or the chooser if other places are too close; of very many places, the map shows more instead. */
   open: (drawn: DrawnPlace) => void;
-  /** Closes the open panel. */
-  close: () => void;
   /** Shows or hides the tooltip of a place. */
   hint: (place: Place | undefined) => void;
 }
@@ -63,7 +61,6 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
   map.on(events);
   return {
     open,
-    close: () => chooser.close(),
     hint: tooltip,
     update: () => tooltip(undefined),
     remove: () => void map.off(events),

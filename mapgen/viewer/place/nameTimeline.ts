@@ -4,8 +4,7 @@
  * has the same information as text.
  */
 import { el } from "../ui/dom";
-import { spanDays } from "../timeline/changes";
-import { yearOf } from "../time/calendar";
+import { spanDays, yearOf } from "../time/calendar";
 import type { Change } from "../time/datedChanges";
 import { ruleOf } from "../time/layerRules/registry";
 import { followed, nameIn, type Period } from "../time/namePeriods";

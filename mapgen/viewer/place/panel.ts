@@ -85,9 +85,9 @@ function fitToScreen(state: PanelState): () => void {
     reopen(state);
     if (store.view().open) bringMapIntoSight(map.getContainer());
   };
-  const refit = ({ oldSize, newSize }: L.ResizeEvent): void => {
+  const refit = (event: L.ResizeEvent): void => {
     const place = openOf(state);
-    if (place && oldSize.x !== newSize.x) uncover(map, root, place);
+    if (place && wasInSight(map, place, event)) uncover(map, root, place);
   };
   map.on("resize", refit);
   for (const shape of shapes) shape.addEventListener("change", reshape);
@@ -97,6 +97,13 @@ function fitToScreen(state: PanelState): () => void {
     map.off("resize", refit);
     stopMeasuring();
   };
+}
+
+/** Whether a place was in sight before the map was resized about its centre. */
+function wasInSight(map: L.Map, { lat, lon }: Place, { oldSize, newSize }: L.ResizeEvent): boolean {
+  const moved = newSize.subtract(oldSize).divideBy(2);
+  const before = map.latLngToContainerPoint([lat, lon]).subtract(moved);
+  return leaflet.bounds([0, 0], oldSize).contains(before);
 }
 
 /** Returns the open place as it is in the tables. */

@@ -4,17 +4,13 @@
  * edge are marked there and listed below the maps.
  */
 import type * as L from "leaflet";
-import * as basemap from "../map/basemap";
 import { labelClusters, spans, type PrintedMark, type Spot } from "./labelPacking";
 import { el, svg } from "../ui/dom";
 import { atEdge, detailOf, ENLARGED, isInExcerpt, wholeOf, PAPER_WIDTH, positionIn, type Excerpt } from "./mapExcerpts";
-import { prepareBasemapLines } from "../map/basemapLines";
-import { leaflet } from "../ui/leaflet";
-import * as regions from "../map/regions";
-import { createVisiblePlaces, type DrawnPlace, type VisiblePlaces, type MapWindow } from "../map/visiblePlaces";
+import { mapPicture, showExcerpt, withPaperMap } from "./paperMap";
+import type { DrawnPlace, VisiblePlaces, MapWindow } from "../map/visiblePlaces";
 import type { Store } from "../state/store";
-import * as symbols from "../map/symbols";
-import { asOnPaper, pixelRatio } from "../ui/theme";
+import { asOnPaper } from "../ui/theme";
 
 /** Above this number of places there is no room for numbers, as in `drawing.py`. */
 const NUMBERED = 1000;
@@ -34,7 +30,7 @@ interface Sheet {
 /** Returns the main map, an inset if places are dense, and the line that lists the places shown on neither. */
 export function drawPlans(reader: MapWindow, numbers: Numbers, store: Store): HTMLElement[] {
   return asOnPaper(() =>
-    withMap(store, (map, visible) => {
+    withPaperMap(store, PAPER_WIDTH, ({ map, visible }) => {
       const excerpt = wholeOf(map, visible, reader, store);
       const inside = visible.symbols().filter((drawn) => isInExcerpt(drawn, excerpt));
       const numbered = inside.length > NUMBERED ? [] : inside;
@@ -63,35 +59,6 @@ function beyondLine(beyond: readonly DrawnPlace[], numbers: Numbers, { words }: 
     : [];
 }
 
-/** Calls `use` with a hidden map with all its layers, and removes it afterwards. */
-function withMap(store: Store, use: (map: L.Map, visible: VisiblePlaces) => HTMLElement[]): HTMLElement[] {
-  const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
-  box.style.width = `${PAPER_WIDTH}px`;
-  document.body.append(box);
-  const map = leaflet.map(box, {
-    crs: (leaflet.CRS as unknown as { Atlas: L.CRS }).Atlas,
-    zoomSnap: 0,
-    zoomControl: false,
-    attributionControl: false,
-    keyboard: false,
-  });
-  map.setView(store.payload.centre, 1, { animate: false });
-  const closed: Store = { ...store, view: () => ({ ...store.view(), open: null }) };
-  const visible = createVisiblePlaces(map, closed);
-  const painted = [
-    basemap.create(map, closed, prepareBasemapLines(map, store.payload.base)),
-    regions.create(map, closed, visible),
-    symbols.create(map, closed, visible),
-  ];
-  try {
-    return use(map, visible);
-  } finally {
-    for (const control of painted) control.remove();
-    map.remove();
-    box.remove();
-  }
-}
-
 /** Creates one map: the image, and above it the numbers, the pointers at the edge, and the frame of the inset. */
 function plan(
   map: L.Map,
@@ -100,9 +67,7 @@ function plan(
   numbers: Numbers,
 ): HTMLElement {
   const { height } = excerpt;
-  map.getContainer().style.height = `${height}px`;
-  map.invalidateSize({ animate: false, pan: false });
-  map.setView(map.unproject([excerpt.x, excerpt.y], 0), map.getScaleZoom(excerpt.scale, 0), { animate: false });
+  showExcerpt(map, excerpt);
   const marks = [
     ...marksOf(numberedPlaces, numbers, (drawn) => visible.at(drawn)),
     ...marksOf(beyond, numbers, (drawn) => atEdge(drawn, excerpt)),
@@ -116,7 +81,7 @@ function plan(
   return el(
     "div",
     { class: "plan", dir: "ltr" },
-    mapPicture(map, height),
+    mapPicture(map),
     svg(
       "svg",
       { viewBox: `0 0 ${PAPER_WIDTH} ${height}`, class: "plan-numbers" },
@@ -149,32 +114,4 @@ function excerptFrame(excerpt: Excerpt, part: Excerpt): SVGRectElement {
   const [width, height] = [PAPER_WIDTH / ENLARGED, part.height / ENLARGED];
   const { x, y } = positionIn(part, excerpt);
   return svg("rect", { class: "plan-frame", x: x - width / 2, y: y - height / 2, width, height });
-}
-
-/**
- * Draws all layers of a map on one canvas, because an image would have to load before printing. Chromium prints
- * a canvas by replaying its drawing commands at another size, but prints a bitmap unchanged.
- */
-function mapPicture(map: L.Map, height: number): HTMLCanvasElement {
-  const [width, high] = [PAPER_WIDTH * pixelRatio(), height * pixelRatio()];
-  const shown = el("canvas", { width, height: high });
-  if (typeof OffscreenCanvas === "undefined") {
-    copy(map, shown.getContext("2d"), width, high);
-    return shown;
-  }
-  const drawn = new OffscreenCanvas(width, high);
-  copy(map, drawn.getContext("2d"), width, high);
-  shown.getContext("bitmaprenderer")?.transferFromImageBitmap(drawn.transferToImageBitmap());
-  return shown;
-}
-
-/** The canvases extend beyond the map's edge, equally on all sides. */
-function copy(
-  map: L.Map,
-  context: Pick<CanvasRenderingContext2D, "drawImage"> | null,
-  width: number,
-  height: number,
-): void {
-  for (const canvas of map.getPane("mapPane")?.querySelectorAll("canvas") ?? [])
-    context?.drawImage(canvas, (width - canvas.width) / 2, (height - canvas.height) / 2);
 }

@@ -35,19 +35,28 @@ export function createSheet(
   const drawn = [...symbols].sort((a, b) => rank(a) - rank(b) || 0);
   const cited = new Set(drawn.flatMap((each) => groundsOf(each, store)));
   const works = [...cited].sort((a, b) => compareSources(a, b, store));
-  const day = el("time", { datetime: dayText(store) }, dayWords(store.view().day, store));
   return el(
     "div",
     { id: "sheet" },
-    el("h2", { class: "sheet-date" }, day),
+    dateOf(store),
     " ",
     el("p", { class: "sheet-count" }, found),
     narrowedTo(store),
     ...plans,
-    legendOf(drawn, store),
+    legendOf(drawn, signsOfRows(store), store),
     ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), store),
     ...sheetSources(works, store),
   );
+}
+
+/** Creates the sheet of a map in the frame of another page: its date, the map with its names, and the legend. */
+export function createFramedSheet(symbols: readonly DrawnPlace[], plan: HTMLElement, store: Store): HTMLElement {
+  return el("div", { id: "sheet" }, dateOf(store), plan, legendOf(symbols, [], store));
+}
+
+function dateOf(store: Store): HTMLElement {
+  const day = el("time", { datetime: dayText(store) }, dayWords(store.view().day, store));
+  return el("h2", { class: "sheet-date" }, day);
 }
 
 /** Returns a line with the search words, filters and layers that apply to the sheet. */
@@ -82,8 +91,12 @@ function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
   ];
 }
 
-/** Returns the legend: the four states, and each visible layer with the shapes of its places. */
-function legendOf(drawn: readonly DrawnPlace[], { words, foreignLang }: Store): HTMLElement {
+/** Returns the legend: the four states, each visible layer with the shapes of its places, and `signs`. */
+function legendOf(
+  drawn: readonly DrawnPlace[],
+  signs: readonly HTMLElement[],
+  { words, foreignLang }: Store,
+): HTMLElement {
   const shapes = new Map<Layer, Set<Shape>>();
   for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
   return el(
@@ -101,9 +114,16 @@ function legendOf(drawn: readonly DrawnPlace[], { words, foreignLang }: Store): 
         layer,
       ),
     ),
+    ...signs,
+  );
+}
+
+/** Explains the signs in the rows. */
+function signsOfRows({ words }: Store): HTMLElement[] {
+  return [
     el("li", {}, el("b", {}, "≈"), words("list.doubtful")),
     el("li", {}, el("b", {}, "≠"), words("list.disputed")),
-  );
+  ];
 }
 
 /** Returns headings and rows; the places of a country have consecutive numbers. */

@@ -3,6 +3,7 @@
  * places each option of each filter would match.
  */
 import type { Place } from "../contract/payload";
+import { bestMatches, type Match } from "./ranking";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
 import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
 import { countedBy, isInGroup } from "../state/tallyGroups";
@@ -12,6 +13,9 @@ import { decadesOf, turningPointsOf } from "../time/turningPoint";
 export type Facet = Exclude<keyof SearchCriteria, "words" | "counted">;
 /** All filters, in display order. */
 export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
+
+/** Maximum number of characters of the search words. */
+export const LONGEST_SEARCH = 200;
 
 /** For each filter: the number of places that each option would match with all other criteria unchanged. */
 export type Counts = Record<Facet, Map<string, number>>;
@@ -25,12 +29,19 @@ export interface PlaceFilter {
   clear: () => void;
   /** Builds the index in the background, so that a later search or filter is fast. */
   prepare: () => void;
+  /** Returns the best matches of the search words, or of the similar words used instead. */
+  best: () => Match[];
   counts: () => Counts;
   /** Ids of the places that match all criteria but `counted`; null if all do. */
   uncounted: () => ReadonlySet<string> | null;
   /** The options of each filter that apply, or could apply, to some place. */
   values: Readonly<Record<Facet, ReadonlySet<string>>>;
 }
+
+/** More places than these are not ranked: a further letter narrows them. */
+const MOST_RANKED = 600;
+/** Number of suggested places. */
+const SUGGESTED = 5;
 
 /** The values of a place for each filter. */
 type FacetValues = Record<Facet, string[]>;
@@ -77,6 +88,12 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     change: (part) => store.set({ criteria: { ...store.view().criteria, ...part } }),
     clear: () => store.set({ criteria: ALL }),
     prepare: () => store.whenComplete(() => search.prepare(() => void known())),
+    best() {
+      const { filter, criteria, lang } = store.view();
+      if (!found || !filter || filter.size > MOST_RANKED) return [];
+      const passing = places.filter(({ id }) => filter.has(id));
+      return bestMatches(passing, found.used ?? criteria.words, lang, SUGGESTED);
+    },
     counts: () => countFacets(places, known(), found?.places, store.view()),
     uncounted: () => uncounted,
     values: valuesOf(store),

@@ -4,12 +4,13 @@
  */
 import { button, el, fill } from "../ui/dom";
 import { latinDigits } from "../text/transliteration";
-import { firstDay } from "../time/calendar";
-import type { PlaceFilter } from "./placeFilter";
+import { lastDay } from "../time/calendar";
+import { LONGEST_SEARCH, type PlaceFilter } from "./placeFilter";
 import { filtersSet, foundWords } from "./searchSummary";
 import type { Place } from "../contract/payload";
 import type { Control, Store, View } from "../state/store";
-import { dayWords } from "../state/phrases";
+import type { Match } from "./ranking";
+import { dayWords, langAttributes } from "../state/phrases";
 
 /** The places on the map. */
 interface Shown {
@@ -33,6 +34,8 @@ interface SearchForm {
   readonly year: HTMLButtonElement;
   readonly found: HTMLElement;
   readonly voice: HTMLElement;
+  /** The best matches. */
+  readonly best: HTMLElement;
   /** Message shown if nothing matches. */
   readonly nothing: HTMLElement;
   /** Timer of the next announcement. */
@@ -50,14 +53,14 @@ export function create(
   open: (id: string) => void,
 ): Control {
   const form = createSearchForm(store, map, placeFilter, open);
-  const { field, year, found, voice, nothing } = form;
+  const { field, year, best, found, voice, nothing } = form;
   placeFilter.prepare();
   field.addEventListener("input", () => placeFilter.change({ words: field.value }));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) submitSearch(form);
   });
   const label = el("label", { for: FIELD }, store.words("search.label"));
-  fill(root, el("p", { class: "search-field" }, label, field), year, found, voice, nothing);
+  fill(root, el("p", { class: "search-field" }, label, field), year, best, found, voice, nothing);
   writeResults(form);
   return {
     update(now, before) {
@@ -77,6 +80,7 @@ function createSearchForm(store: Store, map: Shown, placeFilter: PlaceFilter, op
     open,
     field: el("input", {
       type: "search",
+      maxlength: LONGEST_SEARCH,
       id: FIELD,
       autocomplete: "off",
       autocapitalize: "off",
@@ -85,6 +89,7 @@ function createSearchForm(store: Store, map: Shown, placeFilter: PlaceFilter, op
       placeholder: store.words("search.example"),
     }),
     year: button({ class: "go-to-year", hidden: true }, () => submitSearch(form)),
+    best: el("div", { class: "suggestions", role: "group", "aria-label": store.words("search.label"), hidden: true }),
     found: el("p", { class: "found" }),
     voice: el("p", { class: "unseen", role: "status", "aria-live": "polite" }),
     nothing: el("div", { class: "nothing", hidden: true }),
@@ -106,7 +111,7 @@ function isSame(now: View, before: View): boolean {
 
 function goToYear(form: SearchForm, chosen: number): void {
   const { store, field } = form;
-  const day = firstDay(chosen);
+  const day = lastDay(chosen);
   store.set({ day, criteria: { ...store.view().criteria, words: "" } });
   form.news = store.words("search.moved", { date: dayWords(day, store) });
   field.focus();
@@ -114,14 +119,36 @@ function goToYear(form: SearchForm, chosen: number): void {
 
 /** Goes to a typed year, or opens the only match. */
 function submitSearch(form: SearchForm): void {
-  const { store, map, field, open } = form;
+  const { store, map, placeFilter, field, open } = form;
   const typedYear = yearIn(field.value, store.payload.span);
   const [only, another] = map.symbols();
+  const whole = placeFilter.best().filter(({ isWhole }) => isWhole);
   if (typedYear !== null) goToYear(form, typedYear);
   else if (only && !another && field.value.trim()) open(only.place.id);
+  else if (whole[0] && !whole[1]) open(whole[0].place.id);
 }
 
-function writeResults({ store, map, placeFilter, field, year, found, nothing }: SearchForm): void {
+/** Shows the best matches, each with the name that matched; a single place is in the list. */
+function suggest({ store, placeFilter, best, open }: SearchForm): void {
+  const matches = placeFilter.best();
+  best.hidden = matches.length < 2;
+  fill(best, ...matches.map((match) => suggestion(match, store, open)));
+}
+
+function suggestion({ place, name, lang }: Match, store: Store, open: (id: string) => void): HTMLElement {
+  const title = el("span", langAttributes(store.foreignLang(place, "title")), place.title);
+  const matched = el("b", langAttributes(lang === store.view().lang ? undefined : lang), name);
+  return button(
+    { class: "text-button" },
+    () => open(place.id),
+    matched,
+    ...(name === place.title ? [] : [" · ", title]),
+  );
+}
+
+function writeResults(form: SearchForm): void {
+  const { store, map, placeFilter, field, year, found, nothing } = form;
+  suggest(form);
   const { criteria } = store.view();
   if (field.value.trim() !== criteria.words.trim()) field.value = criteria.words;
   const count = map.symbols().length;

@@ -22,6 +22,8 @@ export interface SearchResult {
   places: Uint8Array;
   /** If no place matches the typed words: the similar words used instead, names if possible, most similar first. */
   similar: string[];
+  /** The words that the places match, if they are not those that were typed. */
+  used?: string;
 }
 
 /** Number of places indexed in one batch, which takes some milliseconds. */
@@ -59,9 +61,24 @@ export function createSearchIndex(store: Store): SearchIndex {
       if (found.includes(1)) return { places: found, similar: [] };
       const { meant, similar } = guess(vocabulary, queryWords);
       const named = similar.filter(isNamed);
-      return { places: similar.length ? vocabulary.places(meant) : found, similar: named.length ? named : similar };
+      const near = similar.length ? vocabulary.places(meant) : found;
+      const told = named.length ? named : similar;
+      if (near.includes(1)) return { places: near, similar: told, ...(told[0] ? { used: told[0] } : {}) };
+      return ofSentence(text, vocabulary, isNamed) ?? { places: near, similar: told };
     },
   };
+}
+
+/** Number of words from which on a text without a match is searched as a sentence. */
+const SENTENCE = 4;
+
+/** Finds a sentence ("when did Stalingrad lose its name") by those of its words that occur in names. */
+function ofSentence(text: string, vocabulary: WordIndex, isNamed: (word: string) => boolean): SearchResult | null {
+  const words = wordsOf(text);
+  if (words.length < SENTENCE) return null;
+  const telling = words.filter((word) => word.length >= LONG_WORD && spellings(word).some(isNamed));
+  const places = vocabulary.places(telling.map((word) => spellings(word)));
+  return telling.length && places.includes(1) ? { places, similar: telling, used: telling.join(" ") } : null;
 }
 
 /** Replaces words without a match by words whose beginning differs in one letter: "stalinograd" for Stalinogród. */
@@ -79,14 +96,15 @@ function guess(vocabulary: WordIndex, queryWords: readonly string[][]): { meant:
   return { meant, similar: [...similar].sort((a, b) => otherwise(a) - otherwise(b)) };
 }
 
-/** Whether a word begins with another, with at most one letter replaced, missing or added. */
+/** Whether a word begins with another, with at most one letter replaced, missing or added, or two swapped. */
 export function beginsNearly(word: string, other: string): boolean {
   let same = 0;
   while (same < other.length && word[same] === other[same]) same += 1;
   return (
     goesOn(word, same + 1, other, same + 1) ||
     goesOn(word, same, other, same + 1) ||
-    goesOn(word, same + 1, other, same)
+    goesOn(word, same + 1, other, same) ||
+    (word[same] === other[same + 1] && word[same + 1] === other[same] && goesOn(word, same + 2, other, same + 2))
   );
 }
 

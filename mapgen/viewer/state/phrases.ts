@@ -7,6 +7,7 @@ import { ruleOf } from "../time/layerRules/registry";
 import { isUnnamed, nameOn, namesOn, stateAt } from "../time/placeState";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
+import { yearText } from "../time/calendar";
 import { format, isoOf, parse, phrase, type When } from "../time/edtf";
 import { numberIn } from "../text/lexicon";
 
@@ -141,7 +142,7 @@ function isDay({ text, earliest, latest }: When): boolean {
 
 /** Formats the years of a turning point: "1961", "between 1956 and 1962", "in or before 1994". */
 export function yearsWords({ years }: TurningPoint, { words, view }: Store): string {
-  const [first = "", last = ""] = years.map((year) => (Number.isFinite(year) ? String(year).padStart(4, "0") : ""));
+  const [first = "", last = ""] = years.map((year) => (Number.isFinite(year) ? yearText(year) : ""));
   if (!first && !last) return words("list.undated");
   return phrase(parse(first === last ? first : `${first}/${last}`), words, view().lang);
 }

@@ -1,11 +1,28 @@
 /**
  * Conversion between day numbers and calendar years.
  */
+import type { Payload } from "../contract/payload";
 import { dateOf, parse } from "./edtf";
+
+/** Writes a year as EDTF does, with four digits. */
+export function yearText(year: number): string {
+  return String(year).padStart(4, "0");
+}
 
 /** Returns the day number of 1 January of a year. */
 export function firstDay(year: number): number {
-  return parse(String(year).padStart(4, "0")).earliest;
+  return parse(yearText(year)).earliest;
+}
+
+/** Returns the day number of 31 December of a year. */
+export function lastDay(year: number): number {
+  return parse(yearText(year)).latest;
+}
+
+/** Returns first and last day of the map's span. */
+export function spanDays({ payload }: { payload: Pick<Payload, "span"> }): [first: number, last: number] {
+  const [from, to] = payload.span;
+  return [firstDay(from), lastDay(to)];
 }
 
 /** Returns the calendar year of a day number. */

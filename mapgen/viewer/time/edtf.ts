@@ -112,6 +112,14 @@ function dayNumber(text: string, year: number, month: number, day: number): numb
   return date.getTime() / DAY_MS + EPOCH;
 }
 
+/**
+ * Returns the day that the map shows for a date: its last, on which all that the year or month brought has happened,
+ * or its first if it has no end. The counterpart of `shown_day` in `mapgen/time/edtf.py`.
+ */
+export function shownDay({ earliest, latest }: When): number {
+  return Number.isFinite(latest) ? latest : earliest;
+}
+
 /** Converts a day number to a JavaScript date (midnight UTC). */
 export function dateOf(day: number): Date {
   return new Date((day - EPOCH) * DAY_MS);

@@ -4,6 +4,7 @@
  */
 import { latinDigits } from "../text/transliteration";
 import { lexiconOf } from "../text/lexicon";
+import { yearText } from "./calendar";
 import { parse, type PhraseLookup, type When } from "./edtf";
 
 /** Message keys of the seasons by EDTF code, as `edtf.ts` uses them. */
@@ -11,15 +12,24 @@ const SEASON_NUMBERS: Record<string, string> = { "21": "spring", "22": "summer",
 /** Minimum length of an abbreviated month: "ju" would be ambiguous. */
 const MIN_MONTH_LENGTH = 3;
 
-/** Parses `typed`; returns null if it is not understood. */
-export function parseTypedDate(typed: string, say: PhraseLookup, lang: string): When | null {
-  const text = latinDigits(typed).trim();
-  return readDate(text.toUpperCase()) ?? numbers(text) ?? season(text, say) ?? named(text, lang);
+/** What a typed date is read with: the page's words and language, the map's years, and the current day. */
+export interface Reading {
+  say: PhraseLookup;
+  lang: string;
+  span: readonly [number, number];
+  today: Date;
 }
 
-/** Returns the day that the map shows for a date: the earliest, or the latest if the beginning is open. */
-export function dayShownFor(when: When): number {
-  return Number.isFinite(when.earliest) ? when.earliest : when.latest;
+/** Parses `typed`; returns null if it is not understood. */
+export function parseTypedDate(typed: string, { say, lang, span, today }: Reading): When | null {
+  const text = latinDigits(typed).trim();
+  if (normalized(text) === normalized(say("ask.today"))) return dayOf(today);
+  return readDate(text.toUpperCase()) ?? numbers(text, span) ?? season(text, say) ?? named(text, lang);
+}
+
+/** Returns the reader's own calendar day. */
+function dayOf(today: Date): When | null {
+  return calendarDate([yearText(today.getFullYear()), String(today.getMonth() + 1), String(today.getDate())]);
 }
 
 function readDate(text: string): When | null {
@@ -31,13 +41,21 @@ function readDate(text: string): When | null {
 }
 
 /**
- * Parses "10.11.1961", "11.1961", "1961.11.10": with points, hyphens or slashes, day first unless the year comes
- * first.
+ * Parses "10.11.1961", "11.1961", "1961.11.10", "1.1.57": with points, hyphens or slashes, day first unless the year
+ * comes first.
  */
-function numbers(text: string): When | null {
+function numbers(text: string, span: Reading["span"]): When | null {
   const parts = text.replace(/\.$/, "").split(/\s*[./-]\s*/);
   if (parts.length > 3 || parts.length < 2 || !parts.every((part) => /^\d+$/.test(part))) return null;
-  return calendarDate(parts[0]?.length === 4 ? parts : parts.reverse());
+  if (parts[0]?.length === 4) return calendarDate(parts);
+  const [year = "", ...rest] = parts.reverse();
+  return calendarDate([rest.length === 2 && year.length === 2 ? yearEnding(year, span) : year, ...rest]);
+}
+
+/** Returns the only year of the map that ends with these digits; "" if there is none or several. */
+function yearEnding(digits: string, [first, last]: Reading["span"]): string {
+  const year = first + ((((Number(digits) - first) % 100) + 100) % 100);
+  return year <= last && year + 100 > last ? yearText(year) : "";
 }
 
 /** Creates a date from year, month and day; the latter may have one or two digits. */

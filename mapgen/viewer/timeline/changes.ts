@@ -7,7 +7,7 @@ import { ruleOf } from "../time/layerRules/registry";
 import { namesOn, stateAt, stateChanges } from "../time/placeState";
 import type { Layer, Place } from "../contract/payload";
 import type { Store, View } from "../state/store";
-import { firstDay, yearOf } from "../time/calendar";
+import { firstDay, lastDay, spanDays, yearOf } from "../time/calendar";
 
 /** A day on which the map changes, and the number of places that change. */
 export interface Stop {
@@ -27,12 +27,6 @@ export interface ChangeHistory {
   layers: { layer: Layer; years: Year[] }[];
   /** In chronological order, within the span. */
   stops: Stop[];
-}
-
-/** Returns first and last day of the map's span. */
-export function spanDays(store: Store): [first: number, last: number] {
-  const [from, to] = store.payload.span;
-  return [firstDay(from), firstDay(to + 1) - 1];
 }
 
 /** Creates a function that returns the history of a view. Places are read again only if the followed claims change. */
@@ -127,7 +121,7 @@ function yearsOf(changes: DayBounds[], first: number, last: number): Year[] {
     for (let year = Math.max(from, first); year <= Math.min(to, last); year++) {
       const counts = years[year - first];
       if (!counts) continue;
-      const days = Math.min(latest, firstDay(year + 1) - 1) - Math.max(earliest, firstDay(year)) + 1;
+      const days = Math.min(latest, lastDay(year)) - Math.max(earliest, firstDay(year)) + 1;
       if (from === to) counts.sure += 1;
       else counts.doubtful += days / (latest - earliest + 1);
     }

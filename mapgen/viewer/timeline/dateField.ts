@@ -2,12 +2,12 @@
  * The date and its input field: it shows the current date until the reader types another. Input that is not
  * understood is answered with examples.
  */
-import { parseTypedDate, dayShownFor } from "../time/typedDates";
+import { parseTypedDate } from "../time/typedDates";
 import { el, svg } from "../ui/dom";
-import { spanDays } from "./changes";
+import { spanDays } from "../time/calendar";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
-import { format, parse } from "../time/edtf";
+import { format, parse, shownDay } from "../time/edtf";
 
 /** The input field for the date. */
 export interface DateField {
@@ -16,6 +16,8 @@ export interface DateField {
   show: (date: string) => void;
 }
 
+/** Maximum number of characters. */
+const LONGEST = 80;
 const TROUBLE = "mapgen-date-trouble";
 
 /** Creates a field that calls `move` with the typed day. */
@@ -55,6 +57,7 @@ export function createDateField(store: Store, move: (day: number) => void): Date
 function createInput({ words, view }: Store): HTMLInputElement {
   const input = el("input", {
     type: "text",
+    maxlength: LONGEST,
     class: "date-input",
     autocomplete: "off",
     autocapitalize: "off",
@@ -97,10 +100,10 @@ function pencil(): SVGSVGElement {
 function readTyped(typed: string, store: Store): number | string {
   const { words, payload, view } = store;
   if (!typed.trim()) return words("ask.examples");
-  const when = parseTypedDate(typed, words, view().lang);
+  const when = parseTypedDate(typed, { say: words, lang: view().lang, span: payload.span, today: new Date() });
   if (!when) return words("ask.unknown", { typed: typed.trim() });
   const [first, last] = spanDays(store);
   const [from, to] = payload.span;
   if (when.latest < first || when.earliest > last) return words("ask.outside", { from, to });
-  return Math.max(first, Math.min(last, dayShownFor(when)));
+  return Math.max(first, Math.min(last, shownDay(when)));
 }

@@ -4,8 +4,8 @@
  */
 import { xOfDay, createTable, drawHistogram, yearSum, type HistogramPlan } from "./histogram";
 import { el, fill, svg } from "../ui/dom";
-import { spanDays, type ChangeHistory } from "./changes";
-import { firstDay, yearOf } from "../time/calendar";
+import type { ChangeHistory } from "./changes";
+import { firstDay, spanDays, yearOf } from "../time/calendar";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
 import { tint } from "../ui/theme";

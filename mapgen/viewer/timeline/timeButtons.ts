@@ -2,8 +2,9 @@
  * The buttons of the date control: previous and next change, and playback.
  */
 import { button, svg, writeAttribute } from "../ui/dom";
-import { after, spanDays, type ChangeHistory, type Stop } from "./changes";
+import { after, type ChangeHistory, type Stop } from "./changes";
 import { createPlayer, type Player } from "./player";
+import { spanDays } from "../time/calendar";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 

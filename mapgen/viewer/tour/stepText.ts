@@ -2,11 +2,10 @@
  * Renders the text of a tour step. The build has parsed it into nodes; their text is inserted as text nodes.
  */
 import { citation } from "../sources/citation";
-import { dayShownFor } from "../time/typedDates";
 import { el, type Child } from "../ui/dom";
 import type { Step, TourNode } from "../contract/payload";
 import type { Store } from "../state/store";
-import { isoOf, parse } from "../time/edtf";
+import { isoOf, parse, shownDay } from "../time/edtf";
 
 /** Callbacks of the links in a text. */
 export interface Links {
@@ -102,6 +101,6 @@ function placeLink(id: string, children: Child[], links: Links): HTMLElement {
 }
 
 function dateLink(edtf: string, children: Child[], links: Links): HTMLElement {
-  const day = dayShownFor(parse(edtf));
+  const day = shownDay(parse(edtf));
   return anchor(`${links.here}&date=${isoOf(day)}`, () => links.date(day), { class: "tour-date" }, ...children);
 }

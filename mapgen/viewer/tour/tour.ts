@@ -56,7 +56,9 @@ export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toa
   const { holder, root } = guide;
   const look = (): void => offerWayBack(guide);
   holder.addEventListener("keydown", (event) => pressTourKey(guide, event));
+  const refit = (): void => stayAtStep(guide);
   map.on("moveend zoomend", look);
+  map.on("resize", refit);
   const stopMeasuring = tellHeight(holder, "--tour-sheet");
   writeNames(guide);
   showPanel(guide, null);
@@ -71,6 +73,7 @@ export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toa
     },
     remove() {
       map.off("moveend zoomend", look);
+      map.off("resize", refit);
       stopMeasuring();
       guide.marker.remove();
       root.remove();
@@ -163,7 +166,7 @@ function writePanel(guide: Guide, { tour: standing }: View): void {
 
 /** Shows a new step: text scrolled to its start, place in view, focus on the heading. */
 function arriveAtStep(guide: Guide, view: View): void {
-  const { map, frame, store, root, holder, voice } = guide;
+  const { frame, store, root, voice } = guide;
   const inside = root.contains(document.activeElement);
   writePanel(guide, view);
   const place = view.tour ? findStep(view.tour, store)?.place : undefined;
@@ -171,10 +174,26 @@ function arriveAtStep(guide: Guide, view: View): void {
   if (!view.tour || !place) return;
   const words = { date: dayWords(view.tour.day, store), place: place.title };
   voice.textContent = store.words("tour.shown", words);
-  bringStepIntoSight(map, frame, holder, place, zoomOf(view.tour, store));
-  guide.sight = { middle: map.getCenter(), zoom: map.getZoom() };
+  bringMapIntoSight(frame);
+  showStep(guide, view.tour, place);
   if (inside || document.hasFocus()) guide.panel?.heading.focus({ preventScroll: true });
   offerWayBack(guide);
+}
+
+/** Shows the place of a step beside the panel. */
+function showStep(guide: Guide, standing: TourPosition, place: Place): void {
+  const { map, holder, store } = guide;
+  const zoom = zoomOf(standing, store);
+  map.setView(middleFor(map, holder, place, zoom), zoom, { animate: false });
+  guide.sight = { middle: map.getCenter(), zoom: map.getZoom() };
+}
+
+/** Shows the step again when the map has another size, unless the reader has left it. */
+function stayAtStep(guide: Guide): void {
+  const { map, store, sight } = guide;
+  const { tour } = store.view();
+  const place = tour ? findStep(tour, store)?.place : undefined;
+  if (tour && place && sight && !isAway(store.view(), map, sight)) showStep(guide, tour, place);
 }
 
 /** Shows the button that returns to the step while map, date or layers differ from it. */
@@ -227,11 +246,6 @@ function middleFor(map: L.Map, holder: HTMLElement, { lat, lon }: Place, zoom: n
     .divideBy(2)
     .subtract(freeOf(map, [holder]).getCenter());
   return map.unproject(map.project([lat, lon], zoom).add(offset), zoom);
-}
-
-function bringStepIntoSight(map: L.Map, frame: HTMLElement, holder: HTMLElement, place: Place, zoom: number): void {
-  bringMapIntoSight(frame);
-  map.setView(middleFor(map, holder, place, zoom), zoom, { animate: false });
 }
 
 /** Whether the reader has left a step's day, layers or view. */

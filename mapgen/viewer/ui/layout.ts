@@ -16,10 +16,15 @@ const SHEET_SHARE = 0.75;
 /** Minimum height of the free part of the map above a bottom sheet, in CSS pixels. */
 const MIN_FREE_HEIGHT = 80;
 
-/** Whether the page is embedded in another; the parameter embed=1 or embed=0 overrides detection. */
+/** Whether the page is in a frame of another. */
+export function isFramed(): boolean {
+  return window.self !== window.top;
+}
+
+/** Whether the page has the layout of a frame; the parameter embed=1 or embed=0 overrides detection. */
 export function isEmbedded(): boolean {
   const parameter = new URLSearchParams(location.search).get("embed");
-  return parameter ? parameter !== "0" : window.self !== window.top;
+  return parameter ? parameter !== "0" : isFramed();
 }
 
 /** Scrolls to the map: on small screens to its top, since panels cover its bottom. */

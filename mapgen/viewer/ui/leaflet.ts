@@ -18,13 +18,24 @@ import { createMap as map } from "leaflet/src/map/Map.js";
 type LeafletParts =
   "bounds" | "CRS" | "DomUtil" | "latLng" | "LineUtil" | "map" | "point" | "tooltip" | "Transformation" | "Util";
 
-/** Creates a Leaflet map, without animations if the reader prefers reduced motion. */
+/**
+ * Creates a Leaflet map, without animations if the reader prefers reduced motion. It measures its container only when
+ * told to (`mapFit.ts`), and keeps its size while the container is hidden and has none.
+ */
 function calmMap(element: string | HTMLElement, options?: L.MapOptions): L.Map {
-  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return map(element, options);
-  const still: L.Map = map(element, { ...options, zoomAnimation: false, fadeAnimation: false, inertia: false });
-  const panBy = still.panBy.bind(still);
-  still.panBy = (offset, pan) => panBy(offset, { ...pan, animate: false });
-  return still;
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = isCalm ? { zoomAnimation: false, fadeAnimation: false, inertia: false } : {};
+  const made: L.Map = map(element, { ...options, ...still, trackResize: false });
+  const measure = made.invalidateSize.bind(made);
+  made.invalidateSize = (how) => (isHidden(made) ? made : measure(how));
+  const panBy = made.panBy.bind(made);
+  if (isCalm) made.panBy = (offset, pan) => panBy(offset, { ...pan, animate: false });
+  return made;
+}
+
+function isHidden(shown: L.Map): boolean {
+  const { clientWidth, clientHeight } = shown.getContainer();
+  return !clientWidth || !clientHeight;
 }
 
 /** The subset of `L` that folium's script and the viewer use. */

@@ -71,7 +71,9 @@ export function readTheme(): Theme {
 
 /** Calls `act` when the colours change. Returns a function that unsubscribes. */
 export function onThemeChange(act: () => void): () => void {
-  const queries = [DARK, "print", "(forced-colors: active)"].map((query) => matchMedia(query));
+  const queries = [DARK, "print", "(forced-colors: active)", "(prefers-contrast: more)"].map((query) =>
+    matchMedia(query),
+  );
   for (const query of queries) query.addEventListener("change", act);
   return () => {
     for (const query of queries) query.removeEventListener("change", act);

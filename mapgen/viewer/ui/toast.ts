@@ -1,37 +1,55 @@
 /**
- * Short messages that are shown over the map for some seconds and announced to screen readers.
+ * Short messages over the map, announced to screen readers. A message stays until the reader closes it, by its button
+ * or Esc, or until the next one; a hint goes with the next press of a button or finger.
  */
-import { el } from "./dom";
+import { button, el } from "./dom";
 
 /** A live region for short messages. */
 export interface Toast {
-  /** Shows a message for some seconds; the same message again extends that time. */
+  /** Shows a message. */
   say: (text: string) => void;
+  /** Shows a message about a gesture. */
+  hint: (text: string) => void;
+  /** Removes the message; returns whether there was one. */
+  close: () => boolean;
   remove: () => void;
 }
 
-/** How long a message is shown, in milliseconds. */
-const MESSAGE_DURATION = 3500;
-
-/** Creates the toast as a polite live region in `root`. */
-export function create(root: HTMLElement): Toast {
-  const line = root.appendChild(el("p", { class: "notice", role: "status", "aria-live": "polite" }));
-  let timer = 0;
+/** Creates the toast as a polite live region in `root`; `closeLabel` names its button. */
+export function create(root: HTMLElement, closeLabel: () => string): Toast {
+  const line = el("p", { class: "notice", role: "status", "aria-live": "polite" });
+  const cross = button({ class: "notice-close" }, () => close(), "×");
+  const bar = root.appendChild(el("div", { class: "notice-bar" }, line, cross));
+  let isHint = false;
+  cross.hidden = true;
+  const show = (text: string): void => {
+    // The map is always left-to-right; the message has the direction of the page's language.
+    bar.dir = line.dir = document.documentElement.dir;
+    if (line.textContent !== text) line.textContent = text;
+    cross.setAttribute("aria-label", closeLabel());
+    cross.hidden = isHint || !text;
+    bar.classList.toggle("is-shown", Boolean(text));
+  };
+  const close = (): boolean => {
+    const was = line.textContent !== "";
+    show("");
+    return was;
+  };
+  const press = (): void => void (isHint && close());
+  document.addEventListener("pointerdown", press, true);
   return {
     say(text) {
-      // The map is always left-to-right; the message has the direction of the page's language.
-      line.dir = document.documentElement.dir;
-      if (line.textContent !== text) line.textContent = text;
-      line.classList.add("is-shown");
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => {
-        line.classList.remove("is-shown");
-        line.textContent = "";
-      }, MESSAGE_DURATION);
+      isHint = false;
+      show(text);
     },
+    hint(text) {
+      isHint = true;
+      show(text);
+    },
+    close,
     remove() {
-      window.clearTimeout(timer);
-      line.remove();
+      document.removeEventListener("pointerdown", press, true);
+      bar.remove();
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Permalinks: the view in the URL fragment, `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
  *
- * - `date`: EDTF; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
+ * - `date`: EDTF, of which the last day is shown; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
  * - `follow`: claims to follow instead of the preferred ones, numbered as in `claimChoice.ts`
  * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or `unknown`),
  *   `disputed=yes`, `counted` (a group of the summary and a state, `monuments.after`): filters
@@ -13,7 +13,7 @@
  */
 import { wordsOf } from "../text/transliteration";
 import { claimsAbout } from "../state/claimChoice";
-import { FACETS, type Facet, type PlaceFilter } from "../search/placeFilter";
+import { FACETS, LONGEST_SEARCH, type Facet, type PlaceFilter } from "../search/placeFilter";
 import {
   ALL,
   type Control,
@@ -26,7 +26,8 @@ import {
 } from "../state/store";
 import { countedBy } from "../state/tallyGroups";
 import { tourIn, tourParts } from "./tourLink";
-import { isoOf, parse } from "../time/edtf";
+import { spanDays } from "../time/calendar";
+import { isoOf, parse, shownDay } from "../time/edtf";
 
 /** The link between URL and view. */
 export interface Permalink extends Control {
@@ -39,22 +40,36 @@ export interface Permalink extends Control {
 /** Minimum time between two history updates, in milliseconds. Some browsers allow 100 in 30 seconds. */
 const ADDRESS_REST = 350;
 
+/** Maximum length of a fragment; of a longer one, the parts after it are left out. */
+const LONGEST = 4000;
+/** Maximum length of an invalid part in the message about it, and maximum number of such parts. */
+const [PART_LENGTH, PARTS_TOLD] = [60, 5];
+
 /** Shows a message to the reader. */
 type Announce = (text: string) => void;
 
 /** Opens a place named in the URL; `dated` if the URL also names a date. */
 type OpenLinked = (id: string, dated: boolean, say: Announce) => void;
 
+/** Calls `act` as soon as the map can show a view. */
+type WhenReady = (act: () => void) => void;
+
 /**
  * Keeps URL and view in sync. `say` reports invalid parameters. `open` opens a place; it may change the date
  * only if the URL names none.
  */
-export function create(store: Store, placeFilter: PlaceFilter, say: Announce, open: OpenLinked): Permalink {
+export function create(
+  store: Store,
+  placeFilter: PlaceFilter,
+  say: Announce,
+  whenReady: WhenReady,
+  open: OpenLinked,
+): Permalink {
   const { start } = store;
   let timer = 0;
   let known = location.hash;
   const go = (hash: string, from: View): void =>
-    store.requireAll(() => applyHash(hash, from, store, placeFilter, say, open));
+    whenReady(() => store.requireAll(() => applyHash(hash, from, store, placeFilter, say, open)));
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();
@@ -90,13 +105,33 @@ function applyHash(
   say: Announce,
   open: OpenLinked,
 ): void {
-  const { change, place, dated = false, wrong } = parseParameters(new URLSearchParams(hash), store, placeFilter, from);
+  const [read, rest] = cutShort(hash);
+  const found = parseParameters(new URLSearchParams(read), store, placeFilter, from);
+  const { change, place, dated = false } = found;
+  const wrong = [...found.wrong, ...rest];
   store.set(change);
   // In the language of the view that the fragment asks for.
-  const messages = wrong.length ? [store.words("address.wrong", { parts: wrong.join(", ") })] : [];
+  const messages = wrong.length ? [store.words("address.wrong", { parts: abridged(wrong) })] : [];
   if (place) open(place, dated, (text) => void messages.push(text));
   else if (store.view().open) store.set({ open: null });
   if (messages.length) say(messages.join(" "));
+}
+
+/** Returns the part of a fragment that is read, and what is left out because the fragment is too long. */
+function cutShort(hash: string): [string, string[]] {
+  if (hash.length <= LONGEST) return [hash, []];
+  const end = Math.max(0, hash.lastIndexOf("&", LONGEST));
+  return [hash.slice(0, end), [hash.slice(end && end + 1, end + PART_LENGTH + 2)]];
+}
+
+/** Lists the beginnings of the first parts. */
+function abridged(parts: readonly string[]): string {
+  const short = parts.slice(0, PARTS_TOLD).map((part) => (part.length > PART_LENGTH ? beginningOf(part) : part));
+  return [...short, ...(parts.length > PARTS_TOLD ? ["…"] : [])].join(", ");
+}
+
+function beginningOf(part: string): string {
+  return `${[...part.slice(0, PART_LENGTH)].slice(0, -1).join("")}…`;
 }
 
 /** Whether a URL fragment is the id of an element in the page. */
@@ -170,10 +205,10 @@ function isFacet(key: string): key is Facet {
 type PartReader = (value: string, store: Store) => PermalinkPart | undefined;
 
 const PARTS: Partial<Record<string, PartReader>> = {
-  date(value, { payload }) {
-    const day = firstDayOf(value);
-    const [first, last] = payload.span;
-    const within = day !== undefined && day >= parse(String(first)).earliest && day <= parse(String(last)).latest;
+  date(value, store) {
+    const day = dayShownFor(value);
+    const [first, last] = spanDays(store);
+    const within = day !== undefined && day >= first && day <= last;
     return within ? { change: { day }, dated: true } : undefined;
   },
   place(value, store) {
@@ -185,8 +220,9 @@ const PARTS: Partial<Record<string, PartReader>> = {
     const ids = value.split(",").filter(Boolean);
     return ids.every((id) => known.has(id)) ? { change: { layers: new Set(ids) } } : undefined;
   },
+  q: (value) =>
+    value.length <= LONGEST_SEARCH && wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined,
   counted: (value, store) => (countedBy(value, store) ? { change: { criteria: { counted: value } } } : undefined),
-  q: (value) => (wordsOf(value).length ? { change: { criteria: { words: value } } } : undefined),
   order(value) {
     const order = ORDERS.find((each) => each === value);
     return order && { change: { order } };
@@ -208,10 +244,9 @@ const PARTS: Partial<Record<string, PartReader>> = {
   },
 };
 
-function firstDayOf(text: string): number | undefined {
+function dayShownFor(text: string): number | undefined {
   try {
-    const { earliest } = parse(text);
-    return Number.isFinite(earliest) ? earliest : undefined;
+    return shownDay(parse(text));
   } catch {
     return undefined;
   }

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from mapgen.outlets.build import build
 from tests.browser.axe import NOTHING, violations_by_scheme
 from tests.browser.date_control import GO, follow_link
-from tests.browser.interaction import Scheme, visit, wait_for_map
+from tests.browser.interaction import Scheme, symbols, visit, wait_for_map
 from tests.browser.page.test_access import is_too_wide
 from tests.browser.sweep import sweep
 from tests.browser.table_reader import read_tables
@@ -126,15 +128,10 @@ def play(page: Page) -> None:
 
 def choose_among_several(page: Page) -> None:
     """Moscow's and Budapest's places overlap when the whole map is shown."""
-    page.evaluate("() => { document.querySelector('.cursor').focus() }")
-    for _ in range(40):
-        page.keyboard.press("Enter")
-        if page.locator(".chooser").count():
-            return
-        page.keyboard.press("Escape")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowDown")
-    raise AssertionError("no two places lie under one finger")
+    shown = [symbol for symbol in symbols(page) if symbol["free"]]
+    one = next(a for a, b in combinations(shown, 2) if hypot(a["x"] - b["x"], a["y"] - b["y"]) < 5)
+    page.mouse.click(one["x"], one["y"])
+    page.locator(".chooser").wait_for()
 
 
 def open_with_citations(page: Page) -> None:

@@ -6,35 +6,38 @@ import type { Pointer } from "../../../mapgen/viewer/map/pointer";
 import { createVisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
 import { keepUpdated, place, storeOf } from "../fixtures";
 
-/** Places about a middle one: east, north-east, far east, south, and one on the same spot. */
+/** Places about a middle one: east, north-east, far east, south. */
 const PLACES = [
   place({ id: "middle", lat: 50, lon: 20 }),
   place({ id: "east", lat: 50, lon: 22 }),
   place({ id: "north-east", lat: 51, lon: 21.4 }),
   place({ id: "far-east", lat: 50.1, lon: 25 }),
   place({ id: "south", lat: 48, lon: 20.2 }),
-  place({ id: "same", lat: 50, lon: 20 }),
-].map((one) => ({ ...one, layer: "renamed", kind: "city", title: one.id }));
+];
+const SAME = place({ id: "same", lat: 50, lon: 20 });
 
-function setUp(): {
+function setUp(places = PLACES): {
   press: (...keys: string[]) => string;
   told: string[];
   element: HTMLElement;
   map: ReturnType<typeof mapAbout>;
 } {
-  const store = storeOf({ places: PLACES, centre: [50, 20] });
+  const named = places.map((one) => ({ ...one, layer: "renamed", kind: "city", title: one.id }));
+  const store = storeOf({ places: named, centre: [50, 20] });
   const map = mapAbout([50, 20], 7);
   const visible = createVisiblePlaces(map, store);
   const told: string[] = [];
   const pointer: Pointer = {
-    open: (drawn) => void told.push(`open ${drawn.place.id}`),
-    close: () => void told.push("close"),
+    open: (drawn) => void told.push(`choose ${drawn.place.id}`),
     hint: (hinted) => void told.push(`hint ${hinted?.id ?? "none"}`),
     update: () => undefined,
     remove: () => undefined,
   };
   const cursor = create(map, store, visible, pointer);
-  store.subscribe((now, before) => visible.update(now, before));
+  store.subscribe((now, before) => {
+    visible.update(now, before);
+    if (now.open !== before.open) told.push(`open ${now.open}`);
+  });
   keepUpdated(store, cursor);
   store.set({ open: "middle" });
   const element = cursor.element();
@@ -65,11 +68,21 @@ test("the place under the cursor is told by name, kind, country and state", () =
   assert.deepEqual(told.at(-1), "hint east");
 });
 
-test("its press opens the place, Escape closes, plus and minus zoom; other keys go on", () => {
-  const { press, element, told, map } = setUp();
+test("its press opens the place that it names, though others are as near", () => {
+  const { press, element, told } = setUp();
+  press("ArrowRight");
   element.click();
-  press("Escape");
-  assert.deepEqual(told, ["open middle", "close"]);
+  assert.equal(told.at(-1), `open ${element.dataset["place"]}`);
+});
+
+test("places on one spot are reached one after another, forwards by right and down", () => {
+  const { press } = setUp([...PLACES, SAME]);
+  const places = [press("ArrowRight"), press("ArrowLeft"), press("ArrowLeft"), press("ArrowDown"), press("ArrowDown")];
+  assert.deepEqual(places, ["same", "middle", "middle", "same", "south"]);
+});
+
+test("plus and minus zoom; other keys go on", () => {
+  const { press, element, map } = setUp();
   press("+");
   assert.equal(map.getZoom(), 8);
   press("-", "_");

@@ -19,6 +19,12 @@ test("a question about a name is asked on the last day of the span, with the pla
   assert.deepEqual([now, [...layers], open], [day("2026-12-31"), ["camps", "renamed"], null]);
 });
 
+test("that day is found on a map that ends before the year 1000", () => {
+  const store = storeOf({ places: [CITY], span: [5, 900] });
+  showToday(FIND, store);
+  assert.equal(store.view().day, day("0900-12-31"));
+});
+
 test("a question about events leaves date and layers", () => {
   const store = storeOf();
   store.set({ layers: new Set(["camps"]) });

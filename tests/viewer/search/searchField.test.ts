@@ -82,11 +82,11 @@ test("a year in any digits is gone to, by Enter or its button", () => {
   type("١٩٦١");
   assert.deepEqual([hidden(".go-to-year"), text(".go-to-year")], [false, "Go to 1961"]);
   press("Enter");
-  assert.deepEqual([store.view().day, store.view().criteria.words], [day("1961-01-01"), ""]);
+  assert.deepEqual([store.view().day, store.view().criteria.words], [day("1961-12-31"), ""]);
   assert.equal(field.value, "");
   type("1950");
   root.querySelector<HTMLButtonElement>(".go-to-year")?.click();
-  assert.equal(store.view().day, day("1950-01-01"));
+  assert.equal(store.view().day, day("1950-12-31"));
   assert.equal(document.activeElement, field);
   type("1800");
   assert.equal(hidden(".go-to-year"), true, "the map does not cover it");
@@ -133,11 +133,11 @@ test("the number is read out once the reader rests, with what else is new", () =
   assert.match(text("[role=status]"), /places Go to 1961$|1961” Go to 1961$/);
   press("Enter");
   mock.timers.tick(800);
-  assert.equal(text("[role=status]"), "The date is now 1 January 1961. 6 places");
+  assert.equal(text("[role=status]"), "The date is now 31 December 1961. 6 places");
   type("volga");
   control.remove();
   mock.timers.tick(800);
-  assert.equal(text("[role=status]"), "The date is now 1 January 1961. 6 places");
+  assert.equal(text("[role=status]"), "The date is now 31 December 1961. 6 places");
   mock.timers.reset();
 });
 

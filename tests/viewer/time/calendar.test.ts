@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstDay, yearOf } from "../../../mapgen/viewer/time/calendar";
+import { firstDay, lastDay, spanDays, yearOf, yearText } from "../../../mapgen/viewer/time/calendar";
+import { isoOf } from "../../../mapgen/viewer/time/edtf";
+import { storeOf } from "../fixtures";
 
 test("a year begins on its first day and ends before the next one's", () => {
   assert.equal(firstDay(1), 1);
@@ -8,5 +10,29 @@ test("a year begins on its first day and ends before the next one's", () => {
   for (const year of [1, 4, 1900, 1961, 2000, 9999]) {
     assert.equal(yearOf(firstDay(year)), year);
     if (year > 1) assert.equal(yearOf(firstDay(year) - 1), year - 1);
+    if (year < 9999) assert.equal(lastDay(year), firstDay(year + 1) - 1);
+    assert.equal(isoOf(lastDay(year)), `${yearText(year)}-12-31`);
   }
 });
+
+test("a year is written with four digits", () => {
+  assert.deepEqual([1, 57, 900, 1961].map(yearText), ["0001", "0057", "0900", "1961"]);
+});
+
+for (const [span, expected] of [
+  [
+    [1917, 2026],
+    ["1917-01-01", "2026-12-31"],
+  ],
+  [
+    [900, 2026],
+    ["0900-01-01", "2026-12-31"],
+  ],
+  [
+    [1, 9999],
+    ["0001-01-01", "9999-12-31"],
+  ],
+] as [[number, number], string[]][])
+  test(`the span ${span.join(" to ")} has its first and its last day`, () => {
+    assert.deepEqual(spanDays(storeOf({ span })).map(isoOf), expected);
+  });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import cases from "../../data/when_cases.json";
 import words from "../../data/words_cases.json";
-import { dateOf, DateError, format, isoOf, parse, phrase } from "../../../mapgen/viewer/time/edtf";
+import { dateOf, DateError, format, isoOf, parse, phrase, shownDay } from "../../../mapgen/viewer/time/edtf";
 import { bringWords, storeOf } from "../fixtures";
 
 bringWords();
@@ -70,3 +70,15 @@ for (const lang of Object.keys(words.dates[0]?.words ?? {})) {
     }
   });
 }
+
+test("a date shows its last day, or its first if it has no end", () => {
+  const shown = (text: string): string => isoOf(shownDay(parse(text)));
+  assert.deepEqual(["1961", "1961-11", "1962-24", "195X", "../1961"].map(shown), [
+    "1961-12-31",
+    "1961-11-30",
+    "1963-02-28",
+    "1959-12-31",
+    "1961-12-31",
+  ]);
+  assert.deepEqual(["1961/..", "1961-11-10"].map(shown), ["1961-01-01", "1961-11-10"]);
+});

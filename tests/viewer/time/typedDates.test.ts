@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parse } from "../../../mapgen/viewer/time/edtf";
-import { dayShownFor, parseTypedDate } from "../../../mapgen/viewer/time/typedDates";
-import { bringWords, day, storeOf } from "../fixtures";
+import { parseTypedDate } from "../../../mapgen/viewer/time/typedDates";
+import { bringWords, storeOf } from "../fixtures";
 
 bringWords();
 
 function understood(lang: string, typed: string): string | null {
-  return parseTypedDate(typed, storeOf({ languages: [lang] }).words, lang)?.text ?? null;
+  const { words: say, payload } = storeOf({ languages: [lang] });
+  return parseTypedDate(typed, { say, lang, span: payload.span, today: new Date(2025, 4, 9) })?.text ?? null;
 }
 
 const READ: [lang: string, typed: string, edtf: string | null][] = [
@@ -47,7 +47,7 @@ const READ: [lang: string, typed: string, edtf: string | null][] = [
   ["en", "10 11 November 1961", null],
   ["en", "November December 1961", null],
   ["en", "31.2.1961", null],
-  ["en", "10.11.61", null],
+  ["en", "10.11.61", "1961-11-10"],
   ["en", "1961.110.1", null],
   ["en", "1.2.3.1961", null],
   ["en", "summer", null],
@@ -72,7 +72,23 @@ test("every season of a language is understood as the page words it", () => {
   }
 });
 
-test("a date moves the map to its earliest day, or to its latest where the beginning is open", () => {
-  assert.equal(dayShownFor(parse("1961-11")), day("1961-11-01"));
-  assert.equal(dayShownFor(parse("../1961-11-10")), day("1961-11-10"));
+for (const [lang, today] of Object.entries({
+  en: "today",
+  de: "heute",
+  ru: "Сегодня",
+  uk: "сьогодні",
+  hu: "ma",
+  cs: "dnes",
+  pl: "dzisiaj",
+  ka: "დღეს",
+  hy: "այսօր",
+  ar: "اليوم",
+}))
+  test(`"${today}" is the current day in ${lang}`, () => assert.equal(understood(lang, today), "2025-05-09"));
+
+test("a year of two digits is the only one of the map that ends with them", () => {
+  assert.equal(understood("en", "1.1.57"), "1957-01-01");
+  assert.equal(understood("en", "10/11/61"), "1961-11-10");
+  assert.equal(understood("en", "1.1.17"), null, "1917 or 2017");
+  assert.equal(understood("en", "11.61"), null, "a month of 61, or a day without a year");
 });

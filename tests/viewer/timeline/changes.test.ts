@@ -1,7 +1,7 @@
 import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, createChangeHistory, spanDays } from "../../../mapgen/viewer/timeline/changes";
+import { after, createChangeHistory } from "../../../mapgen/viewer/timeline/changes";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { isoOf } from "../../../mapgen/viewer/time/edtf";
 import { day, storeOf } from "../fixtures";
@@ -9,10 +9,6 @@ import { day, storeOf } from "../fixtures";
 function stops(store: Store): string[] {
   return createChangeHistory(store)(store.view()).stops.map(({ day: number, places }) => `${isoOf(number)} ${places}`);
 }
-
-test("the span has its first and its last day", () => {
-  assert.deepEqual(spanDays(storeOf()).map(isoOf), ["1917-01-01", "2026-12-31"]);
-});
 
 test("the days on which the map of names changes; what was before the span is none", () => {
   const store = storeOf();

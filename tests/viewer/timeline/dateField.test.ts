@@ -34,14 +34,15 @@ function setUp(lang = "en"): Field {
 }
 
 const UNDERSTOOD: [typed: string, day: string][] = [
-  ["1956", "1956-01-01"],
-  ["Feb 1956", "1956-02-01"],
+  ["1956", "1956-12-31"],
+  ["Feb 1956", "1956-02-29"],
   ["10 November 1961", "1961-11-10"],
-  ["١٩٦١", "1961-01-01"],
-  ["1917", "1917-01-01"],
+  ["١٩٦١", "1961-12-31"],
+  ["1917", "1917-12-31"],
   ["1999-12-31", "1999-12-31"],
-  // Of a decade that begins before the span, its first day is shown.
-  ["191X", "1917-01-01"],
+  ["191X", "1919-12-31"],
+  // Of a century that ends after the span, the last day of the span is shown.
+  ["19XX/20XX", "1999-12-31"],
 ];
 
 for (const [typed, day] of UNDERSTOOD)

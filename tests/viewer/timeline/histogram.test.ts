@@ -1,7 +1,8 @@
 import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createChangeHistory, spanDays } from "../../../mapgen/viewer/timeline/changes";
+import { spanDays } from "../../../mapgen/viewer/time/calendar";
+import { createChangeHistory } from "../../../mapgen/viewer/timeline/changes";
 import { createTable, drawHistogram, peakYears, xOfDay, yearSum } from "../../../mapgen/viewer/timeline/histogram";
 import { svg } from "../../../mapgen/viewer/ui/dom";
 import { storeOf } from "../fixtures";

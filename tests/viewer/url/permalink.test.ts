@@ -2,8 +2,10 @@ import "../dom";
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
+import type { Payload } from "../../../mapgen/viewer/contract/payload";
 import { ALL, type Store } from "../../../mapgen/viewer/state/store";
 import { create, permalinkOf, type Permalink } from "../../../mapgen/viewer/url/permalink";
+import { yearText } from "../../../mapgen/viewer/time/calendar";
 import { day, storeOf } from "../fixtures";
 
 const bar = { hash: "", pathname: "/map.html", search: "" };
@@ -16,14 +18,23 @@ Object.defineProperty(globalThis, "history", {
   configurable: true,
 });
 
-function setUp(): { store: Store; link: Permalink; said: string[]; opened: string[]; go: (hash: string) => string } {
-  const store = storeOf();
+interface SetUp {
+  store: Store;
+  link: Permalink;
+  said: string[];
+  opened: string[];
+  go: (hash: string) => string;
+}
+
+function setUp(parts: Partial<Payload> = {}): SetUp {
+  const store = storeOf(parts);
   const placeFilter = createPlaceFilter(store);
   const [said, opened]: [string[], string[]] = [[], []];
   const link = create(
     store,
     placeFilter,
     (text) => said.push(text),
+    (act) => act(),
     (id, dated) => {
       opened.push(`${id} ${dated}`);
       store.set({ open: id });
@@ -64,9 +75,12 @@ for (const hash of SAME) {
   });
 }
 
-test("a date is its first day, a former id its place, an open place always has its day", () => {
+test("a date is its last day, a former id its place, an open place always has its day", () => {
   const { go, opened } = setUp();
-  assert.equal(go("date=1961-11"), "date=1961-11-01");
+  assert.equal(go("date=1961-11"), "date=1961-11-30");
+  assert.equal(go("date=1961"), "date=1961-12-31");
+  assert.equal(go("date=../1961"), "date=1961-12-31");
+  assert.equal(go("date=1961/.."), "date=1961-01-01");
   assert.equal(go("place=volgograd-1961"), "date=1953-03-05&place=volgograd");
   assert.deepEqual(opened, ["volgograd false"]);
 });
@@ -78,10 +92,19 @@ test("what is as at the start is left out, in whatever order layers stand", () =
   assert.equal(permalinkOf(store.view(), store.start), "");
 });
 
+for (const first of [1, 57, 900])
+  test(`on a map from the year ${first} on, dates are read and written back`, () => {
+    const { go, said } = setUp({ span: [first, 2026] });
+    for (const date of ["0900-03-01", "1950-06-01"])
+      assert.equal(go(`date=${date}&place=volgograd`), `date=${date}&place=volgograd`);
+    assert.deepEqual(said, []);
+    go(`date=${yearText(first)}-01-01`);
+    assert.deepEqual(said, []);
+  });
+
 const WRONG = [
   "date=never",
   "date=1800",
-  "date=../1961",
   "place=atlantis",
   "layers=renamed,none",
   "q=-",
@@ -102,6 +125,19 @@ for (const part of WRONG) {
     assert.deepEqual(said, [`Parts of the link were not understood and left out: ${part}`]);
   });
 }
+
+test("of an address that is too long, the beginning is obeyed, and hardly any of it is repeated", () => {
+  const { go, said } = setUp();
+  assert.equal(go(`date=1961-11-10&place=volgograd&q=${"x".repeat(1e6)}`), "date=1961-11-10&place=volgograd");
+  assert.deepEqual(said, [`Parts of the link were not understood and left out: q=${"x".repeat(57)}…`]);
+  assert.equal(go(`q=${"x".repeat(201)}`), "");
+  assert.equal(go(`q=${"x".repeat(200)}`), `q=${"x".repeat(200)}`);
+  assert.equal(go("y".repeat(1e6)), "");
+  assert.equal(go(`date=1961-11-10&${"a=1&".repeat(900)}`), "date=1961-11-10");
+  assert.equal(said.at(-1), `Parts of the link were not understood and left out: ${"a=1, ".repeat(5)}…`);
+  go(`place=${"😀".repeat(100)}`);
+  assert.match(said.at(-1) ?? "", /place=😀{26}…$/u);
+});
 
 test("what an address leaves out is as at the start, and an open place is closed", () => {
   const { go, store } = setUp();
