@@ -71,7 +71,6 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     states_do_not_overlap,
     map_is_consistent,
     every_kind_has_a_layer,
-    some_place_is_shown,
     words_are_defined,
     latitude_and_longitude_are_not_swapped,
     features_can_be_drawn,
@@ -139,6 +138,8 @@ def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None
     rows = with_sure_places(rows, tables, problems)
     for rule in TOUR_RULES:
         problems.extend(rule(rows))
+    if not problems:
+        problems.extend(some_place_is_shown(rows))
     return _without_repeats(problems), rows, map_definition
 
 
