@@ -7,13 +7,14 @@ import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
 import type { Regions } from "./regions";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
+import { isLargeMap } from "../state/defer";
 import type { Control, Store } from "../state/store";
 import { localLine, stateNow, titleElements } from "../state/phrases";
 import { tint } from "../ui/theme";
 
 /** Symbols within this distance, in pixels, cannot be told apart by touch. */
 export const CLUSTER = 11;
-/** With more places than this in one stack, the map zooms in, rather than ask which. */
+/** With more places than this in one stack, a large map zooms in, rather than ask which. */
 const MOST_CHOICES = 12;
 /** Maximum distance between the pointer and a symbol's centre, in pixels. */
 const REACH_PIXELS = { mouse: 12, touch: 20 };
@@ -37,7 +38,8 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
   const tooltip = createHint(map, store, visible);
   const open = (drawn: DrawnPlace): void => {
     const together = visible.near(visible.at(drawn), CLUSTER).flatMap(visible.stackOf);
-    if (together.length > MOST_CHOICES && canPart(map, together)) part(map, together);
+    const isTooMany = isLargeMap(store) && together.length > MOST_CHOICES;
+    if (isTooMany && canPart(map, together)) part(map, together);
     else if (together.length > 1) chooser.choose(topmost(visible, together));
     else store.set({ open: drawn.place.id });
   };
