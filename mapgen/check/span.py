@@ -57,9 +57,7 @@ def _spreadsheet_day(text: str, draft: Draft) -> str:
 
 def places_are_dated_within_the_span(draft: Draft) -> Iterator[Problem]:
     """Not all claims about a place are before the first year of the map."""
-    if draft.definition is None:
-        return
-    first = draft.definition.span[0]
+    first = draft.definition.span[0] if draft.definition else 1
     start = date(first, 1, 1).toordinal()
     latest: defaultdict[str, list[tuple[float, ClaimRow]]] = defaultdict(list)
     for rows in draft.claims.values():

@@ -47,6 +47,20 @@ def test_a_view_without_any_place_is_told(dataset: Path) -> None:
     assert problems(dataset) == []
 
 
+def test_a_place_opposite_the_centre_is_in_no_view(dataset: Path) -> None:
+    keep_one(dataset / "places.csv", "id,", "city")
+    text = (dataset / "places.csv").read_text("utf-8")
+    (dataset / "places.csv").write_text(text.replace("48.70861,44.51472", "-52,-148"), "utf-8")
+    for table in ("events.csv", "figures.csv", "relations.csv"):
+        (dataset / table).unlink(missing_ok=True)
+    shutil.rmtree(dataset / "tours", ignore_errors=True)
+    names = (dataset / "names.csv").read_text("utf-8").splitlines()
+    kept = [names[0], *(line for line in names if line.startswith("volgograd,"))]
+    (dataset / "names.csv").write_text("\n".join(kept), "utf-8")
+    told = [each for each in problems(dataset) if ": view" in each]
+    assert len(told) == 1 and "write view = [[-53, -149], [-51, -147]]" in told[0]
+
+
 def test_a_map_that_shows_none_of_its_places_is_an_error(dataset: Path) -> None:
     """Names that honour nobody, in a layer of names; the rule "renamed" shows them."""
     keep_one(dataset / "places.csv", "id,", "city")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inflate } from "../../../mapgen/viewer/contract/blocks";
-import { addPart, type LatePart } from "../../../mapgen/viewer/contract/lateParts";
+import { addPart, placesIn, type LatePart } from "../../../mapgen/viewer/contract/lateParts";
 import type { Payload } from "../../../mapgen/viewer/contract/payload";
 import { unpack } from "../../../mapgen/viewer/contract/unpack";
 import { inParts, packed, small, SOURCES } from "../fixtures";
@@ -38,7 +38,10 @@ test("places and claims stay the same objects, and get what they lacked", async 
 test("a part has the places from its first one on", () => {
   const { early } = inParts();
   const payload = unpack(early, SOURCES);
-  addPart(payload, early, { first: 1, places: [["A second summary."]] });
+  const part: LatePart = { first: 1, places: [["A second summary."]] };
+  assert.deepEqual(placesIn(payload, part), payload.places.slice(1, 2));
+  assert.deepEqual(placesIn(payload, {}), []);
+  addPart(payload, early, part);
   assert.deepEqual(
     payload.places.slice(0, 3).map(({ summary }) => summary),
     [undefined, "A second summary.", undefined],
