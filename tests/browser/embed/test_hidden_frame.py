@@ -62,6 +62,13 @@ PICTURE = """() => {
 """All that a reader sees of the map, or null as long as there is none."""
 
 
+FOLLOW = """(hash) => new Promise((done) => {
+  addEventListener("hashchange", done, { once: true });
+  location.hash = hash;
+})"""
+"""Follows a link within the frame, and waits until the page has heard of it."""
+
+
 def _boxes(address: str) -> str:
     frame = FRAME.format(address=address)
     folded = f'<details id="folded"><summary>Map</summary>{frame}</details>'
@@ -148,7 +155,7 @@ def test_a_frame_hidden_for_a_while_catches_up(browser: Browser, page_file: Path
         page.emulate_media(color_scheme="dark")
         for number, frame in enumerate((seen, other)):
             page.evaluate(GO.format(number=number), "place=volgograd&date=1950")
-            frame.evaluate("() => { location.hash = '#place=donetsk&date=1930'; }")
+            frame.evaluate(FOLLOW, "#place=donetsk&date=1930")
             page.evaluate(GO.format(number=number), "place=donetsk&date=1962-01-01&lang=de")
         wait_until(seen, "() => document.documentElement.lang === 'de'")
         page.evaluate("() => { document.getElementById('other').style.display = 'block'; }")
