@@ -1,5 +1,6 @@
 """Frames that a lesson hides: once shown, the map is as if it had been visible all the time."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -159,8 +160,12 @@ def test_a_frame_hidden_for_a_while_catches_up(browser: Browser, page_file: Path
             page.evaluate(GO.format(number=number), "place=donetsk&date=1962-01-01&lang=de")
         wait_until(seen, "() => document.documentElement.lang === 'de'")
         page.evaluate("() => { document.getElementById('other').style.display = 'block'; }")
-        wait_for_idle(seen)
-        wait_until(other, f"(expected) => ({PICTURE})() === expected", picture(seen))
+        for _ in range(100):
+            for frame in (seen, other):
+                wait_for_idle(frame)
+            if picture(seen) == picture(other):
+                break
+        assert json.loads(picture(seen)) == json.loads(picture(other))
         assert complaints == []
 
 
