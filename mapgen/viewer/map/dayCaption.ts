@@ -18,7 +18,7 @@ import { tint } from "../ui/theme";
 /** How many days a change stays in the caption, if the date moves in smaller steps. */
 const RECENT = 31;
 
-/** The longest step of the date whose changes are told, in days. */
+/** The longest step of the date whose changes are told, in days; a longer one is a jump. */
 const LONGEST_STEP = 366;
 
 /** Most changes that are told; the others are counted. */
@@ -35,7 +35,8 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, 
   const box = root.appendChild(el("div", { class: "day-caption", dir: "auto", hidden: true }));
   let written = "";
   const write = (step: number): void => {
-    const news = newsOf(visible, store.view().day, Math.min(Math.max(RECENT, step), LONGEST_STEP));
+    const within = step > LONGEST_STEP ? RECENT : Math.max(RECENT, step);
+    const news = newsOf(visible, store.view().day, within);
     const key = news ? JSON.stringify([news.day, news.places.map(({ place }) => place.id), store.view().lang]) : "";
     if (key === written) return;
     written = key;

@@ -63,6 +63,8 @@ test("a long step tells the last change on its way, but none of years ago", () =
   assert.equal(at("1961-11-29"), "10 November 1961 | Stalingrad → Volgograd | Statue a: Taken down");
   at("1950-01-01");
   assert.equal(at("1963-01-01"), "");
+  at("1950-01-01");
+  assert.equal(at("1962-01-01"), "", "a jump tells only what is recent");
 });
 
 test("hidden places are not told, and more than three are counted", () => {
