@@ -1,5 +1,5 @@
-"""The base map: `world.json`, and the scripts that derived it from Natural Earth.
+"""The base map: `world.json`, the finer `fine.bin`, and the scripts that derived them.
 
-A build only reads `world.json` (`world.py`). `simplify.py` simplifies both the base map and the
-drawings made from it.
+Both are Natural Earth's. A build only reads them (`world.py`, `fine.py`) and joins them to the land
+of a page (`ground.py`). `simplify.py` simplifies both the base map and the drawings made from it.
 """

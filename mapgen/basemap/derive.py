@@ -1,6 +1,6 @@
 """Derive `world.json` from Natural Earth's countries: `python -m mapgen.basemap.derive FILE`.
 
-FILE is `countries-50m.json` of the npm package world-atlas 2.0.2 (ISC; the data is Natural
+FILE is `countries-10m.json` of the npm package world-atlas 2.0.2 (ISC; the data is Natural
 Earth's, public domain). The same file gives the same bytes.
 
 What is changed, and why:
@@ -10,9 +10,13 @@ What is changed, and why:
 - Germany is two units, so that a map can show the two states. No free package holds the
   inner-German border: its course below is drawn from general knowledge, right to a few
   kilometres, and listed as approximate. West Berlin is not shown apart from the East.
+- Russia is four units: northern East Prussia (Kaliningrad), southern Sakhalin up to the 50th
+  parallel, and the Kurils, none of which was Soviet before 1945, and all else. The line across
+  Sakhalin is straight, and listed as approximate.
 - Natural Earth draws de facto borders, and gives Crimea to Russia. Our tables use countries as
   they are recognised (UN General Assembly resolution 68/262), so Crimea is a unit of its own
-  that belongs to Ukraine. Northern Cyprus is counted to Cyprus and Somaliland to Somalia.
+  that belongs to Ukraine. Northern Cyprus is counted to Cyprus and Somaliland to Somalia, bases
+  and leased areas to the country that they lie in; the Spratlys and Scarborough Reef are left out.
   Other borders are those of Natural Earth and imply no judgement.
 """
 
@@ -23,21 +27,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mapgen.basemap.codes import alpha_2
-from mapgen.basemap.simplify import GridArc, snap, thin, untangle
+from mapgen.basemap.codes import DISPUTED, alpha_2
+from mapgen.basemap.digits import GridArc, pack
+from mapgen.basemap.simplify import snap, thin, untangle
 from mapgen.basemap.topology import (
     Arc,
     Point,
     Polygon,
     arc_number,
     area_km2,
+    contains,
     cut,
     decode,
     nearest_vertex,
     twice_area,
     walk,
+    without_loops,
 )
-from mapgen.shared import BASEMAP_DIGITS as DIGITS
+from mapgen.basemap.zones import zone
 
 GRID = 0.02
 """Degrees of one grid step: about two kilometres."""
@@ -45,9 +52,10 @@ GRID = 0.02
 CREDIT = "Borders: Natural Earth (public domain), by way of world-atlas; simplified and changed."
 
 ABOUT = (
-    "Derived by mapgen/basemap/derive.py from countries-50m.json of the npm package world-atlas "
+    "Derived by mapgen/basemap/derive.py from countries-10m.json of the npm package world-atlas "
     "2.0.2 (Natural Earth): simplified, rounded to the grid, Antarctica and small far islands "
-    "left out, Germany cut along an approximate inner-German border, Crimea given to Ukraine."
+    "left out, Germany cut along an approximate inner-German border, Sakhalin along the 50th "
+    "parallel, Kaliningrad and the Kurils apart, Crimea given to Ukraine."
 )
 
 INNER_GERMAN_BORDER: list[Point] = [
@@ -74,26 +82,20 @@ INNER_GERMAN_BORDER: list[Point] = [
 CRIMEA = (34.1, 45.0)
 """A point in Crimea (Simferopol)."""
 
+KALININGRAD = (20.5, 54.7)
+"""A point in the exclave between Lithuania and Poland."""
+
+SAKHALIN_SOUTH = (142.73, 46.96)
+"""A point in the south of Sakhalin (Yuzhno-Sakhalinsk, then Toyohara)."""
+
+SAKHALIN_BORDER: tuple[Point, Point] = ((142.07, 50.0), (143.8, 50.0))
+"""Where the border of 1905 to 1945 met the coasts: the 50th parallel (Treaty of Portsmouth)."""
+
+KURILS = (145.4, 43.3, 156.6, 50.95)
+"""West, south, east and north of the Kurils, without Kamchatka and the islands off Hokkaido."""
+
 EAST_OF_GERMANY = 12.0
 """Degrees: every German island east of this lies off the East German coast."""
-
-
-@dataclass(frozen=True)
-class Zone:
-    """The level of detail for a part of the world, in square kilometres."""
-
-    triangle: float
-    """Smaller corners are cut off."""
-    island: float
-    """Smaller islands and other separate pieces are left out."""
-    country: float
-    """A country's largest piece is kept down to this."""
-
-
-EUROPE = Zone(triangle=16, island=80, country=50)
-NORTH = Zone(triangle=120, island=400, country=400)
-ARCTIC = Zone(triangle=700, island=2000, country=2000)
-FAR = Zone(triangle=2500, island=12000, country=2000)
 
 
 @dataclass
@@ -105,6 +107,15 @@ class DerivedUnit:
     polygons: list[Polygon]
 
 
+@dataclass
+class Atlas:
+    """The units of the atlas, its arcs in degrees, and the arcs whose course is approximate."""
+
+    units: list[DerivedUnit]
+    arcs: list[Arc]
+    borders: list[int]
+
+
 def main(arguments: list[str]) -> None:
     """Read the atlas given as the only argument and write `world.json` beside this script."""
     topology = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
@@ -114,24 +125,40 @@ def main(arguments: list[str]) -> None:
 
 def derive(topology: dict[str, Any]) -> str:
     """Turn the atlas's TopoJSON into the text of `world.json`."""
+    atlas = read_atlas(topology)
+    units, lines = coarse(atlas)
+    return world_json(units, lines, atlas.borders)
+
+
+def read_atlas(topology: dict[str, Any]) -> Atlas:
+    """Read the atlas's TopoJSON and make the changes that have nothing to do with detail."""
     arcs = decode(topology)
     units = read_units(topology)
+    for ring in (ring for unit in units for polygon in unit.polygons for ring in polygon):
+        ring[:] = without_loops(ring, arcs)
     move_crimea(units, arcs)
-    border = split_germany(units, arcs)
-    for unit in units:
-        unit.polygons = worth_keeping(unit.polygons, arcs)
+    borders = [split_germany(units, arcs), split_russia(units, arcs)]
+    return Atlas(units, arcs, borders)
+
+
+def coarse(atlas: Atlas) -> tuple[list[DerivedUnit], dict[int, GridArc]]:
+    """Return what the base map keeps of the units, and its simplified arcs by their numbers."""
+    arcs = atlas.arcs
+    units = [DerivedUnit(u.id, u.country, worth_keeping(u.polygons, arcs)) for u in atlas.units]
     fill_holes(units)
-    lines = simplified(units, arcs, border)
+    lines = simplified(units, arcs, atlas.borders)
     for unit in units:
-        unit.polygons = [whole for p in unit.polygons if (whole := without_flat_rings(p, lines))]
-    units = [unit for unit in units if unit.polygons]
-    return world_json(units, lines, border)
+        solid = (whole for p in unit.polygons if (whole := without_flat_rings(p, lines)))
+        unit.polygons = [whole for whole in solid if not is_squeezed(whole, lines, arcs)]
+    return [unit for unit in units if unit.polygons], lines
 
 
 def read_units(topology: dict[str, Any]) -> list[DerivedUnit]:
     """Return the atlas's areas without Antarctica, by code; areas of one code form one unit."""
     units: dict[str, DerivedUnit] = {}
     for area in topology["objects"]["countries"]["geometries"]:
+        if area["properties"]["name"] in DISPUTED:
+            continue
         code = alpha_2(area.get("id"), area["properties"]["name"])
         if code == "AQ":
             continue
@@ -147,22 +174,17 @@ def find(units: list[DerivedUnit], unit_id: str) -> DerivedUnit:
 
 def move_crimea(units: list[DerivedUnit], arcs: list[Arc]) -> None:
     """Take the piece around Simferopol from Russia and make it a unit of Ukraine, in place."""
-    russia = find(units, "RU")
-    mine = [p for p in russia.polygons if contains(walk(p[0], arcs), CRIMEA)]
+    crimea = taken_from(find(units, "RU"), arcs, CRIMEA)
+    units.insert(units.index(find(units, "UA")) + 1, DerivedUnit("UA-crimea", "UA", [crimea]))
+
+
+def taken_from(unit: DerivedUnit, arcs: list[Arc], point: Point) -> Polygon:
+    """Remove the piece of a unit around a point and return it."""
+    mine = [p for p in unit.polygons if contains(walk(p[0], arcs), point)]
     if len(mine) != 1:
-        raise ValueError("Crimea is not a single piece of Russia in this atlas; check the data")
-    russia.polygons.remove(mine[0])
-    units.insert(units.index(find(units, "UA")) + 1, DerivedUnit("UA-crimea", "UA", mine))
-
-
-def contains(ring: Arc, point: Point) -> bool:
-    """Return whether a point lies inside a closed ring (crossing number of a ray to the east)."""
-    x, y = point
-    inside = False
-    for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
-        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
-            inside = not inside
-    return inside
+        raise ValueError(f"{point} is not in a single piece of {unit.id} in this atlas")
+    unit.polygons.remove(mine[0])
+    return mine[0]
 
 
 def split_germany(units: list[DerivedUnit], arcs: list[Arc]) -> int:
@@ -190,6 +212,60 @@ def split_germany(units: list[DerivedUnit], arcs: list[Arc]) -> int:
     return border
 
 
+def split_russia(units: list[DerivedUnit], arcs: list[Arc]) -> int:
+    """Make units of what was not Soviet before 1945, in place; return the arc across Sakhalin."""
+    russia = find(units, "RU")
+    kaliningrad = taken_from(russia, arcs, KALININGRAD)
+    border, south, north = halves_of_sakhalin(taken_from(russia, arcs, SAKHALIN_SOUTH), arcs)
+    kurils = [p for p in russia.polygons if all(map(in_kurils, walk(p[0], arcs)))]
+    rest = [p for p in russia.polygons if p not in kurils]
+    position = units.index(russia)
+    units[position : position + 1] = [
+        DerivedUnit("RU-kaliningrad", "RU", [kaliningrad]),
+        DerivedUnit("RU-kurils", "RU", kurils),
+        DerivedUnit("RU-main", "RU", [*rest, north]),
+        DerivedUnit("RU-sakhalin", "RU", [south]),
+    ]
+    return border
+
+
+def in_kurils(point: Point) -> bool:
+    """Return whether a point lies in the box around the Kurils."""
+    west, south, east, north = KURILS
+    return west < point[0] < east and south < point[1] < north
+
+
+def halves_of_sakhalin(island: Polygon, arcs: list[Arc]) -> tuple[int, Polygon, Polygon]:
+    """Cut the island, a ring of one arc, in two; return the new arc, the south and the north."""
+    (coast,) = island[0]
+    arcs[coast] = with_crossings(arcs[coast], SAKHALIN_BORDER[0][1])
+    first, last = sorted(crossing(arcs[coast], point) for point in SAKHALIN_BORDER)
+    after = cut(arcs, [island], coast, last)
+    middle = cut(arcs, [island], coast, first)
+    border = len(arcs)
+    arcs.append([arcs[middle][0], arcs[middle][-1]])
+    inner, outer = [middle, ~border], [coast, border, after]
+    pieces: tuple[Polygon, Polygon] = ([inner], [outer])
+    south, north = sorted(pieces, key=lambda p: not contains(walk(p[0], arcs), SAKHALIN_SOUTH))
+    return border, south, north
+
+
+def crossing(arc: Arc, target: Point) -> int:
+    """Return the index of the arc's point on the parallel of a target that is nearest to it."""
+    on_it = [index for index, (_, y) in enumerate(arc) if y == target[1]]
+    return min(on_it, key=lambda index: abs(arc[index][0] - target[0]))
+
+
+def with_crossings(arc: Arc, parallel: float) -> Arc:
+    """Return an arc with a further point wherever it crosses a parallel."""
+    points = arc[:1]
+    for (ax, ay), (bx, by) in zip(arc, arc[1:], strict=False):
+        if (ay - parallel) * (by - parallel) < 0:
+            points.append((ax + (parallel - ay) * (bx - ax) / (by - ay), parallel))
+        points.append((bx, by))
+    return points
+
+
 def cut_near(mainland: Polygon, everything: list[Polygon], arcs: list[Arc], point: Point) -> int:
     """Cut the mainland's nearest forward arc near a point; return its second half."""
 
@@ -199,16 +275,6 @@ def cut_near(mainland: Polygon, everything: list[Polygon], arcs: list[Arc], poin
 
     which = min((n for n in mainland[0] if n >= 0 and len(arcs[n]) > 2), key=gap)
     return cut(arcs, everything, which, nearest_vertex(arcs[which], point))
-
-
-def zone(point: Point) -> Zone:
-    """Return the level of detail at a point, by distance from Europe and northern Asia."""
-    x, y = point
-    if 34 < y < 72 and -25 < x < 62:
-        return EUROPE
-    if y > 34 and -12 < x < 191:
-        return NORTH
-    return ARCTIC if y > 55 else FAR
 
 
 def coarseness(point: Point) -> float:
@@ -223,7 +289,7 @@ def worth_keeping(polygons: list[Polygon], arcs: list[Arc]) -> list[Polygon]:
     for polygon, size in zip(polygons, sizes, strict=True):
         here = zone(arcs[arc_number(polygon[0][0])][0])
         if size >= (here.country if size == max(sizes) else here.island):
-            kept.append(polygon)
+            kept.append(list(polygon))
     return kept
 
 
@@ -241,10 +307,10 @@ def fill_holes(units: list[DerivedUnit]) -> None:
             polygon[1:] = [r for r in polygon[1:] if any(uses[arc_number(n)] > 1 for n in r)]
 
 
-def simplified(units: list[DerivedUnit], arcs: list[Arc], border: int) -> dict[int, GridArc]:
+def simplified(units: list[DerivedUnit], arcs: list[Arc], borders: list[int]) -> dict[int, GridArc]:
     """Simplify and round the arcs in use, by their old numbers.
 
-    Small rings are simplified little, and arc `border`, which has few points, not at all.
+    Small rings are simplified little, and the arcs `borders`, which have few points, not at all.
     """
     factors: dict[int, float] = {}
     for unit in units:
@@ -256,7 +322,7 @@ def simplified(units: list[DerivedUnit], arcs: list[Arc], border: int) -> dict[i
                     old = factors.get(arc_number(reference), 1.0)
                     factors[arc_number(reference)] = min(old, share)
     lines = {
-        n: snap(arcs[n] if n == border else thin(arcs[n], coarseness, factors[n]), GRID)
+        n: snap(arcs[n] if n in borders else thin(arcs[n], coarseness, factors[n]), GRID)
         for n in sorted(factors)
     }
     untangle(lines)
@@ -265,56 +331,49 @@ def simplified(units: list[DerivedUnit], arcs: list[Arc], border: int) -> dict[i
 
 def without_flat_rings(polygon: Polygon, lines: dict[int, GridArc]) -> Polygon:
     """Remove rings that rounding has made empty; return an empty list if the outer ring is one."""
-    longest = [lines.get(n, []) for n in range(max(lines) + 1)]
-    rings = [ring for ring in polygon if twice_area(walk(ring, longest)) != 0]
+    rings = [ring for ring in polygon if twice_area(walk(ring, lines)) != 0]
     return rings if polygon[0] in rings else []
 
 
-def world_json(units: list[DerivedUnit], lines: dict[int, GridArc], border: int) -> str:
+def is_squeezed(polygon: Polygon, lines: dict[int, GridArc], arcs: list[Arc]) -> bool:
+    """Return whether next to nothing is left of an island, because it lies close to a coast."""
+    left = [(x * GRID, y * GRID) for x, y in walk(polygon[0], lines)]
+    return len(polygon[0]) == 1 and area_km2(left) < area_km2(walk(polygon[0], arcs)) / 4
+
+
+def world_json(units: list[DerivedUnit], lines: dict[int, GridArc], borders: list[int]) -> str:
     """Renumber the arcs in order of first use and return everything as JSON text."""
-    numbers: dict[int, int] = {}
-    for unit in units:
-        for polygon in unit.polygons:
-            for ring in polygon:
-                for index, reference in enumerate(ring):
-                    new = numbers.setdefault(arc_number(reference), len(numbers))
-                    ring[index] = new if reference >= 0 else ~new
+    numbers = numbering(units, {})
     packed = "".join(pack(lines[old]) for old in numbers)
     head = {
         "about": ABOUT,
         "credit": CREDIT,
         "grid": GRID,
-        "approximate": [numbers[border]],
+        "approximate": [numbers[border] for border in borders],
         "arcs": packed,
     }
     rows = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
-    bodies = [json.dumps(vars(unit), separators=(",", ":")) for unit in units]
+    bodies = [json.dumps(vars(renumbered(unit, numbers)), separators=(",", ":")) for unit in units]
     return "{\n" + ",\n".join(rows) + ',\n"units": [\n' + ",\n".join(bodies) + "\n]\n}\n"
 
 
-def pack(arc: GridArc) -> str:
-    """Encode an arc in DIGITS: its number of points, then zigzag steps from (0, 0)."""
-    values = [len(arc)]
-    x = y = 0
-    for cell in arc:
-        values += [zigzag(cell[0] - x), zigzag(cell[1] - y)]
-        x, y = cell
-    return "".join(in_digits(value) for value in values)
+def numbering(units: list[DerivedUnit], known: dict[int, int]) -> dict[int, int]:
+    """Number the arcs in order of first use, after those that have a number."""
+    numbers = dict(known)
+    for unit in units:
+        for reference in (n for polygon in unit.polygons for ring in polygon for n in ring):
+            numbers.setdefault(arc_number(reference), len(numbers))
+    return numbers
 
 
-def zigzag(step: int) -> int:
-    """Zigzag encoding: 0, -1, 1, -2 become 0, 1, 2, 3."""
-    return step * 2 if step >= 0 else -step * 2 - 1
+def renumbered(unit: DerivedUnit, numbers: dict[int, int]) -> DerivedUnit:
+    """Return a unit whose rings have the new numbers of the arcs."""
 
+    def new(reference: int) -> int:
+        return numbers[reference] if reference >= 0 else ~numbers[~reference]
 
-def in_digits(value: int) -> str:
-    """Encode a number in base 44, lowest digit first; digits of the upper half mean more follow."""
-    base = len(DIGITS) // 2
-    text = ""
-    while value >= base:
-        text += DIGITS[base + value % base]
-        value //= base
-    return text + DIGITS[value]
+    polygons = [[[new(n) for n in ring] for ring in polygon] for polygon in unit.polygons]
+    return DerivedUnit(unit.id, unit.country, polygons)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from mapgen.basemap.world import country_shape
+from mapgen.basemap.fine import country_lines
 from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
     from pandas import Series
-    from shapely import MultiPolygon, Polygon
 
     Floats = NDArray[np.float64]
 
@@ -49,7 +49,7 @@ def distances_km(frame: GeoDataFrame) -> Series:
 def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
     """Measure how far points of (latitude, longitude, country) lie from their country.
 
-    In kilometres: 0 inside the country, NaN where the country (alpha-2) is not on the base map.
+    In kilometres: 0 inside the country (alpha-2), NaN where it has no land on the finer base.
     """
     import numpy as np  # not geopandas, which loads slowly and which a build does not need
 
@@ -59,37 +59,43 @@ def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
         rows[code].append(row)
     result = np.full(len(points), np.nan)
     for code, own in rows.items():
-        shape = country_shape(code)
-        if shape is not None:
-            result[own] = _distances(shape, spots[own])
+        if country_lines(code):
+            result[own] = _distances(*_edges(code), spots[own])
     return [float(distance) for distance in result]
 
 
-def _distances(shape: Polygon | MultiPolygon, points: Floats) -> Floats:
-    """Measure kilometres from a shape to points (n x 2: longitude, latitude)."""
+def _distances(starts: Floats, ends: Floats, points: Floats) -> Floats:
+    """Measure kilometres from a country's edges to points (n x 2: longitude, latitude)."""
     import numpy as np
-    import shapely
 
-    inside = np.zeros(len(points), dtype=bool)
-    for turn in (0, 360, -360):
-        inside |= shapely.intersects_xy(shape, points[:, 0] + turn, points[:, 1])
     result = np.zeros(len(points))
-    starts, ends = _edges(shape)
-    for row in np.flatnonzero(~inside):
-        result[row] = _to_edges(points[row], starts, ends)
+    for row, point in enumerate(points):
+        turns = (point + (turn, 0) for turn in (0, 360, -360))
+        if not any(_is_inside(spot, starts, ends) for spot in turns):
+            result[row] = _to_edges(point, starts, ends)
     return result
 
 
-def _edges(shape: Polygon | MultiPolygon) -> tuple[Floats, Floats]:
-    """Give the starts and ends (m x 2 each) of all edges of a shape."""
+def _is_inside(point: Floats, starts: Floats, ends: Floats) -> bool:
+    """Return whether edges are crossed an odd number of times to the east of a point."""
     import numpy as np
-    import shapely
 
-    points, ring = shapely.get_coordinates(
-        shapely.get_rings(shapely.get_parts(shape)), return_index=True
+    lon, lat = point
+    met = np.flatnonzero((starts[:, 1] > lat) != (ends[:, 1] > lat))
+    (x0, y0), (x1, y1) = starts[met].T, ends[met].T
+    return bool(np.count_nonzero(lon < x0 + (lat - y0) * (x1 - x0) / (y1 - y0)) % 2)
+
+
+@cache
+def _edges(code: str) -> tuple[Floats, Floats]:
+    """Give the starts and ends (m x 2 each) of all edges of a country."""
+    import numpy as np
+
+    lines = [np.array(line) for line in country_lines(code)]
+    return (
+        np.concatenate([line[:-1] for line in lines]),
+        np.concatenate([line[1:] for line in lines]),
     )
-    same = np.flatnonzero(ring[1:] == ring[:-1])
-    return points[same], points[same + 1]
 
 
 def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:

@@ -14,10 +14,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from mapgen.basemap.digits import Cell, GridArc
 from mapgen.basemap.topology import Arc, Point, equal_area_point
 
-Cell = tuple[int, int]
-GridArc = list[Cell]
 Limit = Callable[[Point], float]
 
 _BLOCK = 50  # grid steps: side of the squares in which crossings are searched
@@ -86,18 +85,22 @@ def snap(arc: Arc, grid: float) -> GridArc:
     return cells
 
 
-def untangle(arcs: dict[int, GridArc]) -> int:
+def untangle(arcs: dict[int, GridArc], rounds: int | None = None) -> int:
     """Remove points, in place, until no lines touch except at ends of arcs; return how many.
 
-    Raise ValueError if lines still cross and no point can be removed.
+    Raise ValueError if lines still cross and no point can be removed. With a number of `rounds`,
+    leave what is left after them.
     """
     gone = 0
-    while clashes := list(_clashes(arcs)):
+    while rounds != 0 and (clashes := list(_clashes(arcs))):
+        rounds = rounds and rounds - 1
         touched: set[int] = set()
         for candidates in clashes:
             if any(which in touched for which, _ in candidates):
                 continue
             spare = [c for c in candidates if _is_spare(arcs, *c)]
+            if not spare and rounds is not None:
+                continue
             if not spare:
                 raise ValueError(f"lines cross and no point can be removed: {candidates}")
             which, index = min(spare, key=lambda c: (_loss(arcs[c[0]], c[1]), c))

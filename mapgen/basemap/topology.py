@@ -6,7 +6,7 @@ any change to an arc keeps them adjacent.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Point = tuple[float, float]
@@ -16,6 +16,9 @@ Polygon = list[Ring]
 
 RADIUS_KM = 6371.0
 """Mean radius of the Earth (IUGG)."""
+
+LOOP_KM2 = 0.1
+"""Square kilometres: smaller loops in the atlas's borders are slips of its rounding."""
 
 CUT_MERIDIAN = -169.0
 """Where longitudes start: Bering Strait, so that Chukotka is whole and reaches 191 degrees."""
@@ -50,7 +53,7 @@ def arc_number(reference: int) -> int:
     return reference if reference >= 0 else ~reference
 
 
-def walk(ring: Ring, arcs: Sequence[Sequence[Any]]) -> list[Any]:
+def walk(ring: Ring, arcs: Sequence[Sequence[Any]] | Mapping[int, Sequence[Any]]) -> list[Any]:
     """List the points of a ring, closed: the last is the first."""
     points: list[Any] = []
     for reference in ring:
@@ -58,6 +61,20 @@ def walk(ring: Ring, arcs: Sequence[Sequence[Any]]) -> list[Any]:
         course = arc if reference >= 0 else arc[::-1]
         points.extend(course[1:] if points else course)
     return points
+
+
+def without_loops(ring: Ring, arcs: Sequence[Arc]) -> Ring:
+    """Leave out small arcs that return to where they begin, and those taken to and fro at once."""
+    course: Ring = []
+    for reference in ring:
+        arc = arcs[arc_number(reference)]
+        if len(ring) > 1 and arc[0] == arc[-1] and area_km2(arc) < LOOP_KM2:
+            continue
+        if course and course[-1] == ~reference:
+            course.pop()
+        else:
+            course.append(reference)
+    return course
 
 
 def equal_area_point(point: Point) -> Point:
@@ -79,6 +96,16 @@ def twice_area(ring: Sequence[Sequence[float]]) -> float:
     """Twice the signed area of a closed ring (shoelace formula); positive if anticlockwise."""
     pairs = zip(ring, ring[1:], strict=False)
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)
+
+
+def contains(ring: Arc, point: Point) -> bool:
+    """Return whether a point lies inside a closed ring (crossing number of a ray to the east)."""
+    x, y = point
+    inside = False
+    for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            inside = not inside
+    return inside
 
 
 def nearest_vertex(arc: Arc, target: Point) -> int:

@@ -1,4 +1,4 @@
-"""The base map: today's countries, and which country a point lies in.
+"""The base map: today's countries.
 
 The geometry is `world.json`, derived once from Natural Earth by `derive.py`. A unit is
 the smallest piece that a historical state can have: a country of today, or a part of one
@@ -9,19 +9,19 @@ no land is split at the antimeridian.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapgen.shared import BASEMAP_DIGITS as DIGITS
+from mapgen.basemap.digits import unpack
 
 if TYPE_CHECKING:
     import numpy as np
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
-    from shapely import MultiPolygon, Polygon, STRtree
+    from shapely import MultiPolygon, Polygon
 
     Points = NDArray[np.float64]
     """Points as an array, n x 2: longitude and latitude, or x and y."""
@@ -49,8 +49,7 @@ class Unit:
 class BaseMap:
     """The base map as the page reads it: `BaseMap` of `viewer/contract/payload.ts`.
 
-    `arcs` holds numbers in DIGITS: for each arc its number of points, then zigzag steps of
-    longitude and latitude in units of `grid` degrees, each arc starting from (0, 0).
+    `arcs` holds lines of cells of `grid` degrees, as `digits.py` writes them.
     `approximate` lists the arcs whose course is only approximate.
     """
 
@@ -69,7 +68,7 @@ def base_map() -> BaseMap:
         grid=data["grid"],
         arcs=data["arcs"],
         units=tuple(
-            Unit(unit["id"], unit["country"], _frozen(unit["polygons"])) for unit in data["units"]
+            Unit(unit["id"], unit["country"], frozen(unit["polygons"])) for unit in data["units"]
         ),
         approximate=tuple(data["approximate"]),
         credit=data["credit"],
@@ -80,12 +79,6 @@ def units() -> frozenset[str]:
     """Return the valid members of a state: ids of units and codes of whole countries."""
     known = base_map().units
     return frozenset(unit.id for unit in known) | frozenset(unit.country for unit in known)
-
-
-@cache
-def has_country(code: str) -> bool:
-    """Return whether the base map has land of a country (alpha-2)."""
-    return any(unit.country == code for unit in base_map().units)
 
 
 def unit_ids(member: str) -> tuple[str, ...]:
@@ -174,27 +167,11 @@ def country_shape(code: str) -> Polygon | MultiPolygon | None:
     shape: Any = shapely.multipolygons(parts)
     if not shape.is_valid:
         shape = shapely.union_all(parts)
-    shapely.prepare(shape)
     result: Polygon | MultiPolygon = shape
     return result
 
 
-def country_at(lat: float, lon: float) -> str | None:
-    """Return the country (alpha-2) in which a point in degrees lies today; None at sea.
-
-    The coast is simplified: a harbour may lie a few kilometres outside.
-    """
-    from shapely import Point as ShapelyPoint
-
-    tree, codes = _tree()
-    for turn in (0, 360, -360):
-        hits = tree.query(ShapelyPoint(lon + turn, lat), predicate="intersects")
-        if len(hits):
-            return codes[int(hits.min())]
-    return None
-
-
-def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
+def frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
     """Convert nested lists of arc numbers to tuples."""
     return tuple(tuple(tuple(ring) for ring in polygon) for polygon in polygons)
 
@@ -203,36 +180,9 @@ def _frozen(polygons: list[list[list[int]]]) -> tuple[tuple[Ring, ...], ...]:
 def _lines() -> list[list[Point]]:
     """Decode the arcs to (longitude, latitude) in degrees, free of rounding noise."""
     in_a_degree = round(1 / base_map().grid)
-    numbers = _numbers(base_map().arcs)
-    lines = []
-    for count in numbers:
-        x = y = 0
-        line = []
-        for _ in range(count):
-            x += _unfold(next(numbers))
-            y += _unfold(next(numbers))
-            line.append((x / in_a_degree, y / in_a_degree))
-        lines.append(line)
-    return lines
-
-
-def _numbers(text: str) -> Iterator[int]:
-    """Decode numbers in DIGITS: base 44, lowest digit first, the upper half means more follow."""
-    base = len(DIGITS) // 2
-    digits = {sign: digit for digit, sign in enumerate(DIGITS)}
-    value, power = 0, 1
-    for digit in map(digits.__getitem__, text):
-        if digit < base:
-            yield value + digit * power
-            value, power = 0, 1
-        else:
-            value += (digit - base) * power
-            power *= base
-
-
-def _unfold(folded: int) -> int:
-    """Undo zigzag: 0, 1, 2, 3 become 0, -1, 1, -2."""
-    return (folded >> 1) ^ -(folded & 1)
+    return [
+        [(x / in_a_degree, y / in_a_degree) for x, y in line] for line in unpack(base_map().arcs)
+    ]
 
 
 def _polygons(unit: Unit) -> list[list[list[Point]]]:
@@ -245,12 +195,3 @@ def _shapes() -> dict[str, Polygon | MultiPolygon]:
     """Make the shapes of all countries, by code."""
     codes = sorted({unit.country for unit in base_map().units})
     return {code: shape for code in codes if (shape := country_shape(code)) is not None}
-
-
-@cache
-def _tree() -> tuple[STRtree, list[str]]:
-    """Return a spatial index of the countries' shapes."""
-    import shapely
-
-    shapes = _shapes()
-    return shapely.STRtree(list(shapes.values())), list(shapes)

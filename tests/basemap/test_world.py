@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.basemap import derive, world
+from mapgen.basemap.digits import GridArc, pack, unpack
 from mapgen.basemap.distances import distances_km
-from mapgen.basemap.simplify import GridArc, significance, snap, thin, untangle
+from mapgen.basemap.inside import country_at
+from mapgen.basemap.simplify import significance, snap, thin, untangle
 from mapgen.basemap.topology import Arc, area_km2, cut, unwrap, walk
 from tests.conftest import ROOT
 
@@ -22,6 +24,7 @@ REPUBLICS = "RU UA BY MD LT LV EE GE AM AZ KZ UZ TM KG TJ".split()
 INLAND = {
     "Volgograd": (48.708, 44.515, "RU"),
     "Gori": (41.984, 44.113, "GE"),
+    "Gori, to two digits": (41.98, 44.11, "GE"),
     "Tskhinvali": (42.225, 43.970, "GE"),
     "Sukhumi, inland": (43.10, 41.05, "GE"),
     "Budapest": (47.498, 19.040, "HU"),
@@ -111,14 +114,7 @@ def test_the_base_map_is_small_enough_for_the_page() -> None:
     )
 )
 def test_what_the_script_packs_is_read_back(arcs: list[GridArc]) -> None:
-    numbers = world._numbers("".join(derive.pack(arc) for arc in arcs))
-    for arc in arcs:
-        assert next(numbers) == len(arc)
-        x = y = 0
-        for cell in arc:
-            x, y = x + world._unfold(next(numbers)), y + world._unfold(next(numbers))
-            assert (x, y) == cell
-    assert list(numbers) == []
+    assert list(unpack("".join(map(pack, arcs)))) == arcs
 
 
 def test_the_committed_arcs_pack_to_the_same_text() -> None:
@@ -127,7 +123,7 @@ def test_the_committed_arcs_pack_to_the_same_text() -> None:
         [(round(x / base.grid), round(y / base.grid)) for x, y in line] for line in world._lines()
     ]
     assert len(cells) > 300
-    assert "".join(derive.pack(arc) for arc in cells) == base.arcs
+    assert "".join(pack(arc) for arc in cells) == base.arcs
 
 
 def test_every_ring_is_closed_and_has_an_inside() -> None:
@@ -154,10 +150,14 @@ def test_an_arc_is_used_by_at_most_two_rings_in_opposite_directions() -> None:
     assert {n if n >= 0 else ~n for n in uses} == set(range(count))
 
 
-def test_only_the_inner_german_border_is_approximate() -> None:
-    (approximate,) = world.base_map().approximate
-    owners = {unit_id for unit_id, ring in all_rings() if {approximate, ~approximate} & {*ring}}
-    assert owners == {"DE-east", "DE-west"}
+def test_only_the_borders_inside_germany_and_sakhalin_are_approximate() -> None:
+    owners = [
+        {unit_id for unit_id, ring in all_rings() if {arc, ~arc} & {*ring}}
+        for arc in world.base_map().approximate
+    ]
+    assert owners == [{"DE-east", "DE-west"}, {"RU-main", "RU-sakhalin"}]
+    parallel = world.arcs()[world.base_map().approximate[1]]
+    assert [lat for _, lat in parallel] == [50, 50]
 
 
 def test_no_ring_jumps_at_the_antimeridian() -> None:
@@ -167,7 +167,7 @@ def test_no_ring_jumps_at_the_antimeridian() -> None:
             assert abs(ax - bx) < 90
             checked += 1
     assert checked > 5000
-    east = max(x for polygon in world.unit_polygons("RU") for x, _ in polygon[0])
+    east = max(x for polygon in world.unit_polygons("RU-main") for x, _ in polygon[0])
     assert 189 < east < 191.5
 
 
@@ -182,6 +182,7 @@ def test_members_may_be_units_or_whole_countries() -> None:
 def test_a_member_means_its_units() -> None:
     assert world.unit_ids("DE") == ("DE-east", "DE-west")
     assert world.unit_ids("DE-west") == ("DE-west",)
+    assert world.unit_ids("RU") == ("RU-kaliningrad", "RU-kurils", "RU-main", "RU-sakhalin")
     assert world.unit_ids("UA") == ("UA", "UA-crimea")
     assert world.unit_ids("SU") == ()
     assert world.unit_polygons("SU") == []
@@ -209,6 +210,29 @@ def test_a_dissolved_state_has_no_slivers(members: list[str], share: float) -> N
 def test_the_kaliningrad_region_is_whole() -> None:
     apart = [p for p in merged(["RU"]) if p.contains(shapely.Point(20.507, 54.707))]
     assert len(apart) == 1 and apart[0].bounds[2] < 24
+
+
+@pytest.mark.parametrize(
+    ("place", "unit"),
+    [
+        ((54.71, 20.51), "RU-kaliningrad"),
+        ((46.96, 142.73), "RU-sakhalin"),
+        ((49.9, 143.2), "RU-sakhalin"),
+        ((50.1, 143.0), "RU-main"),
+        ((53.0, 142.9), "RU-main"),
+        ((44.9, 147.6), "RU-kurils"),
+        ((53.0, 158.6), "RU-main"),
+    ],
+)
+def test_what_was_not_soviet_before_1945_is_apart(place: tuple[float, float], unit: str) -> None:
+    lat, lon = place
+    inside = [
+        one
+        for one in world.unit_ids("RU")
+        for outside, *_ in world.unit_polygons(one)
+        if shapely.Polygon(outside).contains(shapely.Point(lon, lat))
+    ]
+    assert inside == [unit]
 
 
 # Points
@@ -243,19 +267,19 @@ def test_countries_have_about_their_true_size() -> None:
 @pytest.mark.parametrize("name", INLAND)
 def test_a_point_lies_in_its_country(name: str) -> None:
     lat, lon, code = INLAND[name]
-    assert world.country_at(lat, lon) == code
+    assert country_at(lat, lon) == code
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(43.0, 34.0), (0.0, -30.0), (75.0, 40.0), (-80.0, 0.0)])
 def test_a_point_at_sea_lies_in_no_country(lat: float, lon: float) -> None:
-    assert world.country_at(lat, lon) is None
+    assert country_at(lat, lon) is None
 
 
 def test_the_antimeridian_can_be_named_from_both_sides() -> None:
-    assert world.country_at(67.0, 180.0) == "RU"
-    assert world.country_at(67.0, -180.0) == "RU"
-    assert world.country_at(66.1, 189.8) == world.country_at(66.1, -170.2) == "RU"
-    assert world.country_at(64.8, -150.0) == "US"
+    assert country_at(67.0, 180.0) == "RU"
+    assert country_at(67.0, -180.0) == "RU"
+    assert country_at(66.1, 189.8) == country_at(66.1, -170.2) == "RU"
+    assert country_at(64.8, -150.0) == "US"
 
 
 def test_points_inside_are_at_no_distance() -> None:
@@ -289,22 +313,22 @@ def test_distances_are_kilometres_on_the_globe() -> None:
         "Paris from Germany": (48.8566, 2.3522, "DE"),
     }
     distances = distances_km(frame(places)).tolist()
-    assert distances[0] == pytest.approx(104, abs=8)
-    assert distances[1] == pytest.approx(130, abs=25)
+    assert distances[0] == pytest.approx(96, abs=2)
+    assert distances[1] == pytest.approx(97, abs=3)  # to Ratmanov Island
     assert distances[2] == pytest.approx(distances[1])
     assert distances[3] == pytest.approx(300, abs=8)  # to Perl on the Moselle
 
 
 @given(st.floats(-85, 85), st.floats(-180, 180))
 def test_where_a_country_is_found_its_distance_is_nought(lat: float, lon: float) -> None:
-    code = world.country_at(lat, lon)
+    code = country_at(lat, lon)
     wanted = code or "HU"
     (distance,) = distances_km(frame({"point": (lat, lon, wanted)}))
     assert (distance == 0) == (code is not None)
 
 
 def test_an_unknown_country_gives_no_number() -> None:
-    places = {"a": (48.7, 44.5, "RU"), "b": (48.7, 44.5, "SU"), "c": (48.7, 44.5, "VA")}
+    places = {"a": (48.7, 44.5, "RU"), "b": (48.7, 44.5, "SU"), "c": (48.7, 44.5, "AQ")}
     distances = distances_km(frame(places))
     assert list(distances.index) == ["a", "b", "c"]
     assert distances["a"] == 0 and distances[["b", "c"]].isna().all()
@@ -379,7 +403,7 @@ def test_lines_that_cannot_be_untangled_are_reported() -> None:
 def atlas() -> dict[str, Any]:
     from hatch_build import install_packages
 
-    path = install_packages(ROOT) / "world-atlas" / "countries-50m.json"
+    path = install_packages(ROOT) / "world-atlas" / "countries-10m.json"
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
 
@@ -392,7 +416,9 @@ def test_the_script_makes_the_committed_file(atlas: dict[str, Any]) -> None:
 @pytest.mark.slow
 def test_an_atlas_with_another_crimea_stops_the_script(atlas: dict[str, Any]) -> None:
     units = derive.read_units(atlas)
-    with pytest.raises(ValueError, match="Crimea is not a single piece of Russia in this atlas"):
+    with pytest.raises(
+        ValueError, match=r"\(34.1, 45.0\) is not in a single piece of RU in this atlas"
+    ):
         derive.move_crimea(
             [u for u in units if u.id != "RU"] + [derive.DerivedUnit("RU", "RU", [])], []
         )

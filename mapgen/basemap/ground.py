@@ -1,0 +1,255 @@
+"""The base map of a page: finer near its places than elsewhere, within a weight.
+
+An arc near a place has the points of the finer base (`fine.py`) that a reader can see there, and
+beyond as many as the base map (`world.py`) has; islands are added likewise. All other arcs are
+those of the base map. Both meet at the same points, so borders and states stay whole.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+from math import cos, floor, inf, radians
+
+from mapgen.basemap.digits import Cell, pack
+from mapgen.basemap.fine import fine, level_from
+from mapgen.basemap.topology import CUT_MERIDIAN
+from mapgen.basemap.world import BaseMap, Unit, arcs, base_map
+from mapgen.basemap.zones import EUROPE, zone
+from mapgen.model.places import Position
+
+NEARNESS: tuple[tuple[float, float], ...] = ((0.5, 0.1), (2.0, 1.0), (8.0, 16.0))
+"""Degrees and square kilometres: within so many of a place, corners of that size are seen.
+
+A page 1000 pixels wide shows 50 km to both sides of a place at zoom 10, 220 km at zoom 8 and 900 km
+at zoom 6; these corners have some three pixels on each side there.
+"""
+
+ISLAND = 4
+"""How many times larger than a corner an island must be to be seen."""
+
+RING = level_from(100) - level_from(1)
+"""A ring of so many levels more than a corner keeps the corner, as in derive.py."""
+
+POINTS = 3_000
+"""How many points a page may have beyond those of the base map: some 13 kB."""
+
+BESIDE = 5
+"""Steps of the fine grid, about a kilometre: an island so near to a place is always there."""
+
+SQUARE = 125
+"""Steps of the fine grid, a quarter of a degree: all points of such a square are equally near."""
+
+COARSE = level_from(EUROPE.triangle)
+"""The level from which on a point may be one of the base map's: Europe is finest there."""
+
+ALWAYS = 255
+"""The margin of what is kept in any case."""
+
+Ring = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The base map of a page: arcs of the base map, then finer ones on a grid of their own."""
+
+    base: BaseMap
+    finer_grid: float
+    finer_arcs: str
+
+
+class Near:
+    """The squares around places, by their sizes in degrees; they are as wide as they are high."""
+
+    def __init__(self, positions: Iterable[Position]) -> None:
+        self.spots = sorted({(_turned(at.lon), at.lat) for at in positions})
+        self._squares = [
+            {
+                (row + north, _column(lon, row + north, size) + east)
+                for lon, lat in self.spots
+                for row in (floor(lat / size),)
+                for north, east in product((-1, 0, 1), (-1, 0, 1))
+            }
+            for size, _ in NEARNESS
+        ]
+
+    def has_place(self, west: float, south: float, east: float, north: float) -> bool:
+        """Return whether a place lies in a box of degrees."""
+        first, last = bisect_left(self.spots, (west, -90)), bisect_right(self.spots, (east, 90))
+        return any(south <= lat <= north for _, lat in self.spots[first:last])
+
+    def corner(self, lon: float, lat: float) -> float:
+        """Return the size of corners that are seen at a point, in km²; infinite far from places."""
+        for (size, corner), squares in zip(NEARNESS, self._squares, strict=True):
+            row = floor(lat / size)
+            if (row, _column(lon, row, size)) in squares:
+                return corner
+        return inf
+
+    def finest(self, west: float, south: float, east: float, north: float) -> float:
+        """Return the size of the smallest corners that are seen in a box of degrees."""
+        for (size, corner), squares in zip(NEARNESS, self._squares, strict=True):
+            for row in range(floor(south / size), floor(north / size) + 1):
+                columns = range(_column(west, row, size), _column(east, row, size) + 1)
+                if any((row, column) in squares for column in columns):
+                    return corner
+        return inf
+
+
+def _turned(lon: float) -> float:
+    """Return a longitude from -169 to 191 degrees, as the base map has them."""
+    return (lon - CUT_MERIDIAN) % 360 + CUT_MERIDIAN
+
+
+def _column(lon: float, row: int, size: float) -> int:
+    """Return the column of a longitude in a row of squares."""
+    return floor(lon * _narrowness(row, size) / size)
+
+
+@cache
+def _narrowness(row: int, size: float) -> float:
+    return max(cos(radians((row + 0.5) * size)), 0.05)
+
+
+def ground(positions: Iterable[Position]) -> Ground:
+    """Return the base map of a page with these places."""
+    near, base = Near(positions), base_map()
+    islands = _islands(near)
+    margins = _margins(near, islands)
+    least = _least(margins)
+    lines = {number: line for number, own in margins.items() if (line := _kept(number, own, least))}
+    units = list(_units(islands, least))
+    coarse = [n for n in range(len(arcs())) if n not in lines]
+    order = {number: at for at, number in enumerate([*coarse, *sorted(lines)])}
+    in_a_degree = round(1 / base.grid)
+    cells = (
+        [(round(x * in_a_degree), round(y * in_a_degree)) for x, y in arcs()[n]] for n in coarse
+    )
+    return Ground(
+        base=replace(
+            base,
+            arcs="".join(map(pack, cells)),
+            units=tuple(_renumbered(unit, order) for unit in units),
+            approximate=tuple(order[number] for number in base.approximate),
+        ),
+        finer_grid=fine().grid,
+        finer_arcs="".join(pack(lines[number]) for number in sorted(lines)),
+    )
+
+
+def _islands(near: Near) -> dict[Ring, int]:
+    """Return how well the pieces that the base map has not are seen, by their outer rings."""
+    known = {polygon[0] for unit in base_map().units for polygon in unit.polygons}
+    rings = (polygon[0] for unit in fine().units for polygon in unit.polygons)
+    return {
+        ring: margin
+        for ring in rings
+        if ring not in known and (margin := _margin_of_island(ring, near)) is not None
+    }
+
+
+def _margin_of_island(ring: Ring, near: Near) -> int | None:
+    """Return the levels by which an island is larger than those just seen; None far from places."""
+    boxes = [fine().boxes[_number(reference)] for reference in ring]
+    west, south, east, north = (
+        edge(box[side] for box in boxes) * fine().grid
+        for side, edge in enumerate((min, min, max, max))
+    )
+    corner = near.finest(west, south, east, north)
+    if corner == inf:
+        return None
+    room = BESIDE * fine().grid
+    if near.has_place(west - room, south - room, east + room, north + room):
+        return ALWAYS
+    return min(fine().areas[_number(n)] for n in ring) - level_from(ISLAND * corner)
+
+
+def _margins(near: Near, islands: Mapping[Ring, int]) -> dict[int, list[int]]:
+    """Return by how many levels each point is larger than those just seen, by arc near a place.
+
+    `ALWAYS` has a point of the base map's detail, a negative number one that is not seen.
+    """
+    margins = {}
+    most: dict[int, int] = {}
+    for ring, margin in islands.items():
+        for number in map(_number, ring):
+            most[number] = max(most.get(number, margin), margin)
+    for number, box in enumerate(fine().boxes):
+        own = number < len(arcs())
+        if own or number in most:
+            west, south, east, north = (edge * fine().grid for edge in box)
+            corner = near.finest(west, south, east, north)
+            if not own or corner < zone(((west + east) / 2, (south + north) / 2)).triangle:
+                margins[number] = _margins_of(number, near, ALWAYS if own else most[number])
+    return margins
+
+
+def _margins_of(number: int, near: Near, most: int) -> list[int]:
+    """Return the margins of an arc's points, none higher than `most`."""
+    always, grid = fine().areas[number] - RING, fine().grid
+    corner_of: dict[Cell, float] = {}
+    margins = []
+    for (x, y), level in zip(fine().cells(number), fine().levels(number), strict=True):
+        if level >= always or (
+            level >= COARSE and level >= level_from(zone((x * grid, y * grid)).triangle)
+        ):
+            margins.append(most)
+            continue
+        square = x // SQUARE, y // SQUARE
+        corner = corner_of.get(square)
+        if corner is None:
+            lon, lat = ((edge + 0.5) * SQUARE * grid for edge in square)
+            corner = corner_of[square] = near.corner(lon, lat)
+        margins.append(min(most, level - level_from(corner)) if corner < inf else -1)
+    return margins
+
+
+def _least(margins: Mapping[int, list[int]]) -> int:
+    """Return the margin from which on points are kept, so that they are not too many."""
+    counts = Counter(margin for own in margins.values() for margin in own if 0 <= margin < ALWAYS)
+    least, points = 0, counts.total()
+    while points > POINTS:
+        points -= counts[least]
+        least += 1
+    return least
+
+
+def _kept(number: int, margins: list[int], least: int) -> list[Cell]:
+    """Return the points of an arc that are kept; none if the base map's course is as good."""
+    if not any(least <= margin < ALWAYS for margin in margins) and number < len(arcs()):
+        return []
+    cells = zip(fine().cells(number), margins, strict=True)
+    return [cell for cell, margin in cells if margin >= least]
+
+
+def _units(islands: Mapping[Ring, int], least: int) -> Iterator[Unit]:
+    """Yield the units with the islands that are seen, and the holes around enclaves."""
+    known = {polygon[0]: polygon for unit in base_map().units for polygon in unit.polygons}
+    seen = {ring for ring, margin in islands.items() if margin >= least}
+    inner = {_number(reference) for ring in seen for reference in ring}
+    for unit in fine().units:
+        polygons = []
+        for outer, *holes in unit.polygons:
+            if outer in known or outer in seen:
+                had = known.get(outer, ())
+                open_ = [h for h in holes if h in had or any(_number(n) in inner for n in h)]
+                polygons.append((outer, *open_))
+        if polygons:
+            yield Unit(unit.id, unit.country, tuple(polygons))
+
+
+def _renumbered(unit: Unit, order: Mapping[int, int]) -> Unit:
+    """Return a unit with the new numbers of arcs."""
+    return replace(
+        unit,
+        polygons=tuple(
+            tuple(tuple(order[n] if n >= 0 else ~order[~n] for n in ring) for ring in polygon)
+            for polygon in unit.polygons
+        ),
+    )
+
+
+def _number(reference: int) -> int:
+    return reference if reference >= 0 else ~reference
