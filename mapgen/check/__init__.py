@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from mapgen.check.advice import ADVICE, ADVICE_ABOUT_MISSING_ROWS
-from mapgen.check.atlas import atlas_of
-from mapgen.check.characters import (
-    EXPORT_HINT,
-    FIX_HINT,
-    formula_errors,
-    invisible_characters,
-    null_characters,
-    untidy_characters,
+from mapgen.check.agreement import agreeing_claims_agree
+from mapgen.check.atlas import atlas_of, sizes
+from mapgen.check.cell_rules import errors_in_cells, odd_characters
+from mapgen.check.characters import EXPORT_HINT, FIX_HINT
+from mapgen.check.cities import (
+    cities_are_not_doubled,
+    cities_have_one_name_at_a_time,
+    cities_lie_on_land,
+    cities_stay_where_they_are,
 )
+from mapgen.check.codes import translations_are_in_languages
 from mapgen.check.consistency import map_is_consistent
 from mapgen.check.definition import definition
 from mapgen.check.draft import Draft, draft, with_sure_places
 from mapgen.check.periods import (
+    concurrent_names_have_company,
     members_are_known,
     names_are_in_their_script,
     periods_agree,
@@ -34,8 +37,12 @@ from mapgen.check.references import (
     claims_have_sources,
     known_places,
     known_sources,
-    one_preferred,
+    one_preferred_event,
+    one_preferred_figure,
+    one_preferred_name,
+    one_preferred_relation,
     unique_ids,
+    without_consequences,
 )
 from mapgen.check.regions import features_can_be_drawn
 from mapgen.check.relations import (
@@ -44,6 +51,7 @@ from mapgen.check.relations import (
     relations_are_within_the_span,
 )
 from mapgen.check.report import CheckReport, completed
+from mapgen.check.rerun import problems_of
 from mapgen.check.tours import (
     links_refer_to_the_tables,
     steps_refer_to_the_map,
@@ -56,19 +64,29 @@ from mapgen.model.schema import REQUIRED
 from mapgen.reading.gis_files import GEOMETRY
 from mapgen.reading.tables import Tables
 from mapgen.support.errors import WARNING, DataError, Problem
+from mapgen.support.remember import remembered_with_reports
 
 RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     unique_ids,
     known_places,
     known_sources,
     claims_have_sources,
-    one_preferred,
+    one_preferred_name,
+    one_preferred_event,
+    one_preferred_figure,
+    one_preferred_relation,
+    agreeing_claims_agree,
     periods_end_after_they_begin,
     periods_agree,
     preferred_names_do_not_overlap,
+    concurrent_names_have_company,
     names_are_in_their_script,
     members_are_known,
     states_do_not_overlap,
+    cities_have_one_name_at_a_time,
+    cities_stay_where_they_are,
+    cities_are_not_doubled,
+    cities_lie_on_land,
     map_is_consistent,
     every_kind_has_a_layer,
     words_are_defined,
@@ -98,16 +116,23 @@ def check(tables: Tables) -> Atlas:
 
 
 def inspect(tables: Tables) -> CheckReport:
-    """Return all errors and warnings of the tables, and the Atlas if there is no error."""
+    """Return all errors and warnings of the tables."""
+    from mapgen.check.advice import ADVICE, ADVICE_ABOUT_MISSING_ROWS  # a build needs none
+
     problems, rows, map_definition = _checked(tables)
-    atlas = atlas_of(rows, map_definition) if map_definition and not problems else None
     rules = ADVICE if problems else (*ADVICE, *ADVICE_ABOUT_MISSING_ROWS)
-    warnings = [replace(each, severity=WARNING) for rule in rules for each in rule(rows)]
+    warnings = [
+        replace(each, severity=WARNING) for rule in rules for each in problems_of(rule, rows)
+    ]
     warnings += tables.warnings
+    warnings += [replace(x, severity=WARNING) for x in translations_are_in_languages(tables)]
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
-    odd = (*untidy_characters(tables), *invisible_characters(tables))
+    odd = odd_characters(tables)
     signs = [each for each in odd if (each.file, each.line, each.column) not in wrong]
-    return CheckReport(tuple(sorted(_completed(tables, [*problems, *warnings, *signs]))), atlas)
+    told = tuple(sorted(_completed(tables, [*problems, *warnings, *signs])))
+    if problems or map_definition is None:
+        return CheckReport(told, {})
+    return CheckReport(told, sizes(rows))
 
 
 def _completed(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -126,21 +151,29 @@ def _completed(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]
 def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
     """Return the errors, the valid rows, and the map's definition if it is valid."""
     problems = list(tables.problems)
-    map_definition = definition(tables.map, problems) if tables.map else None
-    if map_definition:
-        spoken = translations(tables.map, tables.translations, problems)
-        map_definition = replace(map_definition, translations=spoken)
-    problems.extend(null_characters(tables))
-    problems.extend(formula_errors(tables))
+    map_definition = _definition(tables.map, tables.translations, problems)
+    problems.extend(errors_in_cells(tables))
     rows = draft(tables, map_definition, problems)
     for rule in RULES:
-        problems.extend(rule(rows))
+        problems.extend(problems_of(rule, rows))
+    problems = without_consequences(problems)
     rows = with_sure_places(rows, tables, problems)
     for rule in TOUR_RULES:
-        problems.extend(rule(rows))
+        problems.extend(problems_of(rule, rows))
     if not problems:
-        problems.extend(some_place_is_shown(rows))
+        problems.extend(problems_of(some_place_is_shown, rows))
     return _without_repeats(problems), rows, map_definition
+
+
+@remembered_with_reports
+def _definition(
+    table: dict[str, Any], translated: dict[str, dict[str, Any]], problems: list[Problem]
+) -> MapDefinition | None:
+    """Return the definition in `map.toml` with its translations, or None after its problems."""
+    map_definition = definition(table, problems) if table else None
+    if map_definition is None:
+        return None
+    return replace(map_definition, translations=translations(table, translated, problems))
 
 
 def _without_repeats(problems: list[Problem]) -> list[Problem]:

@@ -7,10 +7,15 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
 from math import cos, hypot, radians
 
+from mapgen.check.agreement import alternatives_contradict
+from mapgen.check.codes import languages_are_known
 from mapgen.check.draft import Draft
+from mapgen.check.foretold import sources_do_not_precede_claims
+from mapgen.check.lifetimes import ends_follow_beginnings, layers_begin, some_claim_is_followed
 from mapgen.check.places import (
     countries_are_on_the_base_map,
     every_place_has_a_layer,
+    places_are_not_at_zero,
     places_lie_in_their_country,
 )
 from mapgen.check.references import cited
@@ -18,7 +23,7 @@ from mapgen.check.regions import features_are_drawn_whole
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
 from mapgen.check.span import dates_are_not_later_than_the_map, places_are_dated_within_the_span
 from mapgen.check.view import places_are_in_sight
-from mapgen.model.claims import ALTERNATIVE, PREFERRED
+from mapgen.model.claims import ALTERNATIVE, PREFERRED, SUBJECT
 from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
 
@@ -48,7 +53,7 @@ def places_are_not_duplicates(draft: Draft) -> Iterator[Problem]:
     """Two places of one kind within 50 m have clearly different titles."""
     for row, other in _neighbours(draft.places):
         metres = _metres(row, other)
-        if metres <= NEAR_M and _alike(row.title, other.title):
+        if row.id != other.id and metres <= NEAR_M and _alike(row.title, other.title):
             message = f"{row.title!r} is {metres:.0f} m from {other.title!r} (line {other.line})"
             hint = "are they the same place?"
             yield Problem("places.csv", row.line, "title", row.title, message, hint)
@@ -139,11 +144,8 @@ def _doubtful(row: ClaimRow) -> tuple[str, str] | None:
 
 
 def _thing(row: ClaimRow) -> Hashable:
-    """Return the key that rival claims share."""
-    if isinstance(row, NameRow):
-        return row.place, row.period, row.lang
-    words = ("happening", "measure", "other")
-    return row.place, *(getattr(row, each, "") for each in words)
+    """Return the key of claims about one thing, of names in one language."""
+    return (*row.about(SUBJECT[row.file]), getattr(row, "lang", ""))
 
 
 def alternatives_differ(draft: Draft) -> Iterator[Problem]:
@@ -183,8 +185,12 @@ ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     places_are_not_duplicates,
     names_have_locators,
     alternatives_differ,
+    alternatives_contradict,
     dates_are_not_later_than_the_map,
+    sources_do_not_precede_claims,
     features_are_drawn_whole,
+    languages_are_known,
+    places_are_not_at_zero,
 )
 """Rules whose problems are warnings."""
 
@@ -192,6 +198,9 @@ ADVICE_ABOUT_MISSING_ROWS: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     every_place_has_a_layer,
     uncertain_dates_are_supported,
     sources_are_cited,
+    some_claim_is_followed,
+    ends_follow_beginnings,
+    layers_begin,
     places_are_dated_within_the_span,
     places_are_in_sight,
 )

@@ -1,141 +1,123 @@
-"""Convert valid rows to the Atlas; nothing is checked here."""
+"""Convert valid rows to the Atlas; nothing is checked here.
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import fields
-from functools import cache
-from operator import itemgetter
-from typing import Any, TypeVar, cast
+In a build after another one, only the places are made again whose rows have changed.
+"""
 
-from mapgen.basemap import world
-from mapgen.check.cells import OPEN
+from collections.abc import Container, Iterable, Iterator
+from typing import Any
+
 from mapgen.check.draft import Draft
 from mapgen.check.places import every_place_has_a_layer
 from mapgen.check.regions import region_of
-from mapgen.check.rows import (
-    ClaimRow,
-    EventRow,
-    FigureRow,
-    NameRow,
-    RelationRow,
-    SourceRow,
-    StateRow,
-    TypedRow,
-    fields_of,
-)
+from mapgen.check.rerun import problems_of
+from mapgen.check.rows import CityRow, ClaimRow, PlaceRow, SourceRow, StateRow
 from mapgen.check.tours import tour_of
+from mapgen.check.values import city_value, place_value, source_value, state_value
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import Event, Figure, Name, Relation, Source
+from mapgen.model.cities import CityName
+from mapgen.model.claims import Source
 from mapgen.model.definition import MapDefinition
-from mapgen.model.places import Place, Position
+from mapgen.model.places import Place, Region
 from mapgen.model.states import HistoricalState
+from mapgen.model.tours import Tour
+from mapgen.reading.tour_files import TourFile
+from mapgen.support.remember import last_of, remembered, settled
 
-AnyClaim = TypeVar("AnyClaim", bound=ClaimRow)
-Value = TypeVar("Value")
+Claims = tuple[tuple[ClaimRow, ...], ...]
+"""The rows of names, events, figures and relations."""
 
 
 def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
     """Return the Atlas of an error-free draft, without the places that no layer shows."""
-    hidden = {problem.line for problem in every_place_has_a_layer(draft)}
-    shown = [row for row in draft.places if row.line not in hidden]
+    shown = _shown(draft)
     ids = {row.id for row in shown}
-    drawn = (region_of(feature) for _, feature in draft.features)
-    names = _by_place(draft.names, _name)
-    events = _by_place(draft.events, _event)
-    figures = _by_place(draft.figures, _figure)
-    relations = _by_place([row for row in draft.relations if row.other in ids], _relation)
+    relations = tuple(row for row in draft.relations if row.other in ids)
     return Atlas(
         definition=definition,
-        places=tuple(
-            value_of(
-                Place,
-                row,
-                position=Position(row.lat, row.lon),
-                names=names[row.id],
-                events=events[row.id],
-                figures=figures[row.id],
-                relations=relations[row.id],
-            )
-            for row in shown
-        ),
-        sources={row.id: _source(row) for row in draft.sources},
-        states=tuple(_state(row) for row in draft.states),
-        regions=tuple(region for region in drawn if region.place in ids),
-        tours=tuple(tour_of(document) for document in draft.tours),
+        places=_places(shown, (draft.names, draft.events, draft.figures, relations)),
+        sources=_sources(draft.sources),
+        states=_states(draft.states),
+        cities=_cities(draft.cities),
+        regions=tuple(one for one in _regions(draft.features) if one.place in ids),
+        tours=_tours(draft.tours),
     )
 
 
-def _by_place(
-    rows: Iterable[AnyClaim], value: Callable[[AnyClaim], Value]
-) -> defaultdict[str, tuple[Value, ...]]:
-    values: defaultdict[str, tuple[Value, ...]] = defaultdict(tuple)
+def sizes(draft: Draft) -> dict[str, int]:
+    """Return the numbers of places, claims and sources of the Atlas, without making it."""
+    ids = {row.id for row in _shown(draft)}
+    tables: tuple[tuple[ClaimRow, ...], ...] = (draft.names, draft.events, draft.figures)
+    claims = sum(row.place in ids for rows in tables for row in rows)
+    return {"places": len(ids), "claims": claims, "sources": len(draft.sources)}
+
+
+def _shown(draft: Draft) -> tuple[PlaceRow, ...]:
+    """Return the places that a layer shows."""
+    hidden = {problem.line for problem in problems_of(every_place_has_a_layer, draft)}
+    return tuple(row for row in draft.places if row.line not in hidden)
+
+
+def _places(rows: tuple[PlaceRow, ...], claims: Claims) -> tuple[Place, ...]:
+    """Return the places; one whose rows are those of the last build is that of the last build."""
+    last, keep = last_of("places")
+    known: dict[str, Place] = {}
+    wanted = {row.id for row in rows}
+    if last:
+        known = last[2]
+        touched = {row.id for row in _changed(last[0], rows)}
+        for old, new in zip(last[1], claims, strict=True):
+            touched.update(row.place for row in _changed(old, new))
+        wanted = {id for id in wanted if id in touched or id not in known}
+    own = [_by_place(table, wanted) for table in claims]
+    places: dict[str, Place] = {}
     for row in rows:
-        values[row.place] += (value(row),)
-    return values
+        if row.id in wanted:
+            place = place_value(row, [of.get(row.id, ()) for of in own])
+            was = known.get(row.id)
+            places[row.id] = was if was is not None and was == place else place
+        else:
+            places[row.id] = known[row.id]
+    keep((rows, claims, places))
+    return settled("all places", tuple(places.values()))
 
 
-Getter = Callable[[Any], Any]
+def _changed(old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Any]:
+    """Yield the rows that only one of two tables has; unchanged rows are the same objects."""
+    if old is not new:
+        ids_before, ids_now = set(map(id, old)), set(map(id, new))
+        yield from (row for row in old if id(row) not in ids_now)
+        yield from (row for row in new if id(row) not in ids_before)
 
 
-@cache
-def _shared(
-    model: Any, kind: type[TypedRow], given: tuple[str, ...]
-) -> tuple[tuple[str, ...], Getter, Getter]:
-    """Return the names of a value's attributes, and the getters that bring them into order.
-
-    The first takes from a row what row and model have in common; the second sorts these and the
-    given values as the model has them.
-    """
-    known = fields_of(kind)
-    common = [each.name for each in fields(model) if each.name in known and each.name not in given]
-    sources = [*common, *given]
-    names = tuple(each.name for each in fields(model) if each.name in sources)
-    return names, itemgetter(*map(known.index, common)), itemgetter(*map(sources.index, names))
+def _by_place(rows: Iterable[ClaimRow], places: Container[str]) -> dict[str, list[ClaimRow]]:
+    """Return the rows about some places by their ids."""
+    found: dict[str, list[ClaimRow]] = {}
+    for row in rows:
+        if row.place in places:
+            found.setdefault(row.place, []).append(row)
+    return found
 
 
-def value_of(model: type[Value], row: TypedRow, **given: Any) -> Value:
-    """Return a row as a model value, from the common attributes and the given ones.
-
-    The attributes are set at once: the `__init__` of a frozen class sets them one by one, which is
-    five times as slow, and there may be a million rows.
-    """
-    kind, own = cast("Hashable", type(row)), cast("Hashable", model)
-    names, common, in_order = _shared(own, kind, tuple(given))
-    value = object.__new__(model)
-    vars(value).update(zip(names, in_order((*common(row), *given.values())), strict=True))
-    return value
+@remembered
+def _sources(rows: tuple[SourceRow, ...]) -> dict[str, Source]:
+    return settled("sources", {row.id: source_value(row) for row in rows})
 
 
-def _claim(model: type[Value], row: ClaimRow, **given: Any) -> Value:
-    return value_of(model, row, sources=row.source, **given)
+@remembered
+def _states(rows: tuple[StateRow, ...]) -> tuple[HistoricalState, ...]:
+    return settled("states", tuple(map(state_value, rows)))
 
 
-def _name(row: NameRow) -> Name:
-    return _claim(Name, row, text=row.name, lasting=row.end_cell == OPEN)
+@remembered
+def _cities(rows: tuple[CityRow, ...]) -> tuple[CityName, ...]:
+    return settled("cities", tuple(map(city_value, rows)))
 
 
-def _event(row: EventRow) -> Event:
-    return _claim(Event, row)
+@remembered
+def _regions(features: tuple[tuple[int, dict[str, Any]], ...]) -> tuple[Region, ...]:
+    return settled("regions", tuple(region_of(feature) for _, feature in features))
 
 
-def _figure(row: FigureRow) -> Figure:
-    return _claim(Figure, row)
-
-
-def _relation(row: RelationRow) -> Relation:
-    return _claim(Relation, row)
-
-
-def _source(row: SourceRow) -> Source:
-    return value_of(Source, row, issued=str(row.issued or ""))
-
-
-def _state(row: StateRow) -> HistoricalState:
-    return value_of(
-        HistoricalState,
-        row,
-        lasting=row.end_cell == OPEN,
-        members=tuple(unit for member in row.members for unit in world.unit_ids(member)),
-        label=Position(row.lat, row.lon),
-        sources=row.source,
-    )
+@remembered
+def _tours(files: tuple[TourFile, ...]) -> tuple[Tour, ...]:
+    return settled("tours of the atlas", tuple(map(tour_of, files)))

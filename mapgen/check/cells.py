@@ -9,8 +9,10 @@ from mapgen.check import countries
 from mapgen.check.axes import LATITUDE, LONGITUDE
 from mapgen.check.bad_cell import BadCell
 from mapgen.check.numbers import degrees, number
-from mapgen.model.claims import PREFERRED, RELATIONS, STATUSES
+from mapgen.model.claims import GENRES, NAME_STATUSES, PREFERRED, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
+from mapgen.model.schema import ids_in
+from mapgen.reading.project import is_page_place
 from mapgen.support.errors import DateError
 from mapgen.support.similar import nearest
 from mapgen.time.edtf import When, parse
@@ -42,14 +44,12 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def slug(value: str) -> str:
     """Return an id: lower-case letters, digits and hyphens."""
     if not SLUG.fullmatch(text(value)):
-        hint = "an id is lower-case letters, digits and hyphens: prague-letna-stalin"
+        hint = "an id is lower-case letters, digits and hyphens: main-street"
         raise BadCell(f"{value!r} is not an id", hint)
     return value
 
 
-@lru_cache(maxsize=4096)
-def _ids(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(";") if part.strip())
+_ids = lru_cache(maxsize=4096)(ids_in)
 
 
 @lru_cache(maxsize=4096)
@@ -80,10 +80,17 @@ def lang(value: str) -> str:
     if not LANG.fullmatch(value):
         first, _, rest = value.replace("_", "-").partition("-")
         tag = first.lower() + (f"-{rest}" if rest else "")
-        known = tag if LANG.fullmatch(tag) else ""
+        known = tag if LANG.fullmatch(tag) else _language_named(value)
         hint = f"BCP 47: {f'write {known}' if known else 'ru, de, uz-Cyrl'}"
         raise BadCell(f"{value!r} is not a language tag", hint, known, safe=bool(known))
     return value
+
+
+def _language_named(value: str) -> str:
+    """Return the code of a language by its name in a language of the page: English, русский."""
+    from mapgen.i18n.cldr import codes  # rarely needed
+
+    return codes("languages").get(value.casefold(), "")
 
 
 OPEN = ".."
@@ -93,6 +100,14 @@ OPEN = ".."
 def _url(value: str) -> str:
     if value and not re.fullmatch(r"https?://[^\s]+", value):
         raise BadCell(f"{value!r} is not a web address", "it begins with https://")
+    return value
+
+
+def page_place(value: str) -> str:
+    """Return where the page goes: a path from the folder of map.toml on."""
+    if not is_page_place(text(value)):
+        hint = "it begins at the folder of map.toml, with /: ../public/index.html"
+        raise BadCell(f"{value!r} is not a path for the page", hint)
     return value
 
 
@@ -126,11 +141,20 @@ def _end_date(value: str) -> When | None:
     return None if value in ("", OPEN) else date(value, "to")
 
 
-_known_status = one_of(STATUSES, "status")
+def _status_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    read = one_of(known, "status")
+    return lambda value: read(value or PREFERRED)
 
 
-def _status(value: str) -> str:
-    return _known_status(value or PREFERRED)
+_known_genre = one_of(GENRES, "genre")
+
+
+def _genre(value: str) -> str:
+    return _known_genre(value) if value else ""
+
+
+def _rank(value: str) -> int:
+    return int(one_of("123", "rank")(value)) if value else 0
 
 
 def _tint(value: str) -> int:
@@ -157,8 +181,11 @@ CELLS: Mapping[str, Validator] = {
     "longitude": degrees(LONGITUDE),
     "number": number,
     "precision": one_of(PRECISIONS, "precision"),
-    "status": _status,
+    "status": _status_of(STATUSES),
+    "name status": _status_of(NAME_STATUSES),
+    "genre": _genre,
     "relation": one_of(RELATIONS, "kind of relation"),
+    "rank": _rank,
     "tint": _tint,
     "country": _country,
     "units": _words,

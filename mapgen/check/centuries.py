@@ -6,6 +6,7 @@ The texts are as those of spellings.py.
 import re
 
 from mapgen.check.spellings import ROMAN, Rewrite, hint_only, words, write
+from mapgen.reading import damage
 
 ORDINALS = tuple(
     (
@@ -56,7 +57,7 @@ def short_year(text: str) -> Rewrite | None:
     if match := _SHORT.fullmatch(text):
         value = f"0{match[0]}"
         why = f"a year has four digits: write {value} for the year {match[1]}"
-        return Rewrite(value, False, why, "short year")
+        return Rewrite(value, False, why, damage.SHORT_YEAR)
     if re.fullmatch(r"\d{1,2}", text):
         why = f"a year has four digits: {int(text):04} is the year {int(text)}"
         return hint_only(f"{why}; if the century is missing, take it from the source")

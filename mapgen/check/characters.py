@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from mapgen.reading.headings import translated
-from mapgen.reading.tables import Tables
+from mapgen.reading.rows import Table
 from mapgen.support.errors import WARNING, Problem
 
 PLAIN = frozenset("id place period happening name title lang script source sources kind".split())
@@ -27,17 +27,17 @@ EXPORT_HINT = f"export with mapgen export tables, then {FIX_HINT}"
 DEAD_FORMULA = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NULL|NUM)[!?]?|#{3,}|Err:\d{3}")
 
 
-def formula_errors(tables: Tables) -> Iterator[Problem]:
+def formula_errors(table: Table) -> Iterator[Problem]:
     """No cell contains a spreadsheet error such as #REF!."""
-    for file, line, column, cell in _cells(tables, lambda text: "#" in text or "Err:" in text):
+    for line, column, cell in cells_with(table, lambda text: "#" in text or "Err:" in text):
         if DEAD_FORMULA.fullmatch(cell):
             message = f"{cell!r} is a spreadsheet error, not a value"
-            yield Problem(file, line, column, cell, message, "enter the actual value")
+            yield Problem(table.file, line, column, cell, message, "enter the actual value")
 
 
-def untidy_characters(tables: Tables) -> Iterator[Problem]:
+def untidy_characters(table: Table) -> Iterator[Problem]:
     """Warn about non-breaking spaces, zero-width characters, and texts not in NFC."""
-    for file, line, column, cell in _cells(tables, lambda text: not text.isascii()):
+    for line, column, cell in cells_with(table, lambda text: not text.isascii()):
         plain, message = cell, ""
         if translated(column)[0] in PLAIN:
             plain = NO_WIDTH.sub("", ODD_BLANKS.sub(" ", cell)).strip()
@@ -46,24 +46,26 @@ def untidy_characters(tables: Tables) -> Iterator[Problem]:
             message = "the text is not in Unicode normal form NFC"
         plain = unicodedata.normalize("NFC", plain)
         if plain != cell:
-            yield Problem(file, line, column, cell, message, FIX_HINT, plain, True, "", WARNING)
+            yield Problem(
+                table.file, line, column, cell, message, FIX_HINT, plain, True, "", WARNING
+            )
 
 
-def null_characters(tables: Tables) -> Iterator[Problem]:
+def null_characters(table: Table) -> Iterator[Problem]:
     """No cell contains U+0000, at which many programs stop reading."""
-    for file, line, column, cell in _cells(tables, lambda text: "\0" in text):
+    for line, column, cell in cells_with(table, lambda text: "\0" in text):
         without = cell.replace("\0", "")
         message = "the cell contains the null character U+0000"
-        yield Problem(file, line, column, cell, message, "remove it", without)
+        yield Problem(table.file, line, column, cell, message, "remove it", without)
 
 
-def invisible_characters(tables: Tables) -> Iterator[Problem]:
+def invisible_characters(table: Table) -> Iterator[Problem]:
     """Warn about invisible characters, which may change how a text is displayed."""
-    for file, line, column, cell in _cells(tables, _may_be_hidden):
+    for line, column, cell in cells_with(table, _may_be_hidden):
         characters = ", ".join(f"U+{ord(sign):04X}" for sign in sorted(set(HIDDEN.findall(cell))))
         message, without = f"the cell has invisible characters: {characters}", HIDDEN.sub("", cell)
         hint = "remove them"
-        yield Problem(file, line, column, cell, message, hint, without, severity=WARNING)
+        yield Problem(table.file, line, column, cell, message, hint, without, severity=WARNING)
 
 
 def _may_be_hidden(text: str) -> bool:
@@ -71,15 +73,14 @@ def _may_be_hidden(text: str) -> bool:
     return not text.isprintable() and bool(HIDDEN.search(text))
 
 
-def _cells(tables: Tables, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, str, str]]:
-    """Yield the file, line, column and text of each cell that matches `wanted`.
+def cells_with(table: Table, wanted: Callable[[str], bool]) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, column and text of each cell that matches `wanted`.
 
     `wanted` must also match every longer text that contains the cell, so that whole columns can be
     skipped at once.
     """
-    for file, table in tables.tables.items():
-        for column, cells in table.columns.items():
-            if wanted(" ".join(set(cells))):
-                for line, cell in zip(table.lines, cells, strict=True):
-                    if wanted(cell):
-                        yield file, line, column, cell
+    for column, cells in table.columns.items():
+        if wanted(" ".join(set(cells))):
+            for line, cell in zip(table.lines, cells, strict=True):
+                if wanted(cell):
+                    yield line, column, cell

@@ -75,7 +75,11 @@ def _opening_is_in_the_span(definition: MapDefinition) -> Iterator[Problem]:
 
 def _view_can_be_drawn(definition: MapDefinition) -> Iterator[Problem]:
     projection = projection_about(definition.centre)
-    for key, points in (("view", definition.view), ("view_narrow", definition.view_narrow)):
+    for key, points in (
+        ("view", definition.view),
+        ("view_narrow", definition.view_narrow),
+        ("view_whole", definition.view_whole),
+    ):
         opposite = [i for i, at in enumerate(points) if not projection.shows(at.lat, at.lon)]
         for i in opposite:
             value = _point(points[i])
@@ -108,6 +112,25 @@ def _tallies_count(definition: MapDefinition) -> Iterator[Problem]:
                 yield from _wrong_signs(file, f"{key}.kinds.{kind}.tally", own.get("tally"))
 
 
+def _sizes_have_a_measure(definition: MapDefinition) -> Iterator[Problem]:
+    for i, layer in enumerate(definition.layers):
+        if layer.sizes and layer.sizes.measure not in definition.measures:
+            measure = layer.sizes.measure
+            message = f"{measure!r} is not one of the measures"
+            hint = "name it under [measures], as figures.csv has it"
+            near = nearest(measure, definition.measures)
+            yield _problem(f"layers.{i}.sizes.measure", measure, message, near or hint)
+
+
+def _layers_are_counted_with_others(definition: MapDefinition) -> Iterator[Problem]:
+    for i, layer in enumerate(definition.layers):
+        others = [each.id for each in definition.layers if each.id != layer.id]
+        if layer.counted_with and layer.counted_with not in others:
+            message = f"{layer.counted_with!r} is not the id of another layer"
+            hint = nearest(layer.counted_with, others) or f"the others are {', '.join(others)}"
+            yield _problem(f"layers.{i}.counted_with", layer.counted_with, message, hint)
+
+
 def _wrong_signs(file: str, key: str, tally: Mapping[str, Any] | None) -> Iterator[Problem]:
     """Yield placeholders in the texts of a tally other than {count}."""
     for state, texts in (tally or {}).items():
@@ -130,5 +153,7 @@ RULES: tuple[Callable[[MapDefinition], Iterable[Problem]], ...] = (
     _opening_is_in_the_span,
     _view_can_be_drawn,
     _tallies_count,
+    _sizes_have_a_measure,
+    _layers_are_counted_with_others,
 )
 """All rules about the map, in the order in which they run."""

@@ -36,7 +36,7 @@ def in_one_order(wrong: Wrong, columns: Iterable[str]) -> dict[str, dict[str, Ba
         return result
     ((first, example),) = proofs.items()
     for column, text in dated:
-        if value := _read(text, column, first):
+        if value := read_in_order(text, column, first):
             bad = result[column][text]
             hint = f"the {first} is first in this table, as {example} shows: write {value}"
             result[column][text] = BadCell(bad.message, hint, value, safe=True, like=LIKE)
@@ -58,8 +58,11 @@ def _in_order(match: re.Match[str], first: str) -> str:
     return f"{match[4]}-{month:02}-{day:02}"
 
 
-def _read(text: str, column: str, first: str) -> str:
-    """Return the date that a text means in this order, "" if there is none or it is doubtful."""
+def read_in_order(text: str, column: str, first: str) -> str:
+    """Return the date that a text means if `first` (DAY or MONTH) comes first.
+
+    "" if it means none, or if that is doubtful.
+    """
     value = SLASHED.sub(lambda match: _in_order(match, first), text)
     if midnight := MIDNIGHT.fullmatch(value.casefold()):
         value = midnight[1]

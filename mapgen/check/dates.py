@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 
 from mapgen.check.centuries import before_our_era, century, short_year
 from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, hint_only, is_date, words, write
+from mapgen.check.year_parts import days, decades, digits, limit, months, part_of_year
 from mapgen.time.julian import gregorian
 
 OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
@@ -129,6 +130,27 @@ def _open(text: str) -> Rewrite | None:
         why = f"write {value} for some time {what}, or {inner.value} for that time itself"
         return Rewrite(value, False, why)
     return None
+
+
+def _limited(text: str) -> Rewrite | None:
+    """Not before 1961, no later than 1961, 1961 or earlier."""
+    found = limit(text)
+    inner = _inner(found[1]) if found else None
+    if found is None or inner is None or "/" in inner.value:
+        return None
+    return write(found[0].format(inner.value))
+
+
+def _days(text: str) -> Rewrite | None:
+    """10-12 November 1961, 10.-12.11.1961."""
+    both = days(text)
+    return _interval(*both) if both else None
+
+
+def _year_word(text: str) -> Rewrite | None:
+    """10.11.1961 г., 1961-11-10 року: the word for year says nothing more."""
+    match = re.fullmatch(r"(.+\d) ?([^\W\d_]+)\.?", text)
+    return _read(match[1]) if match and match[2] in words()["filler"] else None
 
 
 def _within(text: str) -> Rewrite | None:
@@ -267,9 +289,16 @@ RULES: tuple[Callable[[str], Rewrite | None], ...] = (
     _style,
     _qualified,
     _behind,
+    part_of_year,
+    decades,
+    months,
+    digits,
+    _days,
     *SPELLINGS,
     short_year,
     _within,
+    _limited,
+    _year_word,
     _open,
     _between,
     _from_to,

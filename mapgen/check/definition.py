@@ -5,17 +5,27 @@ read. Whatever is not certainly right goes to `map_table.py`, whose models decid
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, ItemsView, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, TypeAlias
 
 from mapgen.check import cells
 from mapgen.layers import RULES
-from mapgen.model.definition import PLURALS, Kind, LayerDefinition, MapDefinition, StateWords
+from mapgen.model.definition import (
+    PLURALS,
+    KeyDay,
+    Kind,
+    LayerDefinition,
+    MapDefinition,
+    NamedPeriod,
+    Sizes,
+    StateWords,
+)
 from mapgen.model.places import Position
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
+from mapgen.time.edtf import When
 
 Json: TypeAlias = Any
 COLOUR = re.compile("#[0-9a-fA-F]{6}")
@@ -45,7 +55,6 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
     """Return the definition of a valid table; raise KeyError or ValueError for every other one."""
     _has_only(_keys(MapDefinition) - DERIVED, table)
     languages = _texts(table["languages"], cells.lang)
-    opening = table["opening"]
     return MapDefinition(
         id=cells.slug(_text(table["id"])),
         title=cells.text(_text(table["title"])),
@@ -53,17 +62,47 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         lang=_first(languages),
         languages=languages,
         span=_span(table["span"]),
-        opening=cells.date(opening.isoformat() if type(opening) is date else _text(opening)),
+        opening=_date(table["opening"]),
         centre=_point(table["centre"]),
         view=_view(table["view"]),
         view_narrow=tuple(map(_point, _list(table.get("view_narrow", [])))),
+        view_whole=tuple(map(_point, _list(table.get("view_whole", [])))),
         licence=cells.text(_text(table["licence"])),
         credits=_texts(table.get("credits", [])),
         namesakes=_words(table.get("namesakes", {})),
         measures=_words(table.get("measures", {})),
         event_kinds=_words(table.get("event_kinds", {})),
+        tints=_tints(table.get("tints", {})),
         layers=_first_and_all(tuple(map(_layer, _list(table["layers"])))),
+        output=cells.page_place(_text(table["output"])) if "output" in table else "",
+        periods={cells.slug(key): _period(each) for key, each in _part(table, "periods")},
+        days={cells.slug(key): _day(each) for key, each in _part(table, "days")},
     )
+
+
+def _part(table: Mapping[str, Json], key: str) -> ItemsView[str, Json]:
+    return _table(table.get(key, {})).items()
+
+
+def _period(table: Json) -> NamedPeriod:
+    _has_only(frozenset({"title", "from", "to"}), table)
+    start, end = _date(table["from"]), _date(table["to"])
+    if not start.earliest <= end.latest:
+        raise _UncertainError
+    return NamedPeriod(cells.text(_text(table["title"])), start, end)
+
+
+def _day(table: Json) -> KeyDay:
+    _has_only(_keys(KeyDay), table)
+    day = _date(table["date"])
+    if day.earliest != day.latest:
+        raise _UncertainError
+    return KeyDay(cells.text(_text(table["title"])), day)
+
+
+def _date(value: Json) -> When:
+    """Accept a date of TOML as well as a text."""
+    return cells.date(value.isoformat() if type(value) is date else _text(value))
 
 
 def _layer(table: Json) -> LayerDefinition:
@@ -83,7 +122,17 @@ def _layer(table: Json) -> LayerDefinition:
         begins=_texts(table.get("begins", [])),
         ends=_texts(table.get("ends", [])),
         tally=_tally(table.get("tally", {})),
+        sizes=_sizes(table["sizes"]) if "sizes" in table else None,
+        counted_with=cells.slug(_text(table["counted_with"])) if "counted_with" in table else "",
     )
+
+
+def _sizes(table: Json) -> Sizes:
+    _has_only(_keys(Sizes), table)
+    steps = _numbers(table["steps"])
+    if not 1 <= len(steps) <= 2 or steps[0] <= 0 or list(steps) != sorted(set(steps)):
+        raise _UncertainError
+    return Sizes(_text(table["measure"]), steps)
 
 
 def _kind(table: Json) -> Kind:
@@ -145,6 +194,11 @@ def _words(table: Json) -> dict[str, str]:
     return {key: _text(word) for key, word in _table(table).items()}
 
 
+def _tints(table: Json) -> dict[str, str]:
+    known = cells.one_of("12345", "tint")
+    return {known(tint): word for tint, word in _words(table).items()}
+
+
 def _first(values: tuple[str, ...]) -> str:
     first: str = _first_and_all(values)[0]
     return first
@@ -183,11 +237,18 @@ def _view(values: Json) -> tuple[Position, ...]:
     return points
 
 
-def _point(values: Json) -> Position:
-    degrees = _list(values)
-    if len(degrees) != 2 or not {type(degree) for degree in degrees} <= {int, float}:
+def _numbers(value: Json) -> tuple[float, ...]:
+    numbers = _list(value)
+    if not {type(number) for number in numbers} <= {int, float}:
         raise _UncertainError
-    lat, lon = map(float, degrees)
+    return tuple(map(float, numbers))
+
+
+def _point(values: Json) -> Position:
+    degrees = _numbers(values)
+    if len(degrees) != 2:
+        raise _UncertainError
+    lat, lon = degrees
     if not (abs(lat) <= 90 and abs(lon) <= 180):
         raise _UncertainError
     return Position(lat, lon)

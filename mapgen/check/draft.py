@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from mapgen.check.cells import SLUG
 from mapgen.check.rows import (
+    CityRow,
     ClaimRow,
     EventRow,
     FigureRow,
@@ -17,12 +19,15 @@ from mapgen.check.rows import (
     StateRow,
     typed,
 )
-from mapgen.model.claims import PREFERRED
+from mapgen.check.shared_dates import with_shared_dates
+from mapgen.check.source_links import with_source_ids
+from mapgen.model.claims import BORNE
 from mapgen.model.definition import MapDefinition
 from mapgen.reading.rows import Table
 from mapgen.reading.tables import Tables
 from mapgen.reading.tour_files import TourFile
 from mapgen.support.errors import Problem
+from mapgen.support.remember import remembered, settled
 
 CLAIM_TABLES = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 """The tables of claims about places."""
@@ -45,6 +50,7 @@ class Draft:
     relations: tuple[RelationRow, ...]
     sources: tuple[SourceRow, ...]
     states: tuple[StateRow, ...]
+    cities: tuple[CityRow, ...]
     features: tuple[tuple[int, dict[str, Any]], ...]
     tours: tuple[TourFile, ...]
     known_places: frozenset[str]
@@ -52,20 +58,30 @@ class Draft:
     sure_places: frozenset[str] = frozenset()
 
     @cached_property
+    def valid_places(self) -> frozenset[str]:
+        """The known places whose ids are valid: those that may be suggested."""
+        return frozenset(filter(SLUG.fullmatch, self.known_places))
+
+    @cached_property
+    def valid_sources(self) -> frozenset[str]:
+        """The known sources whose ids are valid."""
+        return frozenset(filter(SLUG.fullmatch, self.known_sources))
+
+    @cached_property
     def claims(self) -> Mapping[str, tuple[ClaimRow, ...]]:
         """The rows of the tables of claims, by file."""
-        return dict(
-            zip(CLAIM_TABLES, (self.names, self.events, self.figures, self.relations), strict=True)
-        )
+        rows = (self.names, self.events, self.figures, self.relations)
+        return settled("claims", dict(zip(CLAIM_TABLES, rows, strict=True)))
 
     @cached_property
     def honoured(self) -> Mapping[str, frozenset[str]]:
-        """The namesakes of the preferred names, by place."""
+        """The namesakes of the names that the map follows, by place."""
         namesakes_of: defaultdict[str, set[str]] = defaultdict(set)
         for row in self.names:
-            if row.namesake and row.status == PREFERRED:
+            if row.namesake and row.status in BORNE:
                 namesakes_of[row.place].add(row.namesake)
-        return {place: frozenset(namesakes) for place, namesakes in namesakes_of.items()}
+        honoured = {place: frozenset(namesakes) for place, namesakes in namesakes_of.items()}
+        return settled("honoured", honoured)
 
 
 def draft(tables: Tables, definition: MapDefinition | None, problems: list[Problem]) -> Draft:
@@ -75,28 +91,32 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
     cause an error for each of its names.
     """
     by_file = tables.tables
+    sources = typed(by_file["sources.csv"], SourceRow, problems)
     return Draft(
         definition=definition,
         places=typed(by_file["places.csv"], PlaceRow, problems),
-        names=typed(by_file["names.csv"], NameRow, problems),
+        names=with_shared_dates(typed(by_file["names.csv"], NameRow, problems)),
         events=typed(by_file["events.csv"], EventRow, problems),
         figures=typed(by_file["figures.csv"], FigureRow, problems),
         relations=typed(by_file["relations.csv"], RelationRow, problems),
-        sources=typed(by_file["sources.csv"], SourceRow, problems),
+        sources=sources,
         states=typed(by_file["borders.csv"], StateRow, problems),
-        features=tuple(tables.features),
-        tours=tuple(tables.tours),
+        cities=typed(by_file["cities.csv"], CityRow, problems),
+        features=settled("features", tuple(tables.features)),
+        tours=settled("tours", with_source_ids(tables.tours, sources)),
         known_places=_known(by_file["places.csv"]),
         known_sources=_known(by_file["sources.csv"]),
     )
 
 
+@remembered
 def _known(table: Table) -> frozenset[str]:
     """Return the ids that other rows may refer to; bad ids are reported in their own row."""
     if not table.whole:
         return frozenset()
     ids = table.cells_of("id")
-    return table.loose.union(ids, map(str.casefold, ids))
+    known = table.loose.union(ids, map(str.casefold, ids))
+    return settled(f"ids of {table.file}", known)
 
 
 def with_sure_places(rows: Draft, tables: Tables, problems: Iterable[Problem]) -> Draft:
@@ -116,7 +136,7 @@ def with_sure_places(rows: Draft, tables: Tables, problems: Iterable[Problem]) -
     }
     whole = all(table.whole and not table.loose for table in used.values())
     sure = ids - doubted if whole and doubted <= ids else ()
-    return replace(rows, sure_places=frozenset(sure))
+    return replace(rows, sure_places=settled("sure places", frozenset(sure)))
 
 
 def _place_column(file: str) -> str:

@@ -5,14 +5,31 @@
 
 from collections.abc import Iterator
 from datetime import date, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from mapgen.check import cells
 from mapgen.check.bad_cell import BadCell
 from mapgen.layers import RULES
-from mapgen.model.definition import Kind, LayerDefinition, MapDefinition, Plural, StateWords
+from mapgen.model.definition import (
+    KeyDay,
+    Kind,
+    LayerDefinition,
+    MapDefinition,
+    NamedPeriod,
+    Plural,
+    Sizes,
+    StateWords,
+)
 from mapgen.model.places import Position
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
@@ -49,7 +66,9 @@ Text = Annotated[str, BeforeValidator(cells.text), BeforeValidator(_text)]
 Slug = Annotated[str, BeforeValidator(cells.slug), BeforeValidator(_text)]
 Lang = Annotated[str, BeforeValidator(cells.lang), BeforeValidator(_text)]
 Date = Annotated[When, BeforeValidator(cells.date), BeforeValidator(_day)]
+PagePlace = Annotated[str, BeforeValidator(cells.page_place), BeforeValidator(_text)]
 Word = Annotated[str, BeforeValidator(_text)]
+Tint = Annotated[str, BeforeValidator(cells.one_of("12345", "tint"))]
 Rule = Annotated[str, BeforeValidator(cells.one_of(tuple(RULES), "rule")), BeforeValidator(_text)]
 Shape = Annotated[str, BeforeValidator(cells.one_of(SHAPES, "shape")), BeforeValidator(_text)]
 Colour = Annotated[Word, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -101,6 +120,23 @@ class KindTable(_Strict):
         return Kind(words=words, **self.model_dump(exclude={"words"}))
 
 
+def _rising(steps: tuple[float, ...]) -> tuple[float, ...]:
+    if steps[0] <= 0 or list(steps) != sorted(set(steps)):
+        raise BadCell("the steps do not rise from above 0", "write the smaller step first")
+    return steps
+
+
+class SizesTable(_Strict):
+    """The table `sizes` of a layer."""
+
+    measure: Word
+    steps: Annotated[tuple[float, ...], Field(min_length=1, max_length=2), AfterValidator(_rising)]
+
+    def value(self) -> Sizes:
+        """Return the value of the model."""
+        return Sizes(self.measure, self.steps)
+
+
 class LayerTable(_Strict):
     """One [[layers]] table."""
 
@@ -118,12 +154,57 @@ class LayerTable(_Strict):
     begins: tuple[Word, ...] = ()
     ends: tuple[Word, ...] = ()
     tally: TallyTable = {}
+    sizes: SizesTable | None = None
+    counted_with: Slug | None = None
 
     def value(self) -> LayerDefinition:
         """Return the value of the model."""
         kinds = {name: kind.value() for name, kind in self.kinds.items()}
-        plain = self.model_dump(exclude={"kinds", "words"})
-        return LayerDefinition(**plain, kinds=kinds, words=self.words.value())
+        plain = self.model_dump(exclude={"kinds", "words", "sizes", "counted_with"})
+        return LayerDefinition(
+            **plain,
+            kinds=kinds,
+            words=self.words.value(),
+            sizes=self.sizes.value() if self.sizes else None,
+            counted_with=self.counted_with or "",
+        )
+
+
+def _one_day(when: When) -> When:
+    if when.earliest != when.latest:
+        raise BadCell(f"{when} is not one day", "write it as 1961-11-10")
+    return when
+
+
+class PeriodTable(_Strict):
+    """One [periods] table."""
+
+    title: Text
+    start: Date = Field(alias="from")
+    end: Date = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start.earliest > self.end.latest:
+            raise BadCell(f"the period ends ({self.end}) before it begins ({self.start})")
+        return self
+
+    def value(self) -> NamedPeriod:
+        """Return the value of the model."""
+        return NamedPeriod(self.title, self.start, self.end)
+
+
+class DayTable(_Strict):
+    """One [days] table."""
+
+    title: Text
+    date: Annotated[
+        When, AfterValidator(_one_day), BeforeValidator(cells.date), BeforeValidator(_day)
+    ]
+
+    def value(self) -> KeyDay:
+        """Return the value of the model."""
+        return KeyDay(self.title, self.date)
 
 
 class MapTable(_Strict):
@@ -138,24 +219,34 @@ class MapTable(_Strict):
     centre: Point
     view: tuple[Point, ...] = Field(min_length=2)
     view_narrow: tuple[Point, ...] = ()
+    view_whole: tuple[Point, ...] = ()
     licence: Text
     credits: tuple[Word, ...] = ()
     namesakes: dict[str, Word] = {}
     measures: dict[str, Word] = {}
     event_kinds: dict[str, Word] = {}
+    tints: dict[Tint, Word] = {}
     layers: tuple[LayerTable, ...] = Field(min_length=1)
+    output: PagePlace | None = None
+    periods: dict[Slug, PeriodTable] = {}
+    days: dict[Slug, DayTable] = {}
 
     def value(self) -> MapDefinition:
         """Return the value of the model."""
-        points = {"centre", "view", "view_narrow", "layers"}
+        points = {"centre", "view", "view_narrow", "view_whole"}
+        tables = {"layers", "periods", "days"}
         return MapDefinition(
-            **self.model_dump(exclude=points | {"opening"}),
+            **self.model_dump(exclude=points | tables | {"opening", "output"}),
+            output=self.output or "",
             lang=self.languages[0],
             opening=self.opening,
             centre=Position(*self.centre),
             view=tuple(Position(*point) for point in self.view),
             view_narrow=tuple(Position(*point) for point in self.view_narrow),
+            view_whole=tuple(Position(*point) for point in self.view_whole),
             layers=tuple(layer.value() for layer in self.layers),
+            periods={key: period.value() for key, period in self.periods.items()},
+            days={key: day.value() for key, day in self.days.items()},
         )
 
 
@@ -174,7 +265,7 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
     for detail in details:
         if detail["type"] == "too_short" and detail["loc"] in wrong:
             continue  # only a consequence of invalid items, which are reported
-        key = ".".join(str(part) for part in detail["loc"])
+        key = ".".join(str(part) for part in detail["loc"] if part != "[key]")
         cause = detail.get("ctx", {}).get("error")
         bad = cause if isinstance(cause, BadCell) else BadCell(_plain(detail))
         given = detail["input"]
@@ -183,8 +274,37 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
 
 
 def _plain(detail: Any) -> str:
-    if detail["type"] == "missing":
+    """Return what is wrong with a value in words of mapgen's own."""
+    kind = detail["type"]
+    if kind == "missing":
         return "the key is missing"
-    if detail["type"] == "extra_forbidden":
+    if kind == "extra_forbidden":
         return "the key is not known"
-    return f"{detail['input']!r} is not valid: {detail['msg']}"
+    given = detail["input"]
+    shown = repr(given) if isinstance(given, str | list | dict) else _shown(given)
+    return f"{shown} is not valid: {_expected(kind, detail)}"
+
+
+EXPECTED = {
+    "bool": "true or false",
+    "dict": "a table with keys",
+    "float": "a number",
+    "int": "a whole number",
+    "literal_error": "one of {expected}",
+    "model": "a table with keys",
+    "string_pattern_mismatch": "a colour is # and six digits from 0 to f, such as #b3261e",
+    "too_long": "it has {actual_length} values, and may have {max_length}",
+    "too_short": "it has {actual_length} values, and needs {min_length} or more",
+    "greater_than_equal": "it is at least {ge:g}",
+    "less_than_equal": "it is at most {le:g}",
+    "tuple": "a list in [brackets]",
+}
+"""What is expected, by the beginning of pydantic's type of an error."""
+
+
+def _expected(kind: str, detail: Any) -> str:
+    """Return what is expected instead of a value; pydantic says it in its own English."""
+    form = next(
+        (text for start, text in EXPECTED.items() if kind.startswith(start)), "see the docs"
+    )
+    return form.format(**detail.get("ctx", {}))

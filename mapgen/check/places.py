@@ -1,21 +1,27 @@
 """Rules about places: their layer, their position, and the words that they use."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from mapgen.basemap import world
 from mapgen.basemap.distances import distances_of
+from mapgen.basemap.fine import has_land
+from mapgen.basemap.inside import is_in_or_near, is_well_inside
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
 from mapgen.layers import layer_finder
+from mapgen.reading.toml_entries import toml_key, toml_string
 from mapgen.support.errors import Problem
 from mapgen.support.similar import nearest_word
 
-COAST_KM = 15.0
-"""Kilometres that a point may lie outside its country: the simplified coasts and borders of the
-base map are off by some kilometres; bridges, canals and islets need some more."""
+COAST_KM = 5.0
+"""Kilometres that a point may lie outside its country: bridges, canals and islets need some."""
+
+EDGE_KM = 10.0
+"""Kilometres from the edges of the base map within which only the finer base is trusted."""
+
+
+MANY = 3000
+"""The number of points from which it is faster to load the libraries that measure all at once."""
 
 
 def every_kind_has_a_layer(draft: Draft) -> Iterator[Problem]:
@@ -27,7 +33,8 @@ def every_kind_has_a_layer(draft: Draft) -> Iterator[Problem]:
     for row in draft.places:
         if row.kind not in kinds:
             message = f"no layer of map.toml shows the kind {row.kind!r}"
-            line = f'kinds.{_key(row.kind)} = {{ title = {_quoted(row.kind)}, shape = "{shape}" }}'
+            key, title = toml_key(row.kind), toml_string(row.kind)
+            line = f'kinds.{key} = {{ title = {title}, shape = "{shape}" }}'
             instead = _instead(row.kind, kinds, f"write in one of its [[layers]]: {line}")
             yield Problem(
                 "places.csv", row.line, "kind", row.kind, message, *instead, like=f"kind {row.kind}"
@@ -79,7 +86,7 @@ def words_are_defined(draft: Draft) -> Iterator[Problem]:
             word = getattr(row, column)
             if word and word not in known:
                 message = f"map.toml has no entry for {word!r}"
-                line = f"write in its section [{section}]: {_key(word)} = {_quoted(word)}"
+                line = f"write in its section [{section}]: {toml_key(word)} = {toml_string(word)}"
                 yield Problem(
                     file,
                     row.line,
@@ -101,16 +108,6 @@ def _instead(word: str, known: Iterable[str], line: str) -> tuple[str, str]:
     return (question if same else f"{question} Otherwise {line}"), near
 
 
-def _key(word: str) -> str:
-    """Return a word as a key of TOML."""
-    return word if re.fullmatch("[A-Za-z0-9_-]+", word) else _quoted(word)
-
-
-def _quoted(word: str) -> str:
-    """Return a word as a string of TOML, whose escapes are those of JSON."""
-    return json.dumps(word, ensure_ascii=False)
-
-
 def latitude_and_longitude_are_not_swapped(draft: Draft) -> Iterator[Problem]:
     """No point outside its country would be inside with latitude and longitude swapped."""
     swappable = [(row, km) for row, km in far_from_country(draft.places) if abs(row.lon) <= 90]
@@ -126,14 +123,26 @@ def places_lie_in_their_country(draft: Draft) -> Iterator[Problem]:
     """A point lies in the country of its row, or near its coast."""
     swapped = {problem.line for problem in latitude_and_longitude_are_not_swapped(draft)}
     for row, kilometres in far_from_country(draft.places):
-        if row.line not in swapped:
+        if row.line not in swapped and not _is_zero(row):
             yield _outside(row, kilometres, "is the country right?")
+
+
+def places_are_not_at_zero(draft: Draft) -> Iterator[Problem]:
+    """No point is at 0, 0, which programs write for an unknown position."""
+    for row in draft.places:
+        if _is_zero(row):
+            message = "0, 0 is a point of the ocean south of Ghana, written where none is known"
+            yield Problem("places.csv", row.line, "lat", "0", message, "look the position up")
+
+
+def _is_zero(row: PlaceRow) -> bool:
+    return not (row.lat or row.lon)
 
 
 def countries_are_on_the_base_map(draft: Draft) -> Iterator[Problem]:
     """The country of a point is on the base map, so that its position can be checked."""
     for row in draft.places:
-        if not world.has_country(row.country):
+        if not has_land(row.country):
             message = f"the base map has no land of {row.country}"
             hint = "the point cannot be checked"
             yield Problem("places.csv", row.line, "country", row.country, message, hint)
@@ -151,11 +160,19 @@ def _swapped(row: PlaceRow) -> PlaceRow:
 
 def far_from_country(rows: tuple[PlaceRow, ...]) -> list[tuple[PlaceRow, float]]:
     """Return the rows whose point is too far outside their country, with kilometres."""
-    if not rows:
+    doubtful = rows
+    if len(rows) < MANY:
+        doubtful = tuple(row for row in rows if not _is_sure(row.lat, row.lon, row.country))
+    if not doubtful:
         return []
-    distances = _distances(tuple((row.lat, row.lon, row.country) for row in rows))
-    pairs = zip(rows, distances, strict=True)
+    distances = _distances(tuple((row.lat, row.lon, row.country) for row in doubtful))
+    pairs = zip(doubtful, distances, strict=True)
     return [(row, kilometres) for row, kilometres in pairs if kilometres > COAST_KM]
+
+
+@lru_cache(maxsize=1 << 14)  # two rules ask, and in outlets/serve each build
+def _is_sure(lat: float, lon: float, country: str) -> bool:
+    return is_well_inside(lat, lon, country, EDGE_KM) or is_in_or_near(lat, lon, country, COAST_KM)
 
 
 @lru_cache(maxsize=2)

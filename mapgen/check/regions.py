@@ -18,13 +18,21 @@ def features_can_be_drawn(draft: Draft) -> Iterator[Problem]:
         if kind not in ("Polygon", "LineString"):
             several = str(kind).startswith("Multi")
             each = "; write each of its parts as a feature of its own" if several else ""
-            message = f"a {kind} cannot be drawn; use a Polygon or a LineString{each}"
-            yield Problem(FILE, line, "geometry", "", message)
+            what = f"a {kind} cannot be drawn" if kind else "the feature has no shape to draw"
+            yield Problem(
+                FILE, line, "geometry", "", f"{what}; use a Polygon or a LineString{each}"
+            )
         elif points := _points(geometry):
             yield from _incomplete(line, str(kind), points)
         else:
             message = "the coordinates are not longitude (−180 to 180) and latitude (−90 to 90)"
-            yield Problem(FILE, line, "coordinates", "", message)
+            hint = "were they swapped? longitude is first" if _is_swapped(geometry) else ""
+            yield Problem(FILE, line, "coordinates", "", message, hint)
+
+
+def _is_swapped(geometry: dict[str, Any]) -> bool:
+    """Return whether the coordinates would be right with latitude and longitude swapped."""
+    return bool(_points(geometry, swapped=True))
 
 
 def _incomplete(line: int, kind: str, points: tuple[Position, ...]) -> Iterator[Problem]:
@@ -57,12 +65,13 @@ def part(feature: dict[str, Any], name: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _points(geometry: dict[str, Any]) -> tuple[Position, ...]:
+def _points(geometry: dict[str, Any], *, swapped: bool = False) -> tuple[Position, ...]:
     """Return the outline, empty if a coordinate is not a valid pair of degrees."""
-    coordinates = geometry.get("coordinates")
     try:
-        outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates  # type: ignore[index]
-        points = tuple(Position(float(lat), float(lon)) for lon, lat, *_ in outline)  # type: ignore[union-attr]
+        coordinates = geometry["coordinates"]
+        outline = coordinates[0] if geometry["type"] == "Polygon" else coordinates
+        pairs = [(float(one), float(other)) for one, other, *_ in outline]
+        points = tuple(Position(*(pair if swapped else pair[::-1])) for pair in pairs)
     except (TypeError, ValueError, LookupError, OverflowError):
         return ()
     sound = all(abs(point.lat) <= 90 and abs(point.lon) <= 180 for point in points)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mapgen.check.draft import Draft
+from mapgen.check.references import unknown_place
 from mapgen.check.rows import RelationRow
 from mapgen.support.errors import Problem
-from mapgen.support.similar import nearest
 from mapgen.time.edtf import parse
 
 FILE = "relations.csv"
@@ -17,12 +17,8 @@ def related_places_are_known(draft: Draft) -> Iterator[Problem]:
         if row.other == row.place:
             message = f"{row.place!r} is related to itself"
             yield Problem(FILE, row.line, "other", row.other, message, "name another place")
-        elif draft.known_places and row.other not in draft.known_places:
-            message = f"no place {row.other!r} in places.csv"
-            hint = nearest(row.other, draft.known_places)
-            yield Problem(
-                FILE, row.line, "other", row.other, message, hint, like=f"place {row.other}"
-            )
+        elif draft.known_places:
+            yield from unknown_place(draft, FILE, row.line, "other", row.other)
 
 
 def relations_are_unique(draft: Draft) -> Iterator[Problem]:

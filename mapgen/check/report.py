@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mapgen.model.atlas import Atlas
 from mapgen.model.schema import tables
 from mapgen.reading.headings import translated
 from mapgen.support.errors import ERROR, WARNING, Problem, printable
@@ -33,10 +32,13 @@ OF_GEOMETRY: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class CheckReport:
-    """All problems sorted by file and line; `atlas` is None if there are errors."""
+    """All problems sorted by file and line.
+
+    `sizes` are the numbers of places, claims and sources; there are none if there are errors.
+    """
 
     problems: tuple[Problem, ...]
-    atlas: Atlas | None
+    sizes: Mapping[str, int]
 
     @property
     def errors(self) -> int:
@@ -58,11 +60,7 @@ class CheckReport:
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of places, claims and sources; empty if there are errors."""
-        if self.atlas is None:
-            return {}
-        places = self.atlas.places
-        claims = sum(len(p.names) + len(p.events) + len(p.figures) for p in places)
-        return {"places": len(places), "claims": claims, "sources": len(self.atlas.sources)}
+        return dict(self.sizes)
 
 
 def completed(problem: Problem) -> Problem:

@@ -16,6 +16,7 @@ from mapgen.model.schema import tables
 from mapgen.reading.headings import translated
 from mapgen.reading.rows import Table
 from mapgen.support.errors import Problem
+from mapgen.support.remember import remembered_with_reports, settled_rows
 
 ATTRIBUTES: Mapping[str, str] = {"from": "start", "to": "end"}
 """Attribute names for columns whose names are reserved words in Python."""
@@ -60,6 +61,10 @@ class ClaimRow(SourcedRow):
     """A claim about a place: a row of names, events, figures or relations."""
 
     __slots__ = ()
+
+    def about(self, columns: Sequence[str]) -> tuple[str, ...]:
+        """Return the place and the texts of some columns: a key of what is claimed."""
+        return self.place, *(str(getattr(self, column)) for column in columns)
 
 
 class PlaceRow(TypedRow):
@@ -111,9 +116,16 @@ class StateRow(PeriodRow):
     file = "borders.csv"
 
 
+class CityRow(PeriodRow):
+    """A row of cities.csv."""
+
+    __slots__ = ()
+    file = "cities.csv"
+
+
 AnyRow = TypeVar("AnyRow", bound=TypedRow)
 
-KINDS = (PlaceRow, NameRow, EventRow, FigureRow, RelationRow, SourceRow, StateRow)
+KINDS = (PlaceRow, NameRow, EventRow, FigureRow, RelationRow, SourceRow, StateRow, CityRow)
 """The class of each table's rows."""
 
 
@@ -146,6 +158,7 @@ def fields_of(kind: type[TypedRow]) -> tuple[str, ...]:
     return fields
 
 
+@remembered_with_reports
 def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> tuple[AnyRow, ...]:
     """Return the valid rows of `table`; add the problems of the others to `problems`.
 
@@ -165,12 +178,13 @@ def typed(table: Table, kind: type[AnyRow], problems: list[Problem]) -> tuple[An
     rows = zip(*columns, strict=True)
     make = partial(tuple.__new__, cast(Any, MODELS[kind]))
     if not wrong:
-        return tuple(map(make, rows))
+        return settled_rows(table.file, tuple(map(make, rows)))
     left_out = set()
     for at, problem in _problems(table, _judged(table.file, wrong)):
         left_out.add(at)
         problems.append(problem)
-    return tuple(make(row) for at, row in enumerate(rows) if at not in left_out)
+    valid = tuple(make(row) for at, row in enumerate(rows) if at not in left_out)
+    return settled_rows(table.file, valid)
 
 
 def _validated(

@@ -21,19 +21,25 @@ def today() -> int:
     return date.today().toordinal()
 
 
+def latest_day(draft: Draft) -> int:
+    """Return the last day of the span, or today if that is earlier."""
+    last = draft.definition.span[1] if draft.definition else date.max.year
+    return min(date(last, 12, 31).toordinal(), today())
+
+
 def dates_are_not_later_than_the_map(draft: Draft) -> Iterator[Problem]:
     """No date is after the last year of the map or in the future; see relations.py for others."""
     last = draft.definition.span[1] if draft.definition else date.max.year
     end, now = date(last, 12, 31).toordinal(), today()
-    limit = min(end, now)
-    for rows in filter(
-        None, (draft.names, draft.events, draft.figures, draft.states, draft.sources)
-    ):
+    limit = latest_day(draft)
+    tables = (draft.names, draft.events, draft.figures, draft.states, draft.cities, draft.sources)
+    for rows in filter(None, tables):
         for column, attribute in COLUMNS:
             for row in rows if attribute in fields_of(type(rows[0])) else ():
                 when = getattr(row, attribute)
-                if when and when.earliest > limit:
-                    after = when.earliest > end
+                # A work about the map's time may be younger than it.
+                if when and when.earliest > (now if attribute == "issued" else limit):
+                    after = when.earliest > end and attribute != "issued"
                     where = f"after the last year of the map, {last}" if after else "in the future"
                     yield _late(row, column, when, where, draft)
 

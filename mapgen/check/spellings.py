@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mapgen.i18n import cldr
 from mapgen.i18n.languages import languages
+from mapgen.reading import damage
 from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
 from mapgen.time.spreadsheet_days import day_of_number
@@ -43,6 +44,10 @@ ORDERS = tuple(
     )
 )
 """The orders of day, month or season, and year, with the allowed separators."""
+
+
+CENTURY = "century"
+"""The part of a date that 1-nov-61 lacks."""
 
 
 class Rewrite(NamedTuple):
@@ -127,7 +132,7 @@ def day_of(value: str) -> Rewrite:
     if not re.fullmatch(r"\d{4}-\d\d-01", value):
         return write(value)
     why = f"write {value}, or {value[:-3]} if a spreadsheet has made a day of the month"
-    return Rewrite(value, False, why, "first of a month")
+    return Rewrite(value, False, why, damage.FIRST_OF_MONTH)
 
 
 def _slashes(text: str) -> Rewrite | None:
@@ -140,7 +145,8 @@ def _slashes(text: str) -> Rewrite | None:
     month_first = f"{year}-{first:02}-{second:02}"
     readings = list(dict.fromkeys(each for each in (day_first, month_first) if is_date(each)))
     if len(readings) == 2:
-        return hint_only(f"it may be {readings[0]} or {readings[1]}: check the source", "readings")
+        why = f"it may be {readings[0]} or {readings[1]}: check the source"
+        return hint_only(why, damage.READINGS)
     return day_of(readings[0]) if readings else None
 
 
@@ -148,16 +154,17 @@ def _spreadsheet(text: str) -> Rewrite | None:
     """Dates damaged by a spreadsheet: nov-61, 10-nov, 22595, 1961.0, 10/11/61."""
     if lost := _lost(text):
         why = f"a spreadsheet has rewritten the date and dropped its {lost}"
-        return hint_only(f"{why}: take it from the source", f"lost {lost}")
+        kind = damage.CENTURY if lost == CENTURY else damage.YEAR
+        return hint_only(f"{why}: take it from the source", kind)
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", text):
-        return hint_only("the century is missing: take it from the source", "no century")
+        return hint_only("the century is missing: take it from the source", damage.SHORT_CENTURY)
     if year := re.fullmatch(r"(\d{4})\.0+", text):
         why = f"a spreadsheet’s number: write {year[1]} if it is a year"
-        return Rewrite(year[1], False, why, "number")
+        return Rewrite(year[1], False, why, damage.NUMBER)
     if number := re.fullmatch(r"(\d{5})(?:\.0+)?", text):
         day = day_of_number(int(number[1]))
         why = f"a spreadsheet’s day number, perhaps {day}: check the source"
-        return hint_only(why, "day number")
+        return hint_only(why, damage.DAY_NUMBER)
     return None
 
 
@@ -167,7 +174,7 @@ def _lost(text: str) -> str:
     if match is None or match[2] not in words()["months"]:
         return ""
     if match[3]:
-        return "century"
+        return CENTURY
     return "year or its century" if match[1] else ""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mapgen.check.draft import Draft
 from mapgen.check.rows import ClaimRow, EventRow, FigureRow, NameRow
@@ -20,12 +21,18 @@ from mapgen.model.definition import LayerDefinition
 from mapgen.model.tours import Step, Tour
 from mapgen.reading.tour_files import FrontMatterEntry, TourFile, TourSection
 from mapgen.shared import ZOOMS
-from mapgen.support.errors import DateError, Problem
+from mapgen.support.errors import DateError, Problem, unknown_id
 from mapgen.support.similar import nearest
 from mapgen.time.edtf import When, parse
 
-FRONT = {"title": True, "language": True, "author": True, "summary": False}
+FRONT = {
+    "title": True, "language": True, "author": True, "summary": False, "question": False,
+    "answer": False,
+}  # fmt: skip
 """The keys of a tour's front matter, and whether they are required."""
+
+PAIR = ("question", "answer")
+"""The keys of the question at the end of a tour; neither stands alone."""
 
 FIELDS = {"place": True, "date": True, "layers": False, "zoom": False}
 """The keys of a step, and whether they are required."""
@@ -50,6 +57,7 @@ def tours_are_complete(draft: Draft) -> Iterator[Problem]:
             hint = "lower-case letters, digits and hyphens: the-camps-empty.md"
             yield Problem(tour.file, 0, "", name, f"{name!r} is not a valid name for a tour", hint)
         yield from _keys(tour.file, 1, tour.front, FRONT, "the front matter")
+        yield from _pair(tour)
         language = tour.front.get("language")
         if language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language.value):
             message = f"{language.value!r} is not a language tag"
@@ -80,6 +88,15 @@ def _keys(
             yield Problem(file, line, "", key, f"{what} has no {key}")
 
 
+def _pair(tour: TourFile) -> Iterator[Problem]:
+    given = [key for key in PAIR if key in tour.front]
+    if len(given) == 1:
+        (missing,) = set(PAIR) - set(given)
+        line, message = tour.front[given[0]].line, f"the {given[0]} has no {missing}"
+        hint = f"write {missing}: and one line of text below it, or remove the {given[0]}"
+        yield Problem(tour.file, line, "", given[0], message, hint)
+
+
 def _whole(file: str, step: TourSection) -> Iterator[Problem]:
     if not step.body:
         yield Problem(file, step.line, "", step.title, "the step has no text")
@@ -95,11 +112,20 @@ def steps_refer_to_the_map(draft: Draft) -> Iterator[Problem]:
             for key, rule in _RULES.items():
                 entry = step.fields.get(key)
                 if entry and entry.value:
-                    for message, hint in rule(entry.value, step, draft):
-                        yield Problem(tour.file, entry.line, "", entry.value, message, hint)
+                    for message, hint, code in rule(entry.value, step, draft):
+                        why = (entry.value, message, hint)
+                        yield Problem(tour.file, entry.line, "", *why, code=code)
 
 
-Findings = Iterator[tuple[str, str]]
+class Finding(NamedTuple):
+    """What is wrong with a field or link of a step: message, hint and code of the problem."""
+
+    message: str
+    hint: str = ""
+    code: str = ""
+
+
+Findings = Iterator[Finding]
 
 
 def _place(value: str, step: TourSection, draft: Draft) -> Findings:
@@ -109,9 +135,11 @@ def _place(value: str, step: TourSection, draft: Draft) -> Findings:
 def _shown(place: str, draft: Draft) -> Findings:
     """Report a place that is not in the tables, or, if its rows are valid, not in any layer."""
     if draft.known_places and place not in draft.known_places:
-        yield f"no place {place!r} in places.csv", nearest(place, draft.known_places)
+        near = nearest(place, draft.valid_places)
+        yield Finding(f"no place {place!r} in places.csv", near, unknown_id("places.csv"))
     elif draft.definition and place in draft.sure_places and _layer_of(place, draft) is None:
-        yield f"no layer shows the place {place!r}", "choose a place that the map shows"
+        message = f"no layer shows the place {place!r}"
+        yield Finding(message, "choose a place that the map shows")
 
 
 def _date(value: str, step: TourSection, draft: Draft) -> Findings:
@@ -122,13 +150,13 @@ def _day(value: str, draft: Draft) -> Findings:
     try:
         date = parse(value)
     except DateError as error:
-        yield str(error), ""
+        yield Finding(str(error))
         return
     if draft.definition is None:
         return
     first, last = draft.definition.span
     if date.earliest < parse(f"{first:04}").earliest or date.latest > parse(f"{last:04}").latest:
-        yield f"{value} is outside the map’s years, {first} to {last}", ""
+        yield Finding(f"{value} is outside the map’s years, {first} to {last}")
 
 
 def _layers(value: str, step: TourSection, draft: Draft) -> Findings:
@@ -138,17 +166,17 @@ def _layers(value: str, step: TourSection, draft: Draft) -> Findings:
     for layer in asked:
         if layer not in known:
             hint = nearest(layer, known) or f"the layers are {', '.join(known)}"
-            yield f"no layer {layer!r} in map.toml", hint
+            yield Finding(f"no layer {layer!r} in map.toml", hint)
     place = step.fields.get("place")
     own = _layer_of(place.value, draft) if place and place.value in draft.sure_places else None
-    if own and own.id not in asked:
-        yield f"the layers leave out {own.id}, which shows {place.value if place else ''}", ""
+    if place and own and own.id not in asked:
+        yield Finding(f"the layers leave out {own.id}, which shows {place.value}")
 
 
 def _zoom(value: str, step: TourSection, draft: Draft) -> Findings:
     first, last = ZOOMS
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) or not first <= float(value) <= last:
-        yield f"{value!r} is not a zoom", f"{first} shows the world, {last} a street"
+        yield Finding(f"{value!r} is not a zoom", f"{first} shows the world, {last} a house")
 
 
 _RULES = {"place": _place, "date": _date, "layers": _layers, "zoom": _zoom}
@@ -176,8 +204,9 @@ def links_refer_to_the_tables(draft: Draft) -> Iterator[Problem]:
             named = list(_named(step))
             for line, target in step.links:
                 rule = {"place": _linked_place, "date": _linked_date, "source": _linked_source}
-                for message, hint in rule[target.kind](target.name, named, known, draft):
-                    yield Problem(tour.file, line, "", target.name, message, hint)
+                for message, hint, code in rule[target.kind](target.name, named, known, draft):
+                    why = (target.name, message, hint)
+                    yield Problem(tour.file, line, "", *why, like=message, code=code)
 
 
 def _named(step: TourSection) -> Iterator[str]:
@@ -195,11 +224,12 @@ def _linked_source(name: str, named: list[str], known: Known, draft: Draft) -> F
     about = {source for place in named for source in known.sources.get(place, ())}
     for source in name.split(";"):
         if draft.known_sources and source not in draft.known_sources:
-            near = nearest(source, about) or nearest(source, draft.known_sources)
-            yield f"no source {source!r} in sources.csv", near
+            near = nearest(source, about) or nearest(source, draft.valid_sources)
+            message = f"no source {source!r} in sources.csv"
+            yield Finding(message, near, unknown_id("sources.csv"))
         elif source not in about and draft.sure_places.issuperset(named):
             message = f"no row about {_listed(named)} names the source {source!r}"
-            yield message, nearest(source, about) or "link the place that it is about"
+            yield Finding(message, nearest(source, about) or "link the place that it is about")
 
 
 def _linked_date(name: str, named: list[str], known: Known, draft: Draft) -> Findings:
@@ -215,7 +245,7 @@ def _linked_date(name: str, named: list[str], known: Known, draft: Draft) -> Fin
         return
     near = min(claims, key=lambda claim: (_days_apart(claim, date), str(claim)), default=None)
     hint = f"the nearest date there is {near}" if near else ""
-    yield f"no claim about {_listed(named)} has the date {name}", hint
+    yield Finding(f"no claim about {_listed(named)} has the date {name}", hint)
 
 
 def _within(one: When, other: When) -> bool:
@@ -259,6 +289,8 @@ def tour_of(document: TourFile) -> Tour:
         lang=front["language"],
         author=front["author"],
         summary=front.get("summary", ""),
+        question=front.get("question", ""),
+        answer=front.get("answer", ""),
         steps=tuple(_step(section) for section in document.sections),
     )
 

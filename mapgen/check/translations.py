@@ -14,7 +14,9 @@ Json: TypeAlias = Any
 Report: TypeAlias = Callable[[str, str, str], None]
 """Adds a problem: key, message, hint."""
 
-MAP_TEXTS = frozenset("title subtitle credits namesakes measures event_kinds layers".split())
+MAP_TEXTS = frozenset(
+    "title subtitle credits namesakes measures event_kinds tints layers periods days".split()
+)
 LAYER_TEXTS = frozenset("title description words kinds tally".split())
 KIND_TEXTS = frozenset({"title", "words", "tally"})
 
@@ -64,6 +66,8 @@ def _expected(own: Mapping[str, Json]) -> dict[str, Json]:
     """Return all translatable texts of map.toml, in the structure of a translation."""
     texts = _by_id({key: value for key, value in own.items() if key in MAP_TEXTS})
     texts["layers"] = {name: _layer(layer) for name, layer in texts["layers"].items()}
+    for part in ("periods", "days"):
+        texts[part] = {key: {"title": each["title"]} for key, each in own.get(part, {}).items()}
     return texts
 
 

@@ -19,7 +19,11 @@ def places_are_in_sight(draft: Draft) -> Iterator[Problem]:
     definition = draft.definition
     if definition is None or not draft.places:
         return
-    for key, points in (("view", definition.view), ("view_narrow", definition.view_narrow)):
+    for key, points in (
+        ("view", definition.view),
+        ("view_narrow", definition.view_narrow),
+        ("view_whole", definition.view_whole),
+    ):
         if points and not any(_in_sight(definition, points, row) for row in draft.places):
             message = "no place lies in the view: the page opens where there is nothing to see"
             corners = _around(draft.places)

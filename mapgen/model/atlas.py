@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from mapgen.model.cities import CityName
 from mapgen.model.claims import Source
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place, Region
 from mapgen.model.states import HistoricalState
 from mapgen.model.tours import Tour
+from mapgen.support.remember import remembered
+from mapgen.time.edtf import When
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -24,12 +27,22 @@ class Atlas:
     places: tuple[Place, ...]
     sources: Mapping[str, Source]
     states: tuple[HistoricalState, ...] = ()
+    cities: tuple[CityName, ...] = ()
     regions: tuple[Region, ...] = field(default=())
     tours: tuple[Tour, ...] = ()
 
     def in_languages(self, languages: tuple[str, ...]) -> Atlas:
         """Return the atlas for a page in these languages; the first is the default."""
-        return replace(self, definition=replace(self.definition, languages=languages))
+        return replace(self, definition=_speaking(self.definition, languages))
+
+    def opened_on(self, day: When) -> Atlas:
+        """Return the atlas as if the map opened on another day."""
+        return replace(self, definition=replace(self.definition, opening=day))
+
+    def without_places(self) -> Atlas:
+        """Return the atlas with everything but its places; equal parts, the same atlas."""
+        drawn = (self.states, self.cities, self.regions)
+        return _rest(self.definition, self.sources, drawn, self.tours)
 
     def frame(self) -> GeoDataFrame:
         """Return the places as a GeoDataFrame, one row per place, in EPSG:4326.
@@ -37,6 +50,22 @@ class Atlas:
         Columns: id, title, kind, country, precision, summary, geometry (points, lon lat).
         """
         return frame_of(self.places)
+
+
+@remembered
+def _speaking(definition: MapDefinition, languages: tuple[str, ...]) -> MapDefinition:
+    return replace(definition, languages=languages)
+
+
+@remembered
+def _rest(
+    definition: MapDefinition,
+    sources: Mapping[str, Source],
+    drawn: tuple[tuple[HistoricalState, ...], tuple[CityName, ...], tuple[Region, ...]],
+    tours: tuple[Tour, ...],
+) -> Atlas:
+    states, cities, regions = drawn
+    return Atlas(definition, (), sources, states, cities, regions, tours)
 
 
 def frame_of(places: tuple[Place, ...]) -> GeoDataFrame:

@@ -9,23 +9,58 @@ from typing import ClassVar
 from mapgen.shared import vocabulary
 from mapgen.time.edtf import When
 
-STATUSES = PREFERRED, ALTERNATIVE, REJECTED = vocabulary("statuses")
-"""The status of a claim: followed by the map, shown as an alternative, or kept as rejected."""
+NAME_STATUSES = vocabulary("statuses")
+"""The statuses of a name: those of a claim, and that of a name borne beside another."""
+
+PREFERRED, ALTERNATIVE, REJECTED, AGREEING, CONCURRENT = NAME_STATUSES
+STATUSES = PREFERRED, ALTERNATIVE, REJECTED, AGREEING
+"""The status of a claim: followed by the map, a rival of that claim, rejected, or agreeing.
+
+An agreeing claim says the same as the preferred one, only more or less exactly. A concurrent name
+was borne at the same time as the preferred one, and is no rival of it.
+"""
+
+BORNE = frozenset({PREFERRED, CONCURRENT})
+"""The statuses of names that a place bore."""
+
+RIVALS = frozenset({ALTERNATIVE, REJECTED})
+"""The statuses of claims that contradict the preferred one."""
+
+SUBJECT: Mapping[str, tuple[str, ...]] = {
+    "names.csv": ("period",),
+    "events.csv": ("happening",),
+    "figures.csv": ("measure",),
+    "relations.csv": ("other",),
+}
+"""The columns that, with the place, say what a claim is about."""
+
+RIVAL: Mapping[str, tuple[str, ...]] = {
+    "names.csv": ("period", "lang"),
+    "events.csv": ("happening",),
+    "figures.csv": ("measure", "date"),
+    "relations.csv": ("other", "kind"),
+}
+"""The columns that, with the place, rival claims share: at most one of them is preferred."""
 
 RELATIONS = vocabulary("relations")
 """The kinds of relations between places; each has a phrase for both directions."""
 
 
-@dataclass(frozen=True)
+GENRES = vocabulary("sourceKinds")
+"""What a work is, from the closest to the events to the least reliable."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One work, in the fields of CSL-JSON; empty text where nothing is known.
 
-    `type` is a CSL item type, `issued` EDTF text, `language` BCP 47.
+    `type` is a CSL item type, `genre` one of GENRES or "", `issued` EDTF text, `language` BCP 47.
     """
 
     id: str
     type: str
     title: str
+    genre: str = ""
     author: str = ""
     container: str = ""
     publisher: str = ""
@@ -41,7 +76,7 @@ Texts = Mapping[str, Mapping[str, str]]
 """Texts in other languages: by language, then by field."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
     """A statement with its sources, the locator in them, and its status.
 
@@ -56,7 +91,7 @@ class Claim:
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Name(Claim):
     """A toponym in one language for one period of time.
 
@@ -77,7 +112,7 @@ class Name(Claim):
     namesake: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event(Claim):
     """A dated event; rival claims about one event share the id `happening`."""
 
@@ -90,7 +125,7 @@ class Event(Claim):
     translations: Texts = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Figure(Claim):
     """A dated count or measurement in the unit of its `measure`."""
 
@@ -101,7 +136,7 @@ class Figure(Claim):
     date: When | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Relation(Claim):
     """A relation to another place: `kind` is one of RELATIONS, `other` is that place's id."""
 

@@ -42,10 +42,19 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Sizes:
+    """Symbols are larger from each of one or two `steps` of the highest known `measure` on."""
+
+    measure: str
+    steps: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class LayerDefinition:
     """One layer of `map.toml`; colours are CSS hex, for the light and the dark theme.
 
-    `tally` counts the places whose kind has neither words nor a tally of its own.
+    `tally` counts the places whose kind has neither words nor a tally of its own; that of a layer
+    that is `counted_with` another is told beside it, even while its own places are not shown.
     """
 
     id: str
@@ -62,6 +71,8 @@ class LayerDefinition:
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     tally: Tally = field(default_factory=dict)
+    sizes: Sizes | None = None
+    counted_with: str = ""
 
     def honours(self, namesake: str) -> bool:
         """Return whether the layer includes `namesake`; "*" includes everybody."""
@@ -69,11 +80,33 @@ class LayerDefinition:
 
 
 @dataclass(frozen=True)
+class NamedPeriod:
+    """A period that the histogram names, from its first day to its last."""
+
+    title: str
+    start: When
+    end: When
+
+
+@dataclass(frozen=True)
+class KeyDay:
+    """A day that the histogram marks."""
+
+    title: str
+    date: When
+
+
+@dataclass(frozen=True)
 class MapDefinition:
     """The map itself: title, span of years, opening day, view, layers and words of the data.
 
+    `view` are the points in sight when the page opens, `view_narrow` those on a narrow screen, and
+    `view_whole` those of drawings that nobody can move; the last two default to `view`.
+    `periods` and `days` are by id, in the order of the file, which is that of their importance.
+
     `lang` is the language of these texts and of the tables; `languages` are those of the page, the
-    first is the default. `translations` has the translated texts by language under the same keys,
+    first is the default. `output` is where the page goes, from the file's folder on, or "".
+    `translations` has the translated texts by language under the same keys,
     if there are any; its "layers" are by id.
     """
 
@@ -87,10 +120,24 @@ class MapDefinition:
     centre: Position
     view: tuple[Position, ...]
     view_narrow: tuple[Position, ...]
+    view_whole: tuple[Position, ...]
     licence: str
     credits: tuple[str, ...]
     namesakes: Mapping[str, str]
     measures: Mapping[str, str]
     event_kinds: Mapping[str, str]
+    tints: Mapping[str, str]
     layers: tuple[LayerDefinition, ...]
+    output: str = ""
+    periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
+    days: Mapping[str, KeyDay] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def told(self, key: str) -> Any:
+        """Return the value of a field in the page's first language, else in the map's own."""
+        return self.translations.get(self.languages[0], {}).get(key) or getattr(self, key)
+
+    def layer_title(self, layer: LayerDefinition) -> str:
+        """Return a layer's title in the page's first language, else in the map's own."""
+        translation = self.translations.get(self.languages[0], {}).get("layers", {})
+        return translation.get(layer.id, {}).get("title") or layer.title

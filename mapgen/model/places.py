@@ -11,7 +11,7 @@ PRECISIONS = vocabulary("precisions")
 """The precision of a point: at the place itself, on its site, in its town, or in its region."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Position:
     """A point on the Earth: degrees WGS 84, latitude north and longitude east positive."""
 
@@ -19,7 +19,7 @@ class Position:
     lon: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """One place with all its claims. `country` is ISO 3166-1 alpha-2."""
 
@@ -34,6 +34,7 @@ class Place:
     wikidata: str = ""
     sources: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    rank: int = 0
     names: tuple[Name, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -41,7 +42,7 @@ class Place:
     translations: Texts = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Region:
     """A drawn area or line of a place: `points` in order, a closed ring for an area."""
 

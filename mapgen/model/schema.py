@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
+from mapgen.model.claims import NAME_STATUSES, STATUSES
 from mapgen.shared import read, vocabulary
 
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -19,6 +20,11 @@ LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 """The accepted pattern of BCP 47 tags."""
 
 EDTF = "a date, EDTF: 1961, 1961-11, 1961-11-10, 1951~, 1962-21, 1956/1962"
+
+
+def ids_in(cell: str) -> tuple[str, ...]:
+    """Return the ids in a cell of several, separated by semicolons."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 @dataclass(frozen=True)
@@ -69,11 +75,19 @@ TYPES: Mapping[str, CellType] = {
         rules={"enum": list(vocabulary("precisions"))}, expects="exact, site, settlement or region"
     ),
     "status": CellType(
-        rules={"enum": list(vocabulary("statuses"))}, expects="preferred, alternative or rejected"
+        rules={"enum": list(STATUSES)}, expects="preferred, alternative, agreeing or rejected"
+    ),
+    "name status": CellType(
+        rules={"enum": list(NAME_STATUSES)},
+        expects="preferred, alternative, agreeing, concurrent or rejected",
+    ),
+    "genre": CellType(
+        rules={"enum": list(vocabulary("sourceKinds"))}, expects="archive, book, museum, blog, …"
     ),
     "relation": CellType(
         rules={"enum": list(vocabulary("relations"))}, expects="a word that map.toml defines"
     ),
+    "rank": CellType("integer", {"enum": [1, 2, 3]}, "1, 2 or 3"),
     "tint": CellType("integer", {"enum": [1, 2, 3, 4, 5]}, "1, 2, 3, 4 or 5"),
     "country": CellType(
         rules={"pattern": "[A-Z]{2}"}, expects="two capital letters, ISO 3166-1 alpha-2"

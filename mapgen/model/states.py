@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mapgen.model.claims import Texts
+from mapgen.model.lasting import is_on
 from mapgen.model.places import Position
 from mapgen.time.edtf import When
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HistoricalState:
     """A historical state: `members` are ids of base map units, `label` is the place of its name."""
 
@@ -27,9 +28,5 @@ class HistoricalState:
     translations: Texts = field(default_factory=dict)
 
     def exists(self, day: float) -> bool:
-        """Return whether the map draws it on a day; an uncertain date counts from its latest day.
-
-        The twin of `spansOf` in `viewer/map/borderArcs.ts`.
-        """
-        begun = self.start is None or self.start.latest <= day
-        return begun and (self.lasting or self.end is None or day < self.end.latest)
+        """Return whether the map draws it on a day."""
+        return is_on(day, self.start, self.end, lasting=self.lasting)

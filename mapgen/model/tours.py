@@ -45,7 +45,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Tour:
-    """A guided tour in one language (BCP 47); `id` is the name of its file."""
+    """A guided tour in one language (BCP 47); `id` is the name of its file.
+
+    `question` is asked at its end, and `answer` shown on request; both may be "".
+    """
 
     id: str
     title: str
@@ -53,3 +56,5 @@ class Tour:
     author: str
     summary: str
     steps: tuple[Step, ...]
+    question: str = ""
+    answer: str = ""

@@ -5,7 +5,8 @@ a GeoPackage whose layers, are its files. Nothing beside such a file is read.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from os.path import lexists
@@ -14,9 +15,11 @@ from pathlib import Path
 from mapgen.model.schema import DESCRIPTION, MAP, MAY_BE_EMPTY, REGIONS, REQUIRED, TOURS
 from mapgen.reading import gis_files, workbooks
 from mapgen.reading.csv_text import Record, plain_text, records, without_empty_ends
+from mapgen.reading.encodings import conflict, misread_lines
 from mapgen.reading.files import file_bytes
 from mapgen.reading.stray_files import instead_of, stray_problems, strays
 from mapgen.support.errors import WARNING, Problem, ReadError
+from mapgen.support.remember import remembered_with_reports
 
 PLACES = "places.csv"
 NOTES = "read me"
@@ -72,11 +75,13 @@ class Contents:
 def contents(dataset: Path) -> Contents:
     """Read the dataset; errors are in its `problems`."""
     if dataset.is_dir():
-        return _folder(dataset)
+        with suppress(FileNotFoundError):  # the folder may be gone while it is read
+            return _folder(dataset)
     result = Contents()
     ending = dataset.suffix.lower()
     if not dataset.exists():
-        _refuse(result, dataset, "no such folder of tables")
+        hint = "name a folder of tables or a workbook, or make one: mapgen new FOLDER"
+        _refuse(result, dataset, "no such folder of tables", hint)
     elif ending in workbooks.WORKBOOKS:
         _guarded(_read_workbook, dataset, result)
     elif ending == gis_files.GEOPACKAGE:
@@ -119,10 +124,15 @@ def _generate_map(dataset: Path, result: Contents) -> None:
     from mapgen.reading.map_template import generated_map
 
     by_column = {file: list(_by_column(rows)) for file, rows in result.tables.items() if rows}
-    result.texts[MAP] = generated_map(dataset.stem, by_column | {PLACES: by_column.get(PLACES, [])})
+    folder = dataset.resolve() if dataset.is_dir() else None
+    name = folder.name if folder else dataset.stem
+    result.texts[MAP] = generated_map(name, by_column | {PLACES: by_column.get(PLACES, [])})
     message = f"there is no {result.noun} {MAP}: title, years, view and layers follow the tables"
     hint = "edit the generated one after mapgen export tables"
-    result.display_names[MAP] = DisplayName(f"{dataset.name} {MAP}")
+    if folder:
+        hint = f"mapgen export tables {dataset} -o NEW writes one that you can edit"
+    else:
+        result.display_names[MAP] = DisplayName(f"{dataset.name} {MAP}")
     result.warnings.append(Problem(MAP, 0, "", "", message, hint, severity=WARNING))
 
 
@@ -137,9 +147,7 @@ def _folder(folder: Path) -> Contents:
     for file in REQUIRED:
         if lexists(folder / file):
             text = _text(folder, file, result.problems)
-            result.tables[file] = (
-                None if text is None else list(_table(file, text, result.problems))
-            )
+            result.tables[file] = None if text is None else _table(file, text, result.problems)
     for path in _files(folder):
         file = path.relative_to(folder).as_posix()
         if file.isprintable() or not any(map(_is_surrogate, file)):
@@ -151,6 +159,8 @@ def _folder(folder: Path) -> Contents:
     if present:
         _read_places(folder, present, result)
     _report_strays(folder, result)
+    if MAP not in {*result.texts, *result.instead} and result.tables.get(PLACES):
+        _generate_map(folder, result)
     return result
 
 
@@ -173,7 +183,8 @@ def _is_surrogate(sign: str) -> bool:
     return "\ud800" <= sign <= "\udfff"
 
 
-def _table(file: str, text: str, problems: list[Problem]) -> Iterable[Record]:
+@remembered_with_reports
+def _table(file: str, text: str, problems: list[Problem]) -> list[Record]:
     return without_empty_ends(records(file, text, problems))
 
 
@@ -202,7 +213,14 @@ def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
     except ReadError as error:
         problems.append(Problem(file, 0, "", "", str(error)))
         return None
-    return plain_text(file, data, problems)
+    text = plain_text(file, data, problems)
+    unmerged = conflict(file, text) if text else None
+    if unmerged:
+        problems.append(unmerged)
+        return None
+    if text and not file.endswith(".csv"):
+        problems.extend(misread_lines(file, text))
+    return text
 
 
 def _read_places(folder: Path, present: list[str], result: Contents) -> None:
@@ -238,10 +256,23 @@ def _read_workbook(path: Path, result: Contents) -> None:
     for sheet in workbooks.sheets(path):
         file = _file_of(sheet.name, path, result)
         if file in REQUIRED:
-            rows = without_empty_ends(workbooks.table_of(sheet))
-            result.tables[file] = rows
+            result.tables[file] = without_empty_ends(workbooks.table_of(sheet))
+            result.warnings += _sheet_warnings(sheet, file)
         elif file:
             _read_text_sheet(sheet, file, result)
+
+
+def _sheet_warnings(sheet: workbooks.WorkbookSheet, file: str) -> Iterator[Problem]:
+    """Yield what a person does not see in a sheet: that it is hidden, and cells left empty."""
+    if sheet.hidden:
+        message = "the sheet is hidden, and read like the others"
+        hint = "show it, or begin its name with _ if it is only a note"
+        yield Problem(file, 0, "", "", message, hint, severity=WARNING)
+    if sheet.merged:
+        which = ", ".join(sheet.merged[:5]) + (", …" if len(sheet.merged) > 5 else "")
+        message = f"merged cells ({which}): only the first of them has the text, the others none"
+        hint = "unmerge them and fill each cell"
+        yield Problem(file, 0, "", "", message, hint, severity=WARNING)
 
 
 def _read_text_sheet(sheet: workbooks.WorkbookSheet, file: str, result: Contents) -> None:

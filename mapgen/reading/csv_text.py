@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from mapgen.reading.damage import ENCODING
+from mapgen.reading.signatures import no_text
 from mapgen.support.errors import Problem
 
 SEPARATORS = ",;\t"
@@ -40,18 +42,23 @@ class Span:
 
 def plain_text(file: str, data: bytes, problems: list[Problem]) -> str | None:
     """Return a file's text without its byte order mark, or None after adding a problem."""
+    kind = "CSV " if file.endswith(".csv") else ""
+    if other := no_text(data):
+        problems.append(Problem(file, 0, "", "", *other))
+        return None
     if data.startswith(UTF_16) or b"\0" in (data[1:2], data[:1]):
         message = "the file is UTF-16, as Excel saves Unicode text"
-        problems.append(Problem(file, 0, "", "", message, "save it as CSV UTF-8"))
+        hint = f"save it as {kind}UTF-8"
+        problems.append(Problem(file, 0, "", "", message, hint, like=ENCODING))
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        kind = "CSV " if file.endswith(".csv") else ""
         byte = f"0x{data[error.start]:02x}"
         message = f"the file is not UTF-8 (byte {byte})"
-        problems.append(Problem(file, line, "", "", message, f"save it as {kind}UTF-8"))
+        hint = f"save it as {kind}UTF-8"
+        problems.append(Problem(file, line, "", "", message, hint, like=ENCODING))
         return None
 
 

@@ -81,8 +81,8 @@ class Reading:
     links: list[tuple[int, Target]] = field(default_factory=list)
 
     def report(self, line: int, value: str, message: str, hint: str = "") -> None:
-        """Add a problem."""
-        self.problems.append(Problem(self.file, line, "", value, message, hint))
+        """Add a problem; the same one of many places is told once."""
+        self.problems.append(Problem(self.file, line, "", value, message, hint, like=message))
 
     def refuse(self, line: int, value: str, what: str, hint: str) -> None:
         """Add a problem for Markdown syntax that tours do not support."""

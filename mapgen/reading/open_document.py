@@ -12,10 +12,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from mapgen.reading.files import must_fit_unpacked
+from mapgen.reading.headings import letters
 from mapgen.support.errors import ReadError
 
-OFFICE, TABLE, TEXT = (
-    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
+OFFICE, TABLE, TEXT, STYLE = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
+    for name in ("office", "table", "text", "style")
 )
 SHEET, ROW = f"{TABLE}table", f"{TABLE}table-row"
 
@@ -31,29 +33,40 @@ MOST_BLANKS = 1000
 FAR = 10_000
 """From this number on, repeated empty rows or cells are the unused rest of the sheet."""
 
+SPANNED = ("rows", "columns")
+
 Cell = str | float | date
 """The value of a cell; "" if it is empty."""
 
 
-def ods_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
-    """Yield the name and the rows of each sheet.
+def ods_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]], bool, list[str]]]:
+    """Yield the name and the rows of each sheet, whether it is hidden, and its merged cells.
 
     Raise ReadError if it is too large, and almost any other exception if the file is damaged.
     """
     with ZipFile(path) as archive:
         must_fit_unpacked(archive)
         with archive.open("content.xml") as content:
-            name, rows = "", _SheetRows()
+            name, hidden, rows = "", False, _SheetRows()
+            unseen: set[str] = set()
             for event, element in ET.iterparse(content, ["start", "end"]):
-                if event == "start":
-                    name = element.get(f"{TABLE}name", "") if element.tag == SHEET else name
-                elif element.tag == ROW:
+                if event == "start" and element.tag == SHEET:
+                    name = element.get(f"{TABLE}name", "")
+                    hidden = element.get(f"{TABLE}style-name", "") in unseen
+                elif event == "end" and element.tag == f"{STYLE}style" and _hides(element):
+                    unseen.add(element.get(f"{STYLE}name", ""))
+                elif event == "end" and element.tag == ROW:
                     rows.add(name, element)
                     element.clear()
-                elif element.tag == SHEET:
-                    yield name, rows.filled()
+                elif event == "end" and element.tag == SHEET:
+                    yield name, rows.filled(), hidden, rows.merged
                     rows = _SheetRows()
                     element.clear()
+
+
+def _hides(style: ET.Element) -> bool:
+    """Return whether a style hides the sheets that have it."""
+    return any(each.get(f"{TABLE}display") == "false" for each in style)
 
 
 def too_large(name: str, height: int, width: int) -> ReadError:
@@ -65,14 +78,16 @@ def too_large(name: str, height: int, width: int) -> ReadError:
 
 @dataclass
 class _SheetRows:
-    """The rows of a sheet so far, and the number of cells in the longest."""
+    """The rows of a sheet so far, the number of cells in the longest, and merged cells: A2."""
 
     rows: list[list[Cell]] = field(default_factory=list)
     width: int = 0
+    merged: list[str] = field(default_factory=list)
 
     def add(self, sheet: str, row: ET.Element) -> None:
         """Add a row as often as it is repeated; raise ReadError if the sheet is too large."""
         cells = _cells(row)
+        self.merged += [f"{letters(at)}{len(self.rows) + 1}" for at in _merging(row)]
         times = int(row.get(f"{TABLE}number-rows-repeated", 1))
         if times >= FAR:
             times = 1 if cells else 0
@@ -86,6 +101,15 @@ class _SheetRows:
         while self.rows and not self.rows[-1]:
             self.rows.pop()
         return self.rows
+
+
+def _merging(row: ET.Element) -> Iterator[int]:
+    """Yield the numbers of the columns in which a cell is merged with others."""
+    at = 1
+    for cell in row:
+        if any(int(cell.get(f"{TABLE}number-{what}-spanned", 1)) > 1 for what in SPANNED):
+            yield at
+        at += int(cell.get(f"{TABLE}number-columns-repeated", 1))
 
 
 def _cells(row: ET.Element) -> list[Cell]:

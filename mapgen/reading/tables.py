@@ -24,10 +24,15 @@ from mapgen.model.schema import (
 from mapgen.reading.contents import Contents, contents
 from mapgen.reading.csv_text import Record
 from mapgen.reading.headings import heading_problems, is_own
+from mapgen.reading.reasons import json_reason, toml_reason
 from mapgen.reading.rows import ColumnRows, Table
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.reading.tour_files import TourFile, tour_file
 from mapgen.support.errors import Problem
+from mapgen.support.remember import remembered_with_reports, settled
+
+NO_ROWS = "the table has a heading and no rows"
+HOW_TO_BEGIN = "mapgen add asks for a first place and its source"
 
 TOO_DEEP = "the brackets of the file are nested too deeply"
 """The message for nesting that no map needs and no parser supports."""
@@ -83,9 +88,10 @@ def read(dataset: Path) -> Tables:
         tables.map = _toml(MAP, source.texts[MAP], tables.problems)
     else:
         tables.problems.append(_missing(MAP, source))
-    tables.translations = dict(_translations(source.texts, tables.problems))
+    translated = dict(_translations(source.texts, tables.problems))
+    tables.translations = settled("translated maps", translated)
     tables.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
-    tables.features = list(_features(source.texts.get(REGIONS), tables.problems))
+    tables.features = _features(source.texts.get(REGIONS), tables.problems)
     tables.tours = list(_tours(source.texts, tables.problems))
     return tables
 
@@ -111,7 +117,12 @@ def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator
     for file in sorted(file for file in texts if file.startswith(f"{TOURS}/")):
         text = texts[file]
         if text is not None:
-            yield tour_file(file, text, problems)
+            yield _tour(file, text, problems)
+
+
+@remembered_with_reports
+def _tour(file: str, text: str, problems: list[Problem]) -> TourFile:
+    return tour_file(file, text, problems)
 
 
 def _table(file: str, source: Contents) -> Table:
@@ -127,14 +138,22 @@ def _table(file: str, source: Contents) -> Table:
         if whole:
             problems.append(Problem(file, 0, "", "", "the table is empty, without a heading"))
         return Table(file, whole=False)
+    return _filled(file, records, whole, source.noun, problems)
+
+
+@remembered_with_reports
+def _filled(
+    file: str, records: list[Record], whole: bool, noun: str, problems: list[Problem]
+) -> Table:
+    """Return a table with a heading."""
     (at, heading), rows = records[0], records[1:]
     if wrong := heading_problems(file, at, heading):
         problems += wrong
         return Table(file, whole=False)
     if whole and not rows and file not in MAY_BE_EMPTY:
-        problems.append(Problem(file, 0, "", "", "the table has a heading and no rows"))
+        problems.append(Problem(file, 0, "", "", NO_ROWS, HOW_TO_BEGIN))
     loose = {cell.strip() for _, cells in rows if len(cells) != len(heading) for cell in cells}
-    return Table(file, _rows(file, heading, rows, source), whole, frozenset(loose))
+    return Table(file, _rows(file, heading, rows, noun, problems), whole, frozenset(loose))
 
 
 def _missing(file: str, source: Contents) -> Problem:
@@ -142,7 +161,9 @@ def _missing(file: str, source: Contents) -> Problem:
     return Problem(file, 0, "", "", message, source.instead.get(file, ""))
 
 
-def _rows(file: str, heading: list[str], records: list[Record], source: Contents) -> ColumnRows:
+def _rows(
+    file: str, heading: list[str], records: list[Record], noun: str, problems: list[Problem]
+) -> ColumnRows:
     """Return the rows that are as wide as the heading, with their cells stripped.
 
     The editor's own columns are left out.
@@ -150,8 +171,8 @@ def _rows(file: str, heading: list[str], records: list[Record], source: Contents
     width = len(heading)
     fitting = [record for record in records if len(record[1]) == width]
     if len(fitting) < len(records):
-        source.problems += [
-            _wrong_width(file, line, record, heading, source.noun)
+        problems += [
+            _wrong_width(file, line, record, heading, noun)
             for line, record in records
             if len(record) != width
         ]
@@ -178,14 +199,14 @@ def _wrong_width(file: str, line: int, record: list[str], heading: list[str], no
     return Problem(file, line, "", "", message, "look for a comma outside quotes")
 
 
+@remembered_with_reports
 def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any]:
     try:
         return tomllib.loads(text or "")
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        reason = re.sub(r"\s*\(at .*\)$", "", str(error))
-        at = int(line[1]) if line else 0
-        problems.append(Problem(file, at, "", "", f"the file is not TOML: {reason}"))
+        at = int(line[1]) if line else (text or "").rstrip().count("\n") + 1
+        problems.append(Problem(file, at, "", "", f"the file is not TOML: {toml_reason(error)}"))
     except RecursionError:
         problems.append(Problem(file, 0, "", "", TOO_DEEP))
     except ValueError:  # of int(): sys.get_int_max_str_digits()
@@ -193,13 +214,15 @@ def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any
     return {}
 
 
-def _features(text: str | None, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+@remembered_with_reports
+def _features(text: str | None, problems: list[Problem]) -> list[tuple[int, dict[str, Any]]]:
     if text is None:
-        return
-    at = 0
+        return []
+    at, found = 0, []
     for feature in _features_of(REGIONS, text, problems):
         at = text.find('"Feature"', at + 1)
-        yield text.count("\n", 0, at) + 1, feature
+        found.append((text.count("\n", 0, at) + 1, feature))
+    return found
 
 
 def _half_character(text: str, content: Any) -> str:
@@ -214,7 +237,8 @@ def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str
     try:
         collection = json.loads(text)
     except json.JSONDecodeError as error:
-        problems.append(Problem(file, error.lineno, "", "", f"the file is not JSON: {error.msg}"))
+        message = f"the file is not JSON: {json_reason(error)}"
+        problems.append(Problem(file, error.lineno, "", "", message))
         return []
     except RecursionError:
         problems.append(Problem(file, 0, "", "", TOO_DEEP))
@@ -230,5 +254,6 @@ def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str
     features = collection.get("features") if isinstance(collection, dict) else None
     if isinstance(features, list) and all(isinstance(feature, dict) for feature in features):
         return features
-    problems.append(Problem(file, 0, "", "", "the file is not a FeatureCollection"))
+    hint = 'write {"type": "FeatureCollection", "features": […]} around its features'
+    problems.append(Problem(file, 0, "", "", "the file is not a FeatureCollection", hint))
     return []

@@ -17,6 +17,7 @@ from zipfile import ZipFile
 
 from mapgen.reading.csv_text import Record
 from mapgen.reading.files import must_be_readable, must_fit_unpacked
+from mapgen.reading.headings import letters
 from mapgen.reading.open_document import MOST, ods_sheets, too_large
 from mapgen.support.errors import ReadError
 
@@ -49,10 +50,15 @@ _OPEN = re.compile(f"(?:[^{MARK}]|{MARK}.)*{MARK}", re.DOTALL)
 
 @dataclass(frozen=True)
 class WorkbookSheet:
-    """A sheet that is not empty: its name, and all its rows with their cell values."""
+    """A sheet that is not empty: its name, and all its rows with their cell values.
+
+    `merged` are the first cells of merged ones: A2.
+    """
 
     name: str
     rows: tuple[Sequence[Cell], ...]
+    hidden: bool = False
+    merged: tuple[str, ...] = ()
 
 
 @dataclass
@@ -72,7 +78,11 @@ def sheets(path: Path) -> tuple[WorkbookSheet, ...]:
     must_be_readable(path)
     read = ods_sheets if path.suffix.lower() == ".ods" else _excel_sheets
     try:
-        return tuple(WorkbookSheet(name, tuple(rows)) for name, rows in read(path) if _has(rows))
+        return tuple(
+            WorkbookSheet(name, tuple(rows), hidden, tuple(merged))
+            for name, rows, hidden, merged in read(path)
+            if _has(rows)
+        )
     except ReadError:
         raise
     except BaseException as error:
@@ -88,19 +98,25 @@ def _has(rows: Sequence[Sequence[Cell]]) -> bool:
     return any(map(any, rows))
 
 
-def _excel_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
-    from python_calamine import CalamineWorkbook
+def _excel_sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]], bool, list[str]]]:
+    """Yield the name and the rows of each sheet, whether it is hidden, and its merged cells."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     scans = _scan_workbook(path) if path.suffix.lower() == ".xlsx" else {}
     book = CalamineWorkbook.from_path(path)
+    hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
     for name in book.sheet_names:
         scan = scans.get(name, _SheetScan())
         if scan.height * scan.width > MOST:
             raise too_large(name, scan.height, scan.width)
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        sheet = book.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=False)
         for (row, column), text in scan.errors.items():
             rows[row][column] = text
-        yield name, rows
+        merged = [
+            f"{letters(column + 1)}{row + 1}" for (row, column), _ in sheet.merged_cell_ranges or ()
+        ]
+        yield name, rows, name in hidden, merged
 
 
 def _scan_workbook(path: Path) -> dict[str, _SheetScan]:

@@ -12,6 +12,9 @@ LONGEST = 1000
 SHOWN = 5
 """At most this many lines of problems that are alike are listed."""
 
+TEXTS = (".md", ".toml")
+"""The extensions of files that have no rows."""
+
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of characters that control a terminal or are invisible."""
 
@@ -45,7 +48,8 @@ class Problem:
     expected, `hint` how to fix it, or "". `suggestion` is a replacement for the cell, or ""; `safe`
     is whether the suggestion certainly means the same. `expected` is the kind of value the column
     needs. `severity` is ERROR or WARNING; warnings never stop a build. Problems of one file
-    with the same `like` have one cause and are told together (`grouped`).
+    with the same `like` have one cause and are told together (`grouped`). `code` is the kind of the
+    problem where other parts of the program must recognise it, or "".
     """
 
     file: str
@@ -59,6 +63,7 @@ class Problem:
     expected: str = ""
     severity: str = ERROR
     like: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         where = ":".join(
@@ -79,17 +84,35 @@ def grouped(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield _group(first, others) if others else first
 
 
+def _times(problems: Sequence[Problem]) -> str:
+    """Return how often something is in a text, and in which lines."""
+    lines = list(dict.fromkeys(problem.line for problem in problems))
+    which = ", ".join(map(str, lines[:SHOWN])) + (", …" if len(lines) > SHOWN else "")
+    return f"{len(problems)} times" + (f": lines {which}" if len(lines) > 1 else "")
+
+
 def _group(first: Problem, others: Sequence[Problem]) -> Problem:
     """Return the first of several problems that are alike, with the number of the others."""
+    if first.file.endswith(TEXTS):
+        return replace(first, message=f"{first.message} ({_times([first, *others])})")
     if all(other.value == first.value for other in others):
         return replace(first, message=f"{first.message} (in {len(others) + 1} rows)")
-    lines = ", ".join(str(other.line) for other in others[:SHOWN])
-    more = ", …" if len(others) > SHOWN else ""
-    which = f"(line{'s' * (len(others) > 1)} {lines}{more})"
+    numbers = list(dict.fromkeys(other.line for other in others))
+    lines = ", ".join(map(str, numbers[:SHOWN])) + (", …" if len(numbers) > SHOWN else "")
+    which = f"(line{'s' * (len(numbers) > 1)} {lines})"
     message = f"{first.message}, and {len(others)} like it {which}"
     fixed = first.safe and all(other.safe for other in others)
     hint = f"{first.hint}; mapgen check --fix writes all of them" if fixed else first.hint
     return replace(first, message=message, hint=hint)
+
+
+REPEATED_ID = "repeated id"
+"""The code of problems about an id that an earlier row of the table has."""
+
+
+def unknown_id(target: str) -> str:
+    """Return the code of problems about ids that no row of the table `target` has."""
+    return f"unknown id of {target}"
 
 
 class MapgenError(Exception):

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,22 +35,42 @@ def write(path: Path, text: str) -> Written:
     Missing folders are created. A file that already has this content is not touched.
     Raise WriteError if the folder or the file cannot be written, or the disk is full.
     """
-    return write_bytes(path, text.encode("utf-8"))
+    return write_pieces(path, [text])
+
+
+def write_pieces(path: Path, texts: Sequence[str]) -> Written:
+    """Write texts one after another, like `write`, without joining them: they may be long."""
+    return _write(path, lambda: (text.encode("utf-8") for text in texts))
 
 
 def write_bytes(path: Path, data: bytes) -> Written:
     """Write `data` to `path`, like `write`."""
+    return _write(path, lambda: [data])
+
+
+def _write(asked: Path, pieces: Callable[[], Iterable[bytes]]) -> Written:
+    """Write the pieces, which are made anew each time that they are asked for.
+
+    A symbolic link stays, and its target is written.
+    """
+    path = Path(os.path.realpath(asked))
     try:
-        if path.is_file() and path.read_bytes() == data:
-            return Written(path, len(data), changed=False)
+        if path.is_file() and _has(path, pieces()):
+            return Written(asked, path.stat().st_size, changed=False)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        size = _replace(path, pieces())
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise WriteError(
-            f"{path} was not written: {reason}; the previous version is untouched"
+            f"{asked} was not written: {reason}; the previous version is untouched"
         ) from error
-    return Written(path, len(data), changed=True)
+    return Written(asked, size, changed=True)
+
+
+def _has(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Return whether a file has this content."""
+    with path.open("rb") as file:
+        return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
 
 
 def is_empty(folder: Path) -> bool:
@@ -79,32 +99,57 @@ def _take_place(path: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name, data in files.items():
             (scratch / name).parent.mkdir(parents=True, exist_ok=True)
-            (scratch / name).write_bytes(data)
+            _write_through(scratch / name, [data])
         os.chmod(scratch, _mode(0o777))
         if path.is_dir():
             for name in LITTER:
                 (path / name).unlink(missing_ok=True)
             path.rmdir()  # Windows cannot rename onto an existing folder, even an empty one
+        _sync(scratch)
         os.rename(scratch, path)
+        _sync(path.parent)
     except BaseException:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a temporary file beside `path` and rename it, so that `path` is always complete."""
+def _replace(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a temporary file beside `path` and rename it, so that `path` is always complete.
+
+    Return its size in bytes.
+    """
     _clear(path)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        os.close(handle)
+        size = _write_through(Path(temporary), pieces)
         os.chmod(temporary, _mode(0o666))
+        _sync(path.parent)
         os.replace(temporary, path)
+        _sync(path.parent)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return size
+
+
+def _write_through(path: Path, pieces: Iterable[bytes]) -> int:
+    """Write a file, and wait until it is on the disk; return its size in bytes."""
+    with path.open("wb") as file:
+        size = sum(map(file.write, pieces))
+        file.flush()
+        os.fsync(file.fileno())
+    return size
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; where that cannot be asked, do nothing."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _clear(path: Path) -> None:

@@ -36,7 +36,7 @@ _YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
 _TIME = re.compile(r".*[0-9]T[0-9]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One EDTF date: digits as written ("" where left out) and its qualifier, "", ?, ~ or %."""
 
@@ -48,7 +48,7 @@ class Moment:
     latest: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class When:
     """A date or interval as given by its source.
 

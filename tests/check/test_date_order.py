@@ -123,6 +123,11 @@ def test_a_proof_counts_for_its_own_table(dataset: Path) -> None:
     assert any("events.csv" in line and "check the source" in line for line in told(dataset))
 
 
+ADVICE = (
+    "a spreadsheet has rewritten cells; mapgen check {} --fix --from FOLDER, with the tables as "
+    "they were, takes them back"
+)
+
 DAMAGE = {
     "Mar-54": "a spreadsheet has rewritten the date and dropped its century: take it from the "
     "source",
@@ -140,7 +145,8 @@ def test_damage_of_one_kind_is_one_line(dataset: Path, cell: str) -> None:
     others = {"907": "908", "Mar-54": "Apr-54", "22595": "22596", "1961.0": "1962.0"}
     other = others.get(cell, cell.replace("11", "10"))
     rows(dataset, cell, *[other] * 440)
-    line, count = told(dataset)
+    line, count, *advice = told(dataset)
     assert ", and 440 like it (lines 10, 11, 12, 13, 14, …); " in line
     assert line.endswith(DAMAGE[cell])
     assert count == "events.csv: 441 errors"
+    assert advice == ([] if line.endswith("writes all of them") else [ADVICE.format(dataset)])

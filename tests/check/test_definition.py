@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from mapgen.check import check, inspect
 from mapgen.check.consistency import CORNERS
+from mapgen.model.definition import Sizes
 from mapgen.page.frame import page
 from mapgen.reading.tables import TOO_DEEP, read
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.support.errors import DataError, Problem
 from tests.conftest import ROOT
+from tests.editing import edit
 
 SMALL = ROOT / "tests" / "data" / "small"
 TONGUES = "available: ar, cs, de, en, hu, hy, ka, pl, ru, uk"
@@ -25,13 +27,9 @@ def dataset(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "small"))
 
 
-def edit(dataset: Path, *edits: tuple[str, str]) -> None:
-    path = dataset / "map.toml"
-    text = path.read_text("utf-8")
+def edit_map(dataset: Path, *edits: tuple[str, str]) -> None:
     for old, new in edits:
-        assert old in text, old
-        text = text.replace(old, new, 1)
-    path.write_text(text, "utf-8")
+        edit(dataset / "map.toml", old, new, times=1)
 
 
 def problems(dataset: Path) -> list[Problem]:
@@ -53,6 +51,8 @@ WRONG = [
      "1953-03-05T10:00:00", ""),
     ('stalin = "Joseph Stalin"', "stalin = 1",
      "12:namesakes.stalin: 1 is not a text; put it in quotes", "1", ""),
+    ("[namesakes]", '[tints]\n6 = "others"\n[namesakes]',
+     "12:tints.6: '6' is not a known tint; it is one of 1, 2, 3, 4, 5", "6", ""),
     ('shape = "ring"\nwords', "shape = 1\nwords",
      "47:layers.1.shape: 1 is not a text; put it in quotes", "1", ""),
     ('shape = "ring"\nwords', 'shape = "Ring"\nwords',
@@ -103,6 +103,35 @@ WRONG = [
      "49:layers.1.kinds.city.tally.after.one: {n} is not a placeholder; "
      "write {count} for the number",
      "{n} city", "{count} city"),
+    ("[[layers]]", '[[layers]]\nsizes = { measure = "prisners", steps = [5, 9] }',
+     "28:layers.0.sizes.measure: 'prisners' is not one of the measures; "
+     "did you mean prisoners?", "prisners", "prisoners"),
+    ("[[layers]]", '[[layers]]\ncounted_with = "monumnts"',
+     "28:layers.0.counted_with: 'monumnts' is not the id of another layer; "
+     "did you mean monuments?", "monumnts", "monuments"),
+    ("[[layers]]", '[[layers]]\ncounted_with = "renamed"',
+     "28:layers.0.counted_with: 'renamed' is not the id of another layer; "
+     "the others are circle, monuments, camps, events", "renamed", ""),
+    ("[[layers]]", '[[layers]]\nsizes = { measure = "people", steps = [5, 9] }',
+     "28:layers.0.sizes.measure: 'people' is not one of the measures; "
+     "name it under [measures], as figures.csv has it", "people", ""),
+    ("[[layers]]", '[[layers]]\nsizes = { measure = "prisoners", steps = [9, 5] }',
+     "28:layers.0.sizes.steps: the steps do not rise from above 0; write the smaller step first",
+     "", ""),
+    ("[[layers]]", '[[layers]]\nsizes = { measure = "prisoners", steps = [0, 5] }',
+     "28:layers.0.sizes.steps: the steps do not rise from above 0; write the smaller step first",
+     "", ""),
+    ("[[layers]]", '[[layers]]\nsizes = { measure = "prisoners", steps = ["many"] }',
+     "28:layers.0.sizes.steps.0: 'many' is not valid: a number", "many", ""),
+    ("[[layers]]", '[[layers]]\nsizes = { measure = "prisoners", steps = [] }',
+     "28:layers.0.sizes.steps: [] is not valid: it has 0 values, and needs 1 or more", "", ""),
+    ("[[layers]]", '[periods.thaw]\ntitle = "Thaw"\nfrom = "1964"\nto = "1953"\n\n[[layers]]',
+     "27:periods.thaw: the period ends (1953) before it begins (1964)", "", ""),
+    ("[[layers]]", '[days.death]\ntitle = "Death"\ndate = "1953-03"\n\n[[layers]]',
+     "29:days.death.date: 1953-03 is not one day; write it as 1961-11-10", "1953-03", ""),
+    ("[[layers]]", '[days.Death]\ntitle = "Death"\ndate = "1953-03-05"\n\n[[layers]]',
+     "27:days.Death: 'Death' is not an id; an id is lower-case letters, digits and hyphens: "
+     "main-street", "Death", ""),
 ]  # fmt: skip
 
 
@@ -110,19 +139,34 @@ WRONG = [
 def test_what_is_wrong_gets_its_line(
     dataset: Path, old: str, new: str, line: str, value: str, suggestion: str
 ) -> None:
-    edit(dataset, (old, new))
+    edit_map(dataset, (old, new))
     (lines,) = problems(dataset)
     assert str(lines) == f"map.toml:{line}"
     assert (lines.value, lines.suggestion, lines.safe) == (value, suggestion, False)
 
 
 def test_the_opening_may_be_a_date_of_toml(dataset: Path) -> None:
-    edit(dataset, ('opening = "1953-03-05"', "opening = 1953-03-05"))
+    edit_map(dataset, ('opening = "1953-03-05"', "opening = 1953-03-05"))
     assert check(read(dataset)).definition.opening.text == "1953-03-05"
 
 
+def test_a_layer_may_have_sizes(dataset: Path) -> None:
+    edit_map(dataset, ("[[layers]]", '[[layers]]\nsizes = {measure = "prisoners", steps = [5]}'))
+    assert check(read(dataset)).definition.layers[0].sizes == Sizes("prisoners", (5.0,))
+
+
+def test_a_layer_may_be_counted_with_another(dataset: Path) -> None:
+    edit_map(dataset, ("[[layers]]", '[[layers]]\ncounted_with = "monuments"'))
+    assert check(read(dataset)).definition.layers[0].counted_with == "monuments"
+
+
+def test_tints_may_have_words(dataset: Path) -> None:
+    edit_map(dataset, ("[namesakes]", '[tints]\n1 = "the Union"\n[namesakes]'))
+    assert check(read(dataset)).definition.tints == {"1": "the Union"}
+
+
 def test_a_translation_is_checked_with_its_lines(dataset: Path) -> None:
-    edit(
+    edit_map(
         dataset,
         ('languages = ["en"]', 'languages = ["en", "de"]'),
         ("[[layers]]", '[[layers]]\ntally.during = { other = "{count} places" }'),
@@ -180,7 +224,7 @@ def test_what_passes_can_be_built(
 ) -> None:
     folder = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("view") / "small"))
     corners = ", ".join(f"[{lat}, {lon}]" for lat, lon in view)
-    edit(folder, ('"1953-03-05"', opening), ("[56, 55]", f"[{centre[0]}, {centre[1]}]"),
+    edit_map(folder, ('"1953-03-05"', opening), ("[56, 55]", f"[{centre[0]}, {centre[1]}]"),
          ("[[36, 8], [70.5, 100]]", f"[{corners}]"))  # fmt: skip
     try:
         atlas = check(read(folder))
@@ -192,7 +236,7 @@ def test_what_passes_can_be_built(
 
 @pytest.mark.parametrize("degrees", [0.01, 0.1, 1.0])
 def test_a_town_can_be_drawn(dataset: Path, viewer_assets: Path, degrees: float) -> None:
-    edit(dataset, ("[[36, 8], [70.5, 100]]", f"[[50, 14], [50.1, {14 + degrees}]]"))
+    edit_map(dataset, ("[[36, 8], [70.5, 100]]", f"[[50, 14], [50.1, {14 + degrees}]]"))
     assert page(check(read(dataset)))
 
 
@@ -217,6 +261,7 @@ def test_every_key_of_the_shipped_map_has_its_line() -> None:
     text = (ROOT / "geodata" / "map.toml").read_text("utf-8")
     lines = lines_of_keys(text)
     for key in tomllib.loads(text):
-        assert line_of(key, lines) or key == "layers", key
+        assert line_of(key, lines) or key in ("layers", "periods", "days"), key
     assert all(line_of(f"layers.{i}.{key}", lines) for i, layer in
                enumerate(tomllib.loads(text)["layers"]) for key in layer)  # fmt: skip
+    assert line_of("periods.thaw.from", lines) and line_of("days.death.date", lines)

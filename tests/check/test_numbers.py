@@ -37,12 +37,63 @@ LOST = "take it from the source, or from the table before a spreadsheet saved it
         ("487086", f"the decimal point is lost, perhaps 48.7086 or 4.87086: {LOST}", ""),
         ("8GX3+2V", "Plus codes are not read: write the degrees, such as 48.4647", ""),
         ("north", "", ""),
+        ("N48.7086", "write 48.7086", "48.7086"),
+        ("S48.7086N", "", ""),
+        ("48 42 31", "write 48.70861", "48.70861"),
+        ("48d42m31s", "write 48.70861", "48.70861"),
+        ("48:42:31", "write 48.70861", "48.70861"),
+        ("4.87086e1", "write 48.7086", "48.7086"),
+        ("48，7", "use a decimal point", "48.7"),
+        ("٤٨٫٧", "write 48.7", "48.7"),
+        ("POINT(44.5 48.7)", "two numbers in one cell: write 48.7 in lat and 44.5 in lon", "48.7"),
+        ("geo:48.7,44.5", "two numbers in one cell: write 48.7 in lat and 44.5 in lon", "48.7"),
+        ("48.7°N 4°30'W", "two numbers in one cell: write 48.7 in lat and -4.5 in lon", "48.7"),
+        ("48.7 north", "write 48.7, and in precision how exact it is", "48.7"),
+        ("UTM 38U 4955", "UTM is not read: write the degrees, such as 48.4647", ""),
+        ("38U 391545 5395620", "UTM is not read: write the degrees, such as 48.4647", ""),
+        ("ca. 48.7", "write 48.7, and in precision how exact it is", "48.7"),
+        ("48.7-48.9", "", ""),
     ],
 )
 def test_a_latitude_that_is_none_is_explained(text: str, hint: str, suggestion: str) -> None:
     with pytest.raises(BadCell) as raised:
         degrees(LATITUDE)(text)
     assert (raised.value.hint, raised.value.suggestion) == (hint, suggestion)
+
+
+@pytest.mark.parametrize(("text", "hint", "suggestion"), [
+    ("ca. 500", "write 500, and say 'ca.' in note or measure", "500"),
+    ("~ 1 500 +", "write 1500, and say '~' and '+' in note or measure", "1500"),
+    ("5 m", "write 5, and say 'm' in note or measure", "5"),
+    ("500 (est.)", "write 500, and say '(est.)' in note or measure", "500"),
+    ("3.2 million", "write 3200000", "3200000"),
+    ("12 тыс.", "write 12000", "12000"),
+    ("about 2 Mio.", "write 2000000, and say 'about' in note or measure", "2000000"),
+    ("1.234,56", "write 1234.56", "1234.56"),
+    ("-1.234.567", "write -1234567", "-1234567"),
+    ("1.5e3", "write 1500", "1500"),
+    ("１２", "write 12", "12"),
+    ("500–600", "a figure is one number: write two rows, or one number and the range in note", ""),
+    ("1,234", "it may be 1234 or 1.234: use a decimal point and no thousands separator", ""),
+    ("ca. 1,234", "", ""),
+    ("five", "", ""),
+    ("1/2", "", ""),
+])  # fmt: skip
+def test_a_figure_that_is_none_is_explained(text: str, hint: str, suggestion: str) -> None:
+    with pytest.raises(BadCell) as raised:
+        number(text)
+    assert (raised.value.hint, raised.value.suggestion) == (hint, suggestion)
+    assert not raised.value.safe
+
+
+@given(st.text(max_size=40))
+def test_what_is_suggested_for_a_number_is_one(text: str) -> None:
+    for read in (number, degrees(LATITUDE), degrees(LONGITUDE)):
+        try:
+            read(text)
+        except BadCell as error:
+            if error.suggestion:
+                number(error.suggestion)
 
 
 def test_the_second_number_of_a_cell_is_the_longitude() -> None:
@@ -87,3 +138,26 @@ def test_a_column_of_decimal_commas_is_one_line_and_fixed(tmp_path: Path) -> Non
     assert count == "places.csv: 2 errors"
     write_back(safe_fixes(dataset))
     assert path.read_text("utf-8").replace('"', "") == "".join(before).replace('"', "")
+
+
+@pytest.mark.parametrize(("cell", "numbers"), [
+    ("28. Mai", "28.5 or 28.05"), ("08. Feb", "8.2 or 8.02"), ("12. Dez", "12.12"),
+    ("10. Mrz", "10.3 or 10.03"), ("4. окт", "4.10"),
+])  # fmt: skip
+def test_a_number_that_became_a_day_is_one_line_a_column(
+    tmp_path: Path, cell: str, numbers: str
+) -> None:
+    dataset = Path(shutil.copytree(SMALL, tmp_path / "small"))
+    for file in ("figures.csv", "places.csv"):
+        text = (dataset / file).read_text("utf-8")
+        for old in ("15.5", "72500", "48.7086", "48.567"):
+            text = text.replace(f",{old},", f",{cell},")
+        (dataset / file).write_text(text, "utf-8")
+    lines = CliRunner().invoke(main, ["check", str(dataset)]).stdout.splitlines()
+    assert lines[:2] == [
+        f"{file}:2:{column}: {cell!r} is not a number (in 2 rows); a spreadsheet has made a day of "
+        f"a number, perhaps {numbers}: take it from the source, or from the table before a "
+        "spreadsheet saved it"
+        for file, column in (("figures.csv", "value"), ("places.csv", "lat"))
+    ]
+    assert lines[-1].startswith("a spreadsheet has rewritten cells; ")

@@ -54,6 +54,17 @@ def test_a_kind_that_no_layer_shows_is_reported_once(dataset: Path) -> None:
     assert list(every_place_has_a_layer(rows)) == []
 
 
+def test_a_genre_is_one_of_the_known(dataset: Path) -> None:
+    sources = dataset / "sources.csv"
+    lines = sources.read_text("utf-8").splitlines()
+    genres = ["genre", "archive", "musuem", "", ""]
+    with_genres = [f"{line},{genre}" for line, genre in zip(lines, genres, strict=False)]
+    sources.write_text("\n".join(with_genres) + "\n", "utf-8")
+    assert lines_of(dataset)[0] == (
+        "sources.csv:3:genre: 'musuem' is not a known genre; did you mean museum?"
+    )
+
+
 TOUR = """---
 title: A tour
 language: en

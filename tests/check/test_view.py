@@ -10,6 +10,7 @@ from mapgen.layers import layers, state
 from mapgen.reading.tables import read
 from mapgen.time.edtf import parse
 from tests.conftest import ROOT
+from tests.editing import edit
 
 PLACES = ROOT / "mapgen" / "examples" / "places"
 
@@ -17,12 +18,6 @@ PLACES = ROOT / "mapgen" / "examples" / "places"
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PLACES, tmp_path / "places"))
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
 
 
 def problems(dataset: Path) -> list[str]:
@@ -49,20 +44,21 @@ def test_a_view_without_any_place_is_told(dataset: Path) -> None:
 
 def test_a_place_opposite_the_centre_is_in_no_view(dataset: Path) -> None:
     keep_one(dataset / "places.csv", "id,", "city")
-    text = (dataset / "places.csv").read_text("utf-8")
-    (dataset / "places.csv").write_text(text.replace("48.70861,44.51472", "-52,-148"), "utf-8")
+    edit(dataset / "places.csv", "59.9133,10.7389", "-48,-148")
+    edit(dataset / "map.toml", "centre = [", "centre = [48, 32] # [")
     for table in ("events.csv", "figures.csv", "relations.csv"):
         (dataset / table).unlink(missing_ok=True)
     shutil.rmtree(dataset / "tours", ignore_errors=True)
     names = (dataset / "names.csv").read_text("utf-8").splitlines()
-    kept = [names[0], *(line for line in names if line.startswith("volgograd,"))]
+    kept = [names[0], *(line for line in names if line.startswith("oslo,"))]
     (dataset / "names.csv").write_text("\n".join(kept), "utf-8")
     told = [each for each in problems(dataset) if ": view" in each]
-    assert len(told) == 1 and "write view = [[-53, -149], [-51, -147]]" in told[0]
+    assert len(told) == 1 and "write view = [[-49, -149], [-47, -147]]" in told[0]
 
 
 def test_a_map_that_shows_none_of_its_places_is_an_error(dataset: Path) -> None:
     """Names that honour nobody, in a layer of names; the rule "renamed" shows them."""
+    edit(dataset / "map.toml", 'rule = "renamed"', 'rule = "names"\nnamesakes = ["*"]')
     keep_one(dataset / "places.csv", "id,", "city")
     for table in ("events.csv", "figures.csv", "relations.csv"):
         (dataset / table).unlink(missing_ok=True)

@@ -106,6 +106,15 @@ def test_a_tour_goes_into_the_payload(dataset: Path) -> None:
     assert second[6][0] == ["paragraph", "Gone, ", strong, ". ", ["source", 0, 1]]
 
 
+def test_a_tour_may_end_with_a_question(dataset: Path) -> None:
+    asked = "author: a teacher\nquestion: *Why* so?\nanswer: <b>Because</b>.\n"
+    path = dataset / "tours" / "walk.md"
+    path.write_text(TOUR.replace("author: a teacher\n", asked), "utf-8")
+    assert tour_of(dataset).answer == "<b>Because</b>."
+    (record,) = payload(check(read(dataset)))["tours"]
+    assert record[5:] == ["*Why* so?", "<b>Because</b>."]
+
+
 def test_a_dataset_needs_no_tour() -> None:
     atlas = check(read(SMALL))
     assert atlas.tours == ()
@@ -135,6 +144,12 @@ WRONG: list[tuple[str, str, str]] = [
     ("---\ntitle", "title", "1: the file does not begin with its front matter; "
      "write title, language and author between two lines of ---"),
     ("title: A short walk\n", "", "1: the front matter has no title"),
+    ("author: a teacher\n", "author: a teacher\nquestion: Why?\n", "5: the question has no answer; "
+     "write answer: and one line of text below it, or remove the question"),
+    ("author: a teacher\n", "author: a teacher\nanswer: So.\n", "5: the answer has no question; "
+     "write question: and one line of text below it, or remove the answer"),
+    ("author: a teacher\n", "author: a teacher\nquestion:\nanswer: So.\n",
+     "5: question has no value"),
     ("author: a teacher", "auhtor: a teacher",
      "4: the key 'auhtor' is not known; did you mean author?"),
     ("author: a teacher", "author:", "4: author has no value"),
@@ -159,7 +174,7 @@ WRONG: list[tuple[str, str, str]] = [
      "19: no layer 'monumets' in map.toml; did you mean monuments?"),
     ("layers: monuments, events", "layers: events",
      "19: the layers leave out monuments, which shows prague-letna-stalin"),
-    ("zoom: 5.5", "zoom: 13", "20: '13' is not a zoom; 1 shows the world, 12 a street"),
+    ("zoom: 5.5", "zoom: 18", "20: '18' is not a zoom; 1 shows the world, 17 a house"),
     ("(place:volgograd)", "(place:volgorad)",
      "22: no place 'volgorad' in places.csv; did you mean volgograd?"),
     ("(source:history;guide)", "(source:history;guied)",
@@ -211,13 +226,14 @@ WRONG: list[tuple[str, str, str]] = [
     ("Gone,", "[[Gone](place:volgograd)](place:volgograd)",
      "22: [ is inside another[; close the last opened one first"),
     ("Gone,", "*Gone **and* away**",
-     "22: * is inside another*; close the last opened one first"),
+     "22: * is inside another* (2 times); close the last opened one first"),
     ("*named*", "*named", "12: * is not closed by *; write \\* for the character itself"),
     ("2. second", "2. [second", "29: [ is not closed by ]; write \\[ for the character itself"),
     ("Gone,", "***Gone,", "22: *** is not closed by ***; write \\* for the character itself"),
     ("- one\n", "- one\n-\n", "25: a list item has no words"),
     ("- two\n", "- two\n  - 3\n    - 4\n      - 5\n        - 6\n",
-     "28: lists are nested more than 3 deep; write the inner one as a sentence"),
+     "28: lists are nested more than 3 deep (2 times: lines 28, 29); write the inner one as a "
+     "sentence"),
 ]  # fmt: skip
 
 
@@ -463,3 +479,21 @@ def test_the_example_of_a_problem_is_one(tmp_path: Path) -> None:
     (example,) = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines()
                   if line.startswith("    tours/")]  # fmt: skip
     assert example.strip() in problems
+
+
+MANY = {
+    "_*": "* is not closed by * (16668 times); write \\* for the character itself",
+    "_*\n": "* is not closed by * (50000 times: lines 31, 32, 33, 34, 35, …); "
+    "write \\* for the character itself",
+    "[": "[ is not closed by ] (50000 times); write \\[ for the character itself",
+    "[](place:zzz) ": "no place 'zzz' in places.csv (50000 times)",
+}
+
+
+@pytest.mark.parametrize("mark", MANY)
+def test_the_same_mark_many_times_is_one_line(dataset: Path, mark: str) -> None:
+    path = dataset / "tours" / "walk.md"
+    path.write_text(path.read_text("utf-8") + "\n" + mark * 50_000 + "\n", "utf-8")
+    told = [line for line in complaints(dataset) if "times" in line]
+    assert told[-1].partition(": ")[2] == MANY[mark]
+    assert len(told) <= 2

@@ -216,13 +216,15 @@ def test_a_file_in_a_sheet_has_lines(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     book["map.toml"]["A2"] = "title = "
     book.save(tmp_path / "a.xlsx")
-    assert (
-        errors(tmp_path / "a.xlsx")[0] == "a.xlsx map.toml:2: the file is not TOML: Invalid value"
+    assert errors(tmp_path / "a.xlsx")[0] == (
+        "a.xlsx map.toml:2: the file is not TOML: the value behind = is neither a text in quotes "
+        "nor a number nor a list"
     )
 
 
 BROKEN = {
-    "no.xlsx": "no such folder of tables",
+    "no.xlsx": "no such folder of tables; name a folder of tables or a workbook, or make one: "
+    "mapgen new FOLDER",
     "text.xlsx": "the file is not a workbook that can be read; does a password protect it?",
     "text.ods": "the file is not a workbook that can be read; does a password protect it?",
     "text.gpkg": "the file is not a GeoPackage that can be read",
@@ -330,7 +332,10 @@ def test_tables_without_dates_or_rows_still_have_a_map(tmp_path: Path) -> None:
         book["places"].delete_rows(2, 2)
 
     path = manual(tmp_path / "_.xlsx", change)
-    assert errors(path) == ["_.xlsx places: the table has a heading and no rows"]
+    assert errors(path) == [
+        "_.xlsx places: the table has a heading and no rows; mapgen add asks for a first place and "
+        "its source"
+    ]
     assert read(path).map["span"] == [1999, 2001] and read(path).map["id"] == "map"
 
 

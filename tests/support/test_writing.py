@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from mapgen.outlets.build import build
 from mapgen.support.errors import WriteError
-from mapgen.support.writing import write
+from mapgen.support.writing import write, write_folder
+from tests.conftest import ROOT
 
 OLD, NEW = "the old map\n", "the new map, Сталинград\n"
 
@@ -153,6 +157,72 @@ def test_a_folder_that_takes_no_file_is_an_error(target: Path) -> None:
         write(target, NEW)
     target.parent.chmod(0o755)
     assert is_whole(target)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows links need a privilege")
+def test_a_link_stays_and_its_target_is_written(target: Path, tmp_path: Path) -> None:
+    link, nowhere = tmp_path / "page.html", tmp_path / "later.html"
+    link.symlink_to(target)
+    assert write(link, NEW).path == link
+    assert link.is_symlink() and target.read_text("utf-8") == NEW
+    assert write(link, NEW).changed is False
+    nowhere.symlink_to(tmp_path / "new" / "index.html")
+    write(nowhere, NEW)
+    assert nowhere.is_symlink() and (tmp_path / "new" / "index.html").read_text("utf-8") == NEW
+    link.unlink()
+    link.symlink_to(link)
+    write(link, NEW)
+    assert link.read_text("utf-8") == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens no folder")
+def test_the_file_and_its_folder_are_on_the_disk_before_and_after_the_rename(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, rename = os.fsync, os.replace
+
+    def synced(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        sync(handle)
+
+    def renamed(old: str, new: Path) -> None:
+        done.append("rename")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    write(target, NEW)
+    assert done == ["file", "folder", "rename", "folder"]
+    done.clear()
+    write_folder(target.parent / "new", {"a.csv": b"a", "tours/b.md": b"b"})
+    assert done == ["file", "file", "folder", "folder"]
+
+
+def test_a_read_only_disk_leaves_the_old_file_intact(small_disk: Path) -> None:
+    target = small_disk / "index.html"
+    write(target, OLD)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(WriteError, match=os.strerror(errno.EROFS)):
+        write(target, NEW)
+    assert is_whole(target)
+
+
+def test_of_two_builds_at_once_one_page_is_left_whole(tmp_path: Path, viewer_assets: Path) -> None:
+    pages, output = [], tmp_path / "out" / "index.html"
+    for title in ("A small map", "Another map"):
+        folder = Path(shutil.copytree(ROOT / "tests" / "data" / "small", tmp_path / title))
+        text = (folder / "map.toml").read_text("utf-8").replace("A small map", title)
+        (folder / "map.toml").write_text(text, "utf-8")
+        pages.append(build(folder, tmp_path / f"{title}.html").path.read_bytes())
+    for _ in range(2):
+        command = [sys.executable, "-m", "mapgen", "build", "-o", str(output)]
+        builds = [subprocess.Popen([*command, str(tmp_path / title)], cwd=ROOT)
+                  for title in ("A small map", "Another map")]  # fmt: skip
+        assert [each.wait(60) for each in builds] == [0, 0]
+        assert output.read_bytes() in pages
+        assert sorted(path.name for path in output.parent.iterdir()) == [
+            "index.html", "mapgen-host.js"]  # fmt: skip
 
 
 def test_a_folder_in_the_place_of_the_page_is_an_error(tmp_path: Path) -> None:

@@ -88,10 +88,11 @@ def _words(rows: Sequence[Cells], column: str) -> dict[str, str]:
     """Return each word of a column with its title: stalin, "Stalin"."""
     words = dict.fromkeys(row.get(column, "") for row in rows)
     words.pop("", None)
-    return {word: _title(word) for word in words}
+    return {word: title_of(word) for word in words}
 
 
-def _title(word: str) -> str:
+def title_of(word: str) -> str:
+    """Return a title for a word: karl-marx, "Karl marx"; an editor changes it."""
     text = re.sub(r"[-_]+", " ", word).strip() or word
     return text[0].upper() + text[1:]
 
@@ -129,6 +130,6 @@ def _layer(
         layer[0][key] = sorted(value)
     for kind in dict.fromkeys(row["kind"] for row in places):
         looks = tomlkit.inline_table()
-        looks.update({"title": _title(kind).lower(), "shape": shape})
+        looks.update({"title": title_of(kind).lower(), "shape": shape})
         layer[0]["kinds"][kind] = looks
     return document
