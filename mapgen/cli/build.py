@@ -6,6 +6,7 @@ import click
 
 from mapgen.cli.options import (
     dataset_argument,
+    force_option,
     json_option,
     output_option,
     print_json,
@@ -19,12 +20,16 @@ from mapgen.support.progress import collector_paused
 @dataset_argument
 @output_option
 @click.option("--lang", default="", help="Languages of the page, the first is the default: de,ru.")
+@force_option
 @click.option("--weigh", is_flag=True, help="Print how many bytes each item of the page has.")
 @json_option
-def build(dataset: Path, output: Path, lang: str, weigh: bool, as_json: bool) -> None:
-    """Build the map of DATASET (a folder of tables, geodata/ by default) as one HTML file.
+def build(
+    dataset: Path, output: Path | None, lang: str, force: bool, weigh: bool, as_json: bool
+) -> None:
+    """Build the map of DATASET as one HTML file.
 
-    If the dataset has errors, all of them are listed and an existing map stays unchanged.
+    If the dataset has errors, all of them are listed and an existing map stays unchanged. The page
+    of a map with another id is not replaced without --force.
     """
     with reporting_errors(as_json):
         with working(), collector_paused():  # the imported modules live on, too
@@ -33,7 +38,7 @@ def build(dataset: Path, output: Path, lang: str, weigh: bool, as_json: bool) ->
             languages = chosen(lang) if lang else ()
             from mapgen.outlets.build import build as build_page
 
-            written = build_page(dataset, output, languages)
+            written = build_page(dataset, output, languages, force=force)
             from mapgen.page.weight import table
             from mapgen.page.weight import weigh as weights_of
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import DATASET, json_option, print_json, reporting_errors
+from mapgen.cli.options import dataset_option, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 from mapgen.support.errors import UsageError
 
@@ -12,8 +12,7 @@ from mapgen.support.errors import UsageError
 @click.command()
 @click.argument("old", default="")
 @click.argument("new", default="")
-@click.option("--dataset", type=click.Path(path_type=Path), default=DATASET, show_default=True,
-              help="The folder or file to read from a git revision.")  # fmt: skip
+@dataset_option
 @json_option
 @click.option("--markdown", is_flag=True, help="Print Markdown for a pull request comment.")
 @click.option(
@@ -27,7 +26,7 @@ def diff(
     """List the differences between OLD and NEW that a reader would notice.
 
     Each is a folder or file of tables, or a git revision: HEAD~3, a tag, a branch, a hash, or
-    REV:path. OLD defaults to HEAD, NEW to the current tables in geodata/. The exit code is 0 even
+    REV:path. OLD defaults to HEAD, NEW to the current tables. The exit code is 0 even
     if there are differences.
     """
     with reporting_errors(as_json):

@@ -4,20 +4,25 @@ from pathlib import Path
 
 import click
 
-from mapgen.cli.options import OUTPUT, dataset_argument, json_option, print_json, reporting_errors
+from mapgen.cli import completion
+from mapgen.cli.options import dataset_argument, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
+from mapgen.reading.project import OUTPUT
 
 
 @click.command()
 @dataset_argument
-@click.option("--for", "platform", default="", help="The lesson platform: wordpress, moodle, …")
+@click.option("--for", "platform", default="", shell_complete=completion.platforms,
+              help="The lesson platform: wordpress, moodle, …")  # fmt: skip
 @click.option("--list", "only_list", is_flag=True, help="List the platforms and exit.")
 @click.option("--url", default="", help="The page's address. [an example address]")
-@click.option("--place", default="", help="The place to open: its id in places.csv.")
+@click.option("--place", default="", shell_complete=completion.places,
+              help="The place to open: its id in places.csv.")  # fmt: skip
 @click.option(
     "--date", default="", help="The date to show (EDTF): 1961-11-10; of 1961, its last day."
 )
-@click.option("--layers", default="", help="The layers to show: renamed,monuments.")
+@click.option("--layers", default="", shell_complete=completion.layers,
+              help="The layers to show: renamed,monuments.")  # fmt: skip
 @click.option("--lang", default="", help="The language to open in, one of the map's.")
 @click.option(
     "--height",
@@ -39,7 +44,7 @@ def embed(
     dataset: Path, platform: str, only_list: bool, url: str, place: str, date: str,
     layers: str, lang: str, height: int, output: Path, as_json: bool,
 ) -> None:  # fmt: skip
-    """Print how to put the map of DATASET (geodata/ by default) into a lesson.
+    """Print how to put the map of DATASET into a lesson.
 
     Each recipe says when it was last checked, and what does not work on that platform.
     """

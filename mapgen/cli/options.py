@@ -2,39 +2,83 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import cleandoc
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+from mapgen.reading.project import OUTPUT, SIGNS
 from mapgen.support.errors import DataError, MapgenError, is_printable
 
 DATASET = Path("geodata")
-"""The default folder of tables."""
+"""The folder of tables, unless the current folder is one."""
 
-OUTPUT = Path("output")
-"""The default output folder."""
+HERE = Path()
+"""The current folder."""
 
-dataset_argument = click.argument(
-    "dataset", type=click.Path(path_type=Path), default=DATASET, required=False
+
+def found(_: click.Context, __: click.Parameter, given: Path | None) -> Path:
+    """Return the dataset that is meant: the given one, the current folder, or DATASET."""
+    if given is not None:
+        return given
+    return HERE if any((HERE / sign).is_file() for sign in SIGNS) else DATASET
+
+
+ABOUT_DATASET = (
+    "DATASET is a folder of tables or a workbook; by default the current folder if it holds "
+    "tables, else geodata/."
 )
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def dataset_argument(command: Command) -> Command:
+    """Give a command the argument DATASET, and a sentence about it in its help."""
+    _explain(command)
+    argument = click.argument(
+        "dataset", type=click.Path(path_type=Path), required=False, callback=found
+    )
+    return argument(command)
+
+
+def datasets_argument(command: Command) -> Command:
+    """Give a command the argument DATASET, of which there may be several."""
+    _explain(command)
+    argument = click.argument(
+        "datasets", metavar="[DATASET]...", nargs=-1, type=click.Path(path_type=Path),
+        callback=_all_found,
+    )  # fmt: skip
+    return argument(command)
+
+
+def _explain(command: Callable[..., Any]) -> None:
+    command.__doc__ = f"{cleandoc(command.__doc__ or '')}\n\n{ABOUT_DATASET}"
+
+
+def _all_found(
+    context: click.Context, parameter: click.Parameter, given: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    return given or (found(context, parameter, None),)
+
+
 dataset_option = click.option(
     "--dataset",
     type=click.Path(path_type=Path),
-    default=DATASET,
-    show_default=True,
-    help="The folder or file of the tables.",
+    callback=found,
+    help="The folder or file of the tables. [default: the current folder if it holds tables, "
+    "else geodata/]",
 )
 output_option = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default=OUTPUT,
-    show_default=True,
-    help="The output folder, or the output file if it ends in .html.",
+    help="The output folder, or the output file if it ends in .html. [default: what map.toml "
+    f"names as output, else {OUTPUT}]",
 )
+force_option = click.option("--force", is_flag=True, help="Replace the page of another map.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 

@@ -1,15 +1,20 @@
 """Ask questions on the terminal, or read the answers from a pipe."""
 
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import click
 
-from mapgen.outlets.add import Added, refuse_errors
 from mapgen.outlets.fix import difference, write_back
-from mapgen.support.errors import InterruptError, UsageError, printable
+from mapgen.support.errors import ERROR, DataError, InterruptError, UsageError, printable
+
+if TYPE_CHECKING:
+    from mapgen.outlets.add.interview import Ask
+    from mapgen.outlets.fix import Edited
 
 YES = frozenset({"y", "yes"})
 
@@ -37,12 +42,9 @@ class Terminal:
         at: TracebackType | None,
     ) -> None:
         if isinstance(error, EOFError):
-            if sys.stdin.isatty():
-                click.echo(err=True)
             question = self._question.strip().removesuffix(":")
             raise UsageError(f"input ended at “{question}”: nothing was written") from None
         if isinstance(error, KeyboardInterrupt):
-            click.echo(err=True)
             raise InterruptError("nothing was written") from None
 
     def show(self, text: str) -> None:
@@ -52,8 +54,16 @@ class Terminal:
     def ask(self, question: str) -> str:
         """Return the answer; an answer from a pipe is echoed after the question."""
         self._question = question = printable(question)
+        try:
+            return _sound(self._line(question))
+        except (EOFError, KeyboardInterrupt):
+            if sys.stdin.isatty():  # the cursor is still behind the question
+                click.echo(err=True)
+            raise
+
+    def _line(self, question: str) -> str:
         if self._watched:
-            return _sound(input(question))
+            return input(question)
         click.echo(question, nl=False, err=True)
         line = sys.stdin.readline()
         answer = line.rstrip("\r\n")
@@ -61,7 +71,19 @@ class Terminal:
             click.echo(printable(answer), err=True)
         if not line:
             raise EOFError
-        return _sound(answer)
+        return answer
+
+    @contextmanager
+    def keeping_answers(self, dataset: Path, entity: Path | None) -> "Iterator[Ask]":
+        """Yield a way to ask that keeps the answers if the user interrupts it on a terminal."""
+        if not sys.stdin.isatty() or not dataset.is_dir():
+            yield self.ask
+            return
+        from mapgen.outlets.add.resume import kept_if_interrupted
+
+        about = entity.name if entity else ""
+        with kept_if_interrupted(dataset, about, self.ask, self.show) as ask:
+            yield ask
 
     def confirmed(self) -> bool:
         """Ask for confirmation to write what was shown."""
@@ -76,14 +98,26 @@ def _sound(answer: str) -> str:
     return answer
 
 
-def confirm_and_write(result: Added, terminal: Terminal, *, yes: bool) -> None:
-    """Show the rows and their problems, and write them if confirmed."""
+def edit(result: "Edited", *, yes: bool) -> None:
+    """Show the changes of an edit and what is left to do by hand, and write them if confirmed."""
+    with Terminal() as terminal:
+        if not result.fixes:
+            terminal.show("nothing to change")
+            return
+        confirm_and_write(result, terminal, yes=yes)
+        for note in result.notes:
+            terminal.show(note)
+
+
+def confirm_and_write(result: "Edited", terminal: Terminal, *, yes: bool) -> None:
+    """Show the changes and their problems, and write them if confirmed."""
     for problem in result.problems:
         terminal.show(str(problem))
     for fix in result.fixes:
         click.echo(difference(fix), nl=False, err=True)
     if yes:
-        refuse_errors(result)
+        if result.has_errors:
+            raise DataError(each for each in result.problems if each.severity == ERROR)
     elif not terminal.confirmed():
         terminal.show("nothing was written")
         return

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from mapgen.cli import completion
 from mapgen.cli.options import dataset_option, json_option, print_json, reporting_errors
 
 
 @click.command()
-@click.argument("place")
+@click.argument("place", shell_complete=completion.places)
 @dataset_option
 @json_option
 def show(place: str, dataset: Path, as_json: bool) -> None:

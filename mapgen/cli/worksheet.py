@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from mapgen.cli import completion
+from mapgen.cli.drawing import lang_option, region_option
 from mapgen.cli.options import dataset_argument, json_option, print_json, reporting_errors
 from mapgen.cli.progress import working
 
@@ -11,7 +13,7 @@ from mapgen.cli.progress import working
 @click.command()
 @dataset_argument
 @click.option("--date", default="", help="The day of the map: 1953-03-05. [its opening day]")
-@click.option("--region", default="", help="HU,CZ,SK or west,south,east,north. [the whole map]")
+@region_option
 @click.option(
     "--places",
     type=click.IntRange(1, 18),
@@ -19,6 +21,11 @@ from mapgen.cli.progress import working
     show_default=True,
     help="The maximum number of numbered places.",
 )
+@click.option("--place", "asked", multiple=True, shell_complete=completion.places,
+              help="A place to number, by its id in places.csv. Repeatable.")  # fmt: skip
+@click.option("--layers", default="", shell_complete=completion.layers,
+              help="The layers to take: renamed,monuments. [all]")  # fmt: skip
+@lang_option
 @click.option(
     "-o",
     "--output",
@@ -28,17 +35,18 @@ from mapgen.cli.progress import working
 )
 @json_option
 def worksheet(
-    dataset: Path, date: str, region: str, places: int, output: Path, as_json: bool
-) -> None:
-    """Make a worksheet of DATASET (geodata/ by default): a map to fill in, and its answer key.
+    dataset: Path, date: str, region: str, places: int, asked: tuple[str, ...], layers: str,
+    lang: str, output: Path, as_json: bool,
+) -> None:  # fmt: skip
+    """Make a worksheet of DATASET: a map to fill in, and its answer key.
 
-    It is in English, on A4, in black and white.
+    It is on A4, in black and white. The best-known places (`rank` in places.csv) are taken first.
     """
     with reporting_errors(as_json):
         with working():
             from mapgen.outlets.worksheet import worksheet as make
 
-            written = make(dataset, output, date, region, places)
+            written = make(dataset, output, date, region, places, asked, layers, lang)
         if as_json:
             files = [{"file": str(one.path), "bytes": one.size} for one in written]
             print_json({"files": files, "problems": []})

@@ -1,14 +1,18 @@
 """The build pipeline: from a folder of tables to one page."""
 
+import re
+from itertools import dropwhile, islice
 from pathlib import Path
 
 from mapgen.check import check
 from mapgen.model.atlas import Atlas
 from mapgen.page.assets import asset
-from mapgen.page.frame import page
+from mapgen.page.frame import pieces
+from mapgen.reading.project import page_place
 from mapgen.reading.tables import read
+from mapgen.support.errors import UsageError
 from mapgen.support.progress import stage
-from mapgen.support.writing import Written, write
+from mapgen.support.writing import Written, write, write_pieces
 
 PAGE = "index.html"
 """The name of the built page in its folder."""
@@ -17,20 +21,35 @@ HOST = "mapgen-host.js"
 """The script for lessons around the page (viewer/embed/hostScript.ts), written beside it."""
 
 
-def build(dataset: Path, output: Path, languages: tuple[str, ...] = ()) -> Written:
+PAYLOAD = 'id="mapgen-payload"'
+"""What begins the payload in a page (page/templates/page.html)."""
+
+MAP_ID = re.compile(r'"id":\s*"([a-z0-9-]+)"')
+NEAR = 10
+"""The id of the map is in one of the first lines of the payload."""
+
+
+def build(
+    dataset: Path, output: Path | None, languages: tuple[str, ...] = (), *, force: bool = True
+) -> Written:
     """Build the map of the tables in `dataset` as the file `output`, or in the folder `output`.
 
-    The page is in the map's own languages, or in `languages` if given.
+    Without `output` it goes where `map.toml` says, else into the folder OUTPUT. The page is in the
+    map's own languages, or in `languages` if given. Without `force`, raise UsageError instead of
+    replacing the page of a map with another id, or any other file that `map.toml` names.
 
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
     in both cases an existing page is untouched. The script for lessons is written beside it.
     """
     atlas = _atlas(dataset)
+    path = page_path(output or page_place(dataset, atlas.definition.output))
+    if not force:
+        refuse_other(path, atlas.definition.id, is_asked=output is not None)
     stage("drawing the page")
-    text = page(atlas.in_languages(languages) if languages else atlas)
+    texts = list(pieces(atlas.in_languages(languages) if languages else atlas))
+    del atlas
     stage("writing it")
-    path = page_path(output)
-    written = write(path, text)
+    written = write_pieces(path, texts)
     write(path.with_name(HOST), asset(HOST))
     return written
 
@@ -41,6 +60,30 @@ def _atlas(dataset: Path) -> Atlas:
     tables = [read(dataset)]
     stage("checking them")
     return check(tables.pop())
+
+
+def refuse_other(path: Path, own: str, *, is_asked: bool) -> None:
+    """Raise UsageError if there is the page of another map, or, unless asked for, another file."""
+    other = map_of(path)
+    if other not in ("", own):
+        what = f"is the page of another map, {other!r}"
+    elif not (other or is_asked) and path.exists():
+        what = "is no page of mapgen"
+    else:
+        return
+    hint = "name another file with -o, or replace it with --force"
+    raise UsageError(f"{path} {what}; nothing was written: {hint}")
+
+
+def map_of(path: Path) -> str:
+    """Return the id of the map that a page of mapgen shows, "" for any other file or none."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as page:
+            payload = dropwhile(lambda line: PAYLOAD not in line, page)
+            found = (MAP_ID.match(line) for line in islice(payload, NEAR))
+            return next((match[1] for match in found if match), "")
+    except OSError:
+        return ""
 
 
 def page_path(output: Path) -> Path:

@@ -9,10 +9,11 @@ from pathlib import Path
 from mapgen.check import inspect
 from mapgen.check.report import CheckReport
 from mapgen.model.schema import REQUIRED
+from mapgen.outlets.restore import Restored, restored_tables
 from mapgen.outlets.temporary_copy import copied
 from mapgen.reading.csv_text import quoted, separator_of, spans
 from mapgen.reading.tables import read
-from mapgen.support.errors import Problem, WriteError, printable
+from mapgen.support.errors import ERROR, Problem, WriteError, printable
 from mapgen.support.progress import collector_paused, stage
 from mapgen.support.writing import write
 
@@ -25,12 +26,32 @@ MARK = "\ufeff"
 
 @dataclass(frozen=True)
 class Fix:
-    """One table before and after: its path, both texts, and how many cells differ."""
+    """One table before and after: its path, both texts, and how many cells are fixed.
+
+    Bytes that are not UTF-8 are surrogates in `before` (PEP 383). `taken` are the cells that were
+    taken back from an older version, of which `old` is the text; it is "" without one.
+    """
 
     path: Path
     before: str
     after: str
     cells: int
+    taken: int = 0
+    old: str = ""
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The changes to write, file by file, the problems they cause, and what to do by hand."""
+
+    fixes: tuple[Fix, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the changes would stop a build."""
+        return any(problem.severity == ERROR for problem in self.problems)
 
 
 def checked(dataset: Path) -> CheckReport:
@@ -42,26 +63,39 @@ def checked(dataset: Path) -> CheckReport:
         return inspect(tables)
 
 
-def safe_fixes(dataset: Path) -> list[Fix]:
-    """Return a Fix for each table that the safe fixes change; nothing was written."""
+def safe_fixes(dataset: Path, since: str = "") -> list[Fix]:
+    """Return a Fix for each table that the safe fixes change; nothing was written.
+
+    With `since`, a folder or a revision of git, cells whose meaning has not changed since then are
+    taken back first. For errors of git see `diff.revisions.extract`.
+    """
     if not dataset.is_dir():
         return []
     with copied(dataset) as copy:
         before = {file: (copy / file).read_bytes() for file in REQUIRED if (copy / file).is_file()}
-        touched: dict[str, set[tuple[int, str]]] = {}
+        taken = restored_tables(dataset, copy, since) if since else {}
+        touched: dict[str, set[tuple[int, str]]] = {file: set() for file in taken}
         for _ in range(ROUNDS):
             safe = [problem for problem in inspect(read(copy)).problems if problem.safe]
             if not _fix_all(copy, safe, touched):
                 break
         return [
-            Fix(
-                dataset / file,
-                before[file].decode(),
-                (copy / file).read_bytes().decode(),
-                len(cells),
-            )
+            _fix(dataset / file, before[file], (copy / file).read_bytes(), cells, taken.get(file))
             for file, cells in touched.items()
         ]
+
+
+def _fix(
+    path: Path, before: bytes, after: bytes, cells: set[tuple[int, str]], taken: Restored | None
+) -> Fix:
+    text = after.decode("utf-8")
+    if taken is None:
+        return Fix(path, _text(before), text, len(cells))
+    return Fix(path, _text(before), text, len(cells) + taken.dated, taken.cells, taken.old)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _fix_all(
@@ -109,8 +143,11 @@ def rewrite(text: str, wanted: dict[tuple[int, str], Problem]) -> tuple[str, set
 
 
 def difference(fix: Fix) -> str:
-    """Return the fix as a unified diff with control characters escaped."""
-    lines = (_lines(fix.before), _lines(fix.after))
+    """Return the fix as a unified diff with control characters escaped.
+
+    If cells were taken back, it shows what differs from the older version: the edits that stay.
+    """
+    lines = (_lines(fix.old or fix.before), _lines(fix.after))
     name = printable(fix.path.name)
     return "".join(unified_diff(*lines, f"a/{name}", f"b/{name}"))
 
@@ -140,7 +177,7 @@ def write_back(fixes: Sequence[Fix]) -> None:
 def _is_unchanged(fix: Fix) -> bool:
     """Return whether the table is unchanged since it was read; a missing one had no text."""
     try:
-        return fix.path.read_bytes() == fix.before.encode("utf-8")
+        return _text(fix.path.read_bytes()) == fix.before
     except FileNotFoundError:
         return not fix.before
     except OSError as error:

@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shlex
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -16,8 +18,27 @@ from mapgen.support.writing import is_empty, write_folder
 EXAMPLES = Path(__file__).parent.parent / "examples"
 """The folder of the examples, one folder each, and of the template of their README."""
 
-README = "README.md"
+README, ATTRIBUTES = "README.md", ".gitattributes"
 """The files written besides the tables of every example."""
+
+FIRST = "places"
+"""The example that a new dataset has if none is named."""
+
+EMPTY = "empty"
+"""The example without rows: the headings of all columns, and a map.toml of the whole world."""
+
+WORKBOOK = ".xlsx"
+"""The extension of a dataset in one file."""
+
+WORLD = {
+    "subtitle": '"One sentence about the map."',
+    "span": "[1800, 2026]",
+    "opening": '"1900-01-01"',
+    "centre": "[20.0, 10.0]",
+    "view": "[[-50.0, -120.0], [70.0, 150.0]]",
+    "credits": '["Land and waters: Natural Earth (public domain)"]',
+}
+"""The values of map.toml for a dataset without places."""
 
 
 @dataclass(frozen=True)
@@ -31,14 +52,37 @@ class NewDataset:
     @property
     def commands(self) -> tuple[str, str]:
         """The next two commands to run, quoted for this system's shell."""
-        page = f"{self.folder}.html"
-        check = ["mapgen", "check", str(self.folder)]
+        page = f"{self.folder.with_suffix('') if is_workbook(self.folder) else self.folder}.html"
+        first = "add" if self.example == EMPTY else "check"
+        check = ["mapgen", first, str(self.folder)]
         return _typed(check), _typed(["mapgen", "build", str(self.folder), "-o", page])
 
 
 def examples() -> tuple[str, ...]:
     """Return the names of the examples, sorted."""
     return tuple(sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether a new dataset of this name is a workbook."""
+    return path.suffix.lower() == WORKBOOK
+
+
+def create_workbook(path: Path, example: str) -> NewDataset:
+    """Write the dataset `example` as the workbook `path`, which must not exist.
+
+    Raise UsageError if it exists or there is no such example, and WriteError.
+    """
+    from mapgen.outlets.export import to_workbook
+
+    if path.exists():
+        raise UsageError(f"{path} already exists; nothing was written")
+    files = files_of(example)
+    with tempfile.TemporaryDirectory(prefix="mapgen-") as scratch:
+        folder = Path(scratch) / path.stem
+        write_folder(folder, files)
+        to_workbook(folder, path, force=False)
+    return NewDataset(path, example, (path.name,))
 
 
 def create_dataset(folder: Path, example: str) -> NewDataset:
@@ -65,7 +109,12 @@ def refuse(folder: Path) -> None:
 
 
 def files_of(example: str) -> dict[str, bytes]:
-    """Return the files of an example by name; raise UsageError if it does not exist."""
+    """Return the files of an example by name; raise UsageError if it does not exist.
+
+    EMPTY is the first example without its rows.
+    """
+    if example == EMPTY:
+        return _emptied(files_of(FIRST))
     if example not in examples():
         hint = nearest(example.lower(), examples())
         there = f"the examples are: {', '.join(examples())}"
@@ -77,7 +126,19 @@ def files_of(example: str) -> dict[str, bytes]:
         for path in sorted(home.rglob("*"))
         if path.is_file()
     }
-    return files | {README: readme(files["datapackage.json"]).encode("utf-8")}
+    shared = {ATTRIBUTES: (EXAMPLES / ATTRIBUTES).read_bytes()}
+    return files | shared | {README: readme(files["datapackage.json"]).encode("utf-8")}
+
+
+def _emptied(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files of an example without its rows, persons and view."""
+    tables = {name: data.partition(b"\n")[0] + b"\n" for name, data in files.items()
+              if name.endswith(".csv")}  # fmt: skip
+    text = files["map.toml"].decode("utf-8")
+    for key, value in WORLD.items():
+        text = re.sub(rf"(?m)^({key} = )(?:\".*?\"|\[.*\])", rf"\g<1>{value}", text, count=1)
+    text = re.sub(r"(?m)^(\[namesakes\])\n.+$", r"\1", text)
+    return files | tables | {"map.toml": text.encode("utf-8")}
 
 
 def readme(package: bytes) -> str:

@@ -14,7 +14,7 @@ from mapgen.layers.names import name_changes
 from mapgen.model.claims import PREFERRED, Event, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
-from mapgen.model.schema import REGIONS, REQUIRED
+from mapgen.model.schema import REGIONS, REQUIRED, ids_in
 from mapgen.model.schema import tables as schema
 from mapgen.reading.rows import TableRow
 from mapgen.reading.tables import Tables, read
@@ -101,8 +101,8 @@ def _known_id(tables: Tables, place: str) -> str:
         raise DataError(map(tables.as_seen, tables.problems))
     ids = {name: name for name in table.cells_of("id")}
     for row in table.rows:
-        for alias in row.cells["aliases"].split(";"):
-            ids.setdefault(alias.strip(), row.cells["id"])
+        for alias in ids_in(row.cells["aliases"]):
+            ids.setdefault(alias, row.cells["id"])
     if place not in ids or not place:
         hint = nearest(place, filter(None, ids))
         raise UsageError(f"no place {place!r} in places.csv" + (f"; {hint}" if hint else ""))

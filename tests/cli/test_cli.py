@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,14 +22,19 @@ from mapgen.cli import main
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
-COMMANDS = ("build", "check", "embed", "worksheet")
+COMMANDS = ("build", "check", "embed", "film", "picture", "worksheet")
 """The commands that work on tables."""
 
 ALL = (
-    *("add", "build", "check", "diff", "doctor", "embed", "export", "new", "serve", "show", "why"),
-    "worksheet",
+    *("add", "build", "check", "diff", "doctor", "embed", "export", "film", "merge", "new"),
+    *("picture", "remove", "rename", "serve", "set", "show", "why", "worksheet"),
 )
-NEEDED = {"embed": ["--for", "html"], "worksheet": ["-o", "sheet.pdf"]}
+NEEDED = {
+    "embed": ["--for", "html"],
+    "film": ["-o", "film.gif", "--width", "400"],
+    "picture": ["-o", "map.svg"],
+    "worksheet": ["-o", "sheet.pdf"],
+}
 """The required arguments of a command besides the folder."""
 
 OLD = "the map of yesterday\n"
@@ -80,7 +86,7 @@ def test_help_mentions_every_command() -> None:
     assert result.stdout == run("-h").stdout
     listed = result.stdout.partition("Commands:")[2]
     assert tuple(main.commands) == ALL
-    assert [line.split()[0] for line in listed.splitlines() if line.strip()] == list(ALL)
+    assert re.findall(r"(?m)^  (\w+)  ", listed) == list(ALL)
     assert "Exit codes: 0 success, 1 problems in the data" in result.stdout
 
 
@@ -120,7 +126,9 @@ def test_ctrl_c_is_quiet(
     )
     monkeypatch.setattr(command_found, "callback", press)
     words = {"embed": ["--for", "html"], "worksheet": ["-o", "a.pdf"], "doctor": ["a.html"],
-             "show": ["a"], "why": ["a", "1961"], "new": ["a"],
+             "show": ["a"], "why": ["a", "1961"], "new": ["a"], "merge": ["a", "b"],
+                 "remove": ["a"], "rename": ["a", "b"], "set": ["a", "b"],
+             "film": ["-o", "a.gif"], "picture": ["-o", "a.svg"],
              "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
     result = run(command, *words)
     assert (result.exit_code, result.output) == (130, "")
@@ -176,7 +184,7 @@ def test_an_unforeseen_error_of_a_file_is_no_full_output(monkeypatch: pytest.Mon
     [
         (["bild"], "No such command 'bild'"),
         (["build", "--colour"], "No such option"),
-        (["check", "one", "two"], "unexpected extra argument (two)"),
+        (["build", "one", "two"], "unexpected extra argument (two)"),
         (["build", "--output"], "requires an argument"),
     ],
 )

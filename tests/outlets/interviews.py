@@ -6,7 +6,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from mapgen.cli import main
-from mapgen.outlets.add import Added, added
+from mapgen.outlets.add import added
+from mapgen.outlets.fix import Edited
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
@@ -34,8 +35,11 @@ STATUE = (
 
 
 def conversation(
-    dataset: Path, answers: Iterable[str], entity: Path | None = None
-) -> tuple[Added, list[str]]:
+    dataset: Path,
+    answers: Iterable[str],
+    entity: Path | None = None,
+    honoured: dict[str, str] | None = None,
+) -> tuple[Edited, list[str]]:
     """Run an interview and return its result and all of its lines."""
     lines: list[str] = []
     left = iter(answers)
@@ -47,7 +51,7 @@ def conversation(
         lines.append(question + answer)
         return answer
 
-    result = added(dataset, ask, lines.append, entity)
+    result = added(dataset, ask, lines.append, entity, honoured)
     assert list(left) == []
     return result, lines
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from mapgen.check import inspect
+from mapgen.check import check, inspect
+from mapgen.outlets.add.resume import FILE
 from mapgen.outlets.fix import write_back
 from mapgen.reading.csv_text import quoted
 from mapgen.reading.tables import read
@@ -80,7 +81,7 @@ def test_the_conversation_word_by_word(small: Path) -> None:
         "Language (lang): ka",
         "Script (script) [Cyrl]: ",
         "Period (period): stalin",
-        "  1 preferred  2 alternative  3 rejected",
+        "  1 preferred  2 alternative  3 rejected  4 agreeing  5 concurrent",
         "Status (status) [preferred]: ",
         "From (from): 1952",
         "To (to): ..",
@@ -93,7 +94,7 @@ def test_the_conversation_word_by_word(small: Path) -> None:
         "  1 built  2 unveiled  3 demolished  4 opened  5 closed  6 speech",
         "An event: Kind (kind), Enter for none: 2",
         "Happening (happening) [unveiled]: ",
-        "  1 preferred  2 alternative  3 rejected",
+        "  1 preferred  2 alternative  3 rejected  4 agreeing",
         "Status (status) [preferred]: ",
         "Date (date): 25.6.2010",
         "  events.csv:date: '25.6.2010' is not a date like 1961, 1961-11 or 1961-11-10 (EDTF); "
@@ -109,7 +110,7 @@ def test_the_conversation_word_by_word(small: Path) -> None:
         "A figure: Measure (measure), Enter for none: height_m",
         "Value (value): 6",
         "Date (date): ",
-        "  1 preferred  2 alternative  3 rejected",
+        "  1 preferred  2 alternative  3 rejected  4 agreeing",
         "Status (status) [preferred]: ",
         "Sources (source) [guide]: ",
         "Place in the source (locator): ",
@@ -128,7 +129,7 @@ def test_afterwards_check_finds_nothing_and_the_place_is_on_the_page(small: Path
     write_back(result.fixes)
     after = inspect(read(small))
     assert after.problems == before.problems
-    assert after.atlas and [p.id for p in after.atlas.places][-1] == "gori-stalin"
+    assert check(read(small)).places[-1].id == "gori-stalin"
     page = small.parent / "index.html"
     build(small, page)
     assert "Gori, Stalin" in page.read_text("utf-8")
@@ -157,16 +158,15 @@ NO_CLAIMS = ["", "", ""]
     [
         ("title", "", "Gori", "places.csv:title: the cell is empty"),
         ("id", "Gori", "gori", "places.csv:id: 'Gori' is not an id; an id is lower-case letters, "
-         "digits and hyphens: prague-letna-stalin"),
+         "digits and hyphens: main-street"),
         ("id", "luhansk", "", "places.csv:id: 'luhansk' is already used on line 3; "
          "ids must be unique"),
         ("id", "volgograd-1961", "", "places.csv:id: 'volgograd-1961' is already used on line 2; "
          "ids must be unique"),
         ("kind", "statute", "", "places.csv:kind: no layer of map.toml shows the kind 'statute'; "
-         "did you mean statue? Otherwise write in one of its [[layers]]: "
-         'kinds.statute = { title = "statute", shape = "circle" }'),
-        ("kind", "6", "1", "places.csv:kind: no layer of map.toml shows the kind '6'; write in one "
-         'of its [[layers]]: kinds.6 = { title = "6", shape = "circle" }'),
+         "did you mean statue? To add it to map.toml, answer it again"),
+        ("kind", "6", "1", "places.csv:kind: no layer of map.toml shows the kind '6'; to add it "
+         "to map.toml, answer it again"),
         ("lat", "41,98, 44,11", ["", ""],
          "places.csv:lat: '41,98' is not a number; use a decimal point"),
         ("lat", "north", "41.98 44.11", "places.csv:lat: 'north' is not a number"),
@@ -290,7 +290,8 @@ NAME = ["Gori", "en", "", "", "", "1950", "1960", "", "guide", "", ""]
          "gori,gori,Gorri,en,Latn,1950,1960,,guide,,alternative,"),
         (["Gori 2", "en", "", "", "", "1955", "", "1970", "", "", "", ""],
          "  names.csv:from: 'Gori 2' overlaps 'Gori' on line 14; "
-         "end one before the other begins, or mark one as alternative",
+         "end one before the other begins; or mark one as concurrent if both were borne at once, "
+         "or as alternative if the sources disagree",
          "gori,gori-2,Gori 2,en,Latn,1960,1970,,guide,,preferred,"),
         (["Gori", "ru", "Cyrl", "", "", "", "", "", "", "", "", ""],
          "  names.csv:script: 'Gori' has no letter of the script Cyrl",
@@ -430,7 +431,9 @@ def test_in_a_real_terminal(small: Path) -> None:
 def test_ctrl_c_writes_nothing_and_says_so(small: Path) -> None:
     code, screen = terminal(["add", small], [("(title)", b"Gori\n"), ("(id)", INTERRUPT)])
     assert code == 130
-    assert screen.splitlines()[-1] == "nothing was written"
+    last = ["1 answer is kept: mapgen add takes it up", "nothing was written"]
+    assert screen.splitlines()[-2:] == last
+    (small / FILE).unlink()
     assert new_lines(SMALL, small) == {}
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapgen.basemap.world import has_country
+from mapgen.basemap.fine import has_land
 from mapgen.check.countries import CODES
 from mapgen.outlets.add.hints import free, holding, pair, script_of
 from mapgen.outlets.add.insert import heading_of, with_rows
@@ -110,4 +110,4 @@ def test_hints() -> None:
 
 
 def test_no_point_is_far_from_the_country_that_is_filled_in() -> None:
-    assert NOWHERE in CODES and not has_country(NOWHERE)
+    assert NOWHERE in CODES and not has_land(NOWHERE)

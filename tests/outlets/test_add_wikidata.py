@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mapgen.check import inspect
+from mapgen.check import check
 from mapgen.outlets.add.entity import entity_of
 from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.outlets.fix import write_back
@@ -76,9 +76,7 @@ def test_the_rows_of_an_entity(small: Path, tmp_path: Path) -> None:
     ]
     assert "  Stalingrad (de), from 1925-04-10 to 1961-11-10" in lines
     assert "Namesake (namesake) [stalin]: " in lines
-    report = inspect(read(small))
-    assert report.errors == 0 and report.atlas
-    assert report.atlas.places[-1].wikidata == "Q914"
+    assert check(read(small)).places[-1].wikidata == "Q914"
 
 
 def test_labels_fill_the_titles_in_other_languages(small: Path) -> None:
@@ -151,6 +149,45 @@ def test_what_is_odd_is_left_out_and_reported(small: Path, tmp_path: Path) -> No
     ]
     _, lines = conversation(small, ANSWERS[:-2], saved(tmp_path, item))
     assert "  'Сталингород' left out: 'Q' is not a language tag" in lines
+
+
+def statement(value: object, **dates: str) -> dict[str, Any]:
+    """A statement as Wikidata saves it."""
+    time = {"precision": 11, "calendarmodel": "http://www.wikidata.org/entity/Q1985727"}
+    qualifiers = {
+        name: [
+            {"snaktype": "value", "datavalue": {"value": {"time": f"+{date}T00:00:00Z", **time}}}
+        ]
+        for name, date in dates.items()
+    }
+    snak = {"snaktype": "value", "datavalue": {"value": value}}
+    return {"mainsnak": snak, "rank": "normal", "qualifiers": qualifiers}
+
+
+def test_whom_it_is_named_after_and_its_picture_are_told(small: Path, tmp_path: Path) -> None:
+    item = entity()
+    nobody = {"mainsnak": {"snaktype": "somevalue"}, "rank": "normal"}
+    item["claims"] |= {
+        "P138": [statement({"id": "Q855"}, P580="1925-04-10", P582="1961-11-10"),
+                 statement({"id": "Q626"}), statement({"id": "L5"}), nobody],
+        "P18": [statement("Volga  at Волгоград.jpg")],
+    }  # fmt: skip
+    honoured: dict[str, str] = {}
+    answers = [*ANSWERS[:6], "stalin", *ANSWERS[7:]]
+    _, lines = conversation(small, answers, saved(tmp_path, item), honoured)
+    assert lines[4:9] == [
+        "  P138: somebody without an item was left out",
+        "  P138: somebody without an item was left out",
+        "  P138: named after Q855, from 1925-04-10 to 1961-11-10 "
+        "(https://www.wikidata.org/wiki/Q855)",
+        "  P138: named after Q626 (https://www.wikidata.org/wiki/Q626)",
+        "  P18: a picture, https://commons.wikimedia.org/wiki/File:Volga_at_"
+        "%D0%92%D0%BE%D0%BB%D0%B3%D0%BE%D0%B3%D1%80%D0%B0%D0%B4.jpg; see its licence",
+    ]
+    assert honoured == {"Q855": "stalin"}
+    answers = [*ANSWERS[:6], "", *ANSWERS[7:]]
+    _, lines = conversation(small, answers, saved(tmp_path, item), honoured)
+    assert lines.count("Namesake (namesake) [stalin]: ") == 2
 
 
 def test_a_moment_bounds_a_name_on_both_sides(tmp_path: Path) -> None:
@@ -229,8 +266,8 @@ HINT = "save https://www.wikidata.org/wiki/Special:EntityData/Q914.json"
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "{path}:1: the file is not JSON: Expecting value"),
-        ("<html>", "{path}:1: the file is not JSON: Expecting value"),
+        ("", "{path}:1: the file is not JSON: a value is missing here"),
+        ("<html>", "{path}:1: the file is not JSON: a value is missing here"),
         ("[]", "{path} is not a Wikidata entity; " + HINT),
         ("{}", "{path} is not a Wikidata entity; " + HINT),
         ('{"entities": []}', "{path} is not a Wikidata entity; " + HINT),
@@ -282,3 +319,20 @@ def test_a_point_has_the_decimals_that_its_precision_bears(
     answers = ["x-city", "1", "3", "RU", "A city."]
     result, _ = conversation(small, answers, saved(tmp_path, item))
     assert result.fixes[1].after.splitlines()[-1].split(",")[3] == lat
+
+
+def test_several_entities_are_added_one_after_the_other(small: Path, tmp_path: Path) -> None:
+    other = json.loads(SAVED.read_text("utf-8").replace("Q914", "Q99914"))
+    path = saved(tmp_path, other)
+    second = ["another-city", *ANSWERS[1:]]
+    answers = [*ANSWERS, *second]
+    result = run(small, "--from-wikidata", SAVED, "--from-wikidata", path, "--yes", answers=answers)
+    assert result.exit_code == 0, result.output
+    text = (small / "places.csv").read_text("utf-8")
+    assert "volgograd-city,Volgograd,city" in text and "another-city,Volgograd,city" in text
+    assert (small / "sources.csv").read_text("utf-8").count("wikidata-q") == 2
+    again = run(small, "--from-wikidata", SAVED, "--from-wikidata", path, "--yes")
+    assert (again.exit_code, again.output) == (0, (
+        "Q914.json: it is already used for volgograd-city on line 8; left out\n"
+        "saved.json: it is already used for another-city on line 9; left out\n"
+    ))  # fmt: skip

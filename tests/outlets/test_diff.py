@@ -136,11 +136,15 @@ def test_a_distance_is_that_on_the_sphere() -> None:
 class Ids(Numbers):
     """Sources and layers by id, independent of their order."""
 
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__(atlas)
+        self._layers = atlas.definition.layers
+
     def sources(self, ids: Iterable[str]) -> list[Any]:
         return list(ids)
 
     def layer(self, place: Place) -> Any:
-        return layer_of(place, self._definitions).id
+        return layer_of(place, self._layers).id
 
 
 def records(atlas: Atlas) -> dict[str, Any]:

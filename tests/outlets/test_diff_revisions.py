@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from contextlib import chdir
 from pathlib import Path
 
@@ -12,22 +11,10 @@ from click.testing import CliRunner, Result
 from mapgen.cli import main
 from mapgen.outlets.diff.revisions import is_inside
 from tests.conftest import ROOT
+from tests.editing import git
 
 SMALL = ROOT / "tests" / "data" / "small"
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = (
-        "-c",
-        "user.name=Test",
-        "-c",
-        "user.email=test@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    )
-    done = subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, check=True)
-    return done.stdout.decode().strip()
 
 
 def diff(cwd: Path, *arguments: str, **environment: str) -> Result:
@@ -166,7 +153,8 @@ def test_problems_are_reported_with_their_side(repository: Path) -> None:
 def test_a_folder_that_is_missing_is_reported(repository: Path) -> None:
     shutil.rmtree(repository / "geodata")
     done = diff(repository)
-    assert (done.exit_code, done.stderr) == (1, "geodata: no such folder of tables\n")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("geodata: no such folder of tables; name a folder of tables or ")
 
 
 def test_nothing_of_the_repository_runs_and_no_link_is_followed(repository: Path) -> None:

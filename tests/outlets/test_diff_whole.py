@@ -9,7 +9,7 @@ import pytest
 from mapgen.check import check
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
-from mapgen.model.definition import Kind
+from mapgen.model.definition import KeyDay, Kind, NamedPeriod
 from mapgen.model.places import Position, Region
 from mapgen.model.tours import Step, Tour
 from mapgen.outlets.diff.atlases import changes
@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 
 SILENT = {
     ("name", "script"): "the page does not show it",
+    ("definition", "output"): "where the page goes, which no reader of it sees",
     ("definition", "translations"): "reported by language; see test_diff_shipped.toml",
     ("definition", "layers"): "altered one by one",
     ("tour", "steps"): "altered one by one",
@@ -42,6 +43,8 @@ OWN: dict[tuple[str, str], Any] = {
     ("event", "kind"): "built",
     ("relation", "kind"): "part-of",
     ("layer", "kinds"): {"speech": Kind("talk", "flag")},
+    ("definition", "periods"): {"thaw": NamedPeriod("Thaw", parse("1953"), parse("1964"))},
+    ("definition", "days"): {"death": KeyDay("Death", parse("1953-03-05"))},
 }
 """Other values of fields of one part."""
 
@@ -115,6 +118,7 @@ PARTS: dict[str, tuple[Any, Put]] = {
     "relation": claim("relations"),
     "source": (ATLAS.sources["guide"], works),
     "state": (ATLAS.states[0], lambda one: replace(ATLAS, states=(one, *ATLAS.states[1:]))),
+    "city": (ATLAS.cities[0], lambda one: replace(ATLAS, cities=(one, *ATLAS.cities[1:]))),
     "region": (ATLAS.regions[0], lambda one: replace(ATLAS, regions=(one,))),
     "tour": (TOUR, lambda one: replace(ATLAS, tours=(one,))),
     "step": (TOUR.steps[0], lambda one: replace(ATLAS, tours=(replace(TOUR, steps=(one,)),))),

@@ -87,7 +87,7 @@ def notes(sheet: Any) -> dict[str, str]:
 def test_headings_stay_in_sight_and_have_their_notes(book: Any) -> None:
     described = json.loads((GEODATA / "datapackage.json").read_text("utf-8"))["resources"]
     tables = [each for each in described if "schema" in each]
-    assert len(tables) == 7
+    assert len(tables) == 8
     for table in tables:
         sheet = book[table["name"]]
         assert sheet.freeze_panes == "B2"
@@ -320,10 +320,10 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert tree(out) == before
     forced = run("export", "tables", SMALL, "-o", out, "--force")
     assert forced.exit_code == 0
-    assert forced.stdout == f"{out}: 9 files written\n"
+    assert forced.stdout == f"{out}: 10 files written\n"
     assert (out / "z0.txt").read_text("utf-8") == "mine"
     again = run("export", "tables", SMALL, "-o", out, "--force")
-    assert again.stdout == f"{out}: 0 of 9 files written, the others unchanged\n"
+    assert again.stdout == f"{out}: 0 of 10 files written, the others unchanged\n"
     with pytest.raises(UsageError, match="a file with that name exists; give a folder name"):
         to_folder(SMALL, out / "places.csv")
 

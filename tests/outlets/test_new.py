@@ -30,8 +30,8 @@ from tests.geodata.test_datapackage import breaches, profile
 
 NAMES = ("places", "streets")
 FILES = [
-    "README.md", "datapackage.json", "events.csv", "map.toml", "names.csv", "places.csv",
-    "sources.csv",
+    ".gitattributes", "README.md", "datapackage.json", "events.csv", "map.toml", "names.csv",
+    "places.csv", "sources.csv",
 ]  # fmt: skip
 TABLES = [name for name in FILES if name.endswith(".csv")]
 EACH = [(example, table) for example in NAMES for table in TABLES]
@@ -76,27 +76,33 @@ def test_an_example_builds_at_once(example: str, tmp_path: Path, viewer_assets: 
     assert places and all(f'"{place["id"]}"' in page for place in places)
 
 
-def test_the_streets_have_nothing_to_do_with_stalin(tmp_path: Path, viewer_assets: Path) -> None:
-    created = create_dataset(tmp_path / "streets", "streets")
-    build(created.folder, tmp_path / "streets.html")
+@pytest.mark.parametrize("example", NAMES)
+def test_the_examples_have_nothing_to_do_with_stalin(
+    example: str, tmp_path: Path, viewer_assets: Path
+) -> None:
+    created = create_dataset(tmp_path / "map", example)
+    build(created.folder, tmp_path / "map.html")
     texts = [(created.folder / name).read_text("utf-8") for name in created.files]
-    texts.append((tmp_path / "streets.html").read_text("utf-8"))
-    assert len(texts) == 8
+    texts.append((tmp_path / "map.html").read_text("utf-8"))
+    assert len(texts) == 9
     matches = [re.findall(r"(?i)stalin|сталин|soviet|gulag", text) for text in texts]
-    assert matches == [[]] * 8
-    assert re.search("(?i)stalin", (EXAMPLES / "places" / "names.csv").read_text("utf-8"))
+    assert matches == [[]] * 9
 
 
-def test_the_three_places_claim_nothing_that_geodata_does_not() -> None:
-    compared = 0
-    for table in TABLES:
-        known = rows(ROOT / "geodata" / table)
-        own = set(rows(EXAMPLES / "places" / table)[0]) - {"sources", "aliases"}
-        plain = [{column: row[column] for column in own} for row in known]
-        for row in rows(EXAMPLES / "places" / table):
-            assert {column: row[column] for column in own} in plain
-            compared += 1
-    assert compared == 3 + 10 + 5 + 16
+def test_no_hint_names_stalin() -> None:
+    sources = (ROOT / "mapgen" / "check").glob("*.py")
+    assert not [path.name for path in sources if "stalin" in path.read_text("utf-8").casefold()]
+
+
+def test_every_claim_of_the_three_places_has_an_address() -> None:
+    places = EXAMPLES / "places"
+    sources = {row["id"]: row for row in rows(places / "sources.csv")}
+    assert all(row["url"].startswith("https://") for row in sources.values())
+    claims = [*rows(places / "names.csv"), *rows(places / "events.csv")]
+    assert {row["status"] for row in claims} == {"preferred", "alternative"}
+    cited = {source for row in claims for source in row["source"].split(";")}
+    cited |= {row["coordinate_source"] for row in rows(places / "places.csv")}
+    assert cited == set(sources)
 
 
 def test_every_street_is_sourced_and_dated() -> None:
@@ -118,7 +124,7 @@ def test_the_description_fits_the_profile(example: str) -> None:
     package_data = package(EXAMPLES / example)
     errors = list(jsonschema.Draft7Validator(profile()).iter_errors(package_data))
     assert errors == []
-    written = {*files_of(example)} - {"README.md", "datapackage.json"}
+    written = {*files_of(example)} - {".gitattributes", "README.md", "datapackage.json"}
     assert {resource["path"] for resource in package_data["resources"]} == written
     assert package_data["name"] == {"places": "my-map", "streets": "streets"}[example]
 
@@ -153,7 +159,7 @@ def test_the_readme_explains_each_column_as_the_package_does(example: str, tmp_p
         for field in resource.get("schema", {}).get("fields", []):
             assert f"| `{field['name']}` | {field['description']} (" in text
             explained += 1
-    assert explained == 12 + 12 + 9 + 12
+    assert explained == 13 + 12 + 9 + 13
     assert "$" not in text
 
 
@@ -287,7 +293,7 @@ def test_it_asks_for_a_folder() -> None:
 
 def test_help_says_what_it_does() -> None:
     result = run("new", "--help")
-    assert "[default: places]" in result.stdout
+    assert "places (the default, three places)" in " ".join(result.stdout.split())
     assert "Create a dataset in FOLDER, which must be empty or not exist." in result.stdout
 
 
@@ -317,13 +323,13 @@ import sys
 from pathlib import Path
 from mapgen.outlets.new import create_dataset
 
-def slow(path, data, whole=Path.write_bytes):
-    if path.name == "places.csv":
+def slow(path, mode="r", whole=Path.open, **options):
+    if path.name == "places.csv" and "w" in mode:
         print("now", flush=True)
         sys.stdin.read()
-    return whole(path, data)
+    return whole(path, mode, **options)
 
-Path.write_bytes = slow
+Path.open = slow
 create_dataset(Path(sys.argv[1]), "places")
 """
 """Starts creating a dataset, and waits halfway."""
@@ -362,6 +368,6 @@ def test_the_wheel_carries_the_examples(tmp_path: Path, viewer_assets: Path) -> 
     with zipfile.ZipFile(tmp_path / done.stdout.splitlines()[-1]) as wheel:
         packed = {name: wheel.read(name) for name in wheel.namelist()}
     kept = [path for path in EXAMPLES.rglob("*") if path.is_file()]
-    assert len(kept) == 1 + 6 + 6
+    assert len(kept) == 2 + 6 + 6
     for path in kept:
         assert packed[path.relative_to(ROOT).as_posix()] == path.read_bytes()

@@ -21,20 +21,12 @@ from mapgen.outlets.serve.live import EVENTS, live, waiting
 from mapgen.outlets.serve.rebuild import Outcome, Rebuilder
 from mapgen.outlets.serve.watcher import DatasetFilter
 from tests.conftest import ROOT
+from tests.editing import save
 from tests.serving import PATIENCE_S, Served, serving
 
 SMALL = ROOT / "tests" / "data" / "small"
 TIMES = r"built in \d+\.\d\d s \(reading the tables [\d.]+, checking them [\d.]+, drawing the page "
 pytestmark = pytest.mark.usefixtures("viewer_assets")
-
-
-def edit(dataset: Path, file: str, old: str, new: str) -> None:
-    """Save a table as an editor does: a new file under the old name."""
-    text = (dataset / file).read_text("utf-8")
-    assert old in text
-    beside = dataset / f".{file}.new"
-    beside.write_text(text.replace(old, new), encoding="utf-8")
-    os.replace(beside, dataset / file)
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +153,7 @@ def test_it_listens_on_this_machine_alone(served: Served) -> None:
 def test_an_edit_during_the_first_build_is_not_missed(tmp_path: Path) -> None:
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
     with serving(small, tmp_path / "out") as running:
-        edit(small, "places.csv", "48.7086", "48.7087")
+        save(small / "places.csv", "48.7086", "48.7087")
         assert running.until(r"^places\.csv: built in")
 
 
@@ -183,16 +175,16 @@ def test_an_edit_is_built_and_reported_to_the_pages(tmp_path: Path) -> None:
 
         assert heard() == {"builds": 1, "problems": ""}
         good = (out / "index.html").read_bytes()
-        edit(small, "places.csv", "48.7086", "95.2")
+        save(small / "places.csv", "48.7086", "95.2")
         line = running.until("last good map")
         problem = "places.csv:2:lat: 95.2 is not a latitude (−90 to 90); were lat and lon swapped?"
         assert line == [problem, "places.csv: keeping the last good map"]
         assert heard() == {"builds": 1, "problems": problem}
         assert (out / "index.html").read_bytes() == good
-        edit(small, "places.csv", "95.2", "48.7086")
+        save(small / "places.csv", "95.2", "48.7086")
         assert running.until("built")[-1].endswith(", no change")
         assert heard() == {"builds": 1, "problems": ""}
-        edit(small, "places.csv", "48.7086", "48.7")
+        save(small / "places.csv", "48.7086", "48.7")
         assert re.match(f"places.csv: {TIMES}", running.until("built")[-1])
         assert heard() == {"builds": 2, "problems": ""}
         assert running.end() == 0  # with a page connected
@@ -209,12 +201,12 @@ def test_it_ends_cleanly(tmp_path: Path, number: int) -> None:
 
 def test_a_first_build_that_fails_waits_for_a_better_one(tmp_path: Path) -> None:
     small = Path(shutil.copytree(SMALL, tmp_path / "small"))
-    edit(small, "places.csv", "48.7086", "95.2")
+    save(small / "places.csv", "48.7086", "95.2")
     with serving(small, tmp_path / "out") as running:
         assert running.until("no map")[-1] == "there is no map yet"
         status, body, _ = ask(running, "/")
         assert status == 200 and b"<h1>No map yet</h1>" in body
-        edit(small, "places.csv", "95.2", "48.7086")
+        save(small / "places.csv", "95.2", "48.7086")
         running.until("built")
         assert b"mapgen-payload" in ask(running, "/")[1]
 
@@ -266,8 +258,8 @@ def test_a_folder_in_the_place_of_another_is_followed(tmp_path: Path) -> None:
         running.until("built in")
         old = replaced(small)
         assert running.until("^small: built in")
-        edit(old, "places.csv", "48.7086", "48.7087")
-        edit(small, "names.csv", "1589", "1590")
+        save(old / "places.csv", "48.7086", "48.7087")
+        save(small / "names.csv", "1589", "1590")
         line = running.until("built in.*[)]$")
         assert line[-1].startswith("names.csv: built in"), line
 
@@ -277,15 +269,15 @@ def test_a_folder_that_goes_and_comes_is_followed(tmp_path: Path) -> None:
     with serving(small, tmp_path / "out") as running:
         running.until("built in")
         shutil.rmtree(small)
-        line = running.until("^small: keeping the last good map")
-        assert f"{small}: no such folder of tables" in line
+        lines = running.until("^small: keeping the last good map")
+        assert any(line.startswith(f"{small}: no such folder of tables; ") for line in lines)
         shutil.copytree(SMALL, small)
         assert running.until("built in.*, no change")
 
 
 def test_a_folder_to_come_is_waited_for(tmp_path: Path) -> None:
     with serving(tmp_path / "small", tmp_path / "out") as running:
-        assert running.line() == f"{tmp_path / 'small'}: no such folder of tables"
+        assert running.line().startswith(f"{tmp_path / 'small'}: no such folder of tables; ")
         assert running.line() == "there is no map yet"
         shutil.copytree(SMALL, tmp_path / "small")
         assert running.until("built in")
@@ -294,7 +286,7 @@ def test_a_folder_to_come_is_waited_for(tmp_path: Path) -> None:
 def test_a_link_that_leads_elsewhere_is_followed(tmp_path: Path) -> None:
     for name in ("one", "two"):
         shutil.copytree(SMALL, tmp_path / name)
-    edit(tmp_path / "two", "places.csv", "48.7086", "48.7087")
+    save(tmp_path / "two" / "places.csv", "48.7086", "48.7087")
     link = tmp_path / "small"
     link.symlink_to("one")
     with serving(link, tmp_path / "out") as running:
@@ -309,7 +301,7 @@ def test_a_bug_of_mapgen_is_reported_and_the_server_goes_on(
 ) -> None:
     from mapgen.outlets.serve import rebuild
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise KeyError("layer")
 
     rebuilder = Rebuilder(SMALL, tmp_path, ())

@@ -4,23 +4,32 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
 from math import dist
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pypdf
 import pytest
 from playwright.sync_api import Page
 
 from mapgen.check import check
+from mapgen.i18n.catalogue import text
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.worksheet import worksheet
+from mapgen.outlets.worksheet.key import key_page
+from mapgen.outlets.worksheet.paper import RIGHT_TO_LEFT, as_bytes
+from mapgen.outlets.worksheet.paper import Page as SheetPage
+from mapgen.outlets.worksheet.pupil import pupil_page
 from mapgen.outlets.worksheet.questions import questions
+from mapgen.outlets.worksheet.sheet import PLACES, Wish, Worksheet, worksheet_of
 from mapgen.outlets.worksheet.symbols import HALF, symbol
-from mapgen.outlets.worksheet.wording import wording
+from mapgen.outlets.worksheet.wording import WorksheetWords
 from mapgen.reading.tables import read
 from mapgen.shared import symbols
 from mapgen.support.errors import MapgenError, MissingError, UsageError
@@ -55,16 +64,24 @@ def atlas() -> Atlas:
 def test_the_pupils_page_has_map_lines_and_questions(sheet: tuple[str, str]) -> None:
     first, _ = sheet
     assert TABLES.map["title"] in first and "The map on 5 March 1953" in first
-    assert "Write beside each number the name that belongs there on 5 March 1953." in first
-    asked = re.findall(r"Which [^?]+\?", first)
-    assert len(asked) == 6
+    assert "Write beside each number the name that belongs there on this day." in first
+    assert len(asked_in(first)) == 6
     for number in range(1, 13):
         assert len(re.findall(rf"(?<!\d){number}(?!\d)", first)) >= 2  # on the map and on a line
 
 
+def asked_in(page: str) -> list[str]:
+    """Return the questions: those about names, and those about what happened."""
+    return re.findall(
+        r"\d+ \w+ \d{4}: which place[^?]+\? \([^)]+\)"
+        r"|[A-Z][a-z ]+, \d+ \w+ \d{4}: what was it\? \([^)]+\)",
+        page,
+    )
+
+
 def test_the_key_answers_the_questions(sheet: tuple[str, str]) -> None:
     first, second = sheet
-    asked = re.findall(r"Which [^?]+\?", first)
+    asked = asked_in(first)
     titles = {row["title"] for row in TABLES.places.values()}
     for question in asked:
         match = re.search(re.escape(question) + r" (.+?)\. \[(\d+)\]", second)
@@ -77,7 +94,7 @@ def test_the_key_gives_the_names_of_the_tables(sheet: tuple[str, str]) -> None:
     """Each name of 5 March 1953 in the key was, by the tables, in force on that day."""
     _, second = sheet
     rows = [row for all_rows in TABLES.claims["names"].values() for row in all_rows]
-    taken = re.findall(r"(\S[^:.\]]*): taken [^.]*, given up", second)
+    taken = re.findall(r"(\S[^:.\]]*): [^.:]*\d{4} to [^.:]*\d{4}\.", second)
     assert len(taken) >= 4
     for name in taken:
         own = [row for row in rows if name.endswith(row["name"])]
@@ -91,16 +108,16 @@ def test_an_answer_is_the_only_one(atlas: Atlas) -> None:
     for _ in range(40):
         day = date(random.randint(1925, 1991), random.randint(1, 12), random.randint(1, 28))
         for asked in questions(
-            atlas, wording(), day.toordinal(), lambda place: True, frozenset(), most=6
+            atlas, WorksheetWords("en"), day.toordinal(), lambda place: True, frozenset(), most=6
         ):
             asked_day = date.fromordinal(int(asked.day)).isoformat()
             own = TABLES.places[asked.answer.id]
             assert asked_day in dates_of(own["id"]), asked.text
-            country = "what is today" in asked.text
+            country = "country today" in asked.text
             for other in TABLES.places.values():
                 same_land = not country or other["country"] == own["country"]
                 if other["id"] != own["id"] and other["kind"] == own["kind"] and same_land:
-                    named = re.search(r"the name (.+) on", asked.text)
+                    named = re.search(r"the name (.+) on that day", asked.text)
                     bears = not named or named[1] in names_of(other["id"])
                     assert not (bears and asked_day in changes_of(other, asked.text)), asked.text
             seen.add(asked.text)
@@ -126,12 +143,14 @@ def changes_of(place: Row, question: str) -> set[str]:
     if "took the name" in question:
         return {row["from"] for row in names}
     kinds = {
-        "disappeared": {"demolished", "removed", "toppled"},
-        "closed": {"closed"},
-        "opened": {"opened"},
-        "unveiled": {"unveiled"},
+        "Demolished": {"demolished", "removed", "toppled"},
+        "Removed": {"demolished", "removed", "toppled"},
+        "Toppled": {"demolished", "removed", "toppled"},
+        "Closed": {"closed"},
+        "Opened": {"opened"},
+        "Unveiled": {"unveiled"},
     }
-    wanted = next((kinds[word] for word in kinds if word in question), None)
+    wanted = next((kinds[word] for word in kinds if question.startswith(word)), None)
     return {row["date"] for row in events if wanted is None or row["kind"] in wanted}
 
 
@@ -195,6 +214,9 @@ def test_same_tables_same_bytes_anywhere(tmp_path: Path) -> None:
             {"region": "XX"},
             "--region XX: 'XX' is not a country; give country codes like HU,CZ,SK",
         ),
+        ({"places": ("plase",)}, "--place: no place 'plase' in places.csv"),
+        ({"layers": "camp"}, "--layers: no layer 'camp' in map.toml"),
+        ({"lang": "fr"}, "--lang: the map has no 'fr'; available: "),
         (
             {"region": "1,2,3"},
             "--region 1,2,3 is not a region; give country codes like HU,CZ,SK",
@@ -225,5 +247,119 @@ def test_without_its_library_it_says_what_to_install(
         worksheet(SMALL, tmp_path / "a.pdf")
     assert raised.value.exit_code == MapgenError.exit_code == 3
     assert str(raised.value) == (
-        "a worksheet needs matplotlib, which is not installed: pip install 'mapgen[print]'"
+        "a worksheet needs matplotlib, which is not installed: pip install matplotlib"
+    )
+
+
+def test_the_best_known_places_come_first() -> None:
+    """A sheet of four has the four best-known places of a sheet of twelve."""
+    ranks = [
+        sorted(int(TABLES.places[spot.place.id]["rank"] or 4) for spot in made.spots)
+        for made in (sheet_of(when=parse("1953-03-05"), count=count) for count in (12, 4))
+    ]
+    assert ranks[1] == ranks[0][:4]
+    assert ranks[0][0] == 1 and ranks[0].count(4) < 6
+
+
+def sheet_of(**wish: Any) -> Worksheet:
+    return worksheet_of(check(read(DATA)), Wish(**wish))
+
+
+def test_places_and_layers_can_be_asked_for() -> None:
+    day = parse("1953-03-05")
+    asked = ("yerevan-stalin", "volgograd-1961")  # a former id of Volgograd
+    made = sheet_of(when=day, places=asked, count=2)
+    assert {spot.place.id for spot in made.spots} == {"yerevan-stalin", "volgograd"}
+    camps = sheet_of(when=day, layers=("camps",))
+    assert len(camps.spots) == 10  # there is no room for another one
+    kinds = {spot.place.kind for spot in camps.spots} | {q.answer.kind for q in camps.questions}
+    assert kinds <= {
+        "camp",
+        "special-camp",
+        "construction-camp",
+        "transit-camp",
+        "prison",
+        "burial",
+    }
+
+
+def atlas_kinds(layer: str) -> list[str]:
+    return [kind for one in TABLES.map["layers"] if one["id"] == layer for kind in one["kinds"]]
+
+
+def test_the_bank_has_every_name_in_an_order_that_tells_nothing() -> None:
+    made = sheet_of(when=parse("1953-03-05"))
+    named = [spot.facts.then for spot in made.spots]
+    assert sorted(named) == sorted(made.bank)
+    assert list(made.bank) != named and made.bank[0].casefold() < made.bank[-1].casefold()
+    first, _ = texts_of(made)
+    bank = first.partition("Names to choose from: ")[2].partition(" Answer with")[0]
+    assert bank.split(" · ") == [" ".join(name.split()) for name in made.bank]
+
+
+def texts_of(made: Worksheet) -> list[str]:
+    data = as_bytes([pupil_page(made), key_page(made)], "pdf", "")[0]
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(BytesIO(data)).pages]
+
+
+@pytest.mark.parametrize("lang", TABLES.map["languages"])
+def test_it_is_in_every_language_of_the_map(lang: str) -> None:
+    made = sheet_of(when=parse("1953-03-05"), lang=lang)
+    own = tomllib.loads((DATA / f"map{'' if lang == 'en' else '.' + lang}.toml").read_text("utf-8"))
+    assert made.title == own["title"]
+    assert len(made.spots) == 12 and len(made.questions) == 6
+    titles = {layer["title"] for layer in own["layers"]}
+    assert {spot.layer.title for spot in made.spots} <= titles
+    if lang != "ar":  # whose letters a PDF holds as they are joined
+        first, second = texts_of(made)
+        assert own["title"] in first
+        for key in ("names", "ask", "bank"):
+            assert text(lang, f"worksheet.{key}") in first
+        assert text(lang, "worksheet.key") in second
+        assert "[…]" not in first
+
+
+def test_a_page_from_right_to_left_is_mirrored_but_its_map_is_not() -> None:
+    arabic = sheet_of(when=parse("1953-03-05"), lang="ar")
+    english = replace(arabic, words=WorksheetWords("en"))
+    right, left = (written(pupil_page(made)) for made in (arabic, english))
+    assert (left[arabic.title], right[RIGHT_TO_LEFT + arabic.title]) == ([(15, 21)], [(195, 21)])
+    for number in map(str, range(1, 13)):
+        (on_map, line), (same, mirrored) = (
+            left[number],
+            [*right[number], *right[RIGHT_TO_LEFT + number]],
+        )
+        assert on_map == same
+        assert mirrored == (210 - line[0], line[1])
+    assert not any("[…]" in text for text in right)
+
+
+def written(page: SheetPage) -> dict[str, list[tuple[float, float]]]:
+    """Return where each text of a page is."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for label in page.axes.texts:
+        found.setdefault(label.get_text(), []).append(label.get_position())
+    return found
+
+
+def test_a_place_that_cannot_be_numbered_is_reported() -> None:
+    with pytest.raises(UsageError) as raised:
+        sheet_of(when=parse("1953-03-05"), places=("volgograd",), layers=("camps",))
+    assert str(raised.value) == (
+        "--place volgograd cannot be numbered: on that day it is not on this map as a point with a "
+        "certain name; change --date, --region or --layers"
+    )
+
+
+def test_more_places_than_fit_are_refused() -> None:
+    many = tuple(list(TABLES.places)[: PLACES + 1])
+    with pytest.raises(UsageError, match="--place: a page has space for 18 places, not for 19"):
+        sheet_of(when=parse("1953-03-05"), places=many)
+
+
+def test_a_map_on_which_nothing_can_be_numbered_is_reported() -> None:
+    with pytest.raises(UsageError) as raised:
+        sheet_of(when=parse("1918-01-01"), region="CA", layers=("camps",))
+    assert str(raised.value) == (
+        "on 1 January 1918 the map shows no place in --region CA that could be numbered"
     )

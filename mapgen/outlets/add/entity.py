@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.reading.files import file_bytes
+from mapgen.reading.reasons import json_reason
 from mapgen.reading.tables import TOO_LONG
 from mapgen.support.errors import DateError, ReadError
 from mapgen.time.edtf import parse
@@ -17,11 +18,17 @@ Json: TypeAlias = Any
 """A JSON value in the shape of the Wikibase JSON data model."""
 
 EARTH = "http://www.wikidata.org/entity/Q2"
+ITEM = re.compile(r"Q[1-9][0-9]*")
+"""The id of an item."""
+
 RANKS = ("preferred", "normal")
 """The statement ranks that are read, best first; the third rank is deprecated."""
 
 POINT, NAME, FROM, TO, AT = "P625", "P1448", "P580", "P582", "P585"
 """Coordinate location, official name, start time, end time, point in time."""
+
+HONOURS, PICTURE = "P138", "P18"
+"""Named after, and image."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +43,21 @@ class WikidataName:
 
 
 @dataclass(frozen=True)
+class Honoured:
+    """An item that a place is named after: its id, and the dates of this in EDTF (or "")."""
+
+    id: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
 class Entity:
     """An item of Wikidata. `point` is latitude, longitude and precision in degrees (0: unknown).
 
     `modified` is the day of its last edit, or "". `names` are in the order of rank and then of
-    the file. `notices` lists what was left out, and why.
+    the file. `honoured` are the items that it is named after, `pictures` the names of files on
+    Wikimedia Commons. `notices` lists what was left out, and why.
     """
 
     id: str
@@ -48,6 +65,8 @@ class Entity:
     modified: str
     point: tuple[float, float, float] | None
     names: tuple[WikidataName, ...]
+    honoured: tuple[Honoured, ...] = ()
+    pictures: tuple[str, ...] = ()
     notices: list[str] = field(default_factory=list)
 
 
@@ -60,7 +79,9 @@ def entity_of(path: Path) -> Entity:
     except UnicodeDecodeError as error:
         raise ReadError(f"{path} is not UTF-8") from error
     except json.JSONDecodeError as error:
-        raise ReadError(f"{path}:{error.lineno}: the file is not JSON: {error.msg}") from error
+        raise ReadError(
+            f"{path}:{error.lineno}: the file is not JSON: {json_reason(error)}"
+        ) from error
     except ValueError as error:  # of int(): sys.get_int_max_str_digits()
         raise ReadError(f"{path}: {TOO_LONG}") from error
     except RecursionError as error:
@@ -74,6 +95,8 @@ def entity_of(path: Path) -> Entity:
             modified=_day(item.get("modified", "")),
             point=_point(item, notices),
             names=tuple(_names(item, notices)),
+            honoured=tuple(_honoured(item, notices)),
+            pictures=tuple(_pictures(item, notices)),
             notices=notices,
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -96,7 +119,7 @@ def _item(path: Path, data: Json) -> dict[str, Json]:
         raise ReadError(f"{path} is not a Wikidata entity; {hint}")
     if "missing" in item:
         raise ReadError(f"{path}: Wikidata has no entity {item['id']}")
-    if not re.fullmatch(r"Q[1-9][0-9]*", item["id"]):
+    if not ITEM.fullmatch(item["id"]):
         raise ReadError(f"{path}: {item['id']} is not an item; a place's id is Q and a number")
     return item
 
@@ -155,6 +178,23 @@ def _point(item: dict[str, Json], notices: list[str]) -> tuple[float, float, flo
     return point
 
 
+def _honoured(item: dict[str, Json], notices: list[str]) -> Iterator[Honoured]:
+    for statement in _statements(item, HONOURS, notices):
+        value = _value(statement["mainsnak"])
+        if value is None or not ITEM.fullmatch(value["id"]):
+            notices.append(f"{HONOURS}: somebody without an item was left out")
+            continue
+        qualifiers = statement.get("qualifiers") or {}
+        what = f"{HONOURS} {value['id']}"
+        dates = (_time(qualifiers, each, what, [], notices) for each in (FROM, TO))
+        yield Honoured(value["id"], *dates)
+
+
+def _pictures(item: dict[str, Json], notices: list[str]) -> Iterator[str]:
+    values = (_value(each["mainsnak"]) for each in _statements(item, PICTURE, notices))
+    yield from (_line(value) for value in values if value is not None)
+
+
 def _names(item: dict[str, Json], notices: list[str]) -> Iterator[WikidataName]:
     for statement in _statements(item, NAME, notices):
         value = _value(statement["mainsnak"])
@@ -164,7 +204,8 @@ def _names(item: dict[str, Json], notices: list[str]) -> Iterator[WikidataName]:
         qualifiers = statement.get("qualifiers") or {}
         notes: list[str] = []
         text = _line(value["text"])
-        start, end, at = (_time(qualifiers, each, text, notes, notices) for each in (FROM, TO, AT))
+        what = f"{NAME} {text!r}"
+        start, end, at = (_time(qualifiers, each, what, notes, notices) for each in (FROM, TO, AT))
         if at and not (start or end):
             start, end = f"/{at}", f"{at}/"
             notes.append(f"in use {at} ({AT})")
@@ -172,20 +213,18 @@ def _names(item: dict[str, Json], notices: list[str]) -> Iterator[WikidataName]:
 
 
 def _time(
-    qualifiers: dict[str, Json], of: str, text: str, notes: list[str], notices: list[str]
+    qualifiers: dict[str, Json], of: str, what: str, notes: list[str], notices: list[str]
 ) -> str:
     """Return a qualifier's first date in EDTF, or ""; add notes about how it was read."""
     snaks = qualifiers.get(of, [])
     if len(snaks) > 1:
-        notices.append(f"{NAME} {text!r}: {len(snaks)} dates of {of}, the first is used")
+        notices.append(f"{what}: {len(snaks)} dates of {of}, the first is used")
     value = _value(snaks[0]) if snaks else None
     if value is None:
         return ""
     date, note = edtf_of_time(value)
     if not date or not _date(date):
-        notices.append(
-            f"{NAME} {text!r}: the date {value['time']} of {of} cannot be written in EDTF"
-        )
+        notices.append(f"{what}: the date {value['time']} of {of} cannot be written in EDTF")
         return ""
     if note:
         notes.append(f"{of} {note}")

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mapgen.model.claims import STATUSES
+from mapgen.model.claims import NAME_STATUSES, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.outlets.add.forms import FORMS, Cells, QuestionWording
 from mapgen.outlets.add.hints import MANY, holding, pair
 from mapgen.outlets.add.session import AddSession
+from mapgen.outlets.add.words import AGAIN, WORDS, NewWord
+from mapgen.reading.map_template import title_of
 from mapgen.support.errors import ERROR, Problem
 
 Ask = Callable[[str], str]
@@ -44,7 +46,8 @@ class RowInterview:
 class Interview:
     """An interview about a dataset; `work` asks for a new source and returns its id.
 
-    `last_source` is the source of the last claim. `shown` holds the warnings shown so far.
+    `last_source` is the source of the last claim. `shown` holds the warnings shown so far,
+    `honoured` the namesakes answered so far by the items of Wikidata that they may be.
     """
 
     ask: Ask
@@ -54,6 +57,7 @@ class Interview:
     work: Callable[[], str] = lambda: ""
     last_source: str = ""
     shown: set[str] = field(default_factory=set)
+    honoured: dict[str, str] = field(default_factory=dict)
 
     def row(
         self, file: str, given: Mapping[str, str], suggest: Suggest, only: Iterable[str] = ()
@@ -93,6 +97,7 @@ class Interview:
                 ("places.csv", "kind"): kinds,
                 ("places.csv", "precision"): PRECISIONS,
                 ("names.csv", "namesake"): definition.namesakes,
+                ("names.csv", "status"): NAME_STATUSES,
                 ("events.csv", "kind"): definition.event_kinds,
                 ("figures.csv", "measure"): definition.measures,
             }.get((file, column), STATUSES if column == "status" else ())
@@ -111,7 +116,36 @@ class Interview:
             self._show_choices(words, again=True)
         if column in SOURCES and answer == NEW:
             answer = self.work()
-        self._put(row, column, _chosen(answer, words))
+        chosen = _chosen(answer, words)
+        if chosen and (row.file, column) in WORDS and chosen not in words:
+            self._offer(row, column, chosen)
+        self._put(row, column, chosen)
+
+    def _offer(self, row: RowInterview, column: str, word: str) -> None:
+        """Add a word to map.toml that is answered for the second time: it is no slip."""
+        if row.cells.get(column) != word:
+            return
+        kind = WORDS[row.file, column]
+        title = title_of(word)
+        answer = self.ask(f"  Title of the {kind.noun} {word!r} [{title}]: ").strip() or title
+        if answer == EMPTY:
+            return
+        if kind.path:
+            self.session.define(NewWord(kind.path, word, answer))
+        else:
+            number, shape = self._layer()
+            value = {"title": answer, "shape": shape}
+            self.session.define(NewWord(f"layers.{number}.kinds", word, value))
+
+    def _layer(self) -> tuple[int, str]:
+        """Ask for the layer of a new kind; return its number from 0 on, and its shape."""
+        layers = self.session.definition.layers
+        ids = [layer.id for layer in layers]
+        self._show_choices(ids, again=True)
+        answer = ""
+        while answer not in ids:
+            answer = _chosen(self.ask(f"  Layer [{ids[0]}]: ").strip() or ids[0], ids)
+        return ids.index(answer), layers[ids.index(answer)].shape
 
     def _asked(self, file: str, column: str, suggestion: str) -> str:
         shown = f" [{suggestion}]" if suggestion else ""
@@ -162,7 +196,7 @@ class Interview:
     def _show_problems(self, row: RowInterview, problems: list[Problem]) -> None:
         """Print each error, and each warning once."""
         for problem in problems:
-            hint = f"; {problem.hint}" if problem.hint else ""
+            hint = f"; {_hint(row.file, problem)}" if problem.hint else ""
             mark = "" if problem.severity == ERROR else "warning: "
             line = f"  {row.file}:{problem.column}: {mark}{problem.message}{hint}"
             if problem.severity == ERROR or line not in self.shown:
@@ -175,6 +209,14 @@ class Interview:
         if words and (again or len(words) <= MANY or line not in self.shown):
             self.show(line)
             self.shown.add(line)
+
+
+def _hint(file: str, problem: Problem) -> str:
+    """Return the hint of a problem; a word that map.toml lacks can be added here."""
+    if (file, problem.column) not in WORDS or not problem.value:
+        return problem.hint
+    near = f"did you mean {problem.suggestion}? " if problem.suggestion else ""
+    return near + (AGAIN if not near else AGAIN[0].upper() + AGAIN[1:])
 
 
 def _chosen(answer: str, words: list[str]) -> str:

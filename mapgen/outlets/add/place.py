@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from mapgen.basemap import world
-from mapgen.model.claims import ALTERNATIVE, PREFERRED
+from mapgen.basemap.inside import country_at
+from mapgen.model.claims import ALTERNATIVE, PREFERRED, RIVAL
 from mapgen.outlets.add.forms import Cells
 from mapgen.outlets.add.hints import free, script_of
 from mapgen.outlets.add.interview import Interview
@@ -14,13 +14,6 @@ CLAIMS = {"names.csv": "A name", "events.csv": "An event", "figures.csv": "A fig
 
 FIRST = {"names.csv": "name", "events.csv": "kind", "figures.csv": "measure"}
 
-SAME_THING = {
-    "names.csv": ("period", "lang"),
-    "events.csv": ("happening",),
-    "figures.csv": ("measure", "date"),
-}
-"""The columns in which rival claims agree."""
-
 
 def place(interview: Interview, given: Mapping[str, str], only: tuple[str, ...] = ()) -> Cells:
     """Ask for the place and add its row to the new rows."""
@@ -30,7 +23,7 @@ def place(interview: Interview, given: Mapping[str, str], only: tuple[str, ...] 
         if column == "id":
             return free(slug(cells["title"]), taken)
         if column == "country":
-            return world.country_at(float(cells["lat"]), float(cells["lon"])) or ""
+            return country_at(float(cells["lat"]), float(cells["lon"])) or ""
         return ""
 
     cells = interview.row("places.csv", given, suggest, only)
@@ -72,7 +65,7 @@ def claim(interview: Interview, file: str, given: Cells) -> None:
 
 def _has_rival(file: str, cells: Cells, others: list[Cells]) -> bool:
     return any(
-        all(cells.get(column, "") == other.get(column, "") for column in SAME_THING[file])
+        all(cells.get(column, "") == other.get(column, "") for column in RIVAL[file])
         for other in others
     )
 

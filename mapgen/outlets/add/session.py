@@ -1,21 +1,24 @@
 """The existing tables plus the rows being added, checked by the rules of `mapgen check`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mapgen.check import inspect
 from mapgen.check.definition import definition
 from mapgen.model.definition import MapDefinition
-from mapgen.model.schema import MAY_BE_EMPTY, OPTIONAL, REQUIRED
+from mapgen.model.schema import MAY_BE_EMPTY, OPTIONAL, REQUIRED, ids_in
 from mapgen.outlets.add.forms import FORMS, Cells
+from mapgen.outlets.add.words import NewWord
 from mapgen.reading.headings import is_own
 from mapgen.reading.rows import Table, TableRow
-from mapgen.reading.tables import Tables, read
+from mapgen.reading.tables import NO_ROWS, Tables, read
+from mapgen.reading.toml_entries import set_entry
 from mapgen.support.errors import DataError, Problem
 
-NOWHERE = "BV"
-"""A country without land on the base map (an uninhabited island): no point is far from it."""
+NOWHERE = "AQ"
+"""A country without land on the base map (Antarctica): no point is far from it."""
 
 PREMATURE = frozenset({("places.csv", "kind"), ("sources.csv", "id")})
 """Warnings about rows that have not been added yet are ignored in these columns."""
@@ -23,13 +26,22 @@ PREMATURE = frozenset({("places.csv", "kind"), ("sources.csv", "id")})
 
 @dataclass
 class AddSession:
-    """A dataset, its map definition, the columns of each table, and the rows to add."""
+    """A dataset, its map definition, the columns of each table, and the rows and words to add."""
 
     folder: Path
     tables: Tables
     definition: MapDefinition
     headings: Mapping[str, tuple[str, ...]]
     new: dict[str, list[Cells]]
+    words: list[NewWord] = field(default_factory=list)
+
+    def define(self, new: NewWord) -> None:
+        """Add a word to the map's definition, which the rows are checked against."""
+        self.words.append(new)
+        table = deepcopy(self.tables.map)
+        set_entry(table, new.path, new.word, new.value)
+        self.tables.map = table
+        self.definition = definition(table, []) or self.definition
 
     def ids(self, file: str) -> list[str]:
         """Return the ids of a table, including those of the new rows."""
@@ -116,8 +128,7 @@ def _as_own_id(problem: Problem, line: int) -> Problem:
 
 def _has_id(row: TableRow, name: str) -> bool:
     """Return whether a place has this id, or had it."""
-    aliases = row.cells.get("aliases", "").split(";")
-    return name == row.cells["id"] or name in (alias.strip() for alias in aliases)
+    return name == row.cells["id"] or name in ids_in(row.cells.get("aliases", ""))
 
 
 def open_session(folder: Path) -> AddSession:
@@ -126,7 +137,7 @@ def open_session(folder: Path) -> AddSession:
     Raise DataError if its tables cannot be read or its map definition is invalid.
     """
     tables = read(folder)
-    problems = list(tables.problems)
+    problems = [each for each in tables.problems if each.message != NO_ROWS]
     map_definition = definition(tables.map, problems) if tables.map else None
     headings = {} if problems else {file: _heading(folder, file, problems) for file in FORMS}
     if problems or map_definition is None:

@@ -1,9 +1,11 @@
 """Turn a Wikidata entity's statements into rows that cite it as their source."""
 
+from collections.abc import Iterator
 from math import ceil, log10
+from urllib.parse import quote
 
 from mapgen.model.claims import ALTERNATIVE, PREFERRED
-from mapgen.outlets.add.entity import NAME, Entity, WikidataName
+from mapgen.outlets.add.entity import HONOURS, NAME, PICTURE, Entity, WikidataName
 from mapgen.outlets.add.forms import FORMS, Cells
 from mapgen.outlets.add.hints import free, script_of
 from mapgen.outlets.add.interview import Interview
@@ -11,6 +13,9 @@ from mapgen.outlets.add.place import place
 from mapgen.reading.headings import translated
 from mapgen.support.errors import ERROR, Problem
 from mapgen.support.slug import slug
+
+SITE, COMMONS = "https://www.wikidata.org/wiki/", "https://commons.wikimedia.org/wiki/File:"
+"""Where an item, and a file of a picture, are described."""
 
 LICENCE = "CC0-1.0"
 """The licence of Wikidata's statements (SPDX)."""
@@ -25,7 +30,7 @@ DIGITS = 6
 def from_wikidata(interview: Interview, entity: Entity) -> None:
     """Add a source, a place and its names to the new rows, and ask for what is missing."""
     interview.show(f"{entity.id}: you will be asked for what Wikidata does not have")
-    for line in entity.notices:
+    for line in (*entity.notices, *_beside(entity)):
         interview.show(f"  {line}")
     for row in interview.session.tables.tables["places.csv"].rows:
         if row.cells["wikidata"] == entity.id:
@@ -45,6 +50,16 @@ def from_wikidata(interview: Interview, entity: Entity) -> None:
         new["sources.csv"] = [cells for cells in new["sources.csv"] if cells["id"] != source]
 
 
+def _beside(entity: Entity) -> Iterator[str]:
+    """Yield what the entity tells that is no cell of a table, but helps the editor."""
+    for one in entity.honoured:
+        dates = [f"from {one.start}"] * bool(one.start) + [f"to {one.end}"] * bool(one.end)
+        told = ", ".join([f"{HONOURS}: named after {one.id}", " ".join(dates)][: 1 + bool(dates)])
+        yield f"{told} ({SITE}{one.id})"
+    for name in entity.pictures:
+        yield f"{PICTURE}: a picture, {COMMONS}{quote(name.replace(' ', '_'))}; see its licence"
+
+
 def _source(interview: Interview, entity: Entity) -> str:
     """Return the id of the entity's source, adding a row for it if necessary."""
     name = f"wikidata-{entity.id.lower()}"
@@ -56,7 +71,7 @@ def _source(interview: Interview, entity: Entity) -> str:
             "title": f"{title} ({entity.id})" if title else entity.id,
             "container": "Wikidata",
             "issued": entity.modified,
-            "url": f"https://www.wikidata.org/wiki/{entity.id}",
+            "url": f"{SITE}{entity.id}",
             "licence": LICENCE,
         }
         heading = interview.session.headings["sources.csv"]
@@ -108,7 +123,8 @@ def _named(interview: Interview, entity: Entity, place_id: str, source: str) -> 
             interview.show(
                 f"  {name.text} ({name.lang}), from {name.start or '?'} to {name.end or '?'}"
             )
-            interview.session.new["names.csv"].append(_with_namesake(interview, cells))
+            row = _with_namesake(interview, cells, entity)
+            interview.session.new["names.csv"].append(row)
 
 
 def _periods(names: tuple[WikidataName, ...]) -> dict[tuple[str, str], str]:
@@ -157,12 +173,27 @@ def _settled(interview: Interview, cells: Cells) -> list[Problem]:
     return errors
 
 
-def _with_namesake(interview: Interview, cells: Cells) -> Cells:
-    """Ask for the namesake, which Wikidata does not have; suggest that of the same period."""
+def _with_namesake(interview: Interview, cells: Cells, entity: Entity) -> Cells:
+    """Ask for the namesake; suggest that of the same period, or of the same item before."""
     if "namesake" not in cells or not interview.session.definition.namesakes:
         return cells
     given = {column: text for column, text in cells.items() if column != "namesake"}
     same = [row for row in interview.session.new["names.csv"] if row["period"] == cells["period"]]
-    honoured = same[0]["namesake"] if same else ""
+    item = _honoured_by(cells, entity)
+    honoured = same[0]["namesake"] if same else interview.honoured.get(item, "")
     row = interview.row("names.csv", given, lambda column, _: honoured, ("namesake",))
+    if item and row["namesake"]:
+        interview.honoured[item] = row["namesake"]
     return {**row, "place": cells["place"]}
+
+
+def _honoured_by(name: Cells, entity: Entity) -> str:
+    """Return the item that a name honours: that of the same dates, "" if none is certain."""
+    items = [
+        one.id
+        for one in entity.honoured
+        if (one.start or one.end)
+        and one.start in ("", name["from"])
+        and one.end in ("", name["to"])
+    ]
+    return items[0] if len(items) == 1 else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.diff.change import CLAIMS, SUBJECTS, ReaderChange
+from mapgen.outlets.diff.cities import city_changes
 from mapgen.outlets.diff.definition import definition_changes
 from mapgen.outlets.diff.places import place_changes
 from mapgen.outlets.diff.renaming import in_new_ids, renames
@@ -24,6 +25,7 @@ def changes(old: Atlas, new: Atlas) -> tuple[ReaderChange, ...]:
         *place_changes(old, new, places, wording),
         *work_changes(old, new, sources),
         *state_changes(old, new, wording),
+        *city_changes(old, new, wording),
         *tour_changes(old, new, wording),
         *definition_changes(old, new),
     )
@@ -44,6 +46,7 @@ class Summary:
     claims: int
     sources: int
     states: int
+    cities: int
     layers: int
     tours: int
     map: bool
@@ -63,6 +66,7 @@ def summary(changes: Iterable[ReaderChange]) -> Summary:
         claims=len(claims),
         sources=len(ids["source"]),
         states=len(ids["state"]),
+        cities=len(ids["city"]),
         layers=len(ids["layer"]),
         tours=len(ids["tour"]),
         map=bool(ids["map"]),
@@ -82,11 +86,12 @@ def summed(summary: Summary) -> str:
         first, _, rest = parts[0].partition(" ")
         parts[0] = f"{first} {'place' if first == '1' else 'places'} {rest}"
     others = [
-        count(number, noun)
-        for number, noun in (
+        count(number, *nouns)
+        for number, *nouns in (
             (summary.claims, "claim"),
             (summary.sources, "source"),
             (summary.states, "state"),
+            (summary.cities, "city", "cities"),
             (summary.layers, "layer"),
             (summary.tours, "tour"),
         )

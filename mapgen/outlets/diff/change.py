@@ -20,7 +20,7 @@ that the map follows, `state` another state on the opening day, `renamed` anothe
 longer text, `sourced` other sources or another place in them.
 """
 
-SUBJECTS = ("place", "source", "state", "layer", "tour", "map")
+SUBJECTS = ("place", "source", "state", "city", "layer", "tour", "map")
 """The subjects of changes, in the order in which they are listed."""
 
 CLAIMS = ("names.csv", "events.csv", "figures.csv", "relations.csv")

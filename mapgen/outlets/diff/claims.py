@@ -45,8 +45,8 @@ class Column(Generic[AnyClaim]):
 class ClaimRules(Generic[AnyClaim]):
     """How one kind of claim is compared and described.
 
-    `claims_of` returns the claims of a place, `steps` match their rows (matching.py), `rival_key`
-    is the key that rival claims share, `label` names a claim within a line, `describe` describes
+    `claims_of` returns the claims of a place, `steps` match their rows (matching.py), `key` are
+    the fields that rival claims share, `label` names a claim within a line, `describe` describes
     claims that differ only in language, `statement` is a claim's comparable value. Claims with the
     same `group_key` are described together, by the one for which `is_english` is true.
     """
@@ -56,7 +56,7 @@ class ClaimRules(Generic[AnyClaim]):
     claims_of: Callable[[Place], tuple[AnyClaim, ...]]
     steps: tuple[str, ...]
     columns: tuple[Column[AnyClaim], ...]
-    rival_key: Callable[[AnyClaim], tuple[str, ...]]
+    key: tuple[str, ...]
     label: Callable[[AnyClaim], str]
     describe: Callable[[list[AnyClaim]], str]
     statement: Callable[[AnyClaim], str]
@@ -95,16 +95,20 @@ class ClaimComparer(Generic[AnyClaim]):
             kind=kind,
             text=text,
             file=self.rules.file,
-            claim=" ".join((self.rules.file, *self.rules.rival_key(claim))),
+            claim=" ".join((self.rules.file, *self._key(claim))),
             **{"sources": claim.sources, **values},
         )
+
+    def _key(self, claim: AnyClaim) -> tuple[str, ...]:
+        """Return the key that rival claims of the place share."""
+        return tuple(str(getattr(claim, field) or "") for field in self.rules.key)
 
     def _statuses(self, kept: list[Kept[AnyClaim]]) -> Iterator[ReaderChange]:
         """Yield each change of the preferred claim, and other changes of status."""
         changed = [pair for pair in kept if pair[0].status != pair[1].status]
         by_rival_key: dict[tuple[str, ...], list[Kept[AnyClaim]]] = {}
         for old, new in changed:
-            by_rival_key.setdefault(self.rules.rival_key(new), []).append((old, new))
+            by_rival_key.setdefault(self._key(new), []).append((old, new))
         for pairs in by_rival_key.values():
             demoted = [pair for pair in pairs if pair[0].status == PREFERRED]
             promoted = [pair for pair in pairs if pair[1].status == PREFERRED]

@@ -1,6 +1,7 @@
 """Compare the map definitions: `map.toml` and its translations."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from mapgen.model.atlas import Atlas
@@ -9,11 +10,12 @@ from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, ReaderChange
 from mapgen.outlets.diff.wording import count, date, shortened, some
 
 FILE = "map.toml"
-PLAIN = ("id", "title", "subtitle", "lang", "span", "centre", "view", "view_narrow", "licence",
-         "credits")  # fmt: skip
-TABLES = ("namesakes", "measures", "event_kinds")
+PLAIN = ("id", "title", "subtitle", "lang", "span", "centre", "view", "view_narrow", "view_whole",
+         "licence", "credits")  # fmt: skip
+TABLES = ("namesakes", "measures", "event_kinds", "tints")
+MARKS = ("periods", "days")
 LAYER = ("title", "description", "rule", "colour", "colour_dark", "shape", "on", "namesakes",
-         "begins", "ends", "words", "kinds", "tally")  # fmt: skip
+         "begins", "ends", "words", "kinds", "tally", "sizes", "counted_with")  # fmt: skip
 
 
 def definition_changes(old: Atlas, new: Atlas) -> Iterator[ReaderChange]:
@@ -41,6 +43,20 @@ def _own(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
             texts = (before.get(key, ""), after.get(key, ""))
             if texts[0] != texts[1]:
                 yield _map(now, f"{column}.{key} {_change_text(*texts)}", f"{column}.{key}", *texts)
+    for column in MARKS:
+        texts = (dict(_marks(was, column)), dict(_marks(now, column)))
+        for key in dict.fromkeys((*texts[1], *texts[0])):
+            old, new = (side.get(key, "") for side in texts)
+            if old != new:
+                yield _map(
+                    now, f"{column}.{key} {_change_text(old, new)}", f"{column}.{key}", old, new
+                )
+
+
+def _marks(definition: MapDefinition, column: str) -> Iterator[tuple[str, str]]:
+    """Yield the named periods or key days by id, as text."""
+    for key, mark in getattr(definition, column).items():
+        yield key, " ".join(str(getattr(mark, each.name)) for each in fields(mark))
 
 
 def _map(definition: MapDefinition, text: str, column: str, old: str, new: str) -> ReaderChange:
@@ -93,7 +109,8 @@ def value_text(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return " ".join(map(value_text, value))
     if hasattr(value, "__dataclass_fields__"):
-        return value_text({k: each for k, each in vars(value).items() if each is not None})
+        cells = ((each.name, getattr(value, each.name)) for each in fields(value))
+        return value_text({name: cell for name, cell in cells if cell is not None})
     return str(value)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from mapgen.model.claims import Event
+from mapgen.model.claims import RIVAL, Event
 from mapgen.outlets.diff.change import REWORDED
 from mapgen.outlets.diff.claims import ClaimRules, Column, written
 from mapgen.outlets.diff.date_changes import dated, shift
@@ -65,7 +65,7 @@ def events(wording: DiffWording, languages: Iterable[str]) -> ClaimRules[Event]:
             Column("text", lambda event: event.text, text, _reworded),
             *_translated(label, languages),
         ),
-        rival_key=lambda event: (event.happening,),
+        key=RIVAL["events.csv"],
         label=label,
         describe=lambda claims: f"{label(claims[0])}, {quoted(claims[0].text)}",
         statement=lambda event: f"{event.kind} {event.date} {event.text}",

@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from mapgen.model.claims import Figure
+from mapgen.model.claims import RIVAL, Figure
 from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import ClaimRules, Column
 from mapgen.outlets.diff.date_changes import dated, edtf, shift
@@ -56,7 +56,7 @@ def figures(wording: DiffWording) -> ClaimRules[Figure]:
             Column("date", lambda figure: edtf(figure.date), day, dated(attrgetter("date"))),
             Column("measure", lambda figure: figure.measure, measure, lambda old, new: CHANGED),
         ),
-        rival_key=lambda figure: (figure.measure, edtf(figure.date)),
+        key=RIVAL["figures.csv"],
         label=label,
         describe=lambda claims: f"{label(claims[0])}: {number(claims[0].value)}",
         statement=lambda one: f"{one.measure} {short(one.value)} {edtf(one.date)}".strip(),

@@ -12,13 +12,14 @@ from mapgen.outlets.diff.atlases import is_whole
 from mapgen.outlets.diff.change import ADDED, CHANGED, MOVED, REMOVED, ReaderChange
 from mapgen.outlets.diff.picture import LOOKS, ChangedSpot, change_map
 from mapgen.outlets.diff.report import lines, outcome
-from mapgen.page.frame import sheet
+from mapgen.page.html import sheet
 from mapgen.support.errors import printable
 from mapgen.support.writing import Written, write
 
 HEADINGS = {
     "source": "Sources",
     "state": "States of their time",
+    "city": "Cities for orientation",
     "layer": "Layers",
     "tour": "Tours",
     "map": "The map itself",

@@ -3,7 +3,7 @@
 from operator import attrgetter
 from typing import Any
 
-from mapgen.model.claims import Name
+from mapgen.model.claims import SUBJECT, Name
 from mapgen.noscript.claims import span_words
 from mapgen.outlets.diff.change import CHANGED, RESPELT
 from mapgen.outlets.diff.claims import ClaimRules, Column
@@ -61,7 +61,7 @@ def names(wording: DiffWording) -> ClaimRules[Name]:
             Column("namesake", lambda name: name.namesake, honour),
             Column("period", lambda name: name.period, _period),
         ),
-        rival_key=lambda name: (name.period,),
+        key=SUBJECT["names.csv"],
         label=_label,
         describe=_whole,
         statement=_statement,

@@ -135,6 +135,9 @@ def _fields(
     if old.country != new.country:
         text = f"country {country(old.country)} → {country(new.country)}"
         yield _change(new, CHANGED, text, column="country", old=old.country, new=new.country)
+    if old.rank != new.rank:
+        text = f"rank {old.rank or 'none'} → {new.rank or 'none'}"
+        yield _change(new, CHANGED, text, column="rank", old=str(old.rank), new=str(new.rank))
     yield from _named(old, new)
     if old.summary != new.summary:
         yield _change(new, REWORDED, f"summary {written(old.summary, new.summary)}",

@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from mapgen.model.claims import Relation
+from mapgen.model.claims import RIVAL, Relation
 from mapgen.outlets.diff.change import CHANGED
 from mapgen.outlets.diff.claims import ClaimRules, Column
 from mapgen.outlets.diff.date_changes import dated, edtf, shift
@@ -61,7 +61,7 @@ def relations(wording: DiffWording) -> ClaimRules[Relation]:
             Column("kind", lambda relation: relation.kind, kind, lambda old, new: CHANGED),
             Column("other", lambda relation: relation.other, other, lambda old, new: CHANGED),
         ),
-        rival_key=lambda relation: (relation.other, relation.kind),
+        key=RIVAL["relations.csv"],
         label=label,
         describe=whole,
         statement=lambda one: f"{one.kind} {one.other} {edtf(one.date)}".strip(),

@@ -6,12 +6,13 @@ work is the same if all its fields but the id are equal.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import Claim, Source
+from mapgen.model.claims import Source
 from mapgen.model.places import Place
 from mapgen.model.tours import Node, Step
+from mapgen.outlets.diff.claims import AnyClaim
 from mapgen.outlets.diff.matching import paired
 
 
@@ -46,8 +47,8 @@ def _places(old: Atlas, new: Atlas) -> Iterable[tuple[str, str]]:
 def _sources(old: Atlas, new: Atlas) -> Iterable[tuple[str, str]]:
     removed = [one for one in old.sources.values() if one.id not in new.sources]
     added = [one for one in new.sources.values() if one.id not in old.sources]
-    fields = " ".join(name for name in vars(removed[0]) if name != "id") if removed else ""
-    pairs = paired(removed, added, (fields,)) if fields else []
+    columns = " ".join(each.name for each in fields(Source) if each.name != "id")
+    pairs = paired(removed, added, (columns,)) if removed else []
     yield from ((was.id, now.id) for was, now in pairs if was and now)
 
 
@@ -61,6 +62,7 @@ def in_new_ids(atlas: Atlas, renamed: Renames) -> Atlas:
         places=tuple(_place(one, renamed) for one in atlas.places),
         sources={one.id: one for one in works},
         states=tuple(replace(one, sources=_ids(one.sources, renamed)) for one in atlas.states),
+        cities=tuple(replace(one, sources=_ids(one.sources, renamed)) for one in atlas.cities),
         regions=tuple(
             replace(one, place=renamed.places.get(one.place, one.place)) for one in atlas.regions
         ),
@@ -95,7 +97,7 @@ def _place(one: Place, renamed: Renames) -> Place:
     )
 
 
-def _claims(claims: Iterable[Claim], renamed: Renames) -> tuple:  # type: ignore[type-arg]
+def _claims(claims: Iterable[AnyClaim], renamed: Renames) -> tuple[AnyClaim, ...]:
     return tuple(replace(one, sources=_ids(one.sources, renamed)) for one in claims)
 
 

@@ -47,6 +47,7 @@ def _shared(atlas: Atlas) -> set[tuple[str, str]]:
         [
             *(("place", one.title) for one in atlas.places),
             *(("state", one.name) for one in atlas.states),
+            *(("city", one.name) for one in {each.id: each for each in atlas.cities}.values()),
             *(("source", one.title) for one in atlas.sources.values()),
             *(("layer", one.title) for one in atlas.definition.layers),
             *(("tour", one.title) for one in atlas.tours),

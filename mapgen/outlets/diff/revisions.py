@@ -8,7 +8,10 @@ import os
 import subprocess
 from pathlib import Path, PurePosixPath
 
-from mapgen.support.errors import MissingError, ReadError, UsageError
+from mapgen.support.errors import MapgenError, MissingError, ReadError, UsageError
+
+LAST = "HEAD"
+"""The revision of the last commit."""
 
 QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "--no-pager")
 """Options that prevent git from running programs configured in the repository."""
@@ -36,6 +39,15 @@ def extract(name: str, dataset: Path, folder: Path) -> tuple[str, Path]:
     path = inner.strip("/") if colon else _within(dataset, top)
     label = f"{revision or 'HEAD'}:{path}"
     return label, _write(start, commit, path, label, folder)
+
+
+def has_revision(name: str, dataset: Path) -> bool:
+    """Return whether the dataset is in a repository of git that knows this revision."""
+    try:
+        _commit(_nearest(dataset), name, name)
+    except MapgenError:
+        return False
+    return True
 
 
 def _nearest(path: Path) -> Path:

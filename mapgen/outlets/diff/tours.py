@@ -40,7 +40,7 @@ def _change(tour: Tour, kind: str, text: str, **values: Any) -> ReaderChange:
 
 
 def _head(old: Tour, new: Tour) -> Iterator[ReaderChange]:
-    for column in ("title", "lang", "author", "summary"):
+    for column in ("title", "lang", "author", "summary", "question", "answer"):
         was, now = getattr(old, column), getattr(new, column)
         if was != now:
             text = f"tour’s {column} {quoted(was)} → {quoted(now)}"

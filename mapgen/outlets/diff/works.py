@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from mapgen.model.atlas import Atlas
@@ -41,14 +42,15 @@ def work_changes(old: Atlas, new: Atlas, renamed: Mapping[str, str]) -> Iterator
 
 
 def citing_titles(atlas: Atlas) -> Mapping[str, list[str]]:
-    """Return the titles of the places and states that cite each source."""
+    """Return the titles of the places, states and cities that cite each source."""
     titles: defaultdict[str, list[str]] = defaultdict(list)
     for place in atlas.places:
         for source in sorted(cited(place)):
             titles[source].append(place.title)
-    for state in atlas.states:
-        for source in state.sources:
-            titles[source].append(state.name)
+    drawn = [(one.name, one.sources) for one in atlas.states]
+    for name, sources in (*drawn, *((one.name, one.sources) for one in atlas.cities)):
+        for source in sources:
+            titles[source].append(name)
     return titles
 
 
@@ -69,8 +71,8 @@ def _corrections(
     if old_id != new.id:
         text = f"source’s id {old_id} → {new.id}, {reach}"
         yield _change(new, RENAMED, text, column="id", old=old_id, new=new.id)
-    for column, value in vars(new).items():
-        before = getattr(old, column)
+    for column in (each.name for each in fields(new)):
+        before, value = getattr(old, column), getattr(new, column)
         if before == value:
             continue
         kind = REWORDED if column == "note" else CHANGED

@@ -11,8 +11,8 @@ from mapgen.i18n.catalogue import words
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import MapDefinition
 from mapgen.outlets.embed.recipes import FRAME, Recipe, template
+from mapgen.outlets.view_options import language_named, layers_named, place_named
 from mapgen.support.errors import DateError, UsageError, WriteError
-from mapgen.support.similar import nearest
 from mapgen.support.writing import Written, write
 from mapgen.time.edtf import parse, shown_day
 
@@ -125,9 +125,9 @@ def fragment_of(view: View, atlas: Atlas) -> str:
     definition = atlas.definition
     parts = {
         "date": _date(view.date, definition.span),
-        "place": _place(view.place, atlas),
-        "layers": _layers(view.layers, definition),
-        "lang": _lang(view.lang, definition),
+        "place": place_named(view.place, atlas),
+        "layers": ",".join(layers_named(view.layers, definition)),
+        "lang": language_named(view.lang, definition),
     }
     return "&".join(f"{key}={quote(part, safe='/~.,')}" for key, part in parts.items() if part)
 
@@ -142,34 +142,6 @@ def _date(text: str, span: tuple[int, int]) -> str:
     if not parse(f"{span[0]:04}").earliest <= day <= parse(f"{span[1]:04}").latest:
         raise UsageError(f"--date: {text} is outside the map's years, {span[0]} to {span[1]}")
     return text
-
-
-def _place(id: str, atlas: Atlas) -> str:
-    known = {alias: place.id for place in atlas.places for alias in (place.id, *place.aliases)}
-    if id and id not in known:
-        hint = nearest(id, known)
-        message = f"--place: no place {id!r} in places.csv"
-        raise UsageError(f"{message}; {hint}" if hint else message)
-    return known.get(id, "")
-
-
-def _layers(ids: str, definition: MapDefinition) -> str:
-    known = [layer.id for layer in definition.layers]
-    asked = [id.strip() for id in ids.split(",") if id.strip()]
-    for id in asked:
-        if id not in known:
-            hint = nearest(id, known)
-            there_are = f"available: {', '.join(known)}"
-            help_text = " ".join(filter(None, [hint, there_are]))
-            raise UsageError(f"--layers: no layer {id!r} in map.toml; {help_text}")
-    return ",".join(dict.fromkeys(asked))
-
-
-def _lang(lang: str, definition: MapDefinition) -> str:
-    if lang and lang not in definition.languages:
-        known = ", ".join(definition.languages)
-        raise UsageError(f"--lang: the map has no {lang!r}; available: {known}")
-    return lang
 
 
 def _address(url: str, recipe: Recipe) -> str:

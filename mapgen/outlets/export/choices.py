@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapgen.basemap.codes import ALPHA_2, WITHOUT_NUMBER
-from mapgen.model.claims import RELATIONS, STATUSES
+from mapgen.model.claims import GENRES, NAME_STATUSES, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.model.schema import MAP, Column, tables
 from mapgen.reading.contents import Contents
@@ -31,6 +31,8 @@ class Choice:
 _OF_TYPE: Mapping[str, Choice] = {
     "precision": Choice(PRECISIONS, strict=True),
     "status": Choice(STATUSES, strict=True),
+    "name status": Choice(NAME_STATUSES, strict=True),
+    "genre": Choice(GENRES, strict=True),
     "relation": Choice(RELATIONS, strict=True),
     "tint": Choice(TINTS, strict=True),
     "country": Choice(COUNTRIES),

@@ -6,42 +6,59 @@ browser, and `watcher.py` waits for edits.
 """
 
 import signal
+import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from types import FrameType
 
-from mapgen.outlets.build import page_path
+from mapgen.outlets.build import page_path, refuse_other
 from mapgen.outlets.serve.build_status import BuildStatus
 from mapgen.outlets.serve.rebuild import Rebuilder
 from mapgen.outlets.serve.server import Server
 from mapgen.outlets.serve.watcher import changes
 from mapgen.reading.contents import SINGLE_FILES, contents
+from mapgen.reading.project import page_place, project
 from mapgen.support.errors import UsageError
 
 PrintLine = Callable[[str], None]
 
 
 def serve(
-    dataset: Path, output: Path, languages: tuple[str, ...], port: int, print_line: PrintLine
+    dataset: Path,
+    output: Path | None,
+    languages: tuple[str, ...],
+    port: int,
+    print_line: PrintLine,
+    *,
+    open_page: bool = False,
+    force: bool = False,
 ) -> None:
     """Build, serve and watch the tables until the process is interrupted.
 
-    `port` 0 is any free port. `print_line` prints to the terminal. Raise PortError if the port is
-    in use, UsageError for a file that cannot be a dataset; problems of the tables are printed
-    and the server goes on.
+    Without `output` the page goes where `map.toml` says at first. `port` 0 is any free port.
+    `print_line` prints to the terminal. `open_page` opens the map in the user's browser once it is
+    served. Raise PortError if the port is in use, UsageError for a file that cannot be a dataset
+    and, without `force`, if the page of another map would be replaced; problems of the tables are
+    printed and the server goes on.
     """
     _must_be_a_dataset(dataset)
+    told = project(dataset)
+    place = output or page_place(dataset, told.get("output"))
+    if not force and "id" in told:
+        refuse_other(page_path(place), str(told["id"]), is_asked=output is not None)
     status = BuildStatus()
     signal.signal(signal.SIGTERM, _end)
-    with suppress(KeyboardInterrupt), Server(page_path(output), output, status, port) as server:
-        rebuilder = Rebuilder(dataset, output, languages)
+    with suppress(KeyboardInterrupt), Server(page_path(place), place, status, port) as server:
+        rebuilder = Rebuilder(dataset, place, languages, force=force)
         following = changes(dataset)
         first = next(following)
         print_line(f"{server.address} shows the map of {dataset}; press Ctrl-C to stop")
         _once(rebuilder, status, print_line, first)
         Thread(target=server.serve_forever, daemon=True).start()
+        if open_page and not webbrowser.open(server.address):
+            print_line(f"there is no browser to open; the map is at {server.address}")
         for names in following:
             _once(rebuilder, status, print_line, names)
     print_line("stopped")

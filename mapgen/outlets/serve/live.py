@@ -8,7 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from mapgen.page.frame import sheet
+from mapgen.page.html import sheet
 
 EVENTS = "/mapgen-events"
 """The path of the event stream that the served page listens to."""

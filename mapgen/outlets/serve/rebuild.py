@@ -9,8 +9,9 @@ from traceback import extract_tb, format_exception_only
 from mapgen.check import inspect
 from mapgen.outlets.build import build, page_path
 from mapgen.reading.tables import read
-from mapgen.support.errors import MapgenError
+from mapgen.support.errors import MapgenError, UsageError
 from mapgen.support.progress import collector_paused, listening
+from mapgen.support.remember import Results, remembering
 
 
 @dataclass(frozen=True)
@@ -58,21 +59,33 @@ class Clock:
 
 
 class Rebuilder:
-    """Builds one dataset; caches stay warm between builds."""
+    """Builds one dataset; a build uses the results of the one before (support/remember.py)."""
 
-    def __init__(self, dataset: Path, output: Path, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self, dataset: Path, output: Path, languages: tuple[str, ...], *, force: bool = True
+    ) -> None:
         self._dataset, self._output, self._languages = dataset, output, languages
+        self._force = force
+        self._results = Results()
 
     def rebuild(self) -> Outcome:
-        """Build once. With problems, the old page stays on disk."""
+        """Build once. With problems, the old page stays on disk.
+
+        Raise UsageError if that is the page of another map, which no build has written so far.
+        """
         clock = Clock()
         try:
-            with listening(clock), collector_paused():
-                written = build(self._dataset, self._output, self._languages)
+            self._results.begin()
+            with listening(clock), collector_paused(), remembering(self._results):
+                written = build(self._dataset, self._output, self._languages, force=self._force)
+            self._results.complete()
+        except UsageError:
+            raise
         except MapgenError as error:
             return self._failed(str(error), clock)
         except Exception as error:  # the server must survive any error of a build
             return self._failed(fault(error), clock)
+        self._force = True
         return Outcome("", written.changed, clock.parts())
 
     def _failed(self, problems: str, clock: Clock) -> Outcome:
@@ -81,7 +94,8 @@ class Rebuilder:
     def warning_line(self) -> str:
         """Return a line with the number of warnings of error-free tables; "" if there are none."""
         try:
-            warnings = inspect(read(self._dataset)).warnings
+            with collector_paused(), remembering(self._results):
+                warnings = inspect(read(self._dataset)).warnings
         except Exception as error:  # as above
             return fault(error)
         if not warnings:

@@ -1,9 +1,9 @@
 """Worksheets: an A4 page with the map of a day and questions, and a page with the answer key."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
-from mapgen.support.errors import DateError, MissingError, UsageError
+from mapgen.support.errors import DateError, UsageError
+from mapgen.support.libraries import need
 from mapgen.support.writing import Written, write_bytes
 from mapgen.time.edtf import When, parse
 
@@ -12,34 +12,41 @@ ENDINGS = ("pdf", "svg", "png")
 
 
 def worksheet(
-    dataset: Path, output: Path, date: str = "", region: str = "", count: int = 12
+    dataset: Path,
+    output: Path,
+    date: str = "",
+    region: str = "",
+    count: int = 12,
+    places: tuple[str, ...] = (),
+    layers: str = "",
+    lang: str = "",
 ) -> tuple[Written, ...]:
     """Write the worksheet of the tables in `dataset`, and return its file or files.
 
-    `date` is a day ("" for the map's opening day), `region` country codes or a box, `count` the
-    maximum number of numbered places. For .svg and .png the key is a separate file, whose name ends
-    in "-key".
+    `date` is a day ("" for the map's opening day); the rest is as in `Wish`, `layers` separated by
+    commas. For .svg and .png the key is a separate file, whose name ends in "-key".
 
-    Raise MissingError without matplotlib, UsageError for an invalid date, region or file name,
+    Raise MissingError without matplotlib, UsageError for an invalid option or file name,
     DataError with every Problem of the tables, WriteError if a file cannot be written.
     """
     kind = output.suffix.lower().removeprefix(".")
     if kind not in ENDINGS:
         raise UsageError(f"{output}: the file name of a worksheet must end in .pdf, .svg or .png")
     when = _day(date) if date else None
-    _need("geopandas", "matplotlib")
+    need("a worksheet", "geopandas", "matplotlib")
     from mapgen.check import check
     from mapgen.outlets.worksheet.key import key_page
     from mapgen.outlets.worksheet.paper import as_bytes
     from mapgen.outlets.worksheet.pupil import pupil_page
-    from mapgen.outlets.worksheet.sheet import worksheet_of
+    from mapgen.outlets.worksheet.sheet import Wish, worksheet_of
     from mapgen.reading.tables import read
     from mapgen.support.progress import stage
 
     stage("reading the tables")
     atlas = check(read(dataset))
     stage("drawing the pages")
-    made = worksheet_of(atlas, when or _opening(atlas.definition.opening), region, count)
+    day = when or _opening(atlas.definition.opening)
+    made = worksheet_of(atlas, Wish(day, region, count, places, tuple(layers.split(",")), lang))
     files = as_bytes([pupil_page(made), key_page(made)], kind, f"{made.title}, {made.date}")
     paths = (output, output.with_name(f"{output.stem}-key{output.suffix}"))
     return tuple(write_bytes(path, data) for path, data in zip(paths, files, strict=False))
@@ -60,19 +67,3 @@ def _opening(when: When) -> When:
     from datetime import date
 
     return parse(date.fromordinal(int(when.earliest)).isoformat())
-
-
-def _need(*libraries: str) -> None:
-    missing = [library for library in libraries if not _is_there(library)]
-    if missing:
-        raise MissingError(
-            f"a worksheet needs {' and '.join(missing)}, which is not installed: "
-            "pip install 'mapgen[print]'"
-        )
-
-
-def _is_there(library: str) -> bool:
-    try:
-        return find_spec(library) is not None
-    except ValueError:  # a library that was removed from sys.modules
-        return False

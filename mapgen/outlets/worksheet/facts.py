@@ -9,7 +9,8 @@ from mapgen.layers.names import name_changes, periods
 from mapgen.model.claims import PREFERRED, Event, Name
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.model.places import Place
-from mapgen.outlets.worksheet.wording import LANG, WorksheetWords
+from mapgen.noscript.claims import span_words
+from mapgen.outlets.worksheet.wording import WorksheetWords
 from mapgen.time.changes import at
 from mapgen.time.edtf import UNBOUNDED
 
@@ -24,15 +25,19 @@ class Facts:
     sources: tuple[str, ...]
 
 
-def name_on(place: Place, day: float) -> Name | None:
-    """Return the certain name on a day, preferably English; else None."""
+def name_on(place: Place, day: float, lang: str) -> Name | None:
+    """Return the certain name on a day, as `name_in` chooses it; else None."""
     names, coming = at(name_changes(place), None, day)
-    return None if coming is not None or not names else english(names)
+    return None if coming is not None or not names else name_in(names, lang)
 
 
-def english(names: Sequence[Name]) -> Name:
-    """Return the English name of a period, else the first one of the table."""
-    return next((name for name in names if name.lang.split("-")[0] == "en"), names[0])
+def name_in(names: Sequence[Name], lang: str) -> Name:
+    """Return the name of a period in `lang`, else in English, else the first of the table.
+
+    The twin of `nameIn` in `viewer/time/namePeriods.ts`.
+    """
+    own = (name for tag in (lang, "en") for name in names if name.lang.split("-")[0] == tag)
+    return next(own, names[0])
 
 
 def facts(
@@ -47,7 +52,9 @@ def facts(
         return _named(place, layer, day, words)
     events = [event for event in place.events if _is_relevant(event, layer)]
     sentences = tuple(
-        words.say("fact", kind=definition.event_kinds[event.kind], date=_days(event))
+        words.say(
+            "worksheet.fact", what=definition.event_kinds[event.kind], dates=_days(event, words)
+        )
         for event in events
     )
     return Facts(place.title, place.title, sentences, first_sources(events)) if sentences else None
@@ -58,32 +65,27 @@ def _is_relevant(event: Event, layer: LayerDefinition) -> bool:
     return event.status == PREFERRED and (rule_of(layer).is_event or event.kind in kinds)
 
 
-def _days(event: Event) -> str:
-    return phrase(event.date, LANG, duration=event.date.is_interval)
+def _days(event: Event, words: WorksheetWords) -> str:
+    return phrase(event.date, words.lang, duration=event.date.is_interval)
 
 
 def _named(place: Place, layer: LayerDefinition, day: float, words: WorksheetWords) -> Facts | None:
-    then, now = name_on(place, day), name_on(place, UNBOUNDED)
+    then, now = name_on(place, day, words.lang), name_on(place, UNBOUNDED, words.lang)
     if then is None:
         return None
-    shown = [english(group) for group in periods(place) if any(map(layer.honours, _who(group)))]
-    sentences = tuple(_span(name, words) for name in shown)
+    shown = [
+        name_in(group, words.lang)
+        for group in periods(place)
+        if any(layer.honours(name.namesake) for name in group)
+    ]
+    sentences = tuple(
+        words.say("worksheet.fact", what=name.text, dates=span_words(name, words.lang))
+        for name in shown
+    )
     today = now.text if now else place.title
     return Facts(
         then.text, today, sentences, first_sources([*shown, then, *([now] if now else [])])
     )
-
-
-def _who(names: Iterable[Name]) -> list[str]:
-    return [name.namesake for name in names]
-
-
-def _span(name: Name, words: WorksheetWords) -> str:
-    start = phrase(name.start, LANG) if name.start else words.say("unknown")
-    if name.lasting:
-        return words.say("kept", name=name.text, start=start)
-    end = phrase(name.end, LANG) if name.end else words.say("unknown")
-    return words.say("taken", name=name.text, start=start, end=end)
 
 
 def first_sources(claims: Iterable[Name | Event]) -> tuple[str, ...]:

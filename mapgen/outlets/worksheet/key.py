@@ -4,7 +4,6 @@ from mapgen.i18n.dates import phrase
 from mapgen.model.claims import Source
 from mapgen.outlets.worksheet.paper import HEIGHT, Page, leading, wrap
 from mapgen.outlets.worksheet.sheet import MAP_WIDTH, Worksheet
-from mapgen.outlets.worksheet.wording import LANG
 from mapgen.time.edtf import parse
 
 LEFT, TOP, FOOT = 15.0, 18.0, HEIGHT - 12
@@ -18,7 +17,7 @@ SIZES = (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5)
 def key_page(sheet: Worksheet) -> Page:
     """Draw the page for the teacher, in the largest font size that fits."""
     for size in SIZES:
-        page = Page()
+        page = Page(mirrored=sheet.words.is_mirrored)
         if _draw(page, sheet, size) <= FOOT:
             break
     return page
@@ -26,7 +25,7 @@ def key_page(sheet: Worksheet) -> Page:
 
 def _draw(page: Page, sheet: Worksheet, size: float) -> float:
     """Draw everything; return the lowest base line."""
-    page.text(LEFT, TOP + 2, sheet.words.say("key"), 14, "bold")
+    page.text(LEFT, TOP + 2, sheet.words.say("worksheet.key"), 14, "bold")
     page.text(LEFT + MAP_WIDTH, TOP + 2, f"{sheet.title}, {sheet.date}", 8, grey=0.3, align="right")
     numbers = {source: i for i, source in enumerate(_cited(sheet), 1)}
     y = _table(page, sheet, size, TOP + 10, numbers)
@@ -48,7 +47,7 @@ def _marks(sources: tuple[str, ...], numbers: dict[str, int]) -> str:
 
 def _table(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
     words = sheet.words
-    heads = (words.say("then", date=sheet.date), words.say("now"), words.say("dates"))
+    heads = (sheet.date, words.say("worksheet.now"), words.say("worksheet.dates"))
     for x, head in zip(COLUMNS[1:], heads, strict=True):
         page.text(LEFT + x, y, head, size - 1, "bold")
     page.rule(LEFT, y + 1.2, MAP_WIDTH)
@@ -69,7 +68,7 @@ def _table(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[st
 def _answers(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
     if not sheet.questions:
         return y
-    page.text(LEFT, y, sheet.words.say("answers"), size + 1, "bold")
+    page.text(LEFT, y, sheet.words.say("worksheet.answers"), size + 1, "bold")
     y += leading(size) + 1
     for letter, question in zip("abcdef", sheet.questions, strict=False):
         page.text(LEFT + 4, y, letter, size, "bold", align="right")
@@ -80,11 +79,11 @@ def _answers(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[
 
 def _sources(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[str, int]) -> float:
     """Write the sources in two balanced columns."""
-    page.text(LEFT, y, sheet.words.say("sources"), size + 2.5, "bold")
+    page.text(LEFT, y, sheet.words.say("page.sources"), size + 2.5, "bold")
     y += leading(size) + 1.5
     width = MAP_WIDTH / 2 - 3
     entries = [
-        wrap(f"[{number}] {citation(sheet.atlas.sources[source])}", size, width)
+        wrap(f"[{number}] {citation(sheet.atlas.sources[source], sheet.words.lang)}", size, width)
         for source, number in numbers.items()
     ]
     half, used, lowest, x, foot = sum(map(len, entries)) / 2, 0, y, LEFT, y
@@ -96,9 +95,9 @@ def _sources(page: Page, sheet: Worksheet, size: float, y: float, numbers: dict[
     return lowest
 
 
-def citation(source: Source) -> str:
+def citation(source: Source, lang: str) -> str:
     """Return author, title, container, date and address of a source, if known."""
-    issued = phrase(parse(source.issued), LANG) if source.issued else ""
+    issued = phrase(parse(source.issued), lang) if source.issued else ""
     parts = (source.author, source.title, source.container or source.publisher, issued, source.url)
     return ". ".join(part.rstrip(".") for part in parts if part)
 
@@ -106,9 +105,9 @@ def citation(source: Source) -> str:
 def _credits(page: Page, sheet: Worksheet, size: float, y: float) -> float:
     words, definition = sheet.words, sheet.atlas.definition
     lines = [
-        words.say("licence", licence=definition.licence),
+        words.say("worksheet.licence", licence=definition.licence),
         *definition.credits,
-        words.say("approximate", date=sheet.date) + " " + words.say("centred"),
+        words.say("borders.outlines"),
     ]
     page.rule(LEFT, y - leading(size) * 0.4, MAP_WIDTH, thick=0.3)
     y += leading(size) * 0.6

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mapgen.basemap.land import land
+from mapgen.basemap.outlines import Outline, outlines
 from mapgen.model.atlas import Atlas
 from mapgen.model.states import HistoricalState
 from mapgen.outlets.worksheet.area import Frame
 
-Ring = list[tuple[float, float]]
-
 
 @dataclass(frozen=True)
 class Land:
-    """An area of land: closed rings in mm of the window, and its state on the day."""
+    """An area of land: rings in mm of the window, and its state on the day."""
 
-    rings: tuple[Ring, ...]
+    rings: tuple[Outline, ...]
     state: HistoricalState | None
 
     @property
@@ -34,6 +32,5 @@ def ground(atlas: Atlas, day: float, window: Frame) -> Iterator[Land]:
         for unit in state.members:
             holders.setdefault(unit, state.id)
     view = (-1, -1, window.width + 1, window.height + 1)
-    for name, polygons in land(holders, window.projection, window.on_paper, view):
-        rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
-        yield Land(tuple([(x, y) for x, y in ring.coords] for ring in rings), states.get(name))
+    for name, rings in outlines(holders, window.projection, window.on_paper, view, 0):
+        yield Land(tuple(rings), states.get(name))

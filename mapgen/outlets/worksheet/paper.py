@@ -43,6 +43,16 @@ FACES = {"plain": "DejaVuSans", "bold": "DejaVuSans-Bold", "slanted": "DejaVuSan
 """The font styles and matplotlib's bundled font files for them."""
 
 
+SPACES = re.compile(r"[ \t\n]+")
+"""Where a line may be broken: not at a no-break space."""
+
+RIGHT_TO_LEFT = "\u200f"
+"""Has no width, and makes a line begin at the right, whatever its first letter is."""
+
+ISOLATES = "\u2068\u2069"
+"""What isolates a text from the direction of those around it: no font has a sign for it."""
+
+
 @cache
 def font(face: str) -> FontProperties:
     """Return a font from matplotlib's bundled files, never a system font."""
@@ -56,7 +66,8 @@ def _letters(face: str) -> frozenset[int]:
 
 def printable(text: str, face: str = "plain") -> str:
     """Replace each run of characters missing in the font by […]."""
-    marked = "".join(letter if ord(letter) in _letters(face) else "\0" for letter in text)
+    shown = (letter for letter in text if letter not in ISOLATES)
+    marked = "".join(letter if ord(letter) in _letters(face) else "\0" for letter in shown)
     return re.sub("\0+", "[…]", marked)
 
 
@@ -76,7 +87,9 @@ def _advance(letter: str, face: str) -> float:
 def wrap(text: str, size: float, width: float, face: str = "plain") -> list[str]:
     """Wrap a text into lines of at most `width` mm; break words that are too long."""
     lines = [""]
-    for word in (part for whole in text.split() for part in _cut(whole, size, width, face)):
+    for word in (
+        part for whole in SPACES.split(text.strip()) for part in _cut(whole, size, width, face)
+    ):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and measure(longer, size, face) > width:
             lines.append(word)
@@ -96,9 +109,13 @@ def _cut(word: str, size: float, width: float, face: str) -> list[str]:
 
 
 class Page:
-    """One A4 page; `x` runs to the right and `y` down, in mm; greys from 0 black to 1 white."""
+    """One A4 page; `x` runs to the right and `y` down, in mm; greys from 0 black to 1 white.
 
-    def __init__(self) -> None:
+    On a mirrored page, lines of text and rules run from right to left; shapes and labels do not.
+    """
+
+    def __init__(self, mirrored: bool = False) -> None:
+        self.mirrored = mirrored
         self.figure = Figure(figsize=(WIDTH / INCH, HEIGHT / INCH), dpi=DPI, facecolor="white")
         FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1))
@@ -111,6 +128,24 @@ class Page:
         grey: float = 0, align: str = "left",
     ) -> None:  # fmt: skip
         """Write one line with its base line at `y`."""
+        opposite = {"left": "right", "right": "left"} if self.mirrored else {}
+        line = f"{RIGHT_TO_LEFT}{text}" if self.mirrored else text
+        self.label(self.across(x), y, line, size, face, grey, opposite.get(align, align))
+
+    def across(self, x: float) -> float:
+        """Return where `x` of a line of text is: from the other side on a mirrored page."""
+        return WIDTH - x if self.mirrored else x
+
+    def label(
+        self, x: float, y: float, text: str, size: float, face: str = "plain",
+        grey: float = 0, align: str = "left",
+    ) -> None:  # fmt: skip
+        """Write one line at its place in a drawing, also on a mirrored page.
+
+        A script without slanted letters stands upright.
+        """
+        if face == "slanted" and not all(ord(letter) in _letters(face) for letter in text):
+            face = "plain"
         self.axes.text(
             x, y, printable(text, face), fontproperties=font(face), fontsize=size,
             color=str(grey), ha=align, va="baseline", parse_math=False, zorder=6,
@@ -129,7 +164,9 @@ class Page:
         self, x: float, y: float, width: float, grey: float = 0.35, thick: float = 0.5
     ) -> None:
         """Draw a horizontal line."""
-        self.axes.plot([x, x + width], [y, y], color=str(grey), linewidth=thick)
+        self.axes.plot(
+            [self.across(x), self.across(x + width)], [y, y], color=str(grey), linewidth=thick
+        )
 
     def shape(
         self, rings: Sequence[Sequence[tuple[float, float]]], fill: float | None,

@@ -19,12 +19,13 @@ Box = tuple[float, float, float, float]
 
 def pupil_page(sheet: Worksheet) -> Page:
     """Draw the page for the pupils."""
-    page = Page()
+    page = Page(mirrored=sheet.words.is_mirrored)
     y = _heading(page, sheet)
     y = _map(page, sheet, y)
     y = _legend(page, sheet, y + 5.2)
     y = _name_lines(page, sheet, y + 5.5)
-    _questions(page, sheet, y + 3.5)
+    y = _bank(page, sheet, y + 1)
+    _questions(page, sheet, y + 3)
     return page
 
 
@@ -33,12 +34,12 @@ def _heading(page: Page, sheet: Worksheet) -> float:
     while measure(sheet.title, size, "bold") > MAP_WIDTH:
         size -= 0.5
     page.text(LEFT, TOP + 3, sheet.title, size, "bold")
-    page.text(LEFT, TOP + 10, sheet.words.say("map", date=sheet.date), 11)
-    for x, key, width in ((LEFT + 82, "pupil", 56.0), (LEFT + 153, "class", 12.0)):
+    page.text(LEFT, TOP + 10, sheet.words.say("plate.date", date=sheet.date), 11)
+    for x, key, end in ((82.0, "worksheet.pupil", 145.0), (148.0, "worksheet.class", MAP_WIDTH)):
         label = sheet.words.say(key)
-        page.text(x, TOP + 10, label, 9)
+        page.text(LEFT + x, TOP + 10, label, 9)
         start = x + measure(label, 9) + 2
-        page.rule(start, TOP + 10.6, width)
+        page.rule(LEFT + start, TOP + 10.6, end - start)
     return TOP + 15
 
 
@@ -75,7 +76,7 @@ def _state_names(
         fits = 2 * half < land.width * FITTING
         if inside and fits and not any(_overlap(box, other) for other in taken):
             taken.append(box)
-            page.text(LEFT + x, foot - y, state.name, 7, "slanted", 0.35, "center")
+            page.label(LEFT + x, foot - y, state.name, 7, "slanted", 0.35, "center")
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -90,7 +91,7 @@ def _spot(page: Page, spot: Spot, x: float, y: float) -> None:
     left, top, right, bottom = x + 2.1, y - 1.7, x + 2.1 + width, y + 1.7
     corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
     page.shape([corners], 1, None, 0, layer=4)
-    page.text(x + 2.4, y + 1.1, number, 8.5, "bold")
+    page.label(x + 2.4, y + 1.1, number, 8.5, "bold")
 
 
 def _legend(page: Page, sheet: Worksheet, y: float) -> float:
@@ -105,7 +106,7 @@ def _legend(page: Page, sheet: Worksheet, y: float) -> float:
         width = measure(label, 7.5) + 10
         if x + width > LEFT + MAP_WIDTH + 4:
             x, y = LEFT + 2, y + 4.6
-        page.shape(symbol(kind.shape, x, y - 0.9, 1.3), 0, None, 0, layer=5)
+        page.shape(symbol(kind.shape, page.across(x), y - 0.9, 1.3), 0, None, 0, layer=5)
         page.text(x + 3, y, label, 7.5)
         x += width
     return y
@@ -116,7 +117,7 @@ def _order(sheet: Worksheet, spot: Spot) -> tuple[int, int]:
 
 
 def _name_lines(page: Page, sheet: Worksheet, y: float) -> float:
-    page.text(LEFT, y, sheet.words.say("names", date=sheet.date), 9.5, "bold")
+    page.text(LEFT, y, sheet.words.say("worksheet.names"), 9.5, "bold")
     rows = -(-len(sheet.spots) // COLUMNS)
     for i, spot in enumerate(sheet.spots):
         x, foot = LEFT + COLUMN * (i // rows), y + 8.2 * (i % rows + 1)
@@ -125,10 +126,17 @@ def _name_lines(page: Page, sheet: Worksheet, y: float) -> float:
     return y + 8.2 * rows + 5
 
 
+def _bank(page: Page, sheet: Worksheet, y: float) -> float:
+    """Write the names to choose from; return the base line below them."""
+    names = " · ".join(name.replace(" ", "\u00a0") for name in sheet.bank)
+    text = f"{sheet.words.say('worksheet.bank')} {names}"
+    return page.lines(LEFT, y, wrap(text, 9, MAP_WIDTH), 9) + 1.5
+
+
 def _questions(page: Page, sheet: Worksheet, y: float) -> None:
     if not sheet.questions:
         return
-    page.text(LEFT, y, sheet.words.say("ask"), 9.5, "bold")
+    page.text(LEFT, y, sheet.words.say("worksheet.ask"), 9.5, "bold")
     y += 6
     for letter, question in zip("abcdef", sheet.questions, strict=False):
         page.text(LEFT + 5, y, letter, 9.5, "bold", align="right")

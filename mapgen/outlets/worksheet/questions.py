@@ -12,11 +12,12 @@ from mapgen.i18n.dates import phrase
 from mapgen.layers import layer_of, rule_of
 from mapgen.layers.names import name_changes, periods
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import PREFERRED, Event, Name
+from mapgen.model.claims import PREFERRED, RIVALS, Event, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
-from mapgen.outlets.worksheet.facts import english
-from mapgen.outlets.worksheet.wording import LANG, QuestionForm, WorksheetWords
+from mapgen.outlets.worksheet.facts import name_in
+from mapgen.outlets.worksheet.place_selection import rank
+from mapgen.outlets.worksheet.wording import WorksheetWords
 from mapgen.time.edtf import UNBOUNDED, When
 
 Bounds = tuple[float, float]
@@ -24,17 +25,36 @@ Bounds = tuple[float, float]
 MOST, FEWEST = 6, 4
 """The maximum number of questions, and the number up to which places outside the map are used."""
 
+LOST, ENDED, TAKEN, BEGUN, HAPPENED, GAVE_UP = FORMS = (
+    "lost", "ended", "taken", "begun", "happened", "gaveUp"
+)  # fmt: skip
+"""The kinds of questions in the order in which they alternate: a name lost, a thing ended, a name
+taken, a thing begun, an event, and a name given up that the question tells.
+"""
+
+OF_NAMES, WITH_NAME = (LOST, TAKEN, GAVE_UP), (TAKEN, GAVE_UP)
+"""The kinds about names, and those whose text contains the name."""
+
 
 @dataclass(frozen=True)
 class Question:
-    """A question, its answer (a place), the day in it, and the claim's sources."""
+    """A question, its answer (a place), the date in it, and the claim's sources.
 
+    `name` is the name of the place that the text contains, or "".
+    """
+
+    form: str
     text: str
     answer: Place
-    day: float
+    layer: LayerDefinition
+    when: When
     sources: tuple[str, ...]
-    contains_name: bool
-    """Whether the question itself contains a name of the place."""
+    name: str
+
+    @property
+    def day(self) -> float:
+        """The day in the question."""
+        return self.when.earliest
 
 
 def questions(
@@ -45,118 +65,151 @@ def questions(
     numbered: frozenset[str],
     most: int = MOST,
 ) -> tuple[Question, ...]:
-    """Return up to `most` questions, alternating their kinds, nearest in time to `day` first.
+    """Return up to `most` questions, alternating their kinds.
 
-    Places in `here` come first; others are used only up to FEWEST. Each place is asked for once,
-    and no question contains the name of a numbered place.
+    Those about well-known places and about dates near `day` come first: each rank below the first
+    counts like as many times the days. Places in `here` come first; others are used only up to
+    FEWEST. Each place is asked for once, and no question contains the name of a numbered place.
     """
     chosen: list[Question] = []
-    asked = [list(_asked(atlas, form, words)) for form in words.questions]
+    asked = [list(_asked(atlas, form, words)) for form in FORMS]
     for limit, near in ((most, True), (min(FEWEST, most), False)):
         pools = [
             sorted(
                 (q for q in pool if here(q.answer) == near and not _reveals_name(q, numbered)),
-                key=lambda q: (q.answer.id not in numbered, abs(q.day - day), q.answer.id),
+                key=lambda q: _importance(q, day, numbered),
             )
             for pool in asked
         ]
-        _take_turns(pools, chosen, limit)
+        _take_turns(pools, chosen, limit, atlas)
     return tuple(chosen)
 
 
+def _importance(
+    question: Question, day: float, numbered: frozenset[str]
+) -> tuple[bool, float, str]:
+    answer = question.answer
+    return answer.id not in numbered, rank(answer) * abs(question.day - day), answer.id
+
+
 def _reveals_name(question: Question, numbered: frozenset[str]) -> bool:
-    return question.contains_name and question.answer.id in numbered
+    return bool(question.name) and question.answer.id in numbered
 
 
-def _take_turns(pools: list[list[Question]], chosen: list[Question], limit: int) -> None:
+def _take_turns(
+    pools: list[list[Question]], chosen: list[Question], limit: int, atlas: Atlas
+) -> None:
     while len(chosen) < limit and any(pools):
         for pool in pools:
             used = {one.answer.id for one in chosen}
-            fresh = next((q for q in pool if q.answer.id not in used), None)
+            fresh = next((q for q in pool if q.answer.id not in used and _is_alone(q, atlas)), None)
             del pool[: pool.index(fresh) + 1 if fresh else len(pool)]
             if fresh and len(chosen) < limit:
                 chosen.append(fresh)
 
 
-def _asked(atlas: Atlas, form: QuestionForm, words: WorksheetWords) -> Iterator[Question]:
-    """Yield all questions of a kind that have a single answer."""
+def _asked(atlas: Atlas, form: str, words: WorksheetWords) -> Iterator[Question]:
+    """Yield all questions of a kind, also those that more than one place may answer."""
     for place in atlas.places:
-        if place.kind in form.kinds:
-            layer = layer_of(place, atlas.definition.layers)
-            for when, name, sources in _dates(place, layer, form):
-                if sources and when.is_day and _is_alone(atlas, place, form, words, when, name):
-                    text = form.text.format(
-                        thing=layer.kinds[place.kind].title,
-                        date=phrase(when, LANG),
-                        name=name,
-                        country=country(place.country, LANG),
-                    )
-                    yield Question(text, place, when.earliest, sources, form.contains_name)
+        layer = layer_of(place, atlas.definition.layers)
+        for when, what, sources in _dates(place, layer, form, words.lang):
+            if sources and when.is_day:
+                said = what if form in OF_NAMES else atlas.definition.event_kinds[what]
+                text = words.say(
+                    f"worksheet.{form if form in OF_NAMES else 'event'}",
+                    thing=_thing(place, layer, said),
+                    date=phrase(when, words.lang),
+                    country=country(place.country, words.lang),
+                    what=said,
+                )
+                name = what if form in WITH_NAME else ""
+                yield Question(form, text, place, layer, when, sources, name)
+
+
+def _thing(place: Place, layer: LayerDefinition, said: str) -> str:
+    """Return the kind of a place; its layer if the kind would say again what has happened."""
+    kind = layer.kinds[place.kind].title
+    return layer.title if kind.casefold() == said.casefold() else kind
 
 
 def _dates(
-    place: Place, layer: LayerDefinition, form: QuestionForm
+    place: Place, layer: LayerDefinition, form: str, lang: str
 ) -> Iterator[tuple[When, str, tuple[str, ...]]]:
-    """Yield the undisputed dates that a kind of question may ask for."""
-    named, of_names = rule_of(layer).named, form.about in ("lost", "taken")
-    if of_names and named:
-        for names in periods(place):
-            name = english(names)
-            when = name.end if form.about == "lost" else name.start
-            honours = any(layer.honours(one.namesake) for one in names)
-            if when and honours and not _is_disputed_name(place, name):
-                yield when, name.text, name.sources
-    elif not of_names and not named:
-        for event in place.events:
-            wanted = form.events or layer.kinds
-            fits = event.kind in wanted and event.status == PREFERRED
-            if fits and not _is_disputed_event(place, event):
-                yield event.date, "", event.sources
+    """Yield the undisputed dates that a kind of question may ask for, with the name or event."""
+    if rule_of(layer).named:
+        if form in OF_NAMES:
+            yield from _dates_of_names(place, layer, form, lang)
+        return
+    for event in place.events:
+        wanted = event.kind in _event_kinds(layer, form) and event.status == PREFERRED
+        if wanted and not _is_disputed_event(place, event):
+            yield event.date, event.kind, event.sources
+
+
+def _dates_of_names(
+    place: Place, layer: LayerDefinition, form: str, lang: str
+) -> Iterator[tuple[When, str, tuple[str, ...]]]:
+    for names in periods(place):
+        name = name_in(names, lang)
+        when = name.start if form == TAKEN else name.end
+        honours = any(layer.honours(one.namesake) for one in names)
+        if when and honours and not _is_disputed_name(place, name):
+            yield when, name.text, name.sources
+
+
+def _event_kinds(layer: LayerDefinition, form: str) -> tuple[str, ...]:
+    """Return the kinds of events of a layer about which a kind of question asks."""
+    happened = tuple(layer.kinds) if rule_of(layer).is_event else ()
+    return {BEGUN: layer.begins, ENDED: layer.ends, HAPPENED: happened}.get(form, ())
 
 
 def _is_disputed_name(place: Place, name: Name) -> bool:
-    return any(one.period == name.period and one.status != PREFERRED for one in place.names)
+    return any(one.period == name.period and one.status in RIVALS for one in place.names)
 
 
 def _is_disputed_event(place: Place, event: Event) -> bool:
     rivals = (one for one in place.events if one.happening == event.happening)
-    return any(one.status != PREFERRED for one in rivals)
+    return any(one.status in RIVALS for one in rivals)
 
 
-def _is_alone(
-    atlas: Atlas, place: Place, form: QuestionForm, words: WorksheetWords, when: When, name: str
-) -> bool:
+def _is_alone(question: Question, atlas: Atlas) -> bool:
     """Return whether no similar place has a claim that may include the day."""
-    alike = words.like(place.kind)
+    when = question.when
     return not any(
         first <= when.latest and last >= when.earliest
         for other in atlas.places
-        if other.id != place.id and other.kind in alike and _fits(other, place, form, name)
-        for first, last in _possible(other, atlas, form.about)
+        if other.id != question.answer.id and _is_like(other, question, atlas)
+        for first, last in _possible(other, question)
     )
 
 
-def _fits(other: Place, place: Place, form: QuestionForm, name: str) -> bool:
-    """Return whether the question also fits another place."""
-    if form.contains_country and other.country != place.country:
+def _is_like(other: Place, question: Question, atlas: Atlas) -> bool:
+    """Return whether the question also fits another place: one of the layer, drawn alike."""
+    place, layer = question.answer, question.layer
+    own = layer.kinds.get(other.kind)
+    if own is None or own.shape != layer.kinds[place.kind].shape:
+        return False
+    if layer_of(other, atlas.definition.layers).id != layer.id:
+        return False
+    if question.form not in OF_NAMES and other.country != place.country:
         return False
     names = {one.text.casefold() for one in other.names} | {other.title.casefold()}
-    return not form.contains_name or name.casefold() in names
+    return not question.name or question.name.casefold() in names
 
 
-def _possible(place: Place, atlas: Atlas, about: str) -> Iterator[Bounds]:
+def _possible(place: Place, question: Question) -> Iterator[Bounds]:
     """Yield the bounds of all possible answers: any change of name, or any such event."""
-    if about in ("lost", "taken"):
+    of_names = question.form in OF_NAMES
+    if of_names:
         for change in name_changes(place):
             yield change.earliest, change.latest
         for name in place.names:
             yield from ((d.earliest, d.latest) for d in (name.start, name.end) if d)
-    layer = layer_of(place, atlas.definition.layers)
-    kinds = {"begin": layer.begins, "end": layer.ends}.get(about, tuple(layer.kinds))
+    kinds = (*_event_kinds(question.layer, question.form), "renamed")
     for event in place.events:
-        if event.kind in kinds or event.kind == "renamed":
+        if of_names or event.kind in kinds:
             yield event.date.earliest, event.date.latest
-    if about in ("lost", "taken") and _end_unknown(place):
+    if of_names and _end_unknown(place):
         yield max(one[0] for one in _starts(place)), UNBOUNDED
 
 

@@ -1,64 +1,71 @@
-"""The texts of the worksheet, from `words.toml`."""
+"""The texts of the worksheet: those of the interface and of the map, in one of its languages."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import Any
 
-FILE = Path(__file__).with_name("words.toml")
-"""The English texts and the kinds of questions."""
-
-LANG = "en"
-"""The language of the texts, and of the dates and countries in them."""
-
-
-@dataclass(frozen=True)
-class QuestionForm:
-    """A kind of question: its subject, its kinds of places, and its kinds of events."""
-
-    about: str
-    kinds: tuple[str, ...]
-    events: tuple[str, ...]
-    text: str
-
-    @property
-    def contains_name(self) -> bool:
-        """Whether the question contains a name of the place."""
-        return "{name}" in self.text
-
-    @property
-    def contains_country(self) -> bool:
-        """Whether the question contains today's country of the place."""
-        return "{country}" in self.text
+from mapgen.i18n.catalogue import text, words
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.model.places import Place
+from mapgen.model.states import HistoricalState
 
 
 @dataclass(frozen=True)
 class WorksheetWords:
-    """All texts; `alike` are kinds of places that a reader might confuse."""
+    """The texts of the interface in the language of the sheet."""
 
-    texts: Mapping[str, str]
-    alike: tuple[frozenset[str], ...]
-    questions: tuple[QuestionForm, ...]
+    lang: str
 
     def say(self, key: str, **parts: str) -> str:
-        """Return a text with its placeholders filled in."""
-        return self.texts[key].format(**parts)
+        """Return a text of the catalogue with its placeholders filled in."""
+        return text(self.lang, key, **parts)
 
-    def like(self, kind: str) -> frozenset[str]:
-        """Return the kinds that this one may be confused with, including itself."""
-        return next((kinds for kinds in self.alike if kind in kinds), frozenset({kind}))
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether the language is written from right to left."""
+        return words(self.lang)["page.direction"] == "rtl"
 
 
-@cache
-def wording() -> WorksheetWords:
-    """Read the texts."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return WorksheetWords(
-        texts={key: value for key, value in data.items() if isinstance(value, str)},
-        alike=tuple(frozenset(kinds) for kinds in data["alike"]),
-        questions=tuple(
-            QuestionForm(q["about"], tuple(q["kinds"]), tuple(q.get("events", ())), q["text"])
-            for q in data["questions"]
-        ),
+def in_language(atlas: Atlas, lang: str) -> Atlas:
+    """Return the atlas with its own texts in `lang`, where they are translated."""
+    return replace(
+        atlas,
+        definition=_definition(atlas.definition, lang),
+        places=tuple(_titled(place, lang) for place in atlas.places),
+        states=tuple(_named(state, lang) for state in atlas.states),
+    )
+
+
+def _titled(place: Place, lang: str) -> Place:
+    title = place.translations.get(lang, {}).get("title")
+    return replace(place, title=title) if title else place
+
+
+def _named(state: HistoricalState, lang: str) -> HistoricalState:
+    name = state.translations.get(lang, {}).get("name")
+    return replace(state, name=name) if name else state
+
+
+def _definition(own: MapDefinition, lang: str) -> MapDefinition:
+    texts = own.translations.get(lang, {})
+    layers: Mapping[str, Any] = texts.get("layers", {})
+    return replace(
+        own,
+        title=texts.get("title", own.title),
+        credits=tuple(texts.get("credits", own.credits)),
+        event_kinds={**own.event_kinds, **texts.get("event_kinds", {})},
+        layers=tuple(_layer(layer, layers.get(layer.id, {})) for layer in own.layers),
+    )
+
+
+def _layer(own: LayerDefinition, texts: Mapping[str, Any]) -> LayerDefinition:
+    kinds: Mapping[str, Any] = texts.get("kinds", {})
+    return replace(
+        own,
+        title=texts.get("title", own.title),
+        kinds={
+            id: replace(kind, title=kinds.get(id, {}).get("title", kind.title))
+            for id, kind in own.kinds.items()
+        },
     )
