@@ -7,8 +7,8 @@ from functools import cache
 from mapgen.i18n.languages import WORDS, languages
 from mapgen.support.errors import DataError, Problem, UsageError
 
-BUILD_ONLY = "noscript."
-"""The keys that begin so are of texts that only the build writes; the viewer does not get them."""
+BUILD_ONLY = ("noscript.", "worksheet.")
+"""The keys that begin so are of texts that only Python writes; the viewer does not get them."""
 
 
 @cache

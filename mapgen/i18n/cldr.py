@@ -1,13 +1,18 @@
 """Locale data of Unicode's CLDR. This is the only module that imports Babel.
 
-English is British, calendars are Gregorian and digits Latin in every language. Babel is imported at
-the first use, and loads only the languages in use.
+English is British, calendars are Gregorian and digits Latin in every language. What is used of the
+languages of the page is in files (`derive_cldr.py`), which load in a tenth of the time that Babel
+takes; Babel is imported for any other language.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mapgen.i18n.languages import languages
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -19,6 +24,12 @@ Form = Literal["stand-alone", "format"]
 """The form of a month's name: stand-alone, or beside a day."""
 
 FORMS: tuple[Form, ...] = ("stand-alone", "format")
+WIDTHS = ("wide", "abbreviated")
+
+DATA = Path(__file__).with_name("cldr_data")
+"""The folder with what mapgen uses of CLDR, by language."""
+
+_JOINTS = ("middle", "end")
 
 _VARIETIES = {"en": "en-GB"}
 """The regional variants that the pages use, where they differ from CLDR's default."""
@@ -52,16 +63,51 @@ def locale(lang: str) -> "Locale | None":
         return None
 
 
-def _known(lang: str) -> "Locale":
-    locale_data = locale(lang)
-    if locale_data is None:
+def extracted(lang: str) -> dict[str, Any]:
+    """Return what mapgen uses of CLDR in `lang`, as JSON values; raise ValueError without data."""
+    found = locale(lang)
+    if found is None:
         raise ValueError(f"CLDR has no data for {lang!r}")
-    return locale_data
+    signs = found.number_symbols["latn"]
+    return {
+        "months": {form: {w: _months(found, form, w) for w in WIDTHS} for form in FORMS},
+        "patterns": {precision: _pattern(found, precision) for precision in _SKELETONS},
+        "joints": [str(found.list_patterns["standard"][part]).format("", "") for part in _JOINTS],
+        "numbers": [signs["decimal"], signs["group"], signs["minusSign"]],
+        "territories": _names(found.territories),
+        "languages": _names(found.languages),
+        "scripts": _names(found.scripts),
+        "variants": _names(found.variants),
+    }
+
+
+def _months(found: "Locale", form: Form, width: str) -> list[str]:
+    names = found.months[form][width]
+    return [str(names[month]) for month in range(1, 13)]
+
+
+def _pattern(found: "Locale", precision: Precision) -> str:
+    skeletons = found.datetime_skeletons
+    pattern = next(skeletons[each] for each in _SKELETONS[precision] if each in skeletons).pattern
+    return _PATTERN.sub(lambda match: _FIELDS.get(match[2] or "", match[1] or ""), str(pattern))
+
+
+def _names(names: Mapping[str, Any]) -> dict[str, str]:
+    return {code: str(name) for code, name in sorted(names.items())}
+
+
+@cache
+def _data(lang: str) -> Mapping[str, Any]:
+    """Return the data of a language: of those that the page speaks from its file."""
+    if lang in languages():
+        data: Mapping[str, Any] = json.loads((DATA / f"{lang}.json").read_text("utf-8"))
+        return data
+    return extracted(lang)
 
 
 def country(code: str, lang: str) -> str:
     """Return a country's name in `lang` by its ISO 3166-1 alpha-2 code; without one, the code."""
-    return str(_known(lang).territories.get(code, code))
+    return str(_data(lang)["territories"].get(code, code))
 
 
 def language(tag: str, lang: str) -> str:
@@ -70,48 +116,70 @@ def language(tag: str, lang: str) -> str:
     A script or variant without a CLDR name in `lang` is left out. A tag that names no language
     (`NO_LANGUAGE`) has the name "".
     """
-    locale_data = _known(lang)
+    data = _data(lang)
+    names: Mapping[str, str] = data["languages"]
     base, *rest = tag.split("-")
     if base in NO_LANGUAGE:
         return ""
-    name = locale_data.languages.get(tag.replace("-", "_"))
-    if name or base not in locale_data.languages:
-        return str(name or tag)
-    named = [_part(part, locale_data) for part in rest]
-    inside = ", ".join(filter(None, named))
-    return (
-        f"{locale_data.languages[base]} ({inside})" if inside else str(locale_data.languages[base])
-    )
+    name = names.get(tag.replace("-", "_"))
+    if name or base not in names:
+        return name or tag
+    inside = ", ".join(filter(None, (_part(part, data) for part in rest)))
+    return f"{names[base]} ({inside})" if inside else names[base]
 
 
-def _part(subtag: str, locale_data: "Locale") -> str:
+@cache
+def codes(what: Literal["languages", "scripts", "territories"]) -> Mapping[str, str]:
+    """Return the codes of languages, scripts or countries by their names in all page languages.
+
+    Names are in lower case; one that means two of them is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for lang in languages():
+        for code, name in _data(lang)[what].items():
+            if re.fullmatch("[A-Za-z]{2,4}", code):
+                found.setdefault(name.casefold(), set()).add(code)
+    return {name: those.pop() for name, those in found.items() if len(those) == 1}
+
+
+def is_language(code: str) -> bool:
+    """Return whether CLDR knows the language of a code of two or three letters."""
+    return code in NO_LANGUAGE or code in _data("en")["languages"]
+
+
+def language_of_country(code: str) -> str:
+    """Return the main language of a country by CLDR's likely subtags, "" if it has none."""
+    from babel.core import get_global
+
+    likely = str(get_global("likely_subtags").get(f"und_{code.upper()}", ""))
+    return likely.partition("_")[0].removeprefix("und")
+
+
+def _part(subtag: str, data: Mapping[str, Any]) -> str:
     """Return the name of a script, country or variant of a language."""
     known = (
-        locale_data.scripts.get(subtag.title()),
-        locale_data.territories.get(subtag.upper()),
-        locale_data.variants.get(subtag.upper()),
+        data["scripts"].get(subtag.title()),
+        data["territories"].get(subtag.upper()),
+        data["variants"].get(subtag.upper()),
     )
     return next((str(name) for name in known if name), "")
 
 
 def months(lang: str, form: Form, width: str = "wide") -> list[str]:
     """Return the stand-alone names of the months, or ("format") those beside a day."""
-    names = _known(lang).months[form][width]
-    return [str(names[month]) for month in range(1, 13)]
+    names: list[str] = _data(lang)["months"][form][width]
+    return names
 
 
-@cache
 def date_pattern(lang: str, precision: Precision) -> str:
     """Return the date pattern of `lang`: a text with {day}, {month} and {year} as needed."""
-    skeletons = _known(lang).datetime_skeletons
-    pattern = next(skeletons[each] for each in _SKELETONS[precision] if each in skeletons).pattern
-    return _PATTERN.sub(lambda match: _FIELDS.get(match[2] or "", match[1] or ""), str(pattern))
+    return str(_data(lang)["patterns"][precision])
 
 
 def joints(lang: str) -> tuple[str, str]:
     """Return the separator of list items, and that before the last one: ", ", " and "."""
-    patterns = _known(lang).list_patterns["standard"]
-    return tuple(str(patterns[part]).format("", "") for part in ("middle", "end"))  # type: ignore[return-value]
+    between, last = _data(lang)["joints"]
+    return between, last
 
 
 def number_signs(lang: str) -> tuple[str, str, str, int]:
@@ -119,5 +187,5 @@ def number_signs(lang: str) -> tuple[str, str, str, int]:
 
     The last value is CLDR's minimumGroupingDigits.
     """
-    signs = _known(lang).number_symbols["latn"]
-    return signs["decimal"], signs["group"], signs["minusSign"], 2 if lang in _GROUPED_LATE else 1
+    decimal, group, minus = _data(lang)["numbers"]
+    return decimal, group, minus, 2 if lang in _GROUPED_LATE else 1

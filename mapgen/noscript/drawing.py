@@ -1,7 +1,7 @@
 """The map without scripts: the opening day as a drawing, its symbols numbered as in the list."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -10,12 +10,13 @@ from typing import Any
 from mapgen.basemap.projection import Spot, projection_about
 from mapgen.layers import layers, state
 from mapgen.model.atlas import Atlas
-from mapgen.model.definition import LayerDefinition
+from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place
 from mapgen.noscript.label_packing import Label, Mark, labels
 from mapgen.noscript.land import DrawingArea, land
 from mapgen.noscript.numbering import numbers
 from mapgen.shared import symbols
+from mapgen.support.remember import remembered
 
 WIDTH = 1000
 """The width of a drawing in units; symbols, lines and letters are about ten units large."""
@@ -92,8 +93,14 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
 
     `names` are those of the opening day by the places' ids.
     """
-    all_spots = _all_spots(atlas, names)
-    whole = _whole(atlas, all_spots)
+    spots = tuple(drawn_spots(atlas, names))
+    return _drawings(spots, atlas.without_places())
+
+
+@remembered
+def _drawings(all_spots: tuple[DrawnSpot, ...], atlas: Atlas) -> tuple[Drawing, ...]:
+    """Return the drawings of spots in painting order on the land of an atlas."""
+    whole = whole_area(atlas.definition, (one.spot for one in all_spots))
     spots = tuple(one.spot for one in all_spots)
     detail = _detail(whole, spots) if len(all_spots) >= CROWDED else None
     if detail is None:
@@ -106,43 +113,51 @@ def drawing(atlas: Atlas, names: Mapping[str, str]) -> tuple[Drawing, ...]:
     )
 
 
-def _all_spots(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
-    """Return all places in painting order: the first layer, and existing places, on top."""
-    projection, place_numbers = projection_about(atlas.definition.centre), numbers(atlas)
-    day = atlas.definition.opening.earliest
+def drawn_spots(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
+    """Return all places in painting order: the first layer, and existing places, on top.
+
+    `names` are those of the opening day by the places' ids.
+    """
+    place_numbers, definition = numbers(atlas), atlas.definition
     depth = ("before", "after", "changing", "during").index
     spots = [
-        DrawnSpot(
-            place.id,
-            names[place.id],
-            place_numbers[place.id],
-            index,
-            _shape(place, layer.definition),
-            state(place, layer.definition, day),
-            projection.spot(place.position.lat, place.position.lon),
-        )
+        _spot(place, definition, index, names[place.id], place_numbers[place.id])
         for index, layer in enumerate(layers(atlas))
         for place in layer.places
     ]
     return sorted(spots, key=lambda one: (depth(one.state), -one.layer, one.shape, one.number))
 
 
-def _shape(place: Place, layer: LayerDefinition) -> str:
-    return layer.kinds[place.kind].shape
+@remembered
+def _spot(place: Place, definition: MapDefinition, index: int, name: str, number: int) -> DrawnSpot:
+    """Return the symbol of a place in the layer of this index."""
+    layer, at = definition.layers[index], place.position
+    return DrawnSpot(
+        place=place.id,
+        name=name,
+        number=number,
+        layer=index,
+        shape=layer.kinds[place.kind].shape,
+        state=state(place, layer, definition.opening.earliest),
+        spot=projection_about(definition.centre).spot(at.lat, at.lon),
+    )
 
 
-def _whole(atlas: Atlas, all_spots: Iterable[DrawnSpot]) -> DrawingArea:
-    """Return the area of the map's view, extended to places slightly outside it."""
-    projection = projection_about(atlas.definition.centre)
-    view = [projection.spot(position.lat, position.lon) for position in atlas.definition.view]
+def whole_area(
+    definition: MapDefinition, all_spots: Iterable[Spot], width: int = WIDTH
+) -> DrawingArea:
+    """Return the area of the map's view, `width` units wide, with places slightly outside."""
+    projection = projection_about(definition.centre)
+    points = definition.view_whole or definition.view
+    view = [projection.spot(position.lat, position.lon) for position in points]
     xs, ys = [spot[0] for spot in view], [spot[1] for spot in view]
     reach = NEARBY * (max(xs) - min(xs))
-    for x, y in (one.spot for one in all_spots):
+    for x, y in all_spots:
         if min(xs) - reach <= x <= max(xs) + reach and min(ys) - reach <= y <= max(ys) + reach:
             xs, ys = [min(*xs, x), max(*xs, x)], [min(*ys, y), max(*ys, y)]
-    scale = (WIDTH - 2 * EDGE) / (max(xs) - min(xs))
+    scale = (width - 2 * EDGE) / (max(xs) - min(xs))
     height = round((max(ys) - min(ys)) * scale + 2 * EDGE)
-    return DrawingArea(min(xs) - EDGE / scale, min(ys) - EDGE / scale, scale, WIDTH, height)
+    return DrawingArea(min(xs) - EDGE / scale, min(ys) - EDGE / scale, scale, width, height)
 
 
 @lru_cache(maxsize=8)  # cached for outlets/serve: edits of a dataset rarely change it
@@ -172,7 +187,7 @@ def _detail(whole: DrawingArea, spots: tuple[Spot, ...]) -> DrawingArea | None:
 def _picture(
     atlas: Atlas,
     sheet: DrawingArea,
-    shown: list[DrawnSpot],
+    shown: Sequence[DrawnSpot],
     detail: DrawingArea | None = None,
     inside: Iterable[DrawnSpot] = (),
 ) -> Drawing:

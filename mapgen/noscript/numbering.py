@@ -9,14 +9,18 @@ that an added place shifts the other numbers but does not reorder them.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from statistics import fmean
 
 from mapgen.basemap.projection import projection_about
 from mapgen.model.atlas import Atlas
-from mapgen.model.places import Place
+from mapgen.model.places import Place, Position
 
 WEST = -169.0
 """The longitude in degrees at which counting begins: the Bering Strait, as on the base map."""
+
+MOST = 1 << 12
+"""The positions whose place on the curve is kept."""
 
 ORDER = 16
 """The order of the curve: cells of about 400 metres."""
@@ -24,14 +28,19 @@ ORDER = 16
 
 def numbers(atlas: Atlas) -> dict[str, int]:
     """Return each place's number, consecutive from 1, by the place's id."""
-    projection = projection_about(atlas.definition.centre)
+    centre = atlas.definition.centre
     ranks = {country: rank for rank, country in enumerate(countries_in_order(atlas.places))}
 
     def key(place: Place) -> tuple[int, int, str]:
-        x, y = projection.spot(place.position.lat, place.position.lon)
-        return ranks[place.country], hilbert(cell(x), cell(1 - y)), place.id
+        return ranks[place.country], _along_the_curve(centre, place.position), place.id
 
     return {place.id: number for number, place in enumerate(sorted(atlas.places, key=key), 1)}
+
+
+@lru_cache(maxsize=MOST)  # the list and the drawing ask for the same places
+def _along_the_curve(centre: Position, position: Position) -> int:
+    x, y = projection_about(centre).spot(position.lat, position.lon)
+    return hilbert(cell(x), cell(1 - y))
 
 
 def countries_in_order(places: Iterable[Place]) -> list[str]:

@@ -4,7 +4,7 @@ It is visible without scripts. The viewer takes over the rows and updates them f
 layers, filters and language; its twin is `viewer/time/turningPoint.ts`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -14,14 +14,15 @@ from mapgen.i18n import cldr
 from mapgen.i18n.catalogue import text
 from mapgen.i18n.dates import phrase
 from mapgen.layers import layers, rule_of, state, state_changes
-from mapgen.layers.names import name_changes
+from mapgen.layers.names import concurrent_periods, name_changes, periods_changes
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import PREFERRED, Claim, Name
+from mapgen.model.claims import BORNE, PREFERRED, RIVALS, Claim, Name
 from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.model.places import Place
 from mapgen.noscript.bibliography import source_numbers
 from mapgen.noscript.claims import ClaimLine, claim_lines
 from mapgen.noscript.numbering import numbers
+from mapgen.support.remember import remembered
 from mapgen.time.changes import Change, at
 from mapgen.time.edtf import UNBOUNDED, When, parse
 
@@ -82,9 +83,9 @@ def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
     At the end are those without a date, then those that changed last before the map's span.
     """
     lang, first = atlas.definition.languages[0], atlas.definition.span[0]
-    write = _writer(atlas)
+    definition, place_numbers, sources = atlas.definition, numbers(atlas), source_numbers(atlas)
     rows = [
-        (turning_point(place, layer.definition), write(place, layer.definition))
+        _entry(place, layer.definition, definition, place_numbers[place.id], sources)
         for layer in layers(atlas)
         for place in layer.places
     ]
@@ -134,20 +135,22 @@ def _dated_change(change: Change[str], place: Place) -> TurningPoint:
 
 def _dates(place: Place) -> Iterator[When]:
     for name in place.names:
-        if name.status == PREFERRED:
+        if name.status in BORNE:
             yield from (when for when in (name.start, name.end) if when)
     yield from (event.date for event in place.events if event.status == PREFERRED)
 
 
-def _writer(atlas: Atlas) -> Callable[[Place, LayerDefinition], ListRow]:
-    """Return a function that makes the row of a place."""
-    definition, places, sources = atlas.definition, numbers(atlas), source_numbers(atlas)
-
-    def write(place: Place, layer: LayerDefinition) -> ListRow:
-        lines = claim_lines(place, sources, definition.lang, definition.languages[0])
-        return row(place, layer, definition, places[place.id], lines)
-
-    return write
+@remembered
+def _entry(
+    place: Place,
+    layer: LayerDefinition,
+    definition: MapDefinition,
+    number: int,
+    sources: Mapping[str, int],
+) -> tuple[TurningPoint, ListRow]:
+    """Return a place's turning point and its row."""
+    lines = claim_lines(place, sources, definition.lang, definition.languages[0])
+    return turning_point(place, layer), row(place, layer, definition, number, lines)
 
 
 def row(
@@ -182,14 +185,16 @@ def _where(title: str, country: str, lang: str) -> tuple[str, str, str]:
     named = cldr.country(country, lang)
     if not title:
         return "", "", named
+    if title.endswith(f", {named}"):
+        return "", title, ""
     before, _, after = text(lang, "list.where", title="\0", country=named).partition("\0")
     return before, title, after
 
 
 def is_disputed(place: Place) -> bool:
-    """Return whether any claim about the place has a rival or was rejected."""
+    """Return whether any claim about the place has a rival, which may be rejected."""
     claims: Iterable[Claim] = (*place.names, *place.events, *place.figures)
-    return any(claim.status != PREFERRED for claim in claims)
+    return any(claim.status in RIVALS for claim in claims)
 
 
 def turning_point_words(point: TurningPoint, lang: str) -> str:
@@ -242,6 +247,15 @@ def name_on(place: Place, layer: LayerDefinition, day: float, lang: str) -> tupl
     if name and not own and name.lasting:
         return _title(place, lang) or (name.text, name.lang)
     return (name.text, name.lang) if name else None
+
+
+def names_beside(place: Place, layer: LayerDefinition, day: float, lang: str) -> list[str]:
+    """Return the names that are surely borne beside that of the day, one of each period."""
+    if not rule_of(layer).named:
+        return []
+    on = [one for one in concurrent_periods(place) if at(periods_changes([one]), None, day)[0]]
+    best = [_in(one, lang) or _in(one, "en") or one[0] for one in on]
+    return [name.text for name in best]
 
 
 def _in(names: Iterable[Name], lang: str) -> Name | None:

@@ -4,10 +4,10 @@ Up to MOST places have a row with all their claims (place_list.py) and a symbol 
 Above that, both would be most of the page, and too long for anyone to read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import PREFERRED, Name
+from mapgen.model.claims import BORNE, PREFERRED, Name
 from mapgen.model.places import Place
 
 MOST = 1000
@@ -19,17 +19,17 @@ def is_short(atlas: Atlas) -> bool:
     return len(atlas.places) > MOST
 
 
-def short_list(atlas: Atlas) -> Iterator[tuple[str, str]]:
-    """Yield the title of each place, in the order of its table, and its names and dates.
+def short_list(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
+    """Yield the title of each place, in the given order, and its names and dates.
 
     They are those of the preferred claims; dates are EDTF, as in the tables.
     """
-    for place in atlas.places:
+    for place in places:
         yield place.title, "; ".join((*_names(place), *_dates(place)))
 
 
 def _names(place: Place) -> Iterator[str]:
-    return (f"{name.text} {_span(name)}" for name in place.names if name.status == PREFERRED)
+    return (f"{name.text} {_span(name)}" for name in place.names if name.status in BORNE)
 
 
 def _span(name: Name) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mapgen.basemap import world
+from mapgen.basemap.ground import ground
 from mapgen.i18n import catalogue
-from mapgen.model.definition import Kind, LayerDefinition, MapDefinition
+from mapgen.model.definition import KeyDay, Kind, LayerDefinition, MapDefinition, NamedPeriod, Sizes
 from mapgen.model.places import Position
 from mapgen.model.schema import tables
 
@@ -30,8 +30,19 @@ def definition(map_definition: MapDefinition) -> Json:
         namesakes=dict(map_definition.namesakes),
         measures=dict(map_definition.measures),
         eventKinds=dict(map_definition.event_kinds),
+        tints=dict(map_definition.tints),
+        periods={key: _period(period) for key, period in map_definition.periods.items()},
+        days={key: _day(day) for key, day in map_definition.days.items()},
         named=list(tables()["places.csv"].named),
     )
+
+
+def _period(period: NamedPeriod) -> Json:
+    return {"title": period.title, "from": str(period.start), "to": str(period.end)}
+
+
+def _day(day: KeyDay) -> Json:
+    return {"title": day.title, "date": str(day.date)}
 
 
 def catalogues(languages: Iterable[str]) -> list[list[str]]:
@@ -98,8 +109,14 @@ def layer(layer_definition: LayerDefinition) -> Json:
         words=vars(layer_definition.words),
         kinds=kinds,
         tally=layer_definition.tally,
+        sizes=layer_definition.sizes and _sizes(layer_definition.sizes),
+        countedWith=layer_definition.counted_with,
         on=layer_definition.on,
     )
+
+
+def _sizes(sizes: Sizes) -> Json:
+    return {"measure": sizes.measure, "steps": [short(step) for step in sizes.steps]}
 
 
 def _kind(kind: Kind) -> Json:
@@ -108,15 +125,17 @@ def _kind(kind: Kind) -> Json:
     return texts if kind.tally is None else {**texts, "tally": kind.tally}
 
 
-def base() -> Json:
-    """Return the base map's geometry, see `BaseMap` in `viewer/contract/payload.ts`."""
-    base_map = world.base_map()
+def base(positions: Iterable[Position]) -> Json:
+    """Return the base map of places, see `BaseMap` in `viewer/contract/payload.ts`."""
+    own = ground(positions)
+    finer = {"finer": {"grid": own.finer_grid, "arcs": own.finer_arcs}} if own.finer_arcs else {}
     return {
-        "grid": base_map.grid,
-        "arcs": base_map.arcs,
-        "units": [vars(unit) for unit in base_map.units],
-        "approximate": list(base_map.approximate),
-        "credit": base_map.credit,
+        "grid": own.base.grid,
+        "arcs": own.base.arcs,
+        **finer,
+        "units": [vars(unit) for unit in own.base.units],
+        "approximate": list(own.base.approximate),
+        "credit": own.base.credit,
     }
 
 

@@ -1,19 +1,19 @@
 """Split the payload: what the first picture needs, and blocks of all else, deflated.
 
 The blocks have the texts of cards (summaries, texts and notes of claims, their sources, relations),
-the steps of the tours, and the words of all languages but the first. The viewer puts them back
-(`viewer/contract/lateParts.ts`); `shared/late.json` lists the cells of records that are in them.
-A page of one block is about a quarter smaller on disk, and its first picture reads half as much.
+the steps of the tours, the ids of the sources, and the words of all languages but the first. The
+viewer puts them back (`viewer/contract/lateParts.ts`); `shared/late.json` lists the cells of
+records that are in them. A page of one block is about a quarter smaller on disk, and its first
+picture reads half as much.
 """
 
 import json
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mapgen.payload.definition import is_empty
 from mapgen.shared import late_cells
 
 Record = list[Any]
@@ -27,8 +27,19 @@ LEVEL = 9
 BY_LANGUAGE = ("lexicons", "translations")
 """Members of the payload that are lists of tables with a language in `lang`."""
 
-TRANSLATIONS = {"places": 16, "11": 9, "states": 11}
-"""The cells with translations, tables by language, of places, events and states."""
+DRAWN = ("states", "cities")
+"""What the map draws besides places."""
+
+COLUMNS = {kind: tuple(late_cells(kind)) for kind in ("places", *DRAWN, *late_cells())}
+"""The late columns of places, of what else is drawn, and of claims by the place's column."""
+
+CLAIMS = tuple((int(kind), kind) for kind in late_cells())
+"""The columns of a place with claims."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+TRANSLATIONS = {"places": 16, "11": 9, "states": 11, "cities": 9}
+"""The cells with translations, tables by language, of places, events, states and cities."""
 
 
 @dataclass(frozen=True)
@@ -40,25 +51,35 @@ class Block:
 
     def text(self) -> str:
         """Return the JSON of the part in zlib's format and in base64."""
-        plain = json.dumps(self.value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        return b64encode(zlib.compress(plain.encode("utf-8"), LEVEL)).decode("ascii")
+        return deflated(plain(self.value))
+
+
+def plain(value: Any) -> str:
+    """Return a value as JSON that is not yet safe in HTML."""
+    return _ENCODER.encode(value)
+
+
+def deflated(text: str) -> str:
+    """Return a text in zlib's format and in base64."""
+    return b64encode(zlib.compress(text.encode("utf-8"), LEVEL)).decode("ascii")
 
 
 def split(payload: dict[str, Any]) -> tuple[dict[str, Any], list[Block]]:
     """Return the payload without what can come later, and the blocks of that."""
     first = payload["languages"][0]
     needed = {first, "en", payload["lang"], *(state[2] for state in payload["states"])}
-    states = [_parted(state, "states", first) for state in payload["states"]]
-    places = [_place(place, first) for place in payload["places"]]
+    drawn = {kind: [_parted(one, kind, first) for one in payload.get(kind, ())] for kind in DRAWN}
+    places = [split_place(place, first) for place in payload["places"]]
     early = payload | {
         "words": payload["words"][:2],
-        "states": [state for state, _ in states],
+        **{kind: [one for one, _ in parts] for kind, parts in drawn.items() if kind in payload},
         "places": [place for place, _ in places],
     }
     late: dict[str, Any] = {
         "words": payload["words"][2:],
-        "states": _without_tail(state for _, state in states),
+        **{kind: _without_tail([one for _, one in parts]) for kind, parts in drawn.items()},
         "steps": early.pop("steps", []),
+        "sourceIds": early.pop("sourceIds", {}),
     }
     for key, kept in zip(BY_LANGUAGE, (needed, {first}), strict=True):
         early[key] = [table for table in payload[key] if table["lang"] in kept]
@@ -72,19 +93,29 @@ def _texts(records: list[Record]) -> Iterator[Block]:
     """Yield the blocks with the late cells of the places, each with the number of its first."""
     for first in range(0, len(records), CHUNK):
         value = {"first": first, "places": records[first : first + CHUNK]}
-        yield Block(f"mapgen-texts-{first // CHUNK + 1}", value)
+        yield Block(texts_id(first), value)
 
 
-def _place(record: Record, first: str) -> tuple[Record, Record]:
-    """Return the early cells of a place, and its late cells followed by those of its claims."""
+def texts_id(first: int) -> str:
+    """Return the id of the block with the texts of a place, given by its number."""
+    return f"mapgen-texts-{first // CHUNK + 1}"
+
+
+def split_place(record: Record, first: str) -> tuple[Record, Record]:
+    """Return the early cells of a place, and its late cells followed by those of its claims.
+
+    `first` is the page's first language.
+    """
     early, late = _parted(record, "places", first)
     late += [0] * (len(late_cells("places")) - len(late))
-    for kind in late_cells():
-        column = int(kind)
-        claims = [_parted(claim, kind, first) for claim in _cell(record, column) or []]
+    for column, kind in CLAIMS:
+        claims = record[column] if column < len(record) else None
         if claims:
-            early[column] = [claim for claim, _ in claims]
-        late.append(_without_tail(claim for _, claim in claims) or 0)
+            parts = [_parted(claim, kind, first) for claim in claims]
+            early[column] = [claim for claim, _ in parts]
+            late.append(_without_tail([claim for _, claim in parts]) or 0)
+        else:
+            late.append(0)
     return early, _without_tail(late)
 
 
@@ -93,26 +124,21 @@ def _parted(record: Record, kind: str, first: str) -> tuple[Record, Record]:
 
     Of a table of translations, the text in the page's first language comes early.
     """
-    early, late = list(record), []
-    for column in late_cells(kind):
-        cell = _cell(record, column)
-        kept: Any = type(cell)() if cell is not None else None
-        if column == TRANSLATIONS.get(kind) and cell:
-            kept = {lang: texts for lang, texts in cell.items() if lang == first}
+    early, late = record.copy(), []
+    for column in COLUMNS[kind]:
+        if column >= len(record):
+            break
+        cell = record[column]
+        early[column] = type(cell)()
+        if cell and column == TRANSLATIONS.get(kind):
+            early[column] = {lang: texts for lang, texts in cell.items() if lang == first}
             cell = {lang: texts for lang, texts in cell.items() if lang != first}
-        late.append(0 if is_empty(cell) else cell)
-        if column < len(early):
-            early[column] = kept
+        late.append(cell or 0)
     return _without_tail(early), _without_tail(late)
 
 
-def _cell(record: Record, column: int) -> Any:
-    return record[column] if column < len(record) else None
-
-
-def _without_tail(values: Iterable[Any]) -> list[Any]:
-    """Return the values without empty ones and zeros at the end."""
-    record = list(values)
-    while record and (is_empty(record[-1]) or record[-1] == 0):
+def _without_tail(record: Record) -> Record:
+    """Return a list of one's own after removing empty values and zeros at its end."""
+    while record and not record[-1]:
         record.pop()
     return record

@@ -11,18 +11,28 @@ ENGLISH = "en"
 """The language that typed dates and searches support on every page."""
 
 
-def lexicons(atlas: Atlas) -> dict[str, Any]:
+Codes = tuple[tuple[str, ...], tuple[str, ...]]
+"""The codes of countries and of languages."""
+
+
+def lexicons(atlas: Atlas, found: Codes | None = None) -> dict[str, Any]:
     """Return the codes of countries and languages on the page, and a lexicon per language.
 
-    The names in a lexicon are in the order of the codes.
+    The names in a lexicon are in the order of the codes. `found` are those of the whole atlas, if
+    this is a part of it.
     """
-    codes, tags = sorted(_countries(atlas)), sorted(_languages(atlas))
+    countries, tags = found or codes(atlas)
     languages = dict.fromkeys((*atlas.definition.languages, *_others(atlas)))
     return {
-        "countryCodes": codes,
-        "languageTags": tags,
-        "lexicons": [lexicon(lang, codes, tags) for lang in languages],
+        "countryCodes": list(countries),
+        "languageTags": list(tags),
+        "lexicons": [lexicon(lang, countries, tags) for lang in languages],
     }
+
+
+def codes(atlas: Atlas) -> Codes:
+    """Return the codes of the countries and of the languages on the page, sorted."""
+    return tuple(sorted(_countries(atlas))), tuple(sorted(_languages(atlas)))
 
 
 def _others(atlas: Atlas) -> Iterator[str]:

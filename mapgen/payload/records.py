@@ -5,12 +5,14 @@ members are left out.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from mapgen.layers import layer_numbers
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import RELATIONS, STATUSES, Claim, Event, Figure, Name, Relation
+from mapgen.model.cities import CityName
+from mapgen.model.claims import NAME_STATUSES, RELATIONS, Claim, Event, Figure, Name, Relation
 from mapgen.model.places import PRECISIONS, Place, Region
 from mapgen.model.schema import tables
 from mapgen.model.states import HistoricalState
@@ -20,26 +22,31 @@ from mapgen.time.edtf import When
 
 Record = list[Any]
 
+STATUS_NUMBERS = {status: number for number, status in enumerate(NAME_STATUSES)}
+
 
 class Numbers:
     """The numbers by which records refer to sources (from 0, in page order) and layers."""
 
     def __init__(self, atlas: Atlas) -> None:
         self._sources = source_numbers(atlas)
-        self._definitions = atlas.definition.layers
-        self._layer_number = layer_numbers(self._definitions)
+        self._lists: dict[tuple[str, ...], list[int]] = {}
+        self._layer_number = layer_numbers(atlas.definition.layers)
         self._languages = atlas.definition.languages
 
-    def sources(self, ids: Iterable[str]) -> list[int]:
-        """Return the numbers of sources."""
-        return [self._sources[source] - 1 for source in ids]
+    def sources(self, ids: tuple[str, ...]) -> list[int]:
+        """Return the numbers of sources, the same list for the same ids: nobody changes it."""
+        numbers = self._lists.get(ids)
+        if numbers is None:
+            numbers = self._lists[ids] = [self._sources[source] - 1 for source in ids]
+        return numbers
 
     def layer(self, place: Place) -> int:
         """Return the number of the layer that shows the place."""
         return self._layer_number(place)
 
     def translations(
-        self, record: Place | Event | HistoricalState, *fields: str
+        self, record: Place | Event | HistoricalState | CityName, *fields: str
     ) -> dict[str, Record]:
         """Return the texts of these fields in the page's languages; "" where there is none."""
         if not record.translations:
@@ -54,10 +61,10 @@ class Numbers:
 
 def _cut(*values: Any) -> Record:
     """Return the values as a list without trailing empty ones; other Nones become ""."""
-    record = ["" if value is None else value for value in values]
-    while record and not record[-1]:
-        record.pop()
-    return record
+    end = len(values)
+    while end and not values[end - 1]:
+        end -= 1
+    return ["" if value is None else value for value in values[:end]]
 
 
 def place(one: Place, numbers: Numbers) -> Record:
@@ -71,7 +78,7 @@ def place(one: Place, numbers: Numbers) -> Record:
         PRECISIONS.index(one.precision),
         one.country,
         one.summary,
-        *numbers.sources([one.coordinate_source]),
+        *numbers.sources((one.coordinate_source,)),
         list(_periods(one.names, numbers)),
         [_event(event, numbers) for event in one.events],
         [_figure(figure, numbers) for figure in one.figures],
@@ -80,21 +87,25 @@ def place(one: Place, numbers: Numbers) -> Record:
         _named(one, "places.csv"),
         numbers.translations(one, "title", "summary"),
         [_relation(relation, numbers) for relation in one.relations],
+        one.rank,
     )
 
 
 def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
     """Yield consecutive names that differ only in language as one record."""
     for _, group in groupby(names, key=_shared_content):
-        together = list(group)
-        first = together[0]
+        first, *others = group
+        texts, note = [first.lang, first.text], first.note
+        if others:
+            texts += [part for name in others for part in (name.lang, name.text)]
+            note = " ".join(dict.fromkeys(n.note for n in (first, *others) if n.note))
         yield _cut(
             first.period,
-            [part for name in together for part in (name.lang, name.text)],
-            _text(first.start),
+            texts,
+            first.start.text if first.start else "",
             ".." if first.lasting else _text(first.end),
             first.namesake,
-            *_claim(first, numbers, " ".join(dict.fromkeys(n.note for n in together if n.note))),
+            *_claim(first, numbers, note),
         )
 
 
@@ -108,7 +119,7 @@ def _event(event: Event, numbers: Numbers) -> Record:
     happening = "" if event.happening == event.kind else event.happening
     claim = _claim(event, numbers, event.note)
     translations = numbers.translations(event, "text")
-    return _cut(event.kind, str(event.date), event.text, happening, *claim, translations)
+    return _cut(event.kind, event.date.text, event.text, happening, *claim, translations)
 
 
 def _figure(figure: Figure, numbers: Numbers) -> Record:
@@ -122,33 +133,52 @@ def _relation(relation: Relation, numbers: Numbers) -> Record:
 
 
 def _claim(claim: Claim, numbers: Numbers, note: str) -> Record:
-    sources = numbers.sources(claim.sources)
-    return [sources, STATUSES.index(claim.status), note, claim.locator, _named(claim, claim.table)]
+    sources, status = numbers.sources(claim.sources), STATUS_NUMBERS[claim.status]
+    return [sources, status, note, claim.locator, _named(claim, claim.table)]
 
 
 def _named(record: Place | Claim, file: str) -> dict[str, str]:
     """Return the filled columns that the page gets by name (`by_name` in the schema)."""
-    cells = {column: getattr(record, column) for column in tables()[file].named}
-    return {column: str(cell) for column, cell in cells.items() if cell}
+    columns = _columns_by_name(file)
+    if not columns:
+        return {}
+    return {column: str(cell) for column in columns if (cell := getattr(record, column))}
+
+
+@cache
+def _columns_by_name(file: str) -> tuple[str, ...]:
+    return tuple(tables()[file].named)
 
 
 def _text(when: When | None) -> str:
-    return str(when) if when else ""
+    return when.text if when else ""
+
+
+def _named_period(one: HistoricalState | CityName) -> tuple[str, ...]:
+    """Return what begins the record of something that has a name for a time."""
+    return one.id, one.name, one.lang, _text(one.start), ".." if one.lasting else _text(one.end)
 
 
 def state(one: HistoricalState, numbers: Numbers) -> Record:
     """Return a historical state; its members are units of the base map."""
     return _cut(
-        one.id,
-        one.name,
-        one.lang,
-        _text(one.start),
-        ".." if one.lasting else _text(one.end),
+        *_named_period(one),
         " ".join(one.members),
         one.tint,
         *point(one.label),
         numbers.sources(one.sources),
         one.note,
+        numbers.translations(one, "name"),
+    )
+
+
+def city(one: CityName, numbers: Numbers) -> Record:
+    """Return a name of a city that is shown for orientation."""
+    return _cut(
+        *_named_period(one),
+        *point(one.position),
+        one.rank,
+        numbers.sources(one.sources),
         numbers.translations(one, "name"),
     )
 

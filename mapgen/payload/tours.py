@@ -17,7 +17,8 @@ LINKS = ("place", "date")
 
 def tour(one: Tour) -> Record:
     """Return a tour without its steps."""
-    return [one.id, one.title, one.lang, one.author, one.summary]
+    asked = [one.question, one.answer] if one.question else []
+    return [one.id, one.title, one.lang, one.author, one.summary, *asked]
 
 
 def steps(atlas: Atlas, numbers: Numbers) -> list[Record]:
@@ -38,6 +39,6 @@ def _node(node: Node | str, numbers: Numbers) -> Any:
         return node
     if node.kind == "source":
         # The words of a source link are only for readers of the file; the page shows a number.
-        return [node.kind, *numbers.sources(node.target.split(";"))]
+        return [node.kind, *numbers.sources(tuple(node.target.split(";")))]
     target = [node.target] if node.kind in LINKS else []
     return [node.kind, *target, *(_node(child, numbers) for child in node.children)]

@@ -98,9 +98,11 @@ def test_texts_are_translated(lang: str) -> None:
         if own[key] == english[key] and letters.search(re.sub(r"\{\w+\}", "", own[key]))
     }
     assert same - {"page.direction", "when.betweenMonths"} <= {
+        "source.genre.blog",
         "list.order.name",
         "quiz.title",
         "source.licence",
+        "worksheet.pupil",
     }
 
 

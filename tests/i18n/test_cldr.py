@@ -1,5 +1,6 @@
 """CLDR's words as read by Babel, compared with known facts, and the page's lexicons."""
 
+import os
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 from mapgen.check import check
 from mapgen.i18n import cldr
+from mapgen.i18n.derive_cldr import data_json
 from mapgen.i18n.languages import languages
 from mapgen.i18n.lexicon import lexicon
 from mapgen.payload.lexicons import lexicons
@@ -134,12 +136,26 @@ def test_english_is_in_every_page_and_the_tables_language_too() -> None:
     assert [own["lang"] for own in lexicons(atlas)["lexicons"]] == ["de", "en"]
 
 
-def test_only_the_languages_of_the_page_are_loaded() -> None:
+@pytest.mark.parametrize("lang", languages())
+def test_the_files_have_what_babel_has(lang: str) -> None:
+    assert (cldr.DATA / f"{lang}.json").read_text("utf-8") == data_json(lang)
+
+
+def test_there_is_a_file_for_each_language_and_no_other() -> None:
+    assert sorted(path.stem for path in cldr.DATA.iterdir()) == list(languages())
+
+
+def test_babel_is_loaded_for_other_languages_alone() -> None:
     program = (
-        "import sys; from mapgen.i18n import cldr, lexicon; assert 'babel' not in sys.modules;"
-        "cldr.country('RU', 'de'); from babel import localedata; print(sorted(localedata._cache))"
+        "import sys; from mapgen.i18n import cldr, lexicon\n"
+        "print(cldr.country('RU', 'de'), cldr.months('ka', 'format')[0], 'babel' in sys.modules)\n"
+        "from babel import localedata; print(cldr.country('RU', 'fr'), sorted(localedata._cache))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert done.stdout.strip() == "['de', 'root']"
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"}, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == [
+        "Russland იანვარი False",
+        "Russie ['fr', 'root']",
+    ]

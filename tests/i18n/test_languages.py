@@ -21,6 +21,7 @@ from mapgen.payload import payload
 from mapgen.reading.tables import read
 from mapgen.support.errors import DataError, UsageError
 from tests.conftest import ROOT
+from tests.editing import edit
 
 SMALL = ROOT / "tests" / "data" / "small"
 GEODATA = ROOT / "geodata"
@@ -44,12 +45,6 @@ def dataset(tmp_path: Path) -> Path:
     edit(folder / "map.toml", 'languages = ["en"]', 'languages = ["en", "de"]')
     (folder / "map.de.toml").write_text(GERMAN, encoding="utf-8")
     return folder
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def payload_of(folder: Path, *languages: str) -> dict[str, Any]:
@@ -181,7 +176,7 @@ def test_the_page_opens_in_its_first_language(dataset: Path, viewer_assets: Path
     html = page(check(read(dataset)).in_languages(("de", "en")))
     assert '<html lang="de" dir="ltr">' in html
     assert "<h1>Eine kleine Karte</h1>" in html
-    assert '<p class="standfirst" lang="en">Four places for the tests.</p>' in html
+    assert '<p class="standfirst" id="standfirst" lang="en">Four places for the tests.</p>' in html
     assert f'aria-label="{catalogue.words("de")["page.layers"]}"' in html
 
 
@@ -243,9 +238,9 @@ def test_the_shipped_translations_are_whole(lang: str) -> None:
     atlas = check(tables)
     translation = atlas.definition.translations[lang]
     assert set(translation) == set(
-        "title subtitle credits namesakes measures event_kinds layers".split()
+        "title subtitle credits namesakes measures event_kinds tints layers periods days".split()
     )
-    for name in ("namesakes", "measures", "event_kinds"):
+    for name in ("namesakes", "measures", "event_kinds", "tints", "periods", "days"):
         assert translation[name].keys() == getattr(atlas.definition, name).keys()
     for layer in tables.map["layers"]:
         own = {key: layer[key] for key in ("title", "description", "words", "kinds")}

@@ -1,6 +1,7 @@
 """The sources in the page: one complete element on one line each."""
 
 import csv
+import json
 import re
 import shutil
 from html import unescape
@@ -11,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.check import check
-from mapgen.noscript.bibliography import readable, source_numbers, usual_type, works
+from mapgen.model.claims import GENRES, Source
+from mapgen.noscript.bibliography import genre, readable, source_numbers, usual_type, works
 from mapgen.page.frame import page
 from mapgen.reading.tables import read
 from mapgen.shared import source_fields
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
+GENRE_CASES = json.loads((ROOT / "tests" / "data" / "genre_cases.json").read_text("utf-8"))
 
 
 def items(html: str) -> list[str]:
@@ -40,6 +43,30 @@ def test_every_cell_of_the_table_is_in_its_element(viewer_assets: Path, folder: 
         assert f'data-f="d" value="{row["issued"]}"' in text or not row["issued"]
         assert f'<cite data-f="t" lang="{row["language"]}">' in text or not row["language"]
         assert not row["url"] or readable(row["url"]) in text
+
+
+def test_each_work_says_what_it_is(viewer_assets: Path) -> None:
+    atlas = check(read(ROOT / "geodata"))
+    genres = dict(zip(atlas.sources, map(genre, atlas.sources.values()), strict=True))
+    assert genres["britannica-novomoskovsk"] == "encyclopedia"
+    assert genres["hu-bfl-xxxv-1-g-3"] == "archive"
+    assert genres["stadtmuseum-berlin-1725294"] == "museum"
+    assert genres["compilers"] == "estimate"
+    assert set(genres.values()) <= set(GENRES)
+    html = items(page(atlas))[list(genres).index("hu-bfl-xxxv-1-g-3")]
+    assert 'data-genre="archive"' in html
+    assert "<em>archive</em>" in html
+
+
+@pytest.mark.parametrize("case", GENRE_CASES, ids=lambda case: f"{case['type']} {case['genre']}")
+def test_the_genre_is_that_of_the_viewer(case: dict[str, str]) -> None:
+    assert genre(Source("a", case["type"], "A", genre=case["genre"])) == case["is"]
+
+
+def test_nobody_reserves_all_rights_on_the_page() -> None:
+    atlas = check(read(ROOT / "geodata"))
+    assert {source.licence for source in atlas.sources.values()} >= {"", "CC BY-SA 4.0"}
+    assert not any("reserved" in source.licence for source in atlas.sources.values())
 
 
 def test_numbers_are_those_of_the_elements(viewer_assets: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_burial_ground_is_never_shown_as_closed(atlas: Atlas) -> None:
     later = replace(atlas.definition, opening=parse("2024-01-01"))
     rows = rows_of(place_list(replace(atlas, definition=later)))
     for place in ("katyn", "mednoye", "krasny-12km"):
-        assert rows[place].state == "burials ended"
+        assert rows[place].state == "no longer used for burials"
 
 
 def test_states_are_those_of_the_layers(atlas: Atlas, groups: tuple[ListGroup, ...]) -> None:

@@ -285,7 +285,7 @@ def test_hostile_text_makes_no_element_and_no_attribute(
 
 
 WORK = {
-    ("h2",), ("ol", "data-type"), ("li", "id"), ("li", "id", "data-type"), ("b", "data-f"),
+    ("h2",), ("ol", "data-type"), ("li", "id"), ("li", "id", "data-type"), ("em",), ("b", "data-f"),
     ("cite", "data-f"), ("cite", "data-f", "lang"), ("a", "href"), ("i", "data-f"),
     ("span", "data-f"), ("data", "data-f", "value"), ("small", "data-f"), ("p", "data-f"),
 }  # fmt: skip

@@ -1,0 +1,99 @@
+"""What the page says without scripts, as HTML: list, drawing, tours and sources.
+
+In a build after another one, only what has changed is made again.
+"""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from markupsafe import Markup
+
+from mapgen.i18n import catalogue
+from mapgen.i18n.dates import phrase
+from mapgen.model.atlas import Atlas
+from mapgen.model.definition import MapDefinition
+from mapgen.model.places import Place
+from mapgen.model.tours import Tour
+from mapgen.noscript.bibliography import Work, source_numbers, usual_type, works
+from mapgen.noscript.drawing import Drawing, drawing, keys, looks, symbol_data
+from mapgen.noscript.place_list import ListGroup, ListRow
+from mapgen.noscript.short_list import short_list
+from mapgen.page.html import html_of, macro
+from mapgen.support.remember import remembered
+
+GROUP = 100
+"""Lines of the short list that are written together."""
+
+
+def list_groups(groups: tuple[ListGroup, ...], lang: str) -> list[tuple[str, list[Markup]]]:
+    """Return the titles of the groups of the list, each with its rows."""
+    return [(group.title, [_row(row, lang) for row in group.rows]) for group in groups]
+
+
+@remembered
+def _row(row: ListRow, lang: str) -> Markup:
+    return macro("row.html", "item")(row, lang, catalogue.words(lang))
+
+
+def short_rows(atlas: Atlas) -> Iterator[str]:
+    """Yield the lines of the short list, some at a time."""
+    for first in range(0, len(atlas.places), GROUP):
+        yield _short_rows(atlas.places[first : first + GROUP])
+
+
+@remembered
+def _short_rows(places: tuple[Place, ...]) -> str:
+    """Return lines as HTML, escaped here: Jinja is slow with a hundred thousand."""
+    return "".join(
+        f"<tr><th>{escape(title, quote=False)}<td>{escape(text, quote=False)}\n"
+        for title, text in short_list(places)
+    )
+
+
+def drawn_map(atlas: Atlas, groups: tuple[ListGroup, ...]) -> Markup:
+    """Return the drawing of the opening day; the groups are those of the list."""
+    names = {row.place: row.name for group in groups for row in group.rows}
+    return _drawn(drawing(atlas, names), atlas.definition)
+
+
+@remembered
+def _drawn(pictures: tuple[Drawing, ...], definition: MapDefinition) -> Markup:
+    lang = definition.languages[0]
+    return html_of(
+        "drawing.html",
+        pictures=pictures,
+        looks=looks(pictures),
+        keys=keys(pictures),
+        symbol_data=symbol_data,
+        layer_titles=list(map(definition.layer_title, definition.layers)),
+        opening=phrase(definition.opening, lang),
+        words=catalogue.words(lang),
+    )
+
+
+def plain_tours(atlas: Atlas) -> Markup:
+    """Return the tours as plain texts."""
+    return _tours(atlas.tours, source_numbers(atlas), atlas.definition.languages[0])
+
+
+@remembered
+def _tours(tours: tuple[Tour, ...], numbers: Mapping[str, int], lang: str) -> Markup:
+    words = catalogue.words(lang)
+    return html_of("tours.html", tours=tours, source_numbers=numbers, words=words)
+
+
+def bibliography(atlas: Atlas) -> Markup:
+    """Return the list of the sources."""
+    return _bibliography(works(atlas), atlas.definition.lang, atlas.definition.languages[0])
+
+
+@remembered
+def _bibliography(all_works: tuple[Work, ...], own: str, lang: str) -> Markup:
+    usual = usual_type(all_works)
+    items = [_source(work, usual, own, lang) for work in all_works]
+    return html_of("sources.html", usual=usual, items=items)
+
+
+@remembered
+def _source(work: Work, usual: str, own: str, lang: str) -> Markup:
+    return macro("source.html", "item")(work, work.source, usual, own, lang)
