@@ -8,6 +8,7 @@ import { leaflet } from "./ui/leaflet";
 import * as permalink from "./url/permalink";
 import { afterAnswer, afterPicture } from "./state/defer";
 import * as basemap from "./map/basemap";
+import * as invitation from "./page/invitation";
 import * as borderNotes from "./page/borderNotes";
 import * as keyboardCursor from "./map/keyboardCursor";
 import * as blockedLinks from "./embed/blockedLinks";
@@ -19,6 +20,7 @@ import * as labels from "./map/labels";
 import { createMapFit, type MapFit } from "./map/mapFit";
 import * as languageSwitcher from "./page/languageSwitcher";
 import * as layerToggles from "./page/layerToggles";
+import * as phoneDrawers from "./page/phoneDrawers";
 import * as hostBridge from "./embed/hostBridge";
 import * as legend from "./page/legend";
 import * as listSection from "./list/listSection";
@@ -31,10 +33,13 @@ import * as pointer from "./map/pointer";
 import * as escapeKey from "./map/escapeKey";
 import * as dayCaption from "./map/dayCaption";
 import * as dateOnMap from "./timeline/dateOnMap";
+import * as pulse from "./map/pulse";
 import * as print from "./print/print";
 import { crsAbout } from "./map/projection";
 import * as quiz from "./quiz/quiz";
+import * as landHint from "./map/landHint";
 import * as regions from "./map/regions";
+import * as tintKey from "./map/tintKey";
 import { isEmbedded } from "./ui/layout";
 import { createRoom, type Room } from "./ui/room";
 import { createVisiblePlaces, type VisiblePlaces } from "./map/visiblePlaces";
@@ -44,9 +49,12 @@ import { createStartQueue, type StartQueue } from "./state/startQueue";
 import { createRestingUpdates } from "./state/rest";
 import { inEachLanguage } from "./state/remake";
 import { openPlace } from "./place/openPlace";
+import * as scaleBar from "./map/scaleBar";
 import * as symbols from "./map/symbols";
 import * as timeline from "./timeline/timeline";
 import * as summaryLine from "./page/summaryLine";
+import * as comparison from "./tools/comparison";
+import * as tools from "./tools/tools";
 import * as tour from "./tour/tour";
 import { addPart, placesIn } from "./contract/lateParts";
 import { readBlocks } from "./contract/blocks";
@@ -81,7 +89,7 @@ declare global {
   }
 }
 
-/** Zoom 12 shows about 24 metres per pixel. */
+/** Zoom 12 shows about 24 metres per pixel, zoom 17 less than one: the statues of a square stand apart. */
 const ZOOM_OPTIONS = {
   minZoom: constants.zoom.least,
   maxZoom: constants.zoom.most,
@@ -120,6 +128,11 @@ function showHome(map: L.Map, { view, viewNarrow }: Payload): void {
   );
 }
 
+/** Returns what the first line invites to. */
+function invitedBy(guide: tour.TourGuide): invitation.Invited {
+  return { drag: () => byId("time").querySelector<HTMLElement>("input[type=range]")?.focus(), tours: guide.offer };
+}
+
 /** Creates the controls of every page. */
 function createControls(
   map: L.Map,
@@ -131,7 +144,7 @@ function createControls(
   placeFilter: PlaceFilter,
   queue: StartQueue,
 ): Controls {
-  const basemapLines = prepareBasemapLines(map, store.payload.base);
+  const basemapLines = prepareBasemapLines(map, store.payload.base, store.payload.waters);
   const areas = regions.create(map, store, visible);
   const open = (id: string): void => openPlace(id, map, store, notice.say);
   const cards = panel.create(
@@ -142,18 +155,23 @@ function createControls(
     open,
   );
   const guide = tour.create(map, frame, store, notice);
-  const mapPointer = pointer.create(map, store, visible, areas, cards);
+  const land = landHint.create(map, store, basemapLines);
+  const mapPointer = pointer.create(map, store, visible, areas, cards, land);
   const mark: keyboardCursor.KeyboardCursor = keyboardCursor.create(map, store, visible, mapPointer);
   const escape = escapeKey.create(frame, map.getContainer(), notice, cards);
   const numbers = readNumbers(byId("list"));
+  const paper = print.create(store, visible, placeFilter, numbers);
   const places = queue.later(() => listSection.create(byId("list"), map, store, visible, placeFilter, open));
   return {
     languageSwitcher: languageSwitcher.create(byId("language"), store),
+    invitation: invitation.create(byId("standfirst"), store, invitedBy(guide)),
     basemap: basemap.create(map, store, basemapLines),
     regions: areas,
     symbols: afterAnswer(symbols.create(map, store, visible), store),
+    pulse: pulse.create(map, visible),
     labels: afterAnswer(labels.create(map, store, visible, basemapLines), store),
     pointer: mapPointer,
+    landHint: land,
     keyboardCursor: mark,
     escapeKey: escape,
     list: places,
@@ -161,14 +179,18 @@ function createControls(
     gestures: inEachLanguage(() => gestures.create(map, frame, store, notice, home)),
     timeline: inEachLanguage(() => timeline.create(byId("time"), store)),
     borderNotes: inEachLanguage(() => borderNotes.create(byId("borders"), store)),
+    scaleBar: scaleBar.create(map, frame, store),
     dateOnMap: dateOnMap.create(frame, store),
+    tintKey: inEachLanguage(() => tintKey.create(frame, store)),
     dayCaption: dayCaption.create(frame, store, visible, open),
     tour: guide,
-    layerToggles: inEachLanguage(() => layerToggles.create(byId("layers"), store)),
+    comparison: comparison.create(map, frame, store),
+    tools: tools.create(byId("tools"), frame, map, store, visible, { print: paper.print, make: guide.make }),
+    layerToggles: layerToggles.create(byId("layers"), store),
     legend: queue.later(() => inEachLanguage(() => legend.create(byId("legend"), store))),
     summaryLine: summaryLine.create(byId("tally"), store, visible, placeFilter),
     sourceList: queue.later(() => inEachLanguage(() => sourceList.create(byId("sources"), byId("credits"), store))),
-    print: print.create(store, visible, placeFilter, numbers),
+    print: paper,
     quiz: queue.later(() => quiz.create(byId("quiz"), byId("list-title"), map, store)),
   };
 }
@@ -233,7 +255,10 @@ function start(map: L.Map, store: Store, bridge: Control, fit: MapFit, room: Roo
     openPlace(id, map, store, notify, dated),
   );
   const queue = createStartQueue();
+  const stage = frame.parentElement;
   const controls: Controls = {
+    // First: the card that closes gives the focus back to the list, which must be there.
+    ...(!isEmbedded() && stage ? { phoneDrawers: phoneDrawers.create(stage, frame, store) } : {}),
     ...createControls(map, frame, notice, fit.home, store, visible, placeFilter, queue),
     permalink: bar,
     ...createFrameControls(frame, store),

@@ -295,6 +295,13 @@ def opened(page: Page | Frame) -> Json:
     return page.evaluate(OPENED)
 
 
+def open_list(page: Page) -> None:
+    """Open the drawer with the list, where the screen has no room for it beside the map."""
+    knob = page.locator(".phone-bar [aria-controls=drawer-places][aria-expanded=false]")
+    if knob.is_visible():
+        knob.click()
+
+
 def close(page: Page) -> None:
     """Close the card or chooser with the keyboard."""
     page.keyboard.press("Escape")

@@ -58,14 +58,16 @@ class Tables:
         return [row for row in self.rows(table, place) if row["status"] in ("", "preferred")]
 
     def disputed(self, table: str, place: str) -> list[list[Row]]:
-        """Return the questions on which the rows differ, each with all its rows."""
+        """Return the questions on which the rows disagree, each with all its rows."""
         questions: dict[str, list[Row]] = {}
         for row in self.rows(table, place):
+            if row["status"] == "agreeing":
+                continue
             questions.setdefault(row[QUESTION[table]], []).append(row)
         return [
             rows
             for rows in questions.values()
-            if any(row["status"] not in ("", "preferred") for row in rows)
+            if any(row["status"] in ("alternative", "rejected") for row in rows)
         ]
 
     def layer(self, place: str) -> dict[str, Any]:
@@ -121,7 +123,9 @@ class Tables:
         if self.layer(place)["rule"] != "names":
             return {title}
         day = bounds(self.map["opening"])[0]
-        names = [row for row in self.preferred("names", place) if row["lang"] == "en"]
+        own = self.preferred("names", place)
+        names = [row for row in own if row["lang"] == "en"]
+        names = names or [row for row in own if row["lang"] == own[0]["lang"]]
         certain = {row["name"] for row in names if is_in_use(row, day, day)}
         possible = {row["name"] for row in names if is_in_use(row, -day, day)}
         return certain if len(certain) == 1 else possible | {title}
@@ -142,6 +146,11 @@ def bounds(text: str) -> tuple[int, int]:
     An empty date may mean any day; so may all that is not a year, a month, a day or an interval.
     """
     sides = [side.rstrip("?~%") for side in text.split("/")]
+    season = re.fullmatch(r"(\d{4})-2([1-4])", sides[0])
+    if season and len(sides) == 1:  # a season: spring is March to May, winter begins in December
+        year, month = int(season[1]), int(season[2]) * 3
+        over = date(year + (month > 9), (month + 2) % 12 + 1, 1)
+        return date(year, month, 1).toordinal(), over.toordinal() - 1
     matches = [re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", side) for side in sides]
     first, last = matches[0], matches[-1]
     low, high = -(10**7), 10**7

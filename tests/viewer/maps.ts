@@ -1,10 +1,11 @@
 /** Leaflet's own map for units, of 800 by 600 pixels; it stands in linkedom's page, which lays nothing out. */
+import { prepareBasemapLines, type BasemapLines } from "../../mapgen/viewer/map/basemapLines";
 import "./dom";
 import type * as L from "leaflet";
 import { crsAbout } from "../../mapgen/viewer/map/projection";
 import { el } from "../../mapgen/viewer/ui/dom";
 import { leaflet } from "../../mapgen/viewer/ui/leaflet";
-import type { Position } from "../../mapgen/viewer/contract/payload";
+import type { BaseMap, Position } from "../../mapgen/viewer/contract/payload";
 
 export function mapAbout(centre: Position, zoom = 4): L.Map {
   const box = document.body.appendChild(el("div"));
@@ -13,4 +14,23 @@ export function mapAbout(centre: Position, zoom = 4): L.Map {
   box.getBoundingClientRect = () => ({ ...rect, toJSON: () => rect });
   const options = { crs: crsAbout(centre), center: centre, zoom, zoomAnimation: false, fadeAnimation: false };
   return leaflet.map(box, { ...options, inertia: false });
+}
+
+/** A path that draws nothing: Node.js has none. */
+class NoPath {
+  moveTo(): void {
+    return undefined;
+  }
+  lineTo(): void {
+    return undefined;
+  }
+  closePath(): void {
+    return undefined;
+  }
+}
+
+/** Projects a base map without the paths of a browser. */
+export function linesOf(map: L.Map, base: BaseMap): BasemapLines {
+  Object.assign(globalThis, { Path2D: NoPath });
+  return prepareBasemapLines(map, base);
 }

@@ -42,7 +42,7 @@ LEAFLET = "mapgen/viewer/ui/leaflet.ts"
 WATCHED = ("time", "state", "search", "sources", "text", "contract", "quiz", "tour", "page")
 """The families of which every module has its own tests."""
 
-TYPES = {"payload", "rule"}
+TYPES = {"payload", "records", "rule"}
 """Modules of types, with nothing to run."""
 
 WHOLE = ("time", "contract")

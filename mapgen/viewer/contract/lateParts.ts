@@ -4,14 +4,18 @@
  */
 import late from "../../shared/late.json";
 import type { Payload, Place } from "./payload";
+import type { CityRecord, PlaceRecord, StateRecord } from "./records";
 import * as unpacked from "./unpack";
-import type { PackedPayload, PlaceRecord, StateRecord } from "./unpack";
+import type { PackedPayload } from "./unpack";
 
 type Cells = readonly unknown[];
 
 /** A part of the payload that comes later: of the same form, but records have only their late cells. */
-export interface LatePart extends Partial<Pick<PackedPayload, "words" | "lexicons" | "translations" | "steps">> {
+export interface LatePart extends Partial<
+  Pick<PackedPayload, "words" | "lexicons" | "translations" | "steps" | "sourceIds">
+> {
   states?: Cells[];
+  cities?: Cells[];
   /** Number of the first place. */
   first?: number;
   places?: Cells[];
@@ -27,7 +31,7 @@ export function placesIn({ places }: Payload, { first = 0, places: added = [] }:
 
 /** Adds a part to a payload that was unpacked from `wire`. Objects stay the same and get what they lacked. */
 export function addPart(payload: Payload, wire: PackedPayload, part: LatePart): void {
-  const { words, lexicons = [], translations = [], states = [], first = 0, places = [] } = part;
+  const { words, lexicons = [], translations = [], states = [], cities = [], first = 0, places = [] } = part;
   Object.assign(payload.words, words && unpacked.catalogues([wire.words[0] ?? [], ...words]));
   for (const own of lexicons) payload.lexicons[own.lang] = unpacked.lexicon(own, wire);
   Object.assign(payload.translations, unpacked.mapTexts(translations));
@@ -37,6 +41,11 @@ export function addPart(payload: Payload, wire: PackedPayload, part: LatePart): 
     const [state, record] = [payload.states[i], wire.states[i]];
     if (state && record) Object.assign(state, unpacked.state(joined(record, cells, late.states) as StateRecord));
   });
+  cities.forEach((cells, i) => {
+    const [city, record] = [payload.cities[i], wire.cities?.[i]];
+    if (city && record) Object.assign(city, unpacked.city(joined(record, cells, late.cities) as CityRecord));
+  });
+  if (part.sourceIds) payload.sourceIds = part.sourceIds;
   if (part.steps) payload.tours = unpacked.tours(wire.tours ?? [], part.steps);
   const layerIds = payload.layers.map((layer) => layer.id);
   places.forEach((cells, i) => {

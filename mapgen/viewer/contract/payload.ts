@@ -84,6 +84,8 @@ export interface Place {
   named?: Named;
   /** Former ids, so that old links keep working. */
   aliases?: string[];
+  /** How well known it is: 1 to 3, omitted for most. */
+  rank?: number;
   /** Source of the coordinates: an index into `Payload.sources`. */
   coordinateSource: number;
   /** Sources for further reading. */
@@ -100,6 +102,8 @@ export interface Place {
 export interface Source {
   /** A CSL item type. */
   type: string;
+  /** What the work is, if its type does not say so: a key of `sourceKinds` in `shared/vocabulary.json`. */
+  genre?: string;
   title: string;
   author?: string;
   container?: string;
@@ -132,6 +136,12 @@ export interface Kind {
 /** Phrases that count places, by state and plural category, with the placeholder {count}. */
 export type Tally = Partial<Record<keyof StateWords, Record<string, string>>>;
 
+/** Makes the symbols of a layer larger by the highest known figure of a measure, at each of one or two steps. */
+export interface Sizes {
+  measure: string;
+  steps: number[];
+}
+
 /** A layer: places shown by one rule, in one colour. */
 export interface Layer {
   id: string;
@@ -150,6 +160,9 @@ export interface Layer {
   kinds: Record<string, Kind>;
   /** Phrases that count the places of the layer whose kind has neither words nor a tally of its own. */
   tally?: Tally;
+  sizes?: Sizes;
+  /** Id of the layer beside which its places are counted, even while they are not shown. */
+  countedWith?: string;
   /** Whether the layer is shown when the page opens. */
   on: boolean;
   /** Keyed by language. */
@@ -173,11 +186,22 @@ export interface Region {
 export interface BaseMap {
   grid: number;
   arcs: string;
+  /** Further arcs, near the places, on a finer grid: their numbers follow those of `arcs`. */
+  finer?: { grid: number; arcs: string };
   /** Rings of arc indices per polygon; `~n` (negative) is arc n in reverse. The first ring is the exterior. */
   units: { id: string; country: string; polygons: number[][][] }[];
   /** Arcs whose course is approximate. */
   approximate: number[];
   credit: string;
+}
+
+/** The great rivers and lakes around the places, encoded as the arcs of the base map, in its grid. */
+export interface Waters {
+  rivers: string;
+  /** Outlines that end where they begin. */
+  lakes: string;
+  /** Lakes whose outline is approximate. */
+  approximate: number[];
 }
 
 /** A historical state: a country during the period in which it existed. */
@@ -194,6 +218,22 @@ export interface HistoricalState {
   lat: number;
   lon: number;
   note?: string;
+  sources: number[];
+}
+
+/** A name of a city that is shown for orientation; all names of a city have its `id` and position. */
+export interface CityName {
+  id: string;
+  name: string;
+  lang: string;
+  /** Keyed by language. */
+  translations?: Record<string, { name: string }>;
+  from?: Edtf;
+  to?: Edtf;
+  lat: number;
+  lon: number;
+  /** 1 for capitals, to 3. */
+  rank: number;
   sources: number[];
 }
 
@@ -243,13 +283,16 @@ export interface Tour {
   lang: string;
   author: string;
   summary: string;
+  /** Asked at the end of the last step, with its answer. */
+  question?: string;
+  answer?: string;
   steps: Step[];
 }
 
 /** Translations of the map's own texts; only those that differ from the original. */
 export type MapTexts = Partial<
-  Pick<Payload, "title" | "subtitle" | "credits" | "namesakes" | "measures" | "eventKinds">
->;
+  Pick<Payload, "title" | "subtitle" | "credits" | "namesakes" | "measures" | "eventKinds" | "tints">
+> & { periods?: Record<string, { title: string }>; days?: Record<string, { title: string }> };
 /** Translations of a layer's texts, likewise. */
 export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" | "tally">> & {
   kinds?: Record<string, Partial<Kind>>;
@@ -287,11 +330,21 @@ export interface Payload {
   namesakes: Record<string, string>;
   measures: Record<string, string>;
   eventKinds: Record<string, string>;
+  /** What the tints of the states mean, by the tint; a tint without words is not in the key. */
+  tints: Record<string, string>;
+  /** Named periods of the histogram by id, from the first day of `from` to the last of `to`. */
+  periods: Record<string, { title: string; from: Edtf; to: Edtf }>;
+  /** Days marked on the histogram by id, most important first. */
+  days: Record<string, { title: string; date: Edtf }>;
   layers: Layer[];
   sources: Source[];
+  /** Ids in the tables, by index, of those without an address of their own; empty until the payload is whole. */
+  sourceIds: Record<number, string>;
   states: HistoricalState[];
+  cities: CityName[];
   regions: Region[];
   base: BaseMap;
+  waters: Waters;
   places: Place[];
   tours: Tour[];
 }

@@ -13,6 +13,7 @@ export function readSources(root: ParentNode): Source[] {
     const fields = FIELDS.map(([field, mark]) => [field, fieldText(item.querySelector(`[data-f=${mark}]`))]);
     const other = {
       type: item.closest<HTMLElement>("[data-type]")?.dataset["type"],
+      genre: item.dataset["genre"],
       language: item.querySelector(`[data-f=${vocabulary.sourceFields.title}]`)?.getAttribute("lang"),
       url: addressOf(item.querySelector("a")),
     };

@@ -3,8 +3,8 @@
  * fixed order of fields and no trailing empty values; `mapgen/payload/records.py` writes them.
  */
 import type {
+  CityName,
   Claim,
-  Edtf,
   Figure,
   Happening,
   LayerTexts,
@@ -18,85 +18,25 @@ import type {
   Source,
   HistoricalState,
   Lexicon,
-  Named,
   Step,
   Tour,
   TourNode,
 } from "./payload";
+import type {
+  CityRecord,
+  ClaimRecord,
+  EventRecord,
+  FigureRecord,
+  NameRecord,
+  NodeRecord,
+  PlaceRecord,
+  RegionRecord,
+  RelationRecord,
+  StateRecord,
+  StepRecord,
+  TourRecord,
+} from "./records";
 import { PRECISIONS, RELATIONS, STATUSES } from "./vocabulary";
-
-type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string, named?: Named];
-type NameRecord = [
-  period: string,
-  langsAndNames: string[],
-  from?: Edtf,
-  to?: Edtf,
-  namesake?: string,
-  ...claim: ClaimRecord,
-];
-type EventRecord = [
-  kind: string,
-  date: Edtf,
-  text: string,
-  happening?: string,
-  sources?: number[],
-  status?: number,
-  note?: string,
-  locator?: string,
-  named?: Named,
-  translations?: Record<string, [text: string]>,
-];
-type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
-type RelationRecord = [kind: number, other: string, date?: Edtf, ...claim: ClaimRecord];
-/** A place with its claims. */
-export type PlaceRecord = [
-  id: string,
-  title: string,
-  kind: string,
-  layer: number,
-  lat: number,
-  lon: number,
-  precision: number,
-  country: string,
-  summary: string,
-  coordinateSource?: number,
-  names?: NameRecord[],
-  events?: EventRecord[],
-  figures?: FigureRecord[],
-  sources?: number[],
-  aliases?: string[],
-  named?: Named,
-  translations?: Record<string, [title?: string, summary?: string]>,
-  relations?: RelationRecord[],
-];
-/** A historical state. */
-export type StateRecord = [
-  id: string,
-  name: string,
-  lang: string,
-  from: Edtf,
-  to: Edtf,
-  members: string,
-  tint: number,
-  lat: number,
-  lon: number,
-  sources: number[],
-  note?: string,
-  translations?: Record<string, [name: string]>,
-];
-type TourRecord = [id: string, title: string, lang: string, author: string, summary: string];
-type StepRecord = [
-  tour: number,
-  title: string,
-  place: string,
-  date: Edtf,
-  layers: string[],
-  zoom: number,
-  text: NodeRecord[],
-];
-/** A text; or an array of kind, target (places and dates only) and child nodes. For sources: their indices. */
-type NodeRecord = string | (NodeRecord | number)[];
-type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];
 
 /** The map's texts in one language, and those of its layers by layer id. */
 type WireTexts = MapTexts & { lang: string; layers?: Record<string, LayerTexts> };
@@ -106,14 +46,33 @@ type WireLexicon = Pick<Lexicon, "months" | "shortMonths" | "day" | "month" | "n
   Partial<Pick<Lexicon, "dayMonths" | "figures">> & { lang: string; countries: string[]; languages: string[] };
 
 /** Defaults of the optional fields. */
-const EMPTY = { subtitle: "", credits: [], namesakes: {}, measures: {}, eventKinds: {} } satisfies Partial<Payload>;
+const EMPTY = {
+  subtitle: "",
+  credits: [],
+  namesakes: {},
+  measures: {},
+  eventKinds: {},
+  tints: {},
+  periods: {},
+  days: {},
+  sourceIds: {},
+} satisfies Partial<Payload>;
 
 /** The payload as it is stored in the page's JSON. */
 export interface PackedPayload
   extends
     Omit<
       Payload,
-      "places" | "sources" | "states" | "regions" | "words" | "lexicons" | "translations" | "tours" | keyof typeof EMPTY
+      | "places"
+      | "sources"
+      | "states"
+      | "cities"
+      | "regions"
+      | "words"
+      | "lexicons"
+      | "translations"
+      | "tours"
+      | keyof typeof EMPTY
     >,
     Partial<Pick<Payload, keyof typeof EMPTY>> {
   /** A row of keys, then one row for each language, which starts with its tag. */
@@ -124,6 +83,7 @@ export interface PackedPayload
   translations?: WireTexts[];
   places: PlaceRecord[];
   states: StateRecord[];
+  cities?: CityRecord[];
   regions: RegionRecord[];
   tours?: TourRecord[];
   steps?: StepRecord[];
@@ -147,6 +107,7 @@ export function unpack(wire: PackedPayload, sources: Source[]): Payload {
     places: wire.places.map((record) => place(record, layerIds)),
     sources,
     states: wire.states.map(state),
+    cities: (wire.cities ?? []).map(city),
     regions: wire.regions.map(region),
     tours: tours(wire.tours ?? [], wire.steps ?? []),
   };
@@ -218,7 +179,7 @@ function claim([sources = [], status = 0, note, locator, named]: ClaimRecord): C
 /** Decodes a place. */
 export function place(record: PlaceRecord, layerIds: string[]): Place {
   const [id, title, kind, layer, lat, lon, precision, country, summary, coordinateSource = 0] = record;
-  const [names = [], events = [], figures = [], sources, aliases, named, said, relations = []] = record.slice(
+  const [names = [], events = [], figures = [], sources, aliases, named, said, relations = [], rank] = record.slice(
     10,
   ) as PlaceTail;
   return kept({
@@ -238,6 +199,7 @@ export function place(record: PlaceRecord, layerIds: string[]): Place {
     relations: relations.map(relation),
     sources: sources?.length ? sources : undefined,
     aliases,
+    rank,
     named,
     translations: translations(said, ([own = "", short = ""]) => ({ title: own, summary: short })),
   } as Place);
@@ -252,6 +214,7 @@ type PlaceTail = [
   string?,
   Record<string, [title?: string, summary?: string]>?,
   RelationRecord[]?,
+  number?,
 ];
 
 /** Decodes the translations of a record: one array per language, with a fixed order of fields. */
@@ -334,14 +297,21 @@ export function state([
   });
 }
 
+/** Decodes a name of a city. */
+export function city([id, name, lang, from, to, lat, lon, rank, sources = [], said]: CityRecord): CityName {
+  const translated = translations(said, ([own]) => ({ name: own }));
+  return kept({ id, name, lang, from, to, lat, lon, rank, sources, translations: translated });
+}
+
 function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region {
   const points: Position[] = [];
   for (let i = 0; i < degrees.length; i += 2) points.push([degrees[i] ?? 0, degrees[i + 1] ?? 0]);
   return kept({ place: id, form, points, schematic: schematic === 1, note });
 }
 
-function tour([id, title, lang, author, summary]: TourRecord, steps: StepRecord[]): Tour {
-  return { id, title, lang, author, summary, steps: steps.map(step) };
+function tour([id, title, lang, author, summary, question, answer]: TourRecord, steps: StepRecord[]): Tour {
+  const asked = question ? { question, answer: answer ?? "" } : {};
+  return { id, title, lang, author, summary, ...asked, steps: steps.map(step) };
 }
 
 function step([, title, id, date, layers, zoom, text]: StepRecord): Step {

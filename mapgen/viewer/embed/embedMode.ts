@@ -2,8 +2,10 @@
  * Embedded mode, in a frame or with ?embed=1: title in one line, map and date control; everything else is in two
  * drawers. The page fits its frame, so that the surrounding page scrolls wherever the pointer is.
  */
-import { permalinkOf } from "../url/permalink";
-import { button, el, svg } from "../ui/dom";
+import { pageAddress } from "../url/permalink";
+import { createDrawer, drawerBox, type Drawer } from "../ui/drawer";
+import { el } from "../ui/dom";
+import { icon } from "../ui/icon";
 import { inEachLanguage } from "../state/remake";
 import { NARROW } from "../ui/layout";
 import type { Control, Store } from "../state/store";
@@ -25,16 +27,8 @@ export function arrangePage(): void {
   if (!stage || !list) return;
   const rest = [...document.body.children].filter((element) => !element.matches(STAYS));
   const language = document.getElementById("language");
-  stage.append(drawer("places", list), drawer("about", ...(language ? [language] : []), ...rest));
+  stage.append(drawerBox("places", list), drawerBox("about", ...(language ? [language] : []), ...rest));
   document.documentElement.classList.add(CLASS);
-}
-
-function drawer(name: ButtonName, ...content: Element[]): HTMLElement {
-  return el(
-    "section",
-    { class: "drawer", id: `drawer-${name}`, tabindex: -1, hidden: true },
-    el("div", { class: "drawer-body" }, ...content),
-  );
 }
 
 /** Creates the buttons beside the title. */
@@ -44,13 +38,13 @@ export function create(root: HTMLElement, store: Store): Control {
 
 function createBar(root: HTMLElement, store: Store): Control {
   const full = fullLink(store);
-  const places = createDrawer("places", store.words("list.title"), store);
-  const about = createDrawer("about", store.words("embed.about"), store);
+  const places = createNamed("places", store.words("list.title"), store);
+  const about = createNamed("about", store.words("embed.about"), store);
   places.onOpen(about.close);
   about.onOpen(places.close);
   const bar = el("div", { class: "embed-bar" }, places.knob, about.knob, full);
   root.append(bar);
-  const point = (): void => full?.setAttribute("href", fullAddress(permalinkOf(store.view(), store.start)));
+  const point = (): void => full?.setAttribute("href", pageAddress(store) ?? "");
   point();
   return {
     update(now, before) {
@@ -66,81 +60,18 @@ function createBar(root: HTMLElement, store: Store): Control {
   };
 }
 
-/** A frame written with srcdoc has no URL that could be opened. */
-function fullLink({ words }: Store): HTMLElement | null {
-  if (!/^(https?|file):$/.test(location.protocol)) return null;
+function fullLink(store: Store): HTMLElement | null {
+  const { words } = store;
+  if (!pageAddress(store)) return null;
   return el(
     "a",
-    { class: "embed-tool", target: "_blank", rel: "noopener", title: words("embed.full") },
-    toolPicture("full"),
+    { class: "bar-tool", target: "_blank", rel: "noopener", title: words("embed.full") },
+    icon(TOOL_PICTURES.full),
     el("span", {}, words("embed.full")),
   );
 }
 
-/** Returns the URL of the full page with a view. */
-function fullAddress(hash: string): string {
-  const address = new URL(location.href);
-  address.searchParams.delete("embed");
-  address.hash = hash;
-  return address.href;
-}
-
-interface Drawer {
-  knob: HTMLElement;
-  close: () => void;
-  onOpen: (act: () => void) => void;
-  remove: () => void;
-}
-
-/**
- * Creates a drawer's button and the functions that open and close it; an open drawer stays open when the
- * language changes.
- */
-function createDrawer(name: ButtonName, title: string, store: Store): Drawer {
-  const box = document.getElementById(`drawer-${name}`) ?? drawer(name);
-  let opened = (): void => undefined;
-  const show = (open: boolean): void => {
-    box.hidden = !open;
-    knob.setAttribute("aria-expanded", String(open));
-    if (open) opened();
-  };
-  const turn = (): void => {
-    show(Boolean(box.hidden));
-    if (!box.hidden) box.focus({ preventScroll: true });
-  };
-  const leave = (): void => {
-    show(false);
-    knob.focus({ preventScroll: true });
-  };
-  const escape = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") leave();
-  };
-  const knob = button(
-    { class: "embed-tool", "aria-controls": box.id, title },
-    turn,
-    toolPicture(name),
-    el("span", {}, title),
-  );
-  knob.setAttribute("aria-expanded", String(!box.hidden));
-  const cross = button({ class: "close", "aria-label": store.words("card.close") }, leave, "×");
-  box.setAttribute("aria-label", title);
-  box.prepend(cross);
-  box.addEventListener("keydown", escape);
-  return {
-    knob,
-    close: () => show(false),
-    onOpen: (act) => void (opened = act),
-    remove() {
-      box.removeEventListener("keydown", escape);
-      cross.remove();
-    },
-  };
-}
-
-function toolPicture(name: keyof typeof TOOL_PICTURES): SVGSVGElement {
-  return svg(
-    "svg",
-    { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: TOOL_PICTURES[name] }),
-  );
+function createNamed(name: ButtonName, title: string, { words }: Store): Drawer {
+  const box = document.getElementById(`drawer-${name}`) ?? drawerBox(name);
+  return createDrawer(box, { title, picture: TOOL_PICTURES[name], close: words("card.close") });
 }

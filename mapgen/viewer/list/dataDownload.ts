@@ -3,6 +3,8 @@
  * created in the page; nothing is fetched.
  */
 import { button, el, fill } from "../ui/dom";
+import { isFramed } from "../ui/layout";
+import { saveFile } from "../ui/saveFile";
 import type { Name, Named, Place, Source } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import { sourcesOf } from "../search/searchIndex";
@@ -12,8 +14,6 @@ import { turningPointOf } from "../time/turningPoint";
 
 type Format = "csv" | "geojson";
 const TYPES: Record<Format, string> = { csv: "text/csv;charset=utf-8", geojson: "application/geo+json" };
-/** Milliseconds before an object URL is revoked. */
-const URL_LIFETIME = 60_000;
 /** Byte order mark: spreadsheets then read the file as UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -25,6 +25,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
   const take = (format: Format): void => {
     const text = fileText(format, store, visible);
     save(text, format, `${store.payload.id}-${dayText(store)}.${format}`);
+    // A frame may be forbidden to save files: then the text can be copied.
     if (isFramed()) toCopy.show(text);
   };
   const update = (): void => {
@@ -65,17 +66,8 @@ function createCopyText({ words }: Store): { elements: HTMLElement[]; show: (tex
   };
 }
 
-/** A frame may be forbidden to save files, without any error: then the text can be copied. */
-function isFramed(): boolean {
-  return window.self !== window.top;
-}
-
 function save(text: string, format: Format, name: string): void {
-  const address = URL.createObjectURL(
-    new Blob([format === "csv" ? BYTE_ORDER_MARK + text : text], { type: TYPES[format] }),
-  );
-  el("a", { href: address, download: name }).click();
-  window.setTimeout(() => URL.revokeObjectURL(address), URL_LIFETIME);
+  saveFile(new Blob([format === "csv" ? BYTE_ORDER_MARK + text : text], { type: TYPES[format] }), name);
 }
 
 /** Returns the text of a file with the visible places, in table order. */
@@ -156,7 +148,7 @@ function worksOf(place: Place, { payload }: Store): Source[] {
 
 /**
  * Returns GeoJSON according to RFC 7946: positions are longitude, latitude in WGS 84. Each feature contains its
- * full sources, so that it can be used separately.
+ * full sources, so that it can be used separately. The counterpart of `mapgen/outlets/export/forms/geojson.py`.
  */
 export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
   const { title, licence, credits, layers } = store.payload;
@@ -179,9 +171,12 @@ export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
 function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): object {
   const { lat, lon, layer: _, coordinateSource: __, translations: ___, sources: ____, kind, ...properties } = place;
   const numbers = sourcesOf(place);
-  const cited = <T extends { sources: number[] }>(claims: readonly T[] | undefined): object[] | undefined =>
+  const cited = <T extends { sources: number[]; named?: Named }>(
+    claims: readonly T[] | undefined,
+  ): object[] | undefined =>
     claims?.map(({ sources, ...claim }) => ({
       ...claim,
+      named: filled(claim.named),
       translations: undefined,
       sources: sources.map((index) => numbers.indexOf(index)),
     }));
@@ -191,6 +186,7 @@ function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): ob
     geometry: { type: "Point", coordinates: [lon, lat] },
     properties: {
       ...properties,
+      named: filled(properties.named),
       layer: layer.title,
       kind: layer.kinds[kind]?.title ?? kind,
       date: dayText(store),
@@ -205,4 +201,9 @@ function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): ob
       licence: store.payload.licence,
     },
   };
+}
+
+/** Returns the cells by column name, undefined if there are none. */
+function filled(named: Named | undefined): Named | undefined {
+  return named && Object.keys(named).length ? named : undefined;
 }

@@ -2,6 +2,7 @@
  * The list of places beside the map, for the same date. It is a single tab stop; arrow keys move between rows.
  */
 import type * as L from "leaflet";
+import { firstFrom, isToFollow } from "./dateFollowing";
 import { groupRows, layOutGroups, showSome, type Group } from "./grouping";
 import { observeRows, type RowsInSight } from "./rowsInSight";
 import { rowStep } from "./rowKeys";
@@ -60,6 +61,7 @@ export function create(
   for (const row of rows.values()) row.write();
   sorted.place();
   markOpen(root, rows, sorted, choice, store.view());
+  followDate(root, sorted, store);
   return {
     origin: () => (choice.chosen ? (rows.get(choice.chosen)?.button ?? null) : null),
     update(now, before) {
@@ -71,6 +73,7 @@ export function create(
       sorting.update(now, before);
       arrange(sorted, now, before, renamed);
       if (now.open !== before.open) markOpen(root, rows, sorted, choice, now);
+      if (now.day !== before.day) followDate(root, sorted, store);
     },
     remove() {
       inSight.remove();
@@ -119,7 +122,8 @@ function createChangedRows(visible: VisiblePlaces): (now: View, before: View) =>
 
 /** Sorts the rows as the view says; immediately if the reader has changed the sort order. */
 function arrange(sorted: SortedRows, now: View, before: View, renamed: boolean): void {
-  const resorted = now.order !== before.order || now.grouping !== before.grouping;
+  const isSought = now.order === "match" && now.sought !== before.sought;
+  const resorted = isSought || now.order !== before.order || now.grouping !== before.grouping;
   if (resorted || now.lang !== before.lang || now.follow !== before.follow) sorted.place();
   else if (now.layers !== before.layers || now.filter !== before.filter) sorted.show();
   if (renamed && now.order === "name") sorted.later();
@@ -142,6 +146,20 @@ function markOpen(
   if (!current.drawn.shown) return;
   sorted.stand(current);
   bringIntoView(root, current.item);
+}
+
+/** Brings the first row from the date on to the top of the list. */
+function followDate(root: HTMLElement, sorted: SortedRows, store: Store): void {
+  if (!isToFollow(root, store)) return;
+  const shown = shownRows(sorted.groups());
+  const row =
+    shown[
+      firstFrom(
+        store.view().day,
+        shown.map(({ drawn }) => drawn),
+      )
+    ];
+  if (row) onceLaidOut(() => void (root.scrollTop += distanceBelowTop(root, row.item)));
 }
 
 /** The sorted rows, and the row that is the tab stop. */
@@ -175,6 +193,8 @@ function createSortedRows(
       layOutGroups(root, groups);
       inSight.observe(groups.flatMap(({ lists }) => lists.map(({ list }) => list)));
       sorted.show();
+      // What matches best is the row that Tab leads to, unless the reader is in the list.
+      if (!held && store.view().order === "match") sorted.stand(firstShown(groups));
       if (held instanceof HTMLElement) held.focus({ preventScroll: true });
     },
     later() {
@@ -228,19 +248,33 @@ function firstShown(groups: readonly Group[]): ListRow | undefined {
 /** Returns the row `step` rows further, at most the first or last one; undefined without a step or a row. */
 function nextRow(step: number | undefined, from: ListRow | undefined, groups: readonly Group[]): ListRow | undefined {
   if (step === undefined || !from) return undefined;
-  const shown = groups.flatMap(({ rows }) => rows.filter((row) => row.drawn.shown));
+  const shown = shownRows(groups);
   const goal = Math.max(0, Math.min(shown.length - 1, shown.indexOf(from) + step));
   return shown[goal];
 }
 
-/** Scrolls only the list until a row is visible. Off-screen rows have an estimated height until then. */
+function shownRows(groups: readonly Group[]): ListRow[] {
+  return groups.flatMap(({ rows }) => rows.filter((row) => row.drawn.shown));
+}
+
+/** Scrolls only the list until a row is visible. */
 function bringIntoView(root: HTMLElement, item: HTMLElement): void {
-  const scroll = (): void => {
-    const [room, row] = [root.getBoundingClientRect(), item.getBoundingClientRect()];
-    const heading = item.parentElement?.previousElementSibling?.clientHeight ?? 0;
-    if (row.top < room.top + heading) root.scrollTop -= room.top + heading - row.top;
-    else if (row.bottom > room.bottom) root.scrollTop += row.bottom - room.bottom;
-  };
+  onceLaidOut(() => {
+    const below = distanceBelowTop(root, item);
+    const beyond = item.getBoundingClientRect().bottom - root.getBoundingClientRect().bottom;
+    if (below < 0) root.scrollTop += below;
+    else if (beyond > 0) root.scrollTop += beyond;
+  });
+}
+
+/** Returns how far a row is below the top of the list, which its heading covers, in pixels. */
+function distanceBelowTop(root: HTMLElement, item: HTMLElement): number {
+  const heading = item.parentElement?.previousElementSibling?.clientHeight ?? 0;
+  return item.getBoundingClientRect().top - root.getBoundingClientRect().top - heading;
+}
+
+/** Scrolls now and again in the next frame: off-screen rows have an estimated height until then. */
+function onceLaidOut(scroll: () => void): void {
   scroll();
   requestAnimationFrame(scroll);
 }

@@ -2,7 +2,8 @@
  * The section of the list: search, filters, sort order, rows, and data download.
  */
 import type * as L from "leaflet";
-import { afterAnswer, isLargeMap } from "../state/defer";
+import { afterAnswer } from "../state/defer";
+import { isLargeMap } from "../state/largeMap";
 import { el } from "../ui/dom";
 import * as takeAlong from "./dataDownload";
 import * as filters from "../search/facets";

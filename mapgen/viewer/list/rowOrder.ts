@@ -3,6 +3,7 @@
  */
 import type * as L from "leaflet";
 import type { DrawnPlace } from "../map/visiblePlaces";
+import { rankBy } from "../search/ranking";
 import type { Store } from "../state/store";
 import { compareTurningPoints, turningPointOf, type TurningPoint } from "../time/turningPoint";
 import { yearsWords } from "../state/phrases";
@@ -22,9 +23,12 @@ type Compare<T> = (a: T, b: T) => number;
 export function rowOrder(map: L.Map, store: Store): Compare<Sortable> {
   const collator = collatorOf(store);
   const byName: Compare<Sortable> = (a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id);
-  const compare: Compare<DrawnPlace> = { change: byTurn(store), name: () => 0, distance: byDistance(map) }[
-    store.view().order
-  ];
+  const compare: Compare<DrawnPlace> = {
+    match: () => byMatch(store),
+    change: () => byTurn(store),
+    name: () => () => 0,
+    distance: () => byDistance(map),
+  }[store.view().order]();
   return (a, b) => compare(a.drawn, b.drawn) || byName(a, b);
 }
 
@@ -35,6 +39,19 @@ function collatorOf(store: Store): Intl.Collator {
 function byTurn({ payload }: Store): Compare<DrawnPlace> {
   const turn = ({ place, layer }: DrawnPlace): TurningPoint => turningPointOf(place, layer);
   return (a, b) => compareTurningPoints(turn(a), turn(b), payload.span);
+}
+
+/** Compares by how well names match what is sought. */
+function byMatch({ view }: Store): Compare<DrawnPlace> {
+  const { sought, lang } = view();
+  const rank = rankBy(sought, lang);
+  const known = new Map<DrawnPlace, number>();
+  const rankOf = (drawn: DrawnPlace): number => {
+    let own = known.get(drawn);
+    if (own === undefined) known.set(drawn, (own = rank(drawn.place)));
+    return own;
+  };
+  return (a, b) => (rankOf(a) === rankOf(b) ? 0 : rankOf(a) - rankOf(b));
 }
 
 /** Compares by great-circle distance from the centre of the map. */

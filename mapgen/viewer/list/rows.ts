@@ -135,9 +135,11 @@ export function placeWords(drawn: DrawnPlace, name: string, store: Store): Child
 
 /** Returns "bears Stalin’s name · Volgograd, Russia". */
 function factWords({ state: shown, country, title, titleLang }: RowFacts, store: Store): Child[] {
-  const where = title
-    ? phraseWithElements("list.where", { title: bidiIsolated(title, titleLang), country }, store)
-    : [country];
+  const where = title.endsWith(`, ${country}`)
+    ? [bidiIsolated(title, titleLang)]
+    : title
+      ? phraseWithElements("list.where", { title: bidiIsolated(title, titleLang), country }, store)
+      : [country];
   return [`${shown} · `, ...where];
 }
 

@@ -2,11 +2,15 @@
  * The selects for sort order and grouping of the list.
  */
 import { el, fill } from "../ui/dom";
-import { GROUPINGS, ORDERS, type Control, type Grouping, type Order, type Store, type View } from "../state/store";
+import { isLargeMap } from "../state/largeMap";
+import { GROUPINGS, ORDERS, type Grouping, type Order } from "../state/listOrder";
+import type { Control, Store, View } from "../state/store";
 
 /** Creates the selects in `root`. By default, only chronological order is grouped by years. */
-export function createSortFields(root: HTMLElement, { words, view, set }: Store): Pick<Control, "update"> {
-  const order = el("select", { id: "mapgen-order" }, ...ORDERS.map((value) => el("option", { value })));
+export function createSortFields(root: HTMLElement, store: Store): Pick<Control, "update"> {
+  const { words, view, set } = store;
+  const orders = isLargeMap(store) ? ORDERS.filter((order) => order !== "match") : ORDERS;
+  const order = el("select", { id: "mapgen-order" }, ...orders.map((value) => el("option", { value })));
   const grouping = el("select", { id: "mapgen-grouping" }, ...GROUPINGS.map((value) => el("option", { value })));
   const fields = [
     [order, "list.order"],
@@ -24,7 +28,11 @@ export function createSortFields(root: HTMLElement, { words, view, set }: Store)
       for (const option of select.options) option.textContent = words(`${key}.${option.value}`);
     }
   };
-  const choose = (now: View): void => void ([order.value, grouping.value] = [now.order, now.grouping]);
+  const choose = (now: View): void => {
+    for (const option of order.options)
+      option.hidden = option.disabled = option.value === "match" && !now.criteria.words.trim();
+    [order.value, grouping.value] = [now.order, now.grouping];
+  };
   label();
   choose(view());
   fill(root, ...labels.map(([text, select]) => el("p", {}, text, select)));

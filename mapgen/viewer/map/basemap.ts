@@ -3,9 +3,12 @@
  */
 import type * as L from "leaflet";
 import { classify, holders, type Border } from "./borderArcs";
-import { HUB, type BasemapLines, type Line } from "./basemapLines";
+import { HUB, type BasemapLines } from "./basemapLines";
 import type { HistoricalState } from "../contract/payload";
 import type { Control, Store } from "../state/store";
+import { joinedPath } from "../ui/painter";
+import { strokeLines } from "./strokedLines";
+import { paintWaters } from "./waters";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
@@ -13,17 +16,18 @@ const STROKES: Record<Exclude<Border, "none">, { width: number; dash: number[] }
   coast: { width: 0.9, dash: [] },
   state: { width: 1.1, dash: [] },
   inner: { width: 0.8, dash: [1.2, 2.4] },
+  undrawn: { width: 0.8, dash: [0.8, 4.5] },
   approximate: { width: 1.3, dash: [5, 3.5] },
 };
 
 /** Draws the base map below all other layers. */
 export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Control {
-  const { base, states } = store.payload;
+  const { base, states, waters } = store.payload;
   let theme = readTheme();
   let held = holders(base, states, store.view().day);
   let borders = classify(base, basemapLines.sides, held);
   const surface = createCanvasLayer(map, "ground", 200, (frame) =>
-    paintBasemap(frame, basemapLines, held, borders, theme),
+    paintBasemap(frame, basemapLines, { held, borders, approximate: waters.approximate }, theme),
   );
   const stop = onThemeChange(() => {
     theme = readTheme();
@@ -45,11 +49,17 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Co
   };
 }
 
+/** What the lines of the base map are on a day: who holds each unit, what each arc separates, and doubtful lakes. */
+interface Ground {
+  held: (HistoricalState | undefined)[];
+  borders: Border[];
+  approximate: readonly number[];
+}
+
 function paintBasemap(
   frame: CanvasFrame,
   basemapLines: BasemapLines,
-  held: (HistoricalState | undefined)[],
-  borders: Border[],
+  { held, borders, approximate }: Ground,
   theme: Theme,
 ): void {
   const { context, width, height } = frame;
@@ -58,14 +68,17 @@ function paintBasemap(
   context.lineJoin = "round";
   paintShore(frame, basemapLines, borders, theme);
   paintLand(frame, basemapLines, held, theme);
+  paintWaters(frame, basemapLines, approximate, theme);
   strokeLines(frame, basemapLines.graticule, { colour: theme.graticule, width: 0.7, dash: [] });
-  for (const border of ["inner", "state", "approximate", "coast"] as const) {
+  for (const border of ["undrawn", "inner", "state", "approximate", "coast"] as const) {
     const lines = basemapLines.lines.filter((_, arc) => borders[arc] === border);
-    const colour = { coast: theme.coast, state: theme.border, inner: theme.innerBorder, approximate: theme.border }[
-      border
-    ];
-    strokeLines(frame, lines, { colour, ...STROKES[border] });
+    strokeLines(frame, lines, { colour: colourOf(border, theme), ...STROKES[border] });
   }
+}
+
+function colourOf(border: Border, theme: Theme): string {
+  if (border === "coast") return theme.coast;
+  return border === "inner" || border === "undrawn" ? theme.innerBorder : theme.border;
 }
 
 /** Draws two pale bands along the coasts, as on engraved maps. */
@@ -83,62 +96,18 @@ function paintLand(
   theme: Theme,
 ): void {
   const { context, scale } = frame;
-  const byTint: Path2D[] = [];
-  basemapLines.outlines.forEach((path, unit) => (byTint[held[unit]?.tint ?? 0] ??= new Path2D()).addPath(path));
+  const byTint: Path2D[][] = [];
+  basemapLines.outlines.forEach((path, unit) => (byTint[held[unit]?.tint ?? 0] ??= []).push(path));
   context.save();
   context.translate(HUB * scale - frame.left, HUB * scale - frame.top);
   context.scale(scale, scale);
   context.lineWidth = 0.6 / scale;
-  byTint.forEach((path, tint) => {
+  byTint.forEach((paths, tint) => {
+    const path = joinedPath(paths);
     const colour = theme.tints[tint] ?? theme.land;
     context.fillStyle = context.strokeStyle = colour;
     context.fill(path, "evenodd");
     context.stroke(path);
   });
   context.restore();
-}
-
-/** Strokes the lines that intersect the frame, skipping points less than a pixel apart where this is not visible. */
-function strokeLines(
-  frame: CanvasFrame,
-  lines: Line[],
-  style: { colour: string; width: number; dash: number[] },
-): void {
-  const { context, scale, left, top } = frame;
-  context.beginPath();
-  for (const line of lines) if (touches(line, frame)) trace(line);
-  context.strokeStyle = style.colour;
-  context.lineWidth = style.width;
-  context.setLineDash(style.dash);
-  context.stroke();
-  context.setLineDash([]);
-
-  function trace({ points }: Line): void {
-    let seen = false;
-    let [x0, y0] = [0, 0];
-    for (let i = 0; i < points.length; i += 2) {
-      const [x, y] = [(points[i] ?? 0) * scale - left, (points[i + 1] ?? 0) * scale - top];
-      const shown = i > 0 && crosses(x0, y0, x, y, frame);
-      if (shown && !seen) context.moveTo(x0, y0);
-      if (shown) context.lineTo(x, y);
-      seen = shown;
-      [x0, y0] = [x, y];
-    }
-  }
-}
-
-function touches(line: Line, { scale, left, top, width, height }: CanvasFrame): boolean {
-  return (
-    line.right * scale >= left &&
-    line.left * scale <= left + width &&
-    line.bottom * scale >= top &&
-    line.top * scale <= top + height
-  );
-}
-
-/** Whether the bounding box of a segment, widened for the stroke, intersects the frame. */
-function crosses(x0: number, y0: number, x1: number, y1: number, { width, height }: CanvasFrame): boolean {
-  return (
-    Math.max(x0, x1) > -9 && Math.min(x0, x1) < width + 9 && Math.max(y0, y1) > -9 && Math.min(y0, y1) < height + 9
-  );
 }

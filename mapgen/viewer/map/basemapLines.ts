@@ -3,7 +3,8 @@
  */
 import type * as L from "leaflet";
 import { decodeArcs, unitsBesideArcs } from "./borderArcs";
-import type { BaseMap } from "../contract/payload";
+import type { BaseMap, Waters } from "../contract/payload";
+import { describedPath } from "../ui/painter";
 
 /** A line in pixels of zoom 0 (x and y alternating) with its bounding box. */
 export interface Line {
@@ -21,6 +22,11 @@ export interface BasemapLines {
   /** Outlines of the units, in pixels of zoom 0 relative to `HUB`. */
   outlines: Path2D[];
   graticule: Line[];
+  rivers: Line[];
+  /** Shores of the lakes. */
+  lakes: Line[];
+  /** Outlines of all lakes, as those of the units. */
+  lakeOutlines: Path2D;
   /** Width of the widest polygon of each unit, in pixels of zoom 0. */
   widths: number[];
 }
@@ -28,14 +34,25 @@ export interface BasemapLines {
 /** Paths are relative to the centre of the projection, so that 32-bit coordinates are precise enough. */
 export const HUB = 128;
 
-/** Projects a base map. */
-export function prepareBasemapLines(map: L.Map, base: BaseMap): BasemapLines {
+/** Waters of a map without any. */
+const NO_WATERS: Waters = { rivers: "", lakes: "", approximate: [] };
+
+/** Projects a base map with its waters. */
+export function prepareBasemapLines(map: L.Map, base: BaseMap, waters = NO_WATERS): BasemapLines {
   const project = (lon: number, lat: number): L.Point => map.project([lat, lon], 0);
-  const lines = decodeArcs(base).map((arc) => toLine(arc, project));
+  const projected = (of: Parameters<typeof decodeArcs>[0]): Line[] => decodeArcs(of).map((arc) => toLine(arc, project));
+  const lines = projected(base);
+  const lakes = projected({ grid: base.grid, arcs: waters.lakes });
   return {
     lines,
     sides: unitsBesideArcs(base),
     outlines: base.units.map((unit) => outline(unit.polygons.flat(), lines)),
+    rivers: projected({ grid: base.grid, arcs: waters.rivers }),
+    lakes,
+    lakeOutlines: outline(
+      lakes.map((_, lake) => [lake]),
+      lakes,
+    ),
     graticule: graticule().map((line) => toLine(line, project)),
     widths: base.units.map((unit) => Math.max(0, ...unit.polygons.map((rings) => widthOf(rings[0] ?? [], lines)))),
   };
@@ -64,6 +81,20 @@ function toLine(arc: ArrayLike<number>, project: (lon: number, lat: number) => L
 /** Returns one path of all rings of a unit, for filling by the even-odd rule. */
 function outline(rings: number[][], lines: Line[]): Path2D {
   const path = new Path2D();
+  traceRings(path, rings, lines);
+  return describedPath(path, () => {
+    const data: string[] = [];
+    const point = (letter: string) => (x: number, y: number) => void data.push(letter, x.toFixed(4), " ", y.toFixed(4));
+    traceRings({ moveTo: point("M"), lineTo: point("L"), closePath: () => void data.push("Z") }, rings, lines);
+    return data.join("");
+  });
+}
+
+function traceRings(
+  path: Pick<Path2D, "moveTo" | "lineTo" | "closePath">,
+  rings: number[][],
+  lines: readonly Line[],
+): void {
   for (const ring of rings) {
     let begun = false;
     for (const arc of ring) {
@@ -78,7 +109,6 @@ function outline(rings: number[][], lines: Line[]): Path2D {
     }
     path.closePath();
   }
-  return path;
 }
 
 /** Returns meridians and parallels every ten degrees, as alternating longitudes and latitudes. */

@@ -3,23 +3,28 @@
  */
 import constants from "../../shared/constants.json";
 import type { BaseMap, HistoricalState } from "../contract/payload";
-import { parse } from "../time/edtf";
+import { createOnDay } from "./onDay";
 
 /** Alternating longitudes and latitudes, in degrees. */
 export type Arc = Float64Array;
 
-/** What an arc separates; "inner" has the same state on both sides. */
-export type Border = "coast" | "state" | "inner" | "approximate" | "none";
+/** What an arc separates; "inner" has the same state on both sides, "undrawn" none, though other land has one. */
+export type Border = "coast" | "state" | "inner" | "undrawn" | "approximate" | "none";
 
 /**
- * The 88 digits of the encoding, as in `mapgen/basemap/__init__.py`: base 44, digits of the upper half mean that
+ * The 88 digits of the encoding, as in `mapgen/basemap/digits.py`: base 44, digits of the upper half mean that
  * more follow.
  */
 const DIGITS = constants.basemapDigits;
 const BASE = DIGITS.length / 2;
 
-/** Decodes the arcs of a base map from digits and zigzag deltas. */
-export function decodeArcs(base: BaseMap): Arc[] {
+/** Decodes the arcs of a base map, the finer ones last. */
+export function decodeArcs(base: Pick<BaseMap, "arcs" | "grid" | "finer">): Arc[] {
+  return [base, ...(base.finer ? [base.finer] : [])].flatMap(decoded);
+}
+
+/** Decodes arcs from digits and zigzag deltas. */
+function decoded(base: { grid: number; arcs: string }): Arc[] {
   const values = new Map([...DIGITS].map((digit, value) => [digit, value]));
   const arcs: Arc[] = [];
   let at = 0;
@@ -59,50 +64,28 @@ export function unitsBesideArcs(base: BaseMap): number[][] {
 }
 
 /** Returns for each unit the state that held it on a day, if there is one. The same array until a border changes. */
-export function holders(base: BaseMap, states: HistoricalState[], day: number): (HistoricalState | undefined)[] {
-  let known = holdings.get(states);
-  if (!known) holdings.set(states, (known = { spans: spansOf(states), first: Infinity, last: -Infinity, held: [] }));
-  if (day >= known.first && day < known.last) return known.held;
-  const now = known.spans.filter(({ first, last }) => first <= day && day < last);
-  const turns = known.spans.flatMap(({ first, last }) => [first, last]);
-  known.first = Math.max(-Infinity, ...turns.filter((turn) => turn <= day));
-  known.last = Math.min(Infinity, ...turns.filter((turn) => turn > day));
-  const byUnit = new Map(
-    now.flatMap(({ state: store }) => store.members.map((unit): [string, HistoricalState] => [unit, store])),
-  );
-  known.held = base.units.map((unit) => byUnit.get(unit.id));
-  return known.held;
+export function holders(base: BaseMap, states: HistoricalState[], day: number): Held {
+  let held = holdings.get(states);
+  if (!held) holdings.set(states, (held = createOnDay(states, (now) => heldBy(base, now))));
+  return held(day);
 }
 
-interface Span {
-  state: HistoricalState;
-  /** Its first day, and the first day after it. */
-  first: number;
-  last: number;
+type Held = (HistoricalState | undefined)[];
+
+const holdings = new WeakMap<HistoricalState[], (day: number) => Held>();
+
+function heldBy(base: BaseMap, now: readonly HistoricalState[]): Held {
+  const byUnit = new Map(now.flatMap((state) => state.members.map((unit): [string, HistoricalState] => [unit, state])));
+  return base.units.map((unit) => byUnit.get(unit.id));
 }
 
-interface Holdings {
-  spans: Span[];
-  /** The days for which `held` is valid. */
-  first: number;
-  last: number;
-  held: (HistoricalState | undefined)[];
-}
-
-const holdings = new WeakMap<HistoricalState[], Holdings>();
-
-/** Returns when each state existed. An uncertain change is drawn as complete on its latest day. */
-function spansOf(states: HistoricalState[]): Span[] {
-  return states.map((store) => ({
-    state: store,
-    first: store.from === undefined ? -Infinity : parse(store.from).latest,
-    last: store.to === undefined || store.to === ".." ? Infinity : parse(store.to).latest,
-  }));
-}
-
-/** Classifies the arcs by what they separate on a day. */
+/**
+ * Classifies the arcs by what they separate on a day. Where no state of the day is drawn, today's outline is no
+ * border of that day, unless the map knows of no states at all.
+ */
 export function classify(base: BaseMap, sides: number[][], held: (HistoricalState | undefined)[]): Border[] {
   const approximate = new Set(base.approximate);
+  const hasStates = held.some((state) => state !== undefined);
   return sides.map((pair, arc) => {
     const [a, b] = pair;
     if (a === undefined) return "none";
@@ -110,6 +93,7 @@ export function classify(base: BaseMap, sides: number[][], held: (HistoricalStat
     const same = held[a] ? held[a] === held[b] : false;
     const country = base.units[a]?.country === base.units[b]?.country;
     if (country && (same || (!held[a] && !held[b]))) return "none";
+    if (hasStates && !held[a] && !held[b]) return "undrawn";
     if (approximate.has(arc)) return "approximate";
     return same ? "inner" : "state";
   });

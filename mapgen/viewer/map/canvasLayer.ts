@@ -4,11 +4,12 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
+import { keepPainting, type Painter } from "../ui/painter";
 import { pixelRatio } from "../ui/theme";
 
 /** The area to draw, in pixels of the current zoom. */
 export interface CanvasFrame {
-  context: CanvasRenderingContext2D;
+  context: Painter;
   zoom: number;
   /** Pixels of the current zoom per pixel of zoom 0, the unit of projected positions. */
   scale: number;
@@ -54,6 +55,13 @@ export function createCanvasLayer(
     paint(frame);
   }
 
+  keepPainting(canvas, (painter) => {
+    if (!frame) return;
+    painter.save();
+    painter.scale(frame.ratio, frame.ratio);
+    paint({ ...frame, context: painter });
+    painter.restore();
+  });
   const scheduled = (): void => {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(draw);

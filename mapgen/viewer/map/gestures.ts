@@ -3,7 +3,8 @@
  * touch screens two fingers move the map and one scrolls the page, unless a button enables one-finger dragging.
  */
 import type * as L from "leaflet";
-import { button, el, svg } from "../ui/dom";
+import { button, el } from "../ui/dom";
+import { icon } from "../ui/icon";
 import type { Toast } from "../ui/toast";
 import type { Control, Store } from "../state/store";
 
@@ -43,15 +44,7 @@ export function create(map: L.Map, root: HTMLElement, store: Store, notice: Toas
 
 function tool(name: keyof typeof MAP_BUTTON_PICTURES, store: Store, act: () => void): HTMLButtonElement {
   const title = store.words(`grip.${name}`);
-  return button(
-    { class: `tool is-${name}`, "aria-label": title, title },
-    act,
-    svg(
-      "svg",
-      { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
-      svg("path", { d: MAP_BUTTON_PICTURES[name] }),
-    ),
-  );
+  return button({ class: `tool is-${name}`, "aria-label": title, title }, act, icon(MAP_BUTTON_PICTURES[name]));
 }
 
 /** Creates the toggle for dragging the map with one finger. */

@@ -8,6 +8,8 @@ export const TAKEN = 1;
 export const STATE_NAME = 2;
 export const SYMBOL = 4;
 export const PLACE_NAME = 8;
+/** The pale symbol of a place that is still ahead, on which only the names of places may lie. */
+export const AHEAD = 16;
 
 /** A position in container pixels. */
 interface Point {

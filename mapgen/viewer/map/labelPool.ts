@@ -2,7 +2,7 @@
  * A pool of span elements for the labels on the map, reused from update to update.
  */
 import type * as L from "leaflet";
-import { el, writeText } from "../ui/dom";
+import { el, fill } from "../ui/dom";
 import type { Layer } from "../contract/payload";
 import { tint } from "../ui/theme";
 
@@ -12,6 +12,8 @@ export interface LabelText {
   lang: string;
   /** Its CSS classes. */
   kind: string;
+  /** A smaller text in a second line, to tell it apart. */
+  below?: { text: string; lang: string };
 }
 
 /** Keeps spans by what they label, so that an unchanged label is not touched. */
@@ -23,15 +25,17 @@ export interface LabelPool {
   drop: (key: object) => void;
 }
 
-/** Font size and letter spacing in pixels, and the layer that determines the colour. */
+/** Font size and letter spacing in pixels, the layer that determines the colour, and the place that a tap opens. */
 export interface LabelLook {
   layer?: Layer;
+  place?: string;
   spacing?: number;
   size?: number;
 }
 
 interface Tag {
   span: HTMLElement;
+  text: string;
   style: string;
   at: string;
 }
@@ -42,7 +46,7 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
   let tags = new Map<object, Tag>();
   let before = new Map<object, Tag>();
   const make = (): Tag => {
-    const tag = { span: el("bdi"), style: "", at: "" };
+    const tag = { span: el("bdi"), text: "", style: "", at: "" };
     add(tag.span);
     return tag;
   };
@@ -72,16 +76,26 @@ export function createPool(add: (span: HTMLElement) => void): LabelPool {
   };
 }
 
+function setPlace(span: HTMLElement, place: string | undefined): void {
+  if (place === undefined) delete span.dataset["place"];
+  else span.dataset["place"] = place;
+}
+
 /** Writes only the properties that have changed. */
 function putLabel(
   tag: Tag,
-  { text, lang, kind }: LabelText,
+  { text, lang, kind, below }: LabelText,
   { x, y }: L.Point,
-  { layer, spacing, size }: LabelLook,
+  { layer, place, spacing, size }: LabelLook,
 ): void {
   const { span } = tag;
-  writeText(span, text);
+  const written = below ? `${text}\n${below.text}` : text;
+  if (tag.text !== written) {
+    tag.text = written;
+    fill(span, text, below && el("bdi", { class: "name-below", lang: below.lang }, below.text));
+  }
   if (span.lang !== lang) span.lang = lang;
+  if (span.dataset["place"] !== place) setPlace(span, place);
   const style = `${kind} ${layer?.id} ${spacing} ${size}`;
   if (tag.style !== style) {
     tag.style = style;

@@ -2,7 +2,7 @@
  * The order in which places are labelled. It is updated incrementally: only places that have changed are
  * ranked again.
  */
-import { DEPTH, type DrawnPlace, type VisiblePlaces, type Touched } from "./visiblePlaces";
+import { depthOf, type DrawnPlace, type VisiblePlaces, type Touched } from "./visiblePlaces";
 
 /** Labels with a lower rank are placed earlier. */
 export type Rank = (drawn: DrawnPlace) => number;
@@ -25,7 +25,7 @@ const MANY_TOUCHED = 200;
 
 /** Creates the ranking of the visible places by `rank`. */
 export function createRanking(visible: VisiblePlaces, rank: Rank): Ranking {
-  const entryOf = (drawn: DrawnPlace): Ranked => ({ drawn, rank: rank(drawn), depth: DEPTH[drawn.state] });
+  const entryOf = (drawn: DrawnPlace): Ranked => ({ drawn, rank: rank(drawn), depth: depthOf(drawn) });
   // Which symbols are drawn depends on the zoom, but they are few.
   if (visible.isThinned) return { list: () => visible.drawn().map(entryOf).sort(order), update: () => undefined };
   let sorted: Ranked[] = [];

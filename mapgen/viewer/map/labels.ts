@@ -7,10 +7,13 @@ import { holders } from "./borderArcs";
 import { el } from "../ui/dom";
 import type { BasemapLines } from "./basemapLines";
 import { createRanking, type Ranking } from "./labelPriority";
-import type { DrawnPlace, VisiblePlaces, MapWindow } from "./visiblePlaces";
+import { createCityLabels, type CityLabels } from "./cityLabels";
+import { citiesOn } from "./cityNames";
+import { isHappening, isInWindow, type DrawnPlace, type VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
 import { symbolSize } from "./symbols";
 import {
+  AHEAD,
   createGrid,
   findRoom,
   PLACE_NAME,
@@ -21,10 +24,11 @@ import {
   type Box,
   type Grid,
 } from "./labelGrid";
-import { importance, informationOf, NAMED_FROM, shorten, STATE_RANK } from "./labelImportance";
+import { importance, informationOf, labelsWanted, NAMED_FROM, namedFrom, shorten, where } from "./labelImportance";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
 import { stateNames, type Measure } from "./stateNames";
-import { nameNow } from "../state/phrases";
+import { crowdedSpots, repeatedTexts, type Spot } from "./stackLabels";
+import { nameNow, namesBeside, numberOf } from "../state/phrases";
 import { ruleOf } from "../time/layerRules/registry";
 
 /** Longer names (in characters) are not shown on small maps. */
@@ -33,13 +37,20 @@ const LONG_NAME = 26;
 const WELL_DOCUMENTED = 8;
 /** Maximum number of labels to place: more do not fit on a screen. */
 const MOST_LABELS = 400;
+/** Class of the numbers of places in one spot, and the width of their rim in pixels. */
+const COUNT_KIND = "spot-count";
+const COUNT_RIM = 6;
+/** From this many places in a spot on, their number comes before any name. */
+const MANY_IN_SPOT = 10;
+/** Class of a title below a label. */
+const BELOW_KIND = "name-below";
+/** Class of the name of the place that a tour's step is about, and the diameter of the ring around it, in pixels. */
+const STEP_KIND = "step-name";
+const STEP_RING = 42;
 /** Width in pixels of the number below a stack. */
 const COUNT_WIDTH = 18;
 
-interface Pools {
-  states: LabelPool;
-  places: LabelPool;
-}
+type Pools = Record<"states" | "cities" | "places", LabelPool>;
 
 interface PlaceLabel extends LabelText {
   drawn: DrawnPlace;
@@ -54,10 +65,13 @@ interface Labels {
   readonly visible: VisiblePlaces;
   readonly basemapLines: BasemapLines;
   readonly pools: Pools;
-  readonly measure: Measure;
+  readonly cities: CityLabels;
+  measure: Measure;
   readonly ranking: Ranking;
   /** Texts and sizes, kept until a place changes. */
   readonly known: Map<DrawnPlace, PlaceLabel>;
+  /** Places that have their label before their zoom, for want of more important ones. */
+  early: Set<DrawnPlace>;
   /** Where the labels are, and the cells that they and the symbols occupy. */
   placed: Map<DrawnPlace, Box>;
   grid: Grid;
@@ -72,37 +86,51 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemap
   pane.style.zIndex = "430";
   pane.setAttribute("aria-hidden", "true");
   const labels = createLabels(pane, map, store, visible, basemapLines);
-  const { base, states } = store.payload;
+  const { base, states, cities } = store.payload;
   let version = visible.version();
   let held = holders(base, states, store.view().day);
+  let named = citiesOn(cities, store.view().day);
   let outdated = false;
   const lay = (): void => {
     outdated = false;
-    layOutLabels(labels);
+    layOutLabels(labels, false);
   };
-  map.on("moveend resize", lay);
+  // In the presentation, texts are larger.
+  const remeasure = (): void => {
+    labels.measure = createMeasure(pane);
+    labels.known.clear();
+    lay();
+  };
+  map.on({ moveend: lay, resize: remeasure });
   lay();
   return {
-    reads: ["day", "layers", "filter", "follow", "lang"],
+    reads: ["day", "layers", "filter", "follow", "lang", "tour"],
     update(now, before) {
+      if (now.tour?.place !== before.tour?.place) {
+        labels.known.clear();
+        outdated = true;
+      }
       const nowHeld = holders(base, states, now.day);
+      const nowNamed = citiesOn(cities, now.day);
       const sameBorders = held === nowHeld;
-      if (version === visible.version() && sameBorders && now.lang === before.lang) return;
+      if (version === visible.version() && sameBorders && named === nowNamed && now.lang === before.lang) return;
       const touched = now.lang === before.lang ? visible.touched(version) : null;
       version = visible.version();
       held = nowHeld;
+      if (named !== nowNamed) labels.cities.rename(nowNamed, labels.measure);
+      named = nowNamed;
       if (touched) for (const drawn of touched.places) labels.known.delete(drawn);
       else labels.known.clear();
       labels.ranking.update(touched);
       outdated = true;
       if (touched && sameBorders) for (const drawn of touched.places) writeInPlace(labels, drawn);
-      else if (touched) lay();
+      else if (touched) layOutLabels(labels, true);
     },
     settle() {
       if (outdated) lay();
     },
     remove() {
-      map.off("moveend resize", lay);
+      map.off({ moveend: lay, resize: remeasure });
       pane.remove();
     },
   };
@@ -115,42 +143,97 @@ function createLabels(
   visible: VisiblePlaces,
   basemapLines: BasemapLines,
 ): Labels {
+  const pools = {
+    states: createPool((span) => pane.prepend(span)),
+    cities: createPool((span) => pane.prepend(span)),
+    places: createPool((span) => pane.append(span)),
+  };
   return {
     map,
     store,
     visible,
     basemapLines,
-    pools: { states: createPool((span) => pane.prepend(span)), places: createPool((span) => pane.append(span)) },
+    pools,
+    cities: createCityLabels(map, pools.cities),
     measure: createMeasure(pane),
     ranking: createRanking(visible, importance),
     known: new Map(),
+    early: new Set(),
     placed: new Map(),
     grid: createGrid(map.getSize()),
   };
 }
 
-/** Places all labels. */
-function layOutLabels(labels: Labels): void {
+/** Places all labels; those of cities only when the date is at rest. */
+function layOutLabels(labels: Labels, isMoving: boolean): void {
   const { map, store, visible, pools } = labels;
   const grid = (labels.grid = createGrid(map.getSize()));
   labels.placed = new Map();
-  for (const pool of [pools.states, pools.places]) pool.begin();
+  for (const pool of Object.values(pools)) pool.begin();
   layOutStateNames(labels);
   const size = symbolSize(map.getZoom());
   const seen = visible.window();
   for (const drawn of visible.drawn()) {
-    if (drawn.state === "before" || !isInWindow(drawn, seen, size / seen.scale)) continue;
-    const x = (drawn.x - seen.left) * seen.scale - size / 4;
-    const y = (drawn.y - seen.top) * seen.scale - size / 4;
-    grid.mark(
-      { x, y, width: size / 2, height: size / 2 },
-      isImportant(drawn, store) ? PLACE_NAME : drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN,
-    );
-    if (visible.stackOf(drawn).length > 1)
-      grid.mark({ x: x + (size / 2 - COUNT_WIDTH) / 2, y: y + size / 2, width: COUNT_WIDTH, height: size }, TAKEN);
+    if (!isInWindow(drawn, seen, size / seen.scale)) continue;
+    const own = symbolSize(map.getZoom(), drawn.sizeStep);
+    const x = (drawn.x - seen.left) * seen.scale - own / 4;
+    const y = (drawn.y - seen.top) * seen.scale - own / 4;
+    grid.mark({ x, y, width: own / 2, height: own / 2 }, markOf(drawn, store));
+    if (drawn.state !== "before" && visible.stackOf(drawn).length > 1)
+      grid.mark({ x: x + (own / 2 - COUNT_WIDTH) / 2, y: y + own / 2, width: COUNT_WIDTH, height: own }, TAKEN);
   }
-  for (const label of candidates(labels)) putLabel(labels, label);
-  for (const pool of [pools.states, pools.places]) pool.end();
+  const spots = visible.isThinned ? [] : crowdedSpots(visible);
+  for (const spot of spots) if (spot.count >= MANY_IN_SPOT) writeCount(labels, spot, size);
+  const chosen = candidates(labels);
+  const repeated = repeatedTexts(chosen);
+  for (const label of chosen) putLabel(labels, repeated.has(label.text) ? withTitle(label, labels) : label);
+  for (const spot of spots) if (spot.count < MANY_IN_SPOT) writeCount(labels, spot, size);
+  if (isMoving) labels.cities.keep(grid);
+  else labels.cities.lay(citiesOn(store.payload.cities, store.view().day), grid, labels.measure);
+  for (const pool of Object.values(pools)) pool.end();
+}
+
+/** Returns what a symbol marks on the grid. */
+function markOf(drawn: DrawnPlace, store: Store): number {
+  if (drawn.state === "before") return AHEAD;
+  if (isImportant(drawn, store)) return PLACE_NAME;
+  return drawn.state === "after" ? SYMBOL : SYMBOL | TAKEN;
+}
+
+/** Writes how many places lie on each other, beside the topmost symbol, unless a name is there. */
+function writeCount({ map, store, visible, grid, pools, measure }: Labels, { drawn, count }: Spot, size: number): void {
+  if (!isInWindow(drawn, visible.window())) return;
+  const at = visible.at(drawn);
+  const text = numberOf(count, store);
+  const { width, height } = measure(text, COUNT_KIND);
+  const box = { x: at.x + size / 4, y: at.y - size / 4 - height, width: width + COUNT_RIM, height };
+  if (grid.marks(box) & PLACE_NAME) return;
+  grid.mark(box, PLACE_NAME);
+  const offset = map.containerPointToLayerPoint([0, 0]);
+  pools.places.write(keyOfSpot(drawn), { text, lang: "", kind: COUNT_KIND }, offset.add([box.x, box.y]), {});
+}
+
+const spotKeys = new WeakMap<DrawnPlace, object>();
+
+/** Returns what the number at a place is kept by in the pool, where the place itself keeps its label. */
+function keyOfSpot(drawn: DrawnPlace): object {
+  const known = spotKeys.get(drawn) ?? { spot: drawn };
+  spotKeys.set(drawn, known);
+  return known;
+}
+
+/** Adds the title of a place whose label another has too, as two are "Stalin City" on one day, or where it is. */
+function withTitle(label: PlaceLabel, { store, measure }: Labels): PlaceLabel {
+  const { place } = label.drawn;
+  const title = shorten(place.title);
+  const text = title === label.text ? where(place.title) : title;
+  if (!text) return label;
+  return withBelow(label, { text, lang: store.foreignLang(place, "title") ?? store.view().lang }, measure);
+}
+
+function withBelow(label: PlaceLabel, below: { text: string; lang: string }, measure: Measure): PlaceLabel {
+  const width = Math.max(label.width, measure(below.text, BELOW_KIND).width);
+  return { ...label, below, width, height: label.below ? label.height : label.height * 2 - 3 };
 }
 
 function layOutStateNames({ map, store, basemapLines, measure, grid, pools }: Labels): void {
@@ -170,7 +253,8 @@ function layOutStateNames({ map, store, basemapLines, measure, grid, pools }: La
 function putLabel(labels: Labels, label: PlaceLabel): void {
   const { map, store, visible, grid } = labels;
   const { drawn } = label;
-  const box = findRoom(grid, visible.at(drawn), label, symbolSize(map.getZoom()), clearances(drawn, store));
+  const size = isOfStep(drawn, store) ? STEP_RING : symbolSize(map.getZoom(), drawn.sizeStep);
+  const box = findRoom(grid, visible.at(drawn), label, size, clearances(drawn, store));
   if (box) writeAt(labels, label, box);
 }
 
@@ -178,7 +262,10 @@ function writeAt({ map, grid, placed, pools }: Labels, label: PlaceLabel, box: B
   grid.mark(box, PLACE_NAME);
   placed.set(label.drawn, box);
   const offset = map.containerPointToLayerPoint([0, 0]);
-  pools.places.write(label.drawn, label, offset.add([box.x, box.y]), { layer: label.drawn.layer });
+  pools.places.write(label.drawn, label, offset.add([box.x, box.y]), {
+    layer: label.drawn.layer,
+    place: label.drawn.place.id,
+  });
 }
 
 /** Writes the label of one place on the side on which it is; adds or removes it if its place now has one or none. */
@@ -196,29 +283,50 @@ function writeInPlace(labels: Labels, drawn: DrawnPlace): void {
 }
 
 /** Returns the label of a place, if it has one at this zoom. */
-function labelAtZoom({ map, store, visible, known, measure }: Labels, drawn: DrawnPlace): PlaceLabel | undefined {
-  const zoom = map.getZoom();
-  if (!visible.isDrawn(drawn) || zoom < NAMED_FROM[drawn.shape] || (drawn.state === "before" && zoom < 5))
-    return undefined;
+function labelAtZoom(labels: Labels, drawn: DrawnPlace): PlaceLabel | undefined {
+  const isDue = labels.map.getZoom() >= namedFrom(drawn) || labels.early.has(drawn) || isOfStep(drawn, labels.store);
+  return isDue ? fittingLabel(labels, drawn) : undefined;
+}
+
+/** Returns the label of a place, unless it stands below another or has too long a name for this zoom. */
+function fittingLabel({ map, store, visible, known, measure }: Labels, drawn: DrawnPlace): PlaceLabel | undefined {
+  const ofStep = isOfStep(drawn, store);
+  if (!ofStep && !visible.isDrawn(drawn)) return undefined;
   let label = known.get(drawn);
   if (!label) known.set(drawn, (label = labelOf(drawn, store, measure)));
-  return label.text && (zoom > 5 || label.text.length < LONG_NAME) ? label : undefined;
+  return label.text && (ofStep || map.getZoom() > 5 || label.text.length < LONG_NAME) ? label : undefined;
 }
 
 /** Returns the labels to place in the window, most important first. */
 function candidates(labels: Labels): PlaceLabel[] {
   const seen = labels.visible.window();
   const chosen: PlaceLabel[] = [];
-  for (const { drawn } of labels.ranking.list()) {
+  labels.early.clear();
+  const ofStep = labels.visible.find(labels.store.view().tour?.place ?? "");
+  const ranked = labels.ranking.list().map(({ drawn }) => drawn);
+  for (const drawn of ofStep ? [ofStep, ...ranked.filter((other) => other !== ofStep)] : ranked) {
     if (chosen.length === MOST_LABELS) break;
     const label = isInWindow(drawn, seen) && labelAtZoom(labels, drawn);
     if (label) chosen.push(label);
   }
-  return chosen;
+  return [...chosen, ...earlyLabels(labels, ranked, chosen)];
 }
 
-function isInWindow({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean {
-  return x > seen.left - margin && x < seen.right + margin && y > seen.top - margin && y < seen.bottom + margin;
+/** Returns the labels of the most important places that are not due at this zoom, if few are. */
+function earlyLabels(labels: Labels, ranked: readonly DrawnPlace[], due: readonly PlaceLabel[]): PlaceLabel[] {
+  const seen = labels.visible.window();
+  const { x, y } = labels.map.getSize();
+  const texts = new Set(due.map(({ text }) => text));
+  const added: PlaceLabel[] = [];
+  for (const drawn of ranked) {
+    if (due.length + added.length >= labelsWanted(x, y)) break;
+    if (drawn.state === "before" || !isInWindow(drawn, seen) || labelAtZoom(labels, drawn)) continue;
+    const label = fittingLabel(labels, drawn);
+    if (!label || texts.has(label.text)) continue;
+    labels.early.add(drawn);
+    added.push(label);
+  }
+  return added;
 }
 
 function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel {
@@ -227,10 +335,18 @@ function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel 
   const byName = ruleOf(layer).goesByName;
   const kind = drawn.shape === "area" || drawn.shape === "line" ? "region-name" : byName ? "place-name" : "thing-name";
   // A place labelled by name has no label if it has no known name on the date: today's name would be an anachronism.
-  const text = shorten(name?.name ?? (byName ? "" : place.title));
-  const look = `${kind} is-${drawn.state}`;
+  const ofStep = isOfStep(drawn, store);
+  const text = shorten(name?.name ?? (byName && !ofStep ? "" : place.title));
+  const look = `${kind} is-${drawn.state}${ofStep ? ` ${STEP_KIND}` : ""}`;
   const lang = name?.lang ?? store.foreignLang(place, "title") ?? store.view().lang;
-  return { text, lang, kind: look, drawn, ...measure(text, look) };
+  const label = { text, lang, kind: look, drawn, ...measure(text, look) };
+  const [beside] = namesBeside(place, store);
+  return beside && text ? withBelow(label, { text: beside.name, lang: beside.lang }, measure) : label;
+}
+
+/** Whether the current step of a tour is about the place; its ring is never without its name. */
+function isOfStep({ place }: DrawnPlace, store: Store): boolean {
+  return place.id === store.view().tour?.place;
 }
 
 /** Well-documented towns and mountains of the first layer are labelled even over the symbols of other places. */
@@ -243,16 +359,14 @@ function isImportant({ place, layer, shape, state: shown }: DrawnPlace, store: S
   );
 }
 
-/**
- * Flags that a label must not overlap: at first all, in the last attempt only place names and symbols of the
- * state "during".
- */
-const CLEAR = [PLACE_NAME | TAKEN | STATE_NAME | SYMBOL, PLACE_NAME | TAKEN | STATE_NAME, PLACE_NAME | TAKEN];
+/** Flags that a label must not overlap: at first all, in the last attempt no names and no symbols of "during". */
+const CLEAR = [PLACE_NAME | TAKEN | STATE_NAME | SYMBOL, PLACE_NAME | TAKEN | STATE_NAME];
 
-/** The same by state: places in the state before or after never overlap a state's name. */
+/** The same by place: only the best known, and what happens on the date, may lie across a state's name. */
 function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
-  if (isImportant(drawn, store)) return [...CLEAR, PLACE_NAME];
-  return STATE_RANK[drawn.state] === 0 ? CLEAR : CLEAR.slice(0, 2);
+  if (isOfStep(drawn, store)) return [...CLEAR, PLACE_NAME, 0];
+  if (isHappening(drawn) || (drawn.place.rank === 1 && drawn.state === "during")) return [...CLEAR, PLACE_NAME];
+  return isImportant(drawn, store) ? [...CLEAR, PLACE_NAME | STATE_NAME] : CLEAR;
 }
 
 /** Measures text widths in the fonts of the style sheet, with a cache. State names are measured at 10 px. */

@@ -5,9 +5,10 @@ import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
 import { el } from "../ui/dom";
 import type { Place } from "../contract/payload";
+import type { LandHint } from "./landHint";
 import type { Regions } from "./regions";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
-import { isLargeMap } from "../state/defer";
+import { isLargeMap } from "../state/largeMap";
 import type { Control, Store } from "../state/store";
 import { localLine, stateNow, titleElements } from "../state/phrases";
 import { tint } from "../ui/theme";
@@ -34,7 +35,14 @@ export interface Pointer extends Control {
 }
 
 /** Handles pointer events on `map`. */
-export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions: Regions, chooser: Chooser): Pointer {
+export function create(
+  map: L.Map,
+  store: Store,
+  visible: VisiblePlaces,
+  regions: Regions,
+  chooser: Chooser,
+  land: LandHint,
+): Pointer {
   const tooltip = createHint(map, store, visible);
   const open = (drawn: DrawnPlace): void => {
     const together = visible.near(visible.at(drawn), CLUSTER).flatMap(visible.stackOf);
@@ -45,11 +53,17 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, regions
   };
   const events: L.LeafletEventHandlerFnMap = {
     click(event: L.LeafletMouseEvent) {
-      const [drawn] = visible.near(event.containerPoint, isTouch(event) ? REACH_PIXELS.touch : REACH_PIXELS.mouse);
+      const reach = isTouch(event) ? REACH_PIXELS.touch : REACH_PIXELS.mouse;
+      const drawn = visible.near(event.containerPoint, reach)[0] ?? namedBy(event, visible);
       const region = drawn ? undefined : regions.at(event.containerPoint);
+      const isCardOpen = store.view().open !== null;
+      if (drawn ?? region) land.hide();
       if (drawn) open(drawn);
       else if (region) store.set({ open: region.id });
-      else chooser.close();
+      else {
+        chooser.close();
+        if (!isCardOpen) land.show(event.latlng);
+      }
     },
     mousemove(event: L.LeafletMouseEvent) {
       if (isTouch(event)) return;
@@ -90,6 +104,12 @@ function part(map: L.Map, places: readonly DrawnPlace[]): void {
   const fitting = Math.floor(Math.log2(Math.min(room.x / size.x, room.y / size.y)));
   const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, fitting));
   map.setView(map.unproject(box.getCenter(), 0), zoom);
+}
+
+/** Returns the place whose name on the map is under the pointer. */
+function namedBy({ originalEvent: { target } }: L.LeafletMouseEvent, visible: VisiblePlaces): DrawnPlace | undefined {
+  const name = target instanceof Element ? target.closest<HTMLElement>(".map-name[data-place]") : null;
+  return visible.find(name?.dataset["place"] ?? "");
 }
 
 function isTouch({ originalEvent }: L.LeafletMouseEvent): boolean {

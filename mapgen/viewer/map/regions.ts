@@ -2,11 +2,14 @@
  * Schematic areas and lines, with a translucent fill and a dashed outline that cannot be mistaken for a border.
  */
 import type * as L from "leaflet";
+import symbols from "../../shared/symbols.json";
 import { leaflet } from "../ui/leaflet";
 import type { Place, Region, PlaceState } from "../contract/payload";
 import type { VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
+import type { Painter } from "../ui/painter";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
+import { isCrossed } from "./rayCrossing";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
 /** The regions on the map. */
@@ -23,12 +26,7 @@ interface RegionShape {
 }
 
 /** Opacity of fill and outline by state. */
-const OPACITY: Record<PlaceState, { fill: number; edge: number }> = {
-  before: { fill: 0, edge: 0.22 },
-  during: { fill: 0.2, edge: 0.75 },
-  after: { fill: 0.06, edge: 0.5 },
-  changing: { fill: 0.12, edge: 0.6 },
-};
+const OPACITY: Record<PlaceState, { fill: number; edge: number }> = symbols.regions;
 
 /** Draws the regions above the land and below the symbols. */
 export function create(map: L.Map, store: Store, visible: VisiblePlaces): Regions {
@@ -61,7 +59,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Region
 }
 
 function trace(
-  context: CanvasRenderingContext2D,
+  context: Painter,
   { points, region }: RegionShape,
   frame: Pick<CanvasFrame, "scale" | "left" | "top">,
 ): void {
@@ -100,13 +98,8 @@ function regionAt(map: L.Map, shapes: RegionShape[], visible: VisiblePlaces, poi
   return hit?.place;
 }
 
-function inside(points: L.Point[], { x, y }: L.Point): boolean {
-  let within = false;
-  points.forEach((a, i) => {
-    const b = points[(i || points.length) - 1] ?? a;
-    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) within = !within;
-  });
-  return within;
+function inside(points: L.Point[], at: L.Point): boolean {
+  return points.filter((a, i) => isCrossed(a, points[(i || points.length) - 1] ?? a, at)).length % 2 === 1;
 }
 
 function nearLine(points: L.Point[], at: L.Point, reach: number): boolean {

@@ -1,6 +1,7 @@
 /**
  * The numbers beside symbols that stand for several places.
  */
+import type { Painter } from "../ui/painter";
 import type { Theme } from "../ui/theme";
 
 /** A number and the point below which it is written, in pixels of the canvas. */
@@ -16,7 +17,7 @@ const FONT = `600 ${FONT_SIZE}px system-ui, sans-serif`;
 const HALO = 3;
 
 /** Writes numbers below their symbols. */
-export function paintCounts(context: CanvasRenderingContext2D, counted: readonly Counted[], theme: Theme): void {
+export function paintCounts(context: Painter, counted: readonly Counted[], theme: Theme): void {
   if (!counted.length) return;
   context.save();
   context.font = FONT;

@@ -2,7 +2,7 @@
  * The names of historical states on the map: in spaced capitals, as wide as their territory.
  */
 import type * as L from "leaflet";
-import type { HistoricalState } from "../contract/payload";
+import type { HistoricalState, Payload } from "../contract/payload";
 import type { Store } from "../state/store";
 import type { BasemapLines } from "./basemapLines";
 import { holders } from "./borderArcs";
@@ -19,7 +19,7 @@ export interface StateName {
   spacing: number;
 }
 
-/** Returns position and letter spacing of the state names, by the width of their territory. */
+/** Returns position and letter spacing of the state names: first those with places, then by their territory's width. */
 export function stateNames(
   map: L.Map,
   store: Store,
@@ -32,12 +32,23 @@ export function stateNames(
   holders(base, states, store.view().day).forEach((country, unit) => {
     if (country) reach.set(country, Math.max(reach.get(country) ?? 0, (widths[unit] ?? 0) * scale));
   });
-  const widest = [...reach].sort((a, b) => b[1] - a[1]);
+  const own = countriesOfPlaces(store);
+  const isOwn = ({ members }: HistoricalState): boolean => members.some((unit) => own.has(unit.slice(0, 2)));
+  const widest = [...reach].sort((a, b) => Number(isOwn(b[0])) - Number(isOwn(a[0])) || b[1] - a[1]);
   return widest.reduce<StateName[]>((written, [country, width]) => {
     const name = setName(map, country, width, measure);
     if (name && !written.some(({ box }) => overlap(box, name.box))) written.push(name);
     return written;
   }, []);
+}
+
+const countries = new WeakMap<Payload, ReadonlySet<string>>();
+
+/** Returns the countries in which the places of the map lie: their states are named before all others. */
+function countriesOfPlaces({ payload }: Store): ReadonlySet<string> {
+  const known = countries.get(payload) ?? new Set(payload.places.map(({ country }) => country));
+  countries.set(payload, known);
+  return known;
 }
 
 /** Scales the letters with the territory up to a maximum size, then spaces them; null if the name does not fit. */

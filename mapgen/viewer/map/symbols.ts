@@ -4,26 +4,35 @@
 import type * as L from "leaflet";
 import type { Layer, Shape, PlaceState } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
+import { keepPainting, type Painter } from "../ui/painter";
 import { paintSymbol, reachOf } from "../ui/symbolShapes";
 import type { Control, Store } from "../state/store";
+import { STEP_SCALES } from "./sizeStep";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { paintCounts, type Counted } from "./stackCounts";
 import { numberOf } from "../state/phrases";
+import { magnification } from "../ui/magnification";
 import { onThemeChange, pixelRatio, readTheme, type Theme } from "../ui/theme";
 
 interface Stamp {
   picture: HTMLCanvasElement;
+  /** Side of the symbol's square, without the margin. */
+  size: number;
   side: number;
   /** How far the drawing reaches from the centre, in pixels. */
   width: number;
   height: number;
 }
 
-type Stamps = (drawn: DrawnPlace, size: number) => Stamp;
+type Stamps = (drawn: DrawnPlace, zoom: number) => Stamp;
 
-/** Returns the side of a symbol's square in CSS pixels, by zoom: small on the whole map, larger at street level. */
-export function symbolSize(zoom: number): number {
-  return Math.round(Math.min(22, Math.max(13, 12 + (zoom - 3) * 1.6)));
+/**
+ * Returns the side of a symbol's square in CSS pixels, by zoom and `sizeStep`: small on the whole map, larger at
+ * street level, and enlarged in the presentation.
+ */
+export function symbolSize(zoom: number, step = 0): number {
+  const plain = Math.round(Math.min(22, Math.max(13, 12 + (zoom - 3) * 1.6)) * magnification());
+  return Math.round(plain * (STEP_SCALES[step] ?? 1));
 }
 
 /** Draws the symbols above the land and below the labels. */
@@ -58,50 +67,47 @@ const MANY_PARTS = 150;
 const RIM = 3;
 
 function createStamps(theme: Theme): Stamps {
-  const ratio = pixelRatio();
-  const made = new Map<Layer, Partial<Record<Shape, Partial<Record<PlaceState, Stamp>>>>>();
+  const made = new Map<Layer, Partial<Record<Shape, Partial<Record<PlaceState, Stamp[]>>>>>();
   let madeFor = 0;
-  return ({ layer, shape, state }, size) => {
-    if (size !== madeFor) made.clear();
-    madeFor = size;
+  return ({ layer, shape, state, sizeStep }, zoom) => {
+    if (symbolSize(zoom) !== madeFor) made.clear();
+    madeFor = symbolSize(zoom);
     let shapes = made.get(layer);
     if (!shapes) made.set(layer, (shapes = {}));
-    return ((shapes[shape] ??= {})[state] ??= {
-      picture: makeStamp(shape, state, size, theme.of(layer), theme.paper, ratio),
-      side: size + 2 * RIM,
-      ...reachOf(shape, size, state),
-    });
+    const stamps = ((shapes[shape] ??= {})[state] ??= []);
+    return (stamps[sizeStep] ??= makeStamp(shape, state, symbolSize(zoom, sizeStep), theme.of(layer), theme.paper));
   };
 }
 
-function makeStamp(
-  shape: Shape,
-  state: PlaceState,
-  size: number,
-  colour: string,
-  paper: string,
-  ratio: number,
-): HTMLCanvasElement {
-  const stamp = document.createElement("canvas");
-  stamp.width = stamp.height = Math.ceil((size + 2 * RIM) * ratio);
-  const context = stamp.getContext("2d");
+function makeStamp(shape: Shape, state: PlaceState, size: number, colour: string, paper: string): Stamp {
+  const picture = document.createElement("canvas");
+  const [ratio, side] = [pixelRatio(), size + 2 * RIM];
+  picture.width = picture.height = Math.ceil(side * ratio);
+  const context = picture.getContext("2d");
   if (!context) throw new Error("no canvas context");
-  context.scale(ratio, ratio);
-  context.translate(size / 2 + RIM, size / 2 + RIM);
-  paintSymbol(context, shape, state, size, colour, paper);
-  return stamp;
+  const paint = (painter: Painter): void => {
+    painter.save();
+    painter.scale(ratio, ratio);
+    painter.translate(size / 2 + RIM, size / 2 + RIM);
+    paintSymbol(painter, shape, state, size, colour, paper);
+    painter.restore();
+  };
+  paint(context);
+  keepPainting(picture, paint);
+  return { picture, size, side, ...reachOf(shape, size, state) };
 }
 
 /** Draws all symbols, with numbers beside those of stacks; the open place is on top of all, with a ring. */
 function stampAll(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, store: Store, theme: Theme): void {
   frame.context.clearRect(0, 0, frame.width, frame.height);
-  const size = symbolSize(frame.zoom);
   const { open } = store.view();
   const counted: Counted[] = [];
   for (const drawn of visible.drawn()) {
+    const stamp = stamps(drawn, frame.zoom);
+    const { size } = stamp;
     const { x, y } = placeOf(drawn, frame, size);
     if (!tileOf(x, y, frame)) continue;
-    if (drawn.place.id !== open) putStamp(frame, stamps(drawn, size), x, y);
+    if (drawn.place.id !== open) putStamp(frame, stamp, x, y);
     const count = visible.stackOf(drawn).length;
     if (count > 1) counted.push({ x, y: y + size / 2, text: numberOf(count, store) });
   }
@@ -142,14 +148,12 @@ function stampSome(
   stamps: Stamps,
   open: string | null,
 ): boolean {
-  const size = symbolSize(frame.zoom);
-  const parts = some.map((drawn): CanvasPart => ({
-    ...placeOf(drawn, frame, size),
-    ...reachOf(drawn.shape, size),
-    inside: [],
-  }));
+  const parts = some.map((drawn): CanvasPart => {
+    const size = symbolSize(frame.zoom, drawn.sizeStep);
+    return { ...placeOf(drawn, frame, size), ...reachOf(drawn.shape, size), inside: [] };
+  });
   const tiles = partsByTile(parts, frame);
-  const far = size / 2 + RIM;
+  const far = symbolSize(frame.zoom, STEP_SCALES.length - 1) / 2 + RIM;
   let work = 0;
   for (const drawn of visible.symbols()) {
     const left = drawn.x * frame.scale - frame.left;
@@ -158,8 +162,8 @@ function stampSome(
     if (!near) continue;
     for (const part of near) {
       if (Math.abs(part.x - left) > part.width + far || Math.abs(part.y - top) > part.height + far) continue;
-      const own = stamps(drawn, size);
-      const { x, y } = placeOf(drawn, frame, size);
+      const own = stamps(drawn, frame.zoom);
+      const { x, y } = placeOf(drawn, frame, own.size);
       if (Math.abs(part.x - x) >= part.width + own.width || Math.abs(part.y - y) >= part.height + own.height) continue;
       if (drawn.place.id !== open) part.inside.push({ stamp: own, x, y });
       work += 1;
@@ -176,7 +180,7 @@ function stampSome(
 }
 
 /** Side of the tiles that index the parts, in pixels; no two symbols farther apart than this overlap. */
-const TILE = 40;
+const TILE = 64;
 
 /** Returns the tile number of a position on or just outside the canvas; 0 for all others. */
 function tileOf(x: number, y: number, { width, height }: CanvasFrame): number {
@@ -219,10 +223,10 @@ function drawWithin({ context, ratio }: CanvasFrame, part: CanvasPart, draw: () 
 function stampOpen(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, open: string | null): void {
   const opened = open ? visible.find(open) : undefined;
   if (!opened) return;
-  const size = symbolSize(frame.zoom);
-  ringOpen(frame, opened.x * frame.scale - frame.left, opened.y * frame.scale - frame.top, size);
-  const { x, y } = placeOf(opened, frame, size);
-  putStamp(frame, stamps(opened, size), x, y);
+  const stamp = stamps(opened, frame.zoom);
+  ringOpen(frame, opened.x * frame.scale - frame.left, opened.y * frame.scale - frame.top, stamp.size);
+  const { x, y } = placeOf(opened, frame, stamp.size);
+  putStamp(frame, stamp, x, y);
 }
 
 function ringOpen({ context }: CanvasFrame, x: number, y: number, size: number): void {

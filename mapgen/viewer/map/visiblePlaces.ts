@@ -6,8 +6,10 @@ import type * as L from "leaflet";
 import { createChangeIndex, type ChangeIndex } from "../time/changeIndex";
 import { boundariesOf, stateAt } from "../time/placeState";
 import { createSpatialIndex, type SpatialIndex } from "./spatialIndex";
+import { ruleOf } from "../time/layerRules/registry";
+import { sizeStep } from "./sizeStep";
 import { createStackGrid, type StackGrid } from "./stackGrid";
-import { isLargeMap } from "../state/defer";
+import { isLargeMap } from "../state/largeMap";
 import type { Layer, Place, Shape, PlaceState } from "../contract/payload";
 import type { Store, View } from "../state/store";
 
@@ -23,6 +25,8 @@ export interface DrawnPlace {
   /** Pixels of zoom 0. */
   x: number;
   y: number;
+  /** See `sizeStep`. */
+  sizeStep: number;
   /** Painting order among symbols of the same state. */
   order: number;
 }
@@ -44,6 +48,11 @@ export interface MapWindow {
   right: number;
   bottom: number;
   scale: number;
+}
+
+/** Whether a place is in the area, or within `margin` pixels of zoom 0 around it. */
+export function isInWindow({ x, y }: DrawnPlace, seen: MapWindow, margin = 0): boolean {
+  return x > seen.left - margin && x < seen.right + margin && y > seen.top - margin && y < seen.bottom + margin;
 }
 
 /** The collection of places on the map. */
@@ -75,7 +84,20 @@ export interface VisiblePlaces {
 }
 
 /** Painting order of the states, from bottom to top. */
-export const DEPTH: Record<PlaceState, number> = { before: 0, after: 1, changing: 2, during: 3 };
+const DEPTH: Record<PlaceState, number> = { before: 0, after: 1, changing: 2, during: 3 };
+/** That of what happens on the date. */
+const HAPPENING = 4;
+
+/** Whether a place is an event that happens on the date. */
+export function isHappening({ state, layer }: Pick<DrawnPlace, "state" | "layer">): boolean {
+  return state === "during" && ruleOf(layer).datesLast;
+}
+
+/** Returns the painting order of a place's state: what happens on the date lies on top. */
+export function depthOf(drawn: Pick<DrawnPlace, "state" | "layer">): number {
+  return isHappening(drawn) ? HAPPENING : DEPTH[drawn.state];
+}
+
 const NOTHING: Touched = { places: [], restated: [], left: [] };
 
 /** All places of a map with their status in the current view. */
@@ -159,8 +181,11 @@ function update(collection: PlaceCollection, now: View, before?: View): void {
 
 /** Applies the followed claims. */
 function applyClaims(collection: PlaceCollection, day: number): void {
-  for (const drawn of collection.all) drawn.place = collection.store.current(drawn.place.id) ?? drawn.place;
-  for (const drawn of collection.all) restate(drawn, day);
+  for (const drawn of collection.all) {
+    drawn.place = collection.store.current(drawn.place.id) ?? drawn.place;
+    drawn.sizeStep = sizeStep(drawn.place, drawn.layer);
+    restate(drawn, day);
+  }
   collection.changes = indexChanges(collection.all);
 }
 
@@ -199,7 +224,7 @@ function stacksOf(collection: PlaceCollection): StackGrid<DrawnPlace> {
 }
 
 function topmostFirst(a: DrawnPlace, b: DrawnPlace): number {
-  return DEPTH[b.state] - DEPTH[a.state] || b.order - a.order;
+  return depthOf(b) - depthOf(a) || b.order - a.order;
 }
 
 function noteChange(collection: PlaceCollection, touched: Touched | null): void {
@@ -225,7 +250,7 @@ function near(collection: PlaceCollection, isThinned: boolean, point: L.Point, r
   const search = isThinned
     ? createSpatialIndex(stacksOf(collection).tops())
     : (collection.search ??= createSpatialIndex(shown));
-  return search(at, radius / scale, (a, b) => DEPTH[b.state] - DEPTH[a.state]);
+  return search(at, radius / scale, (a, b) => depthOf(b) - depthOf(a));
 }
 
 /** Projects the places, later layers and later kinds first, so that the first ones are painted on top. */
@@ -244,6 +269,7 @@ function project(map: L.Map, store: Store): DrawnPlace[] {
       shown: false,
       x,
       y,
+      sizeStep: sizeStep(place, layer),
       order: 0,
     };
   });
@@ -254,8 +280,8 @@ function project(map: L.Map, store: Store): DrawnPlace[] {
 
 /** Sorts by state, keeping the order within a state. */
 function inPaintOrder(shown: readonly DrawnPlace[]): DrawnPlace[] {
-  const depths: DrawnPlace[][] = [[], [], [], []];
-  for (const drawn of shown) depths[DEPTH[drawn.state]]?.push(drawn);
+  const depths: DrawnPlace[][] = [[], [], [], [], []];
+  for (const drawn of shown) depths[depthOf(drawn)]?.push(drawn);
   return depths.flat();
 }
 

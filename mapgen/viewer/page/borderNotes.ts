@@ -56,7 +56,7 @@ function borderDays(states: HistoricalState[]): number[] {
   return [...new Set(dates.map((date) => parse(date).latest))].sort((a, b) => a - b);
 }
 
-/** Returns the present-day countries that some state held at another time, but none on this day. */
+/** Returns the present-day countries that some state held at another time, but none, not even in part, on this day. */
 function undrawn({ payload }: Store, held: (HistoricalState | undefined)[]): string[] {
   const order = new Map(
     payload.states
@@ -64,7 +64,8 @@ function undrawn({ payload }: Store, held: (HistoricalState | undefined)[]): str
       .map((member, i) => [member, i] as const)
       .reverse(),
   );
-  const units = payload.base.units.filter((unit, i) => !held[i] && order.has(unit.id));
+  const drawn = new Set(payload.base.units.flatMap(({ country }, i) => (held[i] ? [country] : [])));
+  const units = payload.base.units.filter(({ id, country }) => !drawn.has(country) && order.has(id));
   const rank = (id: string): number => order.get(id) ?? 0;
   return [...new Set(units.sort((a, b) => rank(a.id) - rank(b.id)).map((unit) => unit.country))];
 }

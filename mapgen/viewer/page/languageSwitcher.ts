@@ -1,7 +1,8 @@
 /**
  * The language switcher, and the translation of texts that the build wrote into the page.
  */
-import { el, svg, writeText } from "../ui/dom";
+import { el, writeText } from "../ui/dom";
+import { icon } from "../ui/icon";
 import type { Control, Store, View } from "../state/store";
 import { languageName } from "../text/lexicon";
 
@@ -20,7 +21,7 @@ export function create(root: HTMLElement, store: Store): Control {
   store.whenComplete(() => options.forEach(nameOption));
   const label = el("label", { for: CHOICE });
   select.addEventListener("change", () => store.set({ lang: select.value }));
-  if (languages.length > 1) root.replaceChildren(globePicture(), label, select);
+  if (languages.length > 1) root.replaceChildren(icon(GLOBE), label, select);
   const write = ({ lang }: View): void => {
     label.textContent = store.words("page.language");
     select.value = lang;
@@ -36,14 +37,6 @@ export function create(root: HTMLElement, store: Store): Control {
     },
     remove: () => root.replaceChildren(),
   };
-}
-
-function globePicture(): SVGSVGElement {
-  return svg(
-    "svg",
-    { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: GLOBE }),
-  );
 }
 
 /** Updates elements with a data-word attribute: the aria-label if there is one, else the text. */

@@ -3,9 +3,11 @@
  */
 import { el } from "../ui/dom";
 import type { Layer, Shape } from "../contract/payload";
+import { tintRows } from "../map/tintKey";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Control, Store } from "../state/store";
-import { langAttributes } from "../state/phrases";
+import { STEP_SCALES } from "../map/sizeStep";
+import { langAttributes, numberOf } from "../state/phrases";
 import { tint } from "../ui/theme";
 
 /** Creates the legend in `root`. */
@@ -23,13 +25,21 @@ export function create(root: HTMLElement, store: Store): Control {
       { class: "legend" },
       el("summary", {}, el("h2", {}, words("legend.title"))),
       el("div", { class: "legend-layers" }, ...layers.map((layer) => layerKey(layer, used, store))),
+      ...tintKeyOf(store),
       el("p", { class: "small-print" }, words("legend.borders")),
     ),
   );
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
-function layerKey(layer: Layer, used: Set<string>, { foreignLang, words }: Store): HTMLElement {
+function tintKeyOf(store: Store): HTMLElement[] {
+  const rows = tintRows(store);
+  if (!rows.length) return [];
+  return [el("section", { class: "tint-rows" }, el("h3", {}, store.words("tints.title")), el("ul", {}, ...rows))];
+}
+
+function layerKey(layer: Layer, used: Set<string>, store: Store): HTMLElement {
+  const { foreignLang, words } = store;
   const byShape = new Map<Shape, string[]>();
   for (const [id, kind] of Object.entries(layer.kinds)) {
     if (!used.has(`${layer.id} ${id}`)) continue;
@@ -46,6 +56,7 @@ function layerKey(layer: Layer, used: Set<string>, { foreignLang, words }: Store
       el("h3", langAttributes(foreignLang(layer, "title")), layer.title),
       el("p", langAttributes(foreignLang(layer, "description")), layer.description),
       el("ul", {}, ...rows),
+      ...sizeRows(layer, store),
       el(
         "ul",
         { class: "legend-states" },
@@ -60,4 +71,21 @@ function layerKey(layer: Layer, used: Set<string>, { foreignLang, words }: Store
     ),
     layer,
   );
+}
+
+/** Says what the sizes of a layer's symbols mean, if they differ. */
+function sizeRows({ sizes, shape }: Layer, store: Store): HTMLElement[] {
+  if (!sizes) return [];
+  const { words, payload } = store;
+  const texts = [
+    words("legend.sizeLess", { number: numberOf(sizes.steps[0] ?? 0, store) }),
+    ...sizes.steps.map((step) => words("legend.sizeMore", { number: numberOf(step, store) })),
+  ];
+  const rows = texts.map((text, step) => {
+    const picture = symbolPicture(shape, "during");
+    picture.style.scale = String(STEP_SCALES[step]);
+    return el("li", {}, picture, text);
+  });
+  const measure = payload.measures[sizes.measure] ?? sizes.measure;
+  return [el("p", {}, words("legend.sizes", { measure })), el("ul", { class: "legend-sizes" }, ...rows)];
 }

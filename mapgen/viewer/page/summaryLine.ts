@@ -3,7 +3,7 @@
  * number is a button that shows only the places it counts.
  */
 import { button, el, fill } from "../ui/dom";
-import type { PlaceState } from "../contract/payload";
+import type { Layer, PlaceState } from "../contract/payload";
 import type { DrawnPlace, Touched, VisiblePlaces } from "../map/visiblePlaces";
 import type { PlaceFilter } from "../search/placeFilter";
 import type { Control, Store, View } from "../state/store";
@@ -35,7 +35,7 @@ interface NumberButton {
 
 /** Keeps the summary in `root` up to date. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter): Control {
-  const items = tallyGroups(store).map((group) => createItem(group, store, placeFilter));
+  const items = tallyGroups(store).map((group) => createItem(group, store));
   root.append(el("ul", { class: "tally" }, ...items.map(({ element }) => element)));
   let counts = countStates(store.view(), visible, placeFilter);
   let version = visible.version();
@@ -57,13 +57,17 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, 
   };
 }
 
-function createItem(group: TallyGroup, store: Store, placeFilter: PlaceFilter): Item {
+function createItem(group: TallyGroup, store: Store): Item {
+  const { layer, kinds } = group;
   const numbers = COUNTED_STATES.map((shown): NumberButton => {
     const value = countedValue(group, shown);
-    const toggle = (): void => placeFilter.change({ counted: store.view().criteria.counted === value ? "" : value });
+    const toggle = (): void => {
+      const { layers, criteria } = store.view();
+      const shownToo = isBeside(layer, layers) ? { layers: new Set([...layers, layer.id]) } : {};
+      store.set({ ...shownToo, criteria: { ...criteria, counted: criteria.counted === value ? "" : value } });
+    };
     return { shown, element: button({ class: "tally-number", "data-counted": value }, toggle), written: "" };
   });
-  const { layer, kinds } = group;
   const [kind = ""] = kinds;
   const shape = group.owner === layer ? layer.shape : (layer.kinds[kind]?.shape ?? layer.shape);
   const parts = numbers.map(({ element }) => element);
@@ -89,7 +93,12 @@ function moveCounts(counts: StateCounts, { restated, left }: Touched, view: View
 }
 
 function isCounted({ place, layer }: DrawnPlace, { layers }: View, ids: ReadonlySet<string> | null): boolean {
-  return layers.has(layer.id) && (ids?.has(place.id) ?? true);
+  return (layers.has(layer.id) || isBeside(layer, layers)) && (ids?.has(place.id) ?? true);
+}
+
+/** Whether a layer that is not shown is counted beside one that is. */
+function isBeside({ id, countedWith = "" }: Layer, layers: ReadonlySet<string>): boolean {
+  return !layers.has(id) && layers.has(countedWith);
 }
 
 function add(counts: StateCounts, { place, layer }: DrawnPlace, state: PlaceState, number: number): void {
@@ -99,19 +108,23 @@ function add(counts: StateCounts, { place, layer }: DrawnPlace, state: PlaceStat
 
 function writeItem({ group, element, numbers }: Item, counts: StateCounts, store: Store): void {
   const { layers, criteria } = store.view();
-  element.hidden = !layers.has(group.layer.id);
+  const beside = isBeside(group.layer, layers);
+  element.hidden = !layers.has(group.layer.id) && !beside;
   if (element.hidden) return;
+  element.classList.toggle("is-beside", beside);
   for (const number of numbers) {
     const { shown } = number;
     const count = [...group.kinds].reduce(
       (sum, kind) => sum + (counts.get(`${group.layer.id} ${kind} ${shown}`) ?? 0),
       0,
     );
-    const isChosen = criteria.counted === countedValue(group, shown);
-    number.element.hidden = !isWorthSaying(group, shown, count) && !isChosen;
+    const isChosen = !beside && criteria.counted === countedValue(group, shown);
+    const isTold = beside ? shown === "during" && count > 0 : isWorthSaying(group, shown, count);
+    number.element.hidden = !isTold && !isChosen;
     number.element.setAttribute("aria-pressed", String(isChosen));
     if (!number.element.hidden) writeNumber(number, group, count, store);
   }
+  element.hidden = beside && numbers.every((number) => number.element.hidden);
 }
 
 /** The present is told even if nothing is left; the other states only if there are any. */

@@ -2,12 +2,13 @@
  * The card of a place: all claims about it, each with its source.
  */
 import { permalinkOf } from "../url/permalink";
+import { agreeingEvents, agreeingFigures, agreeingNames } from "./agreeing";
 import { createCopier } from "../ui/clipboard";
 import { disputeBlock, disputesOf } from "./disputes";
 import { el, link, type Child } from "../ui/dom";
 import { ruleOf } from "../time/layerRules/registry";
-import { followed, periodsOf, type Period } from "../time/namePeriods";
-import { nameAt, stateAt } from "../time/placeState";
+import { byStart, concurrentPeriodsOf, followed, periodsOf, type Period } from "../time/namePeriods";
+import { nameAt, periodsBeside, stateAt } from "../time/placeState";
 import { createFootnotes, type Footnotes } from "../sources/footnotes";
 import type { Happening, Name, Place } from "../contract/payload";
 import { relatedBlock } from "./related";
@@ -23,6 +24,7 @@ import {
   langAttributes,
   measureTitle,
   nameNow,
+  namesBeside,
   numberWords,
   spanWords,
   stateNow,
@@ -79,6 +81,7 @@ function headBlock(place: Place, store: Store, headingId: string): Child[] {
       el("bdi", {}, heading),
     ),
     localLine(place, store),
+    ...namesBeside(place, store).map((beside) => besideLine(beside, store)),
     heading === place.title ? null : el("p", { class: "aside" }, ...titleAside(place, store)),
     el(
       "p",
@@ -88,6 +91,11 @@ function headBlock(place: Place, store: Store, headingId: string): Child[] {
       stateNow(place, store),
     ),
   ];
+}
+
+/** Returns "also Avenue of the Americas", for a name borne at the same time. */
+function besideLine({ name, lang }: Name, store: Store): HTMLElement {
+  return el("p", { class: "aside" }, ...phraseWithElements("card.also", { name: bidiIsolated(name, lang) }, store));
 }
 
 /** Returns "today Volgograd" if the title is the name still in use. */
@@ -102,11 +110,18 @@ function cardSection(title: string, className: string, ...children: Child[]): HT
 }
 
 function namesBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[] {
-  const periods = periodsOf(place);
+  const beside = concurrentPeriodsOf(place);
+  const periods = byStart([...periodsOf(place), ...beside]);
   if (!periods.length) return [];
-  const current = nameAt(place, store.view().day, store.view().lang)?.period;
+  const { day, lang } = store.view();
+  const current = [nameAt(place, day, lang)?.period, ...periodsBeside(place, day).map(({ period }) => period)];
   const { goesByName } = ruleOf(store.layerOf(place));
-  const rows = periods.map((period) => periodRow(period, period.period === current, goesByName, notes, store));
+  const rows = periods.map((period) => {
+    const row = periodRow(period, current.includes(period.period), goesByName, notes, store);
+    if (beside.includes(period)) row.append(el("p", { class: "small-print" }, store.words("names.concurrent")));
+    row.append(...period.names.slice(0, 1).flatMap((name) => agreeingNames(place.names ?? [], name, notes, store)));
+    return row;
+  });
   return [cardSection(store.words("card.names"), "names", el("ol", {}, ...rows))];
 }
 
@@ -177,6 +192,7 @@ function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store
     el("p", { class: "span" }, phrase(parse(event.date), store.words, store.view().lang, duration)),
     el("p", {}, eventText(event, store), notes.mark(event)),
     event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, event.note) : null,
+    ...agreeingEvents(place.events ?? [], event, notes, store),
   );
 }
 
@@ -202,6 +218,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
       figure.note
         ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${figure.note}`)
         : null,
+      ...agreeingFigures(place.figures ?? [], figure, notes, store),
     ),
   ]);
   return [cardSection(store.words("card.figures"), "figures", el("dl", {}, ...rows))];

@@ -2,11 +2,12 @@
  * Disputes: questions on which sources disagree, with all claims and the one that the map follows.
  */
 import { button, el, type Child } from "../ui/dom";
-import { choiceKey, claimsAbout, followedNumber } from "../state/claimChoice";
+import { choiceKey, claimsAbout, followedNumber, movesMap } from "../state/claimChoice";
 import type { Claim, Figure, Happening, Name, Place } from "../contract/payload";
 import type { Footnotes } from "../sources/footnotes";
 import type { Store } from "../state/store";
 import { parse, phrase } from "../time/edtf";
+import { isRival } from "../time/namePeriods";
 import {
   bidiIsolated,
   langAttributes,
@@ -45,7 +46,9 @@ function claimsByKey<T extends Claim>(claims: readonly T[] | undefined, key: (cl
     if (group) group.push(claim);
     else groups.set(key(claim), [claim]);
   }
-  return [...groups.values()].filter((group) => group.some((claim) => claim.status));
+  return [...groups.values()]
+    .map((group) => group.filter(({ status }) => status !== "agreeing" && status !== "concurrent"))
+    .filter((group) => group.some(isRival));
 }
 
 /** Disputes about a naming period: one followed claim represents its translations. */
@@ -136,10 +139,11 @@ interface Verdict {
 function verdictOf(place: Place, { thing, claims }: Dispute, claim: Claim, store: Store): Verdict {
   if (claim.status === "rejected") return { status: "rejected" };
   if (thing === undefined) return !claim.status && claims.length > 1 ? { status: "followed" } : {};
-  const number = [...claimsAbout(place, thing)].find(([, one]) => one === claim)?.[0] ?? 0;
+  const [number, own] = [...claimsAbout(place, thing)].find(([, one]) => one === claim) ?? [0];
   const choice = choiceKey(place, thing);
   const key = `${choice}/${number}`;
   if (number === followedNumber(place, thing, store.view().follow)) return { status: "followed", key };
+  if (own && number && !movesMap(own, claims[0]?.claim)) return { key };
   return { key, follow: () => store.set({ follow: withChoice(store.view().follow, choice, number) }) };
 }
 

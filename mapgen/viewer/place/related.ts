@@ -80,7 +80,8 @@ function relatedRow(
   if (!other) return null;
   const note =
     relation.note && el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, relation.note);
-  const doubt = relation.status && el("p", { class: "small-print" }, store.words("related.alternative"));
+  const doubt =
+    relation.status === "alternative" && el("p", { class: "small-print" }, store.words("related.alternative"));
   return el(
     "li",
     {},

@@ -3,14 +3,12 @@
  * (`asOnPaper`).
  */
 import type * as L from "leaflet";
-import * as basemap from "../map/basemap";
-import { prepareBasemapLines, type BasemapLines } from "../map/basemapLines";
-import * as regions from "../map/regions";
-import * as symbols from "../map/symbols";
-import { createVisiblePlaces, type VisiblePlaces } from "../map/visiblePlaces";
+import type { BasemapLines } from "../map/basemapLines";
+import { createSecondMap } from "../map/secondMap";
+import type { VisiblePlaces } from "../map/visiblePlaces";
 import type { Store } from "../state/store";
 import { el } from "../ui/dom";
-import { leaflet } from "../ui/leaflet";
+import type { Painter } from "../ui/painter";
 import { pixelRatio } from "../ui/theme";
 import type { Excerpt } from "./mapExcerpts";
 
@@ -28,27 +26,12 @@ export function withPaperMap<T>(store: Store, width: number, use: (paper: PaperM
   const box = el("div", { class: "plan-desk", "aria-hidden": "true" });
   box.style.width = `${width}px`;
   document.body.append(box);
-  const map = leaflet.map(box, {
-    crs: (leaflet.CRS as unknown as { Atlas: L.CRS }).Atlas,
-    zoomSnap: 0,
-    zoomControl: false,
-    attributionControl: false,
-    keyboard: false,
-  });
-  map.setView(store.payload.centre, 1, { animate: false });
   const closed: Store = { ...store, view: () => ({ ...store.view(), open: null }) };
-  const visible = createVisiblePlaces(map, closed);
-  const basemapLines = prepareBasemapLines(map, store.payload.base);
-  const painted = [
-    basemap.create(map, closed, basemapLines),
-    regions.create(map, closed, visible),
-    symbols.create(map, closed, visible),
-  ];
+  const { map, visible, basemapLines, remove } = createSecondMap(box, closed);
   try {
     return use({ map, visible, store: closed, basemapLines });
   } finally {
-    for (const control of painted) control.remove();
-    map.remove();
+    remove();
     box.remove();
   }
 }
@@ -58,6 +41,15 @@ export function showExcerpt(map: L.Map, { x, y, scale, height }: Excerpt): void 
   map.getContainer().style.height = `${height}px`;
   map.invalidateSize({ animate: false, pan: false });
   map.setView(map.unproject([x, y], 0), map.getScaleZoom(scale, 0), { animate: false });
+}
+
+/** Paints all layers of a map, whose canvases extend beyond its edge equally on all sides. */
+export function paintMap(map: L.Map, painter: Painter): void {
+  const [ratio, size] = [pixelRatio(), map.getSize()];
+  for (const canvas of map.getPane("mapPane")?.querySelectorAll("canvas") ?? []) {
+    const [width, height] = [canvas.width / ratio, canvas.height / ratio];
+    painter.drawImage(canvas, (size.x - width) / 2, (size.y - height) / 2, width, height);
+  }
 }
 
 /**

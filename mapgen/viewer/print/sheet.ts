@@ -2,6 +2,7 @@
  * The content of the printed page: the maps, and what they and the current view say in words.
  */
 import { citation } from "../sources/citation";
+import { genreMark } from "../sources/genre";
 import { el, type Child } from "../ui/dom";
 import { ruleOf } from "../time/layerRules/registry";
 import { namesOn } from "../time/placeState";
@@ -23,8 +24,18 @@ const KEY_STATES: readonly PlaceState[] = ["before", "during", "changing", "afte
 /** The number of each place, by its id. */
 export type PlaceNumbers = ReadonlyMap<string, number>;
 
-/** Creates the sheet of the visible places; `found` tells how many they are, `plans` are the maps. */
-export function createSheet(
+/** Creates the sheet of the view: its date, `found` places, the map `plan` and the legend; one page or two. */
+export function createViewSheet(
+  symbols: readonly DrawnPlace[],
+  found: string,
+  plan: HTMLElement,
+  store: Store,
+): HTMLElement {
+  return el("div", { id: "sheet", class: "is-view" }, ...headOf(found, store), plan, legendOf(symbols, [], store));
+}
+
+/** Creates the sheet with the list of the visible places; `found` tells how many they are, `plans` are the maps. */
+export function createLongSheet(
   symbols: readonly DrawnPlace[],
   numbers: PlaceNumbers,
   found: string,
@@ -38,10 +49,7 @@ export function createSheet(
   return el(
     "div",
     { id: "sheet" },
-    dateOf(store),
-    " ",
-    el("p", { class: "sheet-count" }, found),
-    narrowedTo(store),
+    ...headOf(found, store),
     ...plans,
     legendOf(drawn, signsOfRows(store), store),
     ...countriesOf(drawn, numbers, new Map(works.map((work, i) => [work, i + 1])), store),
@@ -52,6 +60,10 @@ export function createSheet(
 /** Creates the sheet of a map in the frame of another page: its date, the map with its names, and the legend. */
 export function createFramedSheet(symbols: readonly DrawnPlace[], plan: HTMLElement, store: Store): HTMLElement {
   return el("div", { id: "sheet" }, dateOf(store), plan, legendOf(symbols, [], store));
+}
+
+function headOf(found: string, store: Store): Child[] {
+  return [dateOf(store), " ", el("p", { class: "sheet-count" }, found), narrowedTo(store)];
 }
 
 function dateOf(store: Store): HTMLElement {
@@ -87,7 +99,11 @@ function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
   if (!sources.length) return [];
   return [
     el("h2", {}, store.words("page.sources")),
-    el("ol", { class: "sheet-sources" }, ...sources.map((source) => el("li", {}, citation(source, store, true)))),
+    el(
+      "ol",
+      { class: "sheet-sources" },
+      ...sources.map((source) => el("li", {}, genreMark(source, store), " ", citation(source, store, true))),
+    ),
   ];
 }
 

@@ -5,6 +5,7 @@ import { button, el, fill } from "../ui/dom";
 import { isMeant } from "./answerMatching";
 import { byDate, type PastName, type Dated, type Question } from "./questionPool";
 import { nameOf, placed, spanOf, datedEvent, type Answer } from "./verdict";
+import type { Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { phraseWithElements } from "../state/phrases";
 
@@ -31,18 +32,32 @@ export function questionHeading(question: Question, store: Store): HTMLElement {
   return heading;
 }
 
-/** Returns the answer form; `give` is called once with the answer. */
-export function form(question: Question, store: Store, give: Give): HTMLElement {
-  if (question.kind === "find") return seek(store, give);
+/** Returns the answer form; `give` is called once with the answer. `chosen` is the place chosen on the map, if any. */
+export function form(question: Question, chosen: Place | null, store: Store, give: Give): HTMLElement {
+  if (question.kind === "find") return seek(question.place, chosen, store, give);
   return question.kind === "name" ? nameForm(question, store, give) : orderForm(question.events, store, give);
 }
 
-function seek({ words }: Store, give: Give): HTMLElement {
+/** A place that is chosen becomes the answer by a button, so that the reader can look around and choose another one. */
+function seek(sought: Place, chosen: Place | null, store: Store, give: Give): HTMLElement {
+  const { words } = store;
+  const answer =
+    chosen &&
+    button(
+      { class: "text-button is-chief" },
+      () => give({ right: chosen === sought, given: placed(chosen, store) }),
+      ...phraseWithElements("quiz.answer", { place: placed(chosen, store) }, store),
+    );
   return el(
     "div",
     { class: "quiz-form" },
     el("p", { class: "quiz-how" }, words("quiz.findHow")),
-    button({ class: "text-button" }, () => give({ right: false }), words("quiz.giveUp")),
+    el(
+      "p",
+      { class: "quiz-more" },
+      answer,
+      button({ class: "text-button" }, () => give({ right: false }), words("quiz.giveUp")),
+    ),
   );
 }
 

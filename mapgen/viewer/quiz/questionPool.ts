@@ -1,19 +1,14 @@
 /**
  * Selects the questions that the tables can answer, only from claims that are preferred, certain, dated and
- * undisputed.
+ * undisputed. What is worth knowing comes more often: well-known places, by the table's own rank, and exact dates.
  */
 import { isMeant, matches, ways } from "./answerMatching";
 import { ruleOf } from "../time/layerRules/registry";
-import { honours, periodsOf, type Period } from "../time/namePeriods";
+import { honours, isRival, periodsOf, type Period } from "../time/namePeriods";
 import type { Happening, Place } from "../contract/payload";
-import type { Store } from "../state/store";
-import { shuffled, type RandomSource } from "./seededRandom";
+import type { QuestionKind, Store } from "../state/store";
+import { shuffled, weighted, type RandomSource } from "./seededRandom";
 import { parse } from "../time/edtf";
-
-/** Find a place on the map, name it, or put events in order. */
-export type QuestionKind = "find" | "name" | "order";
-/** All kinds of questions, in display order. */
-export const KINDS: readonly QuestionKind[] = ["find", "name", "order"];
 
 /** A place and a naming period that has ended. */
 export interface PastName {
@@ -37,6 +32,12 @@ export type Question =
 
 /** A year, a month or a day, without qualifiers. */
 const CERTAIN_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
+/** A day. */
+const EXACT_DATE = /^\d{4}-\d\d-\d\d$/;
+/** How many times as often a place of rank 1, 2 or 3 is asked for as one without a rank, which comes first here. */
+const RANK_WEIGHTS = [1, 24, 12, 6];
+/** How many times as often a claim with exact dates is asked for. */
+const EXACT_WEIGHT = 2;
 /** Minimum distance in days between the events of a question, so that their order does not depend on the calendar. */
 const DAYS_APART = 400;
 const CHOICES = 4;
@@ -57,14 +58,23 @@ export function poolOf({ payload, layerOf }: Store): QuestionPool {
       .map((period) => ({ place, period })),
   );
   const bearers = bearersOf(payload.places);
-  return { borne: borne.filter((one) => isOnly(one, bearers)), events: payload.places.flatMap(sureEvents) };
+  return { borne: borne.filter((one) => isOnly(one, bearers)), events: eventsOf(payload.places, layerOf) };
+}
+
+/** Returns the certain events that decide what the map shows of a place: none of the rest is worth asking. */
+function eventsOf(places: readonly Place[], layerOf: Store["layerOf"]): Dated[] {
+  return places.flatMap((place) => {
+    const layer = layerOf(place);
+    const decisive = new Set([...(layer.begins ?? []), ...(layer.ends ?? [])]);
+    return sureEvents(place).filter(({ event }) => ruleOf(layer).datesLast || decisive.has(event.kind));
+  });
 }
 
 /** Quick check whether the tables allow any question at all. */
 export function mayAsk({ payload, layerOf }: Store): boolean {
   const lost = (place: Place): boolean =>
     ruleOf(layerOf(place)).goesByName && (place.names ?? []).some(({ to }) => CERTAIN_DATE.test(to ?? ""));
-  return payload.places.some((place) => lost(place) || sureEvents(place).length > 0);
+  return payload.places.some(lost) || eventsOf(payload.places, layerOf).length > 0;
 }
 
 /** Returns for each spelling of a name the places that ever had it. */
@@ -85,7 +95,9 @@ function bearersOf(places: readonly Place[]): Map<string, Set<Place>> {
 export function draw(kind: QuestionKind, pool: QuestionPool, number: number, chance: RandomSource): Question[] {
   if (kind === "order") return drawOrders(pool.events, number, chance);
   const places = new Set<Place>();
-  const drawn = shuffled(pool.borne, chance)
+  // The point of a region is no place that could be found.
+  const borne = pool.borne.filter(({ place }) => kind !== "find" || place.precision !== "region");
+  const drawn = weighted(borne, weightOfName, chance)
     .filter(({ place }) => !places.has(place) && places.add(place))
     .slice(0, number);
   return drawn.map((one) =>
@@ -93,8 +105,17 @@ export function draw(kind: QuestionKind, pool: QuestionPool, number: number, cha
   );
 }
 
+/** Returns how often a claim about a place is asked for, compared with others. */
+function weightOf({ rank = 0 }: Place, ...dates: (string | undefined)[]): number {
+  return (RANK_WEIGHTS[rank] ?? 1) * (dates.every((date) => EXACT_DATE.test(date ?? "")) ? EXACT_WEIGHT : 1);
+}
+
+function weightOfName({ place, period }: PastName): number {
+  return weightOf(place, period.from?.text, period.to?.text);
+}
+
 function isRivalled(claims: readonly { status?: string }[] | undefined): boolean {
-  return (claims ?? []).some(({ status }) => status !== undefined);
+  return (claims ?? []).some(isRival);
 }
 
 /** Returns naming periods with two certain dates and no overlap, whose name was not restored later. */
@@ -148,13 +169,13 @@ function choicesFor(one: PastName, all: readonly PastName[], chance: RandomSourc
 function sureEvents(place: Place): Dated[] {
   const events = place.events ?? [];
   return events
-    .filter((event) => CERTAIN_DATE.test(event.date) && event.text && !/\d{4}/.test(event.text))
+    .filter(({ status, date, text }) => !status && CERTAIN_DATE.test(date) && text && !/\d{4}/.test(text))
     .filter((event) => !isRivalled(events.filter(({ happening }) => happening === event.happening)))
     .map((event) => ({ place, event }));
 }
 
 function drawOrders(events: readonly Dated[], number: number, chance: RandomSource): Question[] {
-  const left = shuffled(events, chance);
+  const left = weighted(events, ({ place, event }) => weightOf(place, event.date), chance);
   const questions: Question[] = [];
   while (questions.length < number) {
     const three: Dated[] = [];

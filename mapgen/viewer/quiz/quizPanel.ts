@@ -3,9 +3,9 @@
  */
 import { button, el, type Child } from "../ui/dom";
 import { hasEnded, type Round } from "./round";
-import type { Question, QuestionKind } from "./questionPool";
+import type { Question } from "./questionPool";
 import { verdict, type Answer } from "./verdict";
-import type { Store } from "../state/store";
+import type { QuestionKind, Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 
 /** Creates the heading with the progress of the round and the close button. */

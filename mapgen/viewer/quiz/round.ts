@@ -1,12 +1,13 @@
 /**
  * A round of the quiz: its questions, the current one, and the score.
  */
-import { draw, type Question, type QuestionKind, type QuestionPool } from "./questionPool";
+import { draw, type Question, type QuestionPool } from "./questionPool";
+import type { QuestionKind } from "../state/store";
 import type { RandomSource } from "./seededRandom";
 import type { Answer } from "./verdict";
 
 /** Number of questions in a round. */
-const ROUND_LENGTH = 5;
+export const ROUND_LENGTH = 5;
 
 /** A round of the quiz; immutable. */
 export interface Round {

@@ -22,6 +22,15 @@ export function seededRandom(seed: string): RandomSource {
   };
 }
 
+/**
+ * Returns the items in random order, in which those with a greater weight (above 0) tend to come earlier: the first one
+ * with a probability in proportion to its weight (Efraimidis and Spirakis, 2006).
+ */
+export function weighted<T>(things: readonly T[], weightOf: (thing: T) => number, chance: RandomSource): T[] {
+  const drawn = things.map((thing) => ({ thing, at: -Math.log(1 - chance()) / weightOf(thing) }));
+  return drawn.sort((a, b) => a.at - b.at).map(({ thing }) => thing);
+}
+
 /** Returns the items in random order, all orders equally likely (Fisher–Yates shuffle). */
 export function shuffled<T>(things: readonly T[], chance: RandomSource): T[] {
   const left = [...things];

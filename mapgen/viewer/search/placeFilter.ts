@@ -7,6 +7,7 @@ import { bestMatches, type Match } from "./ranking";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
 import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
 import { countedBy, isInGroup } from "../state/tallyGroups";
+import { isRival } from "../time/namePeriods";
 import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
 /** The filters other than words and layers. */
@@ -79,7 +80,8 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     if (!sameCriteria) uncounted = pass(criteria);
     const filter = narrowToCounted(uncounted, now, store);
     if (sameCriteria && filter && before.filter && isSameSet(filter, before.filter)) return {};
-    return { filter, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
+    const sought = found?.used ?? criteria.words;
+    return { filter, sought, ...(open && filter && !filter.has(open) ? { open: null } : {}) };
   });
   return {
     get similar() {
@@ -89,12 +91,12 @@ export function createPlaceFilter(store: Store): PlaceFilter {
     clear: () => store.set({ criteria: ALL }),
     prepare: () => store.whenComplete(() => search.prepare(() => void known())),
     best() {
-      const { filter, criteria, lang } = store.view();
+      const { filter, sought, lang } = store.view();
       if (!found || !filter || filter.size > MOST_RANKED) return [];
       const passing = places.filter(({ id }) => filter.has(id));
-      return bestMatches(passing, found.used ?? criteria.words, lang, SUGGESTED);
+      return bestMatches(passing, sought, lang, SUGGESTED);
     },
-    counts: () => countFacets(places, known(), found?.places, store.view()),
+    counts: () => countFacets(places, known(), found?.places, store),
     uncounted: () => uncounted,
     values: valuesOf(store),
   };
@@ -159,11 +161,9 @@ function decadeFacts(place: Place, store: Store): string[] {
   return [...new Set(decades)];
 }
 
-/** Whether any claim about a place has a rival or was rejected. */
+/** Whether any claim about a place has a rival, which may be rejected. */
 export function isDisputed(place: Place): boolean {
-  return [place.names, place.events, place.figures].some((claims) =>
-    claims?.some((claim) => claim.status !== undefined),
-  );
+  return [place.names, place.events, place.figures].some((claims) => claims?.some(isRival));
 }
 
 /** Counts a place for each of its values in a filter if it passes all other filters. */
@@ -171,12 +171,14 @@ function countFacets(
   places: readonly Place[],
   facts: readonly FacetValues[],
   found: Uint8Array | undefined,
-  { criteria, layers }: View,
+  store: Store,
 ): Counts {
+  const { criteria, layers } = store.view();
+  const counted = narrowToCounted(null, store.view(), store);
   const counts: Counts = { country: new Map(), kind: new Map(), decade: new Map(), disputed: new Map() };
   places.forEach((place, i) => {
     const own = facts[i];
-    if (!own || !layers.has(place.layer) || (found && !found[i])) return;
+    if (!own || !layers.has(place.layer) || (found && !found[i]) || counted?.has(place.id) === false) return;
     const failed = FACETS.filter((facet) => criteria[facet] && !own[facet].includes(criteria[facet]));
     for (const facet of failed.length ? failed.slice(0, failed.length === 1 ? 1 : 0) : FACETS) {
       for (const value of ["", ...own[facet]]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);

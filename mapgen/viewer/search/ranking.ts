@@ -16,11 +16,21 @@ export interface Match {
 
 /** Returns the best `most` of some places by how their names and titles match the words; others are left out. */
 export function bestMatches(places: readonly Place[], words: string, lang: string, most: number): Match[] {
-  const asked = wordsOf(words).map((word) => [word, ...spellings(word)]);
+  const asked = spellingsOf(words);
   if (!asked.length) return [];
   const ranked = places.flatMap((place) => bestOf(place, asked, lang) ?? []);
-  ranked.sort((a, b) => a.rank - b.rank || claimsOf(b.match.place) - claimsOf(a.match.place));
+  ranked.sort((a, b) => a.rank - b.rank);
   return ranked.slice(0, most).map(({ match }) => match);
+}
+
+/** Returns a function that ranks places by how well their names match the words, from 0; Infinity without a match. */
+export function rankBy(words: string, lang: string): (place: Place) => number {
+  const asked = spellingsOf(words);
+  return (place) => (asked.length ? (bestOf(place, asked, lang)?.rank ?? Infinity) : 0);
+}
+
+function spellingsOf(words: string): string[][] {
+  return wordsOf(words).map((word) => [word, ...spellings(word)]);
 }
 
 interface Ranked {
@@ -31,6 +41,8 @@ interface Ranked {
 /** Ranks of a whole name, of whole words in it, and of beginnings of words; a title is behind all names. */
 const [WHOLE, WORDS, BEGINNINGS, TITLE] = [0, 1, 2, 3];
 const OTHER_SCRIPT = 0.5;
+/** What is added for a place without claims, and less the better it is documented. */
+const LITTLE_KNOWN = 0.4;
 
 function bestOf(place: Place, asked: readonly string[][], lang: string): Ranked | undefined {
   const texts: [text: string, lang: string, penalty: number][] = [
@@ -43,7 +55,7 @@ function bestOf(place: Place, asked: readonly string[][], lang: string): Ranked 
     if (quality === undefined || (best && best.rank <= quality + penalty)) continue;
     best = { match: { place, name, lang: own, isWhole: quality < WORDS }, rank: quality + penalty };
   }
-  return best;
+  return best && { ...best, rank: best.rank + LITTLE_KNOWN / (1 + claimsOf(place)) };
 }
 
 /**

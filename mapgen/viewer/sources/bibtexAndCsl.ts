@@ -138,7 +138,7 @@ export function toCslJson(sources: readonly Source[], say: (when: When) => strin
 }
 
 function item(
-  { author, type, title, container, publisher, issued, pages, url, language, note }: Source,
+  { author, type, genre, title, container, publisher, issued, pages, url, language, note }: Source,
   id: string,
   say: (when: When) => string,
 ): object {
@@ -146,6 +146,7 @@ function item(
   return {
     id,
     type,
+    genre,
     title,
     ...(authors.length ? { author: authors } : {}),
     ...(editors.length ? { editor: editors } : {}),

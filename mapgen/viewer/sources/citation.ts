@@ -6,6 +6,7 @@ import type { Source } from "../contract/payload";
 import type { Store } from "../state/store";
 import { langAttributes, phraseWithElements } from "../state/phrases";
 import { parse, phrase } from "../time/edtf";
+import { unicodeHost } from "../text/punycode";
 import { languageName } from "../text/lexicon";
 
 /** Types of independent works, whose titles are in italics; other titles are in quotation marks. */
@@ -78,10 +79,12 @@ function shortAddress(address: string): string {
   return plain.length > MAX_URL_LENGTH ? `${plain.slice(0, MAX_URL_LENGTH - 2)}…` : plain;
 }
 
-/** Decodes percent-encoded letters of a URL if browsers treat the result as the same URL. */
+/** Decodes percent-encoded letters and the host of a URL if browsers treat the result as the same URL. */
 function readable(address: string): string {
   try {
-    const plain = decodeURI(address);
+    const plain = decodeURI(address).replace(/^(https?:\/\/)([^/?#]+)/, (_, scheme: string, host: string) => {
+      return scheme + unicodeHost(host);
+    });
     return !/\s/.test(plain) && new URL(plain).href === new URL(address).href ? plain : address;
   } catch {
     return address; // not a valid URL

@@ -2,6 +2,7 @@
  * Footnotes of a card: claims show the numbers of their sources, which are listed at the end.
  */
 import { citation } from "./citation";
+import { genreMark, genreRank } from "./genre";
 import { createCite } from "./citeMenu";
 import { el, fill, type Child } from "../ui/dom";
 import type { Claim, Source } from "../contract/payload";
@@ -10,30 +11,40 @@ import { langAttributes, phraseWithElements } from "../state/phrases";
 
 /** The footnotes of a card. */
 export interface Footnotes {
-  /** Returns the footnote numbers of a claim, with its locator as the tooltip. */
+  /** Returns the element that gets the footnote numbers of a claim once all of them are known. */
   mark: (claim: Pick<Claim, "sources" | "locator">) => HTMLElement;
-  /** Returns the list of all sources marked so far, with menus for copying one citation or all. */
+  /** Numbers the sources marked so far and returns the list of them, with menus for copying one citation or all. */
   list: () => Child[];
 }
 
-/** Creates the footnotes of a card, numbered in order of first use. */
+/** Creates the footnotes of a card. They are numbered by the genres of the works, then in order of first use. */
 export function createFootnotes(store: Store): Footnotes {
-  const cited: number[] = [];
+  const marks = new Map<HTMLElement, readonly number[]>();
   const locators = new Map<number, Set<string>>();
-  const numberOf = (source: number): number => {
-    if (!cited.includes(source)) cited.push(source);
-    return cited.indexOf(source) + 1;
-  };
   return {
     mark({ sources, locator }) {
       const mark = el("sup", { class: "note-mark" });
-      const numbers = sources.map(numberOf);
+      marks.set(mark, sources);
       if (locator) for (const source of sources) addTo(locators, source, locator);
-      fill(mark, el("span", { class: "unseen" }, ` ${store.words("note.source")} `), numbers.join(", "));
       return mark;
     },
-    list: () => listOf(cited, locators, store),
+    list() {
+      const cited = inOrder(new Set([...marks.values()].flat()), store);
+      for (const [mark, sources] of marks) {
+        const numbers = sources.map((source) => cited.indexOf(source) + 1).sort((a, b) => a - b);
+        fill(mark, el("span", { class: "unseen" }, ` ${store.words("note.source")} `), numbers.join(", "));
+      }
+      return listOf(cited, locators, store);
+    },
   };
+}
+
+function inOrder(cited: ReadonlySet<number>, { payload }: Store): number[] {
+  const rank = (index: number): number => {
+    const source = payload.sources[index];
+    return source ? genreRank(source) : Infinity;
+  };
+  return [...cited].sort((a, b) => rank(a) - rank(b) || 0);
 }
 
 /** Creates the list of cited sources, each with the locators of its claims. */
@@ -46,6 +57,8 @@ function listOf(cited: readonly number[], locators: ReadonlyMap<number, Readonly
     el(
       "li",
       {},
+      genreMark(source, store),
+      " ",
       citation(source, store),
       whereIn(locators.get(index), store),
       createCite([source], `cite/${index}`, store),

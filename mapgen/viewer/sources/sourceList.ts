@@ -2,6 +2,7 @@
  * The list of all cited sources, and the licence of the data.
  */
 import { citation } from "./citation";
+import { genreMark, genreRank } from "./genre";
 import { el } from "../ui/dom";
 import type { Control, Store } from "../state/store";
 import { langAttributes, numberOf } from "../state/phrases";
@@ -24,7 +25,11 @@ export function create(root: HTMLElement, credits: HTMLElement, store: Store): C
         el("span", { class: "count" }, numberOf(ordered.length, store)),
       ),
       el("p", {}, words("sources.intro")),
-      el("ul", { class: "bibliography" }, ...ordered.map((source) => el("li", {}, citation(source, store)))),
+      el(
+        "ul",
+        { class: "bibliography" },
+        ...ordered.map((source) => el("li", {}, genreMark(source, store), " ", citation(source, store))),
+      ),
     ),
   );
   credits.replaceChildren(
@@ -34,9 +39,10 @@ export function create(root: HTMLElement, credits: HTMLElement, store: Store): C
   return { update: () => undefined, remove: () => root.replaceChildren() };
 }
 
-/** Compares two sources, given by index: by author, else title, collated in the page's language. */
+/** Compares two sources, given by index: by genre, then author, else title, collated in the page's language. */
 export function compareSources(a: number, b: number, { payload, view }: Store): number {
   const [one, other] = [payload.sources[a], payload.sources[b]];
+  if (one && other && genreRank(one) !== genreRank(other)) return genreRank(one) - genreRank(other);
   return one && other ? sortKey(one).localeCompare(sortKey(other), view().lang) : 0;
 }
 

@@ -2,9 +2,10 @@
  * Selects which of several rival claims the map follows: the preferred one, unless the reader chose another.
  *
  * A choice is stored under "place/thing", where the thing is a naming period or an event. Its number is 0 for
- * the
- * preferred claim, then 1, 2, … for the alternatives in table order.
+ * the preferred claim, then 1, 2, … in table order for those that are neither that nor rejected. An agreeing
+ * claim has a number, so that the address of a choice stays when a claim is marked so, but cannot be chosen.
  */
+import { agreementOfClaims } from "../time/agreement";
 import type { Claim, Happening, Name, Place } from "../contract/payload";
 
 /** Numbers of the chosen claims, by choice key. */
@@ -24,7 +25,9 @@ export function claimsAbout(place: Place, thing: string): Map<number, Name | Hap
   const numbered = new Map<number, Name | Happening>();
   const preferred = all.find((claim) => claim.status === undefined);
   if (preferred) numbered.set(0, preferred);
-  all.filter((claim) => claim.status === "alternative").forEach((claim, i) => numbered.set(i + 1, claim));
+  all
+    .filter(({ status }) => status === "alternative" || status === "agreeing")
+    .forEach((claim, i) => claim.status === "alternative" && numbered.set(i + 1, claim));
   return numbered;
 }
 
@@ -33,6 +36,21 @@ export function followedNumber(place: Place, thing: string, follow: ClaimChoices
   const claims = claimsAbout(place, thing);
   const chosen = follow.get(choiceKey(place, thing)) ?? 0;
   return claims.has(chosen) ? chosen : claims.has(0) ? 0 : undefined;
+}
+
+/**
+ * Whether following a claim instead of the preferred one would move anything on the map. A claim that differs only in
+ * its words, or is less exact, would not: a theory about the cause of a death is no rival date.
+ */
+export function movesMap(claim: Name | Happening, preferred: Claim | undefined): boolean {
+  const known = preferred as Name | Happening | undefined;
+  if (!known || known.status) return true;
+  const sameThing = "period" in claim ? "name" in known && claim.name === known.name : claim.kind === kindOf(known);
+  return !sameThing || !["same", "less exact"].includes(agreementOfClaims(claim, known));
+}
+
+function kindOf(claim: Name | Happening): string {
+  return "kind" in claim ? claim.kind : "";
 }
 
 /** Returns copies of the places for which the reader chose claims, with those claims as the preferred ones. */

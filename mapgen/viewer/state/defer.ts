@@ -2,15 +2,8 @@
  * Deferred updates. On a map of thousands of places, everything else that depends on the filter waits until the
  * list has responded to a keystroke.
  */
+import { isLargeMap } from "./largeMap";
 import type { Control, Store, View } from "./store";
-
-/** Maps with fewer places than this are updated within one frame. */
-const LARGE_MAP = 2000;
-
-/** Whether updates are deferred on this map. */
-export function isLargeMap({ payload }: Store): boolean {
-  return payload.places.length >= LARGE_MAP;
-}
 
 /** A call that waits for the next frame. */
 export interface Deferred {

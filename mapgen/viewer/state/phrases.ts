@@ -4,7 +4,8 @@
 import { el, type Attributes, type Child } from "../ui/dom";
 import type { TurningPoint } from "../time/turningPoint";
 import { ruleOf } from "../time/layerRules/registry";
-import { isUnnamed, nameOn, namesOn, stateAt } from "../time/placeState";
+import { isUnnamed, nameOn, namesOn, periodsBeside, stateAt } from "../time/placeState";
+import { nameIn } from "../time/namePeriods";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
 import { yearText } from "../time/calendar";
@@ -34,6 +35,13 @@ export function spanWords({ from, to }: Pick<Name, "from" | "to">, store: Store)
 export function nameNow(place: Place, store: Store): Name | undefined {
   const { day, lang } = store.view();
   return ruleOf(store.layerOf(place)).goesByName ? nameOn(place, day, lang) : undefined;
+}
+
+/** Returns the names that a place bears on the current date beside that of `nameNow`. */
+export function namesBeside(place: Place, store: Store): Name[] {
+  const { day, lang } = store.view();
+  if (!ruleOf(store.layerOf(place)).goesByName) return [];
+  return periodsBeside(place, day).flatMap((period) => nameIn(period, lang) ?? []);
 }
 
 /** Returns a line with the current name in the local language, or null if that is the page's language. */

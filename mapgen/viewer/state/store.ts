@@ -3,6 +3,8 @@
  * the view, change it with `set`, and are notified of changes.
  */
 import { createCompletion, type Completion } from "./completion";
+import { isLargeMap } from "./largeMap";
+import { ownOrder, withOwnOrder, type Grouping, type Order } from "./listOrder";
 import { applyChoices, type ClaimChoices } from "./claimChoice";
 import { registerLexicons } from "../text/lexicon";
 import type { Layer, Payload, Place } from "../contract/payload";
@@ -10,14 +12,10 @@ import { parse } from "../time/edtf";
 import { createDataTranslation, type DataTranslation } from "../text/dataTranslation";
 import { createWords, type Words } from "../text/messages";
 
-/** Sort order of the list. */
-export type Order = "change" | "name" | "distance";
-/** What the headings of the list show. */
-export type Grouping = "year" | "country" | "none";
-/** All sort orders, in display order. */
-export const ORDERS: readonly Order[] = ["change", "name", "distance"];
-/** All groupings, in display order. */
-export const GROUPINGS: readonly Grouping[] = ["year", "country", "none"];
+/** Find a place on the map, name it, or put events in order. */
+export type QuestionKind = "find" | "name" | "order";
+/** All kinds of questions of the quiz, in display order. */
+export const QUESTION_KINDS: readonly QuestionKind[] = ["find", "name", "order"];
 
 /** Search criteria: words and filters; "" is no restriction. */
 export interface SearchCriteria {
@@ -40,6 +38,8 @@ export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "
 export interface View {
   /** Day number, as in `edtf.ts`. */
   readonly day: number;
+  /** The day of the other half of the map while two dates are compared. */
+  readonly compared: number | null;
   /** Ids of the visible layers. */
   readonly layers: ReadonlySet<string>;
   /** Id of the open place. */
@@ -51,12 +51,16 @@ export interface View {
   readonly criteria: SearchCriteria;
   /** Ids of the places that match the search criteria; null if all do. Derived, not set. */
   readonly filter: ReadonlySet<string> | null;
+  /** The search words, or the similar ones used instead if no place matches. Derived, not set. */
+  readonly sought: string;
   /** Sort order of the list's rows. */
   readonly order: Order;
   /** Grouping of the list's rows. */
   readonly grouping: Grouping;
   /** The current position in a tour. */
   readonly tour: TourPosition | null;
+  /** The kind of questions that the quiz asks, "choose" while it offers them; null if it is closed. */
+  readonly quiz: QuestionKind | "choose" | null;
 }
 
 /** A step of a tour, with its day and layers. */
@@ -64,6 +68,8 @@ export interface TourPosition {
   readonly id: string;
   /** Starts from 1. */
   readonly step: number;
+  /** Id of the place that the step is about. */
+  readonly place: string;
   readonly day: number;
   readonly layers: ReadonlySet<string>;
 }
@@ -71,8 +77,8 @@ export interface TourPosition {
 /** Called after a change with the new and the previous view. */
 export type Listener = (now: View, before: View) => void;
 
-/** The properties that can be set; the filter is derived from the search criteria. */
-export type ViewChange = Partial<Omit<View, "filter">>;
+/** The properties that can be set; the filter and what is sought are derived from the search criteria. */
+export type ViewChange = Partial<Omit<View, "filter" | "sought">>;
 
 /** Computes derived properties of a view. */
 export type ViewRule = (now: View, before: View) => Partial<View>;
@@ -115,8 +121,8 @@ export interface Control {
 }
 
 /** Whether a change of the view shows texts that may not be loaded yet. */
-function needsAll({ open, lang, follow, tour, criteria }: ViewChange): boolean {
-  return Boolean(open ?? lang ?? follow ?? tour ?? criteria?.words);
+function needsAll({ open, lang, follow, tour, quiz, criteria }: ViewChange): boolean {
+  return Boolean(open ?? lang ?? follow ?? tour ?? quiz ?? criteria?.words);
 }
 
 /** Creates the store with the opening view. `ask` is called to load what the payload lacks, if it lacks anything. */
@@ -124,6 +130,7 @@ export function createStore(payload: Payload, ask?: () => void): Store {
   const start = openingView(payload);
   let view = start;
   let rule: ViewRule = () => ({});
+  const isRanked = !isLargeMap({ payload });
   const listeners = new Set<Listener>();
   const found = lookups(payload);
   let chosen = new Map<string, Place>();
@@ -135,7 +142,7 @@ export function createStore(payload: Payload, ask?: () => void): Store {
   const set = (change: ViewChange): void => {
     if (needsAll(change) && !isComplete()) return requireAll(() => set(change));
     const before = view;
-    view = { ...view, ...change };
+    view = { ...view, ...withOwnOrder(change, view, isRanked) };
     if (view.lang !== before.lang) {
       words = createWords(payload.words, view.lang);
       setLanguage(view.lang);
@@ -174,15 +181,17 @@ export function createStore(payload: Payload, ask?: () => void): Store {
 function openingView({ languages, opening, layers }: Payload): View {
   return {
     day: parse(opening).earliest,
+    compared: null,
     layers: new Set(layers.filter((layer) => layer.on).map((layer) => layer.id)),
     open: null,
     lang: languages[0] ?? "en",
     follow: new Map(),
     criteria: ALL,
     filter: null,
-    order: "change",
-    grouping: "year",
+    sought: "",
+    ...ownOrder(""),
     tour: null,
+    quiz: null,
   };
 }
 

@@ -60,6 +60,11 @@ export function createDataTranslation(payload: Payload): DataTranslation {
         translate(state, undefined);
         translate(state, stateTexts(state, lang));
       }
+      for (const city of payload.cities) {
+        const name = city.translations?.[lang]?.name;
+        translate(city, undefined);
+        translate(city, name ? { name, lang } : undefined);
+      }
       for (const thing of [payload, ...payload.layers]) translate(thing, thing.translations?.[lang]);
       for (const place of places) {
         translate(place, place.translations?.[lang]);

@@ -5,9 +5,14 @@ import { boundsOf, settled, type Change, type DayBounds } from "./datedChanges";
 import type { Layer, Name, Place } from "../contract/payload";
 import { parse, type When } from "./edtf";
 
-/** Returns the claims that the map follows: those not marked as alternative or rejected. */
+/** Returns the claims that the map follows: the preferred ones. */
 export function followed<T extends { status?: string }>(claims: readonly T[] | undefined): T[] {
   return (claims ?? []).filter((claim) => claim.status === undefined);
+}
+
+/** Whether a claim contradicts the preferred one. An agreeing one only says the same more or less exactly. */
+export function isRival({ status }: { status?: string }): boolean {
+  return status === "alternative" || status === "rejected";
 }
 
 /** A naming period: its names in all languages, in table order, and its start and end date. */
@@ -20,8 +25,17 @@ export interface Period {
 
 /** Returns the naming periods that the map follows, ordered by start. */
 export function periodsOf(place: Place): Period[] {
+  return inPeriods(followed(place.names));
+}
+
+/** Returns the periods of names borne beside those that the map follows, of which any date is known. */
+export function concurrentPeriodsOf(place: Place): Period[] {
+  return inPeriods((place.names ?? []).filter(({ status }) => status === "concurrent")).filter(isDated);
+}
+
+function inPeriods(names: readonly Name[]): Period[] {
   const periods = new Map<string, Period>();
-  for (const name of followed(place.names)) {
+  for (const name of names) {
     const known = periods.get(name.period);
     if (known) known.names.push(name);
     else
@@ -32,12 +46,21 @@ export function periodsOf(place: Place): Period[] {
         to: parsedDate(name.to),
       });
   }
-  return [...periods.values()].sort((a, b) => periodStart(a) - periodStart(b) || periodEnd(a) - periodEnd(b));
+  return byStart([...periods.values()]);
+}
+
+/** Sorts periods by their start, then by their end. */
+export function byStart(periods: readonly Period[]): Period[] {
+  return [...periods].sort((a, b) => periodStart(a) - periodStart(b) || periodEnd(a) - periodEnd(b));
 }
 
 /** Returns the naming periods of which any date is known. A name without one is the name of no day. */
 export function datedPeriodsOf(place: Place): Period[] {
-  return periodsOf(place).filter(({ from, to, names }) => from !== null || to !== null || names[0]?.to === "..");
+  return periodsOf(place).filter(isDated);
+}
+
+function isDated({ from, to, names }: Period): boolean {
+  return from !== null || to !== null || names[0]?.to === "..";
 }
 
 function parsedDate(text: string | undefined): When | null {

@@ -4,7 +4,7 @@
  */
 import { at, settled, type Change, type Now } from "./datedChanges";
 import { ruleOf } from "./layerRules/registry";
-import { nameChanges, nameIn, datedPeriodsOf, type Period } from "./namePeriods";
+import { concurrentPeriodsOf, nameChanges, nameIn, datedPeriodsOf, type Period } from "./namePeriods";
 import type { Layer, Name, Place, Phase, PlaceState } from "../contract/payload";
 
 /** Returns the naming period on a day (null if no name is known) and, while a change is uncertain, the next one. */
@@ -33,6 +33,11 @@ export function namesOn(place: Place, layer: Layer, day: number): readonly Name[
   return (ruleOf(layer).goesByName && periodAt(place, day).value?.names) || [];
 }
 
+/** Returns the periods of names that are surely borne on a day beside the name that the map follows. */
+export function periodsBeside(place: Place, day: number): Period[] {
+  return lifeOf(place).beside.flatMap((changes) => at(changes, null, day).value ?? []);
+}
+
 /** Whether a place that is labelled by name has no known name on a day. */
 export function isUnnamed(place: Place, layer: Layer, day: number): boolean {
   return ruleOf(layer).goesByName && periodAt(place, day).value === null;
@@ -51,12 +56,16 @@ export function stateAt(place: Place, layer: Layer, day: number): PlaceState {
 
 /** Returns the days on which a state or name of the place begins or finishes changing. */
 export function boundariesOf(place: Place, layer: Layer): number[] {
-  const { names, states } = lifeOf(place, layer);
-  return [...names, ...states].flatMap(({ earliest, latest }) => (earliest === latest ? [latest] : [earliest, latest]));
+  const { names, states, beside } = lifeOf(place, layer);
+  return [...names, ...states, ...beside.flat()].flatMap(({ earliest, latest }) =>
+    earliest === latest ? [latest] : [earliest, latest],
+  );
 }
 
 interface Life {
   names: Change<Period | null>[];
+  /** Of each concurrent name: when it begins and ends. */
+  beside: Change<Period | null>[][];
   states: Change<Phase>[];
 }
 
@@ -66,7 +75,8 @@ const lives = new WeakMap<Place, Life>();
 function lifeOf(place: Place, layer?: Layer): Life {
   let life = lives.get(place);
   if (!life) {
-    life = { names: nameChanges(datedPeriodsOf(place)), states: [] };
+    const beside = concurrentPeriodsOf(place).map((period) => nameChanges([period]));
+    life = { names: nameChanges(datedPeriodsOf(place)), beside, states: [] };
     lives.set(place, life);
   }
   if (layer && !life.states.length) life.states = stateChanges(place, layer);

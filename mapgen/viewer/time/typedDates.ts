@@ -28,7 +28,7 @@ export function parseTypedDate(typed: string, { say, lang, span, today }: Readin
 }
 
 /** Returns the reader's own calendar day. */
-function dayOf(today: Date): When | null {
+export function dayOf(today: Date): When | null {
   return calendarDate([yearText(today.getFullYear()), String(today.getMonth() + 1), String(today.getDate())]);
 }
 

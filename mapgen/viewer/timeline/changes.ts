@@ -4,12 +4,13 @@
  */
 import type { DayBounds } from "../time/datedChanges";
 import { ruleOf } from "../time/layerRules/registry";
+import type { ChartedChanges } from "../time/layerRules/rule";
 import { namesOn, stateAt, stateChanges } from "../time/placeState";
 import type { Layer, Place } from "../contract/payload";
 import type { Store, View } from "../state/store";
 import { firstDay, lastDay, spanDays, yearOf } from "../time/calendar";
 
-/** A day on which the map changes, and the number of places that change. */
+/** A day on which the map changes, and the number of places that change. Steps and playback lead to the next. */
 export interface Stop {
   day: number;
   places: number;
@@ -21,10 +22,19 @@ export interface Year {
   doubtful: number;
 }
 
+/** The changes of a layer by year, what begins and what ends; index 0 is the first year of the span. */
+export interface LayerYears {
+  layer: Layer;
+  /** Where the layer stands among all of the map, whichever are shown. */
+  rank: number;
+  begun: Year[];
+  ended: Year[];
+}
+
 /** The changes of a view. */
 export interface ChangeHistory {
-  /** Layers with changes, in the map's order; index 0 of `years` is the first year of the span. */
-  layers: { layer: Layer; years: Year[] }[];
+  /** Layers with places, in the map's order. */
+  layers: LayerYears[];
   /** In chronological order, within the span. */
   stops: Stop[];
 }
@@ -51,15 +61,20 @@ export function createChangeHistory(store: Store): (view: View) => ChangeHistory
 
 interface PlaceChanges {
   id: string;
-  changes: DayBounds[];
-  /** Days on which the place differs from the previous day. */
-  turns: number[];
+  charted: ChartedChanges;
+  turns: Turns;
 }
 
-interface LayerChanges {
-  layer: Layer;
+/** The days on which the map surely shows a place anew. */
+interface Turns {
+  /** Those that are dated to the day. */
+  exact: number[];
+  /** The last possible days of those that are not: of "1961", 31 December. */
+  rough: number[];
+}
+
+interface LayerChanges extends LayerYears {
   places: PlaceChanges[];
-  years: Year[];
 }
 
 function readLayerChanges(store: Store): LayerChanges[] {
@@ -69,54 +84,50 @@ function readLayerChanges(store: Store): LayerChanges[] {
     if (place) byLayer.get(layer)?.push(place);
   }
   return store.payload.layers
-    .map((layer) => {
+    .map((layer, rank) => {
       const places = (byLayer.get(layer.id) ?? []).map((place): PlaceChanges => {
-        const changes = changesIn(place, layer);
-        return { id: place.id, changes, turns: visibleChangeDays(place, layer, changes) };
+        const [rule, states] = [ruleOf(layer), stateChanges(place, layer)];
+        const turns = turnsOf(place, layer, rule.visibleChanges(place, states));
+        return { id: place.id, charted: rule.chartedChanges(place, states), turns };
       });
-      return tellLayer(layer, places, store.payload.span);
+      return tellLayer({ layer, rank }, places, store.payload.span);
     })
     .filter(({ places }) => places.length > 0);
 }
 
-function tellLayer(layer: Layer, places: PlaceChanges[], [first, last]: [number, number]): LayerChanges {
-  return {
-    layer,
-    places,
-    years: yearsOf(
-      places.flatMap(({ changes }) => countedChanges(changes)),
+function tellLayer(
+  { layer, rank }: Pick<LayerYears, "layer" | "rank">,
+  places: PlaceChanges[],
+  [first, last]: [number, number],
+): LayerChanges {
+  const years = (side: keyof ChartedChanges): Year[] =>
+    yearsOf(
+      places.flatMap(({ charted }) => charted[side]),
       first,
       last,
-    ),
-  };
+    );
+  return { layer, rank, places, begun: years("begun"), ended: years("ended") };
 }
 
 /** Returns a layer's changes for the places that pass a filter. */
 function narrowLayer(changes: LayerChanges, filter: View["filter"], span: [number, number]): LayerChanges {
   return filter
     ? tellLayer(
-        changes.layer,
+        changes,
         changes.places.filter(({ id }) => filter.has(id)),
         span,
       )
     : changes;
 }
 
-/** Returns the visible changes of a place: of its state and, in layers labelled by name, of its name. */
-function changesIn(place: Place, layer: Layer): DayBounds[] {
-  return ruleOf(layer).visibleChanges(place, stateChanges(place, layer));
-}
-
-/** Changes counted by the histogram: state and name that change together count once; open bounds are excluded. */
-function countedChanges(changes: DayBounds[]): DayBounds[] {
-  const dated = changes.filter(({ earliest, latest }) => Number.isFinite(earliest) && Number.isFinite(latest));
-  return dated.filter(({ latest }, i) => dated.findIndex((other) => other.latest === latest) === i);
-}
-
-/** Counts a change within one year there; a change with a wider range is spread evenly over its days. */
+/**
+ * Counts a change within one year there; a change with a wider range is spread evenly over its days. One with an
+ * open bound is not counted.
+ */
 function yearsOf(changes: DayBounds[], first: number, last: number): Year[] {
   const years = Array.from({ length: last - first + 1 }, (): Year => ({ sure: 0, doubtful: 0 }));
   for (const { earliest, latest } of changes) {
+    if (!Number.isFinite(earliest) || !Number.isFinite(latest)) continue;
     const [from, to] = [yearOf(earliest), yearOf(latest)];
     for (let year = Math.max(from, first); year <= Math.min(to, last); year++) {
       const counts = years[year - first];
@@ -129,12 +140,14 @@ function yearsOf(changes: DayBounds[], first: number, last: number): Year[] {
   return years;
 }
 
-/** An uncertain change may be visible on two days: when the uncertainty begins, and when the change is complete. */
-function visibleChangeDays(place: Place, layer: Layer, changes: DayBounds[]): number[] {
-  const days = new Set(changes.flatMap(({ earliest, latest }) => [earliest, latest]));
-  return [...days].filter(
-    (day) => Number.isFinite(day) && shownOn(place, layer, day) !== shownOn(place, layer, day - 1),
-  );
+function turnsOf(place: Place, layer: Layer, changes: DayBounds[]): Turns {
+  const days = (some: DayBounds[]): number[] =>
+    [...new Set(some.map(({ latest }) => latest))].filter(
+      (day) => Number.isFinite(day) && shownOn(place, layer, day) !== shownOn(place, layer, day - 1),
+    );
+  const isExact = ({ earliest, latest }: DayBounds): boolean => earliest === latest;
+  const exact = days(changes.filter(isExact));
+  return { exact, rough: days(changes.filter((change) => !isExact(change))).filter((day) => !exact.includes(day)) };
 }
 
 /** Returns a string of what the map shows of a place: its state and, in layers labelled by name, its name. */
@@ -142,11 +155,17 @@ function shownOn(place: Place, layer: Layer, day: number): string {
   return [stateAt(place, layer, day), ...namesOn(place, layer, day).map(({ name }) => name)].join("\n");
 }
 
-function stopsOf(places: number[][], first: number, last: number): Stop[] {
+/**
+ * Counts the days within the span. If at least half of the changes are dated to the day, the others are no stops:
+ * 31 December would be one for each date that is only a year.
+ */
+function stopsOf(turns: Turns[], first: number, last: number): Stop[] {
+  const within = (days: number[]): number[] => days.filter((day) => day > first && day <= last);
+  const exact = within(turns.flatMap((each) => each.exact));
+  const rough = within(turns.flatMap((each) => each.rough));
   const counts = new Map<number, number>();
-  for (const days of places) {
-    for (const day of days) if (day > first && day <= last) counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
+  for (const day of exact.length >= rough.length ? exact : [...exact, ...rough])
+    counts.set(day, (counts.get(day) ?? 0) + 1);
   return [...counts].map(([day, count]) => ({ day, places: count })).sort((a, b) => a.day - b.day);
 }
 

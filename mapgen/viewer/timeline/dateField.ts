@@ -3,7 +3,8 @@
  * understood is answered with examples.
  */
 import { parseTypedDate } from "../time/typedDates";
-import { el, svg } from "../ui/dom";
+import { el } from "../ui/dom";
+import { icon } from "../ui/icon";
 import { spanDays } from "../time/calendar";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
@@ -89,11 +90,7 @@ function longest(lang: string): number {
 
 /** Creates an icon that marks the date as editable. */
 function pencil(): SVGSVGElement {
-  return svg(
-    "svg",
-    { class: "date-pencil", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: "M2.5 13.5L3.2 10.4L11 2.6L13.4 5L5.6 12.8ZM9.4 4.2L11.8 6.6" }),
-  );
+  return icon("M2.5 13.5L3.2 10.4L11 2.6L13.4 5L5.6 12.8ZM9.4 4.2L11.8 6.6", { name: "date-pencil", size: 14 });
 }
 
 /** Returns the typed day, or an error message. */

@@ -1,6 +1,6 @@
 /**
- * Playback through time at a readable pace: it stops on each day with changes, longer if there are many, and
- * moves quickly through the days between.
+ * Playback through time. From change to change, it stops on each day with changes, longer if there are many, and
+ * moves quickly through the days between; or it moves steadily.
  */
 import { after, type Stop } from "./changes";
 
@@ -19,8 +19,10 @@ export interface Stage {
   /** First and last day. */
   ends: [first: number, last: number];
   stops: () => readonly Stop[];
-  /** The element that may be pressed without pausing: the play button. */
-  own: HTMLElement;
+  /** Days per second of a steady playback; null to go from change to change. */
+  pace: () => number | null;
+  /** The elements that may be pressed without pausing: the play button and the choice of the speed. */
+  own: readonly HTMLElement[];
   onPlaying: (playing: boolean) => void;
 }
 
@@ -28,6 +30,8 @@ const TOUCHES = ["pointerdown", "keydown", "wheel"] as const;
 
 /** With reduced motion, minimum duration of each step in milliseconds. */
 const REDUCED_MOTION_STEP = 1500;
+/** With reduced motion, duration of each step of a steady playback in milliseconds. */
+const STEADY_STEP = 1000;
 /** Changes within this number of days of each other are shown in quick succession. */
 const SOON_DAYS = 31;
 
@@ -86,7 +90,46 @@ function play(playback: Playback): void {
   stage.onPlaying(true);
   playback.last = stage.day();
   if (playback.last >= stage.ends[1]) moveDate(playback, stage.ends[0]);
-  runToNext(playback);
+  goOn(playback);
+}
+
+/** Goes on at the pace of the moment. */
+function goOn(playback: Playback): void {
+  const pace = playback.stage.pace();
+  if (pace === null) runToNext(playback);
+  else if (playback.still.matches) stepSteadily(playback, pace);
+  else runSteadily(playback, pace);
+}
+
+/** Moves as far in each frame as its time allows, until the end or another pace. */
+function runSteadily(playback: Playback, pace: number): void {
+  const { stage } = playback;
+  const from = stage.day();
+  let begun = -1;
+  const draw = (now: number): void => {
+    if (stage.pace() !== pace) return goOn(playback);
+    if (begun < 0) begun = now;
+    const day = Math.min(stage.ends[1], Math.floor(from + ((now - begun) / 1000) * pace));
+    if (day !== playback.last && !moveDate(playback, day)) return;
+    if (day >= stage.ends[1]) halt(playback);
+    else next();
+  };
+  const next = (): void => {
+    const frame = requestAnimationFrame(draw);
+    playback.cancel = () => cancelAnimationFrame(frame);
+  };
+  next();
+}
+
+/** Moves once a second, as far as in that time. */
+function stepSteadily(playback: Playback, pace: number): void {
+  const { stage } = playback;
+  if (stage.day() >= stage.ends[1]) return halt(playback);
+  const timer = window.setTimeout(() => {
+    const step = Math.max(1, Math.round((pace * STEADY_STEP) / 1000));
+    if (moveDate(playback, Math.min(stage.ends[1], stage.day() + step))) goOn(playback);
+  }, STEADY_STEP);
+  playback.cancel = () => window.clearTimeout(timer);
 }
 
 function halt(playback: Playback): void {
@@ -125,7 +168,7 @@ function restOn(playback: Playback, at: Stop): void {
   const next = following(stage, at.day);
   const time = readingTime(at.places, next !== undefined && next.day - at.day <= SOON_DAYS);
   const timer = window.setTimeout(
-    () => runToNext(playback),
+    () => goOn(playback),
     still.matches ? Math.max(REDUCED_MOTION_STEP, 1.5 * time) : time,
   );
   playback.cancel = () => window.clearTimeout(timer);
@@ -156,12 +199,19 @@ interface Touches {
   ignore: () => void;
 }
 
-/** Calls `act` on any interaction with the page, except with the play button. */
-function createTouches(own: HTMLElement, act: () => void): Touches {
+/** Whether an event within the player's own elements is one of using them; keys choose in a menu. */
+function isPress(event: Event): boolean {
+  if (!(event instanceof KeyboardEvent)) return event.type === "pointerdown";
+  const isMenu = event.target instanceof Element && event.target.nodeName === "SELECT";
+  return isMenu ? event.key !== "Tab" : [" ", "Enter"].includes(event.key);
+}
+
+/** Calls `act` on any interaction with the page, except with elements of the player's own. */
+function createTouches(own: readonly HTMLElement[], act: () => void): Touches {
   const touched = (event: Event): void => {
-    const inside = event.target instanceof Node && own.contains(event.target);
-    const presses = event instanceof KeyboardEvent ? [" ", "Enter"].includes(event.key) : event.type === "pointerdown";
-    if (!inside || !presses) act();
+    const { target } = event;
+    const inside = target instanceof Node && own.some((element) => element.contains(target));
+    if (!inside || !isPress(event)) act();
   };
   return {
     heed() {

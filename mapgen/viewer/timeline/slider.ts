@@ -2,7 +2,10 @@
  * The slider on the histogram: the range input with its keys, the handle at the date, selection of a day by
  * pointer, and the tooltip with the changes of a year.
  */
-import { xOfDay, createTable, drawHistogram, yearSum, type HistogramPlan } from "./histogram";
+import { createTable } from "./chartTable";
+import { keyDayAt, marksOf } from "./chartMarks";
+import { SIDES, xOfDay, yearSum, type ChartFrame } from "./chartPlan";
+import { drawHistogram } from "./histogram";
 import { el, fill, svg } from "../ui/dom";
 import type { ChangeHistory } from "./changes";
 import { firstDay, spanDays, yearOf } from "../time/calendar";
@@ -40,23 +43,30 @@ export function createSlider(store: Store, move: ChooseDay): Slider {
   const table = el("div", { class: "unseen" });
   const range = createRange(store, move);
   const face = el("div", { class: "dial", dir: "ltr" }, picture, el("div", { class: "hand" }, hand), range, hint);
+  const marks = marksOf(store);
   let history: ChangeHistory = { layers: [], stops: [] };
 
-  const plan = (): HistogramPlan => ({ width: face.clientWidth, height: face.clientHeight, first, last });
+  const frame = (): ChartFrame => ({ width: face.clientWidth, height: face.clientHeight, first, last });
   const redraw = (): void => {
-    if (face.clientWidth) drawHistogram(picture, history, plan(), from);
+    if (!face.clientWidth) return;
+    const { head } = drawHistogram(picture, history, frame(), from, marks);
+    face.style.setProperty("--head", `${head}px`);
   };
   const observer = new ResizeObserver(redraw);
   observer.observe(face);
-  pick(face, range, (x) => move(dayAt(plan(), x), true));
-  explain(face, hint, store, () => history, plan);
+  pick(face, range, (x, lifted) => {
+    const near = lifted ? keyDayAt(marks, frame(), x, KEY_DAY_REACH) : undefined;
+    move(near ?? dayAt(frame(), x), true);
+  });
+  explain(face, hint, store, () => history, frame);
+  const named = marks.periods.length > 0;
   return {
-    element: el("div", { class: "dial-box" }, face, table),
+    element: el("div", { class: named ? "dial-box has-periods" : "dial-box" }, face, table),
     range,
     draw(next) {
       history = next;
       redraw();
-      fill(table, createTable(history, from, store));
+      fill(table, ...createTable(history, from, marks, store));
     },
     mark(day, exact) {
       if (range.valueAsNumber !== day) range.value = String(day);
@@ -67,7 +77,7 @@ export function createSlider(store: Store, move: ChooseDay): Slider {
   };
 }
 
-function dayAt({ width, first, last }: HistogramPlan, x: number): number {
+function dayAt({ width, first, last }: ChartFrame, x: number): number {
   return Math.round(first + Math.max(0, Math.min(1, x / width)) * (last - first));
 }
 
@@ -134,34 +144,58 @@ interface PressedPointer {
   x: number;
   y: number;
   picks: boolean;
+  /** Where it was last, and what that chose, in pixels from the left edge of the screen. */
+  lastX: number;
+  chosenX: number;
+}
+
+/** From so many pixels above where it was pressed, a drag is so many times slower: a pixel can be half a month. */
+const FINE_DRAG: readonly [above: number, slower: number][] = [
+  [140, 16],
+  [60, 4],
+];
+
+/** Returns how much slower a drag is, so many pixels above where it began. */
+export function slowness(above: number): number {
+  return FINE_DRAG.find(([from]) => above >= from)?.[1] ?? 1;
 }
 
 /** Horizontal movement after which a finger drags the handle, in pixels. */
 const SIDEWAYS = 4;
+/** A pointer that is lifted where it was pressed, so many pixels from a key day, selects that day. */
+const KEY_DAY_REACH = 3;
 
-/** A press or drag on the histogram selects a day; a finger only when it is lifted in place or moves sideways. */
-function pick(face: HTMLElement, range: HTMLInputElement, choose: (x: number) => void): void {
+/**
+ * A press or drag on the histogram selects a day; a finger only when it is lifted in place or moves sideways.
+ * `lifted`: the pointer was lifted where it was pressed.
+ */
+function pick(face: HTMLElement, range: HTMLInputElement, choose: (x: number, lifted: boolean) => void): void {
   let pressed: PressedPointer | null = null;
-  const choosing = (event: PointerEvent): void => {
-    choose(event.clientX - face.getBoundingClientRect().left);
+  const choosing = (event: PointerEvent, x: number, lifted = false): void => {
+    choose(x - face.getBoundingClientRect().left, lifted);
     event.preventDefault();
   };
   face.addEventListener("pointerdown", (event) => {
     if (event.target === range || event.button !== 0) return;
-    pressed = { id: event.pointerId, x: event.clientX, y: event.clientY, picks: event.pointerType !== "touch" };
-    face.setPointerCapture(pressed.id);
-    if (pressed.picks) choosing(event);
+    const { pointerId: id, clientX: x, clientY: y } = event;
+    pressed = { id, x, y, picks: event.pointerType !== "touch", lastX: x, chosenX: x };
+    face.setPointerCapture(id);
+    if (pressed.picks) choosing(event, x);
   });
   face.addEventListener("pointermove", (event) => {
     if (event.pointerId !== pressed?.id) return;
-    const [aside, down] = [Math.abs(event.clientX - pressed.x), Math.abs(event.clientY - pressed.y)];
+    const { clientX, clientY } = event;
+    const [aside, down] = [Math.abs(clientX - pressed.x), Math.abs(clientY - pressed.y)];
     pressed.picks ||= aside >= SIDEWAYS && aside > down;
-    if (pressed.picks) choosing(event);
+    pressed.chosenX += (clientX - pressed.lastX) / slowness(pressed.y - clientY);
+    pressed.lastX = clientX;
+    if (pressed.picks) choosing(event, pressed.chosenX);
   });
   face.addEventListener("pointerup", (event) => {
     if (event.pointerId !== pressed?.id) return;
+    const { x, chosenX } = pressed;
     pressed = null;
-    choosing(event);
+    choosing(event, chosenX, Math.abs(event.clientX - x) < SIDEWAYS);
     range.focus({ preventScroll: true });
   });
   face.addEventListener("pointercancel", () => void (pressed = null));
@@ -173,11 +207,11 @@ function explain(
   hint: HTMLElement,
   store: Store,
   history: () => ChangeHistory,
-  plan: () => HistogramPlan,
+  frame: () => ChartFrame,
 ): void {
   let shown = 0;
   face.addEventListener("pointermove", (event) => {
-    const space = plan();
+    const space = frame();
     const day = dayAt(space, event.clientX - face.getBoundingClientRect().left);
     const year = yearOf(day);
     if (hint.hidden || year !== shown) fill(hint, ...yearWords(history(), year, store));
@@ -192,12 +226,15 @@ function explain(
 
 function yearWords(history: ChangeHistory, year: number, { payload, words }: Store): HTMLElement[] {
   const index = year - payload.span[0];
-  const { sure, doubtful } = yearSum(history, index);
-  const rows = history.layers.map(({ layer, years }) => {
-    const count = years[index]?.sure ?? 0;
-    return count
-      ? tint(el("li", {}, symbolPicture(layer.shape, "during"), `${layer.title} `, el("b", {}, String(count))), layer)
-      : null;
+  const { sure, doubtful } = yearSum(history.layers, index);
+  const rows = history.layers.map((one) => {
+    const [begun, ended] = SIDES.map((side) => yearSum([one], index, [side]).sure);
+    if (!begun && !ended) return null;
+    const counts = [
+      begun ? el("b", {}, symbolPicture(one.layer.shape, "during"), String(begun)) : null,
+      ended ? el("b", {}, symbolPicture(one.layer.shape, "after"), String(ended)) : null,
+    ];
+    return tint(el("li", {}, el("span", {}, one.layer.title), ...counts), one.layer);
   });
   const maybe = Math.round(doubtful);
   return [

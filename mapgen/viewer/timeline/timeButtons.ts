@@ -1,9 +1,11 @@
 /**
  * The buttons of the date control: previous and next change, and playback.
  */
-import { button, svg, writeAttribute } from "../ui/dom";
+import { button, el, writeAttribute } from "../ui/dom";
+import { icon } from "../ui/icon";
 import { after, type ChangeHistory, type Stop } from "./changes";
 import { createPlayer, type Player } from "./player";
+import { chooseSpeed, daysPerSecond, SPEEDS, speedOf, type Speed } from "./speeds";
 import { spanDays } from "../time/calendar";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
@@ -13,14 +15,11 @@ const TIME_BUTTON_PICTURES = {
   next: "M12.5 3V13M3.5 3L10 8L3.5 13Z",
   play: "M4.5 2.5L13 8L4.5 13.5Z",
   pause: "M5 3V13M11 3V13",
+  speed: "M2.5 12.5A6 6 0 1 1 13.5 12.5M8 10.5L11.2 6.2",
 };
 
 function buttonPicture(name: keyof typeof TIME_BUTTON_PICTURES): SVGSVGElement {
-  return svg(
-    "svg",
-    { class: `is-${name}`, viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: TIME_BUTTON_PICTURES[name] }),
-  );
+  return icon(TIME_BUTTON_PICTURES[name], { name: `is-${name}` });
 }
 
 /** The buttons for the previous and next change. */
@@ -61,13 +60,14 @@ export function createSteps(store: Store, history: () => ChangeHistory, jump: (s
   };
 }
 
-/** The play button and its player. */
+/** The play button, the choice of its speed, and its player. */
 export interface Playing {
   button: HTMLButtonElement;
+  speed: HTMLElement;
   player: Player;
 }
 
-/** Creates the play button and its player. */
+/** Creates the play button, the choice of its speed, and its player. */
 export function createPlaying(
   store: Store,
   move: (day: number) => void,
@@ -81,21 +81,45 @@ export function createPlaying(
     buttonPicture("play"),
     buttonPicture("pause"),
   );
-  const onPlaying = (playing: boolean): void => {
+  const show = (playing: boolean): void => {
     play.classList.toggle("is-playing", playing);
-    play.title = words(playing ? "time.pauseHint" : "time.playHint");
+    play.title = playing ? words("time.pauseHint") : playHint(store);
     play.setAttribute("aria-label", words(playing ? "time.pause" : "time.play"));
+  };
+  const onPlaying = (playing: boolean): void => {
+    show(playing);
     if (!playing) stopped();
   };
+  const ends = spanDays(store);
+  const speed = createSpeedChoice(store, () => show(player.playing()));
   const player = createPlayer({
     day: () => store.view().day,
     move,
-    ends: spanDays(store),
+    ends,
     stops: () => history().stops,
-    own: play,
+    pace: () => daysPerSecond(speedOf(store), ends[1] - ends[0]),
+    own: [play, speed],
     onPlaying,
   });
-  play.title = words("time.playHint");
-  play.setAttribute("aria-label", words("time.play"));
-  return { button: play, player };
+  show(false);
+  return { button: play, speed, player };
+}
+
+/** Returns "Play: a year a second". */
+function playHint(store: Store): string {
+  return `${store.words("time.play")}: ${store.words(`speed.${speedOf(store)}`)}`;
+}
+
+/** Creates a native menu of the speeds behind a dial; a change while the date moves takes effect at once. */
+function createSpeedChoice(store: Store, chosen: () => void): HTMLElement {
+  const { words } = store;
+  const options = SPEEDS.map((speed) =>
+    el("option", { value: speed, selected: speed === speedOf(store) }, words(`speed.${speed}`)),
+  );
+  const select = el("select", { "aria-label": words("speed.label") }, ...options);
+  select.addEventListener("change", () => {
+    chooseSpeed(store, select.value as Speed);
+    chosen();
+  });
+  return el("span", { class: "tool speed", title: words("speed.label") }, buttonPicture("speed"), select);
 }

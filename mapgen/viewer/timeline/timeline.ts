@@ -9,7 +9,7 @@ import { createChangeHistory, type ChangeHistory, type Stop } from "./changes";
 import { createDateVoice, type DateVoice } from "./dateVoice";
 import { createPlaying, createSteps, type Playing, type Steps } from "./timeButtons";
 import { tellHeight } from "../ui/layout";
-import { isLargeMap } from "../state/defer";
+import { isLargeMap } from "../state/largeMap";
 import type { Control, Store, View } from "../state/store";
 import { dayWords } from "../state/phrases";
 
@@ -134,6 +134,7 @@ function layOutParts(root: HTMLElement, { dial, field, steps, playing, voice }: 
     steps.previous,
     playing.button,
     steps.next,
+    playing.speed,
   );
   root.replaceChildren(el("div", { class: "time-date" }, field.element, buttons), dial.element, voice.element);
 }

@@ -6,11 +6,13 @@ import type * as L from "leaflet";
 import { button, el } from "../ui/dom";
 import type { Toast } from "../ui/toast";
 import type { Place, Step, Tour } from "../contract/payload";
-import { bringMapIntoSight, freeOf, markPanel, tellHeight } from "../ui/layout";
+import { bringMapIntoSight, freeOf, markPanel, NARROW, tellHeight } from "../ui/layout";
 import type { Control, TourPosition, Store, View } from "../state/store";
 import { TOWN_ZOOM, openPlace } from "../place/openPlace";
 import { dayWords } from "../state/phrases";
 import { stepView } from "../url/tourLink";
+import { createMaker, type Maker } from "./maker";
+import { isMaker } from "./makerPanel";
 import { createStepMarker, type StepMarker } from "./stepMarker";
 import { createList, createStep, keys, type Acts, type TourPanel } from "./tourPanel";
 
@@ -21,6 +23,10 @@ const TOLERANCE = { pixels: 48, zoom: 0.1 };
 export interface TourGuide extends Control {
   /** The link in a text that opened the last place, if it still exists. */
   origin: () => HTMLElement | undefined;
+  /** Shows the list of tours. */
+  offer: () => void;
+  /** Shows the maker of tours. */
+  make: () => void;
 }
 
 /** Centre and zoom of the map on arrival at a step. */
@@ -41,7 +47,8 @@ interface Guide {
   readonly voice: HTMLElement;
   readonly marker: StepMarker;
   readonly acts: Acts;
-  /** The list of tours or a step; null while neither is shown. */
+  readonly maker: Maker;
+  /** The list of tours, a step or the maker; null while none is shown. */
   panel: TourPanel | null;
   folded: boolean;
   sight: StepView | null;
@@ -49,12 +56,11 @@ interface Guide {
   origin: Element | null;
 }
 
-/** Inserts button and panel into `frame`, before the map; nothing if there are no tours. */
+/** Inserts button and panel into `frame`, before the map; both are hidden while there is nothing in them. */
 export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toast): TourGuide {
-  if (!store.payload.tours.length) return { update: () => undefined, remove: () => undefined, origin: () => undefined };
   const guide = createGuide(map, frame, store, notice);
   const { holder, root } = guide;
-  const look = (): void => offerWayBack(guide);
+  const look = (): void => followView(guide);
   holder.addEventListener("keydown", (event) => pressTourKey(guide, event));
   const refit = (): void => stayAtStep(guide);
   map.on("moveend zoomend", look);
@@ -65,6 +71,8 @@ export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toa
   frame.prepend(root);
   return {
     origin: () => originOf(guide),
+    offer: () => store.requireAll(() => offerTours(guide)),
+    make: () => store.requireAll(() => openMaker(guide)),
     update(now, before) {
       if (now.lang !== before.lang) writeNames(guide);
       if (now.tour !== before.tour) arriveAtStep(guide, now);
@@ -76,6 +84,7 @@ export function create(map: L.Map, frame: HTMLElement, store: Store, notice: Toa
       map.off("resize", refit);
       stopMeasuring();
       guide.marker.remove();
+      guide.maker.remove();
       root.remove();
     },
   };
@@ -97,6 +106,13 @@ function createGuide(map: L.Map, frame: HTMLElement, store: Store, notice: Toast
     root: el("section", { class: "tour" }, opener, holder, voice),
     marker: createStepMarker(map),
     acts: actsOf(() => guide, notice),
+    maker: createMaker(map, store, {
+      open: () => openMaker(guide),
+      show: (place, zoom) => showPlace(guide, place, zoom),
+      play: (tour) => guide.acts.go(tour, 1),
+      close: () => closeTours(guide),
+      middle: () => map.containerPointToLatLng(freeOf(map, [holder]).getCenter()),
+    }),
     panel: null,
     folded: false,
     sight: null,
@@ -121,12 +137,18 @@ function actsOf(guide: () => Guide, notice: Toast): Acts {
       openPlace(id, map, store, notice.say);
     },
     date: (day) => guide().store.set({ day }),
+    change(tour) {
+      guide().maker.adopt(tour);
+      openMaker(guide());
+    },
   };
 }
 
 function showPanel(guide: Guide, made: TourPanel | null): void {
-  const { holder, opener, root } = guide;
+  const { holder, opener, root, store } = guide;
   guide.panel = made;
+  opener.hidden = !store.payload.tours.length;
+  root.hidden = opener.hidden && !made;
   holder.hidden = !made;
   holder.replaceChildren(...(made ? [made.element] : []));
   opener.setAttribute("aria-expanded", String(Boolean(made)));
@@ -141,11 +163,27 @@ function offerTours(guide: Guide): void {
   guide.panel?.heading.focus({ preventScroll: true });
 }
 
+/** Shows the maker; the tour that is followed ends. */
+function openMaker(guide: Guide): void {
+  if (guide.store.view().tour) guide.store.set({ tour: null });
+  showPanel(guide, guide.maker.panel());
+  bringMapIntoSight(guide.frame);
+  guide.maker.follow();
+  closeCoveringCard(guide);
+  guide.panel?.heading.focus({ preventScroll: true });
+}
+
+/** Closes a card that hides the maker, which remembers its place. */
+function closeCoveringCard({ holder, store }: Guide): void {
+  const isCovered = matchMedia(NARROW).matches || getComputedStyle(holder).visibility === "hidden";
+  if (isCovered && store.view().open) store.set({ open: null });
+}
+
 function closeTours(guide: Guide): void {
   const { store, opener } = guide;
   if (store.view().tour) store.set({ tour: null });
   showPanel(guide, null);
-  opener.focus({ preventScroll: true });
+  (opener.hidden ? guide.map.getContainer() : opener).focus({ preventScroll: true });
 }
 
 function foldText(guide: Guide): void {
@@ -156,12 +194,12 @@ function foldText(guide: Guide): void {
 
 /** Updates the panel with the view's step, or the list of tours. */
 function writePanel(guide: Guide, { tour: standing }: View): void {
-  const { store, acts, panel, folded } = guide;
+  const { store, acts, panel, folded, maker } = guide;
   const found = standing && findStep(standing, store);
   if (found) showPanel(guide, createStep(found.tour, found.step, standing, folded, store, acts));
-  else if (panel && !panel.back) showPanel(guide, createList(store, acts));
+  else if (panel && !panel.back) showPanel(guide, isMaker(panel) ? maker.panel() : createList(store, acts));
   else showPanel(guide, null);
-  offerWayBack(guide);
+  followView(guide);
 }
 
 /** Shows a new step: text scrolled to its start, place in view, focus on the heading. */
@@ -177,15 +215,18 @@ function arriveAtStep(guide: Guide, view: View): void {
   bringMapIntoSight(frame);
   showStep(guide, view.tour, place);
   if (inside || document.hasFocus()) guide.panel?.heading.focus({ preventScroll: true });
-  offerWayBack(guide);
+  followView(guide);
 }
 
 /** Shows the place of a step beside the panel. */
 function showStep(guide: Guide, standing: TourPosition, place: Place): void {
-  const { map, holder, store } = guide;
-  const zoom = zoomOf(standing, store);
-  map.setView(middleFor(map, holder, place, zoom), zoom, { animate: false });
+  const { map, store } = guide;
+  showPlace(guide, place, zoomOf(standing, store));
   guide.sight = { middle: map.getCenter(), zoom: map.getZoom() };
+}
+
+function showPlace({ map, holder }: Guide, place: Place, zoom: number): void {
+  map.setView(middleFor(map, holder, place, zoom), zoom, { animate: false });
 }
 
 /** Shows the step again when the map has another size, unless the reader has left it. */
@@ -196,15 +237,18 @@ function stayAtStep(guide: Guide): void {
   if (tour && place && sight && !isAway(store.view(), map, sight)) showStep(guide, tour, place);
 }
 
-/** Shows the button that returns to the step while map, date or layers differ from it. */
-function offerWayBack({ panel, sight, store, map }: Guide): void {
+/** Shows the button that returns to the step while map, date or layers differ from it; or the view to add as one. */
+function followView({ panel, sight, store, map, maker }: Guide): void {
+  maker.follow();
   if (panel?.back) panel.back.hidden = !sight || !isAway(store.view(), map, sight);
 }
 
 function pressTourKey(guide: Guide, event: KeyboardEvent): void {
   const { holder, store } = guide;
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const isTyping = event.target instanceof Element && event.target.matches("input, textarea");
   if (event.key === "Escape") closeTours(guide);
+  else if (isTyping) return;
   else if (event.key === keys(store)[0]) holder.querySelector<HTMLElement>(".is-previous")?.click();
   else if (event.key === keys(store)[1]) holder.querySelector<HTMLElement>(".is-next")?.click();
   else return;

@@ -1,10 +1,12 @@
 /**
  * The content of the tour panel: the list of tours, or one step.
  */
-import { button, el, svg, type Attributes, type Child } from "../ui/dom";
+import { button, el, type Attributes, type Child } from "../ui/dom";
+import { icon } from "../ui/icon";
 import type { Step, Tour } from "../contract/payload";
 import type { TourPosition, Store } from "../state/store";
 import { langAttributes, titleElements } from "../state/phrases";
+import { writtenOf } from "../url/madeLink";
 import { stepAddress } from "../url/tourLink";
 import { createText, type Links } from "./stepText";
 import { isoOf, parse, phrase } from "../time/edtf";
@@ -18,6 +20,8 @@ export interface Acts extends Omit<Links, "here"> {
   close: () => void;
   /** Collapses or expands the text. */
   fold: () => void;
+  /** Takes a tour that a reader has made to change it. */
+  change: (tour: Tour) => void;
 }
 
 /** The elements of the panel. */
@@ -91,7 +95,9 @@ export function createStep(
     "div",
     { class: "tour-body", hidden: folded },
     el("div", tourLangAttributes(tour, store), text.body),
+    standing.step === tour.steps.length ? createQuestion(tour, store) : null,
     text.sources,
+    writtenOf(tour) ? createOrigin(tour, store, acts) : null,
   );
   const element = el(
     "div",
@@ -104,6 +110,30 @@ export function createStep(
     createWay(tour, standing.step, store, acts),
   );
   return { element, heading, back };
+}
+
+/** Says that a tour is not one of the map's, and offers to change it. */
+function createOrigin(tour: Tour, { words }: Store, acts: Acts): HTMLElement {
+  return el(
+    "div",
+    { class: "tour-question tour-origin" },
+    el("p", {}, words("make.foreign", { author: tour.author })),
+    button({ class: "plain-button" }, () => acts.change(tour), words("make.change")),
+  );
+}
+
+/** Creates the question at the end of a tour, with its answer to open; null if it has none. */
+function createQuestion(tour: Tour, store: Store): HTMLElement | null {
+  const { question, answer } = tour;
+  if (!question) return null;
+  const own = tourLangAttributes(tour, store);
+  return el(
+    "div",
+    { class: "tour-question" },
+    el("h3", {}, store.words("tour.question")),
+    el("p", own, question),
+    el("details", {}, el("summary", {}, store.words("tour.answer")), el("p", own, answer ?? "")),
+  );
 }
 
 /** Returns "10 April 1925 · Stalingrad (Volgograd)", with the name on that date. */
@@ -159,11 +189,7 @@ export function keys({ words }: Store): [string, string] {
 }
 
 function arrow(name: keyof typeof ARROWS): SVGSVGElement {
-  return svg(
-    "svg",
-    { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: ARROWS[name] }),
-  );
+  return icon(ARROWS[name], { size: 14 });
 }
 
 /** Creates a disclosure "Step 2 of 8" with links to all steps. */

@@ -58,7 +58,9 @@ export function markPanel(panel: "card" | "tour", open: boolean): void {
 /** Keeps an element's height in a custom property of the root element, for layout. Returns a function that stops it. */
 export function tellHeight(element: HTMLElement, property: `--${string}`): () => void {
   const { style } = document.documentElement;
-  const observer = new ResizeObserver(() => style.setProperty(property, `${element.offsetHeight}px`));
+  const tell = (): void => style.setProperty(property, `${element.offsetHeight}px`);
+  const observer = new ResizeObserver(tell);
+  tell();
   observer.observe(element);
   return () => {
     observer.disconnect();

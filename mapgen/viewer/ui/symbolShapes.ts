@@ -4,6 +4,7 @@
  */
 import symbols from "../../shared/symbols.json";
 import { svg } from "./dom";
+import { pathOf, type Painter } from "./painter";
 import type { Shape, PlaceState } from "../contract/payload";
 
 /** SVG path data by shape, filled by the even-odd rule. */
@@ -95,7 +96,7 @@ function leftHalf(d: string): SVGSVGElement {
 
 /** Draws a symbol at (0, 0) of `context`; the side of its square is `size` pixels. */
 export function paintSymbol(
-  context: CanvasRenderingContext2D,
+  context: Painter,
   shape: Shape,
   state: PlaceState,
   size: number,
@@ -103,7 +104,7 @@ export function paintSymbol(
   paper: string,
 ): void {
   const look = LOOKS[state];
-  const path = new Path2D(OUTLINES[shape]);
+  const path = pathOf(OUTLINES[shape]);
   context.save();
   context.scale((size * look.scale) / 16, (size * look.scale) / 16);
   context.lineJoin = "round";
@@ -123,14 +124,14 @@ export function paintSymbol(
 const HALO = 2.2;
 
 /** Draws a halo in the paper colour, which separates overlapping symbols. */
-function paintHalo(context: CanvasRenderingContext2D, path: Path2D, look: Look, paper: string): void {
+function paintHalo(context: Painter, path: Path2D, look: Look, paper: string): void {
   context.globalAlpha = look.fill === "none" ? 0.5 : 0.9;
   context.lineWidth = look.line + HALO;
   context.strokeStyle = paper;
   context.stroke(path);
 }
 
-function paintInside(context: CanvasRenderingContext2D, path: Path2D, look: Look, colour: string, paper: string): void {
+function paintInside(context: Painter, path: Path2D, look: Look, colour: string, paper: string): void {
   if (look.fill === "none") return;
   context.fillStyle = look.fill === "whole" ? colour : paper;
   context.fill(path, "evenodd");

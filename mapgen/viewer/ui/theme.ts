@@ -16,6 +16,7 @@ export interface Theme {
   border: string;
   innerBorder: string;
   graticule: string;
+  river: string;
   /** Halo colour of symbols and labels. */
   paper: string;
   /** Colour of numbers on the map. */
@@ -63,6 +64,7 @@ export function readTheme(): Theme {
     border: colour("border"),
     innerBorder: colour("inner-border"),
     graticule: colour("graticule"),
+    river: colour("river"),
     paper: colour("paper"),
     ink: style.getPropertyValue("--ink").trim() || "#000000",
     of: (layer) => (dark ? layer.colourDark : layer.colour),

@@ -2,11 +2,15 @@
  * Permalinks: the view in the URL fragment, `#date=1961-11-10&place=volgograd&layers=renamed,monuments`.
  *
  * - `date`: EDTF, of which the last day is shown; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
+ * - `compare`: the date, likewise, of the left half of the map beside that of `date`
  * - `follow`: claims to follow instead of the preferred ones, numbered as in `claimChoice.ts`
  * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or `unknown`),
  *   `disputed=yes`, `counted` (a group of the summary and a state, `monuments.after`): filters
- * - `order`: sort order of the list, `change`, `name` or `distance`; `group`: its headings, `year`, `country` or
- *   `none`
+ * - `order`: sort order of the list, `match`, `change`, `name` or `distance`; `group`: its headings, `year`, `country`
+ *   or `none`; by itself, it has the best match of `q` first, else it is by date under years
+ * - `quiz`: the quiz, with questions of the kind `find`, `name` or `order`, or `choose` to offer them; it sets date and
+ *   layers itself
+ * - `tour`, `made`, `step`: see `tourLink.ts`
  *
  * All parameters are optional. Invalid ones are ignored with a message. A fragment that is the id of an element
  * (as in skip links) is not a view: the view stays, and its fragment is restored.
@@ -17,14 +21,16 @@ import { FACETS, LONGEST_SEARCH, type Facet, type PlaceFilter } from "../search/
 import {
   ALL,
   type Control,
-  GROUPINGS,
-  ORDERS,
+  QUESTION_KINDS,
   type SearchCriteria,
   type Store,
   type View,
   type ViewChange,
 } from "../state/store";
+import { isLargeMap } from "../state/largeMap";
+import { GROUPINGS, ORDERS, ownOrder } from "../state/listOrder";
 import { countedBy } from "../state/tallyGroups";
+import { receiveMade, type Told } from "./madeLink";
 import { tourIn, tourParts } from "./tourLink";
 import { spanDays } from "../time/calendar";
 import { isoOf, parse, shownDay } from "../time/edtf";
@@ -68,8 +74,15 @@ export function create(
   const { start } = store;
   let timer = 0;
   let known = location.hash;
-  const go = (hash: string, from: View): void =>
-    whenReady(() => store.requireAll(() => applyHash(hash, from, store, placeFilter, say, open)));
+  let received = 0;
+  const go = (hash: string, from: View): void => {
+    const turn = (received += 1);
+    const apply = (rest: string, told: Told | null): void => {
+      // The tour of an earlier address may have come later.
+      if (turn === received) applyHash(rest, from, store, placeFilter, say, open, told);
+    };
+    whenReady(() => store.requireAll(() => receiveMade(hash, store, apply)));
+  };
   const read = (): void => {
     known = location.hash;
     if (isAnchor(known.slice(1))) write();
@@ -96,6 +109,18 @@ export function create(
   };
 }
 
+/**
+ * Returns the address of the whole page with the view, or another fragment; undefined if the page has none (a frame
+ * written by srcdoc).
+ */
+export function pageAddress({ view, start }: Store, hash = permalinkOf(view(), start)): string | undefined {
+  if (!/^(https?|file):$/.test(location.protocol)) return undefined;
+  const address = new URL(location.href);
+  address.searchParams.delete("embed");
+  address.hash = hash;
+  return address.href;
+}
+
 /** Applies a URL fragment to the view and reports invalid parameters. */
 function applyHash(
   hash: string,
@@ -104,6 +129,7 @@ function applyHash(
   placeFilter: PlaceFilter,
   say: Announce,
   open: OpenLinked,
+  told: Told | null,
 ): void {
   const [read, rest] = cutShort(hash);
   const found = parseParameters(new URLSearchParams(read), store, placeFilter, from);
@@ -111,7 +137,8 @@ function applyHash(
   const wrong = [...found.wrong, ...rest];
   store.set(change);
   // In the language of the view that the fragment asks for.
-  const messages = wrong.length ? [store.words("address.wrong", { parts: abridged(wrong) })] : [];
+  const messages = told ? [told(store.words)] : [];
+  if (wrong.length) messages.push(store.words("address.wrong", { parts: abridged(wrong) }));
   if (place) open(place, dated, (text) => void messages.push(text));
   else if (store.view().open) store.set({ open: null });
   if (messages.length) say(messages.join(" "));
@@ -144,9 +171,11 @@ function isAnchor(hash: string): boolean {
  * place is open.
  */
 export function permalinkOf(view: View, start: View): string {
+  if (view.quiz) return [`quiz=${view.quiz}`, ...(view.lang === start.lang ? [] : [`lang=${view.lang}`])].join("&");
   const parts = tourParts(view);
-  const { day, layers } = view.tour ?? start;
+  const { day, layers } = (parts.length ? view.tour : null) ?? start;
   if (view.day !== day || view.open) parts.push(`date=${isoOf(view.day)}`);
+  if (view.compared !== null) parts.push(`compare=${isoOf(view.compared)}`);
   if (view.open) parts.push(`place=${encodeURIComponent(view.open)}`);
   if (view.layers !== layers && !sameSet(view.layers, layers)) parts.push(`layers=${[...view.layers].join(",")}`);
   if (view.lang !== start.lang) parts.push(`lang=${view.lang}`);
@@ -155,8 +184,9 @@ export function permalinkOf(view: View, start: View): string {
   for (const facet of FACETS)
     if (view.criteria[facet]) parts.push(`${facet}=${encodeURIComponent(view.criteria[facet])}`);
   if (view.criteria.counted) parts.push(`counted=${view.criteria.counted}`);
-  if (view.order !== start.order) parts.push(`order=${view.order}`);
-  if (view.grouping !== start.grouping) parts.push(`group=${view.grouping}`);
+  const own = ownOrder(view.criteria.words);
+  if (view.order !== own.order) parts.push(`order=${view.order}`);
+  if (view.grouping !== own.grouping) parts.push(`group=${view.grouping}`);
   return parts.join("&");
 }
 
@@ -174,19 +204,20 @@ interface Understood {
 
 /** Parses the parameters into changes of the view and a list of the invalid ones. */
 function parseParameters(parameters: URLSearchParams, store: Store, { values }: PlaceFilter, start: View): Understood {
-  const { day, layers, lang, follow, criteria, order, grouping } = start;
+  const { day, compared, layers, lang, follow, criteria, quiz } = start;
   const tour = tourIn(parameters, store);
   const found: Understood = {
-    change: { day, layers, lang, follow, criteria, order, grouping, ...tour.change },
+    change: { day, compared, layers, lang, follow, criteria, quiz, ...tour.change },
     wrong: [...tour.wrong],
   };
   for (const [key, value] of parameters) {
     const filter = isFacet(key) && values[key].has(value) ? { change: { criteria: { [key]: value } } } : undefined;
-    const part = filter ?? PARTS[key]?.(value, store);
+    const part = filter ?? (isPart(key) ? PARTS[key]?.(value, store) : undefined);
     if (part) Object.assign(found, part, { change: joinChanges(found.change, part.change) });
     else found.wrong.push(`${key}=${value}`);
   }
-  return found;
+  const own = ownOrder((found.change.criteria ?? ALL).words, !isLargeMap(store));
+  return { ...found, change: { ...own, ...found.change } };
 }
 
 /** The changes that one parameter makes; of the search criteria, only some. */
@@ -206,10 +237,12 @@ type PartReader = (value: string, store: Store) => PermalinkPart | undefined;
 
 const PARTS: Partial<Record<string, PartReader>> = {
   date(value, store) {
-    const day = dayShownFor(value);
-    const [first, last] = spanDays(store);
-    const within = day !== undefined && day >= first && day <= last;
-    return within ? { change: { day }, dated: true } : undefined;
+    const day = dayWithin(value, store);
+    return day === undefined ? undefined : { change: { day }, dated: true };
+  },
+  compare(value, store) {
+    const compared = dayWithin(value, store);
+    return compared === undefined ? undefined : { change: { compared } };
   },
   place(value, store) {
     const place = store.place(value);
@@ -231,6 +264,10 @@ const PARTS: Partial<Record<string, PartReader>> = {
     const grouping = GROUPINGS.find((each) => each === value);
     return grouping && { change: { grouping } };
   },
+  quiz(value) {
+    const quiz = ["choose" as const, ...QUESTION_KINDS].find((each) => each === value);
+    return quiz && { change: { quiz } };
+  },
   lang: (value, { payload }) => (payload.languages.includes(value) ? { change: { lang: value } } : undefined),
   follow(value, store) {
     const follow = new Map<string, number>();
@@ -244,9 +281,17 @@ const PARTS: Partial<Record<string, PartReader>> = {
   },
 };
 
-function dayShownFor(text: string): number | undefined {
+/** Whether a parameter is one of PARTS: every object also has `constructor` and `__proto__`. */
+function isPart(key: string): boolean {
+  return Object.keys(PARTS).includes(key);
+}
+
+/** Returns the day shown for a date, if it lies within the span of the map. */
+function dayWithin(text: string, store: Store): number | undefined {
   try {
-    return shownDay(parse(text));
+    const day = shownDay(parse(text));
+    const [first, last] = spanDays(store);
+    return day >= first && day <= last ? day : undefined;
   } catch {
     return undefined;
   }

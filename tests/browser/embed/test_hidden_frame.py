@@ -17,6 +17,7 @@ from tests.browser.interaction import (
     wait_for_map,
     wait_until,
 )
+from tests.browser.sweep import sweep
 
 pytestmark = pytest.mark.browser
 SITE = "https://lesson.example"
@@ -126,7 +127,7 @@ def show(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("address", "scheme"),
-    [*((view, "light") for view in VIEWS), (VIEWS[1], "dark")],
+    sweep([*((view, "light") for view in VIEWS), (VIEWS[1], "dark")], 3),
 )
 def test_a_frame_hidden_at_first_is_as_if_always_seen(
     browser: Browser, page_file: Path, address: str, scheme: Scheme
@@ -169,7 +170,7 @@ def test_a_frame_hidden_for_a_while_catches_up(browser: Browser, page_file: Path
         assert complaints == []
 
 
-@pytest.mark.parametrize("address", VIEWS[:3])
+@pytest.mark.parametrize("address", sweep(VIEWS[:3], 2))
 def test_a_frame_that_grows_fits_what_it_shows(
     browser: Browser, page_file: Path, address: str
 ) -> None:

@@ -67,7 +67,8 @@ def tab(browser: Browser, viewer_assets: Path) -> Iterator[Page]:
 def differing(tab: Page, out: Path, lang: str, day: str) -> list[tuple[str, Json, Json]]:
     """Return the rows that differ between viewer and build for this language and day."""
     atlas = shipped()
-    opening = replace(atlas.definition, languages=(lang,), opening=parse(day))
+    layers = tuple(replace(layer, on=True) for layer in atlas.definition.layers)
+    opening = replace(atlas.definition, languages=(lang,), opening=parse(day), layers=layers)
     html = page_of(replace(atlas, definition=opening))
     out.write_text(html, encoding="utf-8")
     tab.goto(out.as_uri())

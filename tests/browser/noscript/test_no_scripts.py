@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.axe import violations
 from tests.browser.interaction import Json, Scheme, visit
 from tests.browser.page.test_access import is_too_wide
+from tests.browser.sweep import sweep
 from tests.browser.table_reader import date_words, read_tables, span_words, squeeze
 from tests.conftest import ROOT
 
@@ -79,7 +80,7 @@ def test_every_name_is_in_its_row_with_its_dates_and_sources(rows: dict[str, Jso
         fitting = [line for line in lines if span_words(name) in line["text"]]
         cited = [line for line in fitting if cites(line, name["source"])]
         assert cited, (place, name)
-        marks = {"alternative": "≠", "rejected": "Rejected"}
+        marks = {"alternative": "≠", "rejected": "Rejected", "agreeing": "agrees"}
         assert any(marks.get(name["status"], "") in line["text"] for line in cited)
 
 
@@ -165,7 +166,7 @@ def without_scripts(html: str) -> str:
     return changed.replace("(scripting:enabled)", "(max-width:1px)")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sweep(["light", "dark"], 2))
 def test_axe_finds_nothing(
     browser: Browser, page_file: Path, axe_script: Path, scheme: Scheme
 ) -> None:

@@ -1,6 +1,5 @@
 """`mapgen serve` in Chromium: real edits, the reloading page, and errors on top of it."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,19 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
 from tests.conftest import ROOT
+from tests.editing import save
 from tests.serving import Served, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("viewer_assets")]
 READY = "() => window.mapgen && window.mapgen.inspect"
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    """Save a file as an editor does: a new one under the old name."""
-    text = file.read_text("utf-8")
-    assert old in text
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_text(text.replace(old, new), encoding="utf-8")
-    os.replace(beside, file)
 
 
 @pytest.fixture
@@ -53,7 +44,7 @@ def test_the_page_follows_the_edits(
     page.wait_for_function(READY)
     before = page.url
     page.locator("#list .rows").evaluate("(rows) => rows.scrollTo({ top: 333 })")
-    edit(dataset / "places.csv", "Tsaritsyn on the Volga", "Tsaritsyn, a port on the Volga")
+    save(dataset / "places.csv", "Tsaritsyn on the Volga", "Tsaritsyn, a port on the Volga")
     expect(page.locator("#panel")).to_contain_text("Tsaritsyn, a port on the Volga")
     page.wait_for_function(READY)
     assert page.url == before
@@ -61,7 +52,7 @@ def test_the_page_follows_the_edits(
     assert page.get_by_role("searchbox", name="Search").input_value() == "stalin"
     page.wait_for_function("() => document.querySelector('#list .rows').scrollTop === 333")
 
-    edit(dataset / "places.csv", "48.70861", "98.70861")
+    save(dataset / "places.csv", "48.70861", "98.70861")
     note = page.get_by_role("alert", name="Errors in the tables")
     problem = "places.csv:2:lat: 98.70861 is not a latitude (−90 to 90); were lat and lon swapped?"
     expect(note).to_contain_text("The tables have errors: showing the last good map")
@@ -75,8 +66,8 @@ def test_the_page_follows_the_edits(
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
 
-    edit(dataset / "places.csv", "98.70861", "48.70861")
-    edit(dataset / "places.csv", "a port on the Volga", "<b>on</b> the Volga")
+    save(dataset / "places.csv", "98.70861", "48.70861")
+    save(dataset / "places.csv", "a port on the Volga", "<b>on</b> the Volga")
     expect(page.locator("#panel")).to_contain_text("Tsaritsyn, <b>on</b> the Volga")
     expect(note).to_have_count(0)
     assert complaints == []
@@ -86,7 +77,7 @@ def test_hostile_problems_are_text(page: Page, served: Served, dataset: Path) ->
     page.goto(served.address)
     page.wait_for_function(READY)
     hostile = "<img src=x onerror=alert(1)>"
-    edit(dataset / "places.csv", "48.70861", hostile)
+    save(dataset / "places.csv", "48.70861", hostile)
     note = page.get_by_role("alert", name="Errors in the tables")
     expect(note.get_by_role("listitem").first).to_contain_text(hostile)
     assert page.locator(".mapgen-live img").count() == 0
@@ -98,7 +89,7 @@ def test_the_map_in_a_lesson_follows_too(page: Page, served: Served, tmp_path: P
     page.goto(f"{served.address}lesson.html")
     panel = page.frame_locator("iframe").locator("#panel")
     expect(panel).to_contain_text("Tsaritsyn on the Volga")
-    edit(tmp_path / "geodata" / "places.csv", "Tsaritsyn on the", "Tsaritsyn by the")
+    save(tmp_path / "geodata" / "places.csv", "Tsaritsyn on the", "Tsaritsyn by the")
     expect(panel).to_contain_text("Tsaritsyn by the Volga")
 
 
@@ -106,7 +97,7 @@ def test_the_map_in_a_lesson_follows_too(page: Page, served: Served, tmp_path: P
 def test_a_first_build_with_errors(
     browser: Browser, dataset: Path, tmp_path: Path, axe_script: Path, width: int, scheme: str
 ) -> None:
-    edit(dataset / "places.csv", "48.70861", "98.70861")
+    save(dataset / "places.csv", "48.70861", "98.70861")
     with serving(dataset, tmp_path / "out") as running:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
@@ -121,7 +112,7 @@ def test_a_first_build_with_errors(
         expect(note).to_contain_text("places.csv:2:lat: 98.70861 is not a latitude")
         page.add_script_tag(path=axe_script)
         assert violations(page, tags=None) == []
-        edit(dataset / "places.csv", "98.70861", "48.70861")
+        save(dataset / "places.csv", "98.70861", "48.70861")
         page.wait_for_function(READY)
         expect(page.get_by_role("alert", name="Errors in the tables")).to_have_count(0)
         context.close()

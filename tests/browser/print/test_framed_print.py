@@ -21,7 +21,7 @@ LESSON = """<!DOCTYPE html><title>A lesson</title><p>Before</p>
 <iframe src="{site}/map.html{address}" width="100%" height="{height}" title="Map"></iframe>
 <p>Behind</p>"""
 NAMES = """(selector) => [...document.querySelectorAll(selector)]
-  .map((name) => name.textContent.trim()).sort()"""
+  .flatMap((name) => [...name.childNodes].map((line) => line.textContent.trim())).sort()"""
 ON_SCREEN = "#map_mapgen .map-name:not([hidden])"
 OVERFLOWING = """() => [...document.querySelectorAll("#sheet > *")]
   .filter((part) => part.getBoundingClientRect().bottom > innerHeight + 1).length"""

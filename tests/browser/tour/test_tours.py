@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 from mapgen.outlets.build import build
 from tests.browser.axe import violations
 from tests.browser.date_control import address, arrive, chip, follow_link, go_to, inspect
-from tests.browser.interaction import Visit, close, opened, symbols, visit, witness
+from tests.browser.interaction import Visit, close, opened, symbols, visit, wait_for_idle, witness
 from tests.browser.page.test_access import is_too_wide
 from tests.conftest import ROOT
 from tests.geodata.test_shipped_tours import ALL, LINK, TABLES, Step
@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 NAMES = "from-tsaritsyn-to-volgograd"
 STATUES = "the-night-the-statues-fell"
 CAMPS = "the-camps-empty"
+TOURS = sorted({step.tour for step in ALL})
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_the_tours_are_offered_and_one_is_chosen(page: Page) -> None:
     assert is_focused(heading(page))
     assert panel(page).get_by_role("button").all_text_contents()[0] == "×"
     offers = panel(page).locator("[data-tour]").all_inner_texts()
-    assert len(offers) == 3
+    assert len(offers) == len(TOURS)
     assert re.split(r"\n+", offers[0]) == [
         "From Tsaritsyn to Volgograd",
         "How places came to be called after Stalin, and how they lost his name again.",
@@ -114,7 +115,7 @@ def test_the_tours_are_offered_and_one_is_chosen(page: Page) -> None:
     assert parse_qs(address(page)) == {"tour": [NAMES], "step": ["1"]}
 
 
-@pytest.mark.parametrize("tour", [NAMES, STATUES, CAMPS])
+@pytest.mark.parametrize("tour", TOURS)
 def test_a_whole_tour_is_walked_and_every_step_is_true(page: Page, tour: str) -> None:
     own = [step for step in ALL if step.tour == tour]
     choose(page, tour)
@@ -128,7 +129,7 @@ def test_a_whole_tour_is_walked_and_every_step_is_true(page: Page, tour: str) ->
         if number < len(own):
             press(page, "Next")
     press(page, "All tours")
-    assert panel(page).locator("[data-tour]").count() == 3
+    assert panel(page).locator("[data-tour]").count() == len(TOURS)
     assert "tour" not in address(page)
 
 
@@ -393,7 +394,7 @@ def test_tours_are_read_without_scripts(browser: Browser, page_file: Path) -> No
     try:
         page.goto(page_file.as_uri())
         plain = page.locator(".tours-plain details")
-        assert plain.count() == 3
+        assert plain.count() == len(TOURS)
         for tour in plain.all():
             tour.locator("summary").click()
         text = " ".join(page.locator(".tours-plain").inner_text().split())
@@ -420,5 +421,42 @@ def test_a_map_without_tours_offers_none(
 ) -> None:
     build(ROOT / "tests" / "data" / "small", tmp_path / "index.html")
     with visit(browser, tmp_path / "index.html") as seen:
-        assert seen.page.locator(".tour").count() == 0
+        assert not seen.page.locator(".tour").is_visible()
         assert seen.complaints == []
+
+
+BESIDE = """() => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const [ring, name] = [box(".tour-mark"), box(".map-name.step-name:not([hidden])")];
+  const apart = Math.max(name.left - ring.right, ring.left - name.right,
+    name.top - ring.bottom, ring.top - name.bottom);
+  return { text: document.querySelector(".map-name.step-name:not([hidden])").textContent, apart };
+}"""
+
+
+@pytest.mark.parametrize("step", ALL, ids=lambda step: f"{step.tour}:{step.title}")
+def test_the_ring_has_the_name_of_the_day(page: Page, step: Step) -> None:
+    """At whatever zoom: that of the line below the heading, without what is in brackets."""
+    number = [one.title for one in ALL if one.tour == step.tour].index(step.title) + 1
+    follow_link(page, f"#tour={step.tour}&step={number}")
+    wait_for_idle(page)
+    shown = page.evaluate(BESIDE)
+    where = panel(page).locator(".tour-where").inner_text().partition(" · ")[2]
+    assert shown["text"] and where.startswith(shown["text"]), (shown, where)
+    assert -6 < shown["apart"] < 12
+
+
+def test_the_ring_follows_the_date(page: Page) -> None:
+    for day, name in (("1924-01-01", "Tsaritsyn"), ("1962-01-01", "Volgograd")):
+        follow_link(page, f"#tour={NAMES}&step=3&date={day}")
+        wait_for_idle(page)
+        assert page.evaluate(BESIDE)["text"] == name
+
+
+def test_the_last_step_asks_and_answers(page: Page) -> None:
+    follow_link(page, f"#tour={STATUES}&step=8")
+    asked = panel(page).locator(".tour-question")
+    assert "What has stood on the terrace" in asked.inner_text()
+    assert "metronome" not in asked.inner_text()
+    asked.get_by_text("Show the answer").click()
+    assert "A large metronome." in asked.inner_text()

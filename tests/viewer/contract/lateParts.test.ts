@@ -59,6 +59,7 @@ test("translations of both parts are kept", () => {
     translations: [{ lang: "ru", title: "Карта", layers: { renamed: { title: "Имена" } } }],
     places: [[0, 0, 0, 0, { ru: ["Волгоград"] }]],
     states: [[{ ru: ["Советский Союз"] }]],
+    cities: [[0, { hu: ["Petrográd"] }], [[1]]],
     steps: [[0, "One", "volgograd", "1961", [], 0, []]],
   });
   assert.deepEqual(payload.places[0]?.translations, {
@@ -68,6 +69,8 @@ test("translations of both parts are kept", () => {
   assert.deepEqual(payload.translations, { de: { title: "Karte" }, ru: { title: "Карта" } });
   assert.deepEqual(payload.layers[0]?.translations, { de: { title: "Namen" }, ru: { title: "Имена" } });
   assert.deepEqual(payload.states[0]?.translations, { ru: { name: "Советский Союз" } });
+  assert.deepEqual(payload.cities[0]?.translations?.["hu"], { name: "Petrográd" });
+  assert.deepEqual(payload.cities[1]?.sources, [1]);
 });
 
 test("steps go to their tours", () => {

@@ -36,6 +36,16 @@ test("each field stands in the element with its mark", () => {
   ]);
 });
 
+test("a genre is told where the type does not say it", () => {
+  const item = el(
+    "li",
+    { "data-genre": "museum" },
+    el("em", {}, "museum page"),
+    el("cite", { "data-f": F.title }, "A"),
+  );
+  assert.deepEqual(readSources(list(item)), [{ type: "book", genre: "museum", title: "A" }]);
+});
+
 test("an address that is escaped stays; what is not told is left out", () => {
   const bare = el("li", {}, el("cite", { "data-f": F.title }, "A"));
   const linked = el("li", {}, el("cite", { "data-f": F.title }, "B"), el("a", { href: "https://a.org/x%20y" }, "a"));

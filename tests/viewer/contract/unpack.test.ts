@@ -96,6 +96,26 @@ test("a happening goes by its own word, else by its kind", () => {
   );
 });
 
+test("names of cities", () => {
+  const { cities } = small();
+  assert.equal(cities.length, 4);
+  const { translations, ...city } = cities[1] ?? {};
+  assert.deepEqual(city, {
+    id: "leningrad",
+    name: "Leningrad",
+    lang: "en",
+    from: "1924-01-26",
+    to: "1991-09-06",
+    lat: 59.94,
+    lon: 30.31,
+    rank: 1,
+    sources: [2],
+  });
+  assert.deepEqual(translations, { de: { name: "Leningrad" }, ru: { name: "Ленинград" } });
+  const { cities: _, ...without } = packed();
+  assert.deepEqual(unpack(without, []).cities, []);
+});
+
 test("states and regions", () => {
   const { states, regions } = small();
   assert.deepEqual(states[0], {
@@ -104,7 +124,7 @@ test("states and regions", () => {
     lang: "en",
     from: "1945-05-09",
     to: "1991-12-26",
-    members: ["RU", "UA", "UA-crimea", "BY"],
+    members: ["RU-kaliningrad", "RU-kurils", "RU-main", "RU-sakhalin", "UA", "UA-crimea", "BY"],
     tint: 1,
     lat: 60,
     lon: 70,
@@ -168,13 +188,14 @@ test("translations go to the map, its layers, places, events and states", () => 
 });
 
 test("what a map may do without is empty", () => {
-  const { subtitle: _, namesakes: __, measures: ___, eventKinds: ____, translations: _____, ...bare } = packed();
+  const { subtitle: _, namesakes: __, measures: ___, eventKinds: ____, translations: _____, ...rest } = packed();
+  const { tints: ______, ...bare } = rest;
   const payload = unpack(bare, SOURCES);
   assert.deepEqual(
-    [payload.subtitle, payload.credits, payload.namesakes, payload.measures, payload.eventKinds, payload.tours],
-    ["", [], {}, {}, {}, []],
+    [payload.subtitle, payload.credits, payload.namesakes, payload.measures, payload.eventKinds, payload.tints],
+    ["", [], {}, {}, {}, {}],
   );
-  assert.equal(payload.sources, SOURCES);
+  assert.deepEqual([payload.tours, payload.sources], [[], SOURCES]);
 });
 
 test("tours have their own steps, with a text of nodes", () => {

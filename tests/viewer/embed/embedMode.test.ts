@@ -39,7 +39,7 @@ function setUp(address = "https://example.org/map.html?embed=1&quiz=7b#place=x")
     store,
     control,
     masthead,
-    knobs: [...masthead.querySelectorAll<HTMLElement>("button.embed-tool")],
+    knobs: [...masthead.querySelectorAll<HTMLElement>("button.bar-tool")],
     open: () => drawers.map((drawer) => drawer?.hidden === false),
   };
 }
@@ -96,7 +96,7 @@ test("Escape and the cross close a drawer, and the focus returns to its button",
 
 test("the full page is linked at the same view, without the parameter of the frame", () => {
   const { masthead, store } = setUp();
-  const link = masthead.querySelector("a.embed-tool");
+  const link = masthead.querySelector("a.bar-tool");
   assert.equal(link?.getAttribute("href"), "https://example.org/map.html?quiz=7b");
   store.set({ day: day("1961-11-10") });
   assert.equal(link?.getAttribute("href"), "https://example.org/map.html?quiz=7b#date=1961-11-10");
@@ -112,7 +112,7 @@ test("an open drawer stays open in another language, with its words", () => {
   knobs[1]?.click();
   store.set({ lang: "de" });
   assert.deepEqual(open(), [false, true]);
-  const [, about] = masthead.querySelectorAll("button.embed-tool");
+  const [, about] = masthead.querySelectorAll("button.bar-tool");
   assert.equal(about?.getAttribute("aria-expanded"), "true");
   assert.equal(document.getElementById("drawer-about")?.querySelectorAll(".close").length, 1);
   assert.notEqual(about?.textContent, "Key and sources");
@@ -132,6 +132,6 @@ test("a place that opens closes the list only where a card is a sheet", () => {
 test("once removed, its buttons are gone", () => {
   const { control, masthead } = setUp();
   control.remove();
-  assert.equal(masthead.querySelector(".embed-tool"), null);
+  assert.equal(masthead.querySelector(".bar-tool"), null);
   assert.equal(document.querySelector(".drawer .close"), null);
 });

@@ -4,23 +4,11 @@ import { test } from "node:test";
 import { cell, toCsv, toGeoJson } from "../../../mapgen/viewer/list/dataDownload";
 import { createVisiblePlaces, type DrawnPlace } from "../../../mapgen/viewer/map/visiblePlaces";
 import type { Store } from "../../../mapgen/viewer/state/store";
+import cells from "../../data/csv_cell_cases.json";
+import exported from "../../data/download_cases.json";
 import { storeOf } from "../fixtures";
 
-const CELLS: [value: string | number, text: string][] = [
-  ["plain", "plain"],
-  ["a,b", '"a,b"'],
-  ['say "no"', '"say ""no"""'],
-  ["two\nlines", '"two\nlines"'],
-  ["=1+1", "'=1+1"],
-  ["+7", "'+7"],
-  ["-", "'-"],
-  ["@cmd", "'@cmd"],
-  ["=A1,B1", '"\'=A1,B1"'],
-  [-79.5, "-79.5"],
-  ["", ""],
-];
-
-for (const [value, text] of CELLS) {
+for (const [value = "", text] of cells) {
   test(`a cell of ${JSON.stringify(value)} is quoted and never a formula`, () => assert.equal(cell(value), text));
 }
 
@@ -89,4 +77,9 @@ test("GeoJSON has longitude before latitude, and names the works at each place",
   assert.deepEqual(cited[2], ["Сталинград", ["A History of Names"]]);
   assert.deepEqual(cited[4], ["Stalingrad", ["Guide to the Monuments"]]);
   assert.equal("translations" in city.properties, false);
+});
+
+test("GeoJSON of all places is what `mapgen export geojson` writes", () => {
+  const { store, places } = drawn(...storeOf().payload.places.map(({ id }) => id));
+  assert.deepEqual(JSON.parse(toGeoJson(places, store)), exported);
 });

@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { create, type List } from "../../../mapgen/viewer/list/list";
 import { createVisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
-import type { Store } from "../../../mapgen/viewer/state/store";
+import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
+import { ALL, type Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, event, filterTo, keepUpdated, place, storeOf } from "../fixtures";
+import { day, event, filterTo, keepUpdated, name, place, storeOf } from "../fixtures";
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => {
@@ -91,6 +92,25 @@ test("rows stand by their turns; another order is chosen, and headings only go w
   choose("grouping", "country");
   choose("order", "change");
   assert.deepEqual([store.view().grouping, order()], ["country", IDS], "what the reader chose stays");
+});
+
+test("what is sought stands by its match, unless the reader chooses otherwise", () => {
+  const places = ["Stalinogorsk", "Stalin Square", "Stalin"].map((own, i) =>
+    place({ id: `c${i}`, layer: "camps", title: own, names: [name(own)] }),
+  );
+  const { order, choose, store, tools, stop } = setUp(places);
+  createPlaceFilter(store);
+  const offered = (): boolean => tools.querySelector<HTMLOptionElement>("option[value=match]")?.disabled === false;
+  assert.equal(offered(), false);
+  store.set({ criteria: { ...ALL, words: "stalin" } });
+  assert.deepEqual([order(), offered(), stop()], [["c2", "c1", "c0"], true, "c2"]);
+  store.set({ criteria: { ...ALL, words: "stalino" } });
+  assert.deepEqual([order()[0], stop()], ["c0", "c0"]);
+  choose("order", "name");
+  store.set({ criteria: { ...ALL, words: "stalin" } });
+  assert.deepEqual(order(), ["c2", "c1", "c0"]);
+  store.set({ criteria: ALL });
+  assert.equal(store.view().order, "name");
 });
 
 test("by distance, the order follows the map after a rest", () => {

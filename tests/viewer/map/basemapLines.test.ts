@@ -104,3 +104,17 @@ test("of a real base map every unit has land, and each outline closes its rings"
     assert.equal(steps.filter((one) => one.startsWith("M")).length, rings);
   });
 });
+
+test("rivers and lakes are projected as the land is; a map without any has none", () => {
+  const ring = arcs(4, 0, 0, 4, 0, 0, 4, 3, 3);
+  const { rivers, lakes, lakeOutlines } = prepareBasemapLines(map, BASE, {
+    rivers: BASE.arcs,
+    lakes: ring + ring,
+    approximate: [],
+  });
+  assert.deepEqual(rivers, prepareBasemapLines(map, BASE).lines);
+  assert.deepEqual([...(lakes[0]?.points ?? [])], [...(lakes[1]?.points ?? [])]);
+  assert.equal(stepsOf(lakeOutlines).filter((step) => step === "Z").length, 2);
+  const dry = prepareBasemapLines(map, BASE);
+  assert.deepEqual([dry.rivers, dry.lakes, stepsOf(dry.lakeOutlines)], [[], [], []]);
+});

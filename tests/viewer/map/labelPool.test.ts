@@ -24,6 +24,16 @@ function setUp(): { spans: HTMLElement[]; write: (...labels: Written[]) => void;
 
 const [A, B, C] = [{ a: 1 }, { b: 1 }, { c: 1 }];
 
+test("a second line tells a label apart, and goes when it is no longer needed", () => {
+  const { spans, write, shown } = setUp();
+  write([A, "Stalin City", 0, { below: { text: "Brașov", lang: "ro" } }]);
+  assert.deepEqual(shown(), ["Stalin CityBrașov"]);
+  assert.equal(spans[0]?.querySelector(".name-below")?.getAttribute("lang"), "ro");
+  write([A, "Stalin City"]);
+  assert.deepEqual(shown(), ["Stalin City"]);
+  assert.equal(spans[0]?.querySelector(".name-below"), null);
+});
+
 test("what is labelled again keeps its span; a span that is free serves another", () => {
   const { spans, write, shown } = setUp();
   write([A, "Gori"], [B, "Perm"]);

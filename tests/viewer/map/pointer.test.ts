@@ -38,7 +38,13 @@ function setUp(region?: Place): Page {
     close: () => void told.push("close"),
   };
   const regions: Regions = { at: () => region, update: () => undefined, remove: () => undefined };
-  const pointer = create(map, store, visible, regions, chooser);
+  const land = {
+    show: () => void told.push("land"),
+    hide: () => undefined,
+    update: () => undefined,
+    remove: () => undefined,
+  };
+  const pointer = create(map, store, visible, regions, chooser, land);
   const fire =
     (kind: string) =>
     (id: string, aside = 0, by = "mouse"): void => {
@@ -70,7 +76,7 @@ test("a click opens the place under it; a finger may be farther away than a mous
   ] as const) {
     const { click, store, told } = setUp();
     click("volgograd", aside, by);
-    assert.deepEqual([store.view().open, told], [open, open ? [] : ["close"]], `${aside} by ${by}`);
+    assert.deepEqual([store.view().open, told], [open, open ? [] : ["close", "land"]], `${aside} by ${by}`);
   }
 });
 

@@ -28,6 +28,14 @@ test("what is borne or stands is painted last, what has not begun first", () => 
   assert.deepEqual(ids().slice(-2), ["prague-letna-stalin", "volgograd"]);
 });
 
+test("what happens on the date is painted above all", () => {
+  const { ids, store } = setUp();
+  store.set({ day: day("1956-02-25") });
+  assert.equal(ids().at(-1), "secret-speech-1956");
+  store.set({ day: day("1956-02-26") });
+  assert.notEqual(ids().at(-1), "secret-speech-1956");
+});
+
 test("only shown layers, and what a filter leaves", () => {
   const { ids, store, visible } = setUp();
   store.set({ layers: new Set(["camps", "renamed"]) });

@@ -38,3 +38,13 @@ test("a layer shows the kinds that its places have, those of one shape in one ro
 
 test("without places there are no layers to explain", () =>
   assert.deepEqual(texts("section", storeOf({ places: [] })), []));
+
+test("the tints of the land are explained where they have words", () => {
+  const states = [2, 1, 2].map((tint, i) => ({
+    ...{ id: `state-${i}`, name: "S", lang: "en", members: ["PL"], lat: 0, lon: 0, sources: [0] },
+    tint,
+  }));
+  const store = storeOf({ states, tints: { 1: "the Union", 2: "its allies", 3: "nobody" } });
+  assert.deepEqual(texts(".tint-rows li", store), ["the Union", "its allies"]);
+  assert.deepEqual(texts(".tint-rows h3", store), ["What the tints mean"]);
+});

@@ -121,3 +121,21 @@ test("only what the other criteria leave is counted", () => {
   assert.deepEqual([...(store.view().filter ?? [])], ["p3"]);
   assert.equal(line(), "0 camps are open; 1 dams to come!");
 });
+
+test("a layer that is counted with another is told beside it while it is off, and a press shows it", () => {
+  const [camps, , dams] = LAYERS;
+  const tally = { during: { other: "{count} new" }, after: { other: "{count} gone" } };
+  const others = layer("lifetime", { id: "others", on: false, countedWith: "camps", tally });
+  const { store, line, press } = setUp(camps && dams ? [camps, others, { ...dams, tally: {} }] : []);
+  assert.equal(line(), "1 camp is open; 1 new");
+  store.set({ day: day("1955-01-01") });
+  assert.equal(line(), "0 camps are open, 2 closed", "what is gone is not told of a layer that is off");
+  store.set({ day: day("1935-06-01"), layers: new Set() });
+  assert.equal(line(), "");
+  store.set({ layers: new Set(["camps"]) });
+  press("others.during");
+  assert.deepEqual([...store.view().layers], ["camps", "others"]);
+  assert.equal(line(), "1 camp is open; 1 new!", "and only what it counts");
+  press("others.during");
+  assert.equal(line(), "1 camp is open; 1 new");
+});

@@ -48,6 +48,20 @@ test("a title that is no name in use stands beside the name without “today”"
   assert.deepEqual(["h2", ".aside"].map(text), ["Stalino", "The old town"]);
 });
 
+test("a name borne at the same time is told beside that of the day, and in its turn among the names", () => {
+  const names = [
+    name("Sixth Avenue", "1811", ".."),
+    name("Avenue of the Americas", "1945-10-02", "2000-01-01", { period: "b", status: "concurrent" }),
+  ];
+  const at = (text: string): ReturnType<typeof cardOf> => cardOf({ title: "Sixth Avenue", names }, { day: day(text) });
+  assert.equal(at("1945-10-01").text(".aside"), "");
+  const { text, all } = at("1950-01-01");
+  assert.deepEqual(["h2", ".aside"].map(text), ["Sixth Avenue", "also Avenue of the Americas"]);
+  assert.equal(all(".names li.is-current").length, 2);
+  assert.match(all(".names li")[1] ?? "", /at the same time/);
+  assert.equal(at("2000-01-01").text(".aside"), "");
+});
+
 test("periods of names in the order of time, the page's language first, the current one marked", () => {
   const { text, all, card } = cardOf("volgograd");
   assert.deepEqual(all(".names .span"), [

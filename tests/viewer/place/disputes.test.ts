@@ -18,6 +18,8 @@ function told(one: Place, store: Store = storeOf()): [about: string, thing: stri
   ]);
 }
 
+const ALTERNATIVE = { status: "alternative" } as const;
+
 const city = (parts: Partial<Place>): Place => place({ id: "city", layer: "renamed", kind: "city", ...parts });
 
 test("a place on which the sources agree has no dispute", () => {
@@ -60,6 +62,27 @@ test("the preferred date of an event comes first, whatever the table's order", (
     ["Demolished", "removed", ["6 November 1962", "November 1962: Taken down."]],
   ]);
   assert.equal(told(city({ events: events.map((one) => ({ ...one, kind: "x" })) }))[0]?.[0], "x", "an unknown kind");
+});
+
+test("a claim that only says the same more or less exactly is no rival", () => {
+  const agreeing = { status: "agreeing" } as const;
+  assert.deepEqual(told(city({ events: [event("built", "1900"), event("built", "190X", agreeing)] })), []);
+  const events = [event("built", "1900"), event("built", "190X", agreeing), event("built", "1899", ALTERNATIVE)];
+  assert.deepEqual(told(city({ events })), [["Built", "built", ["1900", "1899"]]]);
+});
+
+test("nothing is offered that would only add doubt to a date", () => {
+  const events = [
+    event("death", "1953-03-05"),
+    event("death", "1953", { ...ALTERNATIVE, text: "Gives poison as the cause." }),
+    event("death", "1953-03-06", ALTERNATIVE),
+  ];
+  const one = city({ events });
+  assert.deepEqual(rowsOf(one, storeOf({ places: [one] })).rows(), [
+    ["is-followed", "Used on the map."],
+    ["is-alternative", ""],
+    ["is-alternative", "Use this on the map"],
+  ]);
 });
 
 test("figures are compared by measure; they change nothing on the map", () => {

@@ -18,7 +18,9 @@ function blockOf(id: string, store: Store = storeOf()): Block {
   const one = store.place(id);
   assert.ok(one);
   const gone: string[] = [];
-  const parts = relatedBlock(one, createFootnotes(store), store, (to) => gone.push(to));
+  const notes = createFootnotes(store);
+  const parts = relatedBlock(one, notes, store, (to) => gone.push(to));
+  notes.list();
   const section = (name: string): HTMLElement | undefined => parts.find(({ className }) => className === name);
   return {
     parts,

@@ -2,7 +2,7 @@ import { mapAbout } from "../maps";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createVisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
-import { createSheet } from "../../../mapgen/viewer/print/sheet";
+import { createLongSheet, createViewSheet } from "../../../mapgen/viewer/print/sheet";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import { ALL, type ViewChange } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
@@ -18,7 +18,7 @@ function sheetOf(change: ViewChange = {}, lang = "en"): (selector: string) => (s
   createPlaceFilter(store);
   store.set({ lang, ...change });
   const visible = createVisiblePlaces(mapAbout(store.payload.centre), store);
-  const sheet = createSheet(visible.symbols(), NUMBERS, "6 places", [el("figure", {}, "the map")], store);
+  const sheet = createLongSheet(visible.symbols(), NUMBERS, "6 places", [el("figure", {}, "the map")], store);
   return (selector) => [...sheet.querySelectorAll(selector)].map(({ textContent }) => textContent);
 }
 
@@ -35,7 +35,7 @@ test("date, number and map, then countries in the order of their numbers; places
 test("rows cite the sources of the name and the turn, numbered as in the list below", () => {
   const texts = sheetOf();
   const works = texts(".sheet-sources li").map((text) => text?.split(".")[0]);
-  assert.deepEqual(works, ["Doe, Jane", "“Guide to the Monuments”"]);
+  assert.deepEqual(works, ["book Doe, Jane", "web page “Guide to the Monuments”"]);
   const rows = texts(".sheet-rows li");
   assert.match(rows.find((row) => row?.includes("Volgograd")) ?? "", /Stalingrad until 10 November 1961 · .*\[1\]$/);
   assert.match(rows.find((row) => row?.includes("Metronome")) ?? "", /\[2\]$/);
@@ -60,4 +60,19 @@ test("what narrows the sheet is told, nothing where it is whole", () => {
 test("without places there are neither rows nor sources", () => {
   const texts = sheetOf({ layers: new Set() });
   assert.deepEqual([texts("h3"), texts(".sheet-rows"), texts(".sheet-sources")], [[], [], []]);
+});
+
+test("the sheet of the view has date, number, map and key, and no list", () => {
+  const store = storeOf();
+  createPlaceFilter(store);
+  const visible = createVisiblePlaces(mapAbout(store.payload.centre), store);
+  const sheet = createViewSheet(visible.symbols(), "6 places", el("figure", {}, "the map"), store);
+  const texts = (selector: string): (string | null)[] =>
+    [...sheet.querySelectorAll(selector)].map(({ textContent }) => textContent);
+  assert.deepEqual(
+    [".sheet-date", ".sheet-count", "figure"].map((selector) => texts(selector)[0]),
+    ["5 March 1953", "6 places", "the map"],
+  );
+  assert.ok(texts(".sheet-key li").length > 4);
+  assert.deepEqual([texts(".sheet-rows"), texts(".sheet-sources")], [[], []]);
 });

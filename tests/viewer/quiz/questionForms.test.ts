@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { form, questionHeading } from "../../../mapgen/viewer/quiz/questionForms";
 import type { Dated, PastName, Question } from "../../../mapgen/viewer/quiz/questionPool";
+import type { Place } from "../../../mapgen/viewer/contract/payload";
 import type { Answer } from "../../../mapgen/viewer/quiz/verdict";
 import { periodsOf, type Period } from "../../../mapgen/viewer/time/namePeriods";
 import { event, name, place, stalingrad, storeOf } from "../fixtures";
@@ -22,14 +23,17 @@ const DATED = ["1955", "1962", "1950"].map((date): Dated => ({
 const ORDER: Question = { kind: "order", events: DATED };
 
 /** A form, and what it has given: whether right, and what is shown of it. */
-function formOf(question: Question): {
+function formOf(
+  question: Question,
+  chosen: Place | null = null,
+): {
   root: HTMLElement;
   given: [right: boolean, shown: string | null][];
   press: (label: string) => void;
 } {
   const given: [boolean, string | null][] = [];
   const shown = ({ given: child }: Answer): string | null => (child instanceof Element ? child.textContent : null);
-  const root = form(question, storeOf(), (answer) => void given.push([answer.right, shown(answer)]));
+  const root = form(question, chosen, storeOf(), (answer) => void given.push([answer.right, shown(answer)]));
   const press = (label: string): void => {
     const found = [...root.querySelectorAll("button")].find(
       (one) => one.textContent === label || one.getAttribute("aria-label") === label,
@@ -54,6 +58,20 @@ test("to show the answer is to answer wrong, with nothing to show for it", () =>
     press("Show the answer");
     assert.deepEqual(given, [[false, null]]);
   }
+});
+
+test("a chosen place can become the answer; without one there is nothing to answer", () => {
+  for (const [chosen, right] of [
+    [CITY, true],
+    [OTHER.place, false],
+  ] as const) {
+    const { root, press, given } = formOf(FIND, chosen);
+    const label = root.querySelector(".is-chief")?.textContent ?? "";
+    assert.match(label, /^My answer: /);
+    press(label);
+    assert.deepEqual(given, [[right, label.replace("My answer: ", "")]]);
+  }
+  assert.equal(formOf(FIND).root.querySelector(".is-chief"), null);
 });
 
 const TYPED: [text: string, given: [boolean, string][]][] = [

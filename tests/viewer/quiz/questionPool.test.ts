@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Happening, Name, Place } from "../../../mapgen/viewer/contract/payload";
 import { byDate, draw, mayAsk, poolOf, type Dated, type PastName } from "../../../mapgen/viewer/quiz/questionPool";
+import { periodsOf } from "../../../mapgen/viewer/time/namePeriods";
 import { seededRandom } from "../../../mapgen/viewer/quiz/seededRandom";
 import { day, event, layer, name, place, stalingrad, storeOf } from "../fixtures";
 
@@ -76,7 +77,8 @@ test("events have one certain date and a text that does not tell it", () => {
 test("an event that is disputed is left out, others of its place stay", () => {
   const text = "Done.";
   const rival = event("removed", "1962-11", { text, status: "alternative" });
-  assert.deepEqual(sure(event("removed", "1962-11-06", { text }), rival, event("unveiled", "1955", { text })), [
+  const alike = event("opened", "1949", { text: "Gives the year only.", status: "agreeing" });
+  assert.deepEqual(sure(alike, event("removed", "1962-11-06", { text }), rival, event("unveiled", "1955", { text })), [
     "1955",
   ]);
 });
@@ -194,4 +196,38 @@ test("chronological order; of one date, the order of the list", () => {
     ["d", "b", "c", "a"],
   );
   assert.equal(events[0]?.place.id, "c", "the list itself stays");
+});
+
+test("well-known places are asked for more often, and exact dates", () => {
+  const firsts = (pool: PastName[]): string[] =>
+    Array.from({ length: 200 }, (_, seed) => {
+      const [one] = draw("find", { borne: pool, events: [] }, 1, seededRandom(String(seed)));
+      return one?.kind === "find" ? one.place.id : "";
+    });
+  const [known, other] = [past("known", "Kirov"), past("other", "Kalinin")];
+  known.place.rank = 1;
+  assert.ok(firsts([other, known]).filter((id) => id === "known").length > 180);
+  const exact = stalingrad();
+  const own = periodsOf(exact).filter(({ names: [one] }) => one?.name === "Stalingrad");
+  const asked = firsts([other, ...own.map((period) => ({ place: exact, period }))]);
+  const share = asked.filter((id) => id === "volgograd").length / asked.length;
+  assert.ok(share > 0.55 && share < 0.8, String(share));
+});
+
+test("the point of a region is not to be found on the map, but it can be named", () => {
+  const borne = [past("region", "Kirov")];
+  for (const { place: one } of borne) one.precision = "region";
+  assert.deepEqual(draw("find", { borne, events: [] }, 1, seededRandom("")), []);
+  assert.equal(draw("name", { borne, events: [] }, 1, seededRandom("")).length, 1);
+});
+
+test("an event that decides nothing of what the map shows is trivia", () => {
+  const text = "Done.";
+  assert.deepEqual(sure(event("damaged", "1950", { text }), event("removed", "1962", { text })), ["1962"]);
+  const happened = place({ layer: "moment", kind: "thing", events: [event("thing", "1956", { text })] });
+  const { events } = poolOf(storeOf({ places: [happened], layers: [layer("moment")] }));
+  assert.deepEqual(
+    events.map(({ event: { date } }) => date),
+    ["1956"],
+  );
 });

@@ -2,6 +2,7 @@ import { mapAbout } from "../maps";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { create } from "../../../mapgen/viewer/quiz/quiz";
+import { permalinkOf } from "../../../mapgen/viewer/url/permalink";
 import type { Control, Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
 import { day, event, keepUpdated, place, stalingrad, storeOf } from "../fixtures";
@@ -64,35 +65,73 @@ test("the menu offers what the tables allow, and the opener closes it again", ()
   assert.equal(root.parentElement?.classList.contains("has-quiz"), false);
 });
 
-test("the place that is opened first is the answer", async () => {
-  for (const [id, verdict] of [
-    ["volgograd", "✓ Correct"],
-    ["1955", "✗ Not quite"],
+test("a place that is opened is named, and is the answer when the reader says so", async () => {
+  for (const [id, title, verdict] of [
+    ["volgograd", "Volgograd, Russia", "✓ Correct"],
+    ["1955", "Place, Russia", "✗ Not quite"],
   ] as const) {
-    const { press, store, title, root, text } = setUp();
-    press("Quiz");
-    press("Find the place");
-    assert.equal(store.view().day, day("2026-12-31"), "when the map shows none of the former names");
-    assert.equal(root.classList.contains("is-seeking"), true);
-    store.set({ open: id });
+    const quiz = setUp();
+    quiz.press("Quiz");
+    quiz.press("Find the place");
+    assert.equal(quiz.store.view().day, day("2026-12-31"), "when the map shows none of the former names");
+    assert.equal(quiz.root.classList.contains("is-seeking"), true);
+    const asked = quiz.title();
+    for (const looked of ["1950", id]) {
+      quiz.store.set({ open: looked });
+      await settled();
+      assert.equal(quiz.store.view().open, null, "the card would tell the answer");
+      assert.equal(quiz.title(), asked, "the reader looks around");
+    }
+    quiz.press(`My answer: ${title}`);
+    assert.equal(quiz.title(), verdict);
+    quiz.store.set({ open: "1950" });
     await settled();
-    assert.equal(title(), verdict);
-    assert.equal(store.view().open, null);
-    store.set({ open: "1950" });
-    await settled();
-    assert.equal(title(), verdict, "the first one counts");
-    press("See your result");
-    assert.match(text(), new RegExp(`Correct: ${id === "volgograd" ? 1 : 0} of 1`));
+    assert.deepEqual([quiz.title(), quiz.store.view().open], [verdict, "1950"], "now cards open again");
+    quiz.press("See your result");
+    assert.match(quiz.text(), new RegExp(`Correct: ${id === "volgograd" ? 1 : 0} of 1`));
   }
 });
 
-test("in an order question, to open a place is no answer", async () => {
-  const { press, store, title } = setUp();
-  press("Quiz");
-  press("Put events in order");
-  store.set({ open: "volgograd" });
-  await settled();
-  assert.equal(title(), "Put these events in order, the earliest first.");
+test("in the other questions, a place that is opened is no answer, and no card tells it", async () => {
+  for (const [kind, asked] of [
+    ["Put events in order", /^Put these events in order, the earliest first\.$/],
+    ["Give the old name", /what was it called then/],
+  ] as const) {
+    const { press, store, title } = setUp();
+    press("Quiz");
+    press(kind);
+    store.set({ open: "volgograd" });
+    await settled();
+    assert.match(title(), asked);
+    assert.equal(store.view().open, null);
+  }
+});
+
+test("the view names the questions, and opens and closes them", () => {
+  const { store, press, title, root } = setUp();
+  store.set({ quiz: "name" });
+  assert.match(title(), /what was it called then/);
+  assert.equal(permalinkOf(store.view(), store.start), "quiz=name");
+  store.set({ quiz: "choose" });
+  assert.match(title(), /^Questions from this map’s data/);
+  press("Find the place");
+  assert.equal(store.view().quiz, "find");
+  const moved = day("1930-01-01");
+  store.set({ quiz: null, day: moved });
+  assert.equal(root.children.length, 0);
+  assert.equal(store.view().day, moved, "a link to another view is followed");
+});
+
+test("an address without questions of its kind offers the others", () => {
+  const store = storeOf({ places: PLACES.slice(1) });
+  store.set({ quiz: "find" });
+  const [page, heading, root] = [el("div"), el("h2"), el("section")];
+  page.append(heading, root);
+  create(root, heading, mapAbout([56, 55]), store);
+  assert.deepEqual(
+    [...root.querySelectorAll(".quiz-choice")].map(({ textContent }) => textContent),
+    ["Put events in order"],
+  );
 });
 
 test("after a round come another one or other questions", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { seededRandom, seedOf, shuffled } from "../../../mapgen/viewer/quiz/seededRandom";
+import { seededRandom, seedOf, shuffled, weighted } from "../../../mapgen/viewer/quiz/seededRandom";
 
 const WORD = 0xffff_ffffn;
 
@@ -60,4 +60,17 @@ test("no item is lost, and the list itself keeps its order", () => {
     shuffled([], () => 0),
     [],
   );
+});
+
+test("the first item has a probability in proportion to its weight, and none is lost", () => {
+  const chance = seededRandom("weights");
+  const firsts = Array.from({ length: 4000 }, () => {
+    const drawn = weighted([1, 2, 7], (weight) => weight, chance);
+    assert.deepEqual([...drawn].sort(), [1, 2, 7]);
+    return drawn[0];
+  });
+  for (const weight of [1, 2, 7]) {
+    const share = firsts.filter((first) => first === weight).length / firsts.length;
+    assert.ok(Math.abs(share - weight / 10) < 0.03, `${weight}: ${share}`);
+  }
 });

@@ -2,7 +2,7 @@ import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Place } from "../../../mapgen/viewer/contract/payload";
-import { bestMatches } from "../../../mapgen/viewer/search/ranking";
+import { bestMatches, rankBy } from "../../../mapgen/viewer/search/ranking";
 import { bringWords, event, name, place } from "../fixtures";
 
 bringWords();
@@ -46,4 +46,19 @@ test("what matches in part of its words is left out, and so is a search without 
   const [part] = bestMatches(PLACES, "stalin square", "en", 1);
   assert.deepEqual([whole?.isWhole, part?.isWhole], [true, true]);
   assert.equal(bestMatches(PLACES, "stalinog", "en", 1)[0]?.isWhole, false);
+});
+
+test("every place has its rank; what does not match by a name is last", () => {
+  const ranked = [...PLACES].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  function rank(each: Place): number {
+    return rankBy("stalin", "en")(each);
+  }
+  assert.deepEqual(
+    ranked.map(({ id }) => id),
+    ["a", "b", "c", "d", "e"],
+  );
+  assert.equal(PLACES[4] && rank(PLACES[4]), Infinity);
+  assert.ok(PLACES.every((each) => rankBy(" - ", "en")(each) === 0));
+  const documented = one("z", ["Stalin"], { events: [event("removed", "1961")] });
+  assert.ok(rank(documented) < rank(one("y", ["Stalin"])), "of two equal names, the better documented place");
 });

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import cases from "../../data/citation_cases.json";
 import type { Source } from "../../../mapgen/viewer/contract/payload";
 import { keysOf, peopleOf, toBibtex, toCslJson } from "../../../mapgen/viewer/sources/bibtexAndCsl";
+import { phrase } from "../../../mapgen/viewer/time/edtf";
+import { bringWords, storeOf } from "../fixtures";
 
 test("people: family and given name, organisations, editors", () => {
   assert.deepEqual(peopleOf("Smirnov, M. B. (ed.); Borogan, Irina; Memorial; Иванов, И. (ред.)"), {
@@ -124,3 +127,14 @@ test("a work as CSL-JSON; what is not told is left out", () => {
     { id: "50-of-all", type: "webpage", title: SPECIAL.title },
   ]);
 });
+
+for (const { source, csl, bibtex } of cases) {
+  test(`${source.type} “${source.title}” is cited as by mapgen export`, () => {
+    bringWords();
+    const { words } = storeOf();
+    const [key = ""] = keysOf([source]);
+    const [item] = JSON.parse(toCslJson([source], (when) => phrase(when, words, "en"))) as object[];
+    assert.deepEqual(item, { id: key, ...csl });
+    assert.equal(toBibtex([source]), bibtex.replace("{KEY,", `{${key},`));
+  });
+}

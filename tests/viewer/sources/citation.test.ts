@@ -57,6 +57,12 @@ test("an address is shortened to be read, its link has the rest", () => {
   assert.equal(cited(work, "en", true).querySelector("a")?.textContent, work.url);
 });
 
+test("a host is written in its own letters", () => {
+  const work = { ...GAZETTEER, url: "https://xn--b1ats.xn--80asehdb/feed" };
+  assert.equal(cited(work).querySelector("a")?.textContent, "мтв.онлайн/feed");
+  assert.equal(cited(work).querySelector("a")?.getAttribute("href"), work.url);
+});
+
 test("escaped letters are written out where a browser reads that as the same", () => {
   const shown = (url: string): string | null | undefined =>
     cited({ type: "dataset", title: "T", url }, "en", true).querySelector("[dir=ltr]")?.textContent;

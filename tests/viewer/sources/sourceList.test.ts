@@ -5,11 +5,13 @@ import { compareSources, create } from "../../../mapgen/viewer/sources/sourceLis
 import { el } from "../../../mapgen/viewer/ui/dom";
 import { small, storeOf } from "../fixtures";
 
-test("works stand by author, else title", () => {
+test("works stand by genre, then author, else title", () => {
   const store = storeOf();
   const order = [...store.payload.sources.keys()].sort((a, b) => compareSources(a, b, store));
-  assert.deepEqual(order, [2, 0, 1]);
+  assert.deepEqual(order, [0, 2, 1]);
   assert.equal(compareSources(0, 99, store), 0);
+  const books = storeOf({ sources: [2, 0, 1].map((n) => ({ type: "book", title: "ACB"[n] ?? "" })) });
+  assert.ok(compareSources(1, 2, books) < 0 && compareSources(0, 2, books) < 0);
 });
 
 test("the list tells every work, its number and the credits", () => {

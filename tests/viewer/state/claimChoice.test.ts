@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Place } from "../../../mapgen/viewer/contract/payload";
-import { applyChoices, choiceKey, claimsAbout, followedNumber } from "../../../mapgen/viewer/state/claimChoice";
+import {
+  applyChoices,
+  choiceKey,
+  claimsAbout,
+  followedNumber,
+  movesMap,
+} from "../../../mapgen/viewer/state/claimChoice";
 import { event, name, place } from "../fixtures";
 
 const CITY = place({
@@ -75,6 +81,39 @@ test("a name that ends never again does not end where the next began", () => {
       ["1950", ".."],
     ],
   );
+});
+
+test("an agreeing claim has a number, so that those of others stay, but cannot be chosen", () => {
+  const rival = { status: "alternative" } as const;
+  const events = [
+    event("built", "1900"),
+    event("built", "190X", { status: "agreeing" }),
+    event("built", "1899", rival),
+  ];
+  assert.deepEqual([...claimsAbout(place({ events }), "built").keys()], [0, 2]);
+});
+
+test("a claim moves the map if its name, its kind or its date is another", () => {
+  const claim = event("death", "1953-03-05");
+  assert.deepEqual(
+    [
+      event("death", "1953"),
+      event("death", "1953-03-05"),
+      event("death", "1953-03-06"),
+      { ...claim, kind: "arrest" },
+    ].map((one) => movesMap(one, claim)),
+    [false, false, true, true],
+  );
+  const stalino = name("Stalino", "1924", "1961");
+  assert.deepEqual(
+    [name("Stalin", "1924", "1961"), name("Stalino", "1924", "196X"), name("Stalino", "1924", "..")].map((one) =>
+      movesMap(one, stalino),
+    ),
+    [true, false, true],
+  );
+  assert.equal(movesMap(claim, undefined), true);
+  assert.equal(movesMap(stalino, claim), true);
+  assert.equal(movesMap(claim, stalino), true);
 });
 
 test("of a happening the chosen claim is followed, the preferred becomes its rival", () => {

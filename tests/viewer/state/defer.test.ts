@@ -1,7 +1,7 @@
 import "../dom";
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
-import { afterAnswer, afterPicture, createDeferred, isLargeMap } from "../../../mapgen/viewer/state/defer";
+import { afterAnswer, afterPicture, createDeferred } from "../../../mapgen/viewer/state/defer";
 import type { View } from "../../../mapgen/viewer/state/store";
 import { frames, paint } from "../frames";
 import { place, small, storeOf } from "../fixtures";
@@ -12,12 +12,6 @@ afterEach(() => {
 });
 
 const CROWD = Array.from({ length: 2000 }, (_, i) => place({ id: `p${i}`, layer: "renamed" }));
-
-test("a map is large from two thousand places on", () => {
-  assert.equal(isLargeMap(storeOf()), false);
-  assert.equal(isLargeMap(storeOf({ places: CROWD.slice(1) })), false);
-  assert.equal(isLargeMap(storeOf({ places: CROWD })), true);
-});
 
 test("what is put off is done after the next frame, the last of it only", async () => {
   const done: string[] = [];

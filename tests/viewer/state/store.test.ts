@@ -13,15 +13,18 @@ test("the page opens on the map's day, in its first language, with the layers th
     { ...start, layers: [...start.layers] },
     {
       day: day("1953-03-05"),
+      compared: null,
       layers: ["circle", "monuments", "camps", "events"],
       open: null,
       lang: "de",
       follow: new Map(),
       criteria: ALL,
       filter: null,
+      sought: "",
       order: "change",
       grouping: "year",
       tour: null,
+      quiz: null,
     },
   );
   assert.equal(createStore({ ...payload, languages: [] }).start.lang, "en");

@@ -32,6 +32,7 @@ test("texts are exchanged in place, and come back", () => {
     payload.places[0]?.events?.[0]?.text,
     payload.layers[0]?.words.before,
     payload.states.map(({ name, lang }) => `${name} (${lang})`),
+    payload.cities.slice(2).map(({ name, lang }) => `${name} (${lang})`),
   ];
   const before = structuredClone(texts());
   setLanguage("de");
@@ -43,6 +44,7 @@ test("texts are exchanged in place, and come back", () => {
     "Gesagt.",
     "noch nicht",
     ["Sowjetunion (de)", "Czechoslovakia (en)"],
+    ["Sankt Petersburg (de)", "Saratow (de)"],
   ]);
   setLanguage("en");
   assert.deepEqual(texts(), before);

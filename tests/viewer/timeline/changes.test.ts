@@ -1,36 +1,25 @@
 import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, createChangeHistory } from "../../../mapgen/viewer/timeline/changes";
+import { after, createChangeHistory, type Year } from "../../../mapgen/viewer/timeline/changes";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { isoOf } from "../../../mapgen/viewer/time/edtf";
+import cases from "../../data/stops_cases.json";
 import { day, storeOf } from "../fixtures";
 
 function stops(store: Store): string[] {
   return createChangeHistory(store)(store.view()).stops.map(({ day: number, places }) => `${isoOf(number)} ${places}`);
 }
 
-test("the days on which the map of names changes; what was before the span is none", () => {
-  const store = storeOf();
-  store.set({ layers: new Set(["renamed", "circle"]) });
-  assert.deepEqual(
-    stops(store),
-    [
-      "1925-04-10 1",
-      "1935-11-05 1",
-      "1958-03-05 1",
-      "1970-01-01 1",
-      "1970-01-31 1",
-      "1990-05-04 1",
-      "1961-11-10 1",
-    ].sort(),
-  );
-});
-
-test("an event is past on the day after it, which the date rests on, too", () => {
-  const store = storeOf();
-  store.set({ layers: new Set(["events"]) });
-  assert.deepEqual(stops(store), ["1956-02-25 1"]);
+test("playback stops where a film stops: the cases shared with Python", () => {
+  for (const { layers, stops: expected } of cases.cases) {
+    const store = storeOf();
+    store.set({ layers: new Set(layers) });
+    assert.deepEqual(
+      stops(store),
+      expected.map(([date, places]) => `${date} ${places}`),
+    );
+  }
 });
 
 test("a filter leaves only its places", () => {
@@ -43,19 +32,28 @@ test("a filter leaves only its places", () => {
 test("years count what surely lies in them, and their share of what may", () => {
   const store = storeOf();
   const { layers } = createChangeHistory(store)(store.view());
-  const year = (id: string, number: number): unknown =>
-    layers.find(({ layer }) => layer.id === id)?.years[number - 1917];
+  const year = (id: string, side: "begun" | "ended", number: number): unknown =>
+    layers.find(({ layer }) => layer.id === id)?.[side][number - 1917];
   assert.deepEqual(
     layers.map(({ layer }) => layer.id),
     ["renamed", "circle", "monuments", "camps", "events"],
   );
-  assert.deepEqual(year("renamed", 1961), { sure: 1, doubtful: 0 });
-  assert.deepEqual(year("circle", 1970), { sure: 1, doubtful: 0 });
-  assert.deepEqual(year("monuments", 1962), { sure: 1, doubtful: 0 });
-  assert.deepEqual(year("renamed", 1962), { sure: 0, doubtful: 0 });
+  assert.deepEqual(year("renamed", "ended", 1961), { sure: 1, doubtful: 0 });
+  assert.deepEqual(year("circle", "begun", 1970), { sure: 1, doubtful: 0 });
+  assert.deepEqual(year("monuments", "ended", 1962), { sure: 1, doubtful: 0 });
+  assert.deepEqual(year("renamed", "ended", 1962), { sure: 0, doubtful: 0 });
   // Tsaritsyn has its name since 1589, before the span.
-  const sums = layers.map(({ years }) => years.reduce((sum, { sure, doubtful }) => sum + sure + doubtful, 0));
-  assert.deepEqual(sums, [2, 4, 3, 2, 1]);
+  const sum = (years: Year[]): number => years.reduce((all, { sure, doubtful }) => all + sure + doubtful, 0);
+  assert.deepEqual(
+    layers.map(({ begun, ended }) => [sum(begun), sum(ended)]),
+    [
+      [1, 1],
+      [2, 2],
+      [2, 1],
+      [1, 1],
+      [1, 0],
+    ],
+  );
 });
 
 test("a change that may lie in two years is spread over their days", () => {
@@ -65,7 +63,7 @@ test("a change that may lie in two years is spread over their days", () => {
   assert.ok(unveiled);
   unveiled.date = "1954-12-31/1955-01-03";
   const { layers } = createChangeHistory(store)(store.view());
-  const years = layers.find(({ layer }) => layer.id === "monuments")?.years ?? [];
+  const years = layers.find(({ layer }) => layer.id === "monuments")?.begun ?? [];
   assert.deepEqual([years[1954 - 1917]?.doubtful, years[1955 - 1917]?.doubtful], [0.25, 0.75]);
 });
 

@@ -29,12 +29,16 @@ function setUp(from: number): {
   days: number[];
   told: boolean[];
   own: HTMLElement;
+  menu: HTMLSelectElement;
+  setPace: (pace: number | null) => void;
   move: (day: number) => void;
 } {
   let day = from;
   const days: number[] = [];
   const told: boolean[] = [];
   const own = el("button");
+  const menu = el("select");
+  let pace: number | null = null;
   const player = createPlayer({
     day: () => day,
     move: (to) => void days.push((day = to)),
@@ -43,10 +47,11 @@ function setUp(from: number): {
       { day: 100, places: 1 },
       { day: 110, places: 5 },
     ],
-    own,
+    pace: () => pace,
+    own: [own, menu],
     onPlaying: (playing) => told.push(playing),
   });
-  return { player, days, told, own, move: (to) => void (day = to) };
+  return { player, days, told, own, menu, setPace: (to) => void (pace = to), move: (to) => void (day = to) };
 }
 
 /** Paints frames until nothing waits for one any more. */
@@ -108,5 +113,61 @@ test("any touch of the page pauses, but a press of its own button", () => {
   assert.deepEqual([player.playing(), told], [false, [true, false]]);
   player.play();
   window.dispatchEvent(new Event("wheel"));
+  assert.equal(player.playing(), false);
+});
+
+test("at a steady pace the date moves as far as its time allows, and stops at the end", () => {
+  const { player, days, setPace } = setUp(0);
+  setPace(1000);
+  player.play();
+  void paint();
+  void paint(50);
+  assert.equal(days.at(-1), 50);
+  void paint(100);
+  assert.equal(days.at(-1), 150);
+  run();
+  assert.deepEqual([days.at(-1), player.playing()], [1000, false]);
+});
+
+test("another speed takes effect at once", () => {
+  const { player, days, setPace } = setUp(0);
+  setPace(100);
+  player.play();
+  void paint();
+  void paint(50);
+  assert.equal(days.at(-1), 5);
+  setPace(1000);
+  void paint(50);
+  void paint();
+  void paint(50);
+  assert.equal(days.at(-1), 55);
+  setPace(null);
+  run();
+  assert.equal(days.at(-1), 100, "from here it goes to the next change");
+});
+
+test("a steady pace pauses when somebody else has moved the date", () => {
+  const { player, move, setPace } = setUp(0);
+  setPace(1000);
+  player.play();
+  void paint();
+  void paint(50);
+  move(7);
+  void paint(50);
+  assert.equal(player.playing(), false);
+});
+
+test("keys choose in the menu of speeds without pausing; Tab leaves it", () => {
+  const { player, menu } = setUp(50);
+  const ofMenu = (key: string): Event =>
+    Object.defineProperty(new KeyboardEvent("keydown", { key }), "target", {
+      get: () => menu,
+      set: () => undefined,
+      configurable: true,
+    });
+  player.play();
+  window.dispatchEvent(ofMenu("ArrowDown"));
+  assert.equal(player.playing(), true);
+  window.dispatchEvent(ofMenu("Tab"));
   assert.equal(player.playing(), false);
 });

@@ -75,3 +75,26 @@ test("the play button tells what a press does, and plays and pauses", () => {
   player.remove();
   frames.clear();
 });
+
+test("the menu offers the speeds, and the play button tells the chosen one", () => {
+  const store = storeOf();
+  const make = (): ReturnType<typeof createPlaying> =>
+    createPlaying(
+      store,
+      () => undefined,
+      () => ({ layers: [], stops: STOPS }),
+      () => undefined,
+    );
+  const { button, speed } = make();
+  const menu = speed.querySelector("select");
+  assert.ok(menu);
+  assert.deepEqual(
+    [...menu.querySelectorAll("option")].map(({ textContent }) => textContent),
+    ["From change to change", "A month a second", "A year a second", "Everything in 90 seconds"],
+  );
+  assert.equal(button.title, "Play: From change to change");
+  Object.defineProperty(menu, "value", { value: "year" });
+  menu.dispatchEvent(new Event("change"));
+  assert.equal(button.title, "Play: A year a second");
+  assert.equal(make().button.title, "Play: A year a second", "another language keeps the speed");
+});

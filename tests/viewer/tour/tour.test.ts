@@ -75,12 +75,39 @@ function atStep(number: 1 | 2): Page {
   return page;
 }
 
-test("without tours there is nothing", () => {
-  const { frame, guide, store } = setUp([]);
+test("without tours there is nothing but the maker, once it is wanted", () => {
+  const { frame, guide, store, part, heading } = setUp([]);
   store.set({ lang: "de" });
-  assert.equal(frame.children.length, 0);
+  assert.equal(part(".tour").hidden, true);
   assert.equal(guide.origin(), undefined);
+  guide.make();
+  assert.deepEqual([part(".tour").hidden, part(".tour-open").hidden, heading()], [false, true, "Rundgang erstellen"]);
+  part(".tour-tool").click();
+  assert.equal(part(".tour").hidden, true);
   guide.remove();
+  assert.equal(frame.children.length, 0);
+});
+
+test("a tour is made, tried and changed; keys that are typed stay in the maker", () => {
+  const { store, guide, part, key, heading } = setUp();
+  store.set({ open: "volgograd", day: day("1950-05-01") });
+  guide.make();
+  assert.equal(part(".made-here").textContent, "1 May 1950 · Stalingrad (Volgograd)");
+  store.set({ lang: "de" });
+  assert.equal(heading(), "Rundgang erstellen");
+  store.set({ lang: "en" });
+  part(".is-next").click();
+  part(".made-acts [data-act=show]").click();
+  assert.equal(store.view().open, null);
+  part(".tour-way .tour-go").click();
+  assert.deepEqual([heading(), store.view().tour?.step], ["Stalingrad (Volgograd)", 1]);
+  part(".tour-origin button").click();
+  assert.deepEqual([heading(), store.view().tour], ["Make a tour", null]);
+  const field = part(".made-field input");
+  field.dispatchEvent(Object.assign(new Event("keydown", { bubbles: true }), { key: "ArrowRight" }));
+  assert.equal(heading(), "Make a tour");
+  key("Escape");
+  assert.equal(part(".tour-panel").hidden, true);
 });
 
 test("the button opens the list of tours, and closes it", () => {

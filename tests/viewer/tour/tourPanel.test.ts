@@ -40,6 +40,7 @@ function setUp(): { store: Store; acts: Acts; told: string[] } {
     fold: () => told.push("fold"),
     place: (id) => told.push(id),
     date: (day) => told.push(String(day)),
+    change: (tour) => told.push(`change ${tour.id}`),
   };
   return { store: storeOf({ tours: TOURS }), acts, told };
 }
@@ -49,7 +50,14 @@ function stepOf(number: number, { store, acts }: { store: Store; acts: Acts }, f
   const [, tour] = TOURS;
   const one = tour?.steps[number - 1];
   assert.ok(tour && one);
-  return createStep(tour, one, { id: tour.id, step: number, day: 0, layers: new Set() }, folded, store, acts);
+  return createStep(
+    tour,
+    one,
+    { id: tour.id, step: number, place: one.place, day: 0, layers: new Set() },
+    folded,
+    store,
+    acts,
+  );
 }
 
 const part = ({ element }: TourPanel, selector: string): HTMLElement => {
@@ -141,4 +149,27 @@ test("from right to left, the right arrow leads back", () => {
   assert.deepEqual(keys(store), ["ArrowLeft", "ArrowRight"]);
   store.set({ lang: "ar" });
   assert.deepEqual(keys(store), ["ArrowRight", "ArrowLeft"]);
+});
+
+test("the last step asks the question of the tour, and hides its answer until it is opened", () => {
+  const [, tour] = TOURS;
+  assert.ok(tour);
+  Object.assign(tour, { question: "Why?", answer: "<b>So</b>." });
+  const setting = setUp();
+  assert.equal(stepOf(1, setting).element.querySelector(".tour-question"), null);
+  const asked = part(stepOf(3, setting), ".tour-question");
+  assert.equal(asked.querySelector("h3")?.textContent, "A question to end with");
+  assert.equal(asked.querySelector("p")?.textContent, "Why?");
+  const answer = asked.querySelector("details");
+  assert.deepEqual(
+    [
+      answer?.hasAttribute("open"),
+      answer?.querySelector("summary")?.textContent,
+      answer?.querySelector("p")?.textContent,
+    ],
+    [false, "Show the answer", "<b>So</b>."],
+  );
+  delete tour.question;
+  delete tour.answer;
+  assert.equal(stepOf(3, setting).element.querySelector(".tour-question"), null);
 });

@@ -65,6 +65,11 @@ const SAME = [
   "decade=unknown",
   "order=name&group=country",
   "order=distance&group=none",
+  "q=stalin&order=change&group=year",
+  "q=stalin&group=country",
+  "quiz=choose",
+  "quiz=find",
+  "quiz=order&lang=de",
 ];
 
 for (const hash of SAME) {
@@ -88,6 +93,10 @@ test("a date is its last day, a former id its place, an open place always has it
 test("what is as at the start is left out, in whatever order layers stand", () => {
   const { store, go } = setUp();
   assert.equal(go("date=1953-03-05&lang=en&order=change&group=year"), "");
+  assert.equal(go("q=stalin&order=match&group=none"), "q=stalin");
+  assert.equal(store.view().order, "match");
+  assert.equal(go(""), "");
+  assert.equal(store.view().order, "change");
   store.set({ layers: new Set([...store.start.layers].reverse()) });
   assert.equal(permalinkOf(store.view(), store.start), "");
 });
@@ -116,6 +125,8 @@ const WRONG = [
   "country=ZZ",
   "colour=red",
   "tour=none",
+  "constructor=x",
+  "__proto__=x",
 ];
 
 for (const part of WRONG) {

@@ -3,7 +3,7 @@
  */
 import type { Change, DayBounds } from "../datedChanges";
 import type { Phase, Place } from "../../contract/payload";
-import type { TurningChange } from "./rule";
+import type { ChartedChanges, TurningChange } from "./rule";
 
 /** Returns the last change as the turning point. */
 export function lastChange(_place: Place, begun: readonly Change<Phase>[]): TurningChange | undefined {
@@ -14,6 +14,15 @@ export function lastChange(_place: Place, begun: readonly Change<Phase>[]): Turn
 /** Returns the losses before the last change. */
 export function earlierLosses(begun: readonly Change<Phase>[]): Change<Phase>[] {
   return begun.slice(0, -1).filter(({ value }) => value === "after");
+}
+
+/** Counts the beginnings of the state "during" on one side and those of "after" on the other. */
+export function bothSides(_place: Place, states: readonly Change<Phase>[]): ChartedChanges {
+  const dated = withinTime(states);
+  return {
+    begun: dated.filter(({ value }) => value === "during"),
+    ended: dated.filter(({ value }) => value === "after"),
+  };
 }
 
 /** Removes changes that were complete before all dates. */

@@ -1,7 +1,7 @@
 /**
  * Rule "lifetime": a monument or site exists, or is open, from a begin event to an end event.
  */
-import { earlierLosses, lastChange, withinTime } from "./common";
+import { bothSides, earlierLosses, lastChange, withinTime } from "./common";
 import { boundsOf, type Change } from "../datedChanges";
 import { followed, type Period } from "../namePeriods";
 import type { Claim, Happening, Layer, Phase, Place } from "../../contract/payload";
@@ -15,6 +15,7 @@ export const lifetime: LayerRule = {
   eventsBeside: false,
   changes: lifetimeChanges,
   visibleChanges: (_place, states) => withinTime(states),
+  chartedChanges: bothSides,
   turningChange: lastChange,
   passingLosses: earlierLosses,
   stretches,

@@ -14,6 +14,7 @@ export const moment: LayerRule = {
   eventsBeside: false,
   changes: momentChanges,
   visibleChanges: newsOfMoment,
+  chartedChanges: (_place, states) => ({ begun: states.slice(0, 1), ended: [] }),
   turningChange: eventDays,
   passingLosses: () => [],
   stretches: () => [],

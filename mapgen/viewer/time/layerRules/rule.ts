@@ -15,6 +15,14 @@ export interface TurningChange extends DayBounds {
   readonly value?: Phase;
 }
 
+/** What the histogram counts of a place, on its two sides. */
+export interface ChartedChanges {
+  /** Names given, monuments built, camps opened, events. */
+  readonly begun: readonly DayBounds[];
+  /** Names lost, monuments removed, camps closed. */
+  readonly ended: readonly DayBounds[];
+}
+
 /** The functions and flags that a rule provides. */
 export interface LayerRule {
   /** Whether places are labelled with their name on the date; otherwise with their title. */
@@ -27,6 +35,8 @@ export interface LayerRule {
   readonly changes: (place: Place, layer: Layer) => Change<Phase>[];
   /** Returns the changes visible on the map, for a place with the state changes `states` in chronological order. */
   readonly visibleChanges: (place: Place, states: readonly Change<Phase>[]) => DayBounds[];
+  /** Returns the changes that the histogram counts, of those with the state changes `states`. */
+  readonly chartedChanges: (place: Place, states: readonly Change<Phase>[]) => ChartedChanges;
   /** Returns the turning point, given the changes `begun` that start a new state; undefined if none is known. */
   readonly turningChange: (place: Place, begun: readonly Change<Phase>[]) => TurningChange | undefined;
   /** Returns those of the changes `begun` that were temporary losses before the turning point. */

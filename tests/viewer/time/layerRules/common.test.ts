@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Phase } from "../../../../mapgen/viewer/contract/payload";
 import type { Change } from "../../../../mapgen/viewer/time/datedChanges";
-import { earlierLosses, lastChange, withinTime } from "../../../../mapgen/viewer/time/layerRules/common";
+import { bothSides, earlierLosses, lastChange, withinTime } from "../../../../mapgen/viewer/time/layerRules/common";
 import { place } from "../../fixtures";
 
 const change = (value: Phase, earliest: number, latest = earliest): Change<Phase> => ({ value, earliest, latest });
@@ -21,4 +21,9 @@ test("losses before the last change did not last", () => {
 test("what was complete before all days is no news", () => {
   const open = { earliest: -Infinity, latest: 5 };
   assert.deepEqual(withinTime([{ earliest: -Infinity, latest: -Infinity }, open]), [open]);
+});
+
+test("the histogram's sides are beginnings and ends; what was before all dates is on neither", () => {
+  const [always, begin, end] = [change("during", -Infinity), change("during", 5), change("after", 9)];
+  assert.deepEqual(bothSides(place(), [always, begin, end]), { begun: [begin], ended: [end] });
 });

@@ -56,3 +56,13 @@ test("the turn is the event with all of its days; losses and stretches there are
   assert.deepEqual(moment.stretches(place(), []), []);
   assert.equal(moment.grounds(on("1956"), LAYER, [], undefined).length, 1);
 });
+
+test("the histogram counts an event where it begins, and never as ended", () => {
+  const congress = on("1961-10-17/1961-10-31");
+  const { begun, ended } = moment.chartedChanges(congress, moment.changes(congress, LAYER));
+  assert.deepEqual(
+    begun.map(({ earliest, latest }) => [earliest, latest]),
+    [[day("1961-10-17"), day("1961-10-17")]],
+  );
+  assert.deepEqual(ended, []);
+});

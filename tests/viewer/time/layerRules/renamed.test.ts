@@ -31,3 +31,12 @@ test("a place with a single name has its last one; without a dated name nothing 
 test("places go by their names, as under the rule names", () => {
   assert.deepEqual([renamed.goesByName, renamed.eventsBeside, renamed.datesLast], [true, true, false]);
 });
+
+test("the histogram counts each name after the first as given, and none as lost", () => {
+  const charted = renamed.chartedChanges(street, []);
+  assert.deepEqual(
+    charted.begun.map(({ latest }) => latest),
+    [day("1910-05-01"), day("1920-05-01")],
+  );
+  assert.deepEqual(charted.ended, []);
+});

@@ -1,0 +1,108 @@
+/**
+ * The packed records of the payload: arrays with a fixed order of fields and no trailing empty values, which
+ * `mapgen/payload/records.py` writes.
+ */
+import type { Edtf, Named, Region } from "./payload";
+
+/** The common end of all claims. */
+export type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string, named?: Named];
+/** A name with its forms in several languages. */
+export type NameRecord = [
+  period: string,
+  langsAndNames: string[],
+  from?: Edtf,
+  to?: Edtf,
+  namesake?: string,
+  ...claim: ClaimRecord,
+];
+/** A happening. */
+export type EventRecord = [
+  kind: string,
+  date: Edtf,
+  text: string,
+  happening?: string,
+  sources?: number[],
+  status?: number,
+  note?: string,
+  locator?: string,
+  named?: Named,
+  translations?: Record<string, [text: string]>,
+];
+/** A figure. */
+export type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
+/** A relation. */
+export type RelationRecord = [kind: number, other: string, date?: Edtf, ...claim: ClaimRecord];
+/** A place with its claims. */
+export type PlaceRecord = [
+  id: string,
+  title: string,
+  kind: string,
+  layer: number,
+  lat: number,
+  lon: number,
+  precision: number,
+  country: string,
+  summary: string,
+  coordinateSource?: number,
+  names?: NameRecord[],
+  events?: EventRecord[],
+  figures?: FigureRecord[],
+  sources?: number[],
+  aliases?: string[],
+  named?: Named,
+  translations?: Record<string, [title?: string, summary?: string]>,
+  relations?: RelationRecord[],
+  rank?: number,
+];
+/** A historical state. */
+export type StateRecord = [
+  id: string,
+  name: string,
+  lang: string,
+  from: Edtf,
+  to: Edtf,
+  members: string,
+  tint: number,
+  lat: number,
+  lon: number,
+  sources: number[],
+  note?: string,
+  translations?: Record<string, [name: string]>,
+];
+/** A name of a city. */
+export type CityRecord = [
+  id: string,
+  name: string,
+  lang: string,
+  from: Edtf,
+  to: Edtf,
+  lat: number,
+  lon: number,
+  rank: number,
+  sources?: number[],
+  translations?: Record<string, [name: string]>,
+];
+/** A tour without its steps. */
+export type TourRecord = [
+  id: string,
+  title: string,
+  lang: string,
+  author: string,
+  summary: string,
+  question?: string,
+  answer?: string,
+];
+/** A step of a tour, given by its number. */
+export type StepRecord = [
+  tour: number,
+  title: string,
+  place: string,
+  date: Edtf,
+  layers: string[],
+  zoom: number,
+  text: NodeRecord[],
+];
+/** A text; or an array of kind, target (places and dates only) and child nodes. For sources: their indices. */
+export type NodeRecord = string | (NodeRecord | number)[];
+/** A drawn area or line. */
+export type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];

@@ -1,0 +1,53 @@
+/**
+ * Strokes lines of the base map.
+ */
+import type { CanvasFrame } from "./canvasLayer";
+import type { Line } from "./basemapLines";
+
+/** How a line is stroked; widths and dashes in pixels. */
+export interface Stroke {
+  colour: string;
+  width: number;
+  dash: number[];
+}
+
+/** Strokes the lines that intersect the frame, skipping points less than a pixel apart where this is not visible. */
+export function strokeLines(frame: CanvasFrame, lines: readonly Line[], style: Stroke): void {
+  const { context, scale, left, top } = frame;
+  context.beginPath();
+  for (const line of lines) if (touches(line, frame)) trace(line);
+  context.strokeStyle = style.colour;
+  context.lineWidth = style.width;
+  context.setLineDash(style.dash);
+  context.stroke();
+  context.setLineDash([]);
+
+  function trace({ points }: Line): void {
+    let seen = false;
+    let [x0, y0] = [0, 0];
+    for (let i = 0; i < points.length; i += 2) {
+      const [x, y] = [(points[i] ?? 0) * scale - left, (points[i + 1] ?? 0) * scale - top];
+      const shown = i > 0 && crosses(x0, y0, x, y, frame);
+      if (shown && !seen) context.moveTo(x0, y0);
+      if (shown) context.lineTo(x, y);
+      seen = shown;
+      [x0, y0] = [x, y];
+    }
+  }
+}
+
+function touches(line: Line, { scale, left, top, width, height }: CanvasFrame): boolean {
+  return (
+    line.right * scale >= left &&
+    line.left * scale <= left + width &&
+    line.bottom * scale >= top &&
+    line.top * scale <= top + height
+  );
+}
+
+/** Whether the bounding box of a segment, widened for the stroke, intersects the frame. */
+function crosses(x0: number, y0: number, x1: number, y1: number, { width, height }: CanvasFrame): boolean {
+  return (
+    Math.max(x0, x1) > -9 && Math.min(x0, x1) < width + 9 && Math.max(y0, y1) > -9 && Math.min(y0, y1) < height + 9
+  );
+}

@@ -1,0 +1,122 @@
+"""The page in Firefox and WebKit: it opens, the date moves, a card opens, a hidden frame becomes a
+map."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from tests.browser.engines.bidi import firefox
+from tests.browser.engines.webdriver import webkit
+from tests.browser_setup import find_firefox, find_webkit
+
+pytestmark = pytest.mark.browser
+
+READY = "() => window.mapgen?.inspect && document.querySelector('.map-name:not([hidden])')"
+INK = """(pane) => {
+  const canvas = document.querySelector(`.leaflet-${pane}-pane canvas`);
+  if (!canvas?.width || !canvas.height) return 0;
+  const copy = Object.assign(document.createElement("canvas"), { width: 200, height: 200 });
+  const context = copy.getContext("2d");
+  context.drawImage(canvas, 0, 0, 200, 200);
+  const { data } = context.getImageData(0, 0, 200, 200);
+  let ink = 0;
+  for (let i = 3; i < data.length; i += 4) ink += Number(data[i] > 0);
+  return ink / (data.length / 4);
+}"""
+"""The painted share of the canvas in a pane of the map."""
+
+LESSON = """<!DOCTYPE html><title>A lesson</title>
+<div id="tab" style="display: none"><iframe title="Map" width="800" height="500"
+  src="{page}#place=volgograd&amp;date=1950"></iframe></div>"""
+"""The page is in a tab that is not shown, as in many courses."""
+
+
+ENGINES: dict[str, tuple[Callable[[], str | None], Callable[[str, Path], Any]]] = {
+    "firefox": (find_firefox, firefox),
+    "webkit": (find_webkit, webkit),
+}
+
+
+class Engine(Protocol):
+    """What both sessions can do; a tab is what `open` returns."""
+
+    @property
+    def complaints(self) -> list[str]: ...
+    def open(self, address: str) -> Any: ...
+    def frames(self, tab: Any) -> list[Any]: ...
+    def evaluate(self, tab: Any, function: str, *values: Any) -> Any: ...
+    def wait_until(self, tab: Any, condition: str) -> None: ...
+    def press(self, tab: Any, *keys: str) -> None: ...
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    find, start = ENGINES[request.param]
+    program = find()
+    if program is None:
+        message = f"no {request.param} found: run `python tests/browser_setup.py` as root on Debian"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with start(program, tmp_path_factory.mktemp(request.param) / "profile") as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def tab(engine: Engine, page_file: Path) -> Any:
+    page = engine.open(page_file.as_uri())
+    engine.wait_until(page, READY)
+    return page
+
+
+def test_the_page_opens(engine: Engine, tab: Any) -> None:
+    assert engine.evaluate(tab, "() => document.title") == "De-Stalinization on the map"
+    assert engine.evaluate(tab, "() => mapgen.inspect().symbols.length") > 100
+    assert engine.evaluate(tab, INK, "ground") > 0.9
+    assert engine.evaluate(tab, INK, "symbols") > 0.001
+    assert engine.complaints == []
+
+
+def test_the_date_moves(engine: Engine, tab: Any) -> None:
+    day = engine.evaluate(tab, "() => mapgen.inspect().day")
+    engine.evaluate(tab, "() => document.querySelector('#time input[type=range]').focus()")
+    engine.press(tab, "\ue012", "\ue014", "\ue014")  # left, right, right
+    engine.wait_until(tab, f"() => mapgen.inspect().day > {day}")
+    borne = (
+        "() => [...document.querySelectorAll('.map-name:not([hidden])')].map((n) => n.textContent)"
+    )
+    assert "Stalingrad" in engine.evaluate(tab, borne)
+    engine.press(tab, "\ue010")  # End
+    engine.wait_until(tab, f"() => ({borne})().includes('Volgograd')")
+    assert "Stalingrad" not in engine.evaluate(tab, borne)
+    assert engine.complaints == []
+
+
+def test_a_card_opens_and_closes(engine: Engine, tab: Any) -> None:
+    row = "document.querySelector('#list li[data-place] button')"
+    place = engine.evaluate(tab, f"() => {row}.closest('li').dataset.place")
+    engine.evaluate(tab, f"() => {row}.click()")
+    engine.wait_until(tab, "() => document.querySelector('[role=dialog] article')")
+    card = "() => document.querySelector('[role=dialog] article').dataset.place"
+    assert engine.evaluate(tab, card) == place
+    engine.press(tab, "\ue00c")  # Escape
+    engine.wait_until(tab, "() => !document.querySelector('[role=dialog] article')")
+    assert engine.complaints == []
+
+
+def test_a_hidden_frame_becomes_a_map(engine: Engine, page_file: Path, tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.html"
+    lesson.write_text(LESSON.format(page=page_file.as_uri()), "utf-8")
+    tab = engine.open(lesson.as_uri())
+    engine.evaluate(tab, "() => void (document.getElementById('tab').style.display = '')")
+    (frame,) = engine.frames(tab)
+    engine.wait_until(frame, READY)
+    engine.wait_until(frame, "() => document.querySelector('[role=dialog] article')")
+    assert engine.evaluate(frame, INK, "ground") > 0.9
+    assert engine.evaluate(frame, "() => mapgen.inspect().open") == "volgograd"
+    assert engine.complaints == []
