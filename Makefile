@@ -25,6 +25,7 @@ help:
 	@echo "make clean     remove everything that make has created"
 
 map: viewer
+	@echo "Building the map of geodata/ ..."
 	@$(BIN)/mapgen build
 	@echo "The map is ready. Open $(CURDIR)/$(PAGE) in a browser."
 
@@ -63,14 +64,14 @@ viewer: $(VENV)/.run
 
 # Without npm on the machine, the one from PyPI is installed beside the rest.
 $(VENV)/.run: .ci/requirements-run.txt .ci/requirements-node.txt pyproject.toml | $(VENV)/.made
-	@echo "Installing mapgen into $(VENV) ..."
+	@echo "Downloading mapgen's packages into $(VENV) (some 100 MB, a few minutes the first time) ..."
 	@$(PIP) install --require-hashes -r .ci/requirements-run.txt
 	@command -v npm >/dev/null 2>&1 || $(PIP) install --require-hashes -r .ci/requirements-node.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: .ci/requirements-test.txt | $(VENV)/.run
-	@echo "Installing what the tests need ..."
+	@echo "Downloading what the tests need (a few minutes the first time) ..."
 	@$(PIP) install --require-hashes -r .ci/requirements-test.txt
 	@touch $@
 

@@ -1,8 +1,9 @@
-"""Find a Chromium for the tests, or install one: `python tests/browser_setup.py`.
+"""Find the browsers of the tests, or install them: `python tests/browser_setup.py`.
 
-On Debian or Ubuntu as root it comes by apt-get, with two small fonts: DejaVu (Latin, Cyrillic,
-Georgian, Armenian, Arabic) and Droid Fallback (Chinese, Japanese, Korean). Elsewhere an installed
-Chrome, Chromium or Edge serves, or else Playwright's own.
+On Debian or Ubuntu as root Chromium comes by apt-get, with two small fonts: DejaVu (Latin,
+Cyrillic, Georgian, Armenian, Arabic) and Droid Fallback (Chinese, Japanese, Korean). Elsewhere an
+installed Chrome, Chromium or Edge serves, or else Playwright's own. The few tests in Firefox and
+WebKit are skipped where there is none and it cannot be installed.
 """
 
 import os
@@ -28,6 +29,14 @@ PATHS = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+FIREFOX = ("firefox-esr", "firefox")
+FIREFOX_PATHS = (
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+)
+WEBKIT_PACKAGES = ("webkit2gtk-driver", "xvfb")
+"""WebKit's driver, which brings a small browser, and a display in memory."""
+APT_INSTALL = ("apt-get", "install", "-y", "-qq", "--no-install-recommends")
 DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-droid-fallback")
 
 
@@ -55,16 +64,48 @@ def find_browser() -> str | None:
     return installed_browser() or playwright_browser()
 
 
+def find_firefox() -> str | None:
+    """The path of a Firefox: the one that MAPGEN_FIREFOX names, else the first known one."""
+    chosen = os.environ.get("MAPGEN_FIREFOX")
+    on_path = (shutil.which(name) for name in FIREFOX)
+    in_place = (path for path in FIREFOX_PATHS if Path(path).is_file())
+    return chosen or next((item for item in (*on_path, *in_place) if item), None)
+
+
+def find_webkit() -> str | None:
+    """The path of WebKit's driver, if there is a display in memory, too."""
+    return shutil.which("WebKitWebDriver") if shutil.which("Xvfb") else None
+
+
+def is_debian_root() -> bool:
+    """Whether packages of Debian can be installed here."""
+    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def install_others() -> None:
+    """Install Firefox and WebKit where that is a matter of one command."""
+    found = {"Firefox": (find_firefox(), FIREFOX[:1]), "WebKit": (find_webkit(), WEBKIT_PACKAGES)}
+    missing = {name: packages for name, (path, packages) in found.items() if not path}
+    if not missing or not is_debian_root():
+        return
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet)
+    for name, packages in missing.items():
+        print(f"Installing {name} for the tests ...", flush=True)
+        subprocess.run([*APT_INSTALL, *packages], env=quiet)
+
+
 def install_commands() -> list[list[str]]:
     """The commands that install a browser on this machine."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-        return [["apt-get", "update", "-qq"], [*install, *DEBIAN_PACKAGES], [*install, SHELL]]
+    if is_debian_root():
+        update = ["apt-get", "update", "-qq"]
+        return [update, [*APT_INSTALL, *DEBIAN_PACKAGES], [*APT_INSTALL, SHELL]]
     return [[sys.executable, "-m", "playwright", "install", "chromium"]]
 
 
 def main() -> int:
-    """Install a browser if there is none; return 0 if there is one afterwards, else 3."""
+    """Install what is missing; return 0 if there is a Chromium afterwards, else 3."""
+    install_others()
     if find_browser():
         return 0
     print("Installing a browser for the tests ...", flush=True)

@@ -1,6 +1,7 @@
 """Shared fixtures: a browser, the locked packages, and the shipped map."""
 
 import os
+import shutil
 import signal
 from pathlib import Path
 from typing import Any
@@ -61,9 +62,26 @@ def axe_script() -> Path:
 
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory, viewer_assets: Path) -> Path:
-    """The page of the shipped dataset, built once in each session."""
+    """The page of the shipped dataset with all layers on, built once in each session.
+
+    Some layers are off when the shipped page opens; tests of places need them all.
+    """
     from mapgen.outlets.build import build
 
-    out = tmp_path_factory.mktemp("page") / "index.html"
+    folder = tmp_path_factory.mktemp("page")
+    dataset = Path(shutil.copytree(ROOT / "geodata", folder / "geodata"))
+    text = (dataset / "map.toml").read_text("utf-8")
+    (dataset / "map.toml").write_text(text.replace("\non = false\n", "\non = true\n"), "utf-8")
+    out = folder / "index.html"
+    build(dataset, out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def shipped_page(tmp_path_factory: pytest.TempPathFactory, viewer_assets: Path) -> Path:
+    """The page of the shipped dataset as it is, built once in each session."""
+    from mapgen.outlets.build import build
+
+    out = tmp_path_factory.mktemp("shipped") / "index.html"
     build(ROOT / "geodata", out)
     return out

@@ -59,9 +59,10 @@ class Served:
 
 
 @contextmanager
-def serving(dataset: Path, output: Path, *options: str) -> Iterator[Served]:
+def serving(dataset: Path, output: Path | None, *options: str) -> Iterator[Served]:
     """Serve a dataset on a free port; the server is stopped, or killed if necessary."""
-    command = [sys.executable, "-m", "mapgen", "serve", str(dataset), "-o", str(output)]
+    place = [] if output is None else ["-o", str(output)]
+    command = [sys.executable, "-m", "mapgen", "serve", str(dataset), *place]
     process = subprocess.Popen(
         [*command, "--port", "0", *options],
         cwd=ROOT,

@@ -32,7 +32,7 @@ FLAGS = (
 QUIET, LONGEST = 1.5, 30.0
 """Seconds without events after which the page counts as started, and the maximum."""
 
-INSTALL = 'install it with: pip install "mapgen[doctor]"'
+INSTALL = "install it with: pip install playwright"
 NO_BROWSER = "no Chrome, Chromium or Edge was found; name one in MAPGEN_BROWSER"
 
 COUNT = """() => ({drawn: [...document.body.querySelectorAll("*")].filter(

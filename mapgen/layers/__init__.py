@@ -11,7 +11,7 @@ from functools import cache
 from mapgen.layers import lifetime, moment, names, renamed
 from mapgen.layers.rule import LayerRule
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import PREFERRED
+from mapgen.model.claims import BORNE
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
 from mapgen.time.changes import Change, at, settled
@@ -67,7 +67,7 @@ def layer_numbers(definitions: tuple[LayerDefinition, ...]) -> Callable[[Place],
     find = layer_finder(definitions)
 
     def number_of(place: Place) -> int:
-        honoured = {n.namesake for n in place.names if n.namesake and n.status == PREFERRED}
+        honoured = {n.namesake for n in place.names if n.namesake and n.status in BORNE}
         number = find(place.kind, frozenset(honoured))
         if number is None:
             raise LookupError(place.id)

@@ -43,7 +43,7 @@ def source_fields() -> Mapping[str, str]:
 
 
 def late_cells(kind: str = "claims") -> Any:
-    """Return the columns of the late cells of "places" or "states", or of a column of claims.
+    """Return the columns of the late cells of "places", "states", "cities" or a column of claims.
 
     Without a kind, return all columns of claims.
     """

@@ -18,6 +18,7 @@ from tests.benchmarks.checking import compare_checking
 from tests.benchmarks.crowds import compare_crowds
 from tests.benchmarks.drag import compare_shipped_drag
 from tests.benchmarks.keys import compare_keys
+from tests.benchmarks.serving import compare_serving
 from tests.benchmarks.steps import compare_steps
 from tests.conftest import ROOT
 
@@ -109,6 +110,8 @@ def main() -> None:
     dates()
     with tempfile.TemporaryDirectory() as scratch:
         compare_checking(Path(scratch))
+    with tempfile.TemporaryDirectory() as scratch:
+        compare_serving(Path(scratch))
     scaling.main([])
     for compare_page in (compare_shipped_drag, compare_steps, compare_keys, compare_crowds):
         with tempfile.TemporaryDirectory() as scratch:

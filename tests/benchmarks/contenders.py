@@ -1,7 +1,7 @@
 """Other ways to put the places of a dataset on one page: programs to be measured.
 
-Each gets title and summary of a place, as far as it shows texts at all. None of them checks
-anything, shows a date or works offline. By hand:
+Each gets title and summary of a place, as far as it shows texts at all; TimestampedGeoJson gets a
+day as well. None of them checks anything, knows uncertain dates or works offline. By hand:
 `python -m tests.benchmarks.contenders NAME DATASET PAGE`.
 """
 
@@ -16,7 +16,22 @@ Rows = list[dict[str, str]]
 
 def places(dataset: Path) -> Rows:
     """Return the rows of places.csv."""
-    with (dataset / "places.csv").open(encoding="utf-8", newline="") as stream:
+    return table(dataset / "places.csv")
+
+
+def dated_places(dataset: Path) -> Rows:
+    """Return the rows of places.csv, each with the first whole day of its names or events."""
+    days: dict[str, str] = {}
+    for file, column in (("names.csv", "to"), ("events.csv", "date")):
+        for row in table(dataset / file):
+            if len(row[column]) == len("1961-11-10"):
+                days.setdefault(row["place"], row[column])
+    return [row | {"day": days.get(row["id"], "1956-02-25")} for row in places(dataset)]
+
+
+def table(path: Path) -> Rows:
+    """Return the rows of a table."""
+    with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -61,6 +76,24 @@ def geojson(rows: Rows) -> Any:
     return page
 
 
+def timestamped(rows: Rows) -> Any:
+    """Draw folium's TimestampedGeoJson: each place on the first whole day of its claims."""
+    import folium
+    from folium.plugins import TimestampedGeoJson
+
+    page = folium.Map()
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"time": row["day"], "popup": row["title"]},
+            "geometry": {"type": "Point", "coordinates": [float(row["lon"]), float(row["lat"])]},
+        }
+        for row in rows
+    ]
+    TimestampedGeoJson({"type": "FeatureCollection", "features": features}).add_to(page)  # type: ignore[no-untyped-call]
+    return page
+
+
 def explore(rows: Rows) -> Any:
     """Draw GeoPandas' explore(), which needs mapclassify."""
     import geopandas
@@ -75,6 +108,7 @@ def explore(rows: Rows) -> Any:
 CONTENDERS: Mapping[str, Callable[[Rows], Any]] = {
     "FastMarkerCluster": fast_marker_cluster,
     "GeoJson": geojson,
+    "TimestampedGeoJson": timestamped,
     "explore": explore,
     "markers": markers,
 }
@@ -82,4 +116,5 @@ CONTENDERS: Mapping[str, Callable[[Rows], Any]] = {
 
 
 if __name__ == "__main__":
-    CONTENDERS[sys.argv[1]](places(Path(sys.argv[2]))).save(sys.argv[3])
+    read = dated_places if CONTENDERS[sys.argv[1]] is timestamped else places
+    CONTENDERS[sys.argv[1]](read(Path(sys.argv[2]))).save(sys.argv[3])

@@ -133,7 +133,9 @@ def test_the_commands_run(
             continue
         done = subprocess.run([name, *arguments], capture_output=True, encoding="utf-8")
         assert done.returncode == 0, (name, arguments, done.stderr)
-    assert [path.name for path in folder.rglob("*.html")]
+    named = [line[line.index("-o") + 1] for line in block if "-o" in line]
+    assert [name for name in named if not (folder / name).exists()] == []
+    assert named or [path.name for path in folder.rglob("*.html")]
 
 
 def test_the_example_of_a_problem_is_one(folder: Path) -> None:
@@ -150,3 +152,22 @@ def test_the_example_of_a_problem_is_one(folder: Path) -> None:
     lines = [line for line in done.stdout.splitlines() if ": warning: " not in line]
     assert lines[0] == example[1]
     assert lines[-1] == "places.csv: 1 error"
+
+
+def test_the_hint_to_run_a_single_test_runs_some() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    hint = re.search(r"`\.venv/bin/python -m (pytest [^`]+)`", text)
+    assert hint
+    command = [sys.executable, "-m", *shlex.split(hint[1]), "--collect-only", "-q"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_the_commands_write_is_ignored_by_git() -> None:
+    endings = (".html", ".xlsx", ".pdf", ".svg", ".gif")
+    words = [word for command in COMMANDS for word in command]
+    written = [word for word in words if word.endswith(endings) or word == "my-map"]
+    assert len(written) >= 6
+    command = ["git", "check-ignore", *written]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert sorted(set(done.stdout.split())) == sorted(set(written))

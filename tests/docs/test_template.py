@@ -24,19 +24,26 @@ import yaml
 from mapgen.cli import main
 from mapgen.outlets.new import create_dataset
 from tests.conftest import ROOT
+from tests.editing import git
 
 TEMPLATE = ROOT / "docs" / "template"
 TEXT = (TEMPLATE / ".github" / "workflows" / "map.yml").read_text("utf-8")
 WORKFLOW: dict[Any, Any] = yaml.safe_load(TEXT)
 JOBS: dict[str, dict[str, Any]] = WORKFLOW["jobs"]
-INSTALL = 'python -m pip install "$MAPGEN"'
+INSTALL = next(
+    step["run"] for step in JOBS["build"]["steps"] if step.get("name") == "Install mapgen"
+)
 """The only step that is not run here."""
 
 KNOWN = {
-    "actions/checkout@v4", "actions/setup-python@v5", "actions/upload-artifact@v4",
-    "actions/download-artifact@v4", "actions/upload-pages-artifact@v3", "actions/deploy-pages@v4",
-}  # fmt: skip
-"""GitHub's own actions, each at a major version."""
+    "checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
+    "setup-python": ("5fda3b95a4ea91299a34e894583c3862153e4b97", "v7.0.0"),
+    "upload-artifact": ("bbbca2ddaa5d8feaa63e36b76fdaad77386f024f", "v7.0.0"),
+    "download-artifact": ("3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1"),
+    "upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
+    "deploy-pages": ("cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", "v5.0.0"),
+}
+"""GitHub's own actions, each with the commit of a release, which is the same for ever."""
 
 CONDITIONS: dict[str, Callable[[str, bool], bool]] = {
     "": lambda event, own: True,
@@ -150,11 +157,6 @@ class Runner:
         }
 
 
-def git(folder: Path, *arguments: str) -> None:
-    own = ["-c", "user.name=A Teacher", "-c", "user.email=teacher@school.example"]
-    subprocess.run(["git", *own, *arguments], cwd=folder, check=True, capture_output=True)
-
-
 def change(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert text.count(old)
@@ -172,7 +174,7 @@ def repository(tmp_path: Path) -> Path:
     git(tmp_path, "clone", "--quiet", str(origin), "repository")
     clone = tmp_path / "repository"
     git(clone, "checkout", "--quiet", "-b", "correction")
-    change(clone / "map" / "names.csv", "1589", "1590")
+    change(clone / "map" / "names.csv", "1624", "1625")
     git(clone, "commit", "--quiet", "--all", "--message", "Correct a year")
     return clone
 
@@ -190,11 +192,11 @@ def test_a_pull_request_is_checked_built_and_compared(
     assert runner.results["Build the map"].stdout.startswith("public/index.html (")
     assert "FAILED" not in runner.results["Prove the page"].stdout
     page = (repository / "public" / "index.html").read_text("utf-8")
-    assert "<title>My map</title>" in page and "1590" in page
+    assert "<title>My map</title>" in page and "1625" in page
     assert ran == [*BEFORE, "Say what changes"]
     assert runner.passed_over == ["Install mapgen"]
     comment = (repository / "diff.md").read_text("utf-8")
-    assert "Volgograd" in comment and "1590" in comment
+    assert "Oslo" in comment and "1625" in comment
     assert runner.summary.read_text("utf-8") == comment
     ignored = ["git", "status", "--porcelain"]
     done = subprocess.run(ignored, cwd=repository, capture_output=True, encoding="utf-8")
@@ -228,7 +230,7 @@ def compared(repository: Path) -> str:
 
 
 def test_a_pull_request_that_fixes_main_is_green(repository: Path, viewer_assets: Path) -> None:
-    on_main(repository, lambda main: change(main / "map" / "places.csv", "48.70861", "95.2"))
+    on_main(repository, lambda main: change(main / "map" / "places.csv", "59.9133", "95.2"))
     assert compared(repository) == (
         "What changes cannot be said: the tables of `main` have problems, "
         "so there is no map before this one.\n"
@@ -267,7 +269,7 @@ def test_the_step_that_compares_asks_what_diff_takes() -> None:
 
 
 def test_a_broken_table_is_annotated_and_builds_nothing(repository: Path) -> None:
-    change(repository / "map" / "places.csv", "48.70861", "95.2")
+    change(repository / "map" / "places.csv", "59.9133", "95.2")
     runner = Runner(repository, "pull_request")
     assert runner.run("build") == ["Check the tables"]
     done = runner.results["Check the tables"]
@@ -282,11 +284,11 @@ def test_main_is_built_and_published_and_compares_nothing(repository: Path) -> N
     assert runner.passed_over == ["Install mapgen"]
     assert runner.wants(JOBS["publish"]) and list(runner.chosen("comment")) == []
     kept = [s["uses"] for s in steps("build") if "path" in s.get("with", {}) and runner.wants(s)]
-    assert kept == ["actions/upload-pages-artifact@v3"]
+    assert [name.partition("@")[0] for name in kept] == ["actions/upload-pages-artifact"]
 
 
 def test_a_branch_of_ones_own_gets_a_comment(repository: Path) -> None:
-    comment = "# What changed\n\nVolgograd: Царицын from 1589 → 1590\n"
+    comment = "# What changed\n\nOslo: Christiania from 1624 → 1625\n"
     (repository / "diff.md").write_text(comment, encoding="utf-8")
     runner = Runner(repository, "pull_request")
     assert runner.run("comment") == ["Comment"]
@@ -326,7 +328,7 @@ def test_it_runs_on_these_events_and_no_other() -> None:
     keys = {"name", True, "env", "permissions", "concurrency", "defaults", "jobs"}
     assert set(WORKFLOW) == keys
     assert WORKFLOW["defaults"] == {"run": {"shell": "bash"}}
-    assert WORKFLOW["env"] == {"MAPGEN": "mapgen", "DATASET": "map"}
+    assert WORKFLOW["env"] == {"MAPGEN": "", "DATASET": "map"}
 
 
 def test_each_job_may_do_what_it_needs_and_nothing_more() -> None:
@@ -352,8 +354,10 @@ def test_what_may_write_runs_nothing_that_a_pull_request_brings() -> None:
 
 def test_every_action_is_known_and_pinned() -> None:
     used = {step["uses"] for _, step in ALL_STEPS if "uses" in step}
-    assert used == KNOWN
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", name) for name in used)
+    assert used == {f"actions/{name}@{commit}" for name, (commit, _) in KNOWN.items()}
+    told = re.findall(r"uses: actions/([a-z-]+)@([0-9a-f]{40}) # (v[0-9.]+)\n", TEXT)
+    assert {name: (commit, version) for name, commit, version in told} == KNOWN
+    assert len(told) == TEXT.count("uses:")
 
 
 def test_every_step_is_of_a_known_shape() -> None:
@@ -380,6 +384,42 @@ def test_the_tables_are_those_that_mapgen_new_writes(tmp_path: Path) -> None:
     for name in created.files:
         written = (created.folder / name).read_bytes()
         assert (TEMPLATE / "map" / name).read_bytes() == written, f"mapgen new wrote another {name}"
+
+
+PIP = '#!/bin/sh\nprintf "%s\\n" "$@" > "$INSTALLED"\n'
+"""Replaces python and records what pip was asked to install."""
+
+
+@pytest.mark.parametrize(("given", "wheel", "installed"), [
+    ("", "", ""), ("mapgen", "", ""), ("mapgen==", "", ""), ("mapgen>=0.1", "", ""),
+    ("mapgen==0.1.0", "", ""),
+    ("git+https://github.com/OWNER/mapgen", "", ""), ("git+https://example.org/mapgen@", "", ""),
+    ("git+https://github.com/OWNER/mapgen@v0.1.0", "", "git+https://github.com/OWNER/mapgen@v0.1.0"),
+    ("", "mapgen-0.1.0-py3-none-any.whl", "./mapgen-0.1.0-py3-none-any.whl"),
+    ("mapgen", "mapgen-0.1.0-py3-none-any.whl", "./mapgen-0.1.0-py3-none-any.whl"),
+])  # fmt: skip
+def test_nothing_is_installed_that_nobody_pinned(
+    given: str, wheel: str, installed: str, tmp_path: Path
+) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "python").write_text(PIP, "utf-8")
+    (tools / "python").chmod(0o755)
+    if wheel:
+        (tmp_path / wheel).write_bytes(b"")
+    path = os.pathsep.join([str(tools), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", INSTALL], cwd=tmp_path,
+        env={"PATH": path, "MAPGEN": given, "INSTALLED": str(tmp_path / "installed")},
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    if installed:
+        assert done.returncode == 0
+        assert (tmp_path / "installed").read_text().split() == ["-m", "pip", "install", installed]
+    else:
+        assert done.returncode == 1 and not (tmp_path / "installed").exists()
+        assert done.stdout.startswith("::error::Nothing was installed: give MAPGEN in ")
+        assert done.stdout.count("\n") == 1
 
 
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -409,11 +449,11 @@ def test_the_hook_is_one_and_runs_on_this_repository() -> None:
 def test_the_template_uses_the_hook_and_it_finds_problems(tmp_path: Path) -> None:
     assert [repo["repo"] for repo in CONFIG["repos"]] == ["local"]
     (hook,) = CONFIG["repos"][0]["hooks"]
-    own = {"args": ["map"], "additional_dependencies": [WORKFLOW["env"]["MAPGEN"]]}
+    own = {"args": ["map"], "language": "system"}
     plain = {key: value for key, value in HOOKS[0].items() if key != "description"}
     assert hook == plain | own
     shutil.copytree(TEMPLATE / "map", tmp_path / "map")
-    change(tmp_path / "map" / "places.csv", "48.70861", "95.2")
+    change(tmp_path / "map" / "places.csv", "59.9133", "95.2")
     done = hooked(hook, tmp_path)
     assert done.returncode == 1 and "places.csv:2:lat: 95.2 is not a latitude" in done.stdout
 

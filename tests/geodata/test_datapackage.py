@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mapgen.model.claims import RELATIONS, STATUSES
+from mapgen.model.claims import GENRES, NAME_STATUSES, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.model.schema import OPTIONAL, REQUIRED
 from tests.conftest import ROOT
@@ -106,12 +106,15 @@ def test_enums_are_those_of_the_code() -> None:
     }
     assert enums == {
         "places.csv:precision": list(PRECISIONS),
-        "names.csv:status": list(STATUSES),
+        "names.csv:status": list(NAME_STATUSES),
         "events.csv:status": list(STATUSES),
         "figures.csv:status": list(STATUSES),
         "relations.csv:kind": list(RELATIONS),
         "relations.csv:status": list(STATUSES),
+        "places.csv:rank": [1, 2, 3],
+        "sources.csv:genre": list(GENRES),
         "borders.csv:tint": [1, 2, 3, 4, 5],
+        "cities.csv:rank": [1, 2, 3],
     }
 
 

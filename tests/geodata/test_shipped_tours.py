@@ -48,9 +48,10 @@ ALL = [step for path in TOURS for step in steps(path)]
 EACH = pytest.mark.parametrize("step", ALL, ids=lambda step: f"{step.tour}:{step.title}")
 
 
-def test_there_are_three_tours_of_a_good_length() -> None:
+def test_there_are_four_tours_of_a_good_length() -> None:
     assert [path.stem for path in TOURS] == [
         "from-tsaritsyn-to-volgograd",
+        "stalin-comes-back",
         "the-camps-empty",
         "the-night-the-statues-fell",
     ]
@@ -152,3 +153,16 @@ def test_no_sentence_is_taken_from_the_tables() -> None:
 def runs(text: str) -> list[str]:
     words = re.findall(r"\w+", text.lower())
     return [" ".join(words[i : i + 9]) for i in range(len(words) - 8)]
+
+
+@pytest.mark.parametrize("path", TOURS, ids=lambda path: path.stem)
+def test_a_tour_ends_with_a_question_that_its_last_step_answers(path: Path) -> None:
+    """Every number and every name of the answer stands in the text of the last step."""
+    front = dict(
+        line.split(": ", 1) for line in path.read_text("utf-8").split("---")[1].split("\n") if line
+    )
+    text = LINK.sub(r"\1", steps(path)[-1].text)
+    assert front["question"].endswith("?")
+    told = re.findall(r"\d+|[A-Z][\w’-]+|metronome", front["answer"])
+    assert len(told) > 1
+    assert [word for word in told if word not in {"No", "The", "A"} and word not in text] == []
