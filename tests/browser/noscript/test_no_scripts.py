@@ -17,8 +17,8 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.browser
 TABLES = read_tables(ROOT / "geodata")
 
-ROWS = """() => [...document.querySelectorAll("#list li[data-place]")].map((row) => ({
-  id: row.dataset.place, anchor: row.id, number: Number(row.querySelector("i").textContent),
+ROWS = """() => [...document.querySelectorAll("#list li[id^=place-]")].map((row) => ({
+  id: row.id.slice("place-".length), number: Number(row.querySelector("i").textContent),
   name: row.querySelector("b").textContent,
   lines: [...row.querySelectorAll("noscript li")].map((line) => ({
     text: line.textContent.replace(/\\s+/g, " ").trim(),
