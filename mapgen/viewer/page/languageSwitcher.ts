@@ -20,11 +20,13 @@ export function create(root: HTMLElement, store: Store): Control {
   options.filter(({ value }) => value === store.view().lang).forEach(nameOption);
   store.whenComplete(() => options.forEach(nameOption));
   const label = el("label", { for: CHOICE });
+  const code = el("span", { class: "language-code", "aria-hidden": "true" });
   select.addEventListener("change", () => store.set({ lang: select.value }));
-  if (languages.length > 1) root.replaceChildren(icon(GLOBE), label, select);
+  if (languages.length > 1) root.replaceChildren(icon(GLOBE), label, select, code);
   const write = ({ lang }: View): void => {
     label.textContent = store.words("page.language");
     select.value = lang;
+    code.textContent = lang.toUpperCase();
     document.documentElement.lang = lang;
     document.documentElement.dir = store.words("page.direction");
     writeWords(store);

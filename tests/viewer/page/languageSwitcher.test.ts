@@ -40,6 +40,7 @@ test("languages are offered by their own names, if there are several", () => {
       ["ar", "العربية"],
     ],
   );
+  assert.equal(root.querySelector(".language-code")?.textContent, "EN");
   assert.equal(setUp(["en"]).root.children.length, 0);
 });
 
