@@ -83,7 +83,7 @@ ARAL_OF_1960: tuple[Point, ...] = (
 )  # fmt: skip
 """Its outline before the rivers were led away, from general knowledge: about 67,000 km²."""
 
-RIVER, LAKE = 2.0, 0.4
+RIVER, LAKE = 4.0, 0.8
 """How small a corner is cut off, as a share of those of coasts: a river is thin and quiet."""
 
 Topology = Mapping[str, Any]

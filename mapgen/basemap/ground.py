@@ -36,6 +36,11 @@ RING = level_from(100) - level_from(1)
 POINTS = 3_000
 """How many points a page may have beyond those of the base map: some 13 kB."""
 
+SPREAD = 4
+"""So many times more points are seen, and the places are spread: close views are a small part of
+such a map, and a third of the points has to do.
+"""
+
 BESIDE = 5
 """Steps of the fine grid, about a kilometre: an island so near to a place is always there."""
 
@@ -44,6 +49,15 @@ SQUARE = 125
 
 COARSE = level_from(EUROPE.triangle)
 """The level from which on a point may be one of the base map's: Europe is finest there."""
+
+STEPS = (5, 2, 1)
+"""How many steps of the fine grid one of a page's may have: those that divide the base map's."""
+
+WIDER = 4
+"""So many levels more, and corners are twice as wide."""
+
+NARROWEST = 8
+"""How many steps of a page's grid an island that is always there has at least from side to side."""
 
 ALWAYS = 255
 """The margin of what is kept in any case."""
@@ -123,7 +137,7 @@ def ground(positions: Iterable[Position]) -> Ground:
     units = list(_units(islands, least))
     coarse = [n for n in range(len(arcs())) if n not in lines]
     order = {number: at for at, number in enumerate([*coarse, *sorted(lines)])}
-    in_a_degree = round(1 / base.grid)
+    in_a_degree, step = round(1 / base.grid), _step(islands, least)
     cells = (
         [(round(x * in_a_degree), round(y * in_a_degree)) for x, y in arcs()[n]] for n in coarse
     )
@@ -134,8 +148,8 @@ def ground(positions: Iterable[Position]) -> Ground:
             units=tuple(_renumbered(unit, order) for unit in units),
             approximate=tuple(order[number] for number in base.approximate),
         ),
-        finer_grid=fine().grid,
-        finer_arcs="".join(pack(lines[number]) for number in sorted(lines)),
+        finer_grid=round(fine().grid * step, 9),
+        finer_arcs="".join(pack(_in_steps(lines[number], step)) for number in sorted(lines)),
     )
 
 
@@ -152,11 +166,7 @@ def _islands(near: Near) -> dict[Ring, int]:
 
 def _margin_of_island(ring: Ring, near: Near) -> int | None:
     """Return the levels by which an island is larger than those just seen; None far from places."""
-    boxes = [fine().boxes[_number(reference)] for reference in ring]
-    west, south, east, north = (
-        edge(box[side] for box in boxes) * fine().grid
-        for side, edge in enumerate((min, min, max, max))
-    )
+    west, south, east, north = (edge * fine().grid for edge in _box(ring))
     corner = near.finest(west, south, east, north)
     if corner == inf:
         return None
@@ -164,6 +174,12 @@ def _margin_of_island(ring: Ring, near: Near) -> int | None:
     if near.has_place(west - room, south - room, east + room, north + room):
         return ALWAYS
     return min(fine().areas[_number(n)] for n in ring) - level_from(ISLAND * corner)
+
+
+def _box(ring: Ring) -> tuple[int, int, int, int]:
+    """Return the west, south, east and north of a ring in steps of the fine grid."""
+    west, south, east, north = zip(*(fine().boxes[_number(n)] for n in ring), strict=True)
+    return min(west), min(south), max(east), max(north)
 
 
 def _margins(near: Near, islands: Mapping[Ring, int]) -> dict[int, list[int]]:
@@ -210,7 +226,8 @@ def _least(margins: Mapping[int, list[int]]) -> int:
     """Return the margin from which on points are kept, so that they are not too many."""
     counts = Counter(margin for own in margins.values() for margin in own if 0 <= margin < ALWAYS)
     least, points = 0, counts.total()
-    while points > POINTS:
+    allowed = POINTS if points <= SPREAD * POINTS else POINTS // 3
+    while points > allowed:
         points -= counts[least]
         least += 1
     return least
@@ -222,6 +239,21 @@ def _kept(number: int, margins: list[int], least: int) -> list[Cell]:
         return []
     cells = zip(fine().cells(number), margins, strict=True)
     return [cell for cell, margin in cells if margin >= least]
+
+
+def _step(islands: Mapping[Ring, int], least: int) -> int:
+    """Return the step of the page's grid: the corners and islands that are kept are wider."""
+    always = [_box(ring) for ring, margin in islands.items() if margin == ALWAYS]
+    sides = [min(east - west, north - south) for west, south, east, north in always]
+    widest = min([2 ** (least / WIDER), *(side / NARROWEST for side in sides)])
+    return next((step for step in STEPS if step <= widest), STEPS[-1])
+
+
+def _in_steps(cells: list[Cell], step: int) -> list[Cell]:
+    """Return an arc on a grid of larger steps; of points that fall together, one stays."""
+    ends = (0, len(cells) - 1)
+    coarse = [(round(x / step), round(y / step)) for x, y in cells]
+    return [cell for i, cell in enumerate(coarse) if i in ends or cell != coarse[i - 1]]
 
 
 def _units(islands: Mapping[Ring, int], least: int) -> Iterator[Unit]:

@@ -14,7 +14,7 @@ from mapgen.basemap.digits import GridArc, pack, unpack
 WATERS = Path(__file__).with_name("waters.json")
 """The file of rivers and lakes."""
 
-SIDE = 10.0
+SIDE = 5.0
 """Degrees of the squares of latitude and longitude by which waters are chosen."""
 
 COLUMNS = round(360 / SIDE)

@@ -131,6 +131,21 @@ def _layers_are_counted_with_others(definition: MapDefinition) -> Iterator[Probl
             yield _problem(f"layers.{i}.counted_with", layer.counted_with, message, hint)
 
 
+def _kinds_are_counted_as_others(definition: MapDefinition) -> Iterator[Problem]:
+    for i, layer in enumerate(definition.layers):
+        counting = [name for name, kind in layer.kinds.items() if kind.tally]
+        for name, kind in layer.kinds.items():
+            wanted = kind.counted_as
+            if wanted and kind.tally is not None:
+                message, hint = "a kind with a tally is counted by itself", "keep one of the two"
+                yield _problem(f"layers.{i}.kinds.{name}.counted_as", wanted, message, hint)
+            elif wanted and wanted not in counting:
+                message = f"{wanted!r} is not a kind of this layer with a tally"
+                others = f"those with one are {', '.join(counting)}"
+                hint = nearest(wanted, counting) or (others if counting else f"give {wanted} one")
+                yield _problem(f"layers.{i}.kinds.{name}.counted_as", wanted, message, hint)
+
+
 def _wrong_signs(file: str, key: str, tally: Mapping[str, Any] | None) -> Iterator[Problem]:
     """Yield placeholders in the texts of a tally other than {count}."""
     for state, texts in (tally or {}).items():
@@ -155,5 +170,6 @@ RULES: tuple[Callable[[MapDefinition], Iterable[Problem]], ...] = (
     _tallies_count,
     _sizes_have_a_measure,
     _layers_are_counted_with_others,
+    _kinds_are_counted_as_others,
 )
 """All rules about the map, in the order in which they run."""

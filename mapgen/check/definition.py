@@ -140,7 +140,8 @@ def _kind(table: Json) -> Kind:
     words = _state_words(table["words"]) if "words" in table else None
     title, shape = cells.text(_text(table["title"])), table["shape"]
     tally = _tally(table["tally"]) if "tally" in table else None
-    return Kind(title, _one_of(symbols()["outlines"], shape), words, tally)
+    counted_as = cells.slug(_text(table["counted_as"])) if "counted_as" in table else None
+    return Kind(title, _one_of(symbols()["outlines"], shape), words, tally, counted_as)
 
 
 def _state_words(table: Json) -> StateWords:

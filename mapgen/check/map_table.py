@@ -113,6 +113,7 @@ class KindTable(_Strict):
     shape: Shape
     words: StateWordsTable | None = None
     tally: TallyTable | None = None
+    counted_as: Slug | None = None
 
     def value(self) -> Kind:
         """Return the value of the model."""

@@ -32,13 +32,15 @@ class Kind:
     """A kind of place within a layer; `words` is None if the layer's own words apply.
 
     `tally` is like that of a layer, for the places of this kind alone; {} leaves them uncounted.
-    None counts them with the layer, unless the kind has words of its own.
+    None counts them with the layer, unless the kind has words of its own. A kind that is
+    `counted_as` another of its layer is counted in the tally of that one: villages with towns.
     """
 
     title: str
     shape: str
     words: StateWords | None = None
     tally: Tally | None = None
+    counted_as: str | None = None
 
 
 @dataclass(frozen=True)

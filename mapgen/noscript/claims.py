@@ -36,11 +36,15 @@ def claim_lines(
 
 
 def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[ClaimLine]:
-    """Yield consecutive names that differ only in language as one line."""
+    """Yield consecutive names that differ only in language as one line, each text once."""
     for _, group in groupby(place.names, key=_shared_content):
         names = list(group)
-        texts = tuple((name.text, name.lang) for name in names)
-        yield ClaimLine(texts, span_words(names[0], lang), False, *_claim(names[0], numbers))
+        texts: dict[str, str] = {}
+        for name in names:
+            texts.setdefault(name.text, name.lang)
+        yield ClaimLine(
+            tuple(texts.items()), span_words(names[0], lang), False, *_claim(names[0], numbers)
+        )
 
 
 def _shared_content(name: Name) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from mapgen.model.tours import Tour
 from mapgen.noscript.bibliography import Work, source_numbers, usual_type, works
 from mapgen.noscript.drawing import Drawing, drawing, keys, looks, symbol_data
 from mapgen.noscript.place_list import ListGroup, ListRow
-from mapgen.noscript.short_list import short_list
+from mapgen.noscript.short_list import is_short, short_list
 from mapgen.page.html import html_of, macro
 from mapgen.support.remember import remembered
 
@@ -71,15 +71,16 @@ def _drawn(pictures: tuple[Drawing, ...], definition: MapDefinition) -> Markup:
     )
 
 
-def plain_tours(atlas: Atlas) -> Markup:
-    """Return the tours as plain texts."""
-    return _tours(atlas.tours, source_numbers(atlas), atlas.definition.languages[0])
+def tour_texts(atlas: Atlas) -> Markup:
+    """Return the tours; their places are linked to their rows, if the page has those."""
+    lang = atlas.definition.languages[0]
+    return _tours(atlas.tours, source_numbers(atlas), lang, not is_short(atlas))
 
 
 @remembered
-def _tours(tours: tuple[Tour, ...], numbers: Mapping[str, int], lang: str) -> Markup:
+def _tours(tours: tuple[Tour, ...], numbers: Mapping[str, int], lang: str, rows: bool) -> Markup:
     words = catalogue.words(lang)
-    return html_of("tours.html", tours=tours, source_numbers=numbers, words=words)
+    return html_of("tours.html", tours=tours, source_numbers=numbers, words=words, rows=rows)
 
 
 def bibliography(atlas: Atlas) -> Markup:

@@ -16,7 +16,7 @@ from mapgen.model.definition import MapDefinition
 from mapgen.noscript.place_list import place_list
 from mapgen.noscript.short_list import is_short
 from mapgen.page.assets import asset
-from mapgen.page.content import bibliography, drawn_map, list_groups, plain_tours, short_rows
+from mapgen.page.content import bibliography, drawn_map, list_groups, short_rows, tour_texts
 from mapgen.page.folium_frame import Element, Figure, Map
 from mapgen.page.html import TEMPLATES, hashed, policy
 from mapgen.payload.text import payload_text
@@ -70,7 +70,7 @@ class PageFrame(Figure):
         self.listing = list_groups(rows, self.lang)
         self.short_list = self._mark("list", list(short_rows(atlas)) if self.is_short else [])
         self.drawing = "" if self.is_short else drawn_map(atlas, rows)
-        self.plain_tours = plain_tours(atlas) if atlas.tours else ""
+        self.tours = tour_texts(atlas) if atlas.tours else ""
         self.bibliography = bibliography(atlas)
         text = payload_text(atlas)
         self.payload = self._mark("payload", text.early)

@@ -20,10 +20,10 @@ ITEMS: dict[str, bytes] = {
     "list: rows": rb'<section id="list".*?</section>',
     "list: accounts without scripts": rb"<noscript><ul>.*?</noscript>",
     "drawing without scripts": rb'<noscript><div class="drawn">.*?</noscript>',
-    "tours without scripts": rb'<noscript><section class="tours-plain">.*?</noscript>',
+    "tours": rb'<section class="tours-plain">.*?</section>',
     "sources": rb'<section id="sources".*?</section>',
     "data: the map's own texts": rb'<script type="application/json".*?</script>',
-    "deflated: other languages, tours": rb'<script [^>]*id="mapgen-words".*?</script>',
+    "deflated: other languages": rb'<script [^>]*id="mapgen-words".*?</script>',
     "deflated: texts of cards": rb'<script [^>]*id="mapgen-texts-.*?</script>',
     "viewer": rb"<script>/\*!.*?</script>",
 }
@@ -41,7 +41,6 @@ MEMBERS = {
     "states": "data: historical states",
     "regions": "data: areas",
     "places": "data: places",
-    "tours": "data: titles of the tours",
 }
 """The items that are members of the payload."""
 

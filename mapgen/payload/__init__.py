@@ -17,7 +17,6 @@ from mapgen.payload.definition import base, catalogues, definition, layer, trans
 from mapgen.payload.late import plain
 from mapgen.payload.lexicons import Codes, codes, lexicons
 from mapgen.payload.records import Numbers, city, place, region, state
-from mapgen.payload.tours import steps, tour
 from mapgen.payload.waters import squares, waters
 
 VERSION = 2
@@ -51,8 +50,6 @@ def payload(atlas: Atlas, reach: Reach | None = None) -> dict[str, Any]:
         **({"cities": [city(one, numbers) for one in atlas.cities]} if atlas.cities else {}),
         "regions": [region(one) for one in atlas.regions],
         "places": [place(one, numbers) for one in atlas.places],
-        **({"tours": [tour(one) for one in atlas.tours]} if atlas.tours else {}),
-        **({"steps": steps(atlas, numbers)} if atlas.tours else {}),
         "sourceIds": _source_ids(atlas),
     }
 

@@ -121,7 +121,12 @@ def _sizes(sizes: Sizes) -> Json:
 
 def _kind(kind: Kind) -> Json:
     """Return a kind of a layer; an empty tally stays: it says that the kind is not counted."""
-    texts = _kept(title=kind.title, shape=kind.shape, words=kind.words and vars(kind.words))
+    texts = _kept(
+        title=kind.title,
+        shape=kind.shape,
+        words=kind.words and vars(kind.words),
+        countedAs=kind.counted_as,
+    )
     return texts if kind.tally is None else {**texts, "tally": kind.tally}
 
 

@@ -1,7 +1,7 @@
 """Split the payload: what the first picture needs, and blocks of all else, deflated.
 
 The blocks have the texts of cards (summaries, texts and notes of claims, their sources, relations),
-the steps of the tours, the ids of the sources, and the words of all languages but the first. The
+the ids of the sources, and the words of all languages but the first. The
 viewer puts them back (`viewer/contract/lateParts.ts`); `shared/late.json` lists the cells of
 records that are in them. A page of one block is about a quarter smaller on disk, and its first
 picture reads half as much.
@@ -78,7 +78,6 @@ def split(payload: dict[str, Any]) -> tuple[dict[str, Any], list[Block]]:
     late: dict[str, Any] = {
         "words": payload["words"][2:],
         **{kind: _without_tail([one for _, one in parts]) for kind, parts in drawn.items()},
-        "steps": early.pop("steps", []),
         "sourceIds": early.pop("sourceIds", {}),
     }
     for key, kept in zip(BY_LANGUAGE, (needed, {first}), strict=True):

@@ -37,7 +37,7 @@ def vocabulary(kind: str) -> tuple[str, ...]:
 
 
 def source_fields() -> Mapping[str, str]:
-    """Return the `data-f` value that marks each field of a source in the page."""
+    """Return the name of the element that each field of a source has in the page."""
     fields: Mapping[str, str] = read("vocabulary.json")["sourceFields"]
     return fields
 

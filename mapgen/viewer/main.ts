@@ -62,6 +62,7 @@ import { createLoading } from "./state/loading";
 import { el } from "./ui/dom";
 import { unpack, type PackedPayload } from "./contract/unpack";
 import { readSources } from "./contract/sourcesInPage";
+import { takeTours } from "./contract/toursInPage";
 
 /** Interface for tests and benchmarks. */
 export interface Inspection {
@@ -316,7 +317,7 @@ function inspect(map: L.Map, store: Store, visible: VisiblePlaces): Inspection {
 }
 
 const wire = orTellBroken(readPayload);
-const payload = orTellBroken(() => unpack(wire, readSources(byId("sources"))));
+const payload = orTellBroken(() => unpack(wire, readSources(byId("sources")), takeTours(document)));
 if (isEmbedded()) embedMode.arrangePage();
 Object.assign(leaflet.CRS, { Atlas: crsAbout(payload.centre) });
 Object.assign(window, { L: leaflet });

@@ -12,6 +12,7 @@ import shapely
 
 from mapgen.basemap import ground as grounds
 from mapgen.basemap.digits import unpack
+from mapgen.basemap.fine import fine
 from mapgen.basemap.ground import POINTS, Ground, ground
 from mapgen.basemap.topology import Arc, walk
 from mapgen.basemap.world import Unit, base_map, frozen
@@ -98,9 +99,11 @@ def test_there_is_land_under_a_port(name: str, worldwide: Ground) -> None:
     assert distance(ground([at(name)]), at(name), PORTS[name][2]) < 0.02
 
 
-def test_borders_stay_whole(worldwide: Ground) -> None:
-    lines = lines_of(worldwide)
-    rings = [r for unit in worldwide.base.units for polygon in unit.polygons for r in polygon]
+@pytest.mark.parametrize("names", [PORTS, ["Honolulu", "Havana"], ["Bridgetown"]], ids=len)
+def test_borders_stay_whole(names: list[str]) -> None:
+    page = ground(map(at, names))
+    lines = lines_of(page)
+    rings = [r for unit in page.base.units for polygon in unit.polygons for r in polygon]
     uses = Counter(reference for ring in rings for reference in ring)
     assert set(uses.values()) == {1}
     assert {n if n >= 0 else ~n for n in uses} == set(range(len(lines)))
@@ -139,6 +142,17 @@ def test_the_more_places_the_less_fine(monkeypatch: pytest.MonkeyPatch, worldwid
     assert points(page) < base + 600 < points(worldwide)
     assert distance(page, at("Bridgetown"), "BB") < 0.05
     assert distance(page, at("Singapore"), "SG") < 0.05
+
+
+def test_the_grid_is_as_fine_as_what_is_kept(
+    monkeypatch: pytest.MonkeyPatch, worldwide: Ground
+) -> None:
+    """Corners that are many times larger need no steps of 200 metres, but a small island does."""
+    finest = fine().grid
+    assert ground([at("Honolulu")]).finer_grid == finest
+    assert worldwide.finer_grid > finest
+    monkeypatch.setattr(grounds, "NARROWEST", 200)
+    assert ground(map(at, PORTS)).finer_grid == finest
 
 
 def test_inland_little_changes() -> None:

@@ -112,6 +112,24 @@ WRONG = [
     ("[[layers]]", '[[layers]]\ncounted_with = "renamed"',
      "28:layers.0.counted_with: 'renamed' is not the id of another layer; "
      "the others are circle, monuments, camps, events", "renamed", ""),
+    ('kinds.city = { title = "city", shape = "ring" }',
+     'kinds.city = { title = "city", shape = "ring", counted_as = "town" }',
+     "49:layers.1.kinds.city.counted_as: 'town' is not a kind of this layer with a tally; "
+     "give town one", "town", ""),
+    ('kinds.city = { title = "city", shape = "ring" }',
+     'kinds.city = { title = "city", shape = "ring", counted_as = "twon" }\n'
+     'kinds.town = { title = "town", shape = "ring", tally = { after = { one = "town" } } }',
+     "49:layers.1.kinds.city.counted_as: 'twon' is not a kind of this layer with a tally; "
+     "did you mean town?", "twon", "town"),
+    ('kinds.city = { title = "city", shape = "ring" }',
+     'kinds.city = { title = "city", shape = "ring", counted_as = "hamlet" }\n'
+     'kinds.town = { title = "town", shape = "ring", tally = { after = { one = "town" } } }',
+     "49:layers.1.kinds.city.counted_as: 'hamlet' is not a kind of this layer with a tally; "
+     "those with one are town", "hamlet", ""),
+    ('kinds.city = { title = "city", shape = "ring" }',
+     'kinds.city = { title = "city", shape = "ring", tally = {}, counted_as = "city" }',
+     "49:layers.1.kinds.city.counted_as: a kind with a tally is counted by itself; "
+     "keep one of the two", "city", ""),
     ("[[layers]]", '[[layers]]\nsizes = { measure = "people", steps = [5, 9] }',
      "28:layers.0.sizes.measure: 'people' is not one of the measures; "
      "name it under [measures], as figures.csv has it", "people", ""),
@@ -158,6 +176,13 @@ def test_a_layer_may_have_sizes(dataset: Path) -> None:
 def test_a_layer_may_be_counted_with_another(dataset: Path) -> None:
     edit_map(dataset, ("[[layers]]", '[[layers]]\ncounted_with = "monuments"'))
     assert check(read(dataset)).definition.layers[0].counted_with == "monuments"
+
+
+def test_a_kind_may_be_counted_as_another(dataset: Path) -> None:
+    town = 'kinds.town = { title = "town", shape = "ring", tally = { after = { one = "a town" } } }'
+    city = 'kinds.city = { title = "city", shape = "ring", counted_as = "town" }'
+    edit_map(dataset, ('kinds.city = { title = "city", shape = "ring" }', f"{city}\n{town}"))
+    assert check(read(dataset)).definition.layers[1].kinds["city"].counted_as == "town"
 
 
 def test_tints_may_have_words(dataset: Path) -> None:

@@ -151,4 +151,4 @@ def test_a_cluster_without_space_joins_its_neighbour() -> None:
 def test_the_drawing_is_small(viewer_assets: object, atlas: Atlas) -> None:
     drawn = re.findall(r'<svg class="drawing".*?</svg>', page(atlas), re.DOTALL)
     assert len(drawn) == 2
-    assert all(len(one.encode()) < 34_000 for one in drawn)
+    assert all(len(one.encode()) < 32_000 for one in drawn)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from mapgen.check import check
 from mapgen.check.tours import FIELDS, FRONT
 from mapgen.model.tours import Node, Tour
-from mapgen.payload import payload
 from mapgen.reading.markdown import TARGETS, MarkdownLine, Reading, blocks
 from mapgen.reading.tables import read
 from mapgen.reading.tour_files import tour_file
@@ -96,39 +95,16 @@ def test_a_tour_is_read(dataset: Path) -> None:
     assert second.body[1].children == (Node("item", ("one",)), Node("item", ("two goes on",)))
 
 
-def test_a_tour_goes_into_the_payload(dataset: Path) -> None:
-    value = payload(check(read(dataset)))
-    assert value["tours"] == [["walk", "A short walk", "en", "a teacher", ""]]
-    first, second = value["steps"]
-    assert first[:6] == [0, "The city", "volgograd", "1925-04-10", [], 0]
-    assert first[6][0][-1] == ["source", 0]
-    strong = ["strong", "like ", ["place", "volgograd", "others"]]
-    assert second[6][0] == ["paragraph", "Gone, ", strong, ". ", ["source", 0, 1]]
-
-
 def test_a_tour_may_end_with_a_question(dataset: Path) -> None:
     asked = "author: a teacher\nquestion: *Why* so?\nanswer: <b>Because</b>.\n"
     path = dataset / "tours" / "walk.md"
     path.write_text(TOUR.replace("author: a teacher\n", asked), "utf-8")
-    assert tour_of(dataset).answer == "<b>Because</b>."
-    (record,) = payload(check(read(dataset)))["tours"]
-    assert record[5:] == ["*Why* so?", "<b>Because</b>."]
+    tour = tour_of(dataset)
+    assert (tour.question, tour.answer) == ("*Why* so?", "<b>Because</b>.")
 
 
 def test_a_dataset_needs_no_tour() -> None:
-    atlas = check(read(SMALL))
-    assert atlas.tours == ()
-    assert not {"tours", "steps"} & set(payload(atlas))
-
-
-def test_one_step_is_one_line_of_the_payload(dataset: Path) -> None:
-    from mapgen.payload import to_json
-
-    before = to_json(payload(check(read(dataset)))).splitlines()
-    path = dataset / "tours" / "walk.md"
-    path.write_text(TOUR.replace("Gone,", "Away,"), "utf-8")
-    after = to_json(payload(check(read(dataset)))).splitlines()
-    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+    assert check(read(SMALL)).tours == ()
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
@@ -293,13 +269,12 @@ def test_emphasis_is_that_of_common_mark() -> None:
     )  # fmt: skip
 
 
-def test_the_page_shows_lists_in_lists(dataset: Path) -> None:
+def test_lists_may_stand_in_lists(dataset: Path) -> None:
     path = dataset / "tours" / "walk.md"
     path.write_text(TOUR.replace("- two\n", "- two\n  1. three\n"), "utf-8")
-    _, second = payload(check(read(dataset)))["steps"]
-    assert second[6][1] == [
-        "bullets", ["item", "one"], ["item", "two", ["numbers", ["item", "three goes on"]]],
-    ]  # fmt: skip
+    _, second = tour_of(dataset).steps
+    numbers = Node("numbers", (Node("item", ("three goes on",)),))
+    assert second.body[1].children == (Node("item", ("one",)), Node("item", ("two", numbers)))
 
 
 def test_a_place_that_no_layer_shows_is_none_of_a_tour(dataset: Path) -> None:

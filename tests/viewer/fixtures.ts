@@ -47,7 +47,7 @@ export const SOURCES: Source[] = [
 
 /** The dataset `small`, each time anew. */
 export function small(): Payload {
-  return unpack(packed(), SOURCES);
+  return unpack(packed(), SOURCES, []);
 }
 
 /** Lets dates, numbers and countries be told in all languages. */

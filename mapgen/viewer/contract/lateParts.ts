@@ -11,9 +11,7 @@ import type { PackedPayload } from "./unpack";
 type Cells = readonly unknown[];
 
 /** A part of the payload that comes later: of the same form, but records have only their late cells. */
-export interface LatePart extends Partial<
-  Pick<PackedPayload, "words" | "lexicons" | "translations" | "steps" | "sourceIds">
-> {
+export interface LatePart extends Partial<Pick<PackedPayload, "words" | "lexicons" | "translations" | "sourceIds">> {
   states?: Cells[];
   cities?: Cells[];
   /** Number of the first place. */
@@ -46,7 +44,6 @@ export function addPart(payload: Payload, wire: PackedPayload, part: LatePart): 
     if (city && record) Object.assign(city, unpacked.city(joined(record, cells, late.cities) as CityRecord));
   });
   if (part.sourceIds) payload.sourceIds = part.sourceIds;
-  if (part.steps) payload.tours = unpacked.tours(wire.tours ?? [], part.steps);
   const layerIds = payload.layers.map((layer) => layer.id);
   places.forEach((cells, i) => {
     const [place, record] = [payload.places[first + i], wire.places[first + i]];

@@ -131,6 +131,8 @@ export interface Kind {
   words?: StateWords;
   /** Phrases that count the places of this kind by themselves, as in `Layer`. */
   tally?: Tally;
+  /** The kind of the same layer in whose tally the places of this kind are counted. */
+  countedAs?: string;
 }
 
 /** Phrases that count places, by state and plural category, with the placeholder {count}. */

@@ -82,27 +82,5 @@ export type CityRecord = [
   sources?: number[],
   translations?: Record<string, [name: string]>,
 ];
-/** A tour without its steps. */
-export type TourRecord = [
-  id: string,
-  title: string,
-  lang: string,
-  author: string,
-  summary: string,
-  question?: string,
-  answer?: string,
-];
-/** A step of a tour, given by its number. */
-export type StepRecord = [
-  tour: number,
-  title: string,
-  place: string,
-  date: Edtf,
-  layers: string[],
-  zoom: number,
-  text: NodeRecord[],
-];
-/** A text; or an array of kind, target (places and dates only) and child nodes. For sources: their indices. */
-export type NodeRecord = string | (NodeRecord | number)[];
 /** A drawn area or line. */
 export type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];

@@ -1,6 +1,6 @@
 /**
- * Reads the sources from the HTML of the page, which lists them for browsers without scripts, too. The
- * element of each field has a `data-f` attribute (`sourceFields` in `shared/vocabulary.json`).
+ * Reads the sources from the HTML of the page, which lists them for browsers without scripts, too. Each
+ * field has an element of its own (`sourceFields` in `shared/vocabulary.json`).
  */
 import vocabulary from "../../shared/vocabulary.json";
 import type { Source } from "./payload";
@@ -10,11 +10,11 @@ const FIELDS = Object.entries(vocabulary.sourceFields);
 /** Returns the sources listed in `root`, in document order. */
 export function readSources(root: ParentNode): Source[] {
   return [...root.querySelectorAll("li")].map((item) => {
-    const fields = FIELDS.map(([field, mark]) => [field, fieldText(item.querySelector(`[data-f=${mark}]`))]);
+    const fields = FIELDS.map(([field, tag]) => [field, fieldText(item.querySelector(tag))]);
     const other = {
       type: item.closest<HTMLElement>("[data-type]")?.dataset["type"],
       genre: item.dataset["genre"],
-      language: item.querySelector(`[data-f=${vocabulary.sourceFields.title}]`)?.getAttribute("lang"),
+      language: item.querySelector(vocabulary.sourceFields.title)?.getAttribute("lang"),
       url: addressOf(item.querySelector("a")),
     };
     const present = [...fields, ...Object.entries(other)].filter(([, text]) => text);

@@ -18,9 +18,7 @@ import type {
   Source,
   HistoricalState,
   Lexicon,
-  Step,
   Tour,
-  TourNode,
 } from "./payload";
 import type {
   CityRecord,
@@ -28,13 +26,10 @@ import type {
   EventRecord,
   FigureRecord,
   NameRecord,
-  NodeRecord,
   PlaceRecord,
   RegionRecord,
   RelationRecord,
   StateRecord,
-  StepRecord,
-  TourRecord,
 } from "./records";
 import { PRECISIONS, RELATIONS, STATUSES } from "./vocabulary";
 
@@ -85,15 +80,13 @@ export interface PackedPayload
   states: StateRecord[];
   cities?: CityRecord[];
   regions: RegionRecord[];
-  tours?: TourRecord[];
-  steps?: StepRecord[];
 }
 
 /** Version of the payload format that this viewer reads. */
 const VERSION = 2;
 
-/** Decodes the payload and adds the sources read from the page. Throws if the page has another format version. */
-export function unpack(wire: PackedPayload, sources: Source[]): Payload {
+/** Decodes the payload and adds what was read from the page. Throws if the page has another format version. */
+export function unpack(wire: PackedPayload, sources: Source[], tours: Tour[]): Payload {
   const { version }: { version: number } = wire;
   if (version !== VERSION) throw new Error(`the payload has version ${version}, the viewer reads ${VERSION}`);
   const layerIds = wire.layers.map((layer) => layer.id);
@@ -109,23 +102,13 @@ export function unpack(wire: PackedPayload, sources: Source[]): Payload {
     states: wire.states.map(state),
     cities: (wire.cities ?? []).map(city),
     regions: wire.regions.map(region),
-    tours: tours(wire.tours ?? [], wire.steps ?? []),
+    tours,
   };
 }
 
 /** Returns the map's translated texts by language. */
 export function mapTexts(all: WireTexts[]): Payload["translations"] {
   return Object.fromEntries(all.map(({ lang, layers: _, ...texts }) => [lang, texts]));
-}
-
-/** Decodes tours with their steps. */
-export function tours(records: TourRecord[], steps: StepRecord[]): Tour[] {
-  return records.map((record, i) =>
-    tour(
-      record,
-      steps.filter(([number]) => number === i),
-    ),
-  );
 }
 
 /** Returns a layer's translated texts by language. */
@@ -307,24 +290,4 @@ function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region 
   const points: Position[] = [];
   for (let i = 0; i < degrees.length; i += 2) points.push([degrees[i] ?? 0, degrees[i + 1] ?? 0]);
   return kept({ place: id, form, points, schematic: schematic === 1, note });
-}
-
-function tour([id, title, lang, author, summary, question, answer]: TourRecord, steps: StepRecord[]): Tour {
-  const asked = question ? { question, answer: answer ?? "" } : {};
-  return { id, title, lang, author, summary, ...asked, steps: steps.map(step) };
-}
-
-function step([, title, id, date, layers, zoom, text]: StepRecord): Step {
-  return { title, place: id, date, layers, text: text.map(node), ...(zoom ? { zoom } : {}) };
-}
-
-function node(record: NodeRecord): TourNode {
-  if (typeof record === "string") return record;
-  const [kind, ...rest] = record;
-  if (kind === "source")
-    return { kind, sources: rest.filter((number): number is number => typeof number === "number") };
-  const parts = rest.filter((part): part is NodeRecord => typeof part !== "number");
-  if (kind !== "place" && kind !== "date") return { kind: kind as "paragraph", children: parts.map(node) };
-  const [target, ...children] = parts;
-  return { kind, target: typeof target === "string" ? target : "", children: children.map(node) };
 }

@@ -12,6 +12,9 @@ import { turningPointOf } from "../time/turningPoint";
 import { bidiIsolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
+/** How the ids of the rows begin that the build wrote; links of the page without scripts lead to them. */
+const ROW = "place-";
+
 /** A row of the list. */
 export interface ListRow {
   readonly id: string;
@@ -27,15 +30,21 @@ export interface ListRow {
 /** Takes over the rows in `root` and creates those that are missing. */
 export function takeRows(root: HTMLElement, all: readonly DrawnPlace[], store: Store): Map<string, ListRow> {
   root.classList.add("is-taken");
-  const standing = new Map<string, HTMLElement>();
-  for (const item of root.querySelectorAll<HTMLElement>("li[data-place]"))
-    standing.set(item.dataset["place"] ?? "", item);
+  const standing = standingRows(root);
   return new Map(
     all.map((drawn) => {
       const { id } = drawn.place;
-      return [id, takeRow(standing.get(id) ?? el("li", { "data-place": id }), drawn, store)];
+      const item = standing.get(id) ?? el("li");
+      item.dataset["place"] = id;
+      return [id, takeRow(item, drawn, store)];
     }),
   );
+}
+
+/** Returns the rows that the build wrote, by place id. */
+export function standingRows(root: ParentNode): Map<string, HTMLElement> {
+  const items = [...root.querySelectorAll<HTMLElement>(`li[id^="${ROW}"]`)];
+  return new Map(items.map((item) => [item.id.slice(ROW.length), item]));
 }
 
 /** Takes over an item, or fills an empty one; `write` writes its texts. */

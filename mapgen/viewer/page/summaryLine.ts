@@ -69,7 +69,7 @@ function createItem(group: TallyGroup, store: Store): Item {
     return { shown, element: button({ class: "tally-number", "data-counted": value }, toggle), written: "" };
   });
   const [kind = ""] = kinds;
-  const shape = group.owner === layer ? layer.shape : (layer.kinds[kind]?.shape ?? layer.shape);
+  const shape = layer.kinds[kind]?.shape ?? layer.shape;
   const parts = numbers.map(({ element }) => element);
   return { group, element: tint(el("li", {}, symbolPicture(shape, "during"), ...parts), layer), numbers };
 }

@@ -1,6 +1,7 @@
 /**
  * Groups of places that are counted together by state: a layer's, and those of kinds with phrases of their own.
- * A kind with words or a tally of its own is not counted with its layer, whose phrases do not fit it.
+ * A kind with words or a tally of its own is not counted with its layer, whose phrases do not fit it, nor is one that
+ * is counted as another kind.
  */
 import type { Kind, Layer, Place, PlaceState } from "../contract/payload";
 import { stateAt } from "../time/placeState";
@@ -21,7 +22,7 @@ export interface TallyGroup {
   readonly owner: Layer | Kind;
 }
 
-/** Returns the groups that have phrases and places, in the order of the layers. */
+/** Returns the groups that have phrases and places, in the order of the layers and of the first kinds. */
 export function tallyGroups({ payload }: Store): TallyGroup[] {
   const used = new Set(payload.places.map(({ layer, kind }) => `${layer} ${kind}`));
   return payload.layers
@@ -30,16 +31,18 @@ export function tallyGroups({ payload }: Store): TallyGroup[] {
 }
 
 function groupsOf(layer: Layer): TallyGroup[] {
-  const kinds = Object.entries(layer.kinds);
-  const common = kinds.filter(([, { words, tally }]) => !words && !tally).map(([name]) => name);
-  const own = kinds.map(([name, kind]) => ({
-    id: `${layer.id}/${name}`,
-    layer,
-    kinds: new Set([name]),
-    owner: kind,
-  }));
-  const all: TallyGroup[] = [{ id: layer.id, layer, kinds: new Set(common), owner: layer }, ...own];
-  return all.filter(({ owner }) => Object.keys(owner.tally ?? {}).length);
+  const groups = new Map<Layer | Kind, { id: string; kinds: Set<string> }>();
+  for (const [name, kind] of Object.entries(layer.kinds)) {
+    const counting = kind.countedAs ?? name;
+    const target = layer.kinds[counting] ?? kind;
+    const isCommon = target === kind && !kind.words && !kind.tally;
+    const [owner, id] = isCommon ? [layer, layer.id] : [target, `${layer.id}/${counting}`];
+    const group = groups.get(owner) ?? { id, kinds: new Set() };
+    groups.set(owner, { id, kinds: group.kinds.add(name) });
+  }
+  return [...groups]
+    .filter(([owner]) => Object.keys(owner.tally ?? {}).length)
+    .map(([owner, group]) => ({ ...group, layer, owner }));
 }
 
 /** Returns the value of the criterion `counted` for a state of a group: "monuments.after". */

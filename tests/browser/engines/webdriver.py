@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 Json = Any
 
@@ -28,6 +28,10 @@ LISTEN = """() => {
   console.error = (...all) => { window.complaints.push(all.join(" ")); error.apply(console, all); };
 }"""
 """WebDriver tells no errors, so a loaded page notes its own."""
+
+
+class Refused(Exception):
+    """A command that the driver refused; its text is the driver's error code and message."""
 
 
 class WebKit:
@@ -45,11 +49,19 @@ class WebKit:
         return [text for tab in self._tabs for text in self.evaluate(tab, "() => complaints")]
 
     def ask(self, method: str, path: str, **values: Json) -> Json:
-        """Send a command and return its value."""
+        """Send a command and return its value.
+
+        Raises:
+            Refused: The driver knows no such thing, or the script failed.
+        """
         body = json.dumps(values).encode() if method == "POST" else None
         request = urllib.request.Request(self._base + path, body, method=method)
-        with urllib.request.urlopen(request, timeout=SLOWEST) as answer:
-            return json.load(answer)["value"]
+        try:
+            with urllib.request.urlopen(request, timeout=SLOWEST) as answer:
+                return json.load(answer)["value"]
+        except HTTPError as refusal:
+            value = json.load(refusal)["value"]
+            raise Refused(value["error"], value["message"]) from None
 
     def open(self, address: str) -> tuple[str, ...]:
         """Open an address in a window, as only its front tab is drawn; return it when loaded."""
@@ -82,10 +94,20 @@ class WebKit:
         return answer.get("value")
 
     def wait_until(self, tab: tuple[str, ...], condition: str) -> None:
-        """Wait until a function of a page is true."""
+        """Wait until a function of a page is true.
+
+        A frame that still loads has no document for a moment, which the driver refuses to look at.
+        """
         end = time.monotonic() + SLOWEST
-        while not self.evaluate(tab, f"() => Boolean(({condition})())"):
-            assert time.monotonic() < end, condition
+        refused: Refused | None = None
+        while time.monotonic() < end:
+            try:
+                if self.evaluate(tab, f"() => Boolean(({condition})())"):
+                    return
+            except Refused as refusal:
+                refused = refusal
+            time.sleep(0.05)
+        raise AssertionError(f"never true: {condition}") from refused
 
     def press(self, tab: tuple[str, ...], *keys: str) -> None:
         """Press and release keys, one after the other."""

@@ -33,12 +33,12 @@ DAYS = [
 ]
 
 ROWS = """(root) => Object.fromEntries(
-[...root.querySelectorAll("#list li[data-place]")].map((row) => {
+[...root.querySelectorAll("#list li[id^=place-]")].map((row) => {
   let above = row.closest("ol");
   while (above.tagName !== "H3") above = above.previousElementSibling;
   const text = row.querySelector("small").cloneNode(true);
   for (const mark of text.querySelectorAll("abbr, .row-mark")) mark.remove();
-  return [row.dataset.place, {
+  return [row.id.slice("place-".length), {
     heading: above.firstElementChild.textContent,
     name: row.querySelector("b").textContent,
     date: row.querySelector("span").textContent,

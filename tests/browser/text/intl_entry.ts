@@ -5,7 +5,7 @@ import { createPlural } from "../../../mapgen/viewer/text/messages";
 
 const intl = {
   /** Takes over the words of a payload of mapgen's. */
-  take: (payload: PackedPayload): void => registerLexicons(unpack(payload, []).lexicons),
+  take: (payload: PackedPayload): void => registerLexicons(unpack(payload, [], []).lexicons),
   numbers: (values: number[], lang: string): string[] => values.map((value) => numberIn(lang, value)),
   /** The browser's own way to write numbers; null where it has none of the language. */
   ownNumbers: (values: number[], lang: string): string[] | null =>

@@ -393,16 +393,22 @@ def test_tours_are_read_without_scripts(browser: Browser, page_file: Path) -> No
     page = context.new_page()
     try:
         page.goto(page_file.as_uri())
-        plain = page.locator(".tours-plain details")
+        plain = page.locator(".tours-plain > details")
         assert plain.count() == len(TOURS)
         for tour in plain.all():
-            tour.locator("summary").click()
+            tour.locator("> summary").click()
         text = " ".join(page.locator(".tours-plain").inner_text().split())
         for step in ALL:
             assert step.title in text
             words = LINK_OTHER.sub(r"\1", step.text).replace("*", "")
             for piece in re.split(r"\[[^\]]*\]\(source:[^)]*\)|\n\n|(?:^|\n)- ", words):
                 assert " ".join(piece.removeprefix("- ").split()) in text, step.title
+        asked = page.locator(".tours-plain details details")
+        files = sorted((ROOT / "geodata" / "tours").glob("*.md"))
+        questions = re.findall(
+            r"^question: (.*)$", "".join(map(Path.read_text, files)), re.MULTILINE
+        )
+        assert [one.inner_text() for one in asked.locator("summary").all()] == questions
         cited = {s for step in ALL for target in step.links("source") for s in target.split(";")}
         links = page.locator(".tours-plain sup a").evaluate_all("(all) => all.map((a) => a.hash)")
         works = [page.locator(f"#sources {link}").inner_text() for link in set(links)]

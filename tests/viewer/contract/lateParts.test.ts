@@ -16,7 +16,7 @@ function full(payload: Payload): unknown {
 
 test("with all its parts, the payload is whole", async () => {
   const { early, blocks } = inParts();
-  const payload = unpack(early, SOURCES);
+  const payload = unpack(early, SOURCES, []);
   assert.notDeepEqual(full(payload), full(small()));
   for (const block of blocks) addPart(payload, early, (await inflate(block)) as LatePart);
   assert.deepEqual(full(payload), full(small()));
@@ -24,7 +24,7 @@ test("with all its parts, the payload is whole", async () => {
 
 test("places and claims stay the same objects, and get what they lacked", async () => {
   const { early, blocks } = inParts();
-  const payload = unpack(early, SOURCES);
+  const payload = unpack(early, SOURCES, []);
   const [place] = payload.places;
   const [name] = place?.names ?? [];
   assert.ok(place && name);
@@ -37,7 +37,7 @@ test("places and claims stay the same objects, and get what they lacked", async 
 
 test("a part has the places from its first one on", () => {
   const { early } = inParts();
-  const payload = unpack(early, SOURCES);
+  const payload = unpack(early, SOURCES, []);
   const part: LatePart = { first: 1, places: [["A second summary."]] };
   assert.deepEqual(placesIn(payload, part), payload.places.slice(1, 2));
   assert.deepEqual(placesIn(payload, {}), []);
@@ -54,13 +54,12 @@ test("translations of both parts are kept", () => {
   assert.ok(city);
   city[16] = { de: ["Wolgograd"] };
   wire.translations = [{ lang: "de", title: "Karte", layers: { renamed: { title: "Namen" } } }];
-  const payload = unpack(wire, SOURCES);
+  const payload = unpack(wire, SOURCES, []);
   addPart(payload, wire, {
     translations: [{ lang: "ru", title: "Карта", layers: { renamed: { title: "Имена" } } }],
     places: [[0, 0, 0, 0, { ru: ["Волгоград"] }]],
     states: [[{ ru: ["Советский Союз"] }]],
     cities: [[0, { hu: ["Petrográd"] }], [[1]]],
-    steps: [[0, "One", "volgograd", "1961", [], 0, []]],
   });
   assert.deepEqual(payload.places[0]?.translations, {
     de: { title: "Wolgograd", summary: "" },
@@ -71,15 +70,4 @@ test("translations of both parts are kept", () => {
   assert.deepEqual(payload.states[0]?.translations, { ru: { name: "Советский Союз" } });
   assert.deepEqual(payload.cities[0]?.translations?.["hu"], { name: "Petrográd" });
   assert.deepEqual(payload.cities[1]?.sources, [1]);
-});
-
-test("steps go to their tours", () => {
-  const { early } = inParts();
-  early.tours = [["one", "First", "en", "Doe", "About."]];
-  const payload = unpack(early, SOURCES);
-  assert.deepEqual(payload.tours[0]?.steps, []);
-  addPart(payload, early, { steps: [[0, "Begin", "volgograd", "1961", [], 0, []]] });
-  assert.deepEqual(payload.tours[0]?.steps, [
-    { title: "Begin", place: "volgograd", date: "1961", layers: [], text: [] },
-  ]);
 });

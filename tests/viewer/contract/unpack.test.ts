@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Payload, Place } from "../../../mapgen/viewer/contract/payload";
+import type { Payload, Place, Tour } from "../../../mapgen/viewer/contract/payload";
 import { unpack, type PackedPayload } from "../../../mapgen/viewer/contract/unpack";
 import { packed, small, SOURCES } from "../fixtures";
+
+const TOUR: Tour = { id: "one", title: "One", lang: "en", author: "", summary: "", steps: [] };
 
 function found(payload: Payload, id: string): Place {
   const place = payload.places.find((one) => one.id === id);
@@ -12,7 +14,7 @@ function found(payload: Payload, id: string): Place {
 
 test("another version is refused", () => {
   const wire = { ...packed(), version: 3 } as unknown as PackedPayload;
-  assert.throws(() => unpack(wire, []), { message: "the payload has version 3, the viewer reads 2" });
+  assert.throws(() => unpack(wire, [], []), { message: "the payload has version 3, the viewer reads 2" });
 });
 
 test("a place of the dataset, as its tables have it", () => {
@@ -113,7 +115,7 @@ test("names of cities", () => {
   });
   assert.deepEqual(translations, { de: { name: "Leningrad" }, ru: { name: "Ленинград" } });
   const { cities: _, ...without } = packed();
-  assert.deepEqual(unpack(without, []).cities, []);
+  assert.deepEqual(unpack(without, [], []).cities, []);
 });
 
 test("states and regions", () => {
@@ -154,9 +156,9 @@ test("words by language and key; one that a language lacks is left out", () => {
     ["en", "One", "Two"],
     ["de", "Eins", ""],
   ];
-  assert.deepEqual(unpack(wire, []).words, { en: { one: "One", two: "Two" }, de: { one: "Eins" } });
+  assert.deepEqual(unpack(wire, [], []).words, { en: { one: "One", two: "Two" }, de: { one: "Eins" } });
   wire.words = [];
-  assert.deepEqual(unpack(wire, []).words, {});
+  assert.deepEqual(unpack(wire, [], []).words, {});
 });
 
 test("a lexicon's names go by the payload's codes, and what it leaves out is as in its other lists", () => {
@@ -167,7 +169,7 @@ test("a lexicon's names go by the payload's codes, and what it leaves out is as 
   assert.equal(lexicons["cs"]?.dayMonths[10], "listopadu");
   const wire = packed();
   wire.countryCodes = [...wire.countryCodes, "XX"];
-  assert.equal(unpack(wire, []).lexicons["en"]?.countries["XX"], "XX");
+  assert.equal(unpack(wire, [], []).lexicons["en"]?.countries["XX"], "XX");
 });
 
 test("translations go to the map, its layers, places, events and states", () => {
@@ -179,7 +181,7 @@ test("translations go to the map, its layers, places, events and states", () => 
   city[16] = { de: ["Wolgograd", "Stadt an der Wolga."] };
   (monument[11] as unknown[][])[0]?.splice(6, 0, 0, "", "", {}, { de: ["Enthüllt."] });
   union[11] = { de: ["Sowjetunion"] };
-  const payload = unpack(wire, []);
+  const payload = unpack(wire, [], []);
   assert.deepEqual(payload.translations, { de: { title: "Eine kleine Karte" } });
   assert.deepEqual(payload.layers[0]?.translations, { de: { title: "Stalins Name" } });
   assert.deepEqual(payload.layers[1]?.translations, {});
@@ -190,72 +192,10 @@ test("translations go to the map, its layers, places, events and states", () => 
 test("what a map may do without is empty", () => {
   const { subtitle: _, namesakes: __, measures: ___, eventKinds: ____, translations: _____, ...rest } = packed();
   const { tints: ______, ...bare } = rest;
-  const payload = unpack(bare, SOURCES);
+  const payload = unpack(bare, SOURCES, [TOUR]);
   assert.deepEqual(
     [payload.subtitle, payload.credits, payload.namesakes, payload.measures, payload.eventKinds, payload.tints],
     ["", [], {}, {}, {}, {}],
   );
-  assert.deepEqual([payload.tours, payload.sources], [[], SOURCES]);
-});
-
-test("tours have their own steps, with a text of nodes", () => {
-  const payload = unpack(
-    {
-      ...packed(),
-      tours: [
-        ["one", "First", "en", "Doe", "About."],
-        ["two", "Second", "en", "", ""],
-      ],
-      steps: [
-        [
-          0,
-          "Begin",
-          "volgograd",
-          "1953-03-05",
-          ["renamed"],
-          5,
-          [["paragraph", "In ", ["place", "luhansk", "Luhansk"], ["source", 0, 2]]],
-        ],
-        [1, "Other", "luhansk", "1961", [], 0, [["paragraph", ["date", "1961", "that year"], ["emphasis", "so"]]]],
-      ],
-    },
-    [],
-  );
-  assert.deepEqual(payload.tours[0], {
-    id: "one",
-    title: "First",
-    lang: "en",
-    author: "Doe",
-    summary: "About.",
-    steps: [
-      {
-        title: "Begin",
-        place: "volgograd",
-        date: "1953-03-05",
-        layers: ["renamed"],
-        zoom: 5,
-        text: [
-          {
-            kind: "paragraph",
-            children: [
-              "In ",
-              { kind: "place", target: "luhansk", children: ["Luhansk"] },
-              { kind: "source", sources: [0, 2] },
-            ],
-          },
-        ],
-      },
-    ],
-  });
-  const [step] = payload.tours[1]?.steps ?? [];
-  assert.ok(step && !("zoom" in step));
-  assert.deepEqual(step.text, [
-    {
-      kind: "paragraph",
-      children: [
-        { kind: "date", target: "1961", children: ["that year"] },
-        { kind: "emphasis", children: ["so"] },
-      ],
-    },
-  ]);
+  assert.deepEqual([payload.tours, payload.sources], [[TOUR], SOURCES]);
 });

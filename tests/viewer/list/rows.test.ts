@@ -81,11 +81,12 @@ test("the symbol is drawn anew when the state changes, only then", () => {
 });
 
 test("rows that the build wrote are taken over, missing ones are made", () => {
-  const written = el("li", { "data-place": "volgograd" }, el("b", {}, "Stalingrad"), el("span"), el("small"));
+  const written = el("li", { id: "place-volgograd" }, el("b", {}, "Stalingrad"), el("span"), el("small"));
   const name = written.querySelector("b");
   const { root, row, text } = setUp({}, written);
   assert.equal(root.classList.contains("is-taken"), true);
   assert.equal(row("volgograd").item, written);
+  assert.equal(written.dataset["place"], "volgograd");
   assert.equal(text("volgograd").startsWith("Stalingrad until 10"), true);
   assert.equal(written.querySelector("button b"), name, "its element stays");
   assert.equal(row("norillag").item.parentElement, null);

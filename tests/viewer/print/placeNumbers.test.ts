@@ -5,7 +5,7 @@ import { readNumbers } from "../../../mapgen/viewer/print/placeNumbers";
 import { el } from "../../../mapgen/viewer/ui/dom";
 
 test("numbers stand in the rows of the build; a row without one has none", () => {
-  const row = (id: string, ...children: HTMLElement[]): HTMLElement => el("li", { "data-place": id }, ...children);
+  const row = (id: string, ...children: HTMLElement[]): HTMLElement => el("li", { id: `place-${id}` }, ...children);
   const list = el(
     "ol",
     {},

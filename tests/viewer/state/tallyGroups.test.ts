@@ -50,6 +50,28 @@ test("a layer's group has the kinds without words and tally of their own; a kind
   );
 });
 
+test("a kind is counted as another, and groups stand in the order of their first kinds", () => {
+  const town = { title: "town", shape: "circle", countedAs: "city" } as const;
+  const city = { title: "city", shape: "circle", tally: { during: { other: "{count} towns" } } } as const;
+  const street = { title: "street", shape: "bar" } as const;
+  const lost = { title: "hamlet", shape: "bar", countedAs: "none" } as const;
+  const { store } = setUp();
+  const counted = (kinds: Layer["kinds"]): unknown[] => {
+    const payload = { ...store.payload, layers: [{ ...LAYER, kinds }] };
+    const places = Object.keys(kinds).map((kind) => place({ id: kind, kind, layer: "camps" }));
+    return tallyGroups({ ...store, payload: { ...payload, places } }).map(({ id, kinds: all }) => [id, ...all]);
+  };
+  assert.deepEqual(counted({ town, street, city }), [
+    ["camps/city", "town", "city"],
+    ["camps", "street"],
+  ]);
+  assert.deepEqual(counted({ street, city, town }), [
+    ["camps", "street"],
+    ["camps/city", "city", "town"],
+  ]);
+  assert.deepEqual(counted({ lost }), [["camps", "lost"]]);
+});
+
 test("the criterion names a group and a state", () => {
   const { store, groups } = setUp();
   const [, prisons] = groups;
