@@ -238,6 +238,7 @@ FILE = r"`((?:[\w.-]+/)*[\w-]+\.(?:py|ts|js|css|json|toml|csv|geojson|html|md|cs
 
 OF_DATASETS = {
     "map.de.toml",
+    "mapping.toml",
     "countries-10m.json",
     "countries-50m.json",
     "world_50m.json",

@@ -16,6 +16,7 @@ from mapgen.cli.doctor import doctor
 from mapgen.cli.embed import embed
 from mapgen.cli.export import export
 from mapgen.cli.film import film
+from mapgen.cli.import_ import import_
 from mapgen.cli.merge import merge
 from mapgen.cli.new import new
 from mapgen.cli.picture import picture
@@ -69,6 +70,7 @@ main.add_command(doctor)
 main.add_command(embed)
 main.add_command(export)
 main.add_command(film)
+main.add_command(import_)
 main.add_command(merge)
 main.add_command(new)
 main.add_command(picture)

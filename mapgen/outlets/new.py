@@ -1,15 +1,13 @@
 """Create a new dataset from an example, with a README that explains each column."""
 
 import json
-import os
 import re
-import shlex
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
+from mapgen.outlets.commands import typed
 from mapgen.outlets.descriptions import described
 from mapgen.support.errors import UsageError
 from mapgen.support.similar import nearest
@@ -55,7 +53,7 @@ class NewDataset:
         page = f"{self.folder.with_suffix('') if is_workbook(self.folder) else self.folder}.html"
         first = "add" if self.example == EMPTY else "check"
         check = ["mapgen", first, str(self.folder)]
-        return _typed(check), _typed(["mapgen", "build", str(self.folder), "-o", page])
+        return typed(check), typed(["mapgen", "build", str(self.folder), "-o", page])
 
 
 def examples() -> tuple[str, ...]:
@@ -149,7 +147,3 @@ def readme(package: bytes) -> str:
     return template.substitute(
         title=description["title"], description=description["description"], files="\n".join(lines)
     )
-
-
-def _typed(words: list[str]) -> str:
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

@@ -20,6 +20,9 @@ GEOPACKAGE, GEOJSON = ".gpkg", ".geojson"
 KEYS = frozenset({"fid", "ogc_fid"})
 """Internal fields of a GIS."""
 
+KINDS = {GEOPACKAGE: "GeoPackage", GEOJSON: "GeoJSON file", ".kml": "KML file", ".shp": "shapefile"}
+"""What a file is called by its extension."""
+
 GEOMETRY = "geometry"
 """The column name for problems with a geometry."""
 
@@ -46,9 +49,10 @@ class GisLayer:
     placed: bool = True
 
 
-def gis_layers(path: Path) -> Iterator[GisLayer]:
+def gis_layers(path: Path, system: str = "") -> Iterator[GisLayer]:
     """Yield the layers of the file in order.
 
+    `system` is the coordinate reference system of the shapes, if not the one that the file names.
     Raise ReadError if there is no such file or it cannot be read.
     """
     from pyogrio import list_layers
@@ -57,18 +61,18 @@ def gis_layers(path: Path) -> Iterator[GisLayer]:
     try:
         with catch_warnings():
             simplefilter("ignore")  # GDAL's own words about what is reported here
-            layers = [_layer(path, str(name)) for name, _ in list_layers(path)]
+            layers = [_layer(path, str(name), system) for name, _ in list_layers(path)]
         yield from layers
     except ReadError:
         raise
     except OSError as error:
         raise ReadError(f"the file cannot be read: {error.strerror or error}") from error
     except Exception as error:  # of GDAL, GEOS, PROJ, or a text that is not UTF-8
-        kind = "GeoPackage" if path.suffix.lower() == GEOPACKAGE else "GeoJSON file"
+        kind = KINDS.get(path.suffix.lower(), "file of geodata")
         raise ReadError(f"the file is not a {kind} that can be read") from error
 
 
-def _layer(path: Path, name: str) -> GisLayer:
+def _layer(path: Path, name: str, system: str) -> GisLayer:
     from pyogrio.raw import read
 
     about, numbers, shapes, columns = read(
@@ -85,13 +89,19 @@ def _layer(path: Path, name: str) -> GisLayer:
         name,
         tuple(map(str, about["fields"])),
         tuple(zip(ids, by_row, strict=True)),
-        () if shapes is None else _in_degrees(shapes, about["crs"]),
-        bool(about["crs"]),
+        () if shapes is None else in_degrees(shapes, system or about["crs"]),
+        bool(system or about["crs"]),
     )
 
 
-def _in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
+def in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
+    """Return geometries (WKB) of a coordinate reference system in degrees WGS 84.
+
+    Without `system` they stay as they are. Raise ReadError if it is not known, or if they are
+    damaged.
+    """
     from geopandas import GeoSeries
+    from pyproj.exceptions import CRSError
     from shapely.errors import ShapelyError
 
     try:
@@ -100,6 +110,8 @@ def _in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
     except ShapelyError as error:
         message = "a shape of the file has too few points, or its outline is not closed"
         raise ReadError(message) from error
+    except CRSError as error:
+        raise ReadError(f"{system!r} is not a coordinate reference system: EPSG:3857") from error
 
 
 def _text(value: Any) -> str:

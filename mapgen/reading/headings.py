@@ -66,7 +66,7 @@ def heading_problems(file: str, at: int, heading: list[str]) -> list[Problem]:
 
 
 def _renamed(file: str, at: int, column: str, near: str) -> Problem:
-    folded = _folded(column)
+    folded = plain_name(column)
     certain = near in (_same(file, folded, [near]), _by_word(file, folded, [near]))
     own = "" if certain else f" If it is your own, begin its name with {OWN}"
     message, hint = "the column is not known", f"did you mean {near}?{own}"
@@ -119,7 +119,7 @@ def _is_column(file: str, column: str) -> bool:
 
 def _meant(file: str, unknown: Iterable[str], counts: Mapping[str, int]) -> dict[str, str]:
     """Return the column that each unknown one probably is; each is meant once."""
-    folded = {column: _folded(column) for column in list(unknown)[:COMPARED]}
+    folded = {column: plain_name(column) for column in list(unknown)[:COMPARED]}
     free = [each for each in (*REQUIRED[file], *OPTIONAL[file]) if each not in counts]
     meant: dict[str, str] = {}
     for guess in (_same, _by_word, _by_part, _similar):
@@ -131,7 +131,7 @@ def _meant(file: str, unknown: Iterable[str], counts: Mapping[str, int]) -> dict
     return meant
 
 
-def _folded(column: str) -> str:
+def plain_name(column: str) -> str:
     """Return a name in lower case with underscores for blanks, hyphens and points."""
     return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFKC", column).casefold()).strip("_")
 
@@ -148,13 +148,15 @@ def _same(file: str, folded: str, free: list[str]) -> str:
 
 def _by_word(_: str, folded: str, free: list[str]) -> str:
     """Return the column of which it is another name: latitude."""
-    return next((column for column in free if folded in _words().get(column, ())), "")
+    return next((column for column in free if folded in column_words().get(column, ())), "")
 
 
 def _by_part(_: str, folded: str, free: list[str]) -> str:
     """Return the only column that is named by a part of the name: geo_lat, Lat (WGS84)."""
     parts = folded.split("_")
-    named = [each for each in free if any(p == each or p in _words().get(each, ()) for p in parts)]
+    named = [
+        each for each in free if any(p == each or p in column_words().get(each, ()) for p in parts)
+    ]
     return named[0] if len(named) == 1 else ""
 
 
@@ -165,6 +167,7 @@ def _similar(_: str, folded: str, free: list[str]) -> str:
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
+def column_words() -> Mapping[str, frozenset[str]]:
+    """Return the other names of each column, in plain form."""
     words = json.loads(WORDS.read_text("utf-8"))
     return {column: frozenset(those.split()) for column, those in words.items()}

@@ -1,6 +1,7 @@
 """Generate a map.toml from the tables, for datasets without one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median_low
@@ -14,30 +15,46 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 HERE = Path(__file__).parent
-BEGINS = frozenset("built founded interred opened re-erected unveiled".split())
-ENDS = frozenset("closed demolished relocated removed replaced toppled".split())
+BEGINS = frozenset("began built founded interred opened re-erected unveiled".split())
+ENDS = frozenset("closed demolished ended relocated removed replaced toppled".split())
 """Kinds of events that begin or end a thing; other kinds need a map.toml."""
 
 DATED = {"names.csv": ("from", "to"), "events.csv": ("date",), "figures.csv": ("date",)}
 LATEST = 9999
+
+OUTLYING = 50
+"""One in so many places may lie outside the view, at each of its sides."""
+
 Cells = Mapping[str, str]
 
 
-def generated_map(name: str, tables: Mapping[str, Sequence[Cells]]) -> str:
-    """Return the text of a map.toml for `tables`, rows by file; `name` is the file's, for a title.
+def generated_map(
+    name: str,
+    tables: Mapping[str, Sequence[Cells]],
+    title: str = "",
+    language: str = "en",
+    licence: str = "",
+) -> str:
+    """Return the text of a map.toml for `tables`, rows by file.
+
+    `name` is the file's, for the id, and for the title if there is none.
 
     Its years are those of the dates, its view contains all places, and it opens in the middle of
     the dated time. Every kind of place is in a layer: with the rule names if a name honours
-    somebody, lifetime if an event begins or ends it, moment if it has other events.
+    somebody, renamed if places have dated names of two periods and not more of them began or
+    ended, lifetime if an event begins or ends it, moment if it has other events.
     """
     years = sorted(_years(tables)) or [2000]
-    title = re.sub(r"[-_\s]+", " ", name).strip() or "Map"
+    heading = title or re.sub(r"[-_\s]+", " ", name).strip() or "Map"
     count = len(tables.get("places.csv", []))
     span = " to ".join(dict.fromkeys(map(str, (years[0], years[-1]))))
     document = _template("map")
     document["id"] = slug(name) or "map"
-    document["title"] = title[0].upper() + title[1:]
+    document["title"] = title or heading[0].upper() + heading[1:]
     document["subtitle"] = f"{count} place{'s' * (count != 1)}, {span}."
+    document["languages"] = [language]
+    if licence:
+        document["licence"] = licence
     document["span"] = [max(years[0] - 1, 1), min(years[-1] + 1, LATEST)]
     document["opening"] = f"{median_low(years):04}"
     document["centre"], document["view"] = _view(tables.get("places.csv", []))
@@ -66,11 +83,15 @@ def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
 
 
 def _view(places: Sequence[Cells]) -> tuple[list[float], list[list[float]]]:
-    """Return the centre and two corners of the places, a degree wider on each side."""
-    lats = list(_degrees(places, "lat", 90)) or [-59.0, 69.0]
-    lons = list(_degrees(places, "lon", 180)) or [-169.0, 169.0]
-    south, north = max(min(lats) - 1, -90), min(max(lats) + 1, 90)
-    west, east = max(min(lons) - 1, -180), min(max(lons) + 1, 180)
+    """Return the centre and two corners of the places, a degree wider on each side.
+
+    Of many places, the few that lie farthest out to each side are left outside.
+    """
+    lats = sorted(_degrees(places, "lat", 90)) or [-59.0, 69.0]
+    lons = sorted(_degrees(places, "lon", 180)) or [-169.0, 169.0]
+    out = len(lats) // OUTLYING, len(lons) // OUTLYING
+    south, north = max(lats[out[0]] - 1, -90), min(lats[-1 - out[0]] + 1, 90)
+    west, east = max(lons[out[1]] - 1, -180), min(lons[-1 - out[1]] + 1, 180)
     corners = [[south, west], [north, east]]
     centre = [(south + north) / 2, (west + east) / 2]
     return [round(x, 2) for x in centre], [[round(x, 2) for x in corner] for corner in corners]
@@ -106,16 +127,34 @@ def _layers(tables: Mapping[str, Sequence[Cells]]) -> "Iterable[TOMLDocument]":
     happening = {row.get("place") for row in events}
     places = [row for row in tables["places.csv"] if row.get("kind")]
     others = [row for row in places if row.get("id") not in honouring]
+    changed = _renamed(names)
+    lasting_of = Counter(row["kind"] for row in others if row.get("id") in living)
+    changed_of = Counter(row["kind"] for row in others if row.get("id") in changed)
+    changing = {kind for kind, number in changed_of.items() if number >= lasting_of[kind]}
+    renamed = [row for row in others if row["kind"] in changing]
+    others = [row for row in others if row["kind"] not in changing]
     lasting = {row["kind"] for row in others if row.get("id") in living}
     moving = {row["kind"] for row in others if row.get("id") in happening} - lasting
     if honouring:
-        yield _layer("names", [row for row in places if row not in others], "circle")
+        bearing = [row for row in places if row.get("id") in honouring]
+        yield _layer("names", bearing, "circle")
+    if renamed:
+        yield _layer("renamed", renamed, "circle")
     if moving:
         yield _layer("moment", [row for row in others if row["kind"] in moving], "burst")
     rest = [row for row in others if row["kind"] not in moving]
     if rest or not places:
         words = {"begins": ending & BEGINS, "ends": ending & ENDS}
         yield _layer("lifetime", rest, "square", **words)
+
+
+def _renamed(names: Sequence[Cells]) -> set[str]:
+    """Return the ids of places that have dated names of more than one period."""
+    dated: dict[str, set[str]] = {}
+    for row in names:
+        if row.get("from") or row.get("to"):
+            dated.setdefault(row.get("place", ""), set()).add(row.get("period", ""))
+    return {place for place, periods in dated.items() if len(periods) > 1}
 
 
 def _layer(

@@ -1,0 +1,81 @@
+"""`mapgen import`: make a dataset of other people's data."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mapgen.cli.options import json_option, print_json, reporting_errors
+from mapgen.cli.progress import working
+
+if TYPE_CHECKING:
+    from mapgen.outlets.intake import Imported
+
+SHOWN = 5
+"""At most this many remarks are printed."""
+
+
+@click.command("import")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "folder", type=click.Path(path_type=Path), required=True,
+              help="The folder of the new dataset.")  # fmt: skip
+@click.option("--map", "map_file", type=click.Path(path_type=Path), metavar="MAPPING.TOML",
+              help="Read the columns as this file says, which a first run wrote.")  # fmt: skip
+@click.option("--layer", default="", help="The sheet or layer, if SOURCE has several. [the first]")
+@json_option
+def import_(source: Path, folder: Path, map_file: Path | None, layer: str, as_json: bool) -> None:
+    """Make a dataset of SOURCE, a table or a gazetteer that was not made for mapgen.
+
+    SOURCE is CSV, TSV, a workbook, GeoJSON, GeoPackage, a shapefile, KML, Linked Places (LPF) or
+    LP-TSV. The columns of a table are guessed, and the guess is written to mapping.toml in the new
+    folder: change it, and run again with --map. What makes no sense is left out and listed in
+    _import-report.csv.
+    """
+    with reporting_errors(as_json):
+        with working():
+            from mapgen.outlets.intake import bring_in
+
+            imported = bring_in(source, folder, map_file, layer)
+        if as_json:
+            return _print_json(imported)
+        _print(imported, source)
+
+
+def _print_json(imported: "Imported") -> None:
+    print_json({
+        "folder": str(imported.folder),
+        "form": imported.form,
+        "files": list(imported.files),
+        **imported.counts,
+        "unplaced": list(imported.unplaced),
+        "remarks": [remark.as_json() for remark in imported.remarks],
+        "lost": imported.lost,
+        "problems": [],
+    })  # fmt: skip
+
+
+def _print(imported: "Imported", source: Path) -> None:
+    from mapgen.outlets.commands import typed
+    from mapgen.outlets.intake.target import MAPPING, REPORT
+    from mapgen.support.errors import printable
+
+    folder = imported.folder
+    counts = ", ".join(f"{number:,} {word if number != 1 else word[:-1]}"
+                       for word, number in imported.counts.items())  # fmt: skip
+    click.echo(f"{folder}: {counts}")
+    if imported.unplaced:
+        click.echo(printable(f"not taken: {', '.join(imported.unplaced)}"), err=True)
+    for what, number in imported.lost.items():
+        click.echo(printable(f"left out: {number:,} {what}"), err=True)
+    for remark in imported.remarks[:SHOWN]:
+        click.echo(printable(f"{source.name}: {remark}"), err=True)
+    if len(imported.remarks) > SHOWN:
+        click.echo(f"all {len(imported.remarks):,} remarks: {folder / REPORT}", err=True)
+    lines = ["Next:"]
+    if MAPPING in imported.files:
+        again = ["mapgen", "import", str(source), "--map", str(folder / MAPPING), "-o", str(folder)]
+        lines.append(f"  look at {folder / MAPPING}, correct it, then {typed(again)}")
+    lines.append(f"  {typed(['mapgen', 'check', str(folder)])}")
+    page = f"{folder}.html"
+    lines.append(f"  {typed(['mapgen', 'build', str(folder), '-o', page])}")
+    click.echo("\n".join(lines))

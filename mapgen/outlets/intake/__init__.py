@@ -1,0 +1,183 @@
+"""Bring other people's data in: a table with a mapping, or a form that needs none."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mapgen.outlets.intake import gazetteer_table, linked_places
+from mapgen.outlets.intake.assembling import assembled
+from mapgen.outlets.intake.guessing import Guess, guess
+from mapgen.outlets.intake.mapping import ColumnMapping, mapping_of, must_fit
+from mapgen.outlets.intake.mapping_text import mapping_text
+from mapgen.outlets.intake.remarks import Remark, as_table
+from mapgen.outlets.intake.sound import sound_files
+from mapgen.outlets.intake.tables import ImportedTables
+from mapgen.outlets.intake.target import MAPPING, REPORT, must_be_free, write_import
+from mapgen.reading.files import file_bytes
+from mapgen.reading.foreign import foreign_tables
+from mapgen.reading.foreign.documents import ENDINGS as DOCUMENTS
+from mapgen.reading.foreign.documents import json_document
+from mapgen.reading.foreign.table import ForeignTable
+from mapgen.reading.map_template import title_of
+from mapgen.support.errors import DataError, Problem, ReadError, UsageError
+from mapgen.support.progress import stage
+from mapgen.support.similar import nearest
+from mapgen.support.writing import write_bytes
+
+TABLES = {"places.csv": "places", "names.csv": "names", "events.csv": "events",
+          "relations.csv": "relations", "sources.csv": "sources"}  # fmt: skip
+"""What is counted after an import, by file."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A new dataset: its folder and files, the number of rows by table, and what is to be said.
+
+    `form` is the known form of the file, or "" if it was read by a mapping. `unplaced` are columns
+    that were not taken, `remarks` what could not be read as it is, `lost` counts by name what the
+    form holds and a dataset does not.
+    """
+
+    folder: Path
+    form: str
+    files: tuple[str, ...]
+    counts: dict[str, int]
+    unplaced: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    lost: dict[str, int]
+
+
+def bring_in(source: Path, folder: Path, map_file: Path | None = None, layer: str = "") -> Imported:
+    """Import the file `source` as a dataset in `folder`.
+
+    With `map_file` columns are read as it says; without one they are guessed, and the guess is
+    written to `mapping.toml` in the folder. `layer` is the sheet or layer, by default the first.
+    The same file and mapping give the same bytes.
+
+    Raise UsageError if the folder is not free (`target.must_be_free`) or the mapping does not fit;
+    ReadError if the file cannot be read; DataError if no row becomes a place. Only then, if a
+    title or a position is missing from the guess, `mapping.toml` is written alone.
+    """
+    must_be_free(folder, map_file)
+    stage(f"reading {source.name}")
+    if map_file is None and (known := _known_form(source)):
+        form, imported = known
+        return _written(folder, source, imported, form=form)
+    mapping = _mapping(map_file) if map_file else ColumnMapping()
+    if layer:
+        mapping = replace(mapping, file={**mapping.file, "layer": layer})
+    table, others = _table(source, mapping)
+    if map_file:
+        must_fit(mapping, table.columns, map_file.name)
+        text, unplaced = file_bytes(map_file), list[str]()
+    else:
+        found = guess(table, _title(source), layer=mapping.file.get("layer", ""))
+        mapping, unplaced = found.mapping, found.unplaced
+        text = mapping_text(mapping, found.comments, found.unplaced, source.name).encode()
+        _must_suffice(found, table, folder, text, source)
+    stage("making places of its rows")
+    imported = assembled(table, mapping, source.name)
+    imported.remarks[:0] = [*others, *_how_read(table)]
+    try:
+        return _written(folder, source, imported, mapping, text, tuple(unplaced))
+    except DataError as error:
+        if map_file:
+            raise
+        write_bytes(folder / MAPPING, text)
+        hint = f"correct it, and run again with --map {folder / MAPPING}"
+        told = Problem(source.name, 0, "", "", f"how it was read is in {folder / MAPPING}", hint)
+        raise DataError([*error.problems, told]) from error
+
+
+def _known_form(source: Path) -> tuple[str, ImportedTables] | None:
+    """Return the name of a form that needs no mapping, and its tables; None for other files."""
+    if source.suffix.lower() in DOCUMENTS:
+        document = json_document(source)
+        if linked_places.is_one(document):
+            return "lpf", linked_places.imported(document, source.name)
+        return None
+    if source.suffix.lower() in gazetteer_table.ENDINGS:
+        for table in foreign_tables(source):
+            if gazetteer_table.is_one(table):
+                mapping = gazetteer_table.mapping(table)
+                return "lp-tsv", assembled(table, mapping, source.name)
+    return None
+
+
+def _mapping(map_file: Path) -> ColumnMapping:
+    try:
+        text = file_bytes(map_file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"--map {map_file}: the file is not UTF-8") from error
+    except ReadError as error:
+        raise UsageError(f"--map {map_file}: {error}") from error
+    return mapping_of(text, map_file.name)
+
+
+def _table(source: Path, mapping: ColumnMapping) -> tuple[ForeignTable, list[Remark]]:
+    """Return the table that is asked for, or the first one, with a Remark on the others."""
+    keys = mapping.file
+    tables = foreign_tables(source, keys.get("encoding", ""), keys.get("crs", ""))
+    names = [table.name for table in tables]
+    if not tables:
+        raise DataError([Problem(source.name, 0, "", "", "the file has no rows below a heading")])
+    asked = keys.get("layer", "")
+    if asked and asked not in names:
+        hint = nearest(asked, names) or f"there are {', '.join(names)}"
+        raise UsageError(f"{source.name} has no sheet or layer {asked!r}; {hint}")
+    table = next(table for table in tables if asked in ("", table.name))
+    if asked or not tables[1:]:
+        return table, []
+    rest = ", ".join(name for name in names if name != table.name)
+    message = f"the file has {len(tables)} sheets or layers; not read: {rest}"
+    return table, [Remark(0, "", "", message, f"{table.name} is taken; --layer names another")]
+
+
+def _must_suffice(
+    found: Guess, table: ForeignTable, folder: Path, text: bytes, source: Path
+) -> None:
+    """Raise DataError, after writing the mapping alone, if no place can be made with the guess."""
+    place = found.mapping.place
+    lacks = found.lacks
+    if not (table.shapes or "coordinates" in place or {"lat", "lon"} <= place.keys()):
+        lacks = [*lacks, "positions (lat and lon, or coordinates)"]
+    if not lacks:
+        return
+    write_bytes(folder / MAPPING, text)
+    message = f"no column seems to hold {' or '.join(lacks)}"
+    hint = (
+        f"write its name in {folder / MAPPING}, and run again with --map {folder / MAPPING}; "
+        f"the columns are {', '.join(table.columns)}"
+    )
+    raise DataError([Problem(source.name, 0, "", "", message, hint)])
+
+
+def _how_read(table: ForeignTable) -> list[Remark]:
+    return [Remark(0, "", "", each, "encoding and layer can be set in mapping.toml")
+            for each in table.remarks]  # fmt: skip
+
+
+def _title(source: Path) -> str:
+    return title_of(source.name.partition(".")[0]) or "Map"
+
+
+def _written(
+    folder: Path, source: Path, imported: ImportedTables, mapping: ColumnMapping | None = None,
+    text: bytes = b"", unplaced: tuple[str, ...] = (), form: str = "",
+) -> Imported:  # fmt: skip
+    """Leave out what a check would refuse, write the dataset, and return what is to be said."""
+    about = mapping.map if mapping else {}
+    title = about.get("title") or imported.title or _title(source)
+    stage("checking them")
+    licence = about.get("licence") or imported.licence
+    files = sound_files(imported, source.name, title, about.get("language") or "en", licence)
+    others = {MAPPING: text} if text else {}
+    if imported.remarks:
+        others[REPORT] = as_table(imported.remarks).encode("utf-8")
+    stage("writing the dataset")
+    write_import(folder, files, others)
+    counts = {word: len(imported.rows[file]) for file, word in TABLES.items()}
+    return Imported(
+        folder, form, tuple(sorted({**files, **others})),
+        {word: count for word, count in counts.items() if count},
+        unplaced, tuple(imported.remarks), imported.lost,
+    )  # fmt: skip
