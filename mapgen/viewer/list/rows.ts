@@ -9,7 +9,14 @@ import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
 import { turningPointOf } from "../time/turningPoint";
-import { bidiIsolated, nameNow, phraseWithElements, stateWords, turningPointWords } from "../state/phrases";
+import {
+  bidiIsolated,
+  nameNow,
+  phraseWithElements,
+  stateOfName,
+  stateWords,
+  turningPointWords,
+} from "../state/phrases";
 import { countryName } from "../text/lexicon";
 
 /** How the ids of the rows begin that the build wrote; links of the page without scripts lead to them. */
@@ -74,6 +81,8 @@ export function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): Lis
       const renamed = text !== row.name;
       if (`${text} ${lang}` !== written) writeName(name, text, lang);
       written = `${text} ${lang}`;
+      const { place, layer, state: shown } = drawn;
+      name.classList.toggle("is-other", stateOfName(place, layer, shown, store) !== shown);
       row.name = text;
       if (key === facts) return renamed;
       facts = key;

@@ -28,7 +28,7 @@ import { importance, informationOf, labelsWanted, NAMED_FROM, namedFrom, shorten
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
 import { stateNames, type Measure } from "./stateNames";
 import { crowdedSpots, repeatedTexts, type Spot } from "./stackLabels";
-import { nameNow, namesBeside, numberOf } from "../state/phrases";
+import { nameNow, namesBeside, numberOf, stateOfName } from "../state/phrases";
 import { ruleOf } from "../time/layerRules/registry";
 
 /** Longer names (in characters) are not shown on small maps. */
@@ -337,7 +337,7 @@ function labelOf(drawn: DrawnPlace, store: Store, measure: Measure): PlaceLabel 
   // A place labelled by name has no label if it has no known name on the date: today's name would be an anachronism.
   const ofStep = isOfStep(drawn, store);
   const text = shorten(name?.name ?? (byName && !ofStep ? "" : place.title));
-  const look = `${kind} is-${drawn.state}${ofStep ? ` ${STEP_KIND}` : ""}`;
+  const look = `${kind} is-${stateOfName(place, layer, drawn.state, store)}${ofStep ? ` ${STEP_KIND}` : ""}`;
   const lang = name?.lang ?? store.foreignLang(place, "title") ?? store.view().lang;
   const label = { text, lang, kind: look, drawn, ...measure(text, look) };
   const [beside] = namesBeside(place, store);

@@ -5,7 +5,7 @@ import { el, type Attributes, type Child } from "../ui/dom";
 import type { TurningPoint } from "../time/turningPoint";
 import { ruleOf } from "../time/layerRules/registry";
 import { isUnnamed, nameOn, namesOn, periodsBeside, stateAt } from "../time/placeState";
-import { nameIn } from "../time/namePeriods";
+import { honours, nameIn } from "../time/namePeriods";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
 import { yearText } from "../time/calendar";
@@ -42,6 +42,16 @@ export function namesBeside(place: Place, store: Store): Name[] {
   const { day, lang } = store.view();
   if (!ruleOf(store.layerOf(place)).goesByName) return [];
   return periodsBeside(place, day).flatMap((period) => nameIn(period, lang) ?? []);
+}
+
+/**
+ * Returns the state that a place's name is drawn in. In a state of doubt, a name that honours nobody of the layer is
+ * not drawn as one that does.
+ */
+export function stateOfName(place: Place, layer: Layer, shown: PlaceState, store: Store): PlaceState {
+  const name = layer.namesakes && shown === "changing" ? nameNow(place, store) : undefined;
+  const borne = name ? [name, ...namesBeside(place, store)] : [];
+  return name && !borne.some((each) => honours(each, layer)) ? "before" : shown;
 }
 
 /** Returns a line with the current name in the local language, or null if that is the page's language. */

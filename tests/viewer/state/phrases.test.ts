@@ -17,6 +17,7 @@ import {
   phraseWithElements,
   spanWords,
   stateNow,
+  stateOfName,
   stateWords,
   titleElements,
   titleNow,
@@ -176,6 +177,25 @@ test("states go by the words of a kind, else of the layer; doubt and missing nam
   assert.equal(stateWords(city, own, "during", store), "in it");
   assert.equal(stateWords(city, own, "changing", store), "changing, or uncertain");
   assert.equal(stateNow(city, store), "in it");
+});
+
+test("in doubt, a name that honours nobody is not drawn as one that does", () => {
+  const own = layer("names", { namesakes: ["stalin"] });
+  const village = place({
+    names: [name("Chaylu", undefined, "1924/1953"), name("Stalino", "1924/1953", "1960", { namesake: "stalin" })],
+  });
+  const store = storeOf({ opening: "1940-01-01", layers: [own], places: [village] });
+  assert.equal(nameNow(village, store)?.name, "Chaylu");
+  assert.equal(stateOfName(village, own, "changing", store), "before");
+  assert.equal(stateOfName(village, own, "after", store), "after");
+  assert.equal(stateOfName(village, layer("renamed", { namesakes: undefined }), "changing", store), "changing");
+  store.set({ day: day("1955-01-01") });
+  assert.equal(stateOfName(village, own, "changing", store), "changing");
+  const both = [
+    name("Leninsk", "1930", ".."),
+    name("Stalinsk", "1930", "..", { namesake: "stalin", status: "concurrent" }),
+  ];
+  assert.equal(stateOfName(place({ names: both }), own, "changing", store), "changing");
 });
 
 test("numbers with their dates, and what they measure", () => {
