@@ -8,7 +8,7 @@ import type { Store } from "../state/store";
 import { playMade, writtenOf } from "../url/madeLink";
 import type { MadeStep } from "../url/madeTour";
 import { createMakerPanel, fillSteps, type MakerActs, type MakerPanel } from "./makerPanel";
-import { change, codeNow, download, follow, letGo, offersOf, placeNow, renew, type Making } from "./making";
+import { change, codeNow, download, follow, letGo, offersOf, renew, type Making } from "./making";
 import { viewAt } from "./viewToAdd";
 
 /** The maker of tours. */
@@ -37,7 +37,7 @@ export interface MakerDeeds {
 /** Creates the maker with an empty tour. */
 export function createMaker(map: L.Map, store: Store, deeds: MakerDeeds): Maker {
   const made = { lang: store.view().lang, title: "", author: "", question: "", answer: "", steps: [] };
-  const started = { made, former: null, safe: made, code: null, recent: undefined, panel: null };
+  const started = { made, former: null, safe: made, code: null, recent: undefined, offered: undefined, panel: null };
   const making: Making = { map, store, middle: deeds.middle, ...started };
   const acts = actsOf(making, deeds);
   return {
@@ -90,10 +90,11 @@ function stepActs(making: Making, deeds: MakerDeeds, acts: () => MakerActs): Ste
     if (!making.panel) return;
     fillSteps(making.panel, making.made, open, store, acts());
     making.panel.steps.children[open]?.querySelector<HTMLElement>(focus)?.focus();
+    follow(making);
   };
   const view = (): ReturnType<typeof viewAt> | undefined => {
-    const place = placeNow(making);
-    return place && viewAt(place, map, store);
+    const { offered } = making;
+    return offered && viewAt(offered, map, store);
   };
   return {
     add() {

@@ -30,6 +30,8 @@ export interface Making {
   code: { of: MadeTour; text: string } | null;
   /** The place that was opened last. */
   recent: Place | undefined;
+  /** The place that the panel names: a step that is added is there, however the panel grew since. */
+  offered: Place | undefined;
   panel: MakerPanel | null;
 }
 
@@ -71,12 +73,9 @@ export function follow(making: Making): void {
   const { store, panel } = making;
   const { open, day } = store.view();
   if (open) making.recent = store.place(open);
-  if (panel?.element.isConnected) fill(panel.here, ...whereWhen(placeNow(making)?.id, day, store));
-}
-
-/** Returns the place of a step that would be added now. */
-export function placeNow({ map, store, recent, middle }: Making): Place | undefined {
-  return placeToAdd(map, store, recent, middle);
+  if (!panel?.element.isConnected) return;
+  making.offered = placeToAdd(making.map, store, making.recent, making.middle);
+  fill(panel.here, ...whereWhen(making.offered?.id, day, store));
 }
 
 /** Returns the code of the tour, which may not be deflated yet. */

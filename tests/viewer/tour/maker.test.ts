@@ -25,6 +25,7 @@ function setUp(): Page {
   const open = (): void => {
     box.remove();
     box = document.body.appendChild(maker.panel().element as HTMLDivElement);
+    maker.follow();
   };
   const maker = createMaker(map, store, {
     open,
@@ -49,8 +50,10 @@ function setUp(): Page {
 function withSteps(): Page {
   const page = setUp();
   page.store.set({ open: "volgograd", day: day("1950-05-01") });
+  page.maker.follow();
   page.press(".is-next");
   page.store.set({ open: "luhansk", day: day("1960-01-01") });
+  page.maker.follow();
   page.press(".is-next");
   return page;
 }
@@ -70,16 +73,27 @@ test("views become steps, which can be moved, deleted and brought back", () => {
 });
 
 test("a step takes the view, and is shown", () => {
-  const { store, press, headings, shown } = withSteps();
+  const { store, maker, press, headings, shown } = withSteps();
   store.set({ open: "prague-letna-stalin", day: day("1956-01-01") });
+  maker.follow();
   press("[data-act=take]");
   assert.match(headings()[0] ?? "", /^1\. 1 January 1956 · Stalin Monument/);
   store.set({ day: day("1990-01-01") });
+  maker.follow();
   press("[data-act=show]");
   assert.deepEqual(
     [store.view().day, store.view().open, shown],
     [day("1956-01-01"), null, [["prague-letna-stalin", 4]]],
   );
+});
+
+test("a step is added where the panel says, however the map was covered since", () => {
+  const page = setUp();
+  page.store.set({ open: "volgograd" });
+  page.maker.follow();
+  page.store.set({ open: "luhansk" });
+  page.press(".is-next");
+  assert.match(page.headings()[0] ?? "", /Volgograd/);
 });
 
 test("the tour is played, and a tour of others is taken to be changed without losing one's own", () => {
