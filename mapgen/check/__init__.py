@@ -57,6 +57,7 @@ from mapgen.check.tours import (
     steps_refer_to_the_map,
     tours_are_complete,
 )
+from mapgen.check.town_plan import plan_can_be_drawn, plan_is_credited
 from mapgen.check.translations import translations
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import MapDefinition
@@ -92,6 +93,8 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     words_are_defined,
     latitude_and_longitude_are_not_swapped,
     features_can_be_drawn,
+    plan_can_be_drawn,
+    plan_is_credited,
     related_places_are_known,
     relations_are_unique,
     relations_are_within_the_span,

@@ -12,6 +12,7 @@ from mapgen.check.regions import region_of
 from mapgen.check.rerun import problems_of
 from mapgen.check.rows import CityRow, ClaimRow, PlaceRow, SourceRow, StateRow
 from mapgen.check.tours import tour_of
+from mapgen.check.town_plan import town_plan_of
 from mapgen.check.values import city_value, place_value, source_value, state_value
 from mapgen.model.atlas import Atlas
 from mapgen.model.cities import CityName
@@ -40,6 +41,7 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
         cities=_cities(draft.cities),
         regions=tuple(one for one in _regions(draft.features) if one.place in ids),
         tours=_tours(draft.tours),
+        town_plan=town_plan_of(draft.town_plan),
     )
 
 

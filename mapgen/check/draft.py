@@ -23,6 +23,7 @@ from mapgen.check.shared_dates import with_shared_dates
 from mapgen.check.source_links import with_source_ids
 from mapgen.model.claims import BORNE
 from mapgen.model.definition import MapDefinition
+from mapgen.reading.geojson_text import FeatureFile
 from mapgen.reading.rows import Table
 from mapgen.reading.tables import Tables
 from mapgen.reading.tour_files import TourFile
@@ -35,7 +36,7 @@ CLAIM_TABLES = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 
 @dataclass(frozen=True)
 class Draft:
-    """Typed rows by table, `map.toml` if valid, regions as (line, feature), and tours.
+    """Typed rows by table, `map.toml` if valid, regions and town plan as features, and tours.
 
     `known_places` and `known_sources` are the ids that other rows may refer to; empty if their
     table could not be read completely. All rows about `sure_places` are valid: what tours say of
@@ -53,6 +54,7 @@ class Draft:
     cities: tuple[CityRow, ...]
     features: tuple[tuple[int, dict[str, Any]], ...]
     tours: tuple[TourFile, ...]
+    town_plan: FeatureFile
     known_places: frozenset[str]
     known_sources: frozenset[str]
     sure_places: frozenset[str] = frozenset()
@@ -102,8 +104,9 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
         sources=sources,
         states=typed(by_file["borders.csv"], StateRow, problems),
         cities=typed(by_file["cities.csv"], CityRow, problems),
-        features=settled("features", tuple(tables.features)),
+        features=settled("features", tables.features),
         tours=settled("tours", with_source_ids(tables.tours, sources)),
+        town_plan=tables.town_plan,
         known_places=_known(by_file["places.csv"]),
         known_sources=_known(by_file["sources.csv"]),
     )

@@ -16,6 +16,7 @@ from mapgen.cli.doctor import doctor
 from mapgen.cli.embed import embed
 from mapgen.cli.export import export
 from mapgen.cli.film import film
+from mapgen.cli.ground import ground
 from mapgen.cli.import_ import import_
 from mapgen.cli.merge import merge
 from mapgen.cli.new import new
@@ -70,6 +71,7 @@ main.add_command(doctor)
 main.add_command(embed)
 main.add_command(export)
 main.add_command(film)
+main.add_command(ground)
 main.add_command(import_)
 main.add_command(merge)
 main.add_command(new)

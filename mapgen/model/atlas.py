@@ -12,6 +12,7 @@ from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place, Region
 from mapgen.model.states import HistoricalState
 from mapgen.model.tours import Tour
+from mapgen.model.town_plan import TownPlan
 from mapgen.support.remember import remembered
 from mapgen.time.edtf import When
 
@@ -30,6 +31,7 @@ class Atlas:
     cities: tuple[CityName, ...] = ()
     regions: tuple[Region, ...] = field(default=())
     tours: tuple[Tour, ...] = ()
+    town_plan: TownPlan = TownPlan()
 
     def in_languages(self, languages: tuple[str, ...]) -> Atlas:
         """Return the atlas for a page in these languages; the first is the default."""
@@ -41,7 +43,7 @@ class Atlas:
 
     def without_places(self) -> Atlas:
         """Return the atlas with everything but its places; equal parts, the same atlas."""
-        drawn = (self.states, self.cities, self.regions)
+        drawn = (self.states, self.cities, self.regions, self.town_plan)
         return _rest(self.definition, self.sources, drawn, self.tours)
 
     def frame(self) -> GeoDataFrame:
@@ -61,11 +63,11 @@ def _speaking(definition: MapDefinition, languages: tuple[str, ...]) -> MapDefin
 def _rest(
     definition: MapDefinition,
     sources: Mapping[str, Source],
-    drawn: tuple[tuple[HistoricalState, ...], tuple[CityName, ...], tuple[Region, ...]],
+    drawn: tuple[tuple[HistoricalState, ...], tuple[CityName, ...], tuple[Region, ...], TownPlan],
     tours: tuple[Tour, ...],
 ) -> Atlas:
-    states, cities, regions = drawn
-    return Atlas(definition, (), sources, states, cities, regions, tours)
+    states, cities, regions, plan = drawn
+    return Atlas(definition, (), sources, states, cities, regions, tours, plan)
 
 
 def frame_of(places: tuple[Place, ...]) -> GeoDataFrame:

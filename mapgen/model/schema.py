@@ -213,5 +213,8 @@ MAP = "map.toml"
 REGIONS = "regions.geojson"
 """The optional file of drawn areas and lines."""
 
+TOWN_PLAN = "ground.geojson"
+"""The optional file of the town plan: water, green, roads, buildings, which are no places."""
+
 DESCRIPTION = "datapackage.json"
 """The description of all files, which mapgen reads only for the notes of a workbook."""

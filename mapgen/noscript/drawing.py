@@ -15,6 +15,7 @@ from mapgen.model.places import Place
 from mapgen.noscript.label_packing import Label, Mark, labels
 from mapgen.noscript.land import DrawingArea, land
 from mapgen.noscript.numbering import numbers
+from mapgen.noscript.town_plan import PlanPath, plan_paths
 from mapgen.shared import symbols
 from mapgen.support.remember import remembered
 
@@ -32,6 +33,9 @@ ENLARGED = 3.2
 
 CROWDED = 60
 """The number of places from which a detail is drawn."""
+
+LEFT_OUT = frozenset({"building", "path"})
+"""Classes of the town plan that would weigh more than all else in the drawing."""
 
 KEY_SHAPE = "circle"
 """The shape of the states in the key."""
@@ -61,7 +65,7 @@ class Symbols:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One drawing: its size, land by tint, symbols, labels, and the frame of the detail, if any.
+    """One drawing: size, land by tint, town plan, symbols, labels, and the frame of the detail.
 
     `frame` is x, y, width, height; `dots` are the places that only the detail numbers.
     """
@@ -69,6 +73,7 @@ class Drawing:
     width: int
     height: int
     land: tuple[tuple[int, str], ...]
+    plan: tuple[PlanPath, ...]
     symbols: tuple[Symbols, ...]
     labels: tuple[Label, ...]
     frame: tuple[int, int, int, int] | None = None
@@ -199,6 +204,7 @@ def _picture(
         width=sheet.width,
         height=sheet.height,
         land=land(atlas, sheet),
+        plan=plan_paths(atlas.town_plan, atlas.definition.centre, sheet, LEFT_OUT),
         symbols=tuple(_grouped(symbols)),
         labels=labels(marks, dots, sheet.width, sheet.height),
         frame=_frame(detail, sheet) if detail else None,

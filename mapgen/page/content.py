@@ -18,6 +18,7 @@ from mapgen.noscript.bibliography import Work, source_numbers, usual_type, works
 from mapgen.noscript.drawing import Drawing, drawing, keys, looks, symbol_data
 from mapgen.noscript.place_list import ListGroup, ListRow
 from mapgen.noscript.short_list import is_short, short_list
+from mapgen.noscript.town_plan import FINER
 from mapgen.page.html import html_of, macro
 from mapgen.support.remember import remembered
 
@@ -53,17 +54,21 @@ def _short_rows(places: tuple[Place, ...]) -> str:
 def drawn_map(atlas: Atlas, groups: tuple[ListGroup, ...]) -> Markup:
     """Return the drawing of the opening day; the groups are those of the list."""
     names = {row.place: row.name for group in groups for row in group.rows}
-    return _drawn(drawing(atlas, names), atlas.definition)
+    return _drawn(drawing(atlas, names), atlas.definition, atlas.town_plan.credits)
 
 
 @remembered
-def _drawn(pictures: tuple[Drawing, ...], definition: MapDefinition) -> Markup:
+def _drawn(
+    pictures: tuple[Drawing, ...], definition: MapDefinition, plan_credits: tuple[str, ...]
+) -> Markup:
     lang = definition.languages[0]
     return html_of(
         "drawing.html",
         pictures=pictures,
         looks=looks(pictures),
         keys=keys(pictures),
+        plan_finer=FINER,
+        plan_credits=plan_credits if any(picture.plan for picture in pictures) else (),
         symbol_data=symbol_data,
         layer_titles=list(map(definition.layer_title, definition.layers)),
         opening=phrase(definition.opening, lang),

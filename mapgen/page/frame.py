@@ -19,6 +19,7 @@ from mapgen.page.assets import asset
 from mapgen.page.content import bibliography, drawn_map, list_groups, short_rows, tour_texts
 from mapgen.page.folium_frame import Element, Figure, Map
 from mapgen.page.html import TEMPLATES, hashed, policy
+from mapgen.page.palette import TOWN_PLAN
 from mapgen.payload.text import payload_text
 
 MAP_ID = "map_mapgen"
@@ -77,7 +78,8 @@ class PageFrame(Figure):
         self.blocks = [(id, self._mark(id, [block])) for id, block in text.blocks]
         self.viewer = asset("viewer.js")
         colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
-        self.stylesheet = asset("viewer.css") + colours
+        plan = TOWN_PLAN.read_text("utf-8") if atlas.town_plan.features else ""
+        self.stylesheet = asset("viewer.css") + colours + plan
         self.map_id = MAP_ID
         self.start = START
 

@@ -40,6 +40,7 @@ MEMBERS = {
     "base": "data: base map",
     "states": "data: historical states",
     "regions": "data: areas",
+    "townPlan": "data: town plan",
     "places": "data: places",
 }
 """The items that are members of the payload."""

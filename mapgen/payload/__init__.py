@@ -13,10 +13,18 @@ from typing import Any
 from mapgen.basemap.waters import Squares
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Position
-from mapgen.payload.definition import base, catalogues, definition, layer, translations
+from mapgen.payload.definition import (
+    base,
+    catalogues,
+    credited,
+    definition,
+    layer,
+    translations,
+)
 from mapgen.payload.late import plain
 from mapgen.payload.lexicons import Codes, codes, lexicons
 from mapgen.payload.records import Numbers, city, place, region, state
+from mapgen.payload.town_plan import town_plan
 from mapgen.payload.waters import squares, waters
 
 VERSION = 2
@@ -39,16 +47,20 @@ def payload(atlas: Atlas, reach: Reach | None = None) -> dict[str, Any]:
     found, chosen, positions = reach or reach_of(atlas)
     return {
         "version": VERSION,
-        **definition(atlas.definition),
+        **credited(definition(atlas.definition), atlas.town_plan),
         "words": catalogues(atlas.definition.languages),
         **lexicons(atlas, found),
-        "translations": translations(atlas.definition),
+        "translations": [
+            credited(one, atlas.town_plan) if "credits" in one else one
+            for one in translations(atlas.definition)
+        ],
         "layers": [layer(one) for one in atlas.definition.layers],
         "base": base(positions),
         "waters": waters(chosen),
         "states": [state(one, numbers) for one in atlas.states],
         **({"cities": [city(one, numbers) for one in atlas.cities]} if atlas.cities else {}),
         "regions": [region(one) for one in atlas.regions],
+        **({"townPlan": town_plan(atlas.town_plan)} if atlas.town_plan.features else {}),
         "places": [place(one, numbers) for one in atlas.places],
         "sourceIds": _source_ids(atlas),
     }

@@ -8,6 +8,7 @@ from mapgen.i18n import catalogue
 from mapgen.model.definition import KeyDay, Kind, LayerDefinition, MapDefinition, NamedPeriod, Sizes
 from mapgen.model.places import Position
 from mapgen.model.schema import tables
+from mapgen.model.town_plan import TownPlan
 
 Json = dict[str, Any]
 
@@ -35,6 +36,13 @@ def definition(map_definition: MapDefinition) -> Json:
         days={key: _day(day) for key, day in map_definition.days.items()},
         named=list(tables()["places.csv"].named),
     )
+
+
+def credited(texts: Json, plan: TownPlan) -> Json:
+    """Return texts of the map whose credits end with those of its town plan."""
+    if not plan.credits:
+        return texts
+    return {**texts, "credits": [*texts.get("credits", ()), *plan.credits]}
 
 
 def _period(period: NamedPeriod) -> Json:

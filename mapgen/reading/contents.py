@@ -12,7 +12,15 @@ from difflib import get_close_matches
 from os.path import lexists
 from pathlib import Path
 
-from mapgen.model.schema import DESCRIPTION, MAP, MAY_BE_EMPTY, REGIONS, REQUIRED, TOURS
+from mapgen.model.schema import (
+    DESCRIPTION,
+    MAP,
+    MAY_BE_EMPTY,
+    REGIONS,
+    REQUIRED,
+    TOURS,
+    TOWN_PLAN,
+)
 from mapgen.reading import gis_files, workbooks
 from mapgen.reading.csv_text import Record, plain_text, records, without_empty_ends
 from mapgen.reading.encodings import conflict, misread_lines
@@ -33,6 +41,9 @@ NAMED = re.compile(r"file: (tours/[^/\r\n]+\.md)")
 
 GIS_FILES = ("places.gpkg", "places.geojson")
 """The GIS files that may replace places.csv in a folder."""
+
+DRAWN = {REGIONS: ("place", "schematic", "note"), TOWN_PLAN: ("class", "name", "credit")}
+"""The files of shapes, each with the properties of its features."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +201,7 @@ def _table(file: str, text: str, problems: list[Problem]) -> list[Record]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that are not tables, sorted by name."""
-    yield from (path for path in (folder / MAP, folder / REGIONS) if lexists(path))
+    yield from filter(lexists, (folder / MAP, folder / REGIONS, folder / TOWN_PLAN))
     yield from sorted(folder.glob("map.*.toml"))
     yield from sorted((folder / TOURS).glob("*.md"))
 
@@ -296,8 +307,8 @@ def _read_geopackage(path: Path, result: Contents) -> None:
             result.tables[file] = gis_files.places_of(layer, file, result.problems)
         elif file in REQUIRED:
             result.tables[file] = gis_files.table_of(layer)
-        elif file == REGIONS and layer.shapes:
-            result.texts[file] = gis_files.regions_of(layer)
+        elif file in DRAWN and layer.shapes:
+            result.texts[file] = gis_files.features_of(layer, DRAWN[file])
             numbers = {i: at for i, (at, _) in enumerate(layer.rows, 2)}
             result.display_names[file] = DisplayName(result.display_names[file].name, numbers)
         elif file:
@@ -326,17 +337,17 @@ def _file_of(name: str, path: Path, result: Contents) -> str:
 def _file_named(name: str) -> str:
     if f"{name}.csv" in REQUIRED:
         return f"{name}.csv"
-    if name == REGIONS.partition(".")[0]:
-        return REGIONS
+    if f"{name}.geojson" in DRAWN:
+        return f"{name}.geojson"
     if name.endswith(".md"):
         return f"{TOURS}/{name}"
-    known = {*REQUIRED, MAP, REGIONS, DESCRIPTION}
+    known = {*REQUIRED, MAP, *DRAWN, DESCRIPTION}
     return name if name in known or re.fullmatch(r"map\..+\.toml", name) else ""
 
 
 def _report_unknown(name: str, path: Path, result: Contents) -> None:
     """Report an unknown sheet or layer, as an error if its name is similar to a known one."""
-    known = [file.removesuffix(".csv") for file in REQUIRED] + [MAP, REGIONS]
+    known = [file.removesuffix(".csv") for file in REQUIRED] + [MAP, *DRAWN]
     near = get_close_matches(name.strip().casefold(), known, 1, 0.75)
     where = f"{path.name} {name}"
     message = f"{name!r} is not a {result.noun} of a dataset"

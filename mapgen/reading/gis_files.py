@@ -5,7 +5,7 @@ GeoPackage (as shown in QGIS), and its position in a GeoJSON file.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -184,22 +184,25 @@ def table_of(layer: GisLayer) -> list[Record]:
     return [(0, [layer.fields[i] for i in kept]), *rows]
 
 
-def regions_of(layer: GisLayer) -> str:
-    """Return a layer of shapes as the text of `regions.geojson`, one feature per line."""
+def features_of(layer: GisLayer, kept: Sequence[str]) -> str:
+    """Return a layer of shapes as the text of a GeoJSON file, one feature per line.
+
+    Its properties are those of the fields `kept` that are filled, and the first of them;
+    `schematic` is true or false.
+    """
     pairs = zip(layer.rows, layer.shapes, strict=True)
-    features = [_feature(layer.fields, cells, shape) for (_, cells), shape in pairs]
+    features = [_feature(layer.fields, cells, shape, kept) for (_, cells), shape in pairs]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
 
 
-def _feature(fields: Iterable[str], cells: list[str], shape: Any) -> str:
+def _feature(fields: Iterable[str], cells: list[str], shape: Any, kept: Sequence[str]) -> str:
     from shapely.geometry import mapping
 
     row = dict(zip(fields, cells, strict=True))
-    properties: dict[str, Any] = {"place": row.get("place", "")}
-    if row.get("schematic"):
-        properties["schematic"] = row["schematic"].lower() in ("true", "1", "yes")
-    if row.get("note"):
-        properties["note"] = row["note"]
+    properties: dict[str, Any] = {kept[0]: row.get(kept[0], "")}
+    properties |= {name: row[name] for name in kept if row.get(name)}
+    if "schematic" in properties:
+        properties["schematic"] = properties["schematic"].lower() in ("true", "1", "yes")
     drawn = None if shape is None else _rounded(mapping(_single(shape)))
     feature = {"type": "Feature", "properties": properties, "geometry": drawn}
     return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))

@@ -47,6 +47,12 @@ JSON = {
 
 OTHER = "see this line"
 
+TOO_DEEP = "the brackets of the file are nested too deeply"
+"""The message for nesting that no map needs and no parser supports."""
+
+TOO_LONG = "the file has a number of thousands of digits"
+"""The message for a number that Python does not read."""
+
 
 def toml_reason(error: tomllib.TOMLDecodeError) -> str:
     """Return why a text is not TOML."""

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from mapgen.model.schema import DESCRIPTION, LANGUAGE, MAP, REGIONS, REQUIRED, TOURS
+from mapgen.model.schema import (
+    DESCRIPTION,
+    LANGUAGE,
+    MAP,
+    REGIONS,
+    REQUIRED,
+    TOURS,
+    TOWN_PLAN,
+)
 from mapgen.support.errors import WARNING, Problem
 
 TABLE, TEXTS = ".csv", (".tsv", ".tab", ".txt", "")
@@ -27,7 +35,7 @@ MARKDOWN, OTHER_MARKDOWN = ".md", (".markdown", ".mdown", ".mkd", ".txt")
 SIMILAR = 0.75
 """The similarity (difflib's ratio) from which a name may be a misspelt one."""
 
-STEMS = {Path(file).stem: file for file in (*REQUIRED, REGIONS, MAP)}
+STEMS = {Path(file).stem: file for file in (*REQUIRED, REGIONS, TOWN_PLAN, MAP)}
 """The files of a dataset by their names without extension."""
 
 _COPY = re.compile(
@@ -91,7 +99,8 @@ def _warning(file: str, message: str, hint: str) -> Problem:
 
 
 def _is_known(path: Path) -> bool:
-    known = {*REQUIRED, MAP, REGIONS, DESCRIPTION, TOURS, "places.gpkg", "places.geojson"}
+    known = {*REQUIRED, MAP, REGIONS, TOWN_PLAN, DESCRIPTION, TOURS}
+    known |= {"places.gpkg", "places.geojson"}
     return path.name in known or re.fullmatch(rf"map\..+\{TOML}", path.name) is not None
 
 
@@ -135,7 +144,7 @@ def _how(target: str, ending: str) -> str:
     """Return how a file with this extension becomes the target; "" if it is no data at all."""
     stem, own = Path(target).stem, Path(target).suffix
     drawn = f"{stem}{GEOJSON}"
-    if ending in GEODATA and target in ("places.csv", REGIONS):
+    if ending in GEODATA and target in ("places.csv", REGIONS, TOWN_PLAN):
         return f"save it as {drawn} (in QGIS: Export > Save Features As > GeoJSON, EPSG:4326)"
     if ending in (GEOJSON, GEOPACKAGE) and target == "places.csv":
         return f"did you mean {stem}{ending}?"

@@ -4,7 +4,6 @@
 that all problems are reported together.
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,11 +19,13 @@ from mapgen.model.schema import (
     REGIONS,
     REQUIRED,
     TOURS,
+    TOWN_PLAN,
 )
 from mapgen.reading.contents import Contents, contents
 from mapgen.reading.csv_text import Record
+from mapgen.reading.geojson_text import FeatureFile, Features, feature_file
 from mapgen.reading.headings import heading_problems, is_own
-from mapgen.reading.reasons import json_reason, toml_reason
+from mapgen.reading.reasons import TOO_DEEP, TOO_LONG, toml_reason
 from mapgen.reading.rows import ColumnRows, Table
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.reading.tour_files import TourFile, tour_file
@@ -33,12 +34,6 @@ from mapgen.support.remember import remembered_with_reports, settled
 
 NO_ROWS = "the table has a heading and no rows"
 HOW_TO_BEGIN = "mapgen add asks for a first place and its source"
-
-TOO_DEEP = "the brackets of the file are nested too deeply"
-"""The message for nesting that no map needs and no parser supports."""
-
-TOO_LONG = "the file has a number of thousands of digits"
-"""The message for a number that Python does not read."""
 
 
 def _as_it_is(problem: Problem) -> Problem:
@@ -51,7 +46,8 @@ class Tables:
 
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
     `translations` are `map.de.toml` and others, by language;
-    `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on;
+    `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on,
+    `town_plan` those of `ground.geojson` with their credit;
     `tours` are the files of the folder tours, sorted by name. `warnings` do not stop a build;
     `as_seen` converts a problem to the file name and line number that the editor sees, of a sheet
     or a layer. `texts` are the TOML files as text.
@@ -62,7 +58,8 @@ class Tables:
     )
     map: dict[str, Any] = field(default_factory=dict)
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
-    features: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    features: Features = ()
+    town_plan: FeatureFile = FeatureFile()
     tours: list[TourFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
@@ -91,7 +88,8 @@ def read(dataset: Path) -> Tables:
     translated = dict(_translations(source.texts, tables.problems))
     tables.translations = settled("translated maps", translated)
     tables.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
-    tables.features = _features(source.texts.get(REGIONS), tables.problems)
+    tables.features = feature_file(REGIONS, source.texts.get(REGIONS), tables.problems).features
+    tables.town_plan = feature_file(TOWN_PLAN, source.texts.get(TOWN_PLAN), tables.problems)
     tables.tours = list(_tours(source.texts, tables.problems))
     return tables
 
@@ -212,48 +210,3 @@ def _toml(file: str, text: str | None, problems: list[Problem]) -> dict[str, Any
     except ValueError:  # of int(): sys.get_int_max_str_digits()
         problems.append(Problem(file, 0, "", "", TOO_LONG))
     return {}
-
-
-@remembered_with_reports
-def _features(text: str | None, problems: list[Problem]) -> list[tuple[int, dict[str, Any]]]:
-    if text is None:
-        return []
-    at, found = 0, []
-    for feature in _features_of(REGIONS, text, problems):
-        at = text.find('"Feature"', at + 1)
-        found.append((text.count("\n", 0, at) + 1, feature))
-    return found
-
-
-def _half_character(text: str, content: Any) -> str:
-    """Return the escape of a surrogate that stands alone in JSON, "" if there is none."""
-    if not re.search(r"\\u[dD][89a-fA-F]", text):
-        return ""
-    found = re.search("[\ud800-\udfff]", json.dumps(content, ensure_ascii=False))
-    return found[0].encode("unicode_escape").decode() if found else ""
-
-
-def _features_of(file: str, text: str, problems: list[Problem]) -> list[dict[str, Any]]:
-    try:
-        collection = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"the file is not JSON: {json_reason(error)}"
-        problems.append(Problem(file, error.lineno, "", "", message))
-        return []
-    except RecursionError:
-        problems.append(Problem(file, 0, "", "", TOO_DEEP))
-        return []
-    except ValueError:  # of int(): sys.get_int_max_str_digits()
-        problems.append(Problem(file, 0, "", "", TOO_LONG))
-        return []
-    if half := _half_character(text, collection):
-        message = f"the file has half a character, {half}, which no program can show"
-        line = text.lower().count("\n", 0, text.lower().find(half)) + 1
-        problems.append(Problem(file, line, "", "", message, "write the whole character"))
-        return []
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if isinstance(features, list) and all(isinstance(feature, dict) for feature in features):
-        return features
-    hint = 'write {"type": "FeatureCollection", "features": […]} around its features'
-    problems.append(Problem(file, 0, "", "", "the file is not a FeatureCollection", hint))
-    return []

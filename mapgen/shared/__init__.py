@@ -4,6 +4,7 @@
 - `vocabulary.json`: the allowed words of some columns, each with its number in the payload
 - `constants.json`: numbers of the Earth and of the map
 - `late.json`: the cells of places, claims and states that are in the page's deflated blocks
+- `town_plan.json`: the classes of the town plan in drawing order, and the grid of its points
 - `tables.json`: the tables and their columns (`model/schema.py`)
 
 The viewer imports these files when it is bundled; Python reads them here.

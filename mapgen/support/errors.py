@@ -12,7 +12,7 @@ LONGEST = 1000
 SHOWN = 5
 """At most this many lines of problems that are alike are listed."""
 
-TEXTS = (".md", ".toml")
+TEXTS = (".md", ".toml", ".geojson")
 """The extensions of files that have no rows."""
 
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -15,7 +15,7 @@ import * as blockedLinks from "./embed/blockedLinks";
 import { markStarted, orTellBroken } from "./ui/brokenPage";
 import * as embedMode from "./embed/embedMode";
 import * as gestures from "./map/gestures";
-import { prepareBasemapLines } from "./map/basemapLines";
+import { basemapLinesOf } from "./map/basemapLines";
 import * as labels from "./map/labels";
 import { createMapFit, type MapFit } from "./map/mapFit";
 import * as languageSwitcher from "./page/languageSwitcher";
@@ -145,7 +145,7 @@ function createControls(
   placeFilter: PlaceFilter,
   queue: StartQueue,
 ): Controls {
-  const basemapLines = prepareBasemapLines(map, store.payload.base, store.payload.waters);
+  const basemapLines = basemapLinesOf(map, store.payload);
   const areas = regions.create(map, store, visible);
   const open = (id: string): void => openPlace(id, map, store, notice.say);
   const cards = panel.create(

@@ -12,7 +12,8 @@ from mapgen.check import check, inspect
 from mapgen.check.consistency import CORNERS
 from mapgen.model.definition import Sizes
 from mapgen.page.frame import page
-from mapgen.reading.tables import TOO_DEEP, read
+from mapgen.reading.reasons import TOO_DEEP
+from mapgen.reading.tables import read
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.support.errors import DataError, Problem
 from tests.conftest import ROOT

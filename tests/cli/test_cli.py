@@ -26,12 +26,14 @@ COMMANDS = ("build", "check", "embed", "film", "picture", "worksheet")
 """The commands that work on tables."""
 
 ALL = (
-    *("add", "build", "check", "diff", "doctor", "embed", "export", "film", "import", "merge"),
+    *("add", "build", "check", "diff", "doctor", "embed", "export", "film", "ground", "import"),
+    "merge",
     *("new", "picture", "remove", "rename", "serve", "set", "show", "why", "worksheet"),
 )
 NEEDED = {
     "embed": ["--for", "html"],
     "film": ["-o", "film.gif", "--width", "400"],
+    "ground": ["town.osm"],
     "picture": ["-o", "map.svg"],
     "worksheet": ["-o", "sheet.pdf"],
 }
@@ -128,7 +130,8 @@ def test_ctrl_c_is_quiet(
     words = {"embed": ["--for", "html"], "worksheet": ["-o", "a.pdf"], "doctor": ["a.html"],
              "show": ["a"], "why": ["a", "1961"], "new": ["a"], "merge": ["a", "b"],
                  "remove": ["a"], "rename": ["a", "b"], "set": ["a", "b"],
-             "film": ["-o", "a.gif"], "picture": ["-o", "a.svg"], "import": ["a", "-o", "b"],
+             "film": ["-o", "a.gif"], "picture": ["-o", "a.svg"], "ground": ["a.osm"],
+             "import": ["a", "-o", "b"],
              "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
     result = run(command, *words)
     assert (result.exit_code, result.output) == (130, "")

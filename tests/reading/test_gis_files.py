@@ -18,6 +18,7 @@ from mapgen.reading.contents import contents
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
 from tests.outlets.test_export import tree
+from tests.town import CREDIT, town
 
 SMALL = ROOT / "tests" / "data" / "small"
 
@@ -192,3 +193,19 @@ def test_the_layer_must_be_clear(folder: Path) -> None:
 def test_a_broken_file_is_reported(file: str, kind: str, folder: Path) -> None:
     (folder / f"places.{file}").write_text('{"type": "FeatureColl', encoding="utf-8")
     assert f"places.{file}: the file is not a {kind} that can be read" in errors(folder)
+
+
+def test_a_layer_ground_is_the_town_plan(tmp_path: Path) -> None:
+    dataset = town(tmp_path)
+    expected = check(read(dataset)).town_plan
+    path = tmp_path / "lesson.gpkg"
+    points().to_file(path, layer="places")
+    for file in REQUIRED:
+        if file != "places.csv":
+            write_dataframe(frame(file), path, layer=file.removesuffix(".csv"), append=True)
+    lines = (SMALL / "map.toml").read_text("utf-8").splitlines()
+    write_dataframe(pandas.DataFrame({"line": lines}), path, layer="map.toml", append=True)
+    plan = geopandas.read_file(dataset / "ground.geojson")
+    plan["credit"] = CREDIT
+    plan.to_file(path, layer="ground")
+    assert check(read(path)).town_plan == expected

@@ -210,6 +210,9 @@ HOSTILE: dict[str, tuple[Spoil, str]] = {
     "brackets": (
         put("regions.geojson", "[" * 100_000),
         "regions.geojson: the brackets of the file are nested too deeply"),
+    "brackets in a town plan": (
+        put("ground.geojson", '{"features":' + "[" * 100_000),
+        "ground.geojson: the brackets of the file are nested too deeply"),
     "a number of 5,000 digits in TOML": (
         swap("map.toml", "2026]", f"{'9' * 5000}]"),
         "map.toml: the file has a number of thousands of digits"),

@@ -24,6 +24,7 @@ from mapgen.reading.tables import read
 from tests.cli.test_cli import run
 from tests.conftest import ROOT
 from tests.outlets.test_export import tree
+from tests.town import town
 
 SMALL = ROOT / "tests" / "data" / "small"
 PLACES = [
@@ -473,3 +474,11 @@ def test_reading_a_folder_loads_nothing_for_workbooks() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8")
     assert done.stdout.strip() == "end", done.stderr
+
+
+def test_a_workbook_carries_the_town_plan(tmp_path: Path) -> None:
+    dataset = town(tmp_path)
+    to_workbook(dataset, tmp_path / "lesson.xlsx", force=False)
+    back = check(read(tmp_path / "lesson.xlsx"))
+    assert back.town_plan == check(read(dataset)).town_plan
+    assert back.town_plan.features

@@ -13,7 +13,10 @@ import pytest
 from tests.conftest import ROOT
 
 STYLE = (ROOT / "mapgen/viewer/ui/tokens.css").read_text("utf-8")
-GROUNDS = ("sea", "land", *(f"tint-{n}" for n in range(1, 6)), "paper", "open")
+PLAN_STYLE = (ROOT / "mapgen/page/templates/town_plan.css").read_text("utf-8")
+PLAN = ("green", "water", "square", "building", "road", "main")
+GROUNDS = ("sea", "land", *(f"tint-{n}" for n in range(1, 6)), "paper", "open",
+           *(f"plan-{name}" for name in PLAN))  # fmt: skip
 LAYERS = tomllib.loads((ROOT / "geodata/map.toml").read_text("utf-8"))["layers"]
 
 
@@ -30,8 +33,8 @@ def ratio(one: str, other: str) -> float:
 
 def tokens(dark: bool) -> dict[str, str]:
     """Return the map's colours by name, in light or dark mode."""
-    light, _, rest = STYLE.partition("@media")
-    text = rest if dark else light
+    sheets = [sheet.partition("@media") for sheet in (STYLE, PLAN_STYLE)]
+    text = "".join(rest if dark else light for light, _, rest in sheets)
     return dict(re.findall(r"--map-([\w-]+): (#[0-9a-f]{6})\b", text))
 
 

@@ -9,8 +9,7 @@ from typing import Any, TypeAlias
 
 from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.reading.files import file_bytes
-from mapgen.reading.reasons import json_reason
-from mapgen.reading.tables import TOO_LONG
+from mapgen.reading.reasons import TOO_LONG, json_reason
 from mapgen.support.errors import DateError, ReadError
 from mapgen.time.edtf import parse
 

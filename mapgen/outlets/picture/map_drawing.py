@@ -6,6 +6,7 @@ from mapgen.outlets.picture.names import SIZE, SMALL, PlaceName
 from mapgen.outlets.picture.scene import FINER, DrawnRegion, Scene
 from mapgen.outlets.picture.style import SANS, SERIF, colour
 from mapgen.outlets.picture.symbol_shapes import Look, define
+from mapgen.outlets.picture.town_plan import draw_plan
 from mapgen.outlets.picture.waters import DrawnWaters
 
 BORDER, RIVER, FRAME = 0.8, 0.7, 1.0
@@ -34,6 +35,7 @@ def draw_map(root: Element, scene: Scene) -> None:
     drawn = add(root, "g", clip_path="url(#map)")
     add(drawn, "rect", width=width, height=height, fill=colour("map-sea"))
     _land(drawn, scene)
+    draw_plan(drawn, scene.plan)
     for region in scene.regions:
         _region(drawn, region, scene.colours[region.layer])
     _state_names(drawn, scene)

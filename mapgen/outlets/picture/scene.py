@@ -9,6 +9,7 @@ from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
 from mapgen.noscript.drawing import DrawnSpot, drawn_spots
 from mapgen.noscript.land import DrawingArea, land
+from mapgen.noscript.town_plan import PlanPath, plan_paths
 from mapgen.outlets.picture.cities import CityLabel
 from mapgen.outlets.picture.names import (
     PlaceName,
@@ -74,6 +75,7 @@ class Scene:
     colours: tuple[str, ...]
     land: tuple[tuple[int, str], ...]
     waters: DrawnWaters
+    plan: tuple[PlanPath, ...]
     regions: tuple[DrawnRegion, ...]
     symbols: tuple[PlacedSymbol, ...]
     size: float
@@ -102,6 +104,7 @@ def scene(view: View, day: When, tints: Iterable[int] = ()) -> Scene:
         colours=tuple(layer.colour for layer in definition.layers),
         land=drawn,
         waters=waters(view),
+        plan=plan_paths(atlas.town_plan, definition.centre, view.sheet),
         regions=tuple(_regions(view, spots)),
         symbols=tuple(_symbol(view, spot) for spot in spots),
         size=size,
@@ -109,7 +112,7 @@ def scene(view: View, day: When, tints: Iterable[int] = ()) -> Scene:
         names=tuple(written),
         cities=tuple(cities),
         key=_key(view, spots, {*tints, *(tint for tint, _ in drawn)}),
-        notes=(*definition.told("credits"), definition.licence),
+        notes=(*definition.told("credits"), *atlas.town_plan.credits, definition.licence),
     )
 
 

@@ -300,6 +300,24 @@ export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" |
   kinds?: Record<string, Partial<Kind>>;
 };
 
+/** A name of the town plan, and the numbers of the lines that bear it. */
+export type PlanName = [text: string, ...lines: number[]];
+
+/** What the town plan has of one class and form: ground of the editor's own, whose features are no places. */
+export interface PlanGroup {
+  planClass: string;
+  form: "area" | "line" | "point";
+  /** South-west corner, in cells of the plan's grid (`shared/town_plan.json`). */
+  west: number;
+  south: number;
+  /**
+   * Lines from there on, in the digits of the base map. Rings run counterclockwise, holes clockwise, so that all
+   * together are filled by the nonzero rule. The points of labels are lines of one point.
+   */
+  lines: string;
+  names: PlanName[];
+}
+
 /** All data of a map. */
 export interface Payload {
   /** All column names of `Place.named`, including those without values. */
@@ -345,6 +363,8 @@ export interface Payload {
   states: HistoricalState[];
   cities: CityName[];
   regions: Region[];
+  /** From the bottom up. */
+  townPlan: PlanGroup[];
   base: BaseMap;
   waters: Waters;
   places: Place[];

@@ -2,7 +2,7 @@
  * The packed records of the payload: arrays with a fixed order of fields and no trailing empty values, which
  * `mapgen/payload/records.py` writes.
  */
-import type { Edtf, Named, Region } from "./payload";
+import type { Edtf, Named, PlanGroup, PlanName, Region } from "./payload";
 
 /** The common end of all claims. */
 export type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string, named?: Named];
@@ -84,3 +84,13 @@ export type CityRecord = [
 ];
 /** A drawn area or line. */
 export type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];
+
+/** The features of one class and form of the town plan; a name is followed by the numbers of its lines. */
+export type PlanRecord = [
+  planClass: string,
+  form: PlanGroup["form"],
+  west: number,
+  south: number,
+  lines: string,
+  names: PlanName[],
+];

@@ -12,6 +12,7 @@ import type {
   Name,
   Payload,
   Place,
+  PlanGroup,
   Position,
   Region,
   Relation,
@@ -27,6 +28,7 @@ import type {
   FigureRecord,
   NameRecord,
   PlaceRecord,
+  PlanRecord,
   RegionRecord,
   RelationRecord,
   StateRecord,
@@ -67,6 +69,7 @@ export interface PackedPayload
       | "lexicons"
       | "translations"
       | "tours"
+      | "townPlan"
       | keyof typeof EMPTY
     >,
     Partial<Pick<Payload, keyof typeof EMPTY>> {
@@ -80,6 +83,7 @@ export interface PackedPayload
   states: StateRecord[];
   cities?: CityRecord[];
   regions: RegionRecord[];
+  townPlan?: PlanRecord[];
 }
 
 /** Version of the payload format that this viewer reads. */
@@ -102,6 +106,7 @@ export function unpack(wire: PackedPayload, sources: Source[], tours: Tour[]): P
     states: wire.states.map(state),
     cities: (wire.cities ?? []).map(city),
     regions: wire.regions.map(region),
+    townPlan: (wire.townPlan ?? []).map(planGroup),
     tours,
   };
 }
@@ -290,4 +295,8 @@ function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region 
   const points: Position[] = [];
   for (let i = 0; i < degrees.length; i += 2) points.push([degrees[i] ?? 0, degrees[i + 1] ?? 0]);
   return kept({ place: id, form, points, schematic: schematic === 1, note });
+}
+
+function planGroup([planClass, form, west, south, lines, names]: PlanRecord): PlanGroup {
+  return { planClass, form, west, south, lines, names };
 }

@@ -8,7 +8,8 @@ import type { HistoricalState } from "../contract/payload";
 import type { Control, Store } from "../state/store";
 import { joinedPath } from "../ui/painter";
 import { strokeLines } from "./strokedLines";
-import { paintWaters } from "./waters";
+import { paintTownPlan } from "./townPlan";
+import { hasFinerWaters, paintWaters } from "./waters";
 import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
@@ -68,12 +69,13 @@ function paintBasemap(
   context.lineJoin = "round";
   paintShore(frame, basemapLines, borders, theme);
   paintLand(frame, basemapLines, held, theme);
-  paintWaters(frame, basemapLines, approximate, theme);
+  if (!hasFinerWaters(basemapLines.plan, frame.zoom)) paintWaters(frame, basemapLines, approximate, theme);
   strokeLines(frame, basemapLines.graticule, { colour: theme.graticule, width: 0.7, dash: [] });
   for (const border of ["undrawn", "inner", "state", "approximate", "coast"] as const) {
     const lines = basemapLines.lines.filter((_, arc) => borders[arc] === border);
     strokeLines(frame, lines, { colour: colourOf(border, theme), ...STROKES[border] });
   }
+  paintTownPlan(frame, basemapLines.plan, theme);
 }
 
 function colourOf(border: Border, theme: Theme): string {

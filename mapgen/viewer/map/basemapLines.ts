@@ -3,17 +3,9 @@
  */
 import type * as L from "leaflet";
 import { decodeArcs, unitsBesideArcs } from "./borderArcs";
-import type { BaseMap, Waters } from "../contract/payload";
+import type { BaseMap, Payload, PlanGroup, Waters } from "../contract/payload";
+import { projectPlan, toLine, type Line, type PlanLines } from "./projectedLines";
 import { describedPath } from "../ui/painter";
-
-/** A line in pixels of zoom 0 (x and y alternating) with its bounding box. */
-export interface Line {
-  points: Float64Array;
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
 
 /** All projected geometry of the base map. */
 export interface BasemapLines {
@@ -27,6 +19,8 @@ export interface BasemapLines {
   lakes: Line[];
   /** Outlines of all lakes, as those of the units. */
   lakeOutlines: Path2D;
+  /** The town plan, from the bottom up. */
+  plan: PlanLines[];
   /** Width of the widest polygon of each unit, in pixels of zoom 0. */
   widths: number[];
 }
@@ -37,8 +31,21 @@ export const HUB = 128;
 /** Waters of a map without any. */
 const NO_WATERS: Waters = { rivers: "", lakes: "", approximate: [] };
 
-/** Projects a base map with its waters. */
-export function prepareBasemapLines(map: L.Map, base: BaseMap, waters = NO_WATERS): BasemapLines {
+/** Projects the ground of a payload. */
+export function basemapLinesOf(
+  map: L.Map,
+  { base, waters, townPlan }: Pick<Payload, "base" | "waters" | "townPlan">,
+): BasemapLines {
+  return prepareBasemapLines(map, base, waters, townPlan);
+}
+
+/** Projects a base map with its waters and the town plan. */
+export function prepareBasemapLines(
+  map: L.Map,
+  base: BaseMap,
+  waters = NO_WATERS,
+  plan: readonly PlanGroup[] = [],
+): BasemapLines {
   const project = (lon: number, lat: number): L.Point => map.project([lat, lon], 0);
   const projected = (of: Parameters<typeof decodeArcs>[0]): Line[] => decodeArcs(of).map((arc) => toLine(arc, project));
   const lines = projected(base);
@@ -53,29 +60,10 @@ export function prepareBasemapLines(map: L.Map, base: BaseMap, waters = NO_WATER
       lakes.map((_, lake) => [lake]),
       lakes,
     ),
+    plan: projectPlan(plan, project),
     graticule: graticule().map((line) => toLine(line, project)),
     widths: base.units.map((unit) => Math.max(0, ...unit.polygons.map((rings) => widthOf(rings[0] ?? [], lines)))),
   };
-}
-
-function toLine(arc: ArrayLike<number>, project: (lon: number, lat: number) => L.Point): Line {
-  const line: Line = {
-    points: new Float64Array(arc.length),
-    left: Infinity,
-    top: Infinity,
-    right: -Infinity,
-    bottom: -Infinity,
-  };
-  for (let i = 0; i < arc.length; i += 2) {
-    const { x, y } = project(arc[i] ?? 0, arc[i + 1] ?? 0);
-    line.points[i] = x;
-    line.points[i + 1] = y;
-    line.left = Math.min(line.left, x);
-    line.right = Math.max(line.right, x);
-    line.top = Math.min(line.top, y);
-    line.bottom = Math.max(line.bottom, y);
-  }
-  return line;
 }
 
 /** Returns one path of all rings of a unit, for filling by the even-odd rule. */

@@ -4,7 +4,6 @@
  */
 import type * as L from "leaflet";
 import { holders } from "./borderArcs";
-import { el } from "../ui/dom";
 import type { BasemapLines } from "./basemapLines";
 import { createRanking, type Ranking } from "./labelPriority";
 import { createCityLabels, type CityLabels } from "./cityLabels";
@@ -25,7 +24,9 @@ import {
   type Grid,
 } from "./labelGrid";
 import { importance, informationOf, labelsWanted, NAMED_FROM, namedFrom, shorten, where } from "./labelImportance";
+import { createMeasure } from "./labelMeasure";
 import { createPool, type LabelPool, type LabelText } from "./labelPool";
+import { createPlanNames, type PlanNames } from "./planNames";
 import { stateNames, type Measure } from "./stateNames";
 import { crowdedSpots, repeatedTexts, type Spot } from "./stackLabels";
 import { nameNow, namesBeside, numberOf, stateOfName } from "../state/phrases";
@@ -66,6 +67,8 @@ interface Labels {
   readonly basemapLines: BasemapLines;
   readonly pools: Pools;
   readonly cities: CityLabels;
+  /** Null on a map without a town plan. */
+  readonly plan: PlanNames | null;
   measure: Measure;
   readonly ranking: Ranking;
   /** Texts and sizes, kept until a place changes. */
@@ -131,6 +134,7 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces, basemap
     },
     remove() {
       map.off({ moveend: lay, resize: remeasure });
+      labels.plan?.remove();
       pane.remove();
     },
   };
@@ -155,6 +159,7 @@ function createLabels(
     basemapLines,
     pools,
     cities: createCityLabels(map, pools.cities),
+    plan: createPlanNames(map, basemapLines.plan),
     measure: createMeasure(pane),
     ranking: createRanking(visible, importance),
     known: new Map(),
@@ -189,8 +194,23 @@ function layOutLabels(labels: Labels, isMoving: boolean): void {
   for (const label of chosen) putLabel(labels, repeated.has(label.text) ? withTitle(label, labels) : label);
   for (const spot of spots) if (spot.count < MANY_IN_SPOT) writeCount(labels, spot, size);
   if (isMoving) labels.cities.keep(grid);
-  else labels.cities.lay(citiesOn(store.payload.cities, store.view().day), grid, labels.measure);
+  else {
+    labels.cities.lay(citiesOn(store.payload.cities, store.view().day), grid, labels.measure);
+    if (labels.plan) markWholeSymbols(labels);
+    labels.plan?.lay(grid);
+  }
   for (const pool of Object.values(pools)) pool.end();
+}
+
+/** Keeps the names of the town plan off the symbols, over whose edges other labels may lie. */
+function markWholeSymbols({ map, visible, grid }: Labels): void {
+  const seen = visible.window();
+  for (const drawn of visible.drawn()) {
+    if (!isInWindow(drawn, seen)) continue;
+    const size = symbolSize(map.getZoom(), drawn.sizeStep);
+    const { x, y } = visible.at(drawn);
+    grid.mark({ x: x - size / 2, y: y - size / 2, width: size, height: size }, SYMBOL);
+  }
 }
 
 /** Returns what a symbol marks on the grid. */
@@ -367,32 +387,4 @@ function clearances(drawn: DrawnPlace, store: Store): readonly number[] {
   if (isOfStep(drawn, store)) return [...CLEAR, PLACE_NAME, 0];
   if (isHappening(drawn) || (drawn.place.rank === 1 && drawn.state === "during")) return [...CLEAR, PLACE_NAME];
   return isImportant(drawn, store) ? [...CLEAR, PLACE_NAME | STATE_NAME] : CLEAR;
-}
-
-/** Measures text widths in the fonts of the style sheet, with a cache. State names are measured at 10 px. */
-function createMeasure(pane: HTMLElement): Measure {
-  const context = document.createElement("canvas").getContext("2d");
-  const fonts = new Map<string, { font: string; height: number }>();
-  const widths = new Map<string, number>();
-  return (text, kind) => {
-    let font = fonts.get(kind);
-    if (!font) fonts.set(kind, (font = fontOf(pane, kind)));
-    const key = `${kind} ${text}`;
-    let width = widths.get(key);
-    if (width === undefined && context) {
-      context.font = font.font;
-      widths.set(key, (width = Math.ceil(context.measureText(text).width) + 2));
-    }
-    return { width: width ?? 0, height: font.height };
-  };
-}
-
-function fontOf(pane: HTMLElement, kind: string): { font: string; height: number } {
-  const probe = pane.appendChild(el("span", { class: `map-name ${kind}` }));
-  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(probe);
-  probe.remove();
-  return {
-    font: `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`,
-    height: Math.round(parseFloat(fontSize) * 1.25),
-  };
 }

@@ -2,7 +2,8 @@
  * Which unit of the base map lies at a point: the state of a tap on the land.
  */
 import type { BaseMap } from "../contract/payload";
-import type { BasemapLines, Line } from "./basemapLines";
+import type { BasemapLines } from "./basemapLines";
+import type { Line } from "./projectedLines";
 import { isCrossed } from "./rayCrossing";
 
 /** Returns the index of the unit at a point in pixels of zoom 0, or undefined at sea. */

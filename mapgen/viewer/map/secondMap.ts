@@ -3,7 +3,7 @@
  */
 import type * as L from "leaflet";
 import * as basemap from "./basemap";
-import { prepareBasemapLines, type BasemapLines } from "./basemapLines";
+import { basemapLinesOf, type BasemapLines } from "./basemapLines";
 import * as regions from "./regions";
 import * as symbols from "./symbols";
 import { createVisiblePlaces, type VisiblePlaces } from "./visiblePlaces";
@@ -31,7 +31,7 @@ export function createSecondMap(box: HTMLElement, store: Store): SecondMap {
   });
   map.setView(store.payload.centre, 1, { animate: false });
   const visible = createVisiblePlaces(map, store);
-  const basemapLines = prepareBasemapLines(map, store.payload.base, store.payload.waters);
+  const basemapLines = basemapLinesOf(map, store.payload);
   const layers = [
     basemap.create(map, store, basemapLines),
     regions.create(map, store, visible),

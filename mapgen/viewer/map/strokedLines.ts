@@ -2,7 +2,7 @@
  * Strokes lines of the base map.
  */
 import type { CanvasFrame } from "./canvasLayer";
-import type { Line } from "./basemapLines";
+import type { Line } from "./projectedLines";
 
 /** How a line is stroked; widths and dashes in pixels. */
 export interface Stroke {
@@ -36,7 +36,11 @@ export function strokeLines(frame: CanvasFrame, lines: readonly Line[], style: S
   }
 }
 
-function touches(line: Line, { scale, left, top, width, height }: CanvasFrame): boolean {
+/** Whether the bounding box of a line intersects the frame. */
+export function touches(
+  line: Line,
+  { scale, left, top, width, height }: Pick<CanvasFrame, "scale" | "left" | "top" | "width" | "height">,
+): boolean {
   return (
     line.right * scale >= left &&
     line.left * scale <= left + width &&

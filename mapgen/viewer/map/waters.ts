@@ -3,10 +3,13 @@
  */
 import { HUB, type BasemapLines } from "./basemapLines";
 import type { CanvasFrame } from "./canvasLayer";
+import type { PlanLines } from "./projectedLines";
 import { strokeLines } from "./strokedLines";
 import type { Theme } from "../ui/theme";
 
 const SHORE = 0.7;
+/** Zoom from which a map shows a town. */
+const OF_TOWN = 11;
 /** Dashes of a shore whose course is only approximate. */
 const APPROXIMATE = [3, 2.5];
 
@@ -30,6 +33,11 @@ export function paintWaters(
     const shores = lakes.filter((_, lake) => isDoubtful(lake) === doubtful);
     strokeLines(frame, shores, { colour: theme.coast, width: SHORE, dash: doubtful ? APPROXIMATE : [] });
   }
+}
+
+/** Whether a town plan has finer waters, which take the place of the base map's on a map of the town. */
+export function hasFinerWaters(plan: readonly PlanLines[], zoom: number): boolean {
+  return zoom >= OF_TOWN && plan.some(({ planClass }) => planClass === "water");
 }
 
 /** Returns the width of rivers in pixels: thin on a map of a continent, wider on one of a country. */

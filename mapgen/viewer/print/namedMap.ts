@@ -7,7 +7,7 @@ import type { Store } from "../state/store";
 import { asOnPaper } from "../ui/theme";
 import { PAPER_WIDTH } from "./mapExcerpts";
 import { mapPicture, showExcerpt, withPaperMap } from "./paperMap";
-import { writtenNames, type WrittenName } from "./writtenNames";
+import { withWrittenNames, type WrittenName } from "./writtenNames";
 
 /** Returns the reader's map with its names in a box that it fills: a frame of another page is as large as it is. */
 export function drawFramedMap(seen: MapWindow, store: Store): HTMLElement {
@@ -26,11 +26,13 @@ export function drawNamedMap({ left, top, right, bottom }: MapWindow, store: Sto
   return asOnPaper(() =>
     withPaperMap(store, width, (paper) => {
       showExcerpt(paper.map, excerpt);
-      const plan = el(
-        "div",
-        { class: "plan", dir: "ltr" },
-        mapPicture(paper.map),
-        svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "plan-names" }, ...writtenNames(paper).map(nameLike)),
+      const plan = withWrittenNames(paper, (names) =>
+        el(
+          "div",
+          { class: "plan", dir: "ltr" },
+          mapPicture(paper.map),
+          svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "plan-names" }, ...names.map(nameLike)),
+        ),
       );
       plan.style.setProperty("--shape", String(width / height));
       return plan;

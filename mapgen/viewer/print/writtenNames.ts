@@ -24,16 +24,22 @@ export interface WrittenName extends WrittenLine {
   look: { classes: string; style: string };
 }
 
-/** Places the labels as on the screen, and returns them. */
-export function writtenNames({ map, store, visible, basemapLines }: PaperMap): WrittenName[] {
+/** Places the labels as on the screen and calls `use` with them, while those of the town plan are on the map. */
+export function withWrittenNames<T>(
+  { map, store, visible, basemapLines }: PaperMap,
+  use: (names: readonly WrittenName[]) => T,
+): T {
   const placed = labels.create(map, store, visible, basemapLines);
   const frame = map.getContainer().getBoundingClientRect();
   const context = document.createElement("canvas").getContext("2d");
   if (!context) throw new Error("no canvas context");
   const spans = map.getPane("labels")?.querySelectorAll<HTMLElement>(".map-name:not([hidden])") ?? [];
   const names = [...spans].map((span) => nameOf(span, frame, context));
-  placed.remove();
-  return names;
+  try {
+    return use(names);
+  } finally {
+    placed.remove();
+  }
 }
 
 function nameOf(span: HTMLElement, frame: DOMRect, context: CanvasRenderingContext2D): WrittenName {

@@ -5,7 +5,7 @@
 import type { Tool } from "./menu";
 import type { MapWindow, VisiblePlaces } from "../map/visiblePlaces";
 import { paintMap, showExcerpt, withPaperMap } from "../print/paperMap";
-import { writtenNames, type WrittenLine, type WrittenName } from "../print/writtenNames";
+import { withWrittenNames, type WrittenLine, type WrittenName } from "../print/writtenNames";
 import { dayText, dayWords } from "../state/phrases";
 import type { Store } from "../state/store";
 import { el, svg } from "../ui/dom";
@@ -110,8 +110,7 @@ function layOut(context: Painter, seen: MapWindow, store: Store): Plan {
   const across = Math.round((seen.right - seen.left) * seen.scale);
   const down = Math.round((seen.bottom - seen.top) * seen.scale);
   const { credits, licence, title } = store.payload;
-  const style = getComputedStyle(document.documentElement);
-  const [serif, sans] = ["--serif", "--sans"].map((name) => style.getPropertyValue(name).trim());
+  const { serif, sans } = readTheme();
   const lines = (texts: string[], font: string, height: number): Lines => {
     context.font = font;
     return { texts: texts.flatMap((text) => wrapped(context, text, across)), font, height };
@@ -224,8 +223,10 @@ function drawMap(painter: Painter, { store, seen, across, down }: Plan, y: numbe
     painter.rect(0, y, across, down);
     painter.clip();
     painter.translate(0, y);
-    paintMap(paper.map, painter);
-    for (const name of writtenNames(paper)) writeName(painter, name);
+    withWrittenNames(paper, (names) => {
+      paintMap(paper.map, painter);
+      for (const name of names) writeName(painter, name);
+    });
     painter.restore();
   });
   painter.lineWidth = 1;

@@ -1,6 +1,6 @@
 /**
  * A painter that writes SVG: what is painted on it becomes paths and texts, not pixels. It knows what the painters of
- * the map use: paths, texts, dashes, clips, and scales without rotation.
+ * the map use: paths, texts, dashes, clips, scales and turns.
  */
 import { svg, type Attributes } from "./dom";
 import { dataOf, repaint, type Painter } from "./painter";
@@ -10,6 +10,7 @@ interface Settings {
   fillStyle: string;
   strokeStyle: string;
   lineWidth: number;
+  lineCap: CanvasLineCap;
   lineJoin: CanvasLineJoin;
   globalAlpha: number;
   font: string;
@@ -17,14 +18,13 @@ interface Settings {
   textAlign: CanvasTextAlign;
   textBaseline: CanvasTextBaseline;
   dash: number[];
-  /** Scales and shifts from the painter's pixels to those of the drawing. */
-  across: number;
-  down: number;
-  left: number;
-  top: number;
+  /** From the painter's pixels to those of the drawing, as SVG's `matrix` has it. */
+  matrix: Matrix;
   /** The group to which elements are added: all, or those of a clip. */
   group: SVGElement;
 }
+
+type Matrix = readonly [number, number, number, number, number, number];
 
 /** A text with a halo that waits for its filling: both are one element. */
 interface Halo {
@@ -53,6 +53,7 @@ class Recorder implements SvgRecorder {
   fillStyle = "#000000";
   strokeStyle = "#000000";
   lineWidth = 1;
+  lineCap: CanvasLineCap = "butt";
   lineJoin: CanvasLineJoin = "miter";
   globalAlpha = 1;
   font = "10px sans-serif";
@@ -60,10 +61,7 @@ class Recorder implements SvgRecorder {
   textAlign: CanvasTextAlign = "start";
   textBaseline: CanvasTextBaseline = "alphabetic";
   private dash: number[] = [];
-  private across = 1;
-  private down = 1;
-  private left = 0;
-  private top = 0;
+  private matrix: Matrix = [1, 0, 0, 1, 0, 0];
   private group: SVGElement;
   private readonly root: SVGSVGElement;
   private readonly measure: Painter;
@@ -83,11 +81,11 @@ class Recorder implements SvgRecorder {
   }
 
   save(): void {
-    const { fillStyle, strokeStyle, lineWidth, lineJoin, globalAlpha, font, letterSpacing } = this;
-    const { textAlign, textBaseline, dash, across, down, left, top, group } = this;
+    const { fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, globalAlpha, font, letterSpacing } = this;
+    const { textAlign, textBaseline, dash, matrix, group } = this;
     this.saved.push({
-      ...{ fillStyle, strokeStyle, lineWidth, lineJoin, globalAlpha, font, letterSpacing },
-      ...{ textAlign, textBaseline, dash, across, down, left, top, group },
+      ...{ fillStyle, strokeStyle, lineWidth, lineCap, lineJoin, globalAlpha, font, letterSpacing },
+      ...{ textAlign, textBaseline, dash, matrix, group },
     });
   }
 
@@ -96,13 +94,19 @@ class Recorder implements SvgRecorder {
   }
 
   translate(x: number, y: number): void {
-    this.left += x * this.across;
-    this.top += y * this.down;
+    const [a, b, c, d, e, f] = this.matrix;
+    this.matrix = [a, b, c, d, e + a * x + c * y, f + b * x + d * y];
   }
 
   scale(x: number, y: number): void {
-    this.across *= x;
-    this.down *= y;
+    const [a, b, c, d, e, f] = this.matrix;
+    this.matrix = [a * x, b * x, c * y, d * y, e, f];
+  }
+
+  rotate(angle: number): void {
+    const [a, b, c, d, e, f] = this.matrix;
+    const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+    this.matrix = [a * cos + c * sin, b * cos + d * sin, c * cos - a * sin, d * cos - b * sin, e, f];
   }
 
   beginPath(): void {
@@ -226,13 +230,14 @@ class Recorder implements SvgRecorder {
     return {
       ...colour("stroke", this.strokeStyle),
       "stroke-width": short(this.lineWidth, 4),
+      "stroke-linecap": this.lineCap === "butt" ? undefined : this.lineCap,
       "stroke-linejoin": this.lineJoin === "miter" ? undefined : this.lineJoin,
       "stroke-dasharray": this.dash.length ? this.dash.join(" ") : undefined,
     };
   }
 
   private transform(): string | undefined {
-    const numbers = [this.across, 0, 0, this.down, this.left, this.top].map((number) => short(number, 4));
+    const numbers = this.matrix.map((number) => short(number, 4));
     return numbers.join() === "1,0,0,1,0,0" ? undefined : `matrix(${numbers.join(" ")})`;
   }
 }

@@ -17,12 +17,25 @@ export interface Theme {
   innerBorder: string;
   graticule: string;
   river: string;
+  /** Colours of the town plan by their names in tokens.css. */
+  plan: Record<PlanColour, string>;
+  /** Font families. */
+  sans: string;
+  serif: string;
   /** Halo colour of symbols and labels. */
   paper: string;
   /** Colour of numbers on the map. */
   ink: string;
   of: (layer: Layer) => string;
 }
+
+const PLAN_COLOURS = [
+  ...(["green", "water", "shore", "square", "building", "wall", "path"] as const),
+  ...(["road", "main", "edge", "railway", "name", "water-name"] as const),
+];
+
+/** A colour of the town plan. */
+export type PlanColour = (typeof PLAN_COLOURS)[number];
 
 const DARK = "(prefers-color-scheme: dark)";
 
@@ -65,6 +78,9 @@ export function readTheme(): Theme {
     innerBorder: colour("inner-border"),
     graticule: colour("graticule"),
     river: colour("river"),
+    plan: Object.fromEntries(PLAN_COLOURS.map((name) => [name, colour(`plan-${name}`)])) as Theme["plan"],
+    sans: style.getPropertyValue("--sans").trim() || "sans-serif",
+    serif: style.getPropertyValue("--serif").trim() || "serif",
     paper: colour("paper"),
     ink: style.getPropertyValue("--ink").trim() || "#000000",
     of: (layer) => (dark ? layer.colourDark : layer.colour),

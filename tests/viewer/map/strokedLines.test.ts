@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Line } from "../../../mapgen/viewer/map/basemapLines";
+import type { Line } from "../../../mapgen/viewer/map/projectedLines";
 import type { CanvasFrame } from "../../../mapgen/viewer/map/canvasLayer";
 import { strokeLines } from "../../../mapgen/viewer/map/strokedLines";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { BasemapLines, Line } from "../../../mapgen/viewer/map/basemapLines";
+import type { BasemapLines } from "../../../mapgen/viewer/map/basemapLines";
+import type { Line } from "../../../mapgen/viewer/map/projectedLines";
 import type { CanvasFrame } from "../../../mapgen/viewer/map/canvasLayer";
 import { paintWaters, riverWidth } from "../../../mapgen/viewer/map/waters";
 import type { Theme } from "../../../mapgen/viewer/ui/theme";

@@ -168,3 +168,20 @@ test("texts are measured in their font", () => {
   assert.equal(painter.measureText("a").width, 5);
   assert.equal(measure.font, "400 9px serif");
 });
+
+test("turned texts and round ends of lines are kept", () => {
+  const painter = recorder();
+  painter.save();
+  painter.translate(10, 20);
+  painter.rotate(Math.PI / 2);
+  painter.scale(2, 3);
+  painter.lineCap = "round";
+  painter.moveTo(0, 0);
+  painter.lineTo(1, 1);
+  painter.stroke();
+  painter.restore();
+  painter.stroke();
+  const [turned, plain] = attributes(painter);
+  assert.deepEqual([turned?.["transform"], turned?.["stroke-linecap"]], ["matrix(0 2 -3 0 10 20)", "round"]);
+  assert.deepEqual([plain?.["transform"], plain?.["stroke-linecap"]], [undefined, undefined]);
+});
