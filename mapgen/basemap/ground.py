@@ -7,7 +7,7 @@ those of the base map. Both meet at the same points, so borders and states stay 
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
@@ -16,8 +16,8 @@ from math import cos, floor, inf, radians
 from mapgen.basemap.digits import Cell, pack
 from mapgen.basemap.fine import fine, level_from
 from mapgen.basemap.topology import CUT_MERIDIAN
-from mapgen.basemap.world import BaseMap, Unit, arcs, base_map
-from mapgen.basemap.zones import EUROPE, zone
+from mapgen.basemap.world import BaseMap, Point, Unit, arcs, base_map
+from mapgen.basemap.zones import ARCTIC, EUROPE, FAR, NORTH, Zone, zone
 from mapgen.model.places import Position
 
 NEARNESS: tuple[tuple[float, float], ...] = ((0.5, 0.1), (2.0, 1.0), (8.0, 16.0))
@@ -49,6 +49,11 @@ SQUARE = 125
 
 COARSE = level_from(EUROPE.triangle)
 """The level from which on a point may be one of the base map's: Europe is finest there."""
+
+ROUNDED: Mapping[Zone, int] = {EUROPE: 1, NORTH: 2, ARCTIC: 4, FAR: 4}
+"""To how many steps of the base map's grid its points are rounded in a page, a fraction of the
+corners that it has there.
+"""
 
 STEPS = (5, 2, 1)
 """How many steps of the fine grid one of a page's may have: those that divide the base map's."""
@@ -137,14 +142,11 @@ def ground(positions: Iterable[Position]) -> Ground:
     units = list(_units(islands, least))
     coarse = [n for n in range(len(arcs())) if n not in lines]
     order = {number: at for at, number in enumerate([*coarse, *sorted(lines)])}
-    in_a_degree, step = round(1 / base.grid), _step(islands, least)
-    cells = (
-        [(round(x * in_a_degree), round(y * in_a_degree)) for x, y in arcs()[n]] for n in coarse
-    )
+    step = _step(islands, least)
     return Ground(
         base=replace(
             base,
-            arcs="".join(map(pack, cells)),
+            arcs="".join(pack(_distinct(map(_rounded, arcs()[n]))) for n in coarse),
             units=tuple(_renumbered(unit, order) for unit in units),
             approximate=tuple(order[number] for number in base.approximate),
         ),
@@ -238,7 +240,29 @@ def _kept(number: int, margins: list[int], least: int) -> list[Cell]:
     if not any(least <= margin < ALWAYS for margin in margins) and number < len(arcs()):
         return []
     cells = zip(fine().cells(number), margins, strict=True)
-    return [cell for cell, margin in cells if margin >= least]
+    kept = [cell for cell, margin in cells if margin >= least]
+    return _meeting(kept, arcs()[number]) if number < len(arcs()) else kept
+
+
+def _meeting(line: list[Cell], base: Sequence[Point]) -> list[Cell]:
+    """Return a line that begins and ends where that of the base map does in a page."""
+    finer = round(base_map().grid / fine().grid)
+    ends = [(x * finer, y * finer) for x, y in map(_rounded, (base[0], base[-1]))]
+    return [ends[0], *line[1:-1], ends[1]]
+
+
+def _rounded(point: Point) -> Cell:
+    """Return a point of the base map on its grid, as a page has it."""
+    steps = ROUNDED[zone(point)]
+    x, y = (round(value / base_map().grid / steps) * steps for value in point)
+    return x, y
+
+
+def _distinct(cells: Iterable[Cell]) -> list[Cell]:
+    """Return an arc with its ends, and of points that fall together one."""
+    every = list(cells)
+    last = len(every) - 1
+    return [cell for i, cell in enumerate(every) if i in (0, last) or cell != every[i - 1]]
 
 
 def _step(islands: Mapping[Ring, int], least: int) -> int:
@@ -250,10 +274,8 @@ def _step(islands: Mapping[Ring, int], least: int) -> int:
 
 
 def _in_steps(cells: list[Cell], step: int) -> list[Cell]:
-    """Return an arc on a grid of larger steps; of points that fall together, one stays."""
-    ends = (0, len(cells) - 1)
-    coarse = [(round(x / step), round(y / step)) for x, y in cells]
-    return [cell for i, cell in enumerate(coarse) if i in ends or cell != coarse[i - 1]]
+    """Return an arc on a grid of larger steps."""
+    return _distinct((round(x / step), round(y / step)) for x, y in cells)
 
 
 def _units(islands: Mapping[Ring, int], least: int) -> Iterator[Unit]:

@@ -15,7 +15,7 @@ from mapgen.basemap.digits import unpack
 from mapgen.basemap.fine import fine
 from mapgen.basemap.ground import POINTS, Ground, ground
 from mapgen.basemap.topology import Arc, walk
-from mapgen.basemap.world import Unit, base_map, frozen
+from mapgen.basemap.world import Unit, arcs, base_map, frozen
 from mapgen.check import check, inspect
 from mapgen.model.places import Position
 from mapgen.outlets.build import build
@@ -88,7 +88,10 @@ def worldwide() -> Ground:
 
 def test_a_page_without_places_has_the_base_map() -> None:
     page = ground([])
-    assert page.base == base_map() and page.finer_arcs == ""
+    assert page.base.units == base_map().units and page.finer_arcs == ""
+    for mine, line in zip(lines_of(page), arcs(), strict=True):
+        spots = shapely.MultiPoint(mine)
+        assert max(spots.distance(shapely.Point(*spot)) for spot in line) < 0.06
     assert ground([Position(-48, -125)]).finer_arcs == ""  # in the Pacific
 
 

@@ -201,7 +201,7 @@ def bare(place: Place) -> Place:
 def test_the_page_holds_the_rows(viewer_assets: Path) -> None:
     atlas = check(read(SMALL))
     html = page(atlas)
-    row = r'<li id="place-([^"]+)"><i>(\d+)</i> '
+    row = r'<li id="place-([^"]+)"><i id=n\d+>(\d+)</i> '
     row += r"<b[^>]*>([^<]*)</b> <span>([^<]*)</span>"
     matches = re.findall(row, html)
     expected = [(r.place, str(r.number), r.name, r.date) for g in place_list(atlas) for r in g.rows]

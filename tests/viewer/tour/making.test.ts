@@ -1,15 +1,7 @@
 import { mapAbout } from "../maps";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  change,
-  codeNow,
-  follow,
-  letGo,
-  offersOf,
-  renew,
-  type Making,
-} from "../../../mapgen/viewer/tour/making";
+import { change, codeNow, follow, letGo, offersOf, renew, type Making } from "../../../mapgen/viewer/tour/making";
 import { codeOf, madeOf, plainCode } from "../../../mapgen/viewer/url/madeLink";
 import type { MadeTour } from "../../../mapgen/viewer/url/madeTour";
 import { day, storeOf } from "../fixtures";
