@@ -19,6 +19,9 @@ export interface LandHint extends Control {
   hide: () => void;
 }
 
+/** The class of a map with a hint, which the caption of the day gives its room. */
+const HINTED = "has-land-hint";
+
 /** Creates the hint; it goes when the map moves or the date changes. */
 export function create(map: L.Map, store: Store, basemapLines: BasemapLines): LandHint {
   const tooltip = leaflet.tooltip({ direction: "top", offset: [0, -4], className: "hint land-hint", opacity: 1 });
@@ -26,6 +29,7 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): La
   const hide = (): void => {
     shown = undefined;
     tooltip.remove();
+    map.getContainer().classList.remove(HINTED);
   };
   map.on("movestart", hide);
   return {
@@ -38,7 +42,9 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): La
       shown = unit;
       const held = holders(base, states, store.view().day)[unit];
       const content = contentOf(held, base.units[unit]?.country ?? "", store);
-      if (content) putInside(map, tooltip, at, content);
+      if (!content) return;
+      putInside(map, tooltip, at, content);
+      map.getContainer().classList.add(HINTED);
     },
     hide,
     reads: ["day", "lang", "open"],

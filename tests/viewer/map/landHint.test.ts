@@ -25,7 +25,16 @@ const YUGOSLAVIA: HistoricalState = {
 const ZAGREB = leaflet.latLng(45.8, 16);
 const BELGRADE = leaflet.latLng(44.8, 20.4);
 
-function setUp(): { store: Store; land: LandHint; told: () => string | undefined; move: () => void } {
+interface Page {
+  store: Store;
+  land: LandHint;
+  told: () => string | undefined;
+  /** Whether the caption of the day gives the hint its room. */
+  isAlone: () => boolean;
+  move: () => void;
+}
+
+function setUp(): Page {
   const store = storeOf({ states: [YUGOSLAVIA], opening: "1938-01-01" });
   const map = mapAbout([45, 18], 5);
   const land = create(map, store, linesOf(map, store.payload.base));
@@ -33,6 +42,7 @@ function setUp(): { store: Store; land: LandHint; told: () => string | undefined
     store,
     land,
     told: () => map.getContainer().querySelector(".land-hint")?.textContent ?? undefined,
+    isAlone: () => map.getContainer().classList.contains("has-land-hint"),
     move: () => void map.fire("movestart"),
   };
 }
@@ -44,15 +54,15 @@ test("a tap on land tells its state of the day, how long it lasted, and what the
 });
 
 test("a second tap on the same land, the sea, another date and a move hide it", () => {
-  const { land, told, store, move } = setUp();
+  const { land, told, isAlone, store, move } = setUp();
   land.show(ZAGREB);
   land.show(ZAGREB);
   assert.equal(told(), undefined);
   for (const away of [() => land.show(leaflet.latLng(42, 16)), move, land.hide, land.remove]) {
     land.show(BELGRADE);
-    assert.notEqual(told(), undefined);
+    assert.deepEqual([told() !== undefined, isAlone()], [true, true]);
     away();
-    assert.equal(told(), undefined);
+    assert.deepEqual([told(), isAlone()], [undefined, false]);
   }
   land.update(store.view(), store.view());
   assert.equal(told(), undefined);
