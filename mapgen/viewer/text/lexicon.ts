@@ -8,9 +8,16 @@ import type { Lexicon } from "../contract/payload";
 
 const brought = new Map<string, Lexicon>();
 
-/** Registers the lexicons of a payload. */
+/** Registers the lexicons of a payload; a second payload adds its countries and languages. */
 export function registerLexicons(lexicons: Record<string, Lexicon>): void {
-  for (const [lang, lexicon] of Object.entries(lexicons)) brought.set(lang, lexicon);
+  for (const [lang, lexicon] of Object.entries(lexicons)) {
+    const known = brought.get(lang);
+    brought.set(lang, {
+      ...lexicon,
+      countries: { ...known?.countries, ...lexicon.countries },
+      languages: { ...known?.languages, ...lexicon.languages },
+    });
+  }
 }
 
 /** Returns the lexicon of a language, or the English one, which every page has, as a fallback. */

@@ -1,10 +1,11 @@
 /**
- * The slider on the histogram: the range input with its keys, the handle at the date, selection of a day by
- * pointer, and the tooltip with the changes of a year.
+ * The slider on the histogram: the range input, the handle at the date, selection of a day by pointer, and the
+ * tooltip with the changes of a year.
  */
 import { createTable } from "./chartTable";
 import { keyDayAt, marksOf } from "./chartMarks";
 import { SIDES, xOfDay, yearSum, type ChartFrame } from "./chartPlan";
+import { createDayRange, type ChooseDay } from "./dayRange";
 import { drawHistogram } from "./histogram";
 import { el, fill, svg } from "../ui/dom";
 import type { ChangeHistory } from "./changes";
@@ -12,7 +13,7 @@ import { firstDay, spanDays, yearOf } from "../time/calendar";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
 import { tint } from "../ui/theme";
-import { dateOf, format } from "../time/edtf";
+import { format } from "../time/edtf";
 
 /** The slider and its elements. */
 export interface Slider {
@@ -24,9 +25,6 @@ export interface Slider {
   mark: (day: number, exact: boolean) => void;
   remove: () => void;
 }
-
-/** Called with a chosen day; `exact` if the day itself was chosen. */
-type ChooseDay = (day: number, exact: boolean) => void;
 
 /** Creates the slider for the map's span. */
 export function createSlider(store: Store, move: ChooseDay): Slider {
@@ -41,7 +39,7 @@ export function createSlider(store: Store, move: ChooseDay): Slider {
     hidden: true,
   });
   const table = el("div", { class: "unseen" });
-  const range = createRange(store, move);
+  const range = createDayRange([first, last], store.words("time.range"), () => store.view().day, move);
   const face = el("div", { class: "dial", dir: "ltr" }, picture, el("div", { class: "hand" }, hand), range, hint);
   const marks = marksOf(store);
   let history: ChangeHistory = { layers: [], stops: [] };
@@ -79,63 +77,6 @@ export function createSlider(store: Store, move: ChooseDay): Slider {
 
 function dayAt({ width, first, last }: ChartFrame, x: number): number {
   return Math.round(first + Math.max(0, Math.min(1, x / width)) * (last - first));
-}
-
-/** Creates a native range input of days; arrow keys move by months, Page keys by years. */
-function createRange(store: Store, move: ChooseDay): HTMLInputElement {
-  const [first, last] = spanDays(store);
-  const range = el("input", {
-    type: "range",
-    class: "range",
-    min: first,
-    max: last,
-    step: 1,
-    value: store.view().day,
-    "aria-label": store.words("time.range"),
-  });
-  let kept = { day: 0, dayOfMonth: 0 };
-  range.addEventListener("input", () => move(range.valueAsNumber, false));
-  range.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { day } = store.view();
-    if (kept.day !== day) kept = { day, dayOfMonth: dateOf(day).getUTCDate() };
-    const months = STEPS[event.key];
-    const goal =
-      event.key === "Home"
-        ? first
-        : event.key === "End"
-          ? last
-          : months
-            ? monthsOn(day, months, kept.dayOfMonth)
-            : null;
-    if (goal === null) return;
-    event.preventDefault();
-    kept.day = Math.max(first, Math.min(last, goal));
-    move(kept.day, !months);
-  });
-  return range;
-}
-
-/** Number of months that each key moves. */
-const STEPS: Record<string, number> = {
-  ArrowRight: 1,
-  ArrowUp: 1,
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  PageUp: 12,
-  PageDown: -12,
-};
-
-/** Returns the same day of the month so many months later, or the last day of that month. */
-export function monthsOn(day: number, months: number, dayOfMonth: number): number {
-  const date = dateOf(day);
-  const start = dateOf(day);
-  start.setUTCDate(1);
-  start.setUTCMonth(date.getUTCMonth() + months);
-  const end = new Date(start);
-  end.setUTCMonth(start.getUTCMonth() + 1, 0);
-  start.setUTCDate(Math.min(dayOfMonth, end.getUTCDate()));
-  return day + Math.round((start.getTime() - date.getTime()) / 86_400_000);
 }
 
 /** A pressed pointer and where it was pressed; `picks` once it is clear that the gesture does not scroll the page. */

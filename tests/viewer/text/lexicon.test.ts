@@ -86,3 +86,14 @@ test("what is brought later counts", () => {
   registerLexicons({ en: { ...en, countries: { CZ: "Bohemia" } } });
   assert.equal(countryName("CZ", "en"), "Bohemia");
 });
+
+test("a second payload adds its countries and languages", () => {
+  bringWords();
+  const [known = ""] = Object.keys(small().lexicons["en"]?.countries ?? {});
+  const before = countryName(known, "en");
+  registerLexicons({ en: { ...lexiconOf("en"), countries: { XK: "Kosovo" }, languages: { gag: "Gagauz" } } });
+  assert.equal(countryName("XK", "en"), "Kosovo");
+  assert.equal(languageName("gag", "en"), "Gagauz");
+  assert.notEqual(before, known);
+  assert.equal(countryName(known, "en"), before);
+});
