@@ -143,9 +143,11 @@ def open_with_citations(page: Page) -> None:
     page.locator(".card-sources > .cite [role=status]", has_text="Copied").wait_for()
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+ACTS = [unfold_all, narrow_to_nothing, play, choose_among_several, open_with_citations]
+
+
 @pytest.mark.parametrize(
-    "act", [unfold_all, narrow_to_nothing, play, choose_among_several, open_with_citations]
+    ("act", "width"), sweep([(act, width) for width in (1440, 390) for act in ACTS], 2)
 )
 def test_axe_finds_nothing_in_any_state(
     browser: Browser,
@@ -243,7 +245,7 @@ CLIPPED = f"""async ({{ lang, days }}) => {{
 """Shows each day in a language; returns the displayed dates, and those that were cut off."""
 
 
-@pytest.mark.parametrize("width", [1440, 768, 390, 320])
+@pytest.mark.parametrize("width", sweep([320, 390, 1440, 768], 2))
 def test_no_date_is_cut(browser: Browser, page_file: Path, width: int) -> None:
     """The date field is wide enough for the longest dates in every language."""
     days = ("2026-09-30", "2026-12-28", "2022-11-30", "2024-02-28")
