@@ -145,6 +145,15 @@ TWO = f'<div id="{SEEN}">{FRAME}</div><div id="other">{FRAME}</div>'
 LOW = '<iframe style="height: 60px"'
 HIDDEN = "() => document.getElementById('map_mapgen').clientWidth === 0"
 GO = "(go) => window.frames[{number}].postMessage({{ mapgen: 1, go }}, '*')"
+LISTEN = """(go) => void (window.heard = new Promise((done) =>
+  addEventListener("message", ({ data }) => data?.go === go && done())))"""
+
+
+def send(page: Page, frame: Frame, number: int, go: str) -> None:
+    """Tell a frame where to go, and wait until it has heard: messages and links come in order."""
+    frame.evaluate(LISTEN, go)
+    page.evaluate(GO.format(number=number), go)
+    frame.evaluate("() => window.heard.then(() => undefined)")
 
 
 def test_a_frame_hidden_for_a_while_catches_up(browser: Browser, page_file: Path) -> None:
@@ -156,9 +165,9 @@ def test_a_frame_hidden_for_a_while_catches_up(browser: Browser, page_file: Path
         wait_until(other, HIDDEN)
         page.emulate_media(color_scheme="dark")
         for number, frame in enumerate((seen, other)):
-            page.evaluate(GO.format(number=number), "place=volgograd&date=1950")
+            send(page, frame, number, "place=volgograd&date=1950")
             frame.evaluate(FOLLOW, "#place=donetsk&date=1930")
-            page.evaluate(GO.format(number=number), "place=donetsk&date=1962-01-01&lang=de")
+            send(page, frame, number, "place=donetsk&date=1962-01-01&lang=de")
         wait_until(seen, "() => document.documentElement.lang === 'de'")
         page.evaluate("() => { document.getElementById('other').style.display = 'block'; }")
         for _ in range(100):
