@@ -199,3 +199,10 @@ test("what a map may do without is empty", () => {
   );
   assert.deepEqual([payload.tours, payload.sources], [[TOUR], SOURCES]);
 });
+
+test("a town plan has its groups", () => {
+  const group = { planClass: "water", form: "area", west: 10, south: 20, lines: "%$$", names: [] } as const;
+  const wire = { ...packed(), townPlan: [["water", "area", 10, 20, "%$$", []]] } as PackedPayload;
+  assert.deepEqual(unpack(wire, [], []).townPlan, [group]);
+  assert.deepEqual(unpack(packed(), [], []).townPlan, []);
+});
