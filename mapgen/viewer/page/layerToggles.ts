@@ -3,6 +3,7 @@
  * and one by which a chip shows its layer alone.
  */
 import { button, el, fill, type Child } from "../ui/dom";
+import { showFocusWhole } from "../ui/layout";
 import type { Layer } from "../contract/payload";
 import { symbolPicture } from "../ui/symbolShapes";
 import { inEachLanguage } from "../state/remake";
@@ -34,7 +35,9 @@ function createChips(root: HTMLElement, solo: Solo, store: Store): Control {
   const all = button({ class: "layer-choice" }, () => showLayers(ids, store), store.words("layers.all"));
   const choices = chips.length > 1 ? [all, createSolo(solo, store)] : [];
   const items = [...chips.map(({ chip }) => chip), ...choices].map((each) => el("li", {}, each));
-  root.replaceChildren(el("ul", { class: "chips" }, ...items));
+  const list = el("ul", { class: "chips" }, ...items);
+  showFocusWhole(list);
+  root.replaceChildren(list);
   const update = ({ layers: shown }: View): void => {
     for (const { layer, chip } of chips) chip.setAttribute("aria-pressed", String(shown.has(layer.id)));
     all.disabled = ids.every((id) => shown.has(id));

@@ -18,6 +18,7 @@ import {
   type TallyGroup,
   type Told,
 } from "../state/tallyGroups";
+import { showFocusWhole } from "../ui/layout";
 import { symbolPicture } from "../ui/symbolShapes";
 import { tint } from "../ui/theme";
 
@@ -50,7 +51,9 @@ interface NumberButton {
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter): Control {
   const groups = tallyGroups(store);
   const rows = store.payload.layers.map(({ id }) => createRow(id, groups, store)).filter(({ items }) => items.length);
-  root.append(el("ul", { class: "tally" }, ...rows.map(({ element }) => element)));
+  const list = el("ul", { class: "tally" }, ...rows.map(({ element }) => element));
+  showFocusWhole(list);
+  root.append(list);
   let counts = countStates(store.view(), visible, placeFilter);
   let version = visible.version();
   const write = (): void => {

@@ -174,8 +174,10 @@ function sureEvents(place: Place): Dated[] {
     .map((event) => ({ place, event }));
 }
 
+/** Draws events of places that have a rank as long as there are any: the founding of any camp cannot be known. */
 function drawOrders(events: readonly Dated[], number: number, chance: RandomSource): Question[] {
-  const left = weighted(events, ({ place, event }) => weightOf(place, event.date), chance);
+  const all = weighted(events, ({ place, event }) => weightOf(place, event.date), chance);
+  const left = [...all.filter(({ place }) => place.rank), ...all.filter(({ place }) => !place.rank)];
   const questions: Question[] = [];
   while (questions.length < number) {
     const three: Dated[] = [];

@@ -15,6 +15,7 @@ import { withAnswer, atNextQuestion, beginRound, questionOf, ROUND_LENGTH, type 
 import { seededRandom, seedOf, type RandomSource } from "./seededRandom";
 import type { Answer } from "./verdict";
 import { ALL, QUESTION_KINDS, type Control, type QuestionKind, type Store, type View } from "../state/store";
+import { tellHeight, UPRIGHT } from "../ui/layout";
 import { openPlace } from "../place/openPlace";
 
 /** The quiz of a page. */
@@ -62,6 +63,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
     game: null,
   };
   let isOffered = false;
+  const stopMeasuring = tellHeight(root, "--quiz");
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && quiz.game) leave(quiz);
   });
@@ -78,6 +80,7 @@ export function create(root: HTMLElement, heading: HTMLElement, map: L.Map, stor
     },
     remove() {
       leave(quiz);
+      stopMeasuring();
       opener.remove();
     },
   };
@@ -90,7 +93,12 @@ function followAddress(quiz: Quiz, view: View): void {
   if (view.quiz !== "choose" && answerable(game.pool).includes(view.quiz)) return begin(game, view.quiz);
   game.round = null;
   writeQuiz(game);
-  game.root.scrollIntoView({ block: "nearest" });
+  bringIntoSight(game);
+}
+
+/** Scrolls to the question; on phones it is at the top, so that the map below it has the rest of the screen. */
+function bringIntoSight({ root }: Game): void {
+  root.scrollIntoView({ block: matchMedia(UPRIGHT).matches ? "start" : "nearest" });
 }
 
 function enter(quiz: Quiz): Game {
@@ -124,6 +132,7 @@ function leave(quiz: Quiz): void {
 /** Makes room for the strip above the map. */
 function makeRoomForQuiz(root: HTMLElement, is: boolean): void {
   root.parentElement?.classList.toggle("has-quiz", is);
+  document.documentElement.classList.toggle("is-quiz", is);
 }
 
 function clear(root: HTMLElement): void {
@@ -183,7 +192,7 @@ function pose(game: Game): void {
     game.pointAt(question.place);
   }
   writeQuiz(game);
-  game.root.scrollIntoView({ block: "nearest" });
+  bringIntoSight(game);
 }
 
 function give(game: Game, answer: Answer): void {
@@ -197,7 +206,7 @@ function give(game: Game, answer: Answer): void {
     game.pointAt(question.place);
   }
   writeQuiz(game);
-  game.root.scrollIntoView({ block: "nearest" });
+  bringIntoSight(game);
 }
 
 function next(game: Game): void {

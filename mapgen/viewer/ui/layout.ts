@@ -8,6 +8,8 @@ import { leaflet } from "./leaflet";
 
 /** Screens on which a panel takes most of the space, at the bottom or beside the map; same as in the style sheet. */
 export const NARROW = "(max-width: 719px), (max-height: 519px)";
+/** A phone held upright. */
+export const UPRIGHT = "(max-width: 719px) and (min-height: 520px)";
 /** A phone in landscape orientation: panels are beside the map and as high as the screen. */
 export const LANDSCAPE = "(min-width: 560px) and (max-height: 519px)";
 
@@ -66,4 +68,11 @@ export function tellHeight(element: HTMLElement, property: `--${string}`): () =>
     observer.disconnect();
     style.removeProperty(property);
   };
+}
+
+/** Scrolls a row of buttons until the one with the focus is seen whole; browsers are content with a part of it. */
+export function showFocusWhole(row: HTMLElement): void {
+  row.addEventListener("focusin", ({ target }) => {
+    if (target instanceof HTMLElement) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
 }

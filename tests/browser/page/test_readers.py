@@ -248,7 +248,7 @@ CLIPPED = f"""async ({{ lang, days }}) => {{
 @pytest.mark.parametrize("width", sweep([320, 390, 1440, 768], 2))
 def test_no_date_is_cut(browser: Browser, page_file: Path, width: int) -> None:
     """The date field is wide enough for the longest dates in every language."""
-    days = ("2026-09-30", "2026-12-28", "2022-11-30", "2024-02-28")
+    days = ("2026-09-30", "2025-12-28", "2022-11-30", "2024-02-28")
     numbers = [date.fromisoformat(day).toordinal() for day in days]
     with visit(browser, page_file, width=width) as seen:
         spoken = seen.page.locator("#language option").evaluate_all(

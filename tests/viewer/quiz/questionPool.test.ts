@@ -179,6 +179,21 @@ test("nine events far enough apart make three questions", () => {
   for (const seed of SEEDS) assert.equal(draw("order", { borne: [], events }, 5, seededRandom(seed)).length, 3);
 });
 
+test("events of places that have a rank are asked for first", () => {
+  const ranked = Array.from({ length: 6 }, (_, i) => dated(`known${i}`, String(1920 + 3 * i)));
+  for (const one of ranked) one.place.rank = 3;
+  const events = [...Array.from({ length: 30 }, (_, i) => dated(`p${i}`, String(1930 + 2 * i))), ...ranked];
+  for (const seed of SEEDS) {
+    const asked = draw("order", { borne: [], events }, 3, seededRandom(seed)).flatMap((one) =>
+      one.kind === "order" ? one.events : [],
+    );
+    assert.equal(asked.length, 9);
+    const known = asked.filter(({ place: { rank } }) => rank);
+    assert.ok(known.length >= 4, "as long as they are far enough apart");
+    assert.ok(asked.slice(0, 3).every(({ place: { rank } }) => rank));
+  }
+});
+
 test("events too near, or at one place, make no question", () => {
   const asked = (...events: Dated[]): number => draw("order", { borne: [], events }, 5, seededRandom("1")).length;
   // 400 days after 1 January 1930 is 5 February 1931.

@@ -111,6 +111,15 @@ for (const first of [1, 57, 900])
     assert.deepEqual(said, []);
   });
 
+test("a date of the last year after the day that the map knows of last is that day", () => {
+  const { go, said } = setUp({ span: [1917, 2026], until: "2026-11-30" });
+  assert.equal(go("date=2026-12-31"), "date=2026-11-30");
+  assert.equal(go("date=2026"), "date=2026-11-30");
+  assert.deepEqual(said, []);
+  assert.equal(go("date=2027"), "");
+  assert.equal(said.length, 1);
+});
+
 const WRONG = [
   "date=never",
   "date=1800",
