@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, repeat
 from math import cos, floor, inf, radians
 
 from mapgen.basemap.digits import Cell, pack
@@ -83,7 +83,7 @@ class Near:
 
     def __init__(self, positions: Iterable[Position]) -> None:
         self.spots = sorted({(_turned(at.lon), at.lat) for at in positions})
-        self._squares = [_around(self.spots, size) for size, _ in NEARNESS]
+        self._near = [(size, corner, _around(self.spots, size)) for size, corner in NEARNESS]
         self._levels: dict[Cell, tuple[int, int]] = {}
 
     def has_place(self, west: float, south: float, east: float, north: float) -> bool:
@@ -107,18 +107,19 @@ class Near:
 
     def _corner(self, lon: float, lat: float) -> float:
         """Return the size of corners that are seen at a point, in km²; infinite far from places."""
-        for (size, corner), squares in zip(NEARNESS, self._squares, strict=True):
+        for size, corner, squares in self._near:
             row = floor(lat / size)
-            if (row, _column(lon, row, size)) in squares:
+            if (row, floor(lon * _narrowness(row, size) / size)) in squares:
                 return corner
         return inf
 
     def finest(self, west: float, south: float, east: float, north: float) -> float:
         """Return the size of the smallest corners that are seen in a box of degrees."""
-        for (size, corner), squares in zip(NEARNESS, self._squares, strict=True):
+        for size, corner, squares in self._near:
             for row in range(floor(south / size), floor(north / size) + 1):
-                columns = range(_column(west, row, size), _column(east, row, size) + 1)
-                if any((row, column) in squares for column in columns):
+                narrow = _narrowness(row, size)
+                columns = range(floor(west * narrow / size), floor(east * narrow / size) + 1)
+                if not squares.isdisjoint(zip(repeat(row), columns, strict=False)):
                     return corner
         return inf
 
@@ -142,13 +143,11 @@ def _turned(lon: float) -> float:
     return (lon - CUT_MERIDIAN) % 360 + CUT_MERIDIAN
 
 
-def _column(lon: float, row: int, size: float) -> int:
-    """Return the column of a longitude in a row of squares."""
-    return floor(lon * _narrowness(row, size) / size)
-
-
 @cache
 def _narrowness(row: int, size: float) -> float:
+    """Return how much narrower than at the equator a degree is in a row of squares: columns of
+    longitudes are counted in such degrees.
+    """
     return max(cos(radians((row + 0.5) * size)), 0.05)
 
 
@@ -276,9 +275,8 @@ def _meeting(line: list[Cell], base: Sequence[Point]) -> list[Cell]:
 
 def _rounded(point: Point) -> Cell:
     """Return a point of the base map on its grid, as a page has it."""
-    steps = ROUNDED[zone(point)]
-    x, y = (round(value / base_map().grid / steps) * steps for value in point)
-    return x, y
+    steps, grid = ROUNDED[zone(point)], base_map().grid
+    return round(point[0] / grid / steps) * steps, round(point[1] / grid / steps) * steps
 
 
 def _distinct(cells: Iterable[Cell]) -> list[Cell]:
