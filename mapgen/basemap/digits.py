@@ -4,6 +4,7 @@ A line is its number of points, then zigzag steps of longitude and latitude, fro
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from mapgen.shared import BASEMAP_DIGITS as DIGITS
 
@@ -19,7 +20,7 @@ def pack(arc: Iterable[Cell]) -> str:
     for cell in cells:
         values += [zigzag(cell[0] - x), zigzag(cell[1] - y)]
         x, y = cell
-    return "".join(_in_digits(value) for value in values)
+    return "".join(map(_in_digits, values))
 
 
 def unpack(text: str) -> Iterator[GridArc]:
@@ -45,6 +46,7 @@ def unfold(folded: int) -> int:
     return (folded >> 1) ^ -(folded & 1)
 
 
+@cache
 def _in_digits(value: int) -> str:
     """Encode a number in base 44, lowest digit first; digits of the upper half mean more follow."""
     base = len(DIGITS) // 2

@@ -8,7 +8,7 @@ from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
-from mapgen.basemap.fine import country_lines
+from mapgen.basemap.fine import country_arcs, fine
 from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from pandas import Series
 
     Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+
+BAND = 0.1
+"""Degrees of latitude: so near to each other are the points that are compared at once."""
+
+AT_ONCE = 500
+"""How many points are compared at once, to limit the memory."""
 
 
 def kilometres(one: Position, other: Position) -> float:
@@ -59,7 +66,7 @@ def distances_of(points: Sequence[tuple[float, float, str]]) -> list[float]:
         rows[code].append(row)
     result = np.full(len(points), np.nan)
     for code, own in rows.items():
-        if country_lines(code):
+        if country_arcs(code):
             result[own] = _distances(*_edges(code), spots[own])
     return [float(distance) for distance in result]
 
@@ -69,21 +76,61 @@ def _distances(starts: Floats, ends: Floats, points: Floats) -> Floats:
     import numpy as np
 
     result = np.zeros(len(points))
-    for row, point in enumerate(points):
-        turns = (point + (turn, 0) for turn in (0, 360, -360))
-        if not any(_is_inside(spot, starts, ends) for spot in turns):
-            result[row] = _to_edges(point, starts, ends)
+    lons = points[:, 0]
+    inside = np.zeros(len(points), dtype=bool)
+    for turn in (0, 360, -360):
+        open_ = np.flatnonzero(~inside & _is_about(lons + turn, starts))
+        inside[open_] = _are_inside(points[open_] + (turn, 0), starts, ends)
+    for row in np.flatnonzero(~inside):
+        result[row] = _to_edges(points[row], starts, ends)
     return result
 
 
-def _is_inside(point: Floats, starts: Floats, ends: Floats) -> bool:
-    """Return whether edges are crossed an odd number of times to the east of a point."""
+def _is_about(lons: Floats, starts: Floats) -> Bools:
+    """Return which longitudes are between those of a country: no others are inside."""
+    about: Bools = (starts[:, 0].min() <= lons) & (lons <= starts[:, 0].max())
+    return about
+
+
+def _are_inside(points: Floats, starts: Floats, ends: Floats) -> Bools:
+    """Return for which points edges are crossed an odd number of times to the east of them.
+
+    Points and edges are compared band by band of latitudes, some points at a time.
+    """
     import numpy as np
 
-    lon, lat = point
-    met = np.flatnonzero((starts[:, 1] > lat) != (ends[:, 1] > lat))
-    (x0, y0), (x1, y1) = starts[met].T, ends[met].T
-    return bool(np.count_nonzero(lon < x0 + (lat - y0) * (x1 - x0) / (y1 - y0)) % 2)
+    inside = np.zeros(len(points), dtype=bool)
+    bands = np.floor(points[:, 1] / BAND)
+    order = np.argsort(bands, kind="stable")
+    south, north = _sides(starts, ends)
+    for own in np.split(order, np.flatnonzero(np.diff(bands[order])) + 1) if len(points) else ():
+        lats = points[own, 1]
+        met = np.flatnonzero((south <= lats.max()) & (north >= lats.min()))
+        for first in range(0, len(own), AT_ONCE):
+            some = own[first : first + AT_ONCE]
+            inside[some] = _crosses_odd(points[some], starts[met], ends[met])
+    return inside
+
+
+def _sides(starts: Floats, ends: Floats) -> tuple[Floats, Floats]:
+    """Return the southern and northern ends of edges."""
+    import numpy as np
+
+    lats = starts[:, 1], ends[:, 1]
+    return np.minimum(*lats), np.maximum(*lats)
+
+
+def _crosses_odd(points: Floats, starts: Floats, ends: Floats) -> Bools:
+    """Compare all points with all edges."""
+    import numpy as np
+
+    lon, lat = points[:, :1], points[:, 1:]
+    (x0, y0), (x1, y1) = starts.T, ends.T
+    with np.errstate(divide="ignore", invalid="ignore"):  # level edges, which are not crossed
+        east = lon < x0 + (lat - y0) * (x1 - x0) / (y1 - y0)
+    crossed = ((y0 > lat) != (y1 > lat)) & east
+    odd: Bools = np.count_nonzero(crossed, axis=1) % 2 == 1
+    return odd
 
 
 @cache
@@ -91,7 +138,8 @@ def _edges(code: str) -> tuple[Floats, Floats]:
     """Give the starts and ends (m x 2 each) of all edges of a country."""
     import numpy as np
 
-    lines = [np.array(line) for line in country_lines(code)]
+    steps = (np.array(fine().columns(number)).T for number in country_arcs(code))
+    lines = [line / round(1 / fine().grid) for line in steps]
     return (
         np.concatenate([line[:-1] for line in lines]),
         np.concatenate([line[1:] for line in lines]),
@@ -102,8 +150,21 @@ def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
     """Measure kilometres from a point to the nearest edge.
 
     The nearest point is computed on a plane (equirectangular projection), its distance on the
-    sphere.
+    sphere. Mostly it is within a degree, and the edges further north and south are left out.
     """
+    import numpy as np
+
+    south, north = _sides(starts, ends)
+    near = (south <= point[1] + 1) & (north >= point[1] - 1)
+    spot, far = _nearest(point, starts[near], ends[near]) if near.any() else (point, np.inf)
+    if far > 1:
+        spot, _ = _nearest(point, starts, ends)
+    there = Position(float(point[1] + spot[1]), float(point[0] + spot[0]))
+    return kilometres(Position(float(point[1]), float(point[0])), there)
+
+
+def _nearest(point: Floats, starts: Floats, ends: Floats) -> tuple[Floats, float]:
+    """Return the way from a point to the nearest edge in degrees, and its length on the plane."""
     import numpy as np
 
     scale = np.array([max(np.cos(np.radians(point[1])), 0.01), 1.0])
@@ -112,6 +173,6 @@ def _to_edges(point: Floats, starts: Floats, ends: Floats) -> float:
     a, along = from_point * scale, (ends - starts) * scale
     share = np.clip(-(a * along).sum(axis=1) / (along**2).sum(axis=1), 0, 1)
     spots = a + share[:, None] * along
-    spot = spots[(spots**2).sum(axis=1).argmin()] / scale
-    there = Position(float(point[1] + spot[1]), float(point[0] + spot[0]))
-    return kilometres(Position(float(point[1]), float(point[0])), there)
+    lengths = (spots**2).sum(axis=1)
+    first = lengths.argmin()
+    return spots[first] / scale, float(lengths[first]) ** 0.5

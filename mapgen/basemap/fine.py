@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from math import ceil, floor, isinf, log2
 from pathlib import Path
-from struct import iter_unpack, pack, unpack
+from struct import iter_unpack, pack, unpack, unpack_from
 from typing import Any, NamedTuple
 
 from mapgen.basemap.codes import PART_OF
@@ -58,31 +58,33 @@ class Fine:
     boxes: list[Box]
     _counts: list[int]
     _before: list[int]
-    _parts: tuple[memoryview, ...]
+    _starts: memoryview
+    _steps: tuple[bytearray, bytearray]
+    _levels: memoryview
+
+    def columns(self, number: int) -> tuple[list[int], list[int]]:
+        """Return the points of an arc in whole steps of the grid, as columns x and y."""
+        first, steps = self._before[number] - number, self._counts[number] - 1
+        form, start = f"<{steps}H", unpack("<ii", self._starts[8 * number : 8 * number + 8])
+        x, y = (
+            list(accumulate(map(_unfolded, unpack_from(form, folded, 2 * first)), initial=begin))
+            for folded, begin in zip(self._steps, start, strict=True)
+        )
+        return x, y
 
     def cells(self, number: int) -> list[Cell]:
         """Return the points of an arc in whole steps of the grid."""
-        starts, low_x, low_y, high_x, high_y, _ = self._parts
-        x, y = unpack("<ii", starts[8 * number : 8 * number + 8])
-        first, steps = self._before[number] - number, self._counts[number] - 1
-        part = slice(first, first + steps)
-        return list(
-            zip(
-                accumulate(_steps(low_x[part], high_x[part]), initial=x),
-                accumulate(_steps(low_y[part], high_y[part]), initial=y),
-                strict=True,
-            )
-        )
+        return list(zip(*self.columns(number), strict=True))
 
     def line(self, number: int) -> list[Point]:
         """Return the points of an arc: longitude and latitude in degrees."""
         in_a_degree = round(1 / self.grid)
         return [(x / in_a_degree, y / in_a_degree) for x, y in self.cells(number)]
 
-    def levels(self, number: int) -> memoryview:
+    def levels(self, number: int) -> bytes:
         """Return the level of each point of an arc: up to which it stays."""
         first = self._before[number]
-        return self._parts[-1][first : first + self._counts[number]]
+        return bytes(self._levels[first : first + self._counts[number]])
 
 
 @cache
@@ -96,34 +98,40 @@ def fine() -> Fine:
     ends = list(accumulate((16 * arcs, 8 * arcs, steps, steps, steps, steps, points, arcs)))
     view = memoryview(body)
     parts = [view[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    boxes, starts, low_x, low_y, high_x, high_y, levels, areas = parts
     return Fine(
         grid=data["grid"],
         units=tuple(Unit(key, land, frozen(shapes)) for key, land, shapes in data["units"]),
-        areas=bytes(parts[-1]),
-        boxes=list(iter_unpack("<4i", parts[0])),
+        areas=bytes(areas),
+        boxes=list(iter_unpack("<4i", boxes)),
         _counts=counts,
         _before=[0, *accumulate(counts)],
-        _parts=tuple(parts[1:-1]),
+        _starts=starts,
+        _steps=(_joined(low_x, high_x), _joined(low_y, high_y)),
+        _levels=levels,
     )
 
 
 @cache
-def country_lines(code: str) -> list[list[Point]]:
-    """Return all borders of a country (alpha-2), in degrees; one that it has twice comes twice.
+def country_arcs(code: str) -> tuple[int, ...]:
+    """Return the numbers of the arcs of a country's borders (alpha-2); of one that it has twice,
+    twice.
 
     Where the atlas counts its land to another country, these are that one's.
     """
     code = PART_OF.get(code, code)
-    units = (unit for unit in fine().units if unit.country == code)
-    rings = (ring for unit in units for polygon in unit.polygons for ring in polygon)
-    return [fine().line(n if n >= 0 else ~n) for ring in rings for n in ring]
+    polygons = (each for unit in fine().units if unit.country == code for each in unit.polygons)
+    return tuple(n if n >= 0 else ~n for polygon in polygons for ring in polygon for n in ring)
 
 
 def has_land(code: str) -> bool:
     """Return whether a country (alpha-2) has land, so that a position in it can be checked."""
-    code = PART_OF.get(code, code)
-    known = any(unit.country == code for unit in base_map().units)
-    return known or any(unit.country == code for unit in fine().units)
+    return PART_OF.get(code, code) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(unit.country for unit in (*base_map().units, *fine().units))
 
 
 def packed(content: Content) -> bytes:
@@ -172,6 +180,12 @@ def level_from(size: float) -> int:
     return max(ceil(2 * log2(size / FINEST_KM2)), 0)
 
 
-def _steps(low: Iterable[int], high: Iterable[int]) -> Iterable[int]:
-    """Return the steps of a column from its halves."""
-    return (unfold(a | b << 8) for a, b in zip(low, high, strict=True))
+_unfolded = cache(unfold)
+"""Undo zigzag: of the two hundred thousands of steps, most are the same few."""
+
+
+def _joined(low: memoryview, high: memoryview) -> bytearray:
+    """Return the numbers of a column, two bytes each, from their halves."""
+    numbers = bytearray(2 * len(low))
+    numbers[::2], numbers[1::2] = low, high
+    return numbers

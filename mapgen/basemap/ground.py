@@ -6,11 +6,11 @@ those of the base map. Both meet at the same points, so borders and states stay 
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import groupby, repeat
 from math import cos, floor, inf, radians
 
 from mapgen.basemap.digits import Cell, pack
@@ -45,10 +45,9 @@ BESIDE = 5
 """Steps of the fine grid, about a kilometre: an island so near to a place is always there."""
 
 SQUARE = 125
-"""Steps of the fine grid, a quarter of a degree: all points of such a square are equally near."""
-
-COARSE = level_from(EUROPE.triangle)
-"""The level from which on a point may be one of the base map's: Europe is finest there."""
+"""Steps of the fine grid, a quarter of a degree: all points of such a square are equally near, and
+in one zone.
+"""
 
 ROUNDED: Mapping[Zone, int] = {EUROPE: 1, NORTH: 2, ARCTIC: 4, FAR: 4}
 """To how many steps of the base map's grid its points are rounded in a page, a fraction of the
@@ -65,7 +64,7 @@ NARROWEST = 8
 """How many steps of a page's grid an island that is always there has at least from side to side."""
 
 ALWAYS = 255
-"""The margin of what is kept in any case."""
+"""The margin of what is kept in any case; 1 is the least of what is seen, 0 that of all else."""
 
 Ring = tuple[int, ...]
 
@@ -84,37 +83,59 @@ class Near:
 
     def __init__(self, positions: Iterable[Position]) -> None:
         self.spots = sorted({(_turned(at.lon), at.lat) for at in positions})
-        self._squares = [
-            {
-                (row + north, _column(lon, row + north, size) + east)
-                for lon, lat in self.spots
-                for row in (floor(lat / size),)
-                for north, east in product((-1, 0, 1), (-1, 0, 1))
-            }
-            for size, _ in NEARNESS
-        ]
+        self._near = [(size, corner, _around(self.spots, size)) for size, corner in NEARNESS]
+        self._levels: dict[Cell, tuple[int, int]] = {}
 
     def has_place(self, west: float, south: float, east: float, north: float) -> bool:
         """Return whether a place lies in a box of degrees."""
         first, last = bisect_left(self.spots, (west, -90)), bisect_right(self.spots, (east, 90))
         return any(south <= lat <= north for _, lat in self.spots[first:last])
 
-    def corner(self, lon: float, lat: float) -> float:
+    def levels(self, square: Cell) -> tuple[int, int]:
+        """Return the levels from which on points of a square of the fine grid are seen from the
+        places, and are points of the base map.
+        """
+        found = self._levels.get(square)
+        if found is None:
+            east, north = square
+            side = SQUARE * fine().grid
+            lon, lat = (east + 0.5) * side, (north + 0.5) * side
+            corner = self._corner(lon, lat)
+            seen = level_from(corner) if corner < inf else ALWAYS + 1
+            found = self._levels[square] = seen, level_from(zone((lon, lat)).triangle)
+        return found
+
+    def _corner(self, lon: float, lat: float) -> float:
         """Return the size of corners that are seen at a point, in km²; infinite far from places."""
-        for (size, corner), squares in zip(NEARNESS, self._squares, strict=True):
+        for size, corner, squares in self._near:
             row = floor(lat / size)
-            if (row, _column(lon, row, size)) in squares:
+            if (row, floor(lon * _narrowness(row, size) / size)) in squares:
                 return corner
         return inf
 
     def finest(self, west: float, south: float, east: float, north: float) -> float:
         """Return the size of the smallest corners that are seen in a box of degrees."""
-        for (size, corner), squares in zip(NEARNESS, self._squares, strict=True):
+        for size, corner, squares in self._near:
             for row in range(floor(south / size), floor(north / size) + 1):
-                columns = range(_column(west, row, size), _column(east, row, size) + 1)
-                if any((row, column) in squares for column in columns):
+                narrow = _narrowness(row, size)
+                columns = range(floor(west * narrow / size), floor(east * narrow / size) + 1)
+                if not squares.isdisjoint(zip(repeat(row), columns, strict=False)):
                     return corner
         return inf
+
+
+def _around(spots: Iterable[Point], size: float) -> set[tuple[int, int]]:
+    """Return the squares of spots and those around them, as rows and columns."""
+    by_row: defaultdict[int, list[float]] = defaultdict(list)
+    for lon, lat in spots:
+        by_row[floor(lat / size)].append(lon)
+    squares = set()
+    for row, lons in by_row.items():
+        for near in (row - 1, row, row + 1):
+            narrow = _narrowness(near, size)
+            columns = {floor(lon * narrow / size) for lon in lons}
+            squares |= {(near, column + east) for column in columns for east in (-1, 0, 1)}
+    return squares
 
 
 def _turned(lon: float) -> float:
@@ -122,13 +143,11 @@ def _turned(lon: float) -> float:
     return (lon - CUT_MERIDIAN) % 360 + CUT_MERIDIAN
 
 
-def _column(lon: float, row: int, size: float) -> int:
-    """Return the column of a longitude in a row of squares."""
-    return floor(lon * _narrowness(row, size) / size)
-
-
 @cache
 def _narrowness(row: int, size: float) -> float:
+    """Return how much narrower than at the equator a degree is in a row of squares: columns of
+    longitudes are counted in such degrees.
+    """
     return max(cos(radians((row + 0.5) * size)), 0.05)
 
 
@@ -137,7 +156,7 @@ def ground(positions: Iterable[Position]) -> Ground:
     near, base = Near(positions), base_map()
     islands = _islands(near)
     margins = _margins(near, islands)
-    least = _least(margins)
+    least = _least(margins.values())
     lines = {number: line for number, own in margins.items() if (line := _kept(number, own, least))}
     units = list(_units(islands, least))
     coarse = [n for n in range(len(arcs())) if n not in lines]
@@ -167,7 +186,7 @@ def _islands(near: Near) -> dict[Ring, int]:
 
 
 def _margin_of_island(ring: Ring, near: Near) -> int | None:
-    """Return the levels by which an island is larger than those just seen; None far from places."""
+    """Return the margin of an island, that of one just seen being 1; None far from places."""
     west, south, east, north = (edge * fine().grid for edge in _box(ring))
     corner = near.finest(west, south, east, north)
     if corner == inf:
@@ -175,7 +194,7 @@ def _margin_of_island(ring: Ring, near: Near) -> int | None:
     room = BESIDE * fine().grid
     if near.has_place(west - room, south - room, east + room, north + room):
         return ALWAYS
-    return min(fine().areas[_number(n)] for n in ring) - level_from(ISLAND * corner)
+    return min(fine().areas[_number(n)] for n in ring) - level_from(ISLAND * corner) + 1
 
 
 def _box(ring: Ring) -> tuple[int, int, int, int]:
@@ -184,10 +203,10 @@ def _box(ring: Ring) -> tuple[int, int, int, int]:
     return min(west), min(south), max(east), max(north)
 
 
-def _margins(near: Near, islands: Mapping[Ring, int]) -> dict[int, list[int]]:
-    """Return by how many levels each point is larger than those just seen, by arc near a place.
+def _margins(near: Near, islands: Mapping[Ring, int]) -> dict[int, bytes]:
+    """Return by how many levels each point is larger than those not seen, by arc near a place.
 
-    `ALWAYS` has a point of the base map's detail, a negative number one that is not seen.
+    `ALWAYS` has a point of the base map's detail, 0 one that is not seen.
     """
     margins = {}
     most: dict[int, int] = {}
@@ -204,30 +223,32 @@ def _margins(near: Near, islands: Mapping[Ring, int]) -> dict[int, list[int]]:
     return margins
 
 
-def _margins_of(number: int, near: Near, most: int) -> list[int]:
+def _margins_of(number: int, near: Near, most: int) -> bytes:
     """Return the margins of an arc's points, none higher than `most`."""
-    always, grid = fine().areas[number] - RING, fine().grid
-    corner_of: dict[Cell, float] = {}
-    margins = []
-    for (x, y), level in zip(fine().cells(number), fine().levels(number), strict=True):
-        if level >= always or (
-            level >= COARSE and level >= level_from(zone((x * grid, y * grid)).triangle)
-        ):
-            margins.append(most)
-            continue
-        square = x // SQUARE, y // SQUARE
-        corner = corner_of.get(square)
-        if corner is None:
-            lon, lat = ((edge + 0.5) * SQUARE * grid for edge in square)
-            corner = corner_of[square] = near.corner(lon, lat)
-        margins.append(min(most, level - level_from(corner)) if corner < inf else -1)
-    return margins
+    always, levels = fine().areas[number] - RING, fine().levels(number)
+    xs, ys = fine().columns(number)
+    squares = zip([x // SQUARE for x in xs], [y // SQUARE for y in ys], strict=True)
+    margins, first = [], 0
+    for square, points in groupby(squares):
+        last = first + len(list(points))
+        seen, base = near.levels(square)
+        margins.append(levels[first:last].translate(_ramp(seen, min(base, always), most)))
+        first = last
+    return b"".join(margins)
 
 
-def _least(margins: Mapping[int, list[int]]) -> int:
+@cache
+def _ramp(seen: int, kept: int, most: int) -> bytes:
+    """Return the margins of all levels: from 1 at the level `seen` on, `most` from `kept` on."""
+    highest = bytes([max(most, 0)])
+    rising = bytes(seen) + bytes(range(1, max(most, 1)))
+    return rising.ljust(256, highest)[: max(kept, 0)].ljust(256, highest)
+
+
+def _least(margins: Iterable[bytes]) -> int:
     """Return the margin from which on points are kept, so that they are not too many."""
-    counts = Counter(margin for own in margins.values() for margin in own if 0 <= margin < ALWAYS)
-    least, points = 0, counts.total()
+    counts = Counter(b"".join(margins))
+    least, points = 1, sum(counts[margin] for margin in range(1, ALWAYS))
     allowed = POINTS if points <= SPREAD * POINTS else POINTS // 3
     while points > allowed:
         points -= counts[least]
@@ -235,9 +256,10 @@ def _least(margins: Mapping[int, list[int]]) -> int:
     return least
 
 
-def _kept(number: int, margins: list[int], least: int) -> list[Cell]:
+def _kept(number: int, margins: bytes, least: int) -> list[Cell]:
     """Return the points of an arc that are kept; none if the base map's course is as good."""
-    if not any(least <= margin < ALWAYS for margin in margins) and number < len(arcs()):
+    seen = set(margins) - {ALWAYS}
+    if number < len(arcs()) and not (seen and max(seen) >= least):
         return []
     cells = zip(fine().cells(number), margins, strict=True)
     kept = [cell for cell, margin in cells if margin >= least]
@@ -253,9 +275,8 @@ def _meeting(line: list[Cell], base: Sequence[Point]) -> list[Cell]:
 
 def _rounded(point: Point) -> Cell:
     """Return a point of the base map on its grid, as a page has it."""
-    steps = ROUNDED[zone(point)]
-    x, y = (round(value / base_map().grid / steps) * steps for value in point)
-    return x, y
+    steps, grid = ROUNDED[zone(point)], base_map().grid
+    return round(point[0] / grid / steps) * steps, round(point[1] / grid / steps) * steps
 
 
 def _distinct(cells: Iterable[Cell]) -> list[Cell]:
@@ -269,7 +290,7 @@ def _step(islands: Mapping[Ring, int], least: int) -> int:
     """Return the step of the page's grid: the corners and islands that are kept are wider."""
     always = [_box(ring) for ring, margin in islands.items() if margin == ALWAYS]
     sides = [min(east - west, north - south) for west, south, east, north in always]
-    widest = min([2 ** (least / WIDER), *(side / NARROWEST for side in sides)])
+    widest = min([2 ** ((least - 1) / WIDER), *(side / NARROWEST for side in sides)])
     return next((step for step in STEPS if step <= widest), STEPS[-1])
 
 

@@ -6,19 +6,20 @@ country's borders within one degree of latitude, so that a point is compared wit
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from math import cos, floor, hypot, pi, radians
 
-from mapgen.basemap.fine import country_lines, fine
+from mapgen.basemap.fine import Box, country_arcs, fine
 from mapgen.basemap.world import Point, arcs, base_map
 from mapgen.shared import EARTH_RADIUS_KM
 
 Line = tuple[float, float, float, float]
 """Longitude and latitude of both ends, in degrees."""
 
-Bands = dict[int, list[Line]]
+Bands = Callable[[int], Sequence[Line]]
+"""Gives the lines of a country's borders that meet a degree of latitude, named by its south."""
 
 
 DEGREE_KM = 2 * pi * EARTH_RADIUS_KM / 360
@@ -34,7 +35,7 @@ def country_at(lat: float, lon: float) -> str | None:
     crossings: defaultdict[tuple[str, float], int] = defaultdict(int)
     for unit in fine().units:
         rings = (ring for polygon in unit.polygons for ring in polygon)
-        for number in (n if n >= 0 else ~n for ring in rings for n in ring):
+        for number in (_number(n) for ring in rings for n in ring):
             _, south, _, north = fine().boxes[number]
             if south - 1 <= lat / fine().grid <= north + 1:  # a point on the grid is rounded
                 lines = [(*start, *end) for start, end in pairwise(fine().line(number))]
@@ -48,9 +49,8 @@ def is_well_inside(lat: float, lon: float, country: str, kilometres: float) -> b
 
     `kilometres` is less than a degree.
     """
-    return _is_inside(lat, lon, _base_bands(country)) and not _is_beside(
-        lat, lon, _base_bands(country), kilometres
-    )
+    bands = partial(_base_band, country)
+    return _is_inside(lat, lon, bands) and not _is_beside(lat, lon, bands, kilometres)
 
 
 def is_in_or_near(lat: float, lon: float, country: str, kilometres: float) -> bool:
@@ -58,7 +58,7 @@ def is_in_or_near(lat: float, lon: float, country: str, kilometres: float) -> bo
 
     `kilometres` is less than a degree.
     """
-    bands = _fine_bands(country)
+    bands = partial(_fine_band, country)
     return _is_inside(lat, lon, bands) or _is_beside(lat, lon, bands, kilometres * CERTAIN)
 
 
@@ -67,29 +67,35 @@ def is_on_land(lat: float, lon: float, kilometres: float) -> bool:
 
     `kilometres` is less than half a degree of longitude there.
     """
-    countries = {unit.country: None for unit in base_map().units}
-    if any(_is_inside(lat, lon, _base_bands(each)) for each in countries):
+    around = _countries_around(lat, lon)
+    if any(_is_inside(lat, lon, partial(_base_band, each)) for each in around):
         return True
-    return any(is_in_or_near(lat, lon, each, kilometres) for each in _countries_around(lat, lon))
+    return any(is_in_or_near(lat, lon, each, kilometres) for each in around)
 
 
-def _countries_around(lat: float, lon: float) -> set[str]:
-    """Return the countries with an arc whose box is within half a degree of a point."""
+def _countries_around(lat: float, lon: float) -> list[str]:
+    """Return the countries with a piece of land whose box is within half a degree of a point."""
     room, north = 0.5 / fine().grid, lat / fine().grid
     turns = [(lon + turn) / fine().grid for turn in (0, 360, -360)]
-    near = {
-        number
-        for number, (west, south, east, top) in enumerate(fine().boxes)
+    around = {
+        country: None
+        for country, (west, south, east, top) in _pieces()
         if south - room <= north <= top + room
         and any(west - room <= each <= east + room for each in turns)
     }
-    return {
-        unit.country
-        for unit in fine().units
-        for polygon in unit.polygons
-        for ring in polygon
-        if any((n if n >= 0 else ~n) in near for n in ring)
-    }
+    return list(around)
+
+
+@cache
+def _pieces() -> tuple[tuple[str, Box], ...]:
+    """Return all pieces of land: their countries and boxes, in steps of the fine grid."""
+    boxes = fine().boxes
+    pieces = []
+    for unit in fine().units:
+        for outer, *_ in unit.polygons:
+            west, south, east, north = zip(*(boxes[_number(n)] for n in outer), strict=True)
+            pieces.append((unit.country, (min(west), min(south), max(east), max(north))))
+    return tuple(pieces)
 
 
 def _is_inside(lat: float, lon: float, bands: Bands) -> bool:
@@ -97,14 +103,14 @@ def _is_inside(lat: float, lon: float, bands: Bands) -> bool:
 
     Then an odd number of the country's areas, and so one at least, holds it.
     """
-    lines = bands.get(floor(lat), ())
+    lines = bands(floor(lat))
     return any(_crossings(lat, each, lines) % 2 for each in (lon, lon + 360, lon - 360))
 
 
 def _is_beside(lat: float, lon: float, bands: Bands, kilometres: float) -> bool:
     """Return whether a line is within some kilometres, on the plane."""
     band, degrees = floor(lat), kilometres / DEGREE_KM
-    around = [line for near in (band - 1, band, band + 1) for line in bands.get(near, ())]
+    around = [line for near in (band - 1, band, band + 1) for line in bands(near)]
     return any(_is_near(lat, each, around, degrees) for each in (lon, lon + 360, lon - 360))
 
 
@@ -121,7 +127,10 @@ def _is_near(lat: float, lon: float, lines: Iterable[Line], degrees: float) -> b
     """Return whether a line is within some degrees, on a plane that is true at this latitude."""
     narrow = max(cos(radians(lat)), 0.01)
     for x0, y0, x1, y1 in lines:
-        ax, ay, dx, dy = (x0 - lon) * narrow, y0 - lat, (x1 - x0) * narrow, y1 - y0
+        ax, bx = (x0 - lon) * narrow, (x1 - lon) * narrow
+        if (ax > degrees and bx > degrees) or (ax < -degrees and bx < -degrees):
+            continue  # as most of the band
+        ay, dx, dy = y0 - lat, (x1 - x0) * narrow, y1 - y0
         share = min(max(-(ax * dx + ay * dy) / (dx * dx + dy * dy), 0.0), 1.0)
         if hypot(ax + share * dx, ay + share * dy) < degrees:
             return True
@@ -129,23 +138,42 @@ def _is_near(lat: float, lon: float, lines: Iterable[Line], degrees: float) -> b
 
 
 @cache
-def _base_bands(country: str) -> Bands:
-    units = (unit for unit in base_map().units if unit.country == country)
-    rings = (ring for unit in units for polygon in unit.polygons for ring in polygon)
-    return _banded(arcs()[n if n >= 0 else ~n] for ring in rings for n in ring)
+def _base_band(country: str, band: int) -> Sequence[Line]:
+    arcs_of = [each for each in _base_arcs(country) if band in each]
+    return [line for arc in arcs_of for line in arc[band]]
 
 
 @cache
-def _fine_bands(country: str) -> Bands:
-    return _banded(country_lines(country))
+def _base_arcs(country: str) -> Sequence[Mapping[int, list[Line]]]:
+    """Return the arcs of a country of the base map, one that it has twice comes twice."""
+    units = (unit for unit in base_map().units if unit.country == country)
+    rings = (ring for unit in units for polygon in unit.polygons for ring in polygon)
+    return [_in_bands(arcs()[_number(n)]) for ring in rings for n in ring]
 
 
-def _banded(borders: Iterable[Sequence[Point]]) -> Bands:
-    """Return the lines of borders by each degree of latitude."""
-    bands: Bands = defaultdict(list)
-    for border in borders:
-        rows = [floor(y) for _, y in border]
-        for start, end, row, other in zip(border, border[1:], rows, rows[1:], strict=False):
-            for band in (row,) if row == other else range(min(row, other), max(row, other) + 1):
-                bands[band].append((*start, *end))
+@cache
+def _fine_band(country: str, band: int) -> Sequence[Line]:
+    """Decode only the arcs that meet the band."""
+    first, last = band / fine().grid - 1, (band + 1) / fine().grid + 1
+    boxes = fine().boxes
+    met = (n for n in country_arcs(country) if boxes[n][1] <= last and boxes[n][3] >= first)
+    return [line for number in met for line in _fine_arc(number).get(band, ())]
+
+
+@cache
+def _fine_arc(number: int) -> Mapping[int, list[Line]]:
+    return _in_bands(fine().line(number))
+
+
+def _number(reference: int) -> int:
+    return reference if reference >= 0 else ~reference
+
+
+def _in_bands(border: Sequence[Point]) -> Mapping[int, list[Line]]:
+    """Return the lines of a border by each degree of latitude."""
+    bands: defaultdict[int, list[Line]] = defaultdict(list)
+    rows = [floor(y) for _, y in border]
+    for start, end, row, other in zip(border, border[1:], rows, rows[1:], strict=False):
+        for band in (row,) if row == other else range(min(row, other), max(row, other) + 1):
+            bands[band].append((*start, *end))
     return bands

@@ -3,7 +3,7 @@
 In a build after another one, only the places are made again whose rows have changed.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from mapgen.check.draft import Draft
@@ -13,7 +13,7 @@ from mapgen.check.rerun import problems_of
 from mapgen.check.rows import CityRow, ClaimRow, PlaceRow, SourceRow, StateRow
 from mapgen.check.tours import tour_of
 from mapgen.check.town_plan import town_plan_of
-from mapgen.check.values import city_value, place_value, source_value, state_value
+from mapgen.check.values import city_value, place_values, source_value, state_value
 from mapgen.model.atlas import Atlas
 from mapgen.model.cities import CityName
 from mapgen.model.claims import Source
@@ -70,15 +70,10 @@ def _places(rows: tuple[PlaceRow, ...], claims: Claims) -> tuple[Place, ...]:
         for old, new in zip(last[1], claims, strict=True):
             touched.update(row.place for row in _changed(old, new))
         wanted = {id for id in wanted if id in touched or id not in known}
-    own = [_by_place(table, wanted) for table in claims]
-    places: dict[str, Place] = {}
-    for row in rows:
-        if row.id in wanted:
-            place = place_value(row, [of.get(row.id, ()) for of in own])
-            was = known.get(row.id)
-            places[row.id] = was if was is not None and was == place else place
-        else:
-            places[row.id] = known[row.id]
+    made = {place.id: place for place in place_values(*_about(wanted, rows, *claims))}
+    if known:
+        made = {id: was if (was := known.get(id)) == new else new for id, new in made.items()}
+    places = {row.id: made.get(row.id) or known[row.id] for row in rows} if known else made
     keep((rows, claims, places))
     return settled("all places", tuple(places.values()))
 
@@ -91,13 +86,11 @@ def _changed(old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Any]:
         yield from (row for row in new if id(row) not in ids_before)
 
 
-def _by_place(rows: Iterable[ClaimRow], places: Container[str]) -> dict[str, list[ClaimRow]]:
-    """Return the rows about some places by their ids."""
-    found: dict[str, list[ClaimRow]] = {}
-    for row in rows:
-        if row.place in places:
-            found.setdefault(row.place, []).append(row)
-    return found
+def _about(wanted: Container[str], rows: tuple[PlaceRow, ...], *claims: Any) -> Iterator[Any]:
+    """Yield the rows of places and of claims that are about some places."""
+    yield [row for row in rows if row.id in wanted]
+    for table in claims:
+        yield [row for row in table if row.place in wanted]
 
 
 @remembered

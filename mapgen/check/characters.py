@@ -80,7 +80,7 @@ def cells_with(table: Table, wanted: Callable[[str], bool]) -> Iterator[tuple[in
     skipped at once.
     """
     for column, cells in table.columns.items():
-        if wanted(" ".join(set(cells))):
+        if wanted(table.texts[column]):
             for line, cell in zip(table.lines, cells, strict=True):
                 if wanted(cell):
                     yield line, column, cell

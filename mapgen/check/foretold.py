@@ -25,10 +25,8 @@ def sources_do_not_precede_claims(draft: Draft) -> Iterator[Problem]:
     issued = {row.id: row.issued for row in draft.sources if row.issued}
     for file, rows in draft.claims.items() if issued else ():
         for row in rows:
-            last = (
-                None if row.status == REJECTED or _is_announced(row) else _last_source(row, issued)
-            )
-            if last and (when := _foretold(row, last, latest)):
+            last = None if row.status == REJECTED else _last_source(row, issued)
+            if last and (when := _foretold(row, last, latest)) and not _is_announced(row):
                 message = f"{when} is after all its sources, the last of {last}"
                 yield Problem(file, row.line, "source", ";".join(row.source), message, HINT)
 

@@ -57,6 +57,8 @@ def some_claim_is_followed(draft: Draft) -> Iterator[Problem]:
     """An alternative has a preferred claim beside it, or a note says why not."""
     for file in FOLLOWED:
         rows, columns = draft.claims[file], SUBJECT[file]
+        if all(row.status != ALTERNATIVE for row in rows):
+            continue
         followed = {row.about(columns) for row in rows if row.status == PREFERRED}
         told = {row.about(columns) for row in rows if row.note}
         for row in rows:

@@ -12,25 +12,31 @@ LONGEST = 40
 
 def number(value: str) -> float:
     """Return a number with a decimal point."""
-    if len(value) > LONGEST:
-        message = f"the number has {len(value)} characters"
-        raise BadCell(message, f"a number has at most {LONGEST}")
-    if not NUMBER.fullmatch(value):
+    read = _read(value)
+    if read is None:
         from mapgen.check.number_hints import no_number  # rarely needed, as below
 
         raise no_number(value)
-    return float(value)
+    return read
+
+
+def _read(value: str) -> float | None:
+    """Return the number in a cell; None if it is none, which the caller explains."""
+    if len(value) > LONGEST:
+        message = f"the number has {len(value)} characters"
+        raise BadCell(message, f"a number has at most {LONGEST}")
+    return float(value) if NUMBER.fullmatch(value) else None
 
 
 def degrees(axis: Axis) -> Callable[[Any], float]:
     """Return the validator of a column of latitudes or longitudes."""
 
     def check(value: str) -> float:
-        if not NUMBER.fullmatch(value) and len(value) <= LONGEST:
+        read = _read(value)
+        if read is None:
             from mapgen.check.number_hints import no_degrees
 
             raise no_degrees(value, axis)
-        read = number(value)
         if not -axis.limit <= read <= axis.limit:
             from mapgen.check.number_hints import outside
 

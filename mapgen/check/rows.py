@@ -7,6 +7,7 @@ type (`check/cells.py`); the classes here only define what rows have in common.
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from operator import is_
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from mapgen.check import cells
@@ -193,14 +194,24 @@ def _validated(
     """Return the values of a column, None for wrong ones, and why those texts are wrong."""
     if validator is str:
         return texts, {}
-    values: dict[str, Any] = {}
     wrong: dict[str, BadCell] = {}
-    for text in set(texts):
-        try:
-            values[text] = validator(text)
-        except BadCell as error:
-            values[text], wrong[text] = None, error
+    distinct = set(texts)
+    try:
+        values = dict(zip(distinct, map(validator, distinct), strict=True))
+    except BadCell:
+        values = {text: _value(text, validator, wrong) for text in distinct}
+    if all(map(is_, values, values.values())):  # as of ids and words
+        return texts, wrong
     return list(map(values.__getitem__, texts)), wrong
+
+
+def _value(text: str, validator: Validator, wrong: dict[str, BadCell]) -> Any:
+    """Return the value of a text; None if it is wrong, with the reason in `wrong`."""
+    try:
+        return validator(text)
+    except BadCell as error:
+        wrong[text] = error
+        return None
 
 
 def _judged(

@@ -91,7 +91,7 @@ def plan_is_credited(draft: Draft) -> Iterator[Problem]:
 
 def plan_lies_near_places(draft: Draft) -> Iterator[Problem]:
     """No feature lies far from all places, where nobody looks at it."""
-    if not draft.places:
+    if not (draft.places and draft.town_plan.features):
         return
     near = {
         (north + up, east + right)

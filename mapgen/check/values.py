@@ -1,8 +1,9 @@
 """Convert valid rows to places and other values of the model."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
@@ -29,83 +30,87 @@ from mapgen.support.remember import remembered
 
 Value = TypeVar("Value")
 
-Getter = Callable[[Any], Any]
+Column = Iterable[Any]
 
 
-Setter = Callable[[Any, Any], None]
+def values_of(model: type[Value], rows: Sequence[TypedRow], **given: Column) -> list[Value]:
+    """Return rows of one table as model values, from the common columns and the given ones.
 
-
-@cache
-def _shared(
-    model: Any, kind: type[TypedRow], given: tuple[str, ...]
-) -> tuple[Getter, tuple[Setter, ...]]:
-    """Return the getter of what row and model have in common, and the setters of the attributes.
-
-    The setters are in the order of what the row has, and then of the given values.
+    Rows and given columns have all attributes of the model between them.
     """
-    known = fields_of(kind)
-    common = [each.name for each in fields(model) if each.name in known and each.name not in given]
-    setters = tuple(getattr(model, name).__set__ for name in (*common, *given))
-    return itemgetter(*map(known.index, common)), setters
+    return _made(
+        model,
+        len(rows),
+        {
+            each.name: given[each.name] if each.name in given else _column(rows, each.name)
+            for each in fields(cast(Any, model))
+        },
+    )
 
 
-def value_of(model: type[Value], row: TypedRow, **given: Any) -> Value:
-    """Return a row as a model value, from the common attributes and the given ones.
+def _made(model: type[Value], count: int, columns: Mapping[str, Column]) -> list[Value]:
+    """Return some values with these attributes.
 
-    The slots are set without the `__init__` of a frozen class, which is twice as slow, and there
-    may be a million rows. Row and given values have all attributes of the model between them.
+    The slots are set column by column, without the `__init__` of a frozen class: that is many times
+    faster, and there may be a million rows.
     """
-    kind, own = cast("Hashable", type(row)), cast("Hashable", model)
-    common, setters = _shared(own, kind, tuple(given))
-    value = object.__new__(model)
-    for set_slot, cell in zip(setters, (*common(row), *given.values()), strict=True):
-        set_slot(value, cell)
+    values = list(map(object.__new__, repeat(model, count)))
+    for name, cells in columns.items():
+        deque(map(getattr(model, name).__set__, values, cells), maxlen=0)
+    return values
+
+
+def _column(rows: Sequence[TypedRow], name: str) -> Column:
+    """Return a column of the rows of one table."""
+    return map(itemgetter(fields_of(type(rows[0])).index(name)), cast(Any, rows)) if rows else ()
+
+
+def _value(model: type[Value], row: TypedRow, **given: Any) -> Value:
+    (value,) = values_of(model, (row,), **{name: (cell,) for name, cell in given.items()})
     return value
 
 
-def _claim(model: type[Value], row: ClaimRow, **given: Any) -> Value:
-    return value_of(model, row, sources=row.source, **given)
-
-
-def _name(row: NameRow) -> Name:
-    return _claim(Name, row, text=row.name, lasting=row.end_cell == OPEN)
-
-
-def _event(row: EventRow) -> Event:
-    return _claim(Event, row)
-
-
-def _figure(row: FigureRow) -> Figure:
-    return _claim(Figure, row)
-
-
-def _relation(row: RelationRow) -> Relation:
-    return _claim(Relation, row)
-
-
-def place_value(row: PlaceRow, claims: Iterable[Iterable[ClaimRow]]) -> Place:
-    """Return a place with its rows of names, events, figures and relations."""
-    names, events, figures, relations = claims
-    return value_of(
+def place_values(
+    rows: Sequence[PlaceRow],
+    names: Sequence[NameRow],
+    events: Sequence[EventRow],
+    figures: Sequence[FigureRow],
+    relations: Sequence[RelationRow],
+) -> list[Place]:
+    """Return places with the claims about them, whose rows may be about others, too."""
+    axes = {axis: _column(rows, axis) for axis in ("lat", "lon")}
+    lasting = [row.end_cell == OPEN for row in names]
+    return values_of(
         Place,
-        row,
-        position=Position(row.lat, row.lon),
-        names=tuple(map(_name, cast("Iterable[NameRow]", names))),
-        events=tuple(map(_event, cast("Iterable[EventRow]", events))),
-        figures=tuple(map(_figure, cast("Iterable[FigureRow]", figures))),
-        relations=tuple(map(_relation, cast("Iterable[RelationRow]", relations))),
+        rows,
+        position=_made(Position, len(rows), axes),
+        names=_of_places(rows, Name, names, text=_column(names, "name"), lasting=lasting),
+        events=_of_places(rows, Event, events),
+        figures=_of_places(rows, Figure, figures),
+        relations=_of_places(rows, Relation, relations),
     )
+
+
+def _of_places(
+    places: Sequence[PlaceRow], model: type[Value], rows: Sequence[ClaimRow], **given: Column
+) -> Iterator[tuple[Value, ...]]:
+    """Yield for each place the values of the claims about it."""
+    found: defaultdict[str, list[Value]] = defaultdict(list)
+    values = values_of(model, rows, sources=_column(rows, "source"), **given)
+    for place, value in zip(_column(rows, "place"), values, strict=True):
+        found[place].append(value)
+    return (tuple(found.get(place, ())) for place in _column(places, "id"))
 
 
 @remembered
 def source_value(row: SourceRow) -> Source:
     """Return a source."""
-    return value_of(Source, row, issued=str(row.issued or ""))
+    return _value(Source, row, issued=str(row.issued or ""))
 
 
 def city_value(row: CityRow) -> CityName:
     """Return a name of a city that is shown for orientation."""
-    return value_of(
+    return _value(
         CityName,
         row,
         lasting=row.end_cell == OPEN,
@@ -117,7 +122,7 @@ def city_value(row: CityRow) -> CityName:
 
 def state_value(row: StateRow) -> HistoricalState:
     """Return a historical state with the units of the base map."""
-    return value_of(
+    return _value(
         HistoricalState,
         row,
         lasting=row.end_cell == OPEN,

@@ -36,7 +36,9 @@ COLUMNS = {kind: tuple(late_cells(kind)) for kind in ("places", *DRAWN, *late_ce
 CLAIMS = tuple((int(kind), kind) for kind in late_cells())
 """The columns of a place with claims."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
+)
 
 TRANSLATIONS = {"places": 16, "11": 9, "states": 11, "cities": 9}
 """The cells with translations, tables by language, of places, events, states and cities."""
@@ -123,15 +125,16 @@ def _parted(record: Record, kind: str, first: str) -> tuple[Record, Record]:
 
     Of a table of translations, the text in the page's first language comes early.
     """
-    early, late = record.copy(), []
+    early, late, size = record.copy(), [], len(record)
     for column in COLUMNS[kind]:
-        if column >= len(record):
+        if column >= size:
             break
         cell = record[column]
-        early[column] = type(cell)()
-        if cell and column == TRANSLATIONS.get(kind):
-            early[column] = {lang: texts for lang, texts in cell.items() if lang == first}
-            cell = {lang: texts for lang, texts in cell.items() if lang != first}
+        if cell:
+            early[column] = type(cell)()
+            if column == TRANSLATIONS.get(kind):
+                early[column] = {lang: texts for lang, texts in cell.items() if lang == first}
+                cell = {lang: texts for lang, texts in cell.items() if lang != first}
         late.append(cell or 0)
     return _without_tail(early), _without_tail(late)
 

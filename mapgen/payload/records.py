@@ -61,10 +61,10 @@ class Numbers:
 
 def _cut(*values: Any) -> Record:
     """Return the values as a list without trailing empty ones; other Nones become ""."""
-    end = len(values)
-    while end and not values[end - 1]:
-        end -= 1
-    return ["" if value is None else value for value in values[:end]]
+    record = list(values)
+    while record and not record[-1]:
+        record.pop()
+    return ["" if value is None else value for value in record] if None in record else record
 
 
 def place(one: Place, numbers: Numbers) -> Record:

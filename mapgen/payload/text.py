@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Place
-from mapgen.payload import Reach, line, lines, members, payload, reach_of
+from mapgen.payload import Reach, lines, members, payload, reach_of, safe
 from mapgen.payload.late import CHUNK, deflated, plain, split, split_place, texts_id
 from mapgen.payload.records import Numbers, place
 from mapgen.support.remember import remembered
@@ -75,14 +75,9 @@ def _places(atlas: Atlas, numbers: Numbers) -> tuple[list[str], list[tuple[str, 
 @remembered
 def _group(places: tuple[Place, ...], numbers: Numbers, first: str) -> tuple[str, str]:
     """Return the early lines of some places, and their late records, both as JSON."""
-    parts = [_place(one, numbers, first) for one in places]
-    return ",\n".join(early for early, _ in parts), ",".join(late for _, late in parts)
-
-
-@remembered
-def _place(one: Place, numbers: Numbers, first: str) -> tuple[str, str]:
-    early, late = split_place(place(one, numbers), first)
-    return line(early), plain(late)
+    parts = [split_place(place(one, numbers), first) for one in places]
+    early = safe(",\n".join([plain(record) for record, _ in parts]))
+    return early, plain([record for _, record in parts])[1:-1]
 
 
 @remembered

@@ -84,22 +84,18 @@ def records(file: str, text: str, problems: list[Problem]) -> Iterator[Record]:
     whole = _pattern(separator)
     before, first = 0, 2 if start else 1
     known: dict[str, str] = {}
-    while True:
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            problems.append(_stray_quote(file, before + first))
-            return
-        after = reader.line_num
-        raw = lines[before] if after == before + 1 else "".join(lines[before:after])
-        if '"' in raw and not whole.fullmatch(raw.rstrip("\r\n")):
-            problems.append(_stray_quote(file, before + first))
-            return
-        # Most cells repeat others: each text is kept once.
-        yield before + first, list(map(known.setdefault, record, record))
-        before = after
+    try:
+        for record in reader:
+            after = reader.line_num
+            raw = lines[before] if after == before + 1 else "".join(lines[before:after])
+            if '"' in raw and not whole.fullmatch(raw.rstrip("\r\n")):
+                problems.append(_stray_quote(file, before + first))
+                return
+            # Most cells repeat others: each text is kept once.
+            yield before + first, list(map(known.setdefault, record, record))
+            before = after
+    except csv.Error:
+        problems.append(_stray_quote(file, before + first))
 
 
 def without_empty_ends(records: Iterator[Record]) -> list[Record]:
@@ -119,7 +115,7 @@ def without_empty_ends(records: Iterator[Record]) -> list[Record]:
 
 
 def _is_filled(cells: list[str]) -> bool:
-    return bool(cells) and bool(cells[0].strip() or "".join(cells).strip())
+    return bool(cells and (cells[0].strip() or "".join(cells).strip()))
 
 
 def _cut(cells: list[str], width: int, raw: int) -> list[str]:

@@ -66,6 +66,11 @@ class Table:
         names = dict.fromkeys(name for row in self.rows for name in row.cells)
         return {name: [row.cells.get(name, "") for row in self.rows] for name in names}
 
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each column: its different cells, with blanks between them."""
+        return {name: " ".join(set(cells)) for name, cells in self.columns.items()}
+
     def cells_of(self, column: str) -> Sequence[str]:
         """Return the cells of a column; empty cells if the table has none of that name."""
         return self.columns.get(column) or list(repeat("", len(self.lines)))

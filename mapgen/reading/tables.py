@@ -184,7 +184,8 @@ def _rows(
 
 def _stripped(cells: Sequence[str]) -> Sequence[str]:
     """Return cells without the blanks around them; mostly there are none."""
-    if all(cell == cell.strip() for cell in set(cells)):
+    distinct = set(cells)
+    if distinct == set(map(str.strip, distinct)):
         return cells
     return [cell.strip() for cell in cells]
 

