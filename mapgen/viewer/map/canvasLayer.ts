@@ -83,10 +83,20 @@ export function createCanvasLayer(
     waiting = requestAnimationFrame(draw);
   };
   const follow = (centre: L.LatLng, zoom: number): void => transform(map, canvas, drawn, centre, zoom);
+  // Leaflet tells the same of a view up to three times.
+  let seen = "";
+  const drawView = (): void => {
+    const { min, max } = map.getPixelBounds();
+    const origin = map.getPixelOrigin();
+    const now = [map.getZoom(), min?.x, min?.y, max?.x, max?.y, origin.x, origin.y, pixelRatio()].join(" ");
+    if (now === seen) return;
+    seen = now;
+    draw();
+  };
   const events: L.LeafletEventHandlerFnMap = {
-    moveend: draw,
-    viewreset: draw,
-    resize: draw,
+    moveend: drawView,
+    viewreset: drawView,
+    resize: drawView,
     zoom: () => follow(map.getCenter(), map.getZoom()),
     zoomanim: (event) => follow(event.center, event.zoom),
   };

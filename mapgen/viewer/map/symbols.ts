@@ -171,8 +171,9 @@ function stampSome(
   }
   if (work > visible.symbols().length) return false;
   for (const part of parts) {
-    const { x, y, width, height } = part;
-    drawWithin(frame, { left: x - width, top: y - height, right: x + width, bottom: y + height }, () => {
+    const [left, right] = [part.x - part.width, part.x + part.width];
+    const [top, bottom] = [part.y - part.height, part.y + part.height];
+    drawWithin(frame, { left, top, right, bottom }, () => {
       for (const { stamp: own, x, y } of part.inside) putStamp(frame, own, x, y);
       stampOpen(frame, visible, stamps, open);
     });
