@@ -73,6 +73,21 @@ def _opening_is_in_the_span(definition: MapDefinition) -> Iterator[Problem]:
         yield _problem("opening", text, message, hint, f"{min(max(year, first), last):04d}")
 
 
+def _until_is_in_the_last_year(definition: MapDefinition) -> Iterator[Problem]:
+    until, (_, last) = definition.until, definition.span
+    if until is None:
+        return
+    year = date.fromordinal(int(until.earliest)).year
+    if year != last:
+        message = f"{until} does not lie in the last year of the span, {last}"
+        yield _problem(
+            "until", str(until), message, f"end the span in {year}, or give a day of {last}"
+        )
+    elif definition.opening.earliest > until.latest:
+        message = f"the map opens on {definition.opening}, after {until}"
+        yield _problem("until", str(until), message, "open at an earlier date")
+
+
 def _view_can_be_drawn(definition: MapDefinition) -> Iterator[Problem]:
     projection = projection_about(definition.centre)
     for key, points in (
@@ -166,6 +181,7 @@ RULES: tuple[Callable[[MapDefinition], Iterable[Problem]], ...] = (
     _languages_have_words,
     _layers_have_their_own_ids,
     _opening_is_in_the_span,
+    _until_is_in_the_last_year,
     _view_can_be_drawn,
     _tallies_count,
     _sizes_have_a_measure,

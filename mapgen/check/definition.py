@@ -33,6 +33,10 @@ DERIVED = frozenset({"lang", "translations"})
 """What the definition has from other keys or files."""
 
 
+TALLIED = frozenset({"before", "during", "after", "among"})
+"""What a tally counts: the places in a state, or those among another layer's."""
+
+
 def _keys(model: type) -> frozenset[str]:
     return frozenset(field.name for field in fields(model))
 
@@ -77,6 +81,7 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         output=cells.page_place(_text(table["output"])) if "output" in table else "",
         periods={cells.slug(key): _period(each) for key, each in _part(table, "periods")},
         days={cells.slug(key): _day(each) for key, each in _part(table, "days")},
+        until=_one_day(table["until"]) if "until" in table else None,
     )
 
 
@@ -94,10 +99,14 @@ def _period(table: Json) -> NamedPeriod:
 
 def _day(table: Json) -> KeyDay:
     _has_only(_keys(KeyDay), table)
-    day = _date(table["date"])
+    return KeyDay(cells.text(_text(table["title"])), _one_day(table["date"]))
+
+
+def _one_day(value: Json) -> When:
+    day = _date(value)
     if day.earliest != day.latest:
         raise _UncertainError
-    return KeyDay(cells.text(_text(table["title"])), day)
+    return day
 
 
 def _date(value: Json) -> When:
@@ -151,7 +160,7 @@ def _state_words(table: Json) -> StateWords:
 
 
 def _tally(table: Json) -> dict[str, dict[str, str]]:
-    _has_only(_keys(StateWords), table)
+    _has_only(TALLIED, table)
     for forms in table.values():
         _has_only(frozenset(PLURALS), forms)
     return {

@@ -103,7 +103,7 @@ class StateWordsTable(_Strict):
         return StateWords(self.before, self.during, self.after)
 
 
-TallyTable = dict[Literal["before", "during", "after"], dict[Plural, Text]]
+TallyTable = dict[Literal["before", "during", "after", "among"], dict[Plural, Text]]
 
 
 class KindTable(_Strict):
@@ -195,13 +195,16 @@ class PeriodTable(_Strict):
         return NamedPeriod(self.title, self.start, self.end)
 
 
+OneDay = Annotated[
+    When, AfterValidator(_one_day), BeforeValidator(cells.date), BeforeValidator(_day)
+]
+
+
 class DayTable(_Strict):
     """One [days] table."""
 
     title: Text
-    date: Annotated[
-        When, AfterValidator(_one_day), BeforeValidator(cells.date), BeforeValidator(_day)
-    ]
+    date: OneDay
 
     def value(self) -> KeyDay:
         """Return the value of the model."""
@@ -231,16 +234,18 @@ class MapTable(_Strict):
     output: PagePlace | None = None
     periods: dict[Slug, PeriodTable] = {}
     days: dict[Slug, DayTable] = {}
+    until: OneDay | None = None
 
     def value(self) -> MapDefinition:
         """Return the value of the model."""
         points = {"centre", "view", "view_narrow", "view_whole"}
         tables = {"layers", "periods", "days"}
         return MapDefinition(
-            **self.model_dump(exclude=points | tables | {"opening", "output"}),
+            **self.model_dump(exclude=points | tables | {"opening", "output", "until"}),
             output=self.output or "",
             lang=self.languages[0],
             opening=self.opening,
+            until=self.until,
             centre=Position(*self.centre),
             view=tuple(Position(*point) for point in self.view),
             view_narrow=tuple(Position(*point) for point in self.view_narrow),

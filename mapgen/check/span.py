@@ -22,15 +22,20 @@ def today() -> int:
 
 
 def latest_day(draft: Draft) -> int:
-    """Return the last day of the span, or today if that is earlier."""
+    """Return the last day that the map knows of, or today if that is earlier."""
+    return min(_last_day(draft), today())
+
+
+def _last_day(draft: Draft) -> int:
+    if draft.definition and draft.definition.until:
+        return int(draft.definition.until.latest)
     last = draft.definition.span[1] if draft.definition else date.max.year
-    return min(date(last, 12, 31).toordinal(), today())
+    return date(last, 12, 31).toordinal()
 
 
 def dates_are_not_later_than_the_map(draft: Draft) -> Iterator[Problem]:
-    """No date is after the last year of the map or in the future; see relations.py for others."""
-    last = draft.definition.span[1] if draft.definition else date.max.year
-    end, now = date(last, 12, 31).toordinal(), today()
+    """No date is after the last day of the map or in the future; see relations.py for others."""
+    end, now = _last_day(draft), today()
     limit = latest_day(draft)
     tables = (draft.names, draft.events, draft.figures, draft.states, draft.cities, draft.sources)
     for rows in filter(None, tables):
@@ -40,8 +45,15 @@ def dates_are_not_later_than_the_map(draft: Draft) -> Iterator[Problem]:
                 # A work about the map's time may be younger than it.
                 if when and when.earliest > (now if attribute == "issued" else limit):
                     after = when.earliest > end and attribute != "issued"
-                    where = f"after the last year of the map, {last}" if after else "in the future"
+                    where = _after_the_map(draft) if after else "in the future"
                     yield _late(row, column, when, where, draft)
+
+
+def _after_the_map(draft: Draft) -> str:
+    if draft.definition and draft.definition.until:
+        return f"after {draft.definition.until}, the last day that the map knows of"
+    last = draft.definition.span[1] if draft.definition else date.max.year
+    return f"after the last year of the map, {last}"
 
 
 def _late(row: TypedRow, column: str, when: When, where: str, draft: Draft) -> Problem:

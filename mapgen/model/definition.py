@@ -55,8 +55,9 @@ class Sizes:
 class LayerDefinition:
     """One layer of `map.toml`; colours are CSS hex, for the light and the dark theme.
 
-    `tally` counts the places whose kind has neither words nor a tally of its own; that of a layer
-    that is `counted_with` another is told beside it, even while its own places are not shown.
+    `tally` counts the places whose kind has neither words nor a tally of its own. Those of a layer
+    that is `counted_with` another are counted among its places, even while they are not shown;
+    "among" says how many they are.
     """
 
     id: str
@@ -102,6 +103,8 @@ class KeyDay:
 class MapDefinition:
     """The map itself: title, span of years, opening day, view, layers and words of the data.
 
+    `until` is the day that the map knows of last, in the last year of the span; None: its end.
+
     `view` are the points in sight when the page opens, `view_narrow` those on a narrow screen, and
     `view_whole` those of drawings that nobody can move; the last two default to `view`.
     `periods` and `days` are by id, in the order of the file, which is that of their importance.
@@ -133,6 +136,7 @@ class MapDefinition:
     output: str = ""
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
     days: Mapping[str, KeyDay] = field(default_factory=dict)
+    until: When | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def told(self, key: str) -> Any:

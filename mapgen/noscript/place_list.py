@@ -100,12 +100,13 @@ def place_list(atlas: Atlas) -> tuple[ListGroup, ...]:
 def order(point: TurningPoint, from_year: int) -> tuple[float, ...]:
     """Return the sort key of turning points: their possible years, then their days.
 
-    An open beginning counts as its end; a date without any bound comes last, and after it those
-    before `from_year`, the first year of the map.
+    A change that is not known to the year stands before the year by which it had happened, so that
+    the vaguest do not come first. An open end counts as its beginning; a date without any bound
+    comes last, and after it those before `from_year`, the first year of the map.
     """
     first, last = point.years
-    start = last if first == -UNBOUNDED else first
-    return (last < from_year, start, last, first, point.earliest, point.latest)
+    by = first if last == UNBOUNDED and first != -UNBOUNDED else last
+    return (last < from_year, by, first, last, point.earliest, point.latest)
 
 
 def turning_point(place: Place, layer: LayerDefinition) -> TurningPoint:

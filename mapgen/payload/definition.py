@@ -20,6 +20,7 @@ def definition(map_definition: MapDefinition) -> Json:
         title=map_definition.title,
         subtitle=map_definition.subtitle,
         span=list(map_definition.span),
+        until=str(map_definition.until or ""),
         opening=str(map_definition.opening),
         centre=point(map_definition.centre),
         view=[point(position) for position in map_definition.view],

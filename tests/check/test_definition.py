@@ -131,6 +131,14 @@ WRONG = [
      'kinds.city = { title = "city", shape = "ring", tally = {}, counted_as = "city" }',
      "49:layers.1.kinds.city.counted_as: a kind with a tally is counted by itself; "
      "keep one of the two", "city", ""),
+    ("licence =", 'until = "2025-11-30"\nlicence =',
+     "9:until: 2025-11-30 does not lie in the last year of the span, 2026; end the span in 2025, "
+     "or give a day of 2026", "2025-11-30", ""),
+    ('"1953-03-05"', '"2026-12-05"\nuntil = 2026-11-30',
+     "7:until: the map opens on 2026-12-05, after 2026-11-30; open at an earlier date",
+     "2026-11-30", ""),
+    ("licence =", 'until = "2026-11"\nlicence =',
+     "9:until: 2026-11 is not one day; write it as 1961-11-10", "2026-11", ""),
     ("[[layers]]", '[[layers]]\nsizes = { measure = "people", steps = [5, 9] }',
      "28:layers.0.sizes.measure: 'people' is not one of the measures; "
      "name it under [measures], as figures.csv has it", "people", ""),
@@ -167,6 +175,11 @@ def test_what_is_wrong_gets_its_line(
 def test_the_opening_may_be_a_date_of_toml(dataset: Path) -> None:
     edit_map(dataset, ('opening = "1953-03-05"', "opening = 1953-03-05"))
     assert check(read(dataset)).definition.opening.text == "1953-03-05"
+
+
+def test_the_last_day_may_be_a_date_of_toml(dataset: Path) -> None:
+    edit_map(dataset, ("licence =", "until = 2026-11-30\nlicence ="))
+    assert str(check(read(dataset)).definition.until) == "2026-11-30"
 
 
 def test_a_layer_may_have_sizes(dataset: Path) -> None:

@@ -41,6 +41,15 @@ def test_a_date_after_the_span_is_told(dataset: Path, when: str, hint: str) -> N
     assert warnings(dataset) == [f"events.csv:8:date: warning: {message}; {hint}"]
 
 
+def test_a_date_after_the_last_known_day_is_told(dataset: Path) -> None:
+    edit(dataset / "map.toml", "opening =", 'until = "2026-06-30"\nopening =')
+    edit(dataset / "events.csv", SPEECH, "speech,2026-06-30")
+    told = "is after 2026-06-30, the last day that the map knows of; is the year right?"
+    assert [each for each in warnings(dataset) if "knows of" in each] == []
+    edit(dataset / "events.csv", "speech,2026-06-30", "speech,2026-07-01")
+    assert f"events.csv:8:date: warning: 2026-07-01 {told}" in warnings(dataset)
+
+
 def test_a_date_in_the_future_is_told(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(dataset / "events.csv", SPEECH, "speech,2020-02-25")
     monkeypatch.setattr(span, "today", lambda: date(2020, 2, 25).toordinal())

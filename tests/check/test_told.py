@@ -133,8 +133,8 @@ TOLD = [
     ("map.toml", 'rule = "moment"', 'rule = "moment"\non = "perhaps"',
      "map.toml:83:layers.4.on: 'perhaps' is not valid: true or false"),
     ("map.toml", 'rule = "moment"', 'rule = "moment"\ntally = { soon = { other = "x" } }',
-     "map.toml:83:layers.4.tally.soon: 'soon' is not valid: one of 'before', 'during' or "
-     "'after'"),
+     "map.toml:83:layers.4.tally.soon: 'soon' is not valid: one of 'before', 'during', "
+     "'after' or 'among'"),
     ("map.toml", 'words = { before = "ahead", during = "happening", after = "past" }', 'words = 5',
      "map.toml:86:layers.4.words: 5 is not valid: a table with keys"),
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from tests.browser.sweep import sweep
 from tests.conftest import ROOT
 
 SMALL = ROOT / "tests" / "data" / "small"
-KILLS = (20, pytest.param(50, marks=pytest.mark.slow))
+KILLS = (12, pytest.param(50, marks=pytest.mark.slow))
 pytestmark = pytest.mark.usefixtures("viewer_assets")
 
 BACKWARDS = """

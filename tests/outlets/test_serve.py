@@ -390,7 +390,7 @@ def test_a_warm_build_is_a_cold_one(tmp_path: Path) -> None:
     rebuilder = Rebuilder(small, tmp_path / "warm", ())
     assert rebuilder.rebuild().changed
     random, changed = Random(1961), 0
-    for turn in range(12):
+    for turn in range(6):
         table = small / random.choice(["places.csv", "names.csv", "events.csv", "borders.csv"])
         before = table.read_text("utf-8")
         lines = before.splitlines(keepends=True)
@@ -406,7 +406,7 @@ def test_a_warm_build_is_a_cold_one(tmp_path: Path) -> None:
         build_cold(small, tmp_path / "cold" / "index.html")
         cold = (tmp_path / "cold" / "index.html").read_bytes()
         assert (tmp_path / "warm" / "index.html").read_bytes() == cold, turn
-    assert changed >= 4
+    assert changed >= 2
 
 
 def build_cold(dataset: Path, output: Path) -> None:

@@ -103,11 +103,12 @@ def shipped(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "edits", "languages"),
     [
-        (small, 60, ()),
+        (small, 20, ()),
+        pytest.param(small, 60, ("de", "en"), marks=pytest.mark.slow),
         pytest.param(shipped, 14, ("de", "en"), marks=pytest.mark.slow),
         (many, 10, ()),
     ],
-    ids=["small", "shipped", "many"],
+    ids=["small", "long", "shipped", "many"],
 )
 def test_builds_after_edits_are_those_of_a_clean_start(
     tmp_path: Path, make: Callable[[Path], None], edits: int, languages: tuple[str, ...]

@@ -37,6 +37,7 @@ WRONG_TYPES = [
 ]
 
 
+@pytest.mark.slow
 def test_each_type_error_is_found(viewer_copy: Path) -> None:
     files = [viewer_copy / "mapgen" / "viewer" / f"wrong{i}.ts" for i in range(len(WRONG_TYPES))]
     for file, (line, _) in zip(files, WRONG_TYPES, strict=True):
@@ -78,6 +79,7 @@ WRONG_STYLE = [
 ]
 
 
+@pytest.mark.slow
 def test_each_fault_of_style_is_found(viewer_copy: Path) -> None:
     files = [viewer_copy / "mapgen" / "viewer" / f"style{i}.ts" for i in range(len(WRONG_STYLE))]
     for file, (text, _) in zip(files, WRONG_STYLE, strict=True):

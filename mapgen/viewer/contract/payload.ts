@@ -136,7 +136,7 @@ export interface Kind {
 }
 
 /** Phrases that count places, by state and plural category, with the placeholder {count}. */
-export type Tally = Partial<Record<keyof StateWords, Record<string, string>>>;
+export type Tally = Partial<Record<keyof StateWords | "among", Record<string, string>>>;
 
 /** Makes the symbols of a layer larger by the highest known figure of a measure, at each of one or two steps. */
 export interface Sizes {
@@ -163,7 +163,7 @@ export interface Layer {
   /** Phrases that count the places of the layer whose kind has neither words nor a tally of its own. */
   tally?: Tally;
   sizes?: Sizes;
-  /** Id of the layer beside which its places are counted, even while they are not shown. */
+  /** Id of the layer among whose places its own are counted, even while they are not shown. */
   countedWith?: string;
   /** Whether the layer is shown when the page opens. */
   on: boolean;
@@ -328,6 +328,8 @@ export interface Payload {
   subtitle: string;
   /** First and last year covered by the map. */
   span: [number, number];
+  /** The day that the map knows of last, in the last year of the span; that year's end if omitted. */
+  until?: Edtf;
   /** The date shown when the page opens. */
   opening: Edtf;
   /** Centre of the equal-area projection. */

@@ -3,12 +3,21 @@
  * number is a button that shows only the places it counts.
  */
 import { button, el, fill } from "../ui/dom";
-import type { Layer, PlaceState } from "../contract/payload";
+import type { PlaceState } from "../contract/payload";
 import type { DrawnPlace, Touched, VisiblePlaces } from "../map/visiblePlaces";
 import type { PlaceFilter } from "../search/placeFilter";
 import type { Control, Store, View } from "../state/store";
 import { numberOf } from "../state/phrases";
-import { COUNTED_STATES, countedValue, countWords, tallyGroups, type TallyGroup } from "../state/tallyGroups";
+import {
+  COUNTED_STATES,
+  countedValue,
+  countWords,
+  isGuest,
+  layersOf,
+  tallyGroups,
+  type TallyGroup,
+  type Told,
+} from "../state/tallyGroups";
 import { symbolPicture } from "../ui/symbolShapes";
 import { tint } from "../ui/theme";
 
@@ -21,13 +30,17 @@ const WHAT_IS_COUNTED = ["layers", "criteria", "follow", "lang"] as const;
 /** A group in the summary, with its numbers. */
 interface Item {
   readonly group: TallyGroup;
+  /** Whether its places are counted with those of another group, as long as that is shown. */
+  readonly isGuest: boolean;
   readonly element: HTMLElement;
   readonly numbers: readonly NumberButton[];
 }
 
-/** The button of one number. */
+/** The button of one number: of the places of a group, or of a guest among them. */
 interface NumberButton {
+  readonly counted: TallyGroup;
   readonly shown: PlaceState;
+  readonly told: Told;
   readonly element: HTMLButtonElement;
   /** What it says now. */
   written: string;
@@ -35,12 +48,13 @@ interface NumberButton {
 
 /** Keeps the summary in `root` up to date. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter): Control {
-  const items = tallyGroups(store).map((group) => createItem(group, store));
-  root.append(el("ul", { class: "tally" }, ...items.map(({ element }) => element)));
+  const groups = tallyGroups(store);
+  const rows = store.payload.layers.map(({ id }) => createRow(id, groups, store)).filter(({ items }) => items.length);
+  root.append(el("ul", { class: "tally" }, ...rows.map(({ element }) => element)));
   let counts = countStates(store.view(), visible, placeFilter);
   let version = visible.version();
   const write = (): void => {
-    for (const item of items) writeItem(item, counts, store);
+    for (const row of rows) writeRow(row, counts, store);
   };
   write();
   return {
@@ -57,21 +71,49 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, 
   };
 }
 
-function createItem(group: TallyGroup, store: Store): Item {
+/** The groups of a layer. */
+interface Row {
+  readonly element: HTMLElement;
+  readonly items: readonly Item[];
+}
+
+function createRow(layer: string, groups: readonly TallyGroup[], store: Store): Row {
+  const items = groups.filter((group) => group.layer.id === layer).map((group) => createItem(group, groups, store));
+  return { element: el("li", {}, ...items.map(({ element }) => element)), items };
+}
+
+function createItem(group: TallyGroup, groups: readonly TallyGroup[], store: Store): Item {
   const { layer, kinds } = group;
-  const numbers = COUNTED_STATES.map((shown): NumberButton => {
-    const value = countedValue(group, shown);
-    const toggle = (): void => {
-      const { layers, criteria } = store.view();
-      const shownToo = isBeside(layer, layers) ? { layers: new Set([...layers, layer.id]) } : {};
-      store.set({ ...shownToo, criteria: { ...criteria, counted: criteria.counted === value ? "" : value } });
-    };
-    return { shown, element: button({ class: "tally-number", "data-counted": value }, toggle), written: "" };
+  const numbers = COUNTED_STATES.flatMap((shown) => {
+    const guests = shown === "during" ? group.guests : [];
+    return [
+      createNumber(group, shown, shown, store),
+      ...guests.map((guest) => createNumber(guest, shown, "among", store)),
+    ];
   });
   const [kind = ""] = kinds;
   const shape = layer.kinds[kind]?.shape ?? layer.shape;
   const parts = numbers.map(({ element }) => element);
-  return { group, element: tint(el("li", {}, symbolPicture(shape, "during"), ...parts), layer), numbers };
+  const element = tint(el("span", { class: "tally-group" }, symbolPicture(shape, "during"), ...parts), layer);
+  return { group, isGuest: isGuest(group, groups), element, numbers };
+}
+
+/** Creates the button of a number; pressed, it shows just the places that it counts, and their layers. */
+function createNumber(counted: TallyGroup, shown: PlaceState, told: Told, store: Store): NumberButton {
+  const value = countedValue(counted, shown);
+  const toggle = (): void => {
+    const { layers, criteria } = store.view();
+    if (criteria.counted === value) store.set({ criteria: { ...criteria, counted: "" } });
+    else {
+      const shownToo = new Set([...layers, ...layersOf(counted).map(({ id }) => id)]);
+      store.set({
+        ...(shownToo.size > layers.size ? { layers: shownToo } : {}),
+        criteria: { ...criteria, counted: value },
+      });
+    }
+  };
+  const element = button({ class: "tally-number", "data-counted": value, "data-told": told }, toggle);
+  return { counted, shown, told, element: tint(element, counted.layer), written: "" };
 }
 
 /** Counts the places of the visible layers that match all criteria but the number that was chosen. */
@@ -92,13 +134,9 @@ function moveCounts(counts: StateCounts, { restated, left }: Touched, view: View
   });
 }
 
+/** Whether a place is counted: its layer is shown, or that among whose places it is counted. */
 function isCounted({ place, layer }: DrawnPlace, { layers }: View, ids: ReadonlySet<string> | null): boolean {
-  return (layers.has(layer.id) || isBeside(layer, layers)) && (ids?.has(place.id) ?? true);
-}
-
-/** Whether a layer that is not shown is counted beside one that is. */
-function isBeside({ id, countedWith = "" }: Layer, layers: ReadonlySet<string>): boolean {
-  return !layers.has(id) && layers.has(countedWith);
+  return (layers.has(layer.id) || layers.has(layer.countedWith ?? "")) && (ids?.has(place.id) ?? true);
 }
 
 function add(counts: StateCounts, { place, layer }: DrawnPlace, state: PlaceState, number: number): void {
@@ -106,25 +144,31 @@ function add(counts: StateCounts, { place, layer }: DrawnPlace, state: PlaceStat
   counts.set(key, (counts.get(key) ?? 0) + number);
 }
 
-function writeItem({ group, element, numbers }: Item, counts: StateCounts, store: Store): void {
+function writeRow({ element, items }: Row, counts: StateCounts, store: Store): void {
+  for (const item of items) writeItem(item, counts, store);
+  element.hidden = items.every((item) => item.element.hidden);
+}
+
+function writeItem(item: Item, counts: StateCounts, store: Store): void {
   const { layers, criteria } = store.view();
-  const beside = isBeside(group.layer, layers);
-  element.hidden = !layers.has(group.layer.id) && !beside;
-  if (element.hidden) return;
-  element.classList.toggle("is-beside", beside);
-  for (const number of numbers) {
-    const { shown } = number;
-    const count = [...group.kinds].reduce(
-      (sum, kind) => sum + (counts.get(`${group.layer.id} ${kind} ${shown}`) ?? 0),
-      0,
-    );
-    const isChosen = !beside && criteria.counted === countedValue(group, shown);
-    const isTold = beside ? shown === "during" && count > 0 : isWorthSaying(group, shown, count);
+  const { layer } = item.group;
+  item.element.hidden = !layers.has(layer.id) || (item.isGuest && layers.has(layer.countedWith ?? ""));
+  if (item.element.hidden) return;
+  for (const number of item.numbers) {
+    const { counted, shown, told } = number;
+    const count = countOf(counted, shown, counts);
+    const isChosen = criteria.counted === countedValue(counted, shown);
+    const isTold = told === "among" ? count > 0 : isWorthSaying(counted, shown, count);
     number.element.hidden = !isTold && !isChosen;
     number.element.setAttribute("aria-pressed", String(isChosen));
-    if (!number.element.hidden) writeNumber(number, group, count, store);
+    if (!number.element.hidden) writeNumber(number, count, store);
   }
-  element.hidden = beside && numbers.every((number) => number.element.hidden);
+}
+
+/** Returns how many places of a group, and of those counted with it, are in a state. */
+function countOf({ layer, kinds, guests }: TallyGroup, shown: PlaceState, counts: StateCounts): number {
+  const own = [...kinds].reduce((sum, kind) => sum + (counts.get(`${layer.id} ${kind} ${shown}`) ?? 0), 0);
+  return guests.reduce((sum, guest) => sum + countOf(guest, shown, counts), own);
 }
 
 /** The present is told even if nothing is left; the other states only if there are any. */
@@ -133,8 +177,8 @@ function isWorthSaying({ owner }: TallyGroup, shown: PlaceState, count: number):
   return owner.tally?.[shown] !== undefined && (count > 0 || shown === "during");
 }
 
-function writeNumber(number: NumberButton, group: TallyGroup, count: number, store: Store): void {
-  const [before = "", after] = countWords(group, number.shown, count, store) ?? [];
+function writeNumber(number: NumberButton, count: number, store: Store): void {
+  const [before = "", after] = countWords(number.counted, number.told, count, store) ?? [];
   const key = JSON.stringify([before, count, after]);
   if (key === number.written) return;
   number.written = key;

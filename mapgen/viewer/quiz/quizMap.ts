@@ -9,7 +9,7 @@ import type { Question } from "./questionPool";
 import { placed } from "./verdict";
 import type { Store } from "../state/store";
 import { TOWN_ZOOM } from "../place/openPlace";
-import { lastDay } from "../time/calendar";
+import { spanDays } from "../time/calendar";
 
 /** Saves the view. Returns a function that restores it. */
 export function rememberView(map: L.Map, store: Store): () => void {
@@ -23,10 +23,10 @@ export function rememberView(map: L.Map, store: Store): () => void {
   };
 }
 
-/** Questions about former names are asked on the last day of the span, when the map shows none of them. */
+/** Questions about former names are asked on the last day of the map, when the map shows none of them. */
 export function showToday(question: Question, store: Store): void {
   const { layers, open } = store.view();
-  const day = lastDay(store.payload.span[1]);
+  const [, day] = spanDays(store);
   const needed = question.kind === "order" ? [] : [question.place.layer];
   store.set({
     ...(question.kind === "order" ? {} : { day }),

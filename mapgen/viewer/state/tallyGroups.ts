@@ -1,7 +1,7 @@
 /**
  * Groups of places that are counted together by state: a layer's, and those of kinds with phrases of their own.
  * A kind with words or a tally of its own is not counted with its layer, whose phrases do not fit it, nor is one that
- * is counted as another kind.
+ * is counted as another kind. A layer may be counted with another: those put up later are among all monuments.
  */
 import type { Kind, Layer, Place, PlaceState } from "../contract/payload";
 import { stateAt } from "../time/placeState";
@@ -20,14 +20,32 @@ export interface TallyGroup {
   readonly kinds: ReadonlySet<string>;
   /** The layer or kind with the phrases, translated with it. */
   readonly owner: Layer | Kind;
+  /** Groups of other layers whose places are among those that it counts. */
+  readonly guests: readonly TallyGroup[];
 }
+
+/** What is said of a group: its places in a state, or those among another group's that exist. */
+export type Told = PlaceState | "among";
 
 /** Returns the groups that have phrases and places, in the order of the layers and of the first kinds. */
 export function tallyGroups({ payload }: Store): TallyGroup[] {
   const used = new Set(payload.places.map(({ layer, kind }) => `${layer} ${kind}`));
-  return payload.layers
+  const groups = payload.layers
     .flatMap(groupsOf)
     .filter(({ layer, kinds }) => [...kinds].some((kind) => used.has(`${layer.id} ${kind}`)));
+  const guestsOf = (host: string): TallyGroup[] =>
+    groups.filter(({ id, layer }) => id === layer.id && layer.countedWith === host);
+  return groups.map((group) => ({ ...group, guests: guestsOf(group.id) }));
+}
+
+/** Whether a group is counted with another of `groups`. */
+export function isGuest(group: TallyGroup, groups: readonly TallyGroup[]): boolean {
+  return groups.some(({ guests }) => guests.some(({ id }) => id === group.id));
+}
+
+/** Returns the layers of the places that a group counts. */
+export function layersOf({ layer, guests }: TallyGroup): Layer[] {
+  return [layer, ...guests.map((guest) => guest.layer)];
 }
 
 function groupsOf(layer: Layer): TallyGroup[] {
@@ -42,7 +60,7 @@ function groupsOf(layer: Layer): TallyGroup[] {
   }
   return [...groups]
     .filter(([owner]) => Object.keys(owner.tally ?? {}).length)
-    .map(([owner, group]) => ({ ...group, layer, owner }));
+    .map(([owner, group]) => ({ ...group, layer, owner, guests: [] }));
 }
 
 /** Returns the value of the criterion `counted` for a state of a group: "monuments.after". */
@@ -69,12 +87,12 @@ const COUNT = "{count}";
  */
 export function countWords(
   { owner }: TallyGroup,
-  shown: PlaceState,
+  shown: Told,
   count: number,
   { words, view }: Store,
 ): [before: string, after?: string] | undefined {
   if (shown === "changing") return cut(words("tally.doubt", { count: COUNT }));
-  const forms = owner.tally?.[shown];
+  const forms = owner.tally?.[shown] ?? (shown === "among" ? owner.tally?.during : undefined);
   return forms && cut(forms[createPlural(view().lang)(count)] ?? forms["other"] ?? "");
 }
 
@@ -88,7 +106,9 @@ export function countPhrase(group: TallyGroup, shown: PlaceState, count: number,
   return (countWords(group, shown, count, store) ?? []).join(numberOf(count, store));
 }
 
-/** Whether a place belongs to a group and is in a state on a day. */
-export function isInGroup(place: Place, { layer, kinds }: TallyGroup, shown: PlaceState, day: number): boolean {
-  return place.layer === layer.id && kinds.has(place.kind) && stateAt(place, layer, day) === shown;
+/** Whether a place belongs to a group or one counted with it, and is in a state on a day. */
+export function isInGroup(place: Place, group: TallyGroup, shown: PlaceState, day: number): boolean {
+  const isIn = ({ layer, kinds }: TallyGroup): boolean => place.layer === layer.id && kinds.has(place.kind);
+  const found = [group, ...group.guests].find(isIn);
+  return found !== undefined && stateAt(place, found.layer, day) === shown;
 }

@@ -19,10 +19,10 @@ export function lastDay(year: number): number {
   return parse(yearText(year)).latest;
 }
 
-/** Returns first and last day of the map's span. */
-export function spanDays({ payload }: { payload: Pick<Payload, "span"> }): [first: number, last: number] {
-  const [from, to] = payload.span;
-  return [firstDay(from), lastDay(to)];
+/** Returns the first day of the map's span, and the last one that it knows of. */
+export function spanDays({ payload }: { payload: Pick<Payload, "span" | "until"> }): [first: number, last: number] {
+  const { span, until } = payload;
+  return [firstDay(span[0]), until ? parse(until).latest : lastDay(span[1])];
 }
 
 /** Returns the calendar year of a day number. */

@@ -68,15 +68,16 @@ function yearOrOpen(day: number): number {
 }
 
 /**
- * Compares by possible years, then by days. An open beginning counts as its end. What changed last before the
- * map's span of years comes after everything else.
+ * Compares by possible years, then by days. A change that is not known to the year stands before the year by which
+ * it had happened; an open end counts as its beginning. What changed last before the map's span of years comes after
+ * everything else.
  */
 export function compareTurningPoints(a: TurningPoint, b: TurningPoint, [from]: readonly [number, number]): number {
   return (
     Number(a.years[1] < from) - Number(b.years[1] < from) ||
     sortYear(a) - sortYear(b) ||
-    compare(a.years[1], b.years[1]) ||
     compare(a.years[0], b.years[0]) ||
+    compare(a.years[1], b.years[1]) ||
     compare(a.earliest, b.earliest) ||
     compare(a.latest, b.latest) ||
     0
@@ -84,7 +85,7 @@ export function compareTurningPoints(a: TurningPoint, b: TurningPoint, [from]: r
 }
 
 function sortYear({ years: [first, last] }: TurningPoint): number {
-  return Math.min(9999, first === -Infinity ? last : first);
+  return Math.min(9999, last === Infinity && first !== -Infinity ? first : last);
 }
 
 /** Compares numbers without subtraction, which fails for infinities. */

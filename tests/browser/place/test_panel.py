@@ -215,17 +215,20 @@ def test_the_drawing_shows_doubt(browser: Browser, page_file: Path) -> None:
         assert drawn(seen.page, "happening")
 
 
-def test_every_place_with_a_dated_change_is_drawn(browser: Browser, page_file: Path) -> None:
+@pytest.mark.parametrize("offset", sweep(range(18), 18))
+def test_every_place_with_a_dated_change_is_drawn(
+    browser: Browser, page_file: Path, offset: int
+) -> None:
     """Never outside its band; places without any date have none."""
     with visit(browser, page_file) as seen:
         with_drawing = 0
-        for place in list(TABLES.places)[::6]:
+        for place in list(TABLES.places)[offset::18]:
             open_by_address(seen.page, place)
             parts = seen.page.evaluate(DRAWN)
             with_drawing += bool(parts)
             for part in parts:
                 assert -0.03 <= part["from"] <= part["to"] <= 1.03, (place, part)
-        assert with_drawing > 30
+        assert with_drawing > 8
 
 
 def offered(seen: Visit, which: str, format_name: str) -> str:

@@ -45,7 +45,7 @@ function setUp(layers = LAYERS): { store: Store; line: () => string; press: (cou
       .join(", ");
   return {
     store,
-    line: () => seen("li").map(words).join("; "),
+    line: () => seen("li:not([hidden]) .tally-group").map(words).join("; "),
     press: (counted) => root.querySelector<HTMLElement>(`[data-counted="${counted}"]`)?.click(),
   };
 }
@@ -122,20 +122,40 @@ test("only what the other criteria leave is counted", () => {
   assert.equal(line(), "0 camps are open; 1 dams to come!");
 });
 
-test("a layer that is counted with another is told beside it while it is off, and a press shows it", () => {
+test("places of a layer that is counted with another are among its own, shown or not", () => {
   const [camps, , dams] = LAYERS;
-  const tally = { during: { other: "{count} new" }, after: { other: "{count} gone" } };
+  const tally = {
+    during: { other: "{count} new" },
+    after: { other: "{count} gone" },
+    among: { other: "{count} of them new" },
+  };
   const others = layer("lifetime", { id: "others", on: false, countedWith: "camps", tally });
   const { store, line, press } = setUp(camps && dams ? [camps, others, { ...dams, tally: {} }] : []);
-  assert.equal(line(), "1 camp is open; 1 new");
+  const shown = (): string[] => [...(store.view().filter ?? ["all"])];
+  assert.equal(line(), "2 camps are open, 1 of them new");
   store.set({ day: day("1955-01-01") });
-  assert.equal(line(), "0 camps are open, 2 closed", "what is gone is not told of a layer that is off");
+  assert.equal(line(), "0 camps are open, 3 closed");
   store.set({ day: day("1935-06-01"), layers: new Set() });
   assert.equal(line(), "");
+  store.set({ layers: new Set(["others"]) });
+  assert.equal(line(), "1 new", "without that layer, it is counted by itself");
   store.set({ layers: new Set(["camps"]) });
+  press("camps.during");
+  assert.deepEqual([...store.view().layers], ["camps", "others"], "a press shows all that it counts");
+  assert.deepEqual(shown(), ["p0", "p2"]);
+  assert.equal(line(), "2 camps are open!, 1 of them new");
   press("others.during");
-  assert.deepEqual([...store.view().layers], ["camps", "others"]);
-  assert.equal(line(), "1 camp is open; 1 new!", "and only what it counts");
+  assert.deepEqual(shown(), ["p2"]);
+  assert.equal(line(), "2 camps are open, 1 of them new!");
   press("others.during");
-  assert.equal(line(), "1 camp is open; 1 new");
+  assert.deepEqual(shown(), ["all"]);
+});
+
+test("without words for those among others, their own are said", () => {
+  const [camps] = LAYERS;
+  const others = layer("lifetime", { id: "others", countedWith: "camps", tally: { during: { other: "{count} new" } } });
+  assert.equal(
+    setUp(camps ? [camps, others, layer("lifetime", { id: "dams" })] : []).line(),
+    "2 camps are open, 1 new",
+  );
 });

@@ -7,7 +7,9 @@ import {
   countedValue,
   countPhrase,
   countWords,
+  isGuest,
   isInGroup,
+  layersOf,
   tallyGroups,
   type TallyGroup,
 } from "../../../mapgen/viewer/state/tallyGroups";
@@ -93,6 +95,44 @@ test("a place is in the group of its layer and kind, in its state on the day", (
   assert.deepEqual(found("1960-01-01"), []);
   const elsewhere = place({ ...PLACES[0], layer: "others" });
   assert.equal(isInGroup(elsewhere, camps, "during", day("1940-01-01")), false);
+});
+
+test("the places of a layer that is counted with another are in the group of that", () => {
+  const guests = layer("lifetime", {
+    id: "new",
+    countedWith: "camps",
+    tally: { during: { other: "{count} new" }, among: { other: "{count} of them new" } },
+    kinds: {
+      camp: { title: "camp", shape: "square" },
+      prison: { title: "prison", shape: "square", tally: { during: {} } },
+    },
+  });
+  const added = ["camp", "prison"].map((kind) =>
+    place({ id: `new-${kind}`, kind, layer: "new", events: [event("opened", "1940")] }),
+  );
+  const store = storeOf({ layers: [LAYER, guests], places: [...PLACES, ...added], opening: "1940-01-01" });
+  const groups = tallyGroups(store);
+  const [camps, prisons, own, ownPrisons] = groups;
+  assert.ok(camps && prisons && own && ownPrisons);
+  assert.deepEqual(
+    groups.map((group) => [group.id, group.guests.map(({ id }) => id), isGuest(group, groups)]),
+    [
+      ["camps", ["new"], false],
+      ["camps/prison", [], false],
+      ["new", [], true],
+      ["new/prison", [], false],
+    ],
+  );
+  assert.deepEqual(
+    layersOf(camps).map(({ id }) => id),
+    ["camps", "new"],
+  );
+  const found = (date: string): string[] =>
+    [...PLACES, ...added].filter((one) => isInGroup(one, camps, "during", day(date))).map(({ id }) => id);
+  assert.deepEqual(found("1945-01-01"), ["camp", "new-camp"]);
+  assert.deepEqual(found("1960-01-01"), ["new-camp"]);
+  assert.deepEqual(countWords(own, "among", 3, store), ["", " of them new"]);
+  assert.deepEqual(countWords(camps, "among", 3, store), ["", " are open"], "or what they are by themselves");
 });
 
 test("phrases are cut at their number, which some have not", () => {

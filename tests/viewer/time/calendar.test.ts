@@ -36,3 +36,10 @@ for (const [span, expected] of [
   test(`the span ${span.join(" to ")} has its first and its last day`, () => {
     assert.deepEqual(spanDays(storeOf({ span })).map(isoOf), expected);
   });
+
+test("a map knows of nothing after a day of the last year, if it says so", () => {
+  assert.deepEqual(spanDays({ payload: { span: [1917, 2026], until: "2026-11-30" } }).map(isoOf), [
+    "1917-01-01",
+    "2026-11-30",
+  ]);
+});

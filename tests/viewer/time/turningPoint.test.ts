@@ -78,14 +78,14 @@ function turnOf(date: string): TurningPoint {
   return turningPointOf(place({ events: [event("speech", date)] }), layer("moment"));
 }
 
-test("turns are sorted by their years, then by their days; an open beginning counts as its end", () => {
+test("turns are sorted by the year by which they had happened, then by their days", () => {
   const unknown = turningPointOf(place(), NAMES);
-  const dates = ["1961", "1961-11-10", "1956/1962", "../1960", "1956", "1961-11-11", "1990/.."];
+  const dates = ["1961", "1961-11-10", "1956/1962", "../1960", "1956", "1961-11-11", "1990/..", "1962"];
   const compare = (a: TurningPoint, b: TurningPoint): number => compareTurningPoints(a, b, [1900, 2026]);
   const sorted = dates.map(turnOf).sort(compare);
   assert.deepEqual(
     sorted.map(({ when }) => when?.text),
-    ["1956", "1956/1962", "../1960", "1961", "1961-11-10", "1961-11-11", "1990/.."],
+    ["1956", "../1960", "1961", "1961-11-10", "1961-11-11", "1956/1962", "1962", "1990/.."],
   );
   assert.ok(compare(unknown, turnOf("1990")) > 0);
   assert.equal(compare(unknown, unknown), 0);
