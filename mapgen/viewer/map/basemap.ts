@@ -5,12 +5,13 @@ import type * as L from "leaflet";
 import { classify, holders, type Border } from "./borderArcs";
 import { HUB, type BasemapLines } from "./basemapLines";
 import type { HistoricalState } from "../contract/payload";
+import type { Line } from "./projectedLines";
 import type { Control, Store } from "../state/store";
 import { joinedPath } from "../ui/painter";
 import { strokeLines } from "./strokedLines";
 import { paintTownPlan } from "./townPlan";
 import { hasFinerWaters, paintWaters } from "./waters";
-import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
+import { createCanvasLayer, drawWithin, type CanvasFrame, type MapArea } from "./canvasLayer";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
 const STROKES: Record<Exclude<Border, "none">, { width: number; dash: number[] }> = {
@@ -25,11 +26,14 @@ const STROKES: Record<Exclude<Border, "none">, { width: number; dash: number[] }
 export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Control {
   const { base, states, waters } = store.payload;
   let theme = readTheme();
-  let held = holders(base, states, store.view().day);
-  let borders = classify(base, basemapLines.sides, held);
-  const surface = createCanvasLayer(map, "ground", 200, (frame) =>
-    paintBasemap(frame, basemapLines, { held, borders, approximate: waters.approximate }, theme),
-  );
+  const groundOf = (held: Ground["held"]): Ground => ({
+    held,
+    borders: classify(base, basemapLines.sides, held),
+    approximate: waters.approximate,
+  });
+  let ground = groundOf(holders(base, states, store.view().day));
+  const paint = (frame: CanvasFrame): void => paintBasemap(frame, basemapLines, ground, theme);
+  const surface = createCanvasLayer(map, "ground", 200, paint);
   const stop = onThemeChange(() => {
     theme = readTheme();
     surface.draw();
@@ -37,11 +41,12 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Co
   return {
     reads: ["day"],
     update(now) {
-      const next = holders(base, states, now.day);
-      if (next === held) return;
-      held = next;
-      borders = classify(base, basemapLines.sides, held);
-      surface.redraw();
+      const held = holders(base, states, now.day);
+      if (held === ground.held) return;
+      const before = ground;
+      ground = groundOf(held);
+      const changed = changedLines(basemapLines, before, ground);
+      surface.mend((frame) => paintAround(changed, frame, paint));
     },
     remove() {
       stop();
@@ -51,10 +56,38 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Co
 }
 
 /** What the lines of the base map are on a day: who holds each unit, what each arc separates, and doubtful lakes. */
-interface Ground {
+export interface Ground {
   held: (HistoricalState | undefined)[];
   borders: Border[];
   approximate: readonly number[];
+}
+
+/** Returns the lines that look different, and the outlines of land with another tint. */
+export function changedLines({ lines, sides }: BasemapLines, before: Ground, now: Ground): Line[] {
+  const isRetinted = (unit: number): boolean => before.held[unit]?.tint !== now.held[unit]?.tint;
+  return lines.filter((_, arc) => before.borders[arc] !== now.borders[arc] || sides[arc]?.some(isRetinted));
+}
+
+/** Distance in pixels to which a change of a line can be seen, and to which the band along a coast reaches. */
+const [RIM, BAND] = [2, 7];
+
+/** Paints the part of the canvas in which lines have changed, if they are on it. */
+function paintAround(lines: readonly Line[], frame: CanvasFrame, paint: (frame: CanvasFrame) => void): true {
+  const { scale, width, height } = frame;
+  const left = Math.max(0, Math.min(...lines.map((line) => line.left)) * scale - frame.left - RIM);
+  const top = Math.max(0, Math.min(...lines.map((line) => line.top)) * scale - frame.top - RIM);
+  const right = Math.min(width, Math.max(...lines.map((line) => line.right)) * scale - frame.left + RIM);
+  const bottom = Math.min(height, Math.max(...lines.map((line) => line.bottom)) * scale - frame.top + RIM);
+  if (left >= right || top >= bottom) return true;
+  const part: MapArea = {
+    scale,
+    left: frame.left + left - BAND,
+    top: frame.top + top - BAND,
+    width: right - left + 2 * BAND,
+    height: bottom - top + 2 * BAND,
+  };
+  drawWithin(frame, { left, top, right, bottom }, () => paint({ ...frame, part }));
+  return true;
 }
 
 function paintBasemap(
@@ -90,7 +123,7 @@ function paintShore(frame: CanvasFrame, basemapLines: BasemapLines, borders: Bor
   strokeLines(frame, coasts, { colour: theme.shore, width: 5, dash: [] });
 }
 
-/** Fills the land by tint. A stroke of the same colour hides the seams between adjacent units. */
+/** Fills the land by tint. Between the units of one path there are no seams, and borders hide those between tints. */
 function paintLand(
   frame: CanvasFrame,
   basemapLines: BasemapLines,
@@ -103,13 +136,9 @@ function paintLand(
   context.save();
   context.translate(HUB * scale - frame.left, HUB * scale - frame.top);
   context.scale(scale, scale);
-  context.lineWidth = 0.6 / scale;
   byTint.forEach((paths, tint) => {
-    const path = joinedPath(paths);
-    const colour = theme.tints[tint] ?? theme.land;
-    context.fillStyle = context.strokeStyle = colour;
-    context.fill(path, "evenodd");
-    context.stroke(path);
+    context.fillStyle = theme.tints[tint] ?? theme.land;
+    context.fill(joinedPath(paths), "evenodd");
   });
   context.restore();
 }

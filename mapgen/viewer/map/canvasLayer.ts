@@ -7,19 +7,32 @@ import { leaflet } from "../ui/leaflet";
 import { keepPainting, type Painter } from "../ui/painter";
 import { pixelRatio } from "../ui/theme";
 
-/** The area to draw, in pixels of the current zoom. */
-export interface CanvasFrame {
-  context: Painter;
-  zoom: number;
-  /** Pixels of the current zoom per pixel of zoom 0, the unit of projected positions. */
+/** A rectangle of the map at a zoom: its top left corner and size, in pixels of the zoom. */
+export interface MapArea {
+  /** Pixels of the zoom per pixel of zoom 0, the unit of projected positions. */
   scale: number;
-  /** Device pixels per CSS pixel. */
-  ratio: number;
-  /** Top left corner and size of the canvas, in pixels of the current zoom. */
   left: number;
   top: number;
   width: number;
   height: number;
+}
+
+/** The area of the canvas, in pixels of the current zoom. */
+export interface CanvasFrame extends MapArea {
+  context: Painter;
+  zoom: number;
+  /** Device pixels per CSS pixel. */
+  ratio: number;
+  /** What of the map shows in the part that is drawn, if that is not all. */
+  part?: MapArea;
+}
+
+/** Edges of a part of a canvas, in CSS pixels. */
+export interface CanvasPart {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 /** A canvas in a map pane. */
@@ -36,12 +49,15 @@ export interface CanvasLayer {
 /** How far the canvas extends beyond the map's edge, as a share of the map's size. */
 const CANVAS_MARGIN = 0.2;
 
-/** Adds a canvas to `map` in a new pane `name` with z-index `level`, drawn by `paint`. */
+/**
+ * Adds a canvas to `map` in a new pane `name` with z-index `level`, drawn by `paint`, which may return false if nothing
+ * is on it: the browser then has a canvas less to handle in every picture.
+ */
 export function createCanvasLayer(
   map: L.Map,
   name: string,
   level: number,
-  paint: (frame: CanvasFrame) => void,
+  paint: (frame: CanvasFrame) => unknown,
 ): CanvasLayer {
   const { pane, canvas } = createCanvas(map, name, level);
   let drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin: leaflet.point(0, 0) };
@@ -52,7 +68,7 @@ export function createCanvasLayer(
     const margin = map.getSize().multiplyBy(CANVAS_MARGIN).round();
     drawn = { centre: map.getCenter(), zoom: map.getZoom(), margin };
     frame = placeCanvas(map, canvas, margin);
-    paint(frame);
+    canvas.hidden = paint(frame) === false;
   }
 
   keepPainting(canvas, (painter) => {
@@ -67,10 +83,20 @@ export function createCanvasLayer(
     waiting = requestAnimationFrame(draw);
   };
   const follow = (centre: L.LatLng, zoom: number): void => transform(map, canvas, drawn, centre, zoom);
+  // Leaflet tells the same of a view up to three times.
+  let seen = "";
+  const drawView = (): void => {
+    const { min, max } = map.getPixelBounds();
+    const origin = map.getPixelOrigin();
+    const now = [map.getZoom(), min?.x, min?.y, max?.x, max?.y, origin.x, origin.y, pixelRatio()].join(" ");
+    if (now === seen) return;
+    seen = now;
+    draw();
+  };
   const events: L.LeafletEventHandlerFnMap = {
-    moveend: draw,
-    viewreset: draw,
-    resize: draw,
+    moveend: drawView,
+    viewreset: drawView,
+    resize: drawView,
     zoom: () => follow(map.getCenter(), map.getZoom()),
     zoomanim: (event) => follow(event.center, event.zoom),
   };
@@ -87,6 +113,19 @@ export function createCanvasLayer(
       pane.remove();
     },
   };
+}
+
+/** Clears a part, rounded outwards to device pixels, and calls `draw` with a clip to it. */
+export function drawWithin({ context, ratio }: CanvasFrame, part: CanvasPart, draw: () => void): void {
+  const [left, top] = [Math.floor(part.left * ratio) / ratio, Math.floor(part.top * ratio) / ratio];
+  const [right, bottom] = [Math.ceil(part.right * ratio) / ratio, Math.ceil(part.bottom * ratio) / ratio];
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  context.clearRect(left, top, right - left, bottom - top);
+  draw();
+  context.restore();
 }
 
 function createCanvas(map: L.Map, name: string, level: number): { pane: HTMLElement; canvas: HTMLCanvasElement } {

@@ -8,7 +8,7 @@ import type { Place, Region, PlaceState } from "../contract/payload";
 import type { VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
 import type { Painter } from "../ui/painter";
-import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
+import { createCanvasLayer, type CanvasFrame, type MapArea } from "./canvasLayer";
 import { isCrossed } from "./rayCrossing";
 import { onThemeChange, readTheme, type Theme } from "../ui/theme";
 
@@ -36,7 +36,9 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Region
   });
   let theme = readTheme();
   const surface = createCanvasLayer(map, "regions", 300, (frame) => {
-    for (const shape of shapes) paintRegion(frame, shape, visible, theme);
+    const shown = shapes.filter((shape) => visible.find(shape.place.id) && isOnCanvas(shape, frame));
+    for (const shape of shown) paintRegion(frame, shape, visible, theme);
+    return shown.length > 0;
   });
   let version = visible.version();
   const places = new Set(shapes.map(({ place }) => place.id));
@@ -58,11 +60,12 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Region
   };
 }
 
-function trace(
-  context: Painter,
-  { points, region }: RegionShape,
-  frame: Pick<CanvasFrame, "scale" | "left" | "top">,
-): void {
+function isOnCanvas({ points }: RegionShape, { scale, left, top, width, height }: MapArea): boolean {
+  const canvas = leaflet.bounds([left, top], [left + width, top + height]);
+  return canvas.intersects(leaflet.bounds(points.map((point) => point.multiplyBy(scale))));
+}
+
+function trace(context: Painter, { points, region }: RegionShape, frame: MapArea): void {
   context.beginPath();
   for (const point of points) context.lineTo(point.x * frame.scale - frame.left, point.y * frame.scale - frame.top);
   if (region.form === "area") context.closePath();

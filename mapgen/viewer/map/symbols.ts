@@ -8,7 +8,7 @@ import { keepPainting, type Painter } from "../ui/painter";
 import { paintSymbol, reachOf } from "../ui/symbolShapes";
 import type { Control, Store } from "../state/store";
 import { STEP_SCALES } from "./sizeStep";
-import { createCanvasLayer, type CanvasFrame } from "./canvasLayer";
+import { createCanvasLayer, drawWithin, type CanvasFrame } from "./canvasLayer";
 import { paintCounts, type Counted } from "./stackCounts";
 import { numberOf } from "../state/phrases";
 import { magnification } from "../ui/magnification";
@@ -129,7 +129,7 @@ function placeOf({ x, y }: DrawnPlace, { scale, left, top }: CanvasFrame, size: 
 }
 
 /** A part of the canvas to redraw: its centre, its extent, and the symbols in it. */
-interface CanvasPart {
+interface SymbolPart {
   x: number;
   y: number;
   width: number;
@@ -148,7 +148,7 @@ function stampSome(
   stamps: Stamps,
   open: string | null,
 ): boolean {
-  const parts = some.map((drawn): CanvasPart => {
+  const parts = some.map((drawn): SymbolPart => {
     const size = symbolSize(frame.zoom, drawn.sizeStep);
     return { ...placeOf(drawn, frame, size), ...reachOf(drawn.shape, size), inside: [] };
   });
@@ -171,7 +171,9 @@ function stampSome(
   }
   if (work > visible.symbols().length) return false;
   for (const part of parts) {
-    drawWithin(frame, part, () => {
+    const [left, right] = [part.x - part.width, part.x + part.width];
+    const [top, bottom] = [part.y - part.height, part.y + part.height];
+    drawWithin(frame, { left, top, right, bottom }, () => {
       for (const { stamp: own, x, y } of part.inside) putStamp(frame, own, x, y);
       stampOpen(frame, visible, stamps, open);
     });
@@ -189,9 +191,9 @@ function tileOf(x: number, y: number, { width, height }: CanvasFrame): number {
 }
 
 /** Returns the parts in or beside each tile; none for tile 0. */
-function partsByTile(parts: CanvasPart[], frame: CanvasFrame): (CanvasPart[] | undefined)[] {
+function partsByTile(parts: SymbolPart[], frame: CanvasFrame): (SymbolPart[] | undefined)[] {
   // Filled, because sparse arrays are slow.
-  const tiles = new Array<CanvasPart[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(
+  const tiles = new Array<SymbolPart[] | undefined>(tileOf(frame.width, frame.height, frame) + frame.width).fill(
     undefined,
   );
   for (const part of parts)
@@ -199,25 +201,6 @@ function partsByTile(parts: CanvasPart[], frame: CanvasFrame): (CanvasPart[] | u
       for (const dx of [-TILE, 0, TILE]) (tiles[tileOf(part.x + dx, part.y + dy, frame)] ??= []).push(part);
   tiles[0] = undefined;
   return tiles;
-}
-
-/** Clears a part, rounded outwards to device pixels, and calls `draw` with a clip to it. */
-function drawWithin({ context, ratio }: CanvasFrame, part: CanvasPart, draw: () => void): void {
-  const [left, top] = [
-    Math.floor((part.x - part.width) * ratio) / ratio,
-    Math.floor((part.y - part.height) * ratio) / ratio,
-  ];
-  const [right, bottom] = [
-    Math.ceil((part.x + part.width) * ratio) / ratio,
-    Math.ceil((part.y + part.height) * ratio) / ratio,
-  ];
-  context.save();
-  context.beginPath();
-  context.rect(left, top, right - left, bottom - top);
-  context.clip();
-  context.clearRect(left, top, right - left, bottom - top);
-  draw();
-  context.restore();
 }
 
 function stampOpen(frame: CanvasFrame, visible: VisiblePlaces, stamps: Stamps, open: string | null): void {

@@ -20,7 +20,7 @@ from tests.browser.date_control import (
     slider,
     states,
 )
-from tests.browser.interaction import Visit, visit
+from tests.browser.interaction import Visit, visit, wait_for_idle
 from tests.browser.table_reader import MONTHS
 from tests.conftest import ROOT
 
@@ -36,6 +36,16 @@ SWEEP = """(days) => {
     return Object.fromEntries(symbols.map(({ id, state }) => [id, state]));
   });
 }"""
+KEEP_GROUND = """(name) => {
+  const canvas = document.querySelector(".leaflet-ground-pane canvas");
+  const { width, height } = canvas;
+  const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(canvas, 0, 0);
+  window[name] = copy.getImageData(0, 0, width, height).data;
+}"""
+UNLIKE = """([one, other]) =>
+  window[one].reduce((many, value, i) => many + (Math.abs(value - window[other][i]) > 8), 0)"""
+"""How many values of pixels differ; a clip makes small differences in the rounding of edges."""
 LABELS = """() =>
   [...document.querySelectorAll("#map_mapgen [aria-hidden=true] > bdi:not([hidden])")]
   .map((name) => name.textContent)"""
@@ -390,3 +400,20 @@ def test_the_legend_explains_the_states(page: Page) -> None:
 def test_dragging_shows_the_month(page: Page) -> None:
     go_to(page, "1961-11-10")
     assert slider(page).get_attribute("aria-valuetext") == "November 1961"
+
+
+@pytest.mark.parametrize("day", ["1960-07-16", "1961-12-10", "1991-12-26"])
+def test_land_repainted_in_part_looks_as_when_all_is_painted(page: Page, day: str) -> None:
+    eve = date.fromisoformat(day) - timedelta(days=1)
+    go_to(page, eve.isoformat())
+    page.evaluate(KEEP_GROUND, "before")
+    go_to(page, day)
+    page.evaluate(KEEP_GROUND, "in_part")
+    page.emulate_media(color_scheme="dark")
+    wait_for_idle(page)
+    page.emulate_media(color_scheme="light")
+    wait_for_idle(page)
+    page.evaluate(KEEP_GROUND, "whole")
+    changed = page.evaluate(UNLIKE, ["before", "whole"])
+    assert changed > 100
+    assert page.evaluate(UNLIKE, ["in_part", "whole"]) < changed / 20
