@@ -14,7 +14,7 @@ from pyproj import Geod
 from mapgen.check import check
 from mapgen.cli import main
 from mapgen.outlets.extract_plan import CREDIT
-from mapgen.outlets.extract_plan.tags import class_of, with_others
+from mapgen.outlets.extract_plan.tags import class_of
 from mapgen.reading.tables import read
 from tests.check.warned import warnings
 from tests.conftest import ROOT
@@ -216,11 +216,6 @@ def test_an_unreadable_extract_is_told(dataset: Path, tmp_path: Path) -> None:
     assert done.stderr == f"{broken} is not an extract of OpenStreetMap that can be read\n"
     assert run(tmp_path / "none.osm", dataset).exit_code == 3
     assert not (dataset / "ground.geojson").exists()
-
-
-def test_other_tags_are_read_as_they_were_written() -> None:
-    given = {"name": "A", "other_tags": r'"tunnel"=>"yes","note"=>"a \"b\" \\ c"'}
-    assert with_others(given) == {"name": "A", "tunnel": "yes", "note": 'a "b" \\ c'}
 
 
 def test_tags_say_the_class() -> None:

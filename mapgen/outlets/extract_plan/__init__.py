@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 from mapgen.model.places import Position
 from mapgen.model.schema import TOWN_PLAN
-from mapgen.reading.files import must_be_readable
+from mapgen.reading.extracts import ENDINGS, extract_layer
 from mapgen.reading.tables import read
 from mapgen.support.errors import ReadError, UsageError
 from mapgen.support.libraries import need
@@ -22,9 +20,6 @@ from mapgen.support.writing import Written, write
 
 CREDIT = "Town plan: © OpenStreetMap contributors, ODbL 1.0 (openstreetmap.org/copyright)."
 """What the licence asks for: https://osmfoundation.org/wiki/Licence/Attribution_Guidelines."""
-
-ENDINGS = (".osm", ".pbf")
-"""The extensions of extracts."""
 
 DISTANCE = re.compile(r"(\d+(?:\.\d+)?) ?(km|m)")
 FARTHEST_KM = 50.0
@@ -133,47 +128,15 @@ def _found(extract: Path, area: Any) -> Iterator[tuple[str, str, str, Any]]:
     import shapely
 
     from mapgen.outlets.extract_plan.shapes import clipped
-    from mapgen.outlets.extract_plan.tags import class_of, with_others
+    from mapgen.outlets.extract_plan.tags import class_of
 
     for layer, form in FORMS.items():
-        fields, shapes, columns = _layer(extract, layer, area.bounds)
-        parts = clipped(shapely.from_wkb(shapes, on_invalid="ignore"), area, form)
-        for shape, row in zip(parts, zip(*columns, strict=True), strict=True):
-            tags = {key: str(value) for key, value in zip(fields, row, strict=True) if value}
-            own = class_of(layer, tags := with_others(tags)) if shape is not None else ""
+        found = extract_layer(extract, layer, area.bounds)
+        parts = clipped(shapely.from_wkb(found.shapes, on_invalid="ignore"), area, form)
+        for shape, tags in zip(parts, found.tags, strict=True):
+            own = class_of(layer, tags) if shape is not None else ""
             if own:
                 yield own, form, tags.get("name", ""), shape
-
-
-def _layer(extract: Path, layer: str, bounds: tuple[float, ...]) -> tuple[list[str], Any, Any]:
-    """Return the fields of a layer, and the shapes (WKB) and columns in a box of degrees."""
-    from pyogrio.raw import read as read_layer
-
-    must_be_readable(extract)
-    try:
-        with catch_warnings(), _in_any_order(extract):
-            simplefilter("ignore")  # GDAL's own words about what is reported here
-            about, _, shapes, columns = read_layer(extract, layer=layer, bbox=bounds)
-    except OSError as error:
-        raise ReadError(f"{extract} cannot be read: {error.strerror or error}") from error
-    except Exception as error:  # of GDAL
-        raise ReadError(f"{extract} is not an extract of OpenStreetMap that can be read") from error
-    return list(map(str, about["fields"])), shapes, columns
-
-
-@contextmanager
-def _in_any_order(extract: Path) -> Iterator[None]:
-    """Let GDAL read XML whose nodes are not sorted, as editors save them; .pbf files are sorted."""
-    from pyogrio import set_gdal_config_options
-
-    if extract.suffix.lower() == ".pbf":
-        yield
-        return
-    set_gdal_config_options({"OSM_USE_CUSTOM_INDEXING": "NO"})
-    try:
-        yield
-    finally:
-        set_gdal_config_options({"OSM_USE_CUSTOM_INDEXING": None})
 
 
 def _feature(plan_class: str, name: str, shape: Any) -> dict[str, Any]:

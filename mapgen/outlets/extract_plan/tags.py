@@ -3,7 +3,6 @@
 Tags and their meaning: the pages "Map features" and "Key:highway" of the OpenStreetMap wiki.
 """
 
-import re
 from collections.abc import Mapping
 
 Tags = Mapping[str, str]
@@ -34,15 +33,6 @@ GREENS: Mapping[str, frozenset[str]] = {
     "natural": frozenset("grassland heath scrub wood".split()),
 }
 QUARTERS = frozenset("borough hamlet neighbourhood quarter suburb town village".split())
-
-_OTHER = re.compile(r'"((?:[^"\\]|\\.)*)"=>"((?:[^"\\]|\\.)*)"')
-
-
-def with_others(tags: dict[str, str]) -> dict[str, str]:
-    """Return tags with those that GDAL has put into one text, as PostgreSQL writes an hstore."""
-    others = _OTHER.findall(tags.pop("other_tags", ""))
-    return {re.sub(r"\\(.)", r"\1", key): re.sub(r"\\(.)", r"\1", value)
-            for key, value in others} | tags  # fmt: skip
 
 
 def class_of(layer: str, tags: Tags) -> str:
