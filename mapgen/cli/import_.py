@@ -26,10 +26,10 @@ SHOWN = 5
 def import_(source: Path, folder: Path, map_file: Path | None, layer: str, as_json: bool) -> None:
     """Make a dataset of SOURCE, a table or a gazetteer that was not made for mapgen.
 
-    SOURCE is CSV, TSV, a workbook, GeoJSON, GeoPackage, a shapefile, KML, Linked Places (LPF) or
-    LP-TSV. The columns of a table are guessed, and the guess is written to mapping.toml in the new
-    folder: change it, and run again with --map. What makes no sense is left out and listed in
-    _import-report.csv.
+    SOURCE is CSV, TSV, a workbook, GeoJSON, GeoPackage, a shapefile, KML, Linked Places (LPF),
+    LP-TSV, or an extract of OpenStreetMap or OpenHistoricalMap. The columns of a table are guessed,
+    and the guess is written to mapping.toml in the new folder: change it, and run again with --map.
+    What makes no sense is left out and listed in _import-report.csv.
     """
     with reporting_errors(as_json):
         with working():

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mapgen.outlets.intake import gazetteer_table, linked_places
+from mapgen.outlets.intake import gazetteer_table, linked_places, osm_places
 from mapgen.outlets.intake.assembling import assembled
 from mapgen.outlets.intake.guessing import Guess, guess
 from mapgen.outlets.intake.mapping import ColumnMapping, mapping_of, must_fit
 from mapgen.outlets.intake.mapping_text import mapping_text
+from mapgen.outlets.intake.osm_objects import is_one as is_osm
+from mapgen.outlets.intake.osm_objects import objects_of_document, objects_of_extract
+from mapgen.outlets.intake.osm_origin import origin_of_document, origin_of_extract
 from mapgen.outlets.intake.remarks import Remark, as_table
 from mapgen.outlets.intake.sound import sound_files
 from mapgen.outlets.intake.tables import ImportedTables
 from mapgen.outlets.intake.target import MAPPING, REPORT, must_be_free, write_import
+from mapgen.reading.extracts import ENDINGS as EXTRACTS
 from mapgen.reading.files import file_bytes
 from mapgen.reading.foreign import foreign_tables
 from mapgen.reading.foreign.documents import ENDINGS as DOCUMENTS
@@ -62,6 +66,8 @@ def bring_in(source: Path, folder: Path, map_file: Path | None = None, layer: st
     if map_file is None and (known := _known_form(source)):
         form, imported = known
         return _written(folder, source, imported, form=form)
+    if source.suffix.lower() in EXTRACTS:
+        raise UsageError(f"--map {map_file}: {source.name} has tags, no columns; leave --map out")
     mapping = _mapping(map_file) if map_file else ColumnMapping()
     if layer:
         mapping = replace(mapping, file={**mapping.file, "layer": layer})
@@ -90,10 +96,17 @@ def bring_in(source: Path, folder: Path, map_file: Path | None = None, layer: st
 
 def _known_form(source: Path) -> tuple[str, ImportedTables] | None:
     """Return the name of a form that needs no mapping, and its tables; None for other files."""
+    if source.suffix.lower() in EXTRACTS:
+        found, origin = objects_of_extract(source), origin_of_extract(source)
+        return "osm", osm_places.imported(found, source.name, origin, [])
     if source.suffix.lower() in DOCUMENTS:
         document = json_document(source)
         if linked_places.is_one(document):
             return "lpf", linked_places.imported(document, source.name)
+        if is_osm(document):
+            remarks: list[Remark] = []
+            found, origin = objects_of_document(document, remarks), origin_of_document(document)
+            return "osm", osm_places.imported(found, source.name, origin, remarks)
         return None
     if source.suffix.lower() in gazetteer_table.ENDINGS:
         for table in foreign_tables(source):

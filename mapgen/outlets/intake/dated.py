@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from mapgen.model.schema import LANGUAGE
 from mapgen.outlets.intake.columns import Column, Columns, own_words, words_for
 from mapgen.outlets.intake.mapping import EventColumn, NameColumn
-from mapgen.outlets.intake.values import read_date, read_period
+from mapgen.outlets.intake.osm_dates import key_period
+from mapgen.outlets.intake.values import read_period
 
 TODAY = ".."
-IN_HEADING = re.compile(r"[^:]+:(?P<dates>\d{4}.*|-?-\d{4})")
-"""A column whose name has the dates, as OpenStreetMap writes them: old_name:1925-1961."""
-
 LANG_FIRST = re.compile(rf"(?:name|toponym|label)[:_@ ](?P<lang>{LANGUAGE})", re.IGNORECASE)
 
 
@@ -109,14 +107,10 @@ def _changing(
 
 def _in_heading(name: str) -> tuple[str, str]:
     """Return the dates in a column's name: old_name:1925-1961."""
-    match = IN_HEADING.fullmatch(name)
-    if match is None:
-        return "", ""
-    sides = re.fullmatch(r"(.*?)--(.*)|(\d{4})-(\d{4})", match["dates"])
-    if sides is None:
-        return "", ""
-    texts = [side or "" for side in (sides[1] or sides[3], sides[2] or sides[4])]
-    return read_date(texts[0], "from").value, read_date(texts[1], "to").value
+    for part in name.split(":")[1:]:
+        if dates := key_period(part):
+            return dates
+    return "", ""
 
 
 def _in_languages(columns: Columns) -> list[tuple[Column, str]]:

@@ -17,7 +17,7 @@ from mapgen.outlets.intake.claims import NameDraft, Row, event_rows, language, n
 from mapgen.outlets.intake.ids import Ids, short_id
 from mapgen.outlets.intake.lpf_dates import dates_of
 from mapgen.outlets.intake.lpf_events import events_of
-from mapgen.outlets.intake.positions import LEFT_OUT, Spot, spot_of_shape
+from mapgen.outlets.intake.positions import LEFT_OUT, Spot, geojson_shape, spot_of_shape
 from mapgen.outlets.intake.remarks import Remark
 from mapgen.outlets.intake.tables import ImportedTables
 from mapgen.outlets.intake.values import plain, read_wikidata
@@ -88,15 +88,10 @@ class _Collection:
         return made
 
     def _spot(self, at: int, feature: Json) -> Spot | None:
-        from shapely.errors import ShapelyError
-        from shapely.geometry import shape
-
-        geometry = feature.get("geometry")
         try:
-            found = shape(geometry) if isinstance(geometry, dict) else None
-        except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-            message = "the geometry is no GeoJSON"
-            self.made.remarks.append(Remark(at, "geometry", "", message, LEFT_OUT))
+            found = geojson_shape(feature.get("geometry"))
+        except ValueError as error:
+            self.made.remarks.append(Remark(at, "geometry", "", str(error), LEFT_OUT))
             return None
         return spot_of_shape(found, at, self.made.remarks)
 

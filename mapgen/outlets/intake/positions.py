@@ -112,6 +112,17 @@ def _of_numbers(
     return spot_of_shape(points_in_degrees([(east, north)], system)[0], line, remarks)
 
 
+def geojson_shape(geometry: Any) -> Any:
+    """Return the shape of a geometry of GeoJSON, None for none; raise ValueError for others."""
+    from shapely.errors import ShapelyError
+    from shapely.geometry import shape
+
+    try:
+        return shape(geometry) if isinstance(geometry, dict) else None
+    except (ShapelyError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise ValueError("the geometry is no GeoJSON") from error
+
+
 def spot_of_shape(shape: Any, line: int, remarks: list[Remark]) -> Spot | None:
     """Return the point of a geometry; of others than points one within, and the shape itself.
 
