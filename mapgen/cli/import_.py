@@ -22,20 +22,24 @@ SHOWN = 5
 @click.option("--map", "map_file", type=click.Path(path_type=Path), metavar="MAPPING.TOML",
               help="Read the columns as this file says, which a first run wrote.")  # fmt: skip
 @click.option("--layer", default="", help="The sheet or layer, if SOURCE has several. [the first]")
+@click.option("--names", type=click.Path(path_type=Path), metavar="ALTERNATENAMESV2.TXT",
+              help="The names of SOURCE, a table of places of GeoNames.")  # fmt: skip
 @json_option
-def import_(source: Path, folder: Path, map_file: Path | None, layer: str, as_json: bool) -> None:
+def import_(
+    source: Path, folder: Path, map_file: Path | None, layer: str, names: Path | None, as_json: bool
+) -> None:
     """Make a dataset of SOURCE, a table or a gazetteer that was not made for mapgen.
 
     SOURCE is CSV, TSV, a workbook, GeoJSON, GeoPackage, a shapefile, KML, Linked Places (LPF),
-    LP-TSV, or an extract of OpenStreetMap or OpenHistoricalMap. The columns of a table are guessed,
-    and the guess is written to mapping.toml in the new folder: change it, and run again with --map.
-    What makes no sense is left out and listed in _import-report.csv.
+    LP-TSV, GeoNames, or an extract of OpenStreetMap or OpenHistoricalMap. The columns of a table
+    are guessed, and the guess is written to mapping.toml in the new folder: change it, and run
+    again with --map. What makes no sense is left out and listed in _import-report.csv.
     """
     with reporting_errors(as_json):
         with working():
             from mapgen.outlets.intake import bring_in
 
-            imported = bring_in(source, folder, map_file, layer)
+            imported = bring_in(source, folder, map_file, layer, names)
         if as_json:
             return _print_json(imported)
         _print(imported, source)

@@ -30,8 +30,11 @@ def largest() -> int:
     return (int(chosen) if chosen.isdecimal() and len(chosen) < 10 else LARGEST_MB) * MB
 
 
-def must_be_readable(path: Path) -> None:
-    """Raise ReadError if the path is not a regular file, or is too large, or cannot be opened."""
+def must_be_readable(path: Path, *, whole: bool = True) -> None:
+    """Raise ReadError if the path is not a regular file, or is too large, or cannot be opened.
+
+    A file that is not read as a `whole`, but row by row, may be of any size.
+    """
     try:
         about = path.stat()
         for is_kind, kind in KINDS:
@@ -41,7 +44,8 @@ def must_be_readable(path: Path) -> None:
             pass
     except OSError as error:
         raise ReadError(f"the file cannot be read: {_reason(error)}") from error
-    _must_fit(about.st_size, "the file has")
+    if whole:
+        _must_fit(about.st_size, "the file has")
 
 
 def file_bytes(path: Path) -> bytes:

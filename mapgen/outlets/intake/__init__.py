@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mapgen.outlets.intake import gazetteer_table, linked_places, osm_places
+from mapgen.outlets.intake import gazetteer_table, geonames, linked_places, osm_places
 from mapgen.outlets.intake.assembling import assembled
 from mapgen.outlets.intake.guessing import Guess, guess
 from mapgen.outlets.intake.mapping import ColumnMapping, mapping_of, must_fit
@@ -16,10 +16,12 @@ from mapgen.outlets.intake.sound import sound_files
 from mapgen.outlets.intake.tables import ImportedTables
 from mapgen.outlets.intake.target import MAPPING, REPORT, must_be_free, write_import
 from mapgen.reading.extracts import ENDINGS as EXTRACTS
-from mapgen.reading.files import file_bytes
+from mapgen.reading.files import file_bytes, must_be_readable
 from mapgen.reading.foreign import foreign_tables
+from mapgen.reading.foreign.delimited import ENDINGS as TEXTS
 from mapgen.reading.foreign.documents import ENDINGS as DOCUMENTS
 from mapgen.reading.foreign.documents import json_document
+from mapgen.reading.foreign.geonames import is_names, is_places
 from mapgen.reading.foreign.table import ForeignTable
 from mapgen.reading.map_template import title_of
 from mapgen.support.errors import DataError, Problem, ReadError, UsageError
@@ -50,11 +52,15 @@ class Imported:
     lost: dict[str, int]
 
 
-def bring_in(source: Path, folder: Path, map_file: Path | None = None, layer: str = "") -> Imported:
+def bring_in(
+    source: Path, folder: Path, map_file: Path | None = None, layer: str = "",
+    names: Path | None = None,
+) -> Imported:  # fmt: skip
     """Import the file `source` as a dataset in `folder`.
 
     With `map_file` columns are read as it says; without one they are guessed, and the guess is
     written to `mapping.toml` in the folder. `layer` is the sheet or layer, by default the first.
+    `names` is the table of names that belongs to one of places of GeoNames.
     The same file and mapping give the same bytes.
 
     Raise UsageError if the folder is not free (`target.must_be_free`) or the mapping does not fit;
@@ -63,6 +69,8 @@ def bring_in(source: Path, folder: Path, map_file: Path | None = None, layer: st
     """
     must_be_free(folder, map_file)
     stage(f"reading {source.name}")
+    if names:
+        return _written(folder, source, _of_geonames(source, names), form="geonames")
     if map_file is None and (known := _known_form(source)):
         form, imported = known
         return _written(folder, source, imported, form=form)
@@ -108,12 +116,25 @@ def _known_form(source: Path) -> tuple[str, ImportedTables] | None:
             found, origin = objects_of_document(document, remarks), origin_of_document(document)
             return "osm", osm_places.imported(found, source.name, origin, remarks)
         return None
+    if source.suffix.lower() in TEXTS and is_places(source):
+        hint = "add its table of names: --names alternateNamesV2.txt"
+        raise UsageError(f"{source.name} is a table of places of GeoNames; {hint}")
     if source.suffix.lower() in gazetteer_table.ENDINGS:
         for table in foreign_tables(source):
             if gazetteer_table.is_one(table):
                 mapping = gazetteer_table.mapping(table)
                 return "lp-tsv", assembled(table, mapping, source.name)
     return None
+
+
+def _of_geonames(source: Path, names: Path) -> ImportedTables:
+    """Return the tables of a table of places of GeoNames and one of names; else UsageError."""
+    for path, is_one, what in ((source, is_places, "places"), (names, is_names, "names")):
+        must_be_readable(path, whole=False)
+        if not is_one(path):
+            hint = "--names is for those: allCountries.txt --names alternateNamesV2.txt"
+            raise UsageError(f"{path.name} is no table of {what} of GeoNames; {hint}")
+    return geonames.imported(source, names)
 
 
 def _mapping(map_file: Path) -> ColumnMapping:

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mapgen.i18n.cldr import language_of_country
 from mapgen.model.schema import LANGUAGE
 from mapgen.outlets.intake.claims import STILL
+from mapgen.outlets.intake.name_guesses import ReadName, with_guesses
 from mapgen.outlets.intake.osm_dates import Life, key_period, life_of
 from mapgen.outlets.intake.values import Read, plain
-from mapgen.time.edtf import parse
 
 KEY = re.compile(r"(?P<key>name|official_name|old_name|was:name)(?:_\d+)?(?P<rest>(?::[^:]+)*)")
 NUMBER = re.compile(r"\d{1,2}")
@@ -19,9 +19,6 @@ OTHER = re.compile(r"(?:alt|short|loc|int|nat|reg|sorting|branch)_name(?:$|[:_])
 
 ABOUT = frozenset("start_date end_date edtf source note etymology wikidata wikipedia".split())
 """Parts of keys that say something about a name."""
-
-GUESS_LANGUAGE = "Guess: the language"
-GUESS_STILL = "Guess: still so"
 
 
 @dataclass
@@ -32,64 +29,20 @@ class Told:
     lost: Counter[str] = field(default_factory=Counter)
 
 
-@dataclass
-class TagName:
-    """A name: its text, key, language ("" if the key has none), dates and whether it is former."""
-
-    text: str
-    key: str
-    lang: str
-    start: str
-    end: str
-    former: bool
-    notes: tuple[str, ...] = ()
-
-
 def names_of(
     tags: Mapping[str, str], life: Life, country: str, told: Told, *, follows: bool
-) -> list[TagName]:
+) -> list[ReadName]:
     """Return the names of an object, today's first, with guesses in notes.
 
     `life` is when the object itself was there: a name that `follows` that of an earlier object of
     the same place began with its own.
     """
-    found = list(_written(tags, told))
-    local = local_language(tags, country)
-    ends = [name.end for name in found if name.former and name.end not in ("", STILL)]
-    last = max(ends, key=lambda end: parse(end).latest, default="")
-    own = [name for name in found if name.key == "name" and name.start and not name.former]
-    undated = {name.text for name in found if name.former and not (name.start or name.end)}
-    made = []
-    for name in found:
-        if not name.lang:
-            name = replace(name, lang=local or "und")
-            name.notes += (GUESS_LANGUAGE,) if local else ()
-        if not name.former:
-            name = _of_today(name, life, last, own, follows=follows)
-        elif own and len(undated) == 1 and not (name.start or name.end):
-            name.end = own[0].start
-            name.notes += ("Guess: until today’s name",)
-        made.append(name)
-    return sorted(made, key=lambda name: (name.former, name.key != "name"))
+    return with_guesses(
+        list(_written(tags, told)), life, local_language(tags, country), follows=follows
+    )
 
 
-def _of_today(
-    name: TagName, life: Life, last: str, own: list[TagName], *, follows: bool
-) -> TagName:
-    """Return a name with guessed dates where its key has none."""
-    start, end, notes = name.start, name.end, name.notes
-    if not start and own:
-        start = own[0].start
-    elif not start and last:
-        start, notes = last, (*notes, "Guess: from the end of the last old name on")
-    elif not start and follows and life.start:
-        start, notes = life.start, (*notes, "Guess: as long as the object was there")
-    if not end:
-        end, notes = (life.end, notes) if life.end else (STILL, (*notes, GUESS_STILL))
-    return replace(name, start=start, end=end, notes=notes)
-
-
-def _written(tags: Mapping[str, str], told: Told) -> Iterator[TagName]:
+def _written(tags: Mapping[str, str], told: Told) -> Iterator[ReadName]:
     """Yield each name as its key has it."""
     for key, value in tags.items():
         match = KEY.fullmatch(key)
@@ -116,7 +69,7 @@ def _written(tags: Mapping[str, str], told: Told) -> Iterator[TagName]:
                 period = dated.start, dated.end
                 told.dates += dated.remarks
             for text in filter(None, map(plain, value.split(";"))):
-                yield TagName(text, match["key"], lang, *period, former)
+                yield ReadName(text, match["key"], lang, *period, former)
 
 
 def local_language(tags: Mapping[str, str], country: str) -> str:

@@ -15,10 +15,11 @@ from mapgen.outlets.intake.claims import (
     settled,
 )
 from mapgen.outlets.intake.ids import Ids, short_id
+from mapgen.outlets.intake.name_guesses import ReadName
 from mapgen.outlets.intake.osm_dates import Life, life_of
 from mapgen.outlets.intake.osm_groups import Member, groups_of, joined
 from mapgen.outlets.intake.osm_kinds import MONUMENT, STREET, kind_of
-from mapgen.outlets.intake.osm_names import TagName, Told, names_of
+from mapgen.outlets.intake.osm_names import Told, names_of
 from mapgen.outlets.intake.osm_objects import OsmObject
 from mapgen.outlets.intake.osm_origin import Origin
 from mapgen.outlets.intake.positions import LEFT_OUT, Spot, spot_of_shape
@@ -190,7 +191,7 @@ class _Import:
                 self._tell_dates(one.thing, told.dates)
                 self.lost.update(told.lost)
 
-    def _draft(self, thing: OsmObject, name: TagName) -> NameDraft:
+    def _draft(self, thing: OsmObject, name: ReadName) -> NameDraft:
         sources, locator = self._cited(thing, f"source:{name.key}", f"{name.key}:source", "source")
         draft = NameDraft(name.text, name.lang, name.start, name.end, sources, thing.number,
                           locator, list(name.notes))  # fmt: skip
