@@ -38,6 +38,9 @@ FORMS: Mapping[str, Form] = {
     "kml": Form("kml", "Write a document for Google Earth, with its slider of time."),
     "lp-tsv": Form("lp_tsv", "Write a gazetteer as the table LP-TSV, a row a place."),
     "lpf": Form("lpf", "Write a gazetteer in the Linked Places Format.", addressed=True),
+    "quickstatements": Form(
+        "quickstatements", "Write official names with dates and references for Wikidata."
+    ),
     "ris": Form("ris", "Write the sources as RIS."),
 }
 """The forms by the names that `mapgen export` knows."""
