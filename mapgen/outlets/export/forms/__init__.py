@@ -38,6 +38,7 @@ FORMS: Mapping[str, Form] = {
     "kml": Form("kml", "Write a document for Google Earth, with its slider of time."),
     "lp-tsv": Form("lp_tsv", "Write a gazetteer as the table LP-TSV, a row a place."),
     "lpf": Form("lpf", "Write a gazetteer in the Linked Places Format.", addressed=True),
+    "osm": Form("osm", "Write OpenStreetMap XML with the tags of OpenHistoricalMap."),
     "quickstatements": Form(
         "quickstatements", "Write official names with dates and references for Wikidata."
     ),

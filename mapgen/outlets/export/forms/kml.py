@@ -22,7 +22,7 @@ from mapgen.time.edtf import UNBOUNDED
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot contain."""
 
 
@@ -67,7 +67,7 @@ def _credits(atlas: Atlas) -> str:
 def _child(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
     """Add an element; characters that XML cannot contain are left out of its text."""
     element = ET.SubElement(parent, tag, attributes)
-    element.text = _FORBIDDEN.sub("", text) or None
+    element.text = FORBIDDEN.sub("", text) or None
     return element
 
 

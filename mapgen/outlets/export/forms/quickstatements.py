@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mapgen.model.atlas import Atlas
-from mapgen.model.claims import CONCURRENT, PREFERRED, Name, Source
+from mapgen.model.claims import BORNE, Name, Source
 from mapgen.model.places import Place
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
 from mapgen.time.edtf import When
@@ -58,7 +58,7 @@ def _official(place: Place, left: Losses) -> Iterator[Name]:
     languages = official_languages(place.country)
     several = len({name.period for name in place.names}) > 1
     for name in place.names:
-        if name.status not in (PREFERRED, CONCURRENT):
+        if name.status not in BORNE:
             left.add("rival or rejected name", "rival or rejected names")
         elif name.lang.partition("-")[0] not in languages:
             left.add("name in a language that is not official there",
