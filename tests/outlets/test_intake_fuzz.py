@@ -110,3 +110,49 @@ def test_any_feature_makes_a_dataset_without_errors(
     source.write_text(json.dumps({"features": feature}), "utf-8")
     with pytest.raises(MapgenError):
         bring_in(source, folder / "other")
+
+
+TAG_KEYS = (
+    *("name", "name:ru", "name:zz-x", "name:1961-", "official_name", "old_name", "old_name_2"),
+    *("old_name:1925-1961", "old_name:ru:-1925", "old_name:1961-1925", "name:start_date"),
+    *("old_name:end_date:edtf", "alt_name", "start_date", "end_date", "start_date:edtf"),
+    *("end_date:edtf", "source", "source:name", "wikidata", "historic", "memorial", "place"),
+    *("highway", "removed:historic", "description", "inscription", "boundary", "railway", ""),
+)
+SHAPES = (
+    {"type": "Point", "coordinates": [44.5, 48.7]},
+    {"type": "Point", "coordinates": [444.5, 48.7]},
+    {"type": "LineString", "coordinates": [[37.8, 48], [37.81, 48]]},
+    {"type": "LineString", "coordinates": [[37.8, 48]]},
+    {"type": "Polygon", "coordinates": [[[37, 48], [38, 48], [38, 49], [37, 48]]]},
+    {"type": "Polygon", "coordinates": [[[37, 48], [38, 49], [38, 48], [37, 49], [37, 48]]]},
+    {"type": "MultiPoint", "coordinates": [[37.8, 48], [37.9, 48]]},
+    {"type": "GeometryCollection", "geometries": []},
+    None,
+)
+OSM_DATES = ("C18", "mid C14", "1914..", "..", "[..1935]", "before C1", "~1940s", "j:1918-02-30",
+             "before 0001", "1961;1962", "0000", "9999")  # fmt: skip
+OBJECTS = st.fixed_dictionaries({
+    "type": st.just("Feature"),
+    "id": st.builds("{}/{}".format, st.sampled_from(("node", "way")), st.integers(0, 4)),
+    "properties": st.dictionaries(
+        st.sampled_from(TAG_KEYS),
+        CELLS | st.sampled_from((*OSM_DATES, "Q1", "Q2", "yes", "memorial")),
+        max_size=9,
+    ),
+    "geometry": st.sampled_from(SHAPES),
+})  # fmt: skip
+
+
+@given(objects=st.lists(OBJECTS, min_size=1, max_size=6))
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_tags_make_a_dataset_without_errors(
+    objects: list[Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("fuzz")
+    source = folder / "objects.geojson"
+    sound = {"type": "Feature", "id": "node/9", "geometry": SHAPES[0],
+             "properties": {"place": "city", "name": "A", "old_name:1925-1961": "B"}}  # fmt: skip
+    source.write_text(json.dumps({"features": [sound, *objects]}), "utf-8")
+    must_be_sound(source, folder / "new")
+    assert (folder / "new" / "places.csv").exists()
