@@ -155,6 +155,14 @@ def language_of_country(code: str) -> str:
     return likely.partition("_")[0].removeprefix("und")
 
 
+def official_languages(code: str) -> set[str]:
+    """Return the languages that CLDR calls official in a country or in a part of it."""
+    from babel.languages import get_official_languages
+
+    tags = get_official_languages(code, regional=True, de_facto=True)
+    return {tag.partition("_")[0] for tag in tags}
+
+
 def _part(subtag: str, data: Mapping[str, Any]) -> str:
     """Return the name of a script, country or variant of a language."""
     known = (

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from mapgen.check import check
+from mapgen.i18n.cldr import official_languages
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.export.forms import FORMS
-from mapgen.outlets.export.forms.quickstatements import official_languages, time_value
+from mapgen.outlets.export.forms.quickstatements import time_value
 from mapgen.reading.tables import read
 from mapgen.time.edtf import parse
 from tests.cli.test_cli import run

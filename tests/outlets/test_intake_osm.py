@@ -241,6 +241,19 @@ def test_geojson_with_tags_gives_what_xml_gives(tmp_path: Path, town: Path) -> N
     assert (own["author"], own["licence"]) == ("OpenHistoricalMap contributors", "CC0-1.0")
 
 
+def test_a_square_that_crosses_itself_is_mended(tmp_path: Path) -> None:
+    def square(number: int, *corners: list[int]) -> dict[str, Any]:
+        shape = {"type": "Polygon", "coordinates": [corners]}
+        return feature(f"way/{number}", shape, highway="pedestrian", name="Square")
+
+    file = tmp_path / "squares.geojson"
+    file.write_text(features(
+        square(1, [37, 48], [38, 48], [38, 49], [37, 48]),
+        square(2, [37, 48], [38, 49], [38, 48], [37, 49], [37, 48]),
+    ), "utf-8")  # fmt: skip
+    assert [row["kind"] for row in rows(imported_file(file), "places")] == ["square"]
+
+
 def test_the_same_extract_gives_the_same_bytes(source: Path, tmp_path: Path) -> None:
     for folder in ("one", "two", "one"):
         assert run("import", source, "-o", tmp_path / folder).exit_code == 0

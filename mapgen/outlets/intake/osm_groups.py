@@ -55,8 +55,11 @@ def _near(group: list[Member]) -> Iterator[list[Member]]:
 
 
 def joined(shapes: list[Any]) -> Any:
-    """Return the shapes of a street as one; ways that meet end to end are one line."""
-    from shapely import line_merge, union_all
+    """Return the shapes of a street as one; ways that meet end to end are one line.
 
-    whole = union_all(shapes)
+    Areas that cross themselves are mended.
+    """
+    from shapely import line_merge, make_valid, union_all
+
+    whole = union_all(make_valid(shapes))
     return line_merge(whole) if whole.geom_type == "MultiLineString" else whole

@@ -6,6 +6,7 @@ The commands are described at https://www.wikidata.org/wiki/Help:QuickStatements
 import re
 from collections.abc import Iterator, Sequence
 
+from mapgen.i18n.cldr import official_languages
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import BORNE, Name, Source
 from mapgen.model.places import Place
@@ -40,14 +41,6 @@ def make(atlas: Atlas) -> Carried:
     leave_claims(atlas, left, "events", "figures", "relations")
     leave_map(atlas, left)
     return Carried("".join(f"{line}\n" for line in lines).encode(), left)
-
-
-def official_languages(country: str) -> set[str]:
-    """Return the languages that CLDR calls official in a country or in a part of it."""
-    from babel.languages import get_official_languages
-
-    tags = get_official_languages(country, regional=True, de_facto=True)
-    return {tag.partition("_")[0] for tag in tags}
 
 
 def _official(place: Place, left: Losses) -> Iterator[Name]:
