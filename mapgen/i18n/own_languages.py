@@ -69,7 +69,7 @@ def own_language(lang: str, words: Mapping[str, str]) -> OwnLanguage:
     own = {key: text for key, text in words.items() if is_translated(key, text, lang)}
     tag = OwnLanguage(lang)
     tag.sentences = {**(shipped(lang) if lang in languages() else _signs(lang)), **own}
-    tag.lacking = frozenset(key for key in english if not _is_told(key, tag.sentences))
+    tag.lacking = frozenset(key for key in english if not is_told(key, tag.sentences))
     tag.whole = {**english, **tag.sentences}
     return tag
 
@@ -81,5 +81,6 @@ def _signs(lang: str) -> dict[str, str]:
     return {**signs, DIRECTION: cldr.direction(lang), MONTHS: english[MONTHS]}
 
 
-def _is_told(key: str, sentences: Mapping[str, str]) -> bool:
+def is_told(key: str, sentences: Mapping[str, str]) -> bool:
+    """Return whether a sentence is there, if it counts in the form "other"."""
     return key in sentences or (bool(stem(key)) and f"{stem(key)}.{cldr.OTHER}" in sentences)

@@ -92,10 +92,9 @@ class PageFrame(Figure):
 
     def _text(self, definition: MapDefinition, key: str) -> tuple[str, str]:
         """Return a text of the map in the page's first language, else its own; and the language."""
-        translation = definition.translations.get(self.lang, {}).get(key)
-        return (
-            (translation, self.lang) if translation else (getattr(definition, key), definition.lang)
-        )
+        own: str = getattr(definition, key)
+        told: str = definition.told(key)
+        return told, (definition.lang if told == own else self.lang)
 
     def policy(self, frame_script: str) -> str:
         """Return the policy that allows only the page's own scripts and style."""

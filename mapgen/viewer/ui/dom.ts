@@ -33,16 +33,16 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 ): SVGElementTagNameMap[K] {
   const element = document.createElementNS(SVG, tag);
   setAttributes(element, attributes);
-  element.append(...present(children));
+  element.append(...nodesOf(children));
   return element;
 }
 
 /** Replaces the children of an element. */
 export function fill(element: Element, ...children: Child[]): void {
-  element.replaceChildren(...present(children).map(inItsLanguage));
+  element.replaceChildren(...nodesOf(children).map(inItsLanguage));
 }
 
-function present(children: Child[]): (Node | string)[] {
+function nodesOf(children: Child[]): (Node | string)[] {
   return children.filter((child): child is Node | string => Boolean(child));
 }
 
