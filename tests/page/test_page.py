@@ -285,7 +285,8 @@ def test_hostile_text_makes_no_element_and_no_attribute(
 
 WORK = {
     ("h2",), ("ol", "data-type"), ("li", "id"), ("li", "id", "data-type"), ("em",), ("b",),
-    ("cite",), ("cite", "lang"), ("a", "href"), ("i",), ("span",), ("data", "value"), ("bdi",),
+    ("cite",), ("cite", "lang"), ("a", "href"), ("i",), ("span",), ("data",), ("data", "value"),
+    ("bdi",),
     ("small",), ("p",),
 }  # fmt: skip
 """The elements of the sources, each known field in its own."""

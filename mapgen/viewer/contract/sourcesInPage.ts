@@ -22,9 +22,9 @@ export function readSources(root: ParentNode): Source[] {
   });
 }
 
-/** Returns the value of a field: the EDTF text of a date, the text content of anything else. */
+/** Returns the value of a field: the EDTF text of a date, if that is not what is written; the text of anything else. */
 function fieldText(element: Element | null): string {
-  return element instanceof HTMLDataElement ? element.value : (element?.textContent ?? "");
+  return element?.getAttribute("value") ?? element?.textContent ?? "";
 }
 
 /** Returns a URL as written in the table: letters that `readable` in `bibliography.py` decoded are encoded again. */

@@ -7,6 +7,7 @@ import { holders } from "./borderArcs";
 import type { BasemapLines } from "./basemapLines";
 import { createRanking, type Ranking } from "./labelPriority";
 import { createCityLabels, type CityLabels } from "./cityLabels";
+import { controlBoxes } from "./controlBoxes";
 import { citiesOn } from "./cityNames";
 import { isHappening, isInWindow, type DrawnPlace, type VisiblePlaces } from "./visiblePlaces";
 import type { Control, Store } from "../state/store";
@@ -176,6 +177,7 @@ function layOutLabels(labels: Labels, isMoving: boolean): void {
   labels.placed = new Map();
   for (const pool of Object.values(pools)) pool.begin();
   layOutStateNames(labels);
+  for (const box of controlBoxes(map)) grid.mark(box, PLACE_NAME);
   const size = symbolSize(map.getZoom());
   const seen = visible.window();
   for (const drawn of visible.drawn()) {

@@ -67,3 +67,28 @@ def test_labels_stand_still_while_the_date_moves(browser: Browser, page_file: Pa
         go_to(page, LAST.isoformat())
         wait_for_idle(page)
         assert labels(page) == settled
+
+
+COVERED = """() => {
+  const boxes = [...document.querySelectorAll(".map-buttons, .phone-bar, .tour-open, .tint-key")]
+    .map((control) => control.getBoundingClientRect()).filter(({ width }) => width);
+  const isUnder = (name, box) => name.left < box.right - 2 && box.left < name.right - 2
+    && name.top < box.bottom - 4 && box.top < name.bottom - 4;
+  const names = [...document.querySelectorAll("#map_mapgen .map-name:not([hidden], .state-name)")];
+  const covered = names.filter((name) =>
+    boxes.some((box) => isUnder(name.getBoundingClientRect(), box)));
+  return {
+    names: names.length, controls: boxes.length, covered: covered.map((name) => name.textContent),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_name_is_written_beneath_a_button(browser: Browser, page_file: Path, width: int) -> None:
+    with visit(browser, page_file, width=width) as seen:
+        for day in ("1953-03-05", "1947-01-01", "2020-01-01"):
+            go_to(seen.page, day)
+            wait_for_idle(seen.page)
+            found = seen.page.evaluate(COVERED)
+            assert found["names"] > 20 and found["controls"] > 1
+            assert found["covered"] == []
