@@ -17,12 +17,6 @@ export function isFallback(text: string): boolean {
   return fallbacks.has(text);
 }
 
-/** Keeps a fallback, but not those of all dates: what has been written is marked already. */
-function remember(text: string): void {
-  if (fallbacks.size > MOST) fallbacks.clear();
-  fallbacks.add(text);
-}
-
 /**
  * Creates the message lookup of one language. A missing key falls back to English, then to the key itself.
  * If `count` is given, the plural form ("places.one", "places.other") is used where there is one.
@@ -34,10 +28,11 @@ export function createWords(catalogues: Record<string, Record<string, string>>, 
   const inEnglish = createLookup(catalogues["en"] ?? {}, "en");
   fallbacks.clear();
   return (key, values = {}) => {
+    if (fallbacks.size > MOST) fallbacks.clear(); // what has been written is marked already
     const told = inOwn(key, values);
     const template = told ?? inEnglish(key, values) ?? key;
     const text = template.replace(/\{(\w+)\}/g, (whole, name: string) => format(values[name] ?? whole));
-    if (told === undefined) remember(text);
+    if (told === undefined) fallbacks.add(text);
     return text;
   };
 }

@@ -49,9 +49,8 @@ function nodesOf(children: Child[]): (Node | string)[] {
 /** Returns a text that is English for want of a translation in an element that says so, all else as it is. */
 function inItsLanguage(child: Node | string): Node | string {
   if (typeof child !== "string" || !isFallback(child)) return child;
-  const english = document.createElement("bdi");
-  english.lang = "en";
-  english.textContent = child;
+  const english = el("bdi", { lang: "en" });
+  english.append(child);
   return english;
 }
 
