@@ -2,6 +2,7 @@
  * Drawers for the list and for layers and key, where the screen has room for the map only: there the map fills the
  * first screen, and an open drawer covers it, but not the date. On larger screens both are where the build put them.
  */
+import { numberOf } from "../state/phrases";
 import { inEachLanguage } from "../state/remake";
 import type { Control, Store, View } from "../state/store";
 import { createDrawer, drawerBox, type Drawer } from "../ui/drawer";
@@ -26,7 +27,7 @@ export function create(stage: HTMLElement, frame: HTMLElement, store: Store): Co
   follow();
   screen.addEventListener("change", follow);
   return {
-    reads: ["open", "tour", "quiz", "lang"],
+    reads: ["open", "tour", "quiz", "lang", "filter", "criteria"],
     update: (now, before) => drawers?.update(now, before),
     remove() {
       screen.removeEventListener("change", follow);
@@ -73,6 +74,7 @@ function borrow(name: string, parts: readonly HTMLElement[]): { box: HTMLElement
   };
 }
 
+/** Creates the buttons; that of the list says how many places a pressed number shows there. */
 function createBar(frame: HTMLElement, listBox: HTMLElement, keyBox: HTMLElement, store: Store): Control {
   const close = store.words("card.close");
   const list = createDrawer(listBox, { title: store.words("list.title"), picture: LIST, close });
@@ -82,10 +84,18 @@ function createBar(frame: HTMLElement, listBox: HTMLElement, keyBox: HTMLElement
   const bar = el("div", { class: "phone-bar" }, list.knob, key.knob);
   frame.append(bar);
   const stopLeading = leadInto(list);
+  const count = el("b");
+  list.knob.append(count);
+  const writeCount = ({ criteria, filter }: View): void => {
+    count.hidden = !criteria.counted || !filter;
+    count.textContent = count.hidden ? "" : numberOf(filter?.size ?? 0, store);
+  };
+  writeCount(store.view());
   /** Whether the open place was chosen in the list, to which the reader then returns. */
   let isFromList = false;
   return {
     update(now, before) {
+      if (now.filter !== before.filter) writeCount(now);
       if (now.open !== null && before.open === null) isFromList = !listBox.hidden;
       if (hasCome(now, before)) for (const drawer of [list, key]) drawer.close();
       if (now.open === null && before.open !== null && isFromList) list.open();

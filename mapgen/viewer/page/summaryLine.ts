@@ -1,13 +1,14 @@
 /**
  * The summary beside the date: for each group of places of the visible layers, how many are in which state. Each
- * number is a button that shows only the places it counts.
+ * number is a button that shows only the places it counts. On phones, where the date is below the map, it is written
+ * here, too.
  */
 import { button, el, fill } from "../ui/dom";
 import type { PlaceState } from "../contract/payload";
 import type { DrawnPlace, Touched, VisiblePlaces } from "../map/visiblePlaces";
 import type { PlaceFilter } from "../search/placeFilter";
 import type { Control, Store, View } from "../state/store";
-import { numberOf } from "../state/phrases";
+import { dayWords, numberOf } from "../state/phrases";
 import {
   COUNTED_STATES,
   countedValue,
@@ -53,10 +54,12 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, 
   const rows = store.payload.layers.map(({ id }) => createRow(id, groups, store)).filter(({ items }) => items.length);
   const list = el("ul", { class: "tally" }, ...rows.map(({ element }) => element));
   showFocusWhole(list);
-  root.append(list);
+  const day = el("time", { class: "tally-day" });
+  root.append(day, list);
   let counts = countStates(store.view(), visible, placeFilter);
   let version = visible.version();
   const write = (): void => {
+    day.textContent = dayWords(store.view().day, store);
     for (const row of rows) writeRow(row, counts, store);
   };
   write();
@@ -164,6 +167,7 @@ function writeItem(item: Item, counts: StateCounts, store: Store): void {
     const isTold = told === "among" ? count > 0 : isWorthSaying(counted, shown, count);
     number.element.hidden = !isTold && !isChosen;
     number.element.setAttribute("aria-pressed", String(isChosen));
+    number.element.classList.toggle("is-off", !layers.has(counted.layer.id));
     if (!number.element.hidden) writeNumber(number, count, store);
   }
 }

@@ -4,32 +4,36 @@
  */
 import { latinDigits } from "../text/transliteration";
 import { lexiconOf } from "../text/lexicon";
-import { yearText } from "./calendar";
-import { parse, type PhraseLookup, type When } from "./edtf";
+import type { Payload } from "../contract/payload";
+import { spanDays, yearText } from "./calendar";
+import { isoOf, parse, type PhraseLookup, type When } from "./edtf";
 
 /** Message keys of the seasons by EDTF code, as `edtf.ts` uses them. */
 const SEASON_NUMBERS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
 /** Minimum length of an abbreviated month: "ju" would be ambiguous. */
 const MIN_MONTH_LENGTH = 3;
 
-/** What a typed date is read with: the page's words and language, the map's years, and the current day. */
+/** What a typed date is read with: the page's words and language, the map's years, and the day that "today" means. */
 export interface Reading {
   say: PhraseLookup;
   lang: string;
   span: readonly [number, number];
-  today: Date;
+  today: number;
 }
 
 /** Parses `typed`; returns null if it is not understood. */
 export function parseTypedDate(typed: string, { say, lang, span, today }: Reading): When | null {
   const text = latinDigits(typed).trim();
-  if (normalized(text) === normalized(say("ask.today"))) return dayOf(today);
+  if (normalized(text) === normalized(say("ask.today"))) return parse(isoOf(today));
   return readDate(text.toUpperCase()) ?? numbers(text, span) ?? season(text, say) ?? named(text, lang);
 }
 
-/** Returns the reader's own calendar day. */
-export function dayOf(today: Date): When | null {
-  return calendarDate([yearText(today.getFullYear()), String(today.getMonth() + 1), String(today.getDate())]);
+/** Returns the day of the reader's clock, or the last one that the map knows of if that is earlier. */
+export function todayWithin(store: { payload: Pick<Payload, "span" | "until"> }): number {
+  const [first, last] = spanDays(store);
+  const now = new Date();
+  const today = calendarDate([yearText(now.getFullYear()), String(now.getMonth() + 1), String(now.getDate())]);
+  return Math.max(first, Math.min(last, today?.latest ?? last));
 }
 
 function readDate(text: string): When | null {

@@ -2,7 +2,7 @@
  * The date and its input field: it shows the current date until the reader types another. Input that is not
  * understood is answered with examples.
  */
-import { parseTypedDate } from "../time/typedDates";
+import { parseTypedDate, todayWithin } from "../time/typedDates";
 import { el } from "../ui/dom";
 import { icon } from "../ui/icon";
 import { spanDays } from "../time/calendar";
@@ -97,7 +97,7 @@ function pencil(): SVGSVGElement {
 function readTyped(typed: string, store: Store): number | string {
   const { words, payload, view } = store;
   if (!typed.trim()) return words("ask.examples");
-  const when = parseTypedDate(typed, { say: words, lang: view().lang, span: payload.span, today: new Date() });
+  const when = parseTypedDate(typed, { say: words, lang: view().lang, span: payload.span, today: todayWithin(store) });
   if (!when) return words("ask.unknown", { typed: typed.trim() });
   const [first, last] = spanDays(store);
   const [from, to] = payload.span;

@@ -3,17 +3,11 @@
  */
 import type { Tool } from "./menu";
 import type { Store } from "../state/store";
-import { spanDays } from "../time/calendar";
-import { dayOf } from "../time/typedDates";
+import { todayWithin } from "../time/typedDates";
 
 const PICTURE = "M2.5 4H13.5V13.5H2.5ZM2.5 7H13.5M5.5 2V5M10.5 2V5M7 9.5H9V11.5H7Z";
 
 /** Creates the entry that moves the date to today. */
 export function todayTool(store: Store): Tool {
-  const [first, last] = spanDays(store);
-  const act = (): void => {
-    const today = dayOf(new Date())?.latest ?? last;
-    store.set({ day: Math.max(first, Math.min(last, today)) });
-  };
-  return { name: "today", picture: PICTURE, act };
+  return { name: "today", picture: PICTURE, act: () => store.set({ day: todayWithin(store) }) };
 }

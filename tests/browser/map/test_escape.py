@@ -14,14 +14,18 @@ EMPTY = """() => {
   const map = document.getElementById("map_mapgen");
   const { left, top, width, height } = map.getBoundingClientRect();
   const symbols = window.mapgen.inspect().symbols;
+  const names = [...map.querySelectorAll(".map-name:not([hidden])")]
+    .map((name) => name.getBoundingClientRect());
   for (let y = top + 20; y < Math.min(innerHeight, top + height); y += 20)
     for (let x = left + 20; x < left + width; x += 20) {
       const isFree = symbols.every((one) =>
         Math.hypot(one.x - scrollX - x, one.y - scrollY - y) > 50);
-      if (isFree && map.contains(document.elementFromPoint(x, y))) return [x, y];
+      const isOnName = names.some((name) =>
+        x > name.left - 5 && x < name.right + 5 && y > name.top - 5 && y < name.bottom + 5);
+      if (isFree && !isOnName && map.contains(document.elementFromPoint(x, y))) return [x, y];
     }
 }"""
-"""Returns a point in the window where the map has no symbol."""
+"""Returns a point in the window where the map has neither a symbol nor a name."""
 
 
 def test_esc_closes_the_card_from_anywhere_in_the_map(browser: Browser, page_file: Path) -> None:

@@ -2,9 +2,10 @@ import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { create } from "../../../mapgen/viewer/page/phoneDrawers";
-import type { Control, Store } from "../../../mapgen/viewer/state/store";
+import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
+import type { Control, SearchCriteria, Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { keepUpdated, storeOf } from "../fixtures";
+import { event, keepUpdated, layer, place, storeOf } from "../fixtures";
 
 /** A screen that may become small or large. */
 class Screen {
@@ -39,7 +40,7 @@ function idsIn(element: Element | null): string[] {
   return [...(element?.children ?? [])].map(({ id, className, localName }) => id || className || localName);
 }
 
-function setUp(isNarrow: boolean): Page {
+function setUp(isNarrow: boolean, store = storeOf()): Page {
   const screen = new Screen(isNarrow);
   const frame = el("div", { class: "frame" });
   const stage = el("main", {}, frame, el("section", { id: "list" }));
@@ -50,7 +51,6 @@ function setUp(isNarrow: boolean): Page {
     stage,
     ...["borders", "legend", "sources"].map((id) => el("section", { id })),
   );
-  const store = storeOf();
   const control = create(stage, frame, store);
   keepUpdated(store, control);
   const drawers = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".drawer")];
@@ -136,6 +136,21 @@ test("in another language the buttons are named anew, and an open drawer stays o
   );
   assert.deepEqual(open(), ["drawer-key"]);
   assert.equal(document.querySelectorAll("#drawer-key .close").length, 1);
+});
+
+test("the button of the list says how many places a pressed number shows", () => {
+  const camps = layer("lifetime", { id: "camps", tally: { during: { other: "{count} open" } } });
+  const places = ["a", "b"].map((id) => place({ id, layer: "camps", events: [event("opened", "1930")] }));
+  const { knobs, store } = setUp(true, storeOf({ layers: [camps], places }));
+  createPlaceFilter(store);
+  const { criteria } = store.view();
+  const shown = (change: Partial<SearchCriteria>): string => {
+    store.set({ criteria: { ...criteria, ...change } });
+    return knobs()[0]?.textContent ?? "";
+  };
+  assert.equal(shown({ counted: "camps.during" }), "Places2");
+  assert.equal(shown({ counted: "" }), "Places");
+  assert.equal(shown({ country: "RU" }), "Places", "the list tells what other filters leave");
 });
 
 test("removed, it leaves the page as it was", () => {

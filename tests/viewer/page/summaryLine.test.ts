@@ -31,6 +31,7 @@ function setUp(layers = LAYERS): { store: Store; line: () => string; press: (cou
   const store = storeOf({ layers, places: PLACES, opening: "1935-06-01" });
   const visible = createVisiblePlaces(mapAbout([0, 0]), store);
   const root = el("div");
+  document.body.replaceChildren(root);
   const control = create(root, store, visible, createPlaceFilter(store));
   store.subscribe((now, before) => {
     visible.update(now, before);
@@ -149,6 +150,20 @@ test("places of a layer that is counted with another are among its own, shown or
   assert.equal(line(), "2 camps are open, 1 of them new!");
   press("others.during");
   assert.deepEqual(shown(), ["all"]);
+});
+
+test("the day is written with the numbers; a number of a layer that is off looks like its layer", () => {
+  const [camps] = LAYERS;
+  const tally = { during: { other: "{count} new" } };
+  const others = layer("lifetime", { id: "others", on: false, countedWith: "camps", tally });
+  const { store, press } = setUp(camps ? [camps, others, layer("lifetime", { id: "dams" })] : []);
+  const off = (): string[] => [...document.querySelectorAll(".is-off")].map(({ textContent }) => textContent);
+  assert.equal(document.querySelector(".tally-day")?.textContent, "1 June 1935");
+  store.set({ day: day("1936-02-29") });
+  assert.equal(document.querySelector(".tally-day")?.textContent, "29 February 1936");
+  assert.deepEqual(off(), ["1 new"]);
+  press("others.during");
+  assert.deepEqual(off(), []);
 });
 
 test("without words for those among others, their own are said", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseTypedDate } from "../../../mapgen/viewer/time/typedDates";
-import { bringWords, storeOf } from "../fixtures";
+import { bringWords, day, storeOf } from "../fixtures";
 
 bringWords();
 
 function understood(lang: string, typed: string): string | null {
   const { words: say, payload } = storeOf({ languages: [lang] });
-  return parseTypedDate(typed, { say, lang, span: payload.span, today: new Date(2025, 4, 9) })?.text ?? null;
+  return parseTypedDate(typed, { say, lang, span: payload.span, today: day("2025-05-09") })?.text ?? null;
 }
 
 const READ: [lang: string, typed: string, edtf: string | null][] = [
