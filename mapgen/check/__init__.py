@@ -18,6 +18,7 @@ from mapgen.check.codes import translations_are_in_languages
 from mapgen.check.consistency import map_is_consistent
 from mapgen.check.definition import definition
 from mapgen.check.draft import Draft, draft, with_sure_places
+from mapgen.check.own_words import own_words
 from mapgen.check.periods import (
     concurrent_names_have_company,
     members_are_known,
@@ -64,6 +65,7 @@ from mapgen.model.definition import MapDefinition
 from mapgen.model.schema import REQUIRED
 from mapgen.reading.gis_files import GEOMETRY
 from mapgen.reading.tables import Tables
+from mapgen.reading.word_files import WordFile
 from mapgen.support.errors import WARNING, DataError, Problem
 from mapgen.support.remember import remembered_with_reports
 
@@ -154,7 +156,7 @@ def _completed(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]
 def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
     """Return the errors, the valid rows, and the map's definition if it is valid."""
     problems = list(tables.problems)
-    map_definition = _definition(tables.map, tables.translations, problems)
+    map_definition = _definition(tables.map, tables.translations, tables.words, problems)
     problems.extend(errors_in_cells(tables))
     rows = draft(tables, map_definition, problems)
     for rule in RULES:
@@ -170,13 +172,24 @@ def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None
 
 @remembered_with_reports
 def _definition(
-    table: dict[str, Any], translated: dict[str, dict[str, Any]], problems: list[Problem]
+    table: dict[str, Any],
+    translated: dict[str, dict[str, Any]],
+    words: dict[str, WordFile],
+    problems: list[Problem],
 ) -> MapDefinition | None:
-    """Return the definition in `map.toml` with its translations, or None after its problems."""
+    """Return the definition in `map.toml` with its translations, or None after its problems.
+
+    Its languages carry the sentences that the dataset brings.
+    """
     map_definition = definition(table, problems) if table else None
     if map_definition is None:
         return None
-    return replace(map_definition, translations=translations(table, translated, problems))
+    own = own_words(words, map_definition.languages, problems)
+    return replace(
+        map_definition,
+        translations=translations(table, translated, problems),
+        languages=tuple(own.get(lang, lang) for lang in map_definition.languages),
+    )
 
 
 def _without_repeats(problems: list[Problem]) -> list[Problem]:

@@ -31,15 +31,17 @@ def languages_are_known(draft: Draft) -> Iterator[Problem]:
 
 
 def translations_are_in_languages(tables: Tables) -> Iterator[Problem]:
-    """Columns such as title@uk, and files such as map.uk.toml, name a language."""
+    """Columns such as title@uk, and files such as map.uk.toml, words.fr.json, name a language."""
     for file, table in tables.tables.items():
         for column in table.columns:
             tag = translated(column)[1]
             if tag and (hint := doubt(tag)):
                 yield Problem(file, 1, column, column, _no_language(tag), hint)
-    for tag in tables.translations:
+    files = [(tag, f"map.{tag}.toml") for tag in tables.translations]
+    files += [(tag, f"words.{tag}.json") for tag in tables.words]
+    for tag, file in files:
         if hint := doubt(tag):
-            yield Problem(f"map.{tag}.toml", 0, "", "", _no_language(tag), hint)
+            yield Problem(file, 0, "", "", _no_language(tag), hint)
 
 
 def _no_language(tag: str) -> str:

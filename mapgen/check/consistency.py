@@ -9,7 +9,7 @@ from typing import Any
 from mapgen.basemap.projection import Projection, projection_about
 from mapgen.check.cells import OPEN
 from mapgen.check.draft import Draft
-from mapgen.i18n.languages import languages
+from mapgen.i18n.languages import OwnLanguage, languages
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
@@ -36,9 +36,9 @@ def map_is_consistent(draft: Draft) -> Iterator[Problem]:
 def _languages_have_words(definition: MapDefinition) -> Iterator[Problem]:
     known = languages()
     for i, lang in enumerate(definition.languages):
-        if lang not in known:
+        if lang not in known and not isinstance(lang, OwnLanguage):
             near = nearest(lang, known) or nearest(lang.partition("-")[0], known)
-            hint = f"available: {', '.join(known)}"
+            hint = f"available: {', '.join(known)}; others need a file words.{lang}.json"
             message = f"mapgen has no translation for {lang!r}"
             yield _problem(f"languages.{i}", lang, message, near or hint)
 

@@ -36,7 +36,7 @@ def translations(
             problems.append(Problem(file, 0, "", "", f"the map has no language {lang!r}", hint))
         wrong: list[Problem] = []
         by_language[lang] = dict(
-            _table(_expected(own), _by_id(translation), "", _reporter(file, wrong))
+            _table(texts_of(own), by_id(translation), "", _reporter(file, wrong))
         )
         problems.extend(wrong)
     return by_language
@@ -49,8 +49,8 @@ def _reporter(file: str, problems: list[Problem]) -> Report:
     return report
 
 
-def _by_id(table: Mapping[str, Json]) -> dict[str, Json]:
-    """Return a map's table with its list of layers turned into a table by id."""
+def by_id(table: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the table of map.toml or of a translation, its list of layers as a table by id."""
     layers = table.get("layers", [])
     if not isinstance(layers, list) or not all(isinstance(layer, dict) for layer in layers):
         return dict(table)
@@ -62,9 +62,9 @@ def _without_id(layer: Mapping[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in layer.items() if key != "id"}
 
 
-def _expected(own: Mapping[str, Json]) -> dict[str, Json]:
+def texts_of(own: Mapping[str, Json]) -> dict[str, Json]:
     """Return all translatable texts of map.toml, in the structure of a translation."""
-    texts = _by_id({key: value for key, value in own.items() if key in MAP_TEXTS})
+    texts = by_id({key: value for key, value in own.items() if key in MAP_TEXTS})
     texts["layers"] = {name: _layer(layer) for name, layer in texts["layers"].items()}
     for part in ("periods", "days"):
         texts[part] = {key: {"title": each["title"]} for key, each in own.get(part, {}).items()}

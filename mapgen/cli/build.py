@@ -35,7 +35,7 @@ def build(
         with working(), collector_paused():  # the imported modules live on, too
             from mapgen.i18n.catalogue import chosen
 
-            languages = chosen(lang) if lang else ()
+            languages = chosen(lang)
             from mapgen.outlets.build import build as build_page
 
             written = build_page(dataset, output, languages, force=force)

@@ -23,13 +23,15 @@ from mapgen.support.errors import UsageError
               help="With --fix: take back cells whose meaning has not changed since this git "
                    "revision (HEAD) or in this folder.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="With --fix: write without confirmation.")
+@click.option("--untranslated", "lacking", is_flag=True,
+              help="Say also which texts have no translation, by language and file.")  # fmt: skip
 @click.option("-v", "--verbose", "talk", flag_value=1, type=int, default=0,
               help="Show the row of each problem, as on a terminal.")  # fmt: skip
 @click.option("-q", "--quiet", "talk", flag_value=-1, type=int,
               help="Print the problems only, without their numbers.")  # fmt: skip
 def check(
     datasets: tuple[Path, ...], as_json: bool, form: str, strict: bool, fix: bool, since: str,
-    yes: bool, talk: int,
+    yes: bool, lacking: bool, talk: int,
 ) -> None:  # fmt: skip
     """Check the tables of DATASET and build nothing.
 
@@ -43,9 +45,10 @@ def check(
             raise UsageError("--json is for one dataset: check them one by one")
         if since and not fix:
             raise UsageError("--from says where --fix takes cells back from: add --fix")
-        from mapgen.cli.report import apply_fixes, show
+        from mapgen.cli.report import apply_fixes, show, show_untranslated
         from mapgen.outlets.edit.renamed_ids import with_renames
         from mapgen.outlets.fix import checked
+        from mapgen.outlets.untranslated import untranslated
 
         wrong = False
         for dataset in datasets:
@@ -53,11 +56,14 @@ def check(
                 apply_fixes(dataset, since, yes=yes)
             with working():
                 report = with_renames(checked(dataset), dataset)
+                texts = untranslated(dataset) if lacking else []
             if as_json:
                 from mapgen.check.report import as_json as plain
 
-                print_json(plain(report))
+                told = {"untranslated": [vars(each) for each in texts]} if lacking else {}
+                print_json(plain(report) | told)
             else:
                 show(report, dataset, form, talk)
+                show_untranslated(texts, form)
             wrong = wrong or bool(report.errors or (strict and report.warnings))
         sys.exit(int(wrong))

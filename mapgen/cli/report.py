@@ -3,6 +3,7 @@
 import shlex
 import sys
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,11 @@ from mapgen.cli.options import HERE
 from mapgen.outlets.diff.revisions import LAST, has_revision
 from mapgen.outlets.excerpts import Excerpts
 from mapgen.reading.damage import is_damage
-from mapgen.support.errors import Problem, UsageError, grouped
+from mapgen.support.errors import Problem, UsageError, grouped, printable
 
 if TYPE_CHECKING:
     from mapgen.outlets.fix import Fix
+    from mapgen.outlets.untranslated import Untranslated
 
 
 def show(report: CheckReport, dataset: Path, form: str, talk: int = 0) -> None:
@@ -38,6 +40,15 @@ def show(report: CheckReport, dataset: Path, form: str, talk: int = 0) -> None:
             _show_problem(problem, excerpts)
     if talk >= 0:
         _show_counts(report, dataset, aside=aside)
+
+
+def show_untranslated(texts: "list[Untranslated]", form: str) -> None:
+    """Print what is not translated, by language; for GitHub beside the annotations."""
+    aside = form == "github"
+    for lang, some in groupby(texts, lambda each: each.lang):
+        click.echo(f"{lang}:", err=aside)
+        for each in some:
+            click.echo(f"  {printable(str(each))}", err=aside)
 
 
 def _show_problem(problem: Problem, excerpts: Excerpts | None) -> None:

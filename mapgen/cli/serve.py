@@ -30,7 +30,7 @@ def serve(
             from mapgen.i18n.catalogue import chosen
             from mapgen.outlets.serve import serve as follow
 
-        languages = chosen(lang) if lang else ()
+        languages = chosen(lang)
         follow(
             dataset, output, languages, port, lambda line: click.echo(line, err=True),
             open_page=open_page, force=force,

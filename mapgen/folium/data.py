@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import fields, replace
 from datetime import date
 
-from mapgen.i18n.languages import languages
+from mapgen.i18n.catalogue import speaking
 from mapgen.layers import layers
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
@@ -27,9 +27,7 @@ def in_language(atlas: Atlas, language: str) -> Atlas:
 
     Raise UsageError if there is no catalogue of it.
     """
-    if language and language not in languages():
-        raise UsageError(f"no language {language!r}; there are {', '.join(languages())}")
-    return atlas.in_languages((language or atlas.definition.languages[0],))
+    return speaking(atlas, (language or atlas.definition.languages[0],))
 
 
 def only(atlas: Atlas, wanted: Collection[str]) -> Atlas:
@@ -62,7 +60,7 @@ def dated_json(atlas: Atlas, position: str) -> str:
     """
     definition = atlas.definition
     numbers = Numbers(atlas)
-    keys, texts = catalogues(definition.languages)
+    keys, *texts = catalogues(definition.languages)
     used = [number for number, key in enumerate(keys) if not key or key.startswith(WORDS)]
     return line(
         {
@@ -71,7 +69,7 @@ def dated_json(atlas: Atlas, position: str) -> str:
             "payload": {
                 "version": VERSION,
                 **payload_definition(definition),
-                "words": [[row[number] for number in used] for row in (keys, texts)],
+                "words": [[row[number] for number in used] for row in (keys, *texts)],
                 **lexicons(atlas),
                 "translations": translations(definition),
                 "layers": [layer(one) for one in definition.layers],

@@ -4,16 +4,30 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
-from mapgen.i18n.languages import WORDS, languages
+from mapgen.i18n.languages import WORDS, OwnLanguage, languages
+from mapgen.model.atlas import Atlas
 from mapgen.support.errors import DataError, Problem, UsageError
 
 BUILD_ONLY = ("noscript.", "worksheet.")
 """The keys that begin so are of texts that only Python writes; the viewer does not get them."""
 
 
-@cache
 def words(lang: str) -> Mapping[str, str]:
-    """Return the catalogue of `lang` (a BCP 47 tag); raise DataError if there is none."""
+    """Return every text of the interface in `lang` (a BCP 47 tag), English where it lacks one.
+
+    Raise DataError if there is no catalogue and the dataset brings none.
+    """
+    return lang.whole if isinstance(lang, OwnLanguage) else shipped(lang)
+
+
+def sentences(lang: str) -> Mapping[str, str]:
+    """Return the texts of the interface that are in `lang`."""
+    return lang.sentences if isinstance(lang, OwnLanguage) else shipped(lang)
+
+
+@cache
+def shipped(lang: str) -> Mapping[str, str]:
+    """Return mapgen's own catalogue of `lang`; raise DataError if there is none."""
     if lang not in languages():
         hint = f"available: {', '.join(languages())}"
         message = f"mapgen has no translation for {lang!r}"
@@ -34,10 +48,21 @@ def text(lang: str, key: str, **values: str) -> str:
 
 
 def chosen(tags: str) -> tuple[str, ...]:
-    """Parse "de,ru" to a tuple; raise UsageError if a language has no catalogue."""
-    asked = tuple(dict.fromkeys(tag.strip() for tag in tags.split(",")))
-    unknown = [tag for tag in asked if tag not in languages()]
+    """Parse "de,ru" to a tuple without repeats."""
+    return tuple(dict.fromkeys(tag.strip() for tag in tags.split(","))) if tags else ()
+
+
+def speaking(atlas: Atlas, tags: tuple[str, ...]) -> Atlas:
+    """Return the atlas for a page in these languages, by default its own.
+
+    Raise UsageError if neither mapgen nor the dataset has the sentences of one.
+    """
+    known = (
+        *languages(),
+        *(each for each in atlas.definition.languages if each not in languages()),
+    )
+    unknown = [tag for tag in tags if tag not in known]
     if unknown:
-        known = ", ".join(languages())
-        raise UsageError(f"mapgen has no translation for {unknown[0]!r}; available: {known}")
-    return asked
+        there = ", ".join(known)
+        raise UsageError(f"mapgen has no translation for {unknown[0]!r}; available: {there}")
+    return atlas.in_languages(tags) if tags else atlas

@@ -7,6 +7,7 @@ takes; Babel is imported for any other language.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,10 @@ from mapgen.i18n.languages import languages
 
 if TYPE_CHECKING:
     from babel.core import Locale
+
+ENGLISH = "en"
+OTHER = "other"
+"""The plural category that every language has."""
 
 Precision = Literal["day", "month", "figures"]
 """The form of a date: "10 November 1961", "November 1961", "11/1961"."""
@@ -64,9 +69,12 @@ def locale(lang: str) -> "Locale | None":
 
 
 def extracted(lang: str) -> dict[str, Any]:
-    """Return what mapgen uses of CLDR in `lang`, as JSON values; raise ValueError without data."""
+    """Return what mapgen uses of CLDR in `lang`, as JSON values; raise ValueError without data.
+
+    Of many languages CLDR has some names only, and no patterns of dates.
+    """
     found = locale(lang)
-    if found is None:
+    if found is None or not _has_dates(found):
         raise ValueError(f"CLDR has no data for {lang!r}")
     signs = found.number_symbols["latn"]
     return {
@@ -79,6 +87,11 @@ def extracted(lang: str) -> dict[str, Any]:
         "scripts": _names(found.scripts),
         "variants": _names(found.variants),
     }
+
+
+def _has_dates(found: "Locale") -> bool:
+    wanted = _SKELETONS.values()
+    return all(any(each in found.datetime_skeletons for each in some) for some in wanted)
 
 
 def _months(found: "Locale", form: Form, width: str) -> list[str]:
@@ -98,11 +111,36 @@ def _names(names: Mapping[str, Any]) -> dict[str, str]:
 
 @cache
 def _data(lang: str) -> Mapping[str, Any]:
-    """Return the data of a language: of those that the page speaks from its file."""
+    """Return the data of a language: of those with a catalogue from its file.
+
+    A language of which CLDR has no dates has everything in English.
+    """
     if lang in languages():
         data: Mapping[str, Any] = json.loads((DATA / f"{lang}.json").read_text("utf-8"))
         return data
-    return extracted(lang)
+    try:
+        return extracted(lang)
+    except ValueError:
+        return _data(ENGLISH)
+
+
+def direction(lang: str) -> Literal["ltr", "rtl"]:
+    """Return the direction in which `lang` is written, "ltr" if CLDR does not know it."""
+    found = locale(lang)
+    return "rtl" if found and found.text_direction == "rtl" else "ltr"
+
+
+@cache
+def plural_forms(lang: str) -> Mapping[str, int]:
+    """Return the plural categories of `lang`, each with how many of the numbers below 1000 have it.
+
+    Without data, that is "other" alone.
+    """
+    found = locale(lang)
+    if found is None:
+        return {OTHER: 1000}
+    used = Counter(map(found.plural_form, range(1000)))
+    return {form: used[form] for form in (*sorted(found.plural_form.tags), OTHER)}
 
 
 def country(code: str, lang: str) -> str:

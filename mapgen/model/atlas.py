@@ -56,7 +56,8 @@ class Atlas:
 
 @remembered
 def _speaking(definition: MapDefinition, languages: tuple[str, ...]) -> MapDefinition:
-    return replace(definition, languages=languages)
+    own = {lang: lang for lang in definition.languages}  # a tag may carry the dataset's sentences
+    return replace(definition, languages=tuple(own.get(lang, lang) for lang in languages))
 
 
 @remembered

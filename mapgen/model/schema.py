@@ -19,6 +19,12 @@ SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 """The accepted pattern of BCP 47 tags."""
 
+TRANSLATED_MAP = r"map\..+\.toml"
+"""The pattern of the names of files such as map.de.toml."""
+
+OWN_WORDS = r"words\..+\.json"
+"""The pattern of the names of files such as words.fr.json, with sentences of the interface."""
+
 EDTF = "a date, EDTF: 1961, 1961-11, 1961-11-10, 1951~, 1962-21, 1956/1962"
 
 

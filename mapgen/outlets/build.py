@@ -5,6 +5,7 @@ from itertools import dropwhile, islice
 from pathlib import Path
 
 from mapgen.check import check
+from mapgen.i18n.catalogue import speaking
 from mapgen.model.atlas import Atlas
 from mapgen.page.assets import asset
 from mapgen.page.frame import pieces
@@ -38,6 +39,8 @@ def build(
     map's own languages, or in `languages` if given. Without `force`, raise UsageError instead of
     replacing the page of a map with another id, or any other file that `map.toml` names.
 
+    Raise UsageError if there are no sentences of one of these languages.
+
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
     in both cases an existing page is untouched. The script for lessons is written beside it.
     """
@@ -46,7 +49,7 @@ def build(
     if not force:
         refuse_other(path, atlas.definition.id, is_asked=output is not None)
     stage("drawing the page")
-    texts = list(pieces(atlas.in_languages(languages) if languages else atlas))
+    texts = list(pieces(speaking(atlas, languages)))
     del atlas
     stage("writing it")
     written = write_pieces(path, texts)

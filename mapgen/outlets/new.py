@@ -9,6 +9,7 @@ from string import Template
 
 from mapgen.outlets.commands import typed
 from mapgen.outlets.descriptions import described
+from mapgen.outlets.new_languages import with_languages
 from mapgen.support.errors import UsageError
 from mapgen.support.similar import nearest
 from mapgen.support.writing import is_empty, write_folder
@@ -66,16 +67,17 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() == WORKBOOK
 
 
-def create_workbook(path: Path, example: str) -> NewDataset:
+def create_workbook(path: Path, example: str, languages: tuple[str, ...] = ()) -> NewDataset:
     """Write the dataset `example` as the workbook `path`, which must not exist.
 
-    Raise UsageError if it exists or there is no such example, and WriteError.
+    `languages` are further ones to be translated. Raise UsageError if it exists or there is no such
+    example or language, and WriteError.
     """
     from mapgen.outlets.export import to_workbook
 
     if path.exists():
         raise UsageError(f"{path} already exists; nothing was written")
-    files = files_of(example)
+    files = with_languages(files_of(example), languages)
     with tempfile.TemporaryDirectory(prefix="mapgen-") as scratch:
         folder = Path(scratch) / path.stem
         write_folder(folder, files)
@@ -83,13 +85,14 @@ def create_workbook(path: Path, example: str) -> NewDataset:
     return NewDataset(path, example, (path.name,))
 
 
-def create_dataset(folder: Path, example: str) -> NewDataset:
+def create_dataset(folder: Path, example: str, languages: tuple[str, ...] = ()) -> NewDataset:
     """Write the dataset `example` into `folder`, which must be empty or not exist.
 
-    Raise UsageError if the folder is not empty or the example does not exist, and WriteError if
-    it cannot be written. In all three cases nothing is created.
+    `languages` are further ones to be translated. Raise UsageError if the folder is not empty, the
+    example does not exist or a language is none, and WriteError if it cannot be written. In all
+    cases nothing is created.
     """
-    files = files_of(example)
+    files = with_languages(files_of(example), languages)
     refuse(folder)
     write_folder(folder, files)
     return NewDataset(folder, example, tuple(sorted(files)))

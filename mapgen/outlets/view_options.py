@@ -37,4 +37,5 @@ def language_named(lang: str, definition: MapDefinition) -> str:
     if lang and lang not in definition.languages:
         known = ", ".join(definition.languages)
         raise UsageError(f"--lang: the map has no {lang!r}; available: {known}")
-    return lang
+    own = {each: each for each in definition.languages}  # may carry the dataset's sentences
+    return own.get(lang, lang)

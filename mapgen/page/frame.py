@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from mapgen.i18n import catalogue
+from mapgen.i18n.languages import lacking
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import MapDefinition
 from mapgen.noscript.place_list import place_list
@@ -65,6 +66,7 @@ class PageFrame(Figure):
         self.inserted: dict[str, Sequence[str]] = {}
         self.lang = atlas.definition.languages[0]
         self.words = catalogue.words(self.lang)
+        self.lacking = lacking(self.lang)
         self.texts = {key: self._text(atlas.definition, key) for key in ("title", "subtitle")}
         self.is_short = is_short(atlas)
         rows = () if self.is_short else place_list(atlas)
@@ -90,10 +92,9 @@ class PageFrame(Figure):
 
     def _text(self, definition: MapDefinition, key: str) -> tuple[str, str]:
         """Return a text of the map in the page's first language, else its own; and the language."""
-        translation = definition.translations.get(self.lang, {}).get(key)
-        return (
-            (translation, self.lang) if translation else (getattr(definition, key), definition.lang)
-        )
+        own: str = getattr(definition, key)
+        told: str = definition.told(key)
+        return told, (definition.lang if told == own else self.lang)
 
     def policy(self, frame_script: str) -> str:
         """Return the policy that allows only the page's own scripts and style."""

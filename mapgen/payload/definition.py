@@ -5,6 +5,8 @@ from typing import Any
 
 from mapgen.basemap.ground import ground
 from mapgen.i18n import catalogue
+from mapgen.i18n.cldr import ENGLISH
+from mapgen.i18n.languages import lacking
 from mapgen.model.definition import KeyDay, Kind, LayerDefinition, MapDefinition, NamedPeriod, Sizes
 from mapgen.model.places import Position
 from mapgen.model.schema import tables
@@ -57,9 +59,12 @@ def _day(day: KeyDay) -> Json:
 def catalogues(languages: Iterable[str]) -> list[list[str]]:
     """Return the interface's texts as a table: a row of keys, then one row per language.
 
-    A row begins with its language (the row of keys with ""); missing texts are "".
+    A row begins with its language (the row of keys with ""); missing texts are "". If one lacks a
+    sentence, English has a row too, the last one if the page does not have that language.
     """
-    catalogue_of = {lang: catalogue.words(lang) for lang in languages}
+    catalogue_of = {lang: catalogue.sentences(lang) for lang in languages}
+    if any(map(lacking, catalogue_of)):
+        catalogue_of.setdefault(ENGLISH, catalogue.sentences(ENGLISH))
     used = {key for words in catalogue_of.values() for key in words}
     keys = sorted(key for key in used if not key.startswith(catalogue.BUILD_ONLY))
     rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in catalogue_of.items()]

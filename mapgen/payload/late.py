@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mapgen.i18n.cldr import ENGLISH
+from mapgen.i18n.languages import lacking
 from mapgen.shared import late_cells
 
 Record = list[Any]
@@ -72,13 +74,15 @@ def split(payload: dict[str, Any]) -> tuple[dict[str, Any], list[Block]]:
     needed = {first, "en", payload["lang"], *(state[2] for state in payload["states"])}
     drawn = {kind: [_parted(one, kind, first) for one in payload.get(kind, ())] for kind in DRAWN}
     places = [split_place(place, first) for place in payload["places"]]
+    fallback = ENGLISH if lacking(first) else ""
+    spoken = {"", first, fallback}
     early = payload | {
-        "words": payload["words"][:2],
+        "words": [row for row in payload["words"] if row[0] in spoken],
         **{kind: [one for one, _ in parts] for kind, parts in drawn.items() if kind in payload},
         "places": [place for place, _ in places],
     }
     late: dict[str, Any] = {
-        "words": payload["words"][2:],
+        "words": [row for row in payload["words"] if row[0] not in spoken],
         **{kind: _without_tail([one for _, one in parts]) for kind, parts in drawn.items()},
         "sourceIds": early.pop("sourceIds", {}),
     }

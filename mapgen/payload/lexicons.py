@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mapgen.i18n.cldr import ENGLISH
 from mapgen.i18n.languages import languages
 from mapgen.i18n.lexicon import lexicon
 from mapgen.model.atlas import Atlas
-
-ENGLISH = "en"
-"""The language that typed dates and searches support on every page."""
-
 
 Codes = tuple[tuple[str, ...], tuple[str, ...]]
 """The codes of countries and of languages."""
@@ -36,7 +33,10 @@ def codes(atlas: Atlas) -> Codes:
 
 
 def _others(atlas: Atlas) -> Iterator[str]:
-    """Yield English, and the tables' languages, in which a state may have a country's name."""
+    """Yield English, in which dates are typed on every page, and the tables' languages.
+
+    A state may have a country's name in one of those.
+    """
     yield ENGLISH
     wanted = {atlas.definition.lang, *(state.lang for state in atlas.states)}
     yield from sorted(wanted.intersection(languages()))

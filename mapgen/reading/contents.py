@@ -16,10 +16,12 @@ from mapgen.model.schema import (
     DESCRIPTION,
     MAP,
     MAY_BE_EMPTY,
+    OWN_WORDS,
     REGIONS,
     REQUIRED,
     TOURS,
     TOWN_PLAN,
+    TRANSLATED_MAP,
 )
 from mapgen.reading import gis_files, workbooks
 from mapgen.reading.csv_text import Record, plain_text, records, without_empty_ends
@@ -203,6 +205,7 @@ def _files(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that are not tables, sorted by name."""
     yield from filter(lexists, (folder / MAP, folder / REGIONS, folder / TOWN_PLAN))
     yield from sorted(folder.glob("map.*.toml"))
+    yield from sorted(folder.glob("words.*.json"))
     yield from sorted((folder / TOURS).glob("*.md"))
 
 
@@ -342,7 +345,8 @@ def _file_named(name: str) -> str:
     if name.endswith(".md"):
         return f"{TOURS}/{name}"
     known = {*REQUIRED, MAP, *DRAWN, DESCRIPTION}
-    return name if name in known or re.fullmatch(r"map\..+\.toml", name) else ""
+    is_known = name in known or re.fullmatch(f"{TRANSLATED_MAP}|{OWN_WORDS}", name)
+    return name if is_known else ""
 
 
 def _report_unknown(name: str, path: Path, result: Contents) -> None:

@@ -14,10 +14,12 @@ from mapgen.model.schema import (
     DESCRIPTION,
     LANGUAGE,
     MAP,
+    OWN_WORDS,
     REGIONS,
     REQUIRED,
     TOURS,
     TOWN_PLAN,
+    TRANSLATED_MAP,
 )
 from mapgen.support.errors import WARNING, Problem
 
@@ -41,7 +43,9 @@ STEMS = {Path(file).stem: file for file in (*REQUIRED, REGIONS, TOWN_PLAN, MAP)}
 _COPY = re.compile(
     r"^(?:copy of|kopie von|копия)\s+|[\s_-]*(?:\(\d+\)|copy|kopie|копия|copia|kopia|kopie)$"
 )
-_LANGUAGE_FILE = re.compile(rf"map[-_. ](?P<lang>{LANGUAGE})\.toml", re.IGNORECASE)
+_LANGUAGE_FILE = re.compile(
+    rf"(?:(?P<map>map)|words?)[-_. ](?P<lang>{LANGUAGE})\.(?(map)toml|json)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ def _warning(file: str, message: str, hint: str) -> Problem:
 def _is_known(path: Path) -> bool:
     known = {*REQUIRED, MAP, REGIONS, TOWN_PLAN, DESCRIPTION, TOURS}
     known |= {"places.gpkg", "places.geojson"}
-    return path.name in known or re.fullmatch(rf"map\..+\{TOML}", path.name) is not None
+    return path.name in known or bool(re.fullmatch(f"{TRANSLATED_MAP}|{OWN_WORDS}", path.name))
 
 
 def _is_read(path: Path, target: str) -> bool:
@@ -116,7 +120,8 @@ def _stray(path: Path) -> Stray | None:
         near = get_close_matches(name, [TOURS], 1, SIMILAR)
         return Stray(f"{path.name}/", TOURS, f"did you mean {TOURS}/?") if near else None
     if lang := _LANGUAGE_FILE.fullmatch(path.name):
-        file = f"map.{lang['lang'].lower()}{TOML}"
+        tag = lang["lang"].lower()
+        file = f"map.{tag}{TOML}" if lang["map"] else f"words.{tag}{JSON}"
         return Stray(path.name, file, f"did you mean {file}?")
     stem, ending = _parts(name)
     near = get_close_matches(stem, STEMS, 1, SIMILAR)

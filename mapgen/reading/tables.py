@@ -6,7 +6,7 @@ that all problems are reported together.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,12 @@ from mapgen.model.schema import (
     MAP,
     MAY_BE_EMPTY,
     OPTIONAL,
+    OWN_WORDS,
     REGIONS,
     REQUIRED,
     TOURS,
     TOWN_PLAN,
+    TRANSLATED_MAP,
 )
 from mapgen.reading.contents import Contents, contents
 from mapgen.reading.csv_text import Record
@@ -29,6 +31,7 @@ from mapgen.reading.reasons import TOO_DEEP, TOO_LONG, toml_reason
 from mapgen.reading.rows import ColumnRows, Table
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.reading.tour_files import TourFile, tour_file
+from mapgen.reading.word_files import WordFile, word_file
 from mapgen.support.errors import Problem
 from mapgen.support.remember import remembered_with_reports, settled
 
@@ -45,7 +48,7 @@ class Tables:
     """The content of a dataset, and every problem of reading it.
 
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
-    `translations` are `map.de.toml` and others, by language;
+    `translations` are `map.de.toml` and others, by language, `words` likewise `words.fr.json`;
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on,
     `town_plan` those of `ground.geojson` with their credit;
     `tours` are the files of the folder tours, sorted by name. `warnings` do not stop a build;
@@ -58,6 +61,7 @@ class Tables:
     )
     map: dict[str, Any] = field(default_factory=dict)
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
+    words: dict[str, WordFile] = field(default_factory=dict)
     features: Features = ()
     town_plan: FeatureFile = FeatureFile()
     tours: list[TourFile] = field(default_factory=list)
@@ -85,8 +89,13 @@ def read(dataset: Path) -> Tables:
         tables.map = _toml(MAP, source.texts[MAP], tables.problems)
     else:
         tables.problems.append(_missing(MAP, source))
-    translated = dict(_translations(source.texts, tables.problems))
+    problems = tables.problems
+    maps = _by_language(source.texts, TRANSLATED_MAP, problems)
+    translated = {lang: _toml(file, source.texts[file], problems) for lang, file in maps}
     tables.translations = settled("translated maps", translated)
+    own = _by_language(source.texts, OWN_WORDS, problems)
+    words = {lang: word_file(file, source.texts[file], problems) for lang, file in own}
+    tables.words = settled("own words", words)
     tables.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
     tables.features = feature_file(REGIONS, source.texts.get(REGIONS), tables.problems).features
     tables.town_plan = feature_file(TOWN_PLAN, source.texts.get(TOWN_PLAN), tables.problems)
@@ -98,17 +107,19 @@ def _is_toml(file: str) -> bool:
     return file.endswith(".toml")
 
 
-def _translations(
-    texts: Mapping[str, str | None], problems: list[Problem]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the translations map.de.toml and others, with their language."""
-    for file in sorted(file for file in texts if re.fullmatch(r"map\..+\.toml", file)):
-        lang = file.removeprefix("map.").removesuffix(".toml")
+def _by_language(
+    texts: Iterable[str], pattern: str, problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """Yield the language of each file such as map.de.toml, and its name."""
+    for file in sorted(file for file in texts if re.fullmatch(pattern, file)):
+        begin, *middle, ending = file.split(".")
+        lang = ".".join(middle)
         if re.fullmatch(LANGUAGE, lang):
-            yield lang, _toml(file, texts[file], problems)
+            yield lang, file
         else:
             message = f"{lang!r} is not a language tag"
-            problems.append(Problem(file, 0, "", "", message, "name it map.de.toml"))
+            hint = f"name it {begin}.de.{ending}"
+            problems.append(Problem(file, 0, "", "", message, hint))
 
 
 def _tours(texts: Mapping[str, str | None], problems: list[Problem]) -> Iterator[TourFile]:

@@ -62,7 +62,8 @@ WRONG = [
      "56:layers.2.begins.0: 1 is not a text; put it in quotes", "1", ""),
     ('id = "circle"', "", "39:layers.1.id: the key is missing", "", ""),
     ('languages = ["en"]', 'languages = ["en", "xx"]',
-     f"4:languages.1: mapgen has no translation for 'xx'; {TONGUES}", "xx", ""),
+     f"4:languages.1: mapgen has no translation for 'xx'; {TONGUES}; others need a file "
+     "words.xx.json", "xx", ""),
     ('languages = ["en"]', 'languages = ["en", "de-AT"]',
      "4:languages.1: mapgen has no translation for 'de-AT'; did you mean de?", "de-AT", "de"),
     ('id = "circle"', 'id = "renamed"',

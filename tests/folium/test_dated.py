@@ -89,7 +89,7 @@ def test_what_a_layer_cannot_be_made_of(atlas: mapgen.Atlas) -> None:
         Dated(atlas, layers=["monument"])
     with pytest.raises(UsageError, match="the map has no layer 'xyz'; the layers are renamed, "):
         Dated(atlas, layers=["xyz"])
-    with pytest.raises(UsageError, match="no language 'xx'; there are ar, cs, de"):
+    with pytest.raises(UsageError, match="no translation for 'xx'; available: ar, cs, de"):
         atlas.to_folium(language="xx")
     with pytest.raises(UsageError, match="no corner 'middle'; there are topleft, topright"):
         Dated(atlas, position="middle")  # type: ignore[arg-type]

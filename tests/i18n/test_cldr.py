@@ -93,8 +93,10 @@ def test_languages(tag: str, lang: str, name: str) -> None:
 
 def test_what_cldr_does_not_know() -> None:
     assert cldr.locale("qqq") is None and cldr.locale("not a tag") is None
-    with pytest.raises(ValueError, match="CLDR has no data for 'qqq'"):
-        cldr.country("RU", "qqq")
+    for lang in ("qqq", "ba"):
+        with pytest.raises(ValueError, match=f"CLDR has no data for '{lang}'"):
+            cldr.extracted(lang)
+    assert cldr.country("RU", "qqq") == "Russia"
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mapgen.check import check
 from mapgen.cli import main
 from mapgen.i18n import catalogue
-from mapgen.i18n.catalogue import chosen
+from mapgen.i18n.catalogue import chosen, speaking
 from mapgen.i18n.languages import languages
 from mapgen.page.frame import page
 from mapgen.payload import payload
@@ -187,11 +187,12 @@ def test_arabic_runs_from_right_to_left(viewer_assets: Path) -> None:
 
 
 def test_languages_are_chosen_by_their_tags() -> None:
-    assert chosen("de,ru") == ("de", "ru")
-    assert chosen(" de , de,en") == ("de", "en")
+    atlas = check(read(SMALL))
+    assert speaking(atlas, ("de", "ru")).definition.languages == ("de", "ru")
+    assert speaking(atlas, ()) is atlas
     for wrong in ("tlh", "de,tlh", "de,", "DE"):
         with pytest.raises(UsageError, match="mapgen has no translation for"):
-            chosen(wrong)
+            speaking(atlas, chosen(wrong))
 
 
 def test_an_unknown_language_is_wrong_usage(tmp_path: Path) -> None:

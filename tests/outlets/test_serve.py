@@ -345,6 +345,7 @@ def test_warnings_are_counted(tmp_path: Path, count: int, expected: str) -> None
     [
         ("places.csv", True),
         ("map.de.toml", True),
+        ("words.fr.json", True),
         ("a-tour.md", True),
         ("lesson.xlsx", True),
         ("~$lesson.xlsx", False),

@@ -81,6 +81,8 @@ def test_a_missing_map_names_what_is_there(dataset: Path, name: str) -> None:
         ("", "ground.shp", GEO.format("ground")),
         ("", "map_de.toml", "did you mean map.de.toml?"),
         ("", "Map-DE.toml", "did you mean map.de.toml?"),
+        ("", "words_fr.json", "did you mean words.fr.json?"),
+        ("", "Word.FR.json", "did you mean words.fr.json?"),
     ],
 )
 def test_a_misnamed_file_is_an_error(dataset: Path, file: str, name: str, hint: str) -> None:

@@ -195,6 +195,7 @@ def test_strange_sheets_are_reported(tmp_path: Path) -> None:
         book.create_sheet("Lesson plan")["A1"] = "Monday"
         book.create_sheet("places.csv")["A1"] = "id"
         book.create_sheet("map.Deutsch.toml")["A1"] = "x = 1"
+        book.create_sheet("words.Deutsch.json")["A1"] = "{}"
         book.remove(book["sources"])
 
     path = manual(tmp_path / "a.xlsx", change)
@@ -202,6 +203,7 @@ def test_strange_sheets_are_reported(tmp_path: Path) -> None:
         "a.xlsx Name: 'Name' is not a sheet of a dataset; did you mean names?",
         "a.xlsx map.Deutsch.toml: 'Deutsch' is not a language tag; name it map.de.toml",
         "a.xlsx places.csv: duplicate sheet, also present as a.xlsx places",
+        "a.xlsx words.Deutsch.json: 'Deutsch' is not a language tag; name it words.de.json",
         "sources.csv: the sheet is missing",
     ]
     assert warnings(path) == [

@@ -63,7 +63,7 @@ def embed(
     fragment = fragment_of(view, atlas)
     address = _address(url or recipe.default, recipe)
     address += f"#{fragment}" if fragment else ""
-    lang = view.lang or atlas.definition.languages[0]
+    lang = language_named(view.lang, atlas.definition) or atlas.definition.languages[0]
     title = _title(atlas.definition, lang)
     file_path = folder / recipe.file_path if recipe.file_path else None
     fields = {"address": address, "height": str(height), "file": str(file_path or "")}

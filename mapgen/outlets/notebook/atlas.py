@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mapgen.check import check, inspect
+from mapgen.i18n.catalogue import speaking
 from mapgen.layers import layers, state
 from mapgen.model import atlas as model
 from mapgen.noscript.place_list import name_on
@@ -84,7 +85,7 @@ class Atlas:
 
     def html(self, languages: tuple[str, ...] = ()) -> str:
         """Return the page as one document; `languages` are by default those of the map."""
-        return "".join(pieces(self.data.in_languages(languages) if languages else self.data))
+        return "".join(pieces(speaking(self.data, languages)))
 
     def save(self, path: str | Path, languages: tuple[str, ...] = ()) -> Path:
         """Write the page, one HTML file, and return its path.
@@ -95,8 +96,7 @@ class Atlas:
         file = Path(path)
         if file.suffix.lower() not in (".html", ".htm"):
             raise UsageError(f"{file}: the page is one file, whose name ends in .html")
-        atlas = self.data.in_languages(languages) if languages else self.data
-        return write_pieces(file, list(pieces(atlas))).path
+        return write_pieces(file, list(pieces(speaking(self.data, languages)))).path
 
     def to_folium(self, *, day: str | date = "", language: str = "", **options: Any) -> Map:
         """Return a `folium.Map` with a `mapgen.folium.Dated` for each layer that has places.

@@ -2,7 +2,7 @@
  * Downloads of the visible places as CSV or GeoJSON, with all names, dates, sources and licence. The files are
  * created in the page; nothing is fetched.
  */
-import { button, el, fill } from "../ui/dom";
+import { button, el, fill, writeText } from "../ui/dom";
 import { isFramed } from "../ui/layout";
 import { saveFile } from "../ui/saveFile";
 import type { Name, Named, Place, Source } from "../contract/payload";
@@ -30,7 +30,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces):
   };
   const update = (): void => {
     const number = visible.symbols().length;
-    count.textContent = words("export.what", { count: number, licence: store.payload.licence });
+    writeText(count, words("export.what", { count: number, licence: store.payload.licence }));
   };
   const buttons = el(
     "p",

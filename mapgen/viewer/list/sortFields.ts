@@ -1,7 +1,7 @@
 /**
  * The selects for sort order and grouping of the list.
  */
-import { el, fill } from "../ui/dom";
+import { el, fill, writeText } from "../ui/dom";
 import { isLargeMap } from "../state/largeMap";
 import { GROUPINGS, ORDERS, type Grouping, type Order } from "../state/listOrder";
 import type { Control, Store, View } from "../state/store";
@@ -24,8 +24,8 @@ export function createSortFields(root: HTMLElement, store: Store): Pick<Control,
   grouping.addEventListener("change", () => set({ grouping: grouping.value as Grouping }));
   const label = (): void => {
     for (const [text, select, key] of labels) {
-      text.textContent = words(key);
-      for (const option of select.options) option.textContent = words(`${key}.${option.value}`);
+      writeText(text, words(key));
+      for (const option of select.options) writeText(option, words(`${key}.${option.value}`));
     }
   };
   const choose = (now: View): void => {

@@ -2,7 +2,7 @@
  * Notes on borders: land without a known state on the date, and what the outlines of the states simplify.
  */
 import { holders } from "../map/borderArcs";
-import { el, fill } from "../ui/dom";
+import { el, fill, writeText } from "../ui/dom";
 import type { HistoricalState } from "../contract/payload";
 import type { Control, Store } from "../state/store";
 import { parse } from "../time/edtf";
@@ -24,9 +24,10 @@ export function create(root: HTMLElement, store: Store): Control {
     const { base, states } = store.payload;
     const held = holders(base, states, store.view().day);
     const missing = undrawn(store, held);
-    line.textContent = missing.length
-      ? store.words("borders.undrawn", { places: countryWords(missing, MOST_NAMED, store) })
-      : "";
+    writeText(
+      line,
+      missing.length ? store.words("borders.undrawn", { places: countryWords(missing, MOST_NAMED, store) }) : "",
+    );
     line.hidden = !missing.length;
     fill(body, ...notes(held, missing, store));
   };

@@ -24,7 +24,7 @@ export function create(root: HTMLElement, store: Store): Control {
   select.addEventListener("change", () => store.set({ lang: select.value }));
   if (languages.length > 1) root.replaceChildren(icon(GLOBE), label, select, code);
   const write = ({ lang }: View): void => {
-    label.textContent = store.words("page.language");
+    writeText(label, store.words("page.language"));
     select.value = lang;
     code.textContent = lang.toUpperCase();
     document.documentElement.lang = lang;
@@ -46,7 +46,7 @@ function writeWords({ words }: Store): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-word]")) {
     const text = words(element.dataset["word"] ?? "");
     if (element.hasAttribute("aria-label")) element.setAttribute("aria-label", text);
-    else element.textContent = text;
+    else writeText(element, text);
   }
 }
 

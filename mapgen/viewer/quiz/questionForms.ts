@@ -1,7 +1,7 @@
 /**
  * The text and the answer form of each kind of question.
  */
-import { button, el, fill } from "../ui/dom";
+import { button, el, fill, writeText } from "../ui/dom";
 import { isMeant } from "./answerMatching";
 import { byDate, type PastName, type Dated, type Question } from "./questionPool";
 import { nameOf, placed, spanOf, datedEvent, type Answer } from "./verdict";
@@ -131,7 +131,7 @@ function orderForm(events: readonly Dated[], store: Store, give: Give): HTMLElem
     order.splice(at + step, 0, one);
     write();
     focusArrow(list.children[at + step], step);
-    voice.textContent = words("quiz.moved", { event: one.event.text, number: at + step + 1, total: order.length });
+    writeText(voice, words("quiz.moved", { event: one.event.text, number: at + step + 1, total: order.length }));
   };
   write();
   const check = button(

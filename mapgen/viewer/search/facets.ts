@@ -2,7 +2,7 @@
  * The filters: country, kind, decade of change, and conflicting sources. Each option shows the number of places
  * that would match.
  */
-import { button, el, fill } from "../ui/dom";
+import { button, el, fill, writeText } from "../ui/dom";
 import { FACETS, UNKNOWN, type Facet, type PlaceFilter } from "./placeFilter";
 import type { Control, Store } from "../state/store";
 import { numberOf } from "../state/phrases";
@@ -88,7 +88,7 @@ function layOutFilters({ store, selects, box, left, summary, clear }: FilterForm
 function writeForm({ store, placeFilter, values, selects, box, left, used, clear }: FilterForm, open: boolean): void {
   const { criteria } = store.view();
   const number = FACETS.filter((facet) => criteria[facet]).length + Number(criteria.counted !== "");
-  used.textContent = number ? store.words("filters.used", { count: number }) : "";
+  writeText(used, number ? store.words("filters.used", { count: number }) : "");
   clear.hidden = !number && !criteria.words;
   if (!open) return;
   const counts = placeFilter.counts();

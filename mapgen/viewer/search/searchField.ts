@@ -2,7 +2,7 @@
  * The search field: typed words filter the list and the map. Enter goes to a year, as its button does, or opens
  * the only match. The number of matches is announced to screen readers once the reader stops typing.
  */
-import { button, el, fill } from "../ui/dom";
+import { button, el, fill, writeText } from "../ui/dom";
 import { latinDigits } from "../text/transliteration";
 import { lastDay } from "../time/calendar";
 import { LONGEST_SEARCH, type PlaceFilter } from "./placeFilter";
@@ -152,10 +152,10 @@ function writeResults(form: SearchForm): void {
   const { criteria } = store.view();
   if (field.value.trim() !== criteria.words.trim()) field.value = criteria.words;
   const count = map.symbols().length;
-  found.textContent = foundWords(count, placeFilter.similar, store);
+  writeText(found, foundWords(count, placeFilter.similar, store));
   const typedYear = yearIn(criteria.words, store.payload.span);
   year.hidden = typedYear === null;
-  year.textContent = typedYear === null ? "" : store.words("search.year", { year: typedYear });
+  writeText(year, typedYear === null ? "" : store.words("search.year", { year: typedYear }));
   nothing.hidden = count > 0;
   fill(nothing, ...(count ? [] : emptyResult(store, map, placeFilter, () => field.focus())));
 }

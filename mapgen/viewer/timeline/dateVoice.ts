@@ -1,7 +1,7 @@
 /**
  * Announces the date to screen readers, with the number of places that change.
  */
-import { el } from "../ui/dom";
+import { el, writeText } from "../ui/dom";
 import { after, type ChangeHistory } from "./changes";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
@@ -26,7 +26,7 @@ export function createDateVoice(store: Store): DateVoice {
     window.clearTimeout(timer);
     const stop = stops[after(stops, day) - 1];
     const date = dayWords(day, store);
-    element.textContent = stop?.day === day ? store.words("time.changes", { date, count: stop.places }) : date;
+    writeText(element, stop?.day === day ? store.words("time.changes", { date, count: stop.places }) : date);
   };
   return {
     element,

@@ -3,7 +3,7 @@
  * and date of the step. Readers can explore the map and return to the step.
  */
 import type * as L from "leaflet";
-import { button, el } from "../ui/dom";
+import { button, el, writeText } from "../ui/dom";
 import type { Toast } from "../ui/toast";
 import type { Place, Step, Tour } from "../contract/payload";
 import { bringMapIntoSight, freeOf, markPanel, NARROW, tellHeight } from "../ui/layout";
@@ -211,7 +211,7 @@ function arriveAtStep(guide: Guide, view: View): void {
   guide.marker.put(place);
   if (!view.tour || !place) return;
   const words = { date: dayWords(view.tour.day, store), place: place.title };
-  voice.textContent = store.words("tour.shown", words);
+  writeText(voice, store.words("tour.shown", words));
   bringMapIntoSight(frame);
   showStep(guide, view.tour, place);
   if (inside || document.hasFocus()) guide.panel?.heading.focus({ preventScroll: true });
@@ -260,7 +260,7 @@ function pressTourKey(guide: Guide, event: KeyboardEvent): void {
 function writeNames({ root, opener, store }: Guide): void {
   root.dir = store.words("page.direction");
   root.setAttribute("aria-label", store.words("tour.title"));
-  opener.textContent = store.words("tour.title");
+  writeText(opener, store.words("tour.title"));
 }
 
 function originOf({ origin, root, folded }: Guide): HTMLElement | undefined {

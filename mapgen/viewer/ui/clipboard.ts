@@ -2,7 +2,7 @@
  * Copies text to the clipboard. In frames without that permission the text is selected, so that the reader can
  * copy it with the keyboard.
  */
-import { button, el, fill } from "./dom";
+import { button, el, fill, writeText } from "./dom";
 import type { Words } from "../text/messages";
 
 /**
@@ -50,7 +50,7 @@ export function createCopier(
     field.value = text;
     field.hidden = false;
     const copied = await copyFrom(field);
-    outcome.textContent = words(copied ? "copy.done" : "copy.blocked");
+    writeText(outcome, words(copied ? "copy.done" : "copy.blocked"));
     if (copied) origin.focus();
   };
   const buttons = offers.map(({ title, text }, i) => {

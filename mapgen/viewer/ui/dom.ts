@@ -2,6 +2,8 @@
  * Helpers that create DOM elements. All text is inserted as text nodes; nothing here parses HTML.
  */
 
+import { isFallback } from "../text/messages";
+
 /** A child of an element; null, undefined and false are skipped. */
 export type Child = Node | string | null | undefined | false;
 /** Attributes of an element by name. */
@@ -31,13 +33,25 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 ): SVGElementTagNameMap[K] {
   const element = document.createElementNS(SVG, tag);
   setAttributes(element, attributes);
-  fill(element, ...children);
+  element.append(...nodesOf(children));
   return element;
 }
 
 /** Replaces the children of an element. */
 export function fill(element: Element, ...children: Child[]): void {
-  element.replaceChildren(...children.filter((child): child is Node | string => Boolean(child)));
+  element.replaceChildren(...nodesOf(children).map(inItsLanguage));
+}
+
+function nodesOf(children: Child[]): (Node | string)[] {
+  return children.filter((child): child is Node | string => Boolean(child));
+}
+
+/** Returns a text that is English for want of a translation in an element that says so, all else as it is. */
+function inItsLanguage(child: Node | string): Node | string {
+  if (typeof child !== "string" || !isFallback(child)) return child;
+  const english = el("bdi", { lang: "en" });
+  english.append(child);
+  return english;
 }
 
 /** Replaces the children of an element; those that stay are not moved, unless their order changes. */
@@ -54,7 +68,7 @@ export function refill(element: Element, children: readonly Element[]): void {
 export function writeText(element: Element, text: string): void {
   const { firstChild } = element;
   const isText = firstChild?.nodeType === TEXT_NODE && firstChild === element.lastChild;
-  if (!isText) fill(element, text);
+  if (!isText || isFallback(text)) fill(element, text);
   else if (firstChild.nodeValue !== text) firstChild.nodeValue = text;
 }
 

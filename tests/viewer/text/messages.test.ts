@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPlural, createWords, localeOf } from "../../../mapgen/viewer/text/messages";
+import { createPlural, createWords, isFallback, localeOf } from "../../../mapgen/viewer/text/messages";
 import { small } from "../fixtures";
 
 const CATALOGUES = {
@@ -23,6 +23,25 @@ test("a key that a language lacks falls back to English, then to itself", () => 
   assert.equal(words("places", { count: 1 }), "1 place");
   assert.equal(words("nowhere"), "nowhere");
   assert.equal(createWords({}, "de")("hello"), "hello");
+});
+
+test("English in place of a translation counts as English does, and is known as such", () => {
+  const catalogues = { ...CATALOGUES, fr: { "years.one": "{count} an", "years.other": "{count} ans" } };
+  const french = createWords(catalogues, "fr");
+  assert.deepEqual([french("years", { count: 0 }), french("places", { count: 0 })], ["0 an", "0 places"]);
+  assert.equal(isFallback("0 places"), true);
+  assert.equal(isFallback("0 an"), false);
+});
+
+test("fallbacks are forgotten when they are many", () => {
+  const words = createWords(CATALOGUES, "de");
+  const numbers = [...Array(2002).keys()];
+  const texts = numbers.map((count) => words("places", { count }));
+  assert.deepEqual([isFallback(texts[0] ?? ""), isFallback(texts.at(-1) ?? "")], [false, true]);
+});
+
+test("a language that the platform does not know counts as English does", () => {
+  assert.deepEqual([0, 1, 2].map(createPlural("tlh")), ["other", "one", "other"]);
 });
 
 test("a count takes the form of its plural", () => {
