@@ -10,9 +10,11 @@ picture reads half as much.
 import json
 import zlib
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import name
 
 from mapgen.i18n.cldr import ENGLISH
 from mapgen.i18n.languages import lacking
@@ -25,6 +27,9 @@ CHUNK = 1000
 
 LEVEL = 9
 """Of deflate, the slowest. The same zlib gives the same bytes; there is no time stamp in them."""
+
+SAMPLE = 1000
+"""Characters by which the script of a language is told."""
 
 BY_LANGUAGE = ("lexicons", "translations")
 """Members of the payload that are lists of tables with a language in `lang`."""
@@ -82,16 +87,31 @@ def split(payload: dict[str, Any]) -> tuple[dict[str, Any], list[Block]]:
         "places": [place for place, _ in places],
     }
     late: dict[str, Any] = {
-        "words": [row for row in payload["words"] if row[0] not in spoken],
+        "words": _by_script([row for row in payload["words"] if row[0] not in spoken]),
         **{kind: _without_tail([one for _, one in parts]) for kind, parts in drawn.items()},
         "sourceIds": early.pop("sourceIds", {}),
     }
     for key, kept in zip(BY_LANGUAGE, (needed, {first}), strict=True):
         early[key] = [table for table in payload[key] if table["lang"] in kept]
-        late[key] = [table for table in payload[key] if table["lang"] not in kept]
+        late[key] = _by_script([table for table in payload[key] if table["lang"] not in kept])
     rest = {key: value for key, value in late.items() if value}
     words = [Block("mapgen-words", rest)] if rest else []
     return early, [*words, *_texts([record for _, record in places])]
+
+
+def _by_script(tables: list[Any]) -> list[Any]:
+    """Return the tables of languages with those of one script together, which deflates better.
+
+    Words shared by Russian and Ukrainian would be too far from each other.
+    """
+    return sorted(tables, key=lambda table: _script(plain(table)))
+
+
+def _script(text: str) -> str:
+    """Return the script of most letters beyond ASCII at a text's start, as Unicode names it."""
+    start = text[:SAMPLE]
+    names = Counter(name(sign, "").partition(" ")[0] for sign in start if not sign.isascii())
+    return max(names, key=lambda script: (names[script], script), default="")
 
 
 def _texts(records: list[Record]) -> Iterator[Block]:

@@ -76,7 +76,7 @@ def test_the_parts_are_the_whole_payload(atlas: Atlas) -> None:
     for key, item in whole.items():
         if key in ("places", "states", "cities"):
             assert item == [filled(record) for record in value[key]]
-        elif key == "lexicons":
+        elif key in ("words", "lexicons", "translations"):
             assert sorted(item, key=str) == sorted(value[key], key=str)
         else:
             assert item == value.get(key, type(item)()), key
@@ -100,6 +100,14 @@ def test_a_page_that_opens_in_another_language_has_its_texts_early() -> None:
     assert [table["lang"] for table in early["translations"]] == ["de"]
     assert early["places"][0][16] == {"de": ["Wolgograd"]}
     assert {table["lang"] for table in early["lexicons"]} == {"de", "en"}
+
+
+def test_languages_of_one_script_are_together() -> None:
+    """Whatever their order on the page: what they share is found by deflate only if it is near."""
+    _, blocks = split(payload(check(read(ROOT / "geodata"))))
+    words = [row[0] for row in blocks[0].value["words"]]
+    assert abs(words.index("ru") - words.index("uk")) == 1
+    assert words == [table["lang"] for table in blocks[0].value["translations"]]
 
 
 def test_a_changed_text_changes_one_block_and_nothing_else() -> None:

@@ -86,9 +86,7 @@ export function createCanvasLayer(
   // Leaflet tells the same of a view up to three times.
   let seen = "";
   const drawView = (): void => {
-    const { min, max } = map.getPixelBounds();
-    const origin = map.getPixelOrigin();
-    const now = [map.getZoom(), min?.x, min?.y, max?.x, max?.y, origin.x, origin.y, pixelRatio()].join(" ");
+    const now = viewKey(map);
     if (now === seen) return;
     seen = now;
     draw();
@@ -113,6 +111,13 @@ export function createCanvasLayer(
       pane.remove();
     },
   };
+}
+
+/** Returns a text that differs between views. */
+function viewKey(map: L.Map): string {
+  const { min, max } = map.getPixelBounds();
+  const origin = map.getPixelOrigin();
+  return [map.getZoom(), min?.x, min?.y, max?.x, max?.y, origin.x, origin.y, pixelRatio()].join(" ");
 }
 
 /** Clears a part, rounded outwards to device pixels, and calls `draw` with a clip to it. */

@@ -118,7 +118,7 @@ function createNumber(counted: TallyGroup, shown: PlaceState, told: Told, store:
       });
     }
   };
-  const element = button({ class: "tally-number", "data-counted": value, "data-told": told }, toggle);
+  const element = button({ class: "tally-number", "data-counted": value }, toggle);
   return { counted, shown, told, element: tint(element, counted.layer), written: "" };
 }
 
