@@ -22,6 +22,11 @@ LESSON = """<!DOCTYPE html><title>A lesson</title><p>Before</p>
 <p>Behind</p>"""
 NAMES = """(selector) => [...document.querySelectorAll(selector)]
   .flatMap((name) => [...name.childNodes].map((line) => line.textContent.trim())).sort()"""
+IN_THE_MIDDLE = """(selector) => [...document.querySelectorAll(selector)].filter((name) => {
+    const { left, right } = name.getBoundingClientRect();
+    return left > innerWidth * 0.12 && right < innerWidth * 0.88;
+  }).flatMap((name) => [...name.childNodes].map((line) => line.textContent.trim()))"""
+"""Names that are on paper, too, which is narrower than the screen and cuts both sides off."""
 ON_SCREEN = "#map_mapgen .map-name:not([hidden])"
 OVERFLOWING = """() => [...document.querySelectorAll("#sheet > *")]
   .filter((part) => part.getBoundingClientRect().bottom > innerHeight + 1).length"""
@@ -68,13 +73,13 @@ def test_a_printed_lesson_has_the_names_of_the_screen(
     browser: Browser, page_file: Path, address: str, site: str, scheme: Scheme
 ) -> None:
     with lesson(browser, page_file, address, site=site, scheme=scheme) as (page, frame, errors):
-        names = frame.evaluate(NAMES, ON_SCREEN + ":not(.state-name)")
+        names = frame.evaluate(IN_THE_MIDDLE, ON_SCREEN + ":not(.state-name)")
         title = frame.get_by_role("heading", level=1).inner_text()
         pdf = PdfReader(BytesIO(page.pdf(format="A4")))
         assert errors == []
         assert frame.locator("#sheet").count() == 0
     text = squeeze("\n".join(sheet.extract_text() for sheet in pdf.pages)).casefold()
-    assert names and [name for name in names if name.casefold() not in text] == []
+    assert len(names) > 3 and [name for name in names if name.casefold() not in text] == []
     assert title.casefold() in text and "before" in text and "behind" in text
     assert len(pdf.pages) == 1
     assert not re.search(r"\b\d+–\d+\b|\b(\d+), \d+\b", text)  # no numbers of a missing list
