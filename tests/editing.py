@@ -1,8 +1,11 @@
 """What editors do to a dataset, for tests: change a text in a file, commit, write a tour."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
+
+from tests.conftest import ROOT
 
 TOUR = """---
 title: A walk
@@ -53,3 +56,11 @@ def commit(folder: Path, message: str) -> None:
     """Commit everything in a folder."""
     git(folder, "add", "--all")
     git(folder, "commit", "-q", "-m", message)
+
+
+def small_in(folder: Path, *languages: str) -> Path:
+    """Copy the small dataset into a new folder there, for a page in English and other languages."""
+    dataset = Path(shutil.copytree(ROOT / "tests" / "data" / "small", folder / "small"))
+    listed = ", ".join(f'"{lang}"' for lang in ("en", *languages))
+    edit(dataset / "map.toml", 'languages = ["en"]', f"languages = [{listed}]")
+    return dataset

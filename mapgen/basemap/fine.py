@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from mapgen.basemap.codes import PART_OF
 from mapgen.basemap.digits import Cell, unfold, zigzag
+from mapgen.basemap.topology import arc_number
 from mapgen.basemap.world import Point, Unit, base_map, frozen
 
 FINE = Path(__file__).with_name("fine.bin")
@@ -81,6 +82,11 @@ class Fine:
         in_a_degree = round(1 / self.grid)
         return [(x / in_a_degree, y / in_a_degree) for x, y in self.cells(number)]
 
+    def box(self, ring: Sequence[int]) -> Box:
+        """Return the box of a ring in steps of the grid: west, south, east and north."""
+        west, south, east, north = zip(*(self.boxes[arc_number(n)] for n in ring), strict=True)
+        return min(west), min(south), max(east), max(north)
+
     def levels(self, number: int) -> bytes:
         """Return the level of each point of an arc: up to which it stays."""
         first = self._before[number]
@@ -121,7 +127,7 @@ def country_arcs(code: str) -> tuple[int, ...]:
     """
     code = PART_OF.get(code, code)
     polygons = (each for unit in fine().units if unit.country == code for each in unit.polygons)
-    return tuple(n if n >= 0 else ~n for polygon in polygons for ring in polygon for n in ring)
+    return tuple(arc_number(n) for polygon in polygons for ring in polygon for n in ring)
 
 
 def has_land(code: str) -> bool:

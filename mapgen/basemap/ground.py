@@ -15,7 +15,7 @@ from math import cos, floor, inf, radians
 
 from mapgen.basemap.digits import Cell, pack
 from mapgen.basemap.fine import fine, level_from
-from mapgen.basemap.topology import CUT_MERIDIAN
+from mapgen.basemap.topology import CUT_MERIDIAN, arc_number
 from mapgen.basemap.world import BaseMap, Point, Unit, arcs, base_map
 from mapgen.basemap.zones import ARCTIC, EUROPE, FAR, NORTH, Zone, zone
 from mapgen.model.places import Position
@@ -187,20 +187,14 @@ def _islands(near: Near) -> dict[Ring, int]:
 
 def _margin_of_island(ring: Ring, near: Near) -> int | None:
     """Return the margin of an island, that of one just seen being 1; None far from places."""
-    west, south, east, north = (edge * fine().grid for edge in _box(ring))
+    west, south, east, north = (edge * fine().grid for edge in fine().box(ring))
     corner = near.finest(west, south, east, north)
     if corner == inf:
         return None
     room = BESIDE * fine().grid
     if near.has_place(west - room, south - room, east + room, north + room):
         return ALWAYS
-    return min(fine().areas[_number(n)] for n in ring) - level_from(ISLAND * corner) + 1
-
-
-def _box(ring: Ring) -> tuple[int, int, int, int]:
-    """Return the west, south, east and north of a ring in steps of the fine grid."""
-    west, south, east, north = zip(*(fine().boxes[_number(n)] for n in ring), strict=True)
-    return min(west), min(south), max(east), max(north)
+    return min(fine().areas[arc_number(n)] for n in ring) - level_from(ISLAND * corner) + 1
 
 
 def _margins(near: Near, islands: Mapping[Ring, int]) -> dict[int, bytes]:
@@ -211,7 +205,7 @@ def _margins(near: Near, islands: Mapping[Ring, int]) -> dict[int, bytes]:
     margins = {}
     most: dict[int, int] = {}
     for ring, margin in islands.items():
-        for number in map(_number, ring):
+        for number in map(arc_number, ring):
             most[number] = max(most.get(number, margin), margin)
     for number, box in enumerate(fine().boxes):
         own = number < len(arcs())
@@ -288,7 +282,7 @@ def _distinct(cells: Iterable[Cell]) -> list[Cell]:
 
 def _step(islands: Mapping[Ring, int], least: int) -> int:
     """Return the step of the page's grid: the corners and islands that are kept are wider."""
-    always = [_box(ring) for ring, margin in islands.items() if margin == ALWAYS]
+    always = [fine().box(ring) for ring, margin in islands.items() if margin == ALWAYS]
     sides = [min(east - west, north - south) for west, south, east, north in always]
     widest = min([2 ** ((least - 1) / WIDER), *(side / NARROWEST for side in sides)])
     return next((step for step in STEPS if step <= widest), STEPS[-1])
@@ -303,13 +297,13 @@ def _units(islands: Mapping[Ring, int], least: int) -> Iterator[Unit]:
     """Yield the units with the islands that are seen, and the holes around enclaves."""
     known = {polygon[0]: polygon for unit in base_map().units for polygon in unit.polygons}
     seen = {ring for ring, margin in islands.items() if margin >= least}
-    inner = {_number(reference) for ring in seen for reference in ring}
+    inner = {arc_number(reference) for ring in seen for reference in ring}
     for unit in fine().units:
         polygons = []
         for outer, *holes in unit.polygons:
             if outer in known or outer in seen:
                 had = known.get(outer, ())
-                open_ = [h for h in holes if h in had or any(_number(n) in inner for n in h)]
+                open_ = [h for h in holes if h in had or any(arc_number(n) in inner for n in h)]
                 polygons.append((outer, *open_))
         if polygons:
             yield Unit(unit.id, unit.country, tuple(polygons))
@@ -324,7 +318,3 @@ def _renumbered(unit: Unit, order: Mapping[int, int]) -> Unit:
             for polygon in unit.polygons
         ),
     )
-
-
-def _number(reference: int) -> int:
-    return reference if reference >= 0 else ~reference

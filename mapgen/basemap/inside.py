@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import cos, floor, hypot, pi, radians
 
 from mapgen.basemap.fine import Box, country_arcs, fine
+from mapgen.basemap.topology import arc_number
 from mapgen.basemap.world import Point, arcs, base_map
 from mapgen.shared import EARTH_RADIUS_KM
 
@@ -35,7 +36,7 @@ def country_at(lat: float, lon: float) -> str | None:
     crossings: defaultdict[tuple[str, float], int] = defaultdict(int)
     for unit in fine().units:
         rings = (ring for polygon in unit.polygons for ring in polygon)
-        for number in (_number(n) for ring in rings for n in ring):
+        for number in (arc_number(n) for ring in rings for n in ring):
             _, south, _, north = fine().boxes[number]
             if south - 1 <= lat / fine().grid <= north + 1:  # a point on the grid is rounded
                 lines = [(*start, *end) for start, end in pairwise(fine().line(number))]
@@ -89,12 +90,10 @@ def _countries_around(lat: float, lon: float) -> list[str]:
 @cache
 def _pieces() -> tuple[tuple[str, Box], ...]:
     """Return all pieces of land: their countries and boxes, in steps of the fine grid."""
-    boxes = fine().boxes
     pieces = []
     for unit in fine().units:
         for outer, *_ in unit.polygons:
-            west, south, east, north = zip(*(boxes[_number(n)] for n in outer), strict=True)
-            pieces.append((unit.country, (min(west), min(south), max(east), max(north))))
+            pieces.append((unit.country, fine().box(outer)))
     return tuple(pieces)
 
 
@@ -148,7 +147,7 @@ def _base_arcs(country: str) -> Sequence[Mapping[int, list[Line]]]:
     """Return the arcs of a country of the base map, one that it has twice comes twice."""
     units = (unit for unit in base_map().units if unit.country == country)
     rings = (ring for unit in units for polygon in unit.polygons for ring in polygon)
-    return [_in_bands(arcs()[_number(n)]) for ring in rings for n in ring]
+    return [_in_bands(arcs()[arc_number(n)]) for ring in rings for n in ring]
 
 
 @cache
@@ -163,10 +162,6 @@ def _fine_band(country: str, band: int) -> Sequence[Line]:
 @cache
 def _fine_arc(number: int) -> Mapping[int, list[Line]]:
     return _in_bands(fine().line(number))
-
-
-def _number(reference: int) -> int:
-    return reference if reference >= 0 else ~reference
 
 
 def _in_bands(border: Sequence[Point]) -> Mapping[int, list[Line]]:

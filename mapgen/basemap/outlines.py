@@ -16,6 +16,7 @@ from math import ceil, hypot, log2
 from pathlib import Path
 
 from mapgen.basemap.projection import Projection, Spot
+from mapgen.basemap.topology import arc_number
 from mapgen.basemap.world import Ring, arcs, base_map
 from mapgen.shared import BASEMAP_DIGITS as DIGITS
 from mapgen.shared import EARTH_RADIUS_KM
@@ -56,7 +57,7 @@ def outlines(
     for name, rings in _holdings(holders, projection):
         found = []
         for ring in rings:
-            for number in {reference if reference >= 0 else ~reference for reference in ring}:
+            for number in set(map(arc_number, ring)):
                 if number not in shown:
                     shown[number] = [place(spot) for spot in lines[number]]
             clipped = _clipped(_points(ring, shown), window)
@@ -113,7 +114,7 @@ def _holdings(
 
 
 def _is_near(outside: Ring, projection: Projection) -> bool:
-    line = arcs()[outside[0] if outside[0] >= 0 else ~outside[0]]
+    line = arcs()[arc_number(outside[0])]
     lon, lat = line[len(line) // 2]
     x, y = projection.spot(lat, lon)
     return hypot(x - 0.5, y - 0.5) * 4 * EARTH_RADIUS_KM < FAR_KM

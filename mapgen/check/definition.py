@@ -32,7 +32,6 @@ COLOUR = re.compile("#[0-9a-fA-F]{6}")
 DERIVED = frozenset({"lang", "translations"})
 """What the definition has from other keys or files."""
 
-
 TALLIED = frozenset({"before", "during", "after", "among"})
 """What a tally counts: the places in a state, or those among another layer's."""
 

@@ -56,8 +56,7 @@ class Atlas:
 
 @remembered
 def _speaking(definition: MapDefinition, languages: tuple[str, ...]) -> MapDefinition:
-    own = {lang: lang for lang in definition.languages}  # a tag may carry the dataset's sentences
-    return replace(definition, languages=tuple(own.get(lang, lang) for lang in languages))
+    return replace(definition, languages=tuple(map(definition.tag, languages)))
 
 
 @remembered

@@ -139,6 +139,10 @@ class MapDefinition:
     until: When | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def tag(self, lang: str) -> str:
+        """Return the map's own tag of a language, which may carry sentences; others as they are."""
+        return next((own for own in self.languages if own == lang), lang)
+
     def told(self, key: str) -> Any:
         """Return the value of a field in the page's first language, else in the map's own."""
         return self.translations.get(self.languages[0], {}).get(key) or getattr(self, key)

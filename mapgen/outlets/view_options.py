@@ -37,5 +37,4 @@ def language_named(lang: str, definition: MapDefinition) -> str:
     if lang and lang not in definition.languages:
         known = ", ".join(definition.languages)
         raise UsageError(f"--lang: the map has no {lang!r}; available: {known}")
-    own = {each: each for each in definition.languages}  # may carry the dataset's sentences
-    return own.get(lang, lang)
+    return definition.tag(lang)

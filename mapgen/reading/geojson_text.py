@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from mapgen.reading.reasons import TOO_DEEP, TOO_LONG, json_reason
+from mapgen.reading.json_text import UNREADABLE, json_value
 from mapgen.support.errors import Problem
 from mapgen.support.remember import remembered_with_reports
 
@@ -39,17 +39,8 @@ def feature_file(file: str, text: str | None, problems: list[Problem]) -> Featur
 
 
 def _collection(file: str, text: str, problems: list[Problem]) -> dict[str, Any] | None:
-    try:
-        collection = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"the file is not JSON: {json_reason(error)}"
-        problems.append(Problem(file, error.lineno, "", "", message))
-        return None
-    except RecursionError:
-        problems.append(Problem(file, 0, "", "", TOO_DEEP))
-        return None
-    except ValueError:  # of int(): sys.get_int_max_str_digits()
-        problems.append(Problem(file, 0, "", "", TOO_LONG))
+    collection = json_value(file, text, problems)
+    if collection is UNREADABLE:
         return None
     if half := _half_character(text, collection):
         message = f"the file has half a character, {half}, which no program can show"

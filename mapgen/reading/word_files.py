@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from mapgen.reading.reasons import TOO_DEEP, TOO_LONG, json_reason
+from mapgen.reading.json_text import UNREADABLE, json_value
 from mapgen.support.errors import Problem
 from mapgen.support.remember import remembered_with_reports
 
@@ -32,17 +32,8 @@ def word_file(file: str, text: str | None, problems: list[Problem]) -> WordFile:
 
 
 def _pairs(file: str, text: str, problems: list[Problem]) -> list[tuple[str, Any]] | None:
-    try:
-        content = json.loads(text, object_pairs_hook=_Entries)
-    except json.JSONDecodeError as error:
-        message = f"the file is not JSON: {json_reason(error)}"
-        problems.append(Problem(file, error.lineno, "", "", message))
-        return None
-    except RecursionError:
-        problems.append(Problem(file, 0, "", "", TOO_DEEP))
-        return None
-    except ValueError:  # of int(): sys.get_int_max_str_digits()
-        problems.append(Problem(file, 0, "", "", TOO_LONG))
+    content = json_value(file, text, problems, _Entries)
+    if content is UNREADABLE:
         return None
     if isinstance(content, _Entries):
         return list(content)

@@ -1,7 +1,6 @@
 """words.fr.json beside the tables: every mistake is reported with its line and a hint."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,15 @@ from mapgen.i18n.languages import lacking
 from mapgen.reading.tables import read
 from mapgen.support.errors import DataError
 from tests.conftest import ROOT
-from tests.editing import edit
+from tests.editing import edit, small_in
 
-SMALL = ROOT / "tests" / "data" / "small"
 FRENCH = ROOT / "tests" / "data" / "words_fr.json"
 
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
     """The small dataset in English and French."""
-    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
-    edit(folder / "map.toml", 'languages = ["en"]', 'languages = ["en", "fr"]')
-    return folder
+    return small_in(tmp_path, "fr")
 
 
 def lines(dataset: Path, words: str, lang: str = "fr") -> list[str]:

@@ -19,17 +19,15 @@ from mapgen.payload import payload
 from mapgen.payload.late import split
 from mapgen.reading.tables import read
 from tests.conftest import ROOT
-from tests.editing import edit
+from tests.editing import edit, small_in
 
-SMALL = ROOT / "tests" / "data" / "small"
 FRENCH = ROOT / "tests" / "data" / "words_fr.json"
 
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
     """The small dataset in French, English and German."""
-    folder = Path(shutil.copytree(SMALL, tmp_path / "small"))
-    edit(folder / "map.toml", 'languages = ["en"]', 'languages = ["en", "fr", "de"]')
+    folder = small_in(tmp_path, "fr", "de")
     shutil.copyfile(FRENCH, folder / "words.fr.json")
     return folder
 

@@ -120,7 +120,7 @@ class _Import:
         if not others:
             return spot_of_shape(nodes[-1].thing.shape, nodes[-1].thing.number, self.remarks)
         last = others[-1].thing
-        if last and group[0].member[1].family == STREET:
+        if group[0].member[1].family == STREET:
             shape = joined([one.thing.shape for one in others])
         else:
             shape = last.shape
@@ -131,12 +131,12 @@ class _Import:
 
     def _place(self, group: list[Version], spot: Spot, country: str) -> None:
         thing, kind = group[-1].member
-        names = _dated_once(list(self._names(group, country)))
-        title = self._title(thing, kind.kind)
         if not country:
             message = "the point lies in no country"
             self._tell(thing, "", f"{spot.lat}, {spot.lon}", message, LEFT_OUT)
             return
+        names = _dated_once(list(self._names(group, country)))
+        title = self._title(thing, kind.kind)
         place = self.ids.free(short_id(title) or short_id(kind.kind) or "place")
         if (
             len(names) == 1

@@ -13,7 +13,7 @@ from mapgen.page.frame import page
 from mapgen.reading.tables import read
 from tests.browser.interaction import Visit, visit
 from tests.conftest import ROOT
-from tests.editing import edit
+from tests.editing import small_in
 
 pytestmark = pytest.mark.browser
 
@@ -42,8 +42,7 @@ UNMARKED = """() => {
 def pages(tmp_path_factory: pytest.TempPathFactory, viewer_assets: Path) -> Path:
     """A folder with the page that opens in French, and the one that opens in Hebrew."""
     folder = tmp_path_factory.mktemp("own")
-    dataset = Path(shutil.copytree(ROOT / "tests" / "data" / "small", folder / "small"))
-    edit(dataset / "map.toml", 'languages = ["en"]', 'languages = ["en", "fr", "he", "de"]')
+    dataset = small_in(folder, "fr", "he", "de")
     shutil.copyfile(FRENCH, dataset / "words.fr.json")
     (dataset / "words.he.json").write_text(json.dumps(HEBREW), "utf-8")
     atlas = check(read(dataset))
