@@ -31,7 +31,7 @@ LEVEL = 9
 SAMPLE = 1000
 """Characters by which the script of a language is told."""
 
-BY_LANGUAGE = ("lexicons", "translations")
+BY_LANGUAGE = ("translations", "lexicons")
 """Members of the payload that are lists of tables with a language in `lang`."""
 
 DRAWN = ("states", "cities")
@@ -86,14 +86,14 @@ def split(payload: dict[str, Any]) -> tuple[dict[str, Any], list[Block]]:
         **{kind: [one for one, _ in parts] for kind, parts in drawn.items() if kind in payload},
         "places": [place for place, _ in places],
     }
-    late: dict[str, Any] = {
-        "words": _by_script([row for row in payload["words"] if row[0] not in spoken]),
-        **{kind: _without_tail([one for _, one in parts]) for kind, parts in drawn.items()},
-        "sourceIds": early.pop("sourceIds", {}),
-    }
-    for key, kept in zip(BY_LANGUAGE, (needed, {first}), strict=True):
+    # In this order it deflates best: words share most with what is before them.
+    late: dict[str, Any] = {}
+    for key, kept in zip(BY_LANGUAGE, ({first}, needed), strict=True):
         early[key] = [table for table in payload[key] if table["lang"] in kept]
         late[key] = _by_script([table for table in payload[key] if table["lang"] not in kept])
+    late["sourceIds"] = early.pop("sourceIds", {})
+    late |= {kind: _without_tail([one for _, one in parts]) for kind, parts in drawn.items()}
+    late["words"] = _by_script([row for row in payload["words"] if row[0] not in spoken])
     rest = {key: value for key, value in late.items() if value}
     words = [Block("mapgen-words", rest)] if rest else []
     return early, [*words, *_texts([record for _, record in places])]

@@ -61,7 +61,7 @@ export function create(
   for (const row of rows.values()) row.write();
   sorted.place();
   markOpen(root, rows, sorted, choice, store.view());
-  followDate(root, sorted, store);
+  const follower = createFollower(root, sorted, store);
   return {
     origin: () => (choice.chosen ? (rows.get(choice.chosen)?.button ?? null) : null),
     update(now, before) {
@@ -73,10 +73,11 @@ export function create(
       sorting.update(now, before);
       arrange(sorted, now, before, renamed);
       if (now.open !== before.open) markOpen(root, rows, sorted, choice, now);
-      if (now.day !== before.day) followDate(root, sorted, store);
+      if (now.day !== before.day) follower.follow();
     },
     remove() {
       inSight.remove();
+      follower.remove();
       sorted.remove();
       map.off("moveend", moved);
     },
@@ -146,6 +147,25 @@ function markOpen(
   if (!current.drawn.shown) return;
   sorted.stand(current);
   bringIntoView(root, current.item);
+}
+
+/** Keeps the list at the date. One in a closed drawer follows when the drawer opens. */
+function createFollower(
+  root: HTMLElement,
+  sorted: SortedRows,
+  store: Store,
+): { follow: () => void; remove: () => void } {
+  let isBehind = false;
+  const follow = (): void => {
+    isBehind = !root.offsetHeight;
+    if (!isBehind) followDate(root, sorted, store);
+  };
+  const observer = new ResizeObserver(() => {
+    if (isBehind && root.offsetHeight) follow();
+  });
+  follow();
+  observer.observe(root);
+  return { follow, remove: () => observer.disconnect() };
 }
 
 /** Brings the first row from the date on to the top of the list. */

@@ -76,8 +76,6 @@ interface Labels {
   readonly known: Map<DrawnPlace, PlaceLabel>;
   /** Places that have their label before their zoom, for want of more important ones. */
   early: Set<DrawnPlace>;
-  /** Where buttons lie on the map. */
-  controls: Box[];
   /** Where the labels are, and the cells that they and the symbols occupy. */
   placed: Map<DrawnPlace, Box>;
   grid: Grid;
@@ -167,7 +165,6 @@ function createLabels(
     ranking: createRanking(visible, importance),
     known: new Map(),
     early: new Set(),
-    controls: [],
     placed: new Map(),
     grid: createGrid(map.getSize()),
   };
@@ -180,9 +177,7 @@ function layOutLabels(labels: Labels, isMoving: boolean): void {
   labels.placed = new Map();
   for (const pool of Object.values(pools)) pool.begin();
   layOutStateNames(labels);
-  // On paper there are no buttons, but the names of the screen.
-  if (!matchMedia("print").matches) labels.controls = controlBoxes(map);
-  for (const box of labels.controls) grid.mark(box, PLACE_NAME);
+  for (const box of controlBoxes(map)) grid.mark(box, PLACE_NAME);
   const size = symbolSize(map.getZoom());
   const seen = visible.window();
   for (const drawn of visible.drawn()) {

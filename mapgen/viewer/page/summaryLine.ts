@@ -8,7 +8,7 @@ import type { PlaceState } from "../contract/payload";
 import type { DrawnPlace, Touched, VisiblePlaces } from "../map/visiblePlaces";
 import type { PlaceFilter } from "../search/placeFilter";
 import type { Control, Store, View } from "../state/store";
-import { dayWords, numberOf } from "../state/phrases";
+import { dayText, dayWords, numberOf } from "../state/phrases";
 import {
   COUNTED_STATES,
   countedValue,
@@ -59,6 +59,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, 
   let counts = countStates(store.view(), visible, placeFilter);
   let version = visible.version();
   const write = (): void => {
+    day.dateTime = dayText(store);
     day.textContent = dayWords(store.view().day, store);
     for (const row of rows) writeRow(row, counts, store);
   };

@@ -5,7 +5,7 @@
 import { latinDigits } from "../text/transliteration";
 import { lexiconOf } from "../text/lexicon";
 import type { Payload } from "../contract/payload";
-import { spanDays, yearText } from "./calendar";
+import { nearestDay, yearText } from "./calendar";
 import { isoOf, parse, type PhraseLookup, type When } from "./edtf";
 
 /** Message keys of the seasons by EDTF code, as `edtf.ts` uses them. */
@@ -30,10 +30,9 @@ export function parseTypedDate(typed: string, { say, lang, span, today }: Readin
 
 /** Returns the day of the reader's clock, or the last one that the map knows of if that is earlier. */
 export function todayWithin(store: { payload: Pick<Payload, "span" | "until"> }): number {
-  const [first, last] = spanDays(store);
   const now = new Date();
   const today = calendarDate([yearText(now.getFullYear()), String(now.getMonth() + 1), String(now.getDate())]);
-  return Math.max(first, Math.min(last, today?.latest ?? last));
+  return nearestDay(today?.latest ?? Infinity, store);
 }
 
 function readDate(text: string): When | null {

@@ -12,10 +12,13 @@ const LINES_APART = 11;
 /** Least width of a chart that says which side is which, in pixels. */
 const WIDE_ENOUGH = 300;
 
+/** Estimated width of the name of a side with the numbers beside it, in pixels. */
+const SIDE_NAME = 64;
+
 /** Where texts stand beside the numbers at the start, in pixels. */
 const BESIDE_COUNTS = 20;
 
-/** Draws the zero line, lines of round counts with their numbers, and, at the emptier end, which side is which. */
+/** Draws the zero line, lines of round counts with their numbers, and, where least changes, which side is which. */
 export function countAxis(plan: ChartPlan, { sides }: ChartMarks, history: ChangeHistory): SVGElement[] {
   const bottom = floorOf(plan);
   const step = countStep(plan.scale);
@@ -28,7 +31,7 @@ export function countAxis(plan: ChartPlan, { sides }: ChartMarks, history: Chang
       counts.push(svg("text", { class: "count", x: 0, y: sign < 0 ? y + 9 : y - 2 }, String(count)));
     }
   }
-  const at = isStartEmptier(history) ? { class: "side is-first", x: BESIDE_COUNTS } : { class: "side", x: plan.width };
+  const at = emptiestPlace(history, plan);
   const names =
     plan.width < WIDE_ENOUGH
       ? []
@@ -44,16 +47,20 @@ function sideName(at: { class: string; x: number }, y: number, room: number, tex
   return room < LINES_APART ? null : svg("text", { ...at, y }, text);
 }
 
-/** Whether less changes in the first tenth of the years than in the last. */
-function isStartEmptier({ layers }: ChangeHistory): boolean {
+/** Returns where the names of the sides cover least bars: at the end, else at the start, else between. */
+function emptiestPlace({ layers }: ChangeHistory, plan: ChartPlan): { class: string; x: number } {
   const years = layers[0]?.begun.length ?? 0;
-  const tenth = Math.ceil(years / 10);
-  const changes = (from: number): number =>
-    Array.from({ length: tenth }, (_, i) => yearSum(layers, from + i)).reduce(
-      (n, one) => n + one.sure + one.doubtful,
-      0,
-    );
-  return changes(0) < changes(years - tenth);
+  const wide = Math.min(years, Math.ceil((SIDE_NAME * years) / plan.width));
+  const changes = (from: number): number => {
+    const sums = Array.from({ length: wide }, (_, i) => yearSum(layers, from + i));
+    return sums.reduce((n, one) => n + one.sure + one.doubtful, 0);
+  };
+  const end = years - wide;
+  const places = [end, 0, ...Array.from({ length: Math.max(0, end - 1) }, (_, i) => i + 1)];
+  const least = Math.min(...places.map(changes));
+  const first = places.find((from) => changes(from) === least) ?? end;
+  if (first === end) return { class: "side", x: plan.width };
+  return { class: "side is-first", x: first ? Math.round(xOfDay(plan, firstDay(plan.from + first))) : BESIDE_COUNTS };
 }
 
 /** Returns the step between lines: 1, 2 or 5 times a power of ten, so that they are far enough apart. */

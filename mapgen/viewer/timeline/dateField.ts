@@ -5,7 +5,7 @@
 import { parseTypedDate, todayWithin } from "../time/typedDates";
 import { el } from "../ui/dom";
 import { icon } from "../ui/icon";
-import { spanDays } from "../time/calendar";
+import { isInSpan, nearestDay } from "../time/calendar";
 import type { Store } from "../state/store";
 import { dayWords } from "../state/phrases";
 import { format, parse, shownDay } from "../time/edtf";
@@ -99,8 +99,6 @@ function readTyped(typed: string, store: Store): number | string {
   if (!typed.trim()) return words("ask.examples");
   const when = parseTypedDate(typed, { say: words, lang: view().lang, span: payload.span, today: todayWithin(store) });
   if (!when) return words("ask.unknown", { typed: typed.trim() });
-  const [first, last] = spanDays(store);
   const [from, to] = payload.span;
-  if (when.latest < first || when.earliest > last) return words("ask.outside", { from, to });
-  return Math.max(first, Math.min(last, shownDay(when)));
+  return isInSpan(when, store) ? nearestDay(shownDay(when), store) : words("ask.outside", { from, to });
 }

@@ -9,7 +9,7 @@ import constants from "../../shared/constants.json";
 import type { Payload, Tour } from "../contract/payload";
 import type { Store } from "../state/store";
 import type { Words } from "../text/messages";
-import { spanDays } from "../time/calendar";
+import { knownDay } from "../time/calendar";
 import { isoOf, parse } from "../time/edtf";
 import { asTour, type MadeStep, type MadeTour } from "./madeTour";
 
@@ -119,19 +119,19 @@ function areTexts(values: unknown[]): values is string[] {
 
 /** Returns a tour as far as the map has its places, days and layers, and the places of the other steps. */
 function fitted(made: MadeTour, store: Store): { made: MadeTour; unknown: string[] } {
-  const [first, last] = spanDays(store);
   const ids = new Set(store.payload.layers.map(({ id }) => id));
   const { least, most } = constants.zoom;
   const unknown: string[] = [];
   const steps = made.steps.flatMap((step): MadeStep[] => {
     const place = store.place(step.place);
-    if (!place || step.day < first || step.day > last) {
+    const day = knownDay(step.day, store);
+    if (!place || day === undefined) {
       unknown.push(step.place.slice(0, TOLD_LENGTH));
       return [];
     }
     const layers = step.layers.filter((id) => ids.has(id));
     const own = layers.length && !layers.includes(place.layer) ? [...layers, place.layer] : layers;
-    return [{ ...step, place: place.id, layers: own, zoom: Math.max(least, Math.min(most, step.zoom)) }];
+    return [{ ...step, day, place: place.id, layers: own, zoom: Math.max(least, Math.min(most, step.zoom)) }];
   });
   return { made: { ...made, steps }, unknown };
 }

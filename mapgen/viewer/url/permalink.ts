@@ -32,7 +32,7 @@ import { GROUPINGS, ORDERS, ownOrder } from "../state/listOrder";
 import { countedBy } from "../state/tallyGroups";
 import { receiveMade, type Told } from "./madeLink";
 import { tourIn, tourParts } from "./tourLink";
-import { lastDay, spanDays } from "../time/calendar";
+import { knownDay } from "../time/calendar";
 import { isoOf, parse, shownDay } from "../time/edtf";
 
 /** The link between URL and view. */
@@ -286,12 +286,10 @@ function isPart(key: string): boolean {
   return Object.keys(PARTS).includes(key);
 }
 
-/** Returns the day shown for a date, if it lies within the span of the map: the last known one for those after it. */
+/** Returns the day shown for a date, if it lies within the years of the map: the last known one for those after it. */
 function dayWithin(text: string, store: Store): number | undefined {
   try {
-    const day = shownDay(parse(text));
-    const [first, last] = spanDays(store);
-    return day >= first && day <= lastDay(store.payload.span[1]) ? Math.min(day, last) : undefined;
+    return knownDay(shownDay(parse(text)), store);
   } catch {
     return undefined;
   }

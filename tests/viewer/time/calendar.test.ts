@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstDay, lastDay, spanDays, yearOf, yearText } from "../../../mapgen/viewer/time/calendar";
-import { isoOf } from "../../../mapgen/viewer/time/edtf";
+import {
+  firstDay,
+  isInSpan,
+  knownDay,
+  lastDay,
+  nearestDay,
+  spanDays,
+  yearOf,
+  yearText,
+} from "../../../mapgen/viewer/time/calendar";
+import { isoOf, parse } from "../../../mapgen/viewer/time/edtf";
 import { storeOf } from "../fixtures";
 
 test("a year begins on its first day and ends before the next one's", () => {
@@ -42,4 +51,19 @@ test("a map knows of nothing after a day of the last year, if it says so", () =>
     "1917-01-01",
     "2026-11-30",
   ]);
+});
+
+test("a day after the last known one is that day, as long as it is in the years of the map", () => {
+  const map = { payload: { span: [1917, 2026] as [number, number], until: "2026-11-30" } };
+  const known = (date: string): string | undefined => {
+    const found = knownDay(parse(date).earliest, map);
+    return found === undefined ? undefined : isoOf(found);
+  };
+  assert.equal(known("1961-11-10"), "1961-11-10");
+  assert.equal(known("2026-12-31"), "2026-11-30");
+  assert.equal(known("2027-01-01"), undefined);
+  assert.equal(known("1916-12-31"), undefined);
+  assert.equal(isInSpan(parse("1910/1920"), map), true);
+  assert.equal(isInSpan(parse("1910/1916"), map), false);
+  assert.equal(isoOf(nearestDay(parse("1850").earliest, map)), "1917-01-01");
 });

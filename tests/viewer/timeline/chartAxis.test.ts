@@ -47,6 +47,7 @@ test("which side is which stands where less changes", () => {
   assert.deepEqual(places([0, 9, 9, 9, 9, 9, 9, 9, 9, 1]), ["20", "20"]);
   assert.deepEqual(places([1, 9, 9, 9, 9, 9, 9, 9, 9, 1]), ["1000", "1000"]);
   assert.deepEqual(places([2, 9, 9, 9, 9, 9, 9, 9, 9, 1]), ["1000", "1000"]);
+  assert.deepEqual(places([1, 9, 9, 0, 9, 9, 9, 9, 9, 1]), ["30", "30"], "1903, of a hundred years on the chart");
 });
 
 test("decades are named where there is room", () => {
