@@ -1,9 +1,10 @@
 /**
  * Full-text search for places. Each word must be a prefix of a word in the place's names, title, kind, summary,
- * events, sources, or its country in any language of the page, in any spelling (`transliteration.ts`).
+ * events, sources, in a name of the city there, or in its country in any language of the page, in any spelling
+ * (`transliteration.ts`).
  */
 import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
-import type { Place } from "../contract/payload";
+import type { CityName, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { createWordIndex, type WordIndex } from "./wordIndex";
 import { countryName } from "../text/lexicon";
@@ -187,6 +188,10 @@ function textsOf(place: Place, { payload, view }: Store): SearchText[] {
   return [
     [place.id, own],
     [place.summary, lang],
+    ...citiesAt(place, payload.cities).flatMap(({ name, lang: its, translations }): SearchText[] => [
+      [name, its],
+      [translations?.[lang]?.name ?? "", lang],
+    ]),
     ...(place.aliases ?? []).map((alias): SearchText => [alias, own]),
     ...(place.events ?? []).flatMap((event): SearchText[] => [
       [event.text, lang],
@@ -194,6 +199,15 @@ function textsOf(place: Place, { payload, view }: Store): SearchText[] {
       [event.date, own],
     ]),
   ];
+}
+
+/** Degrees of latitude within which a place is in a city that the map names for orientation, some 17 km. */
+const CITY_REACH = 0.15;
+
+/** Returns the names that the city at a place has or had: a statue in Kaliningrad is found as one in Königsberg. */
+function citiesAt({ lat, lon }: Place, cities: readonly CityName[]): CityName[] {
+  const narrow = Math.cos((lat * Math.PI) / 180);
+  return cities.filter((city) => Math.hypot(city.lat - lat, (city.lon - lon) * narrow) < CITY_REACH);
 }
 
 /** Returns the indices of all sources of a place. */

@@ -33,6 +33,23 @@ for (const [about, text, ids] of FOUND) {
   test(`${about} is found: ${text}`, () => assert.deepEqual(found(text)?.ids.sort(), [...ids].sort()));
 }
 
+test("a place is found by a name that the city there had", () => {
+  const city = { lang: "en", lat: 54.71, lon: 20.51, rank: 2, sources: [] };
+  const store = storeOf({
+    places: [
+      place({ id: "statue", title: "Statue", layer: "renamed", lat: 54.72, lon: 20.5 }),
+      place({ id: "coast", title: "Spit", layer: "renamed", lat: 54.95, lon: 20.5 }),
+    ],
+    cities: [
+      { ...city, id: "k", name: "Königsberg", to: "1946-07-04" },
+      { ...city, id: "k", name: "Kaliningrad", from: "1946-07-04" },
+    ],
+  });
+  const index = createSearchIndex(store);
+  for (const text of ["Königsberg", "konigsberg", "Kaliningrad", "statue königsb"])
+    assert.deepEqual([...(index.find(text)?.places ?? [])], [1, 0], text);
+});
+
 test("a text without words finds nothing, and says so", () => {
   assert.equal(found(" - "), null);
 });
