@@ -112,7 +112,7 @@ def scene(view: View, day: When, tints: Iterable[int] = ()) -> Scene:
         names=tuple(written),
         cities=tuple(cities),
         key=_key(view, spots, {*tints, *(tint for tint, _ in drawn)}),
-        notes=(*definition.told("credits"), *atlas.town_plan.credits, definition.licence),
+        notes=(*definition.told("credits"), *atlas.drawn_credits, definition.licence),
     )
 
 
