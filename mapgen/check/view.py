@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from mapgen.basemap.extent import box_around, outline_of
 from mapgen.basemap.projection import Spot, projection_about
 from mapgen.check.draft import Draft
 from mapgen.check.rows import PlaceRow
@@ -48,8 +49,7 @@ def _sides(spots: list[Spot]) -> tuple[tuple[float, float], tuple[float, float]]
 
 
 def _around(rows: Iterable[PlaceRow]) -> str:
-    """Return two opposite corners of a box around the places, as `map.toml` writes them."""
+    """Return the outline of a box around the places, as `map.toml` writes it."""
     lats, lons = zip(*((row.lat, row.lon) for row in rows), strict=True)
-    south, north = max(min(lats) - 1, -90), min(max(lats) + 1, 90)
-    west, east = max(min(lons) - 1, -180), min(max(lons) + 1, 180)
-    return f"[[{south:.0f}, {west:.0f}], [{north:.0f}, {east:.0f}]]"
+    outline = outline_of(box_around(lats, lons))
+    return f"[{', '.join(f'[{lat:.0f}, {lon:.0f}]' for lat, lon in outline)}]"

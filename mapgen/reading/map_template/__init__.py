@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
+from mapgen.basemap.extent import box_around, centre_of, outline_of
 from mapgen.support.errors import DateError
 from mapgen.support.slug import slug
 from mapgen.time.edtf import parse
@@ -83,18 +84,17 @@ def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
 
 
 def _view(places: Sequence[Cells]) -> tuple[list[float], list[list[float]]]:
-    """Return the centre and two corners of the places, a degree wider on each side.
+    """Return the centre and the outline of the places, a degree wider on each side.
 
     Of many places, the few that lie farthest out to each side are left outside.
     """
-    lats = sorted(_degrees(places, "lat", 90)) or [-59.0, 69.0]
-    lons = sorted(_degrees(places, "lon", 180)) or [-169.0, 169.0]
-    out = len(lats) // OUTLYING, len(lons) // OUTLYING
-    south, north = max(lats[out[0]] - 1, -90), min(lats[-1 - out[0]] + 1, 90)
-    west, east = max(lons[out[1]] - 1, -180), min(lons[-1 - out[1]] + 1, 180)
-    corners = [[south, west], [north, east]]
-    centre = [(south + north) / 2, (west + east) / 2]
-    return [round(x, 2) for x in centre], [[round(x, 2) for x in corner] for corner in corners]
+    lats, lons = _degrees(places, "lat", 90), _degrees(places, "lon", 180)
+    box = box_around(list(lats), list(lons), 1 / OUTLYING)
+    return _rounded(centre_of(box)), list(map(_rounded, outline_of(box)))
+
+
+def _rounded(position: Iterable[float]) -> list[float]:
+    return [round(degrees, 2) for degrees in position]
 
 
 def _degrees(places: Sequence[Cells], column: str, limit: int) -> Iterable[float]:

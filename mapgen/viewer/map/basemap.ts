@@ -3,7 +3,8 @@
  */
 import type * as L from "leaflet";
 import { classify, holders, type Border } from "./borderArcs";
-import { HUB, type BasemapLines } from "./basemapLines";
+import type { BasemapLines } from "./basemapLines";
+import { HUB } from "./farSide";
 import type { HistoricalState } from "../contract/payload";
 import type { Line } from "./projectedLines";
 import type { Control, Store } from "../state/store";

@@ -13,13 +13,15 @@ import { isCrossed } from "./rayCrossing";
  */
 export function unitAt(
   base: BaseMap,
-  { lines, above }: Pick<BasemapLines, "lines" | "above">,
+  { lines, above, turned }: Pick<BasemapLines, "lines" | "above" | "turned">,
   point: { x: number; y: number },
   held: Held,
 ): number | undefined {
   const crossings = lines.map((line) => (isBelow(line, point.y) ? crossingsOf(line, point) : 0));
   const found = base.units.flatMap(({ polygons }, unit) => {
-    const all = polygons.flat(2).reduce((sum, arc) => sum + (crossings[arc < 0 ? ~arc : arc] ?? 0), 0);
+    const all = polygons
+      .flat(2)
+      .reduce((sum, arc) => sum + (crossings[arc < 0 ? ~arc : arc] ?? 0), Number(turned[unit]));
     return all % 2 && (unit < above || held[unit]) ? [unit] : [];
   });
   return found[found.length - 1];

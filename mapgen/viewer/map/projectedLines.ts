@@ -5,6 +5,7 @@ import townPlan from "../../shared/town_plan.json";
 import type * as L from "leaflet";
 import type { PlanGroup, PlanName } from "../contract/payload";
 import { decodeArcs } from "./borderArcs";
+import { alongRim } from "./farSide";
 
 /** A line in pixels of zoom 0 (x and y alternating) with its bounding box. */
 export interface Line {
@@ -28,17 +29,20 @@ export type Project = (lon: number, lat: number) => L.Point;
 
 /** Projects a line of alternating longitudes and latitudes. */
 export function toLine(arc: ArrayLike<number>, project: Project): Line {
-  const line: Line = {
-    points: new Float64Array(arc.length),
-    left: Infinity,
-    top: Infinity,
-    right: -Infinity,
-    bottom: -Infinity,
-  };
+  const points = new Float64Array(arc.length);
   for (let i = 0; i < arc.length; i += 2) {
     const { x, y } = project(arc[i] ?? 0, arc[i + 1] ?? 0);
-    line.points[i] = x;
-    line.points[i + 1] = y;
+    points[i] = x;
+    points[i + 1] = y;
+  }
+  return boxed(alongRim(points));
+}
+
+/** Returns projected points with their bounding box. */
+function boxed(points: Float64Array): Line {
+  const line: Line = { points, left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (let i = 0; i < points.length; i += 2) {
+    const [x = 0, y = 0] = points.subarray(i, i + 2);
     line.left = Math.min(line.left, x);
     line.right = Math.max(line.right, x);
     line.top = Math.min(line.top, y);

@@ -1,7 +1,8 @@
 /**
  * Rivers and lakes: thin lines and shapes of water on the land, below its borders.
  */
-import { HUB, type BasemapLines } from "./basemapLines";
+import type { BasemapLines } from "./basemapLines";
+import { HUB } from "./farSide";
 import type { CanvasFrame } from "./canvasLayer";
 import type { PlanLines } from "./projectedLines";
 import { strokeLines } from "./strokedLines";

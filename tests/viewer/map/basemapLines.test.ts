@@ -2,8 +2,9 @@ import { mapAbout } from "../maps";
 import constants from "../../../mapgen/shared/constants.json";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { BaseMap } from "../../../mapgen/viewer/contract/payload";
-import { HUB, prepareBasemapLines } from "../../../mapgen/viewer/map/basemapLines";
+import type { BaseMap, Position } from "../../../mapgen/viewer/contract/payload";
+import { graticule, prepareBasemapLines } from "../../../mapgen/viewer/map/basemapLines";
+import { HUB } from "../../../mapgen/viewer/map/farSide";
 import { small } from "../fixtures";
 
 /** What was drawn, as text: a browser has paths, Node.js has none. */
@@ -85,13 +86,35 @@ test("a unit is as wide as its widest polygon; one without land has no width", (
   assert.deepEqual(widths, [right - left, 0]);
 });
 
-test("meridians and parallels every ten degrees; every third meridian reaches the pole", () => {
-  const { graticule } = prepareBasemapLines(map, BASE);
-  assert.equal(graticule.length, 36 + 11);
-  const ends = graticule.slice(0, 36).filter(({ points }) => points.length === 90 + 20 + 2).length;
-  assert.equal(ends, 12, "of 56 points from 20 degrees south to the pole, every second degree");
-  assert.ok(graticule.every(({ points }) => points.every(Number.isFinite)));
+test("the graticule goes around the Earth: every third meridian to the poles, parallels between them", () => {
+  const lines = graticule();
+  assert.equal(lines.length, 36 + 17);
+  assert.equal(lines.slice(0, 36).filter((line) => line.includes(90) && line.at(1) === -90).length, 12);
+  const lats = lines.slice(36).map((line) => [...new Set(line.filter((_, i) => i % 2))]);
+  assert.deepEqual(
+    lats,
+    Array.from({ length: 17 }, (_, i) => [10 * i - 80]),
+  );
 });
+
+for (const centre of [
+  [0, 0],
+  [56, 55],
+  [-80, 170],
+  [90, 0],
+] satisfies Position[])
+  test(`no line of the graticule about ${String(centre)} is torn at the far side of the Earth`, () => {
+    const own = mapAbout(centre, 0);
+    const { graticule: lines } = prepareBasemapLines(own, BASE);
+    assert.ok(lines.length > 40);
+    for (const { points } of lines) {
+      assert.ok(points.length >= 4 && points.every(Number.isFinite));
+      for (let i = 2; i < points.length; i += 2) {
+        const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = points.subarray(i - 2, i + 2);
+        assert.ok(Math.hypot(x1 - x0, y1 - y0) < 12, `${x0} ${y0} to ${x1} ${y1}`);
+      }
+    }
+  });
 
 test("of a real base map every unit has land, and each outline closes its rings", () => {
   const { base } = small();

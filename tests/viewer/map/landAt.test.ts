@@ -1,7 +1,7 @@
 import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { BaseMap } from "../../../mapgen/viewer/contract/payload";
+import type { BaseMap, Position } from "../../../mapgen/viewer/contract/payload";
 import type { Held } from "../../../mapgen/viewer/map/borderArcs";
 import { unitAt } from "../../../mapgen/viewer/map/landAt";
 import { linesOf, mapAbout } from "../maps";
@@ -14,9 +14,13 @@ const CITIES: [name: string, lat: number, lon: number, unit: string | undefined]
   ["Simferopol", 44.95, 34.1, "UA-crimea"],
   ["East Berlin", 52.52, 13.5, "DE-east"],
   ["Bonn", 50.73, 7.1, "DE-west"],
-  ["Maseru, inside South Africa", -29.5, 28.2, "LS"],
+  ["Lesotho, inside South Africa", -29.6, 28.4, "LS"],
   ["the Black Sea", 43, 34, undefined],
   ["the Pacific", 40, 170, undefined],
+  ["Abuja", 9, 7.4, "NG"],
+  ["Madrid", 40.4, -3.7, "ES"],
+  ["Gaborone", -24.6, 25.9, "BW"],
+  ["the sea off Samoa", -5, -170, undefined],
 ];
 
 const map = mapAbout([56, 55], 3);
@@ -46,9 +50,22 @@ test("land of the dataset's own is found where a state holds it, the uppermost f
   assert.equal(at(lower, upper), "upper");
 });
 
-for (const [name, lat, lon, unit] of CITIES) {
-  test(`${name} lies in ${unit ?? "no land"}`, () => {
-    const found = unitAt(base, lines, map.project([lat, lon], 0), []);
-    assert.equal(found === undefined ? undefined : base.units[found]?.id, unit);
-  });
+/** Centres whose antipodes lie in the sea, in Nigeria, Spain, Russia, Botswana and at a pole. */
+const CENTRES: Position[] = [
+  [56, 55],
+  [-9, -173],
+  [-40, 176],
+  [-56, -80],
+  [22, -156],
+  [-90, 0],
+];
+
+for (const centre of CENTRES) {
+  const own = mapAbout(centre, 3);
+  const projected = linesOf(own, base);
+  for (const [name, lat, lon, unit] of CITIES)
+    test(`${name} lies in ${unit ?? "no land"} on a map about ${String(centre)}`, () => {
+      const found = unitAt(base, projected, own.project([lat, lon], 0), []);
+      assert.equal(found === undefined ? undefined : base.units[found]?.id, unit);
+    });
 }
