@@ -51,13 +51,13 @@ export function prepareBasemapLines(
   const project = (lon: number, lat: number): L.Point => map.project([lat, lon], 0);
   const projected = (of: Parameters<typeof decodeArcs>[0]): Line[] => decodeArcs(of).map((arc) => toLine(arc, project));
   const lines = projected(base);
-  const rings = base.units.map(({ polygons }) => polygons.flat().map((ring) => pointsOf(ring, lines)));
-  const turned = rings.map(holdAntipode);
+  const ringsOf = base.units.map(({ polygons }) => polygons.flat().map((ring) => pointsOf(ring, lines)));
+  const turned = ringsOf.map(holdAntipode);
   const lakes = projected({ grid: base.grid, arcs: waters.lakes });
   return {
     lines,
     sides: unitsBesideArcs(base),
-    outlines: rings.map((own, unit) => outline(turned[unit] ? [...own, RIM] : own)),
+    outlines: ringsOf.map((own, unit) => outline(turned[unit] ? [...own, RIM] : own)),
     turned,
     above: base.units.filter((unit) => unit.country).length,
     rivers: projected({ grid: base.grid, arcs: waters.rivers }),
