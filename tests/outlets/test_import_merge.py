@@ -17,6 +17,7 @@ from mapgen.outlets.intake import bring_in
 from mapgen.reading.tables import read
 from mapgen.support.errors import ERROR, WriteError
 from tests.cli.test_cli import SMALL, run
+from tests.conftest import ROOT
 from tests.outlets.test_intake import files_in, refused, remarks, rows
 from tests.terminal import terminal
 
@@ -329,6 +330,20 @@ def test_an_edit_saved_meanwhile_is_not_lost(small: Path) -> None:
     with pytest.raises(WriteError, match="names.csv was changed in the meantime; nothing was"):
         imported.write_merge()
     assert files_in(small) == before
+
+
+def test_what_was_exported_comes_home_to_its_own_rows(tmp_path: Path) -> None:
+    own = Path(shutil.copytree(ROOT / "geodata", tmp_path / "own"))
+    file = tmp_path / "own.lpf.json"
+    base = ["--base", "https://school.example/map/#place="]
+    assert run("export", "lpf", own, "-o", file, *base).exit_code == 0
+    before = {name: rows(own, name) for name in ("places", "names", "relations", "events")}
+    assert run("import", file, "-o", own, "--yes").exit_code == 0
+    after = {name: rows(own, name) for name in before}
+    assert after["places"] == before["places"]
+    for name in ("names", "relations", "events"):
+        said = [{**row, "source": "", "note": ""} for row in before[name]]
+        assert said == [{**row, "source": "", "note": ""} for row in after[name]]
 
 
 PLACES = st.sampled_from([("A", 48.0), ("B", 48.1), ("A", 52.0), ("C", 48.2)])

@@ -171,21 +171,32 @@ def _has_no_other_source(one: Mapping[str, str], other: Mapping[str, str]) -> bo
     return {*ids_in(one.get("source", ""))} <= {*ids_in(other.get("source", ""))}
 
 
+def _sentence(text: str) -> str:
+    return text.casefold().rstrip(".")
+
+
 def share_source(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     """Return whether two claims cite the same work."""
     return bool({*ids_in(old.get("source", ""))} & {*ids_in(new.get("source", ""))})
 
 
+UNSAID = {"began": BEGINS, "ended": ENDS, "event": frozenset[str]()}
+"""The kinds that an import gives where the file says no more, and those which they mean."""
+
+
 class EventMerger(ClaimMerger):
-    """Merges events: those of one kind and text are one, and those that begin or end the place."""
+    """Merges events: those of one text are one, and those that begin or end the place."""
 
     subject = "happening"
 
     def is_about_one(self, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-        """Return whether the kind is the same, and, if it may happen often, the text."""
-        if old["kind"] != new["kind"]:
-            return False
-        return new["kind"] in BEGINS | ENDS or old["text"].casefold() == new["text"].casefold()
+        """Return whether the texts are one, or both begin the place, or both end it in one way."""
+        alike = old["kind"] == new["kind"]
+        if _sentence(old["text"]) == _sentence(new["text"]):
+            return alike or new["kind"] in UNSAID
+        return old["kind"] in BEGINS | ENDS and (
+            alike or old["kind"] in UNSAID.get(new["kind"], ())
+        )
 
     def is_rival(self, old: OldRow, new: Row) -> bool:
         """Return whether the claims are of two works: what one tells twice happened twice."""

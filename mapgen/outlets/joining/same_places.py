@@ -13,6 +13,8 @@ from mapgen.outlets.joining.rows import MergedTable, OldRow, Row
 NEAR_KM = 10
 """Places of one id that lie farther apart are two places."""
 
+AXES = ("lat", "lon")
+
 FILLED = ("wikidata",)
 """Cells that a file may fill; the others are never empty, or the editor’s own."""
 
@@ -101,8 +103,9 @@ def merge_places(
             continue
         ids[new["id"]] = old.cells["id"]
         old.fill(new, FILLED)
-        if old.cells.get("coordinate_source") == new.get("coordinate_source"):
-            for column in ("lat", "lon", "precision"):
+        own = old.cells.get("coordinate_source") == new.get("coordinate_source")
+        if own and any(float(old.cells[axis]) != float(new[axis]) for axis in AXES):
+            for column in (*AXES, "precision"):
                 old.set(column, new[column])
         for column in COMPARED:
             if old.cells[column] != new[column]:
