@@ -35,10 +35,11 @@ def import_(
     """Make a dataset of SOURCE, a table or a gazetteer that was not made for mapgen.
 
     SOURCE is CSV, TSV, a workbook, GeoJSON, GeoPackage, a shapefile, KML, Linked Places (LPF),
-    LP-TSV, GeoNames, or an extract of OpenStreetMap or OpenHistoricalMap. The columns of a table
-    are guessed, and the guess is written to mapping.toml in the new folder: change it, and run
-    again with --map. What makes no sense is left out and listed in _import-report.csv. If the
-    folder has tables, what is new is merged into them after confirmation.
+    LP-TSV, GeoNames, an extract of OpenStreetMap or OpenHistoricalMap, a result of Wikidata's query
+    service, or a story of StoryMapJS or TimelineJS. The columns of a table are guessed, and the
+    guess is written to mapping.toml in the new folder: change it, and run again with --map. What
+    makes no sense is left out and listed in _import-report.csv. If the folder has tables, what is
+    new is merged into them after confirmation.
     """
     with reporting_errors(as_json):
         with working():

@@ -1,5 +1,6 @@
 """`mapgen import`: what files may be, how a mapping may be wrong, and what is never overwritten."""
 
+import io
 import os
 import re
 from pathlib import Path
@@ -92,6 +93,53 @@ def test_kml_with_times(tmp_path: Path) -> None:
     assert [(row["date"], row["kind"]) for row in rows(out, "events")] == [
         ("1925-04-10", "began"), ("1961-11-10", "ended"),
     ]  # fmt: skip
+
+
+def placemark(name: str, time: str, point: str = "44.5,48.7,0") -> str:
+    where = f"<Point><coordinates>{point}</coordinates></Point>"
+    return f"<Placemark><name>{name}</name>{time}{where}</Placemark>"
+
+
+@pytest.mark.parametrize("file", ["names.kml", "names.kmz"])
+def test_times_of_kml_are_as_exact_as_they_are_written(file: str, tmp_path: Path) -> None:
+    """Placemarks at one point, each with its time, are the names of one place."""
+    span = "<TimeSpan>{}</TimeSpan>".format
+    marks = (
+        placemark("Tsaritsyn", span("<end>1925-04</end>")),
+        placemark("Stalingrad", span("<begin>1925-04</begin><end>1961-11-10</end>")),
+        placemark("Volgograd", span("<begin>1961-11-10T00:00:00Z</begin>")),
+        placemark("Speech", "<TimeStamp><when>1956-02</when></TimeStamp>", "37.6,55.7"),
+        placemark("Town", span("<begin>1924</begin><end>1991</end>"), "30.3,59.9"),
+    )
+    head = '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>'
+    text = f"{head}<name>A</name>{''.join(marks)}</Folder></Document></kml>".encode()
+    if file.endswith("z"):
+        inner = io.BytesIO()
+        with ZipFile(inner, "w") as archive:
+            archive.writestr("doc.kml", text)
+        text = inner.getvalue()
+    out = imported(tmp_path, text, file)
+    assert [(one[0], one[1], one[3], one[4]) for one in names(out)] == [
+        ("volgograd", "Tsaritsyn", "", "1925-04"),
+        ("volgograd", "Stalingrad", "1925-04", "1961-11-10"),
+        ("volgograd", "Volgograd", "1961-11-10", ""),
+        ("speech", "Speech", "", ""),
+        ("town", "Town", "1924", "1991"),
+    ]
+    assert [(row["place"], row["date"], row["text"]) for row in rows(out, "events")] == [
+        ("speech", "1956-02", "It happened"),
+    ]
+
+
+def test_names_of_our_own_kml_come_back(tmp_path: Path) -> None:
+    small = Path(__file__).parent.parent / "data" / "small"
+    assert run("export", "kml", small, "-o", tmp_path / "small.kml").exit_code == 0
+    out = imported_file(tmp_path / "small.kml")
+    assert [(one[1], one[3], one[4]) for one in names(out)] == [
+        ("Tsaritsyn", "1589", "1925-04-10"),
+        ("Stalingrad", "1925-04-10", "1961-11-10"),
+        ("Volgograd", "1961-11-10", ".."),
+    ]
 
 
 def test_shapes_of_all_kinds(tmp_path: Path) -> None:

@@ -3,14 +3,12 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mapgen.outlets.intake import gazetteer_table, geonames, linked_places, osm_places
+from mapgen.outlets.intake import geonames
 from mapgen.outlets.intake.assembling import assembled
 from mapgen.outlets.intake.guessing import Guess, guess
+from mapgen.outlets.intake.known_forms import known_form
 from mapgen.outlets.intake.mapping import ColumnMapping, mapping_of, must_fit
 from mapgen.outlets.intake.mapping_text import mapping_text
-from mapgen.outlets.intake.osm_objects import is_one as is_osm
-from mapgen.outlets.intake.osm_objects import objects_of_document, objects_of_extract
-from mapgen.outlets.intake.osm_origin import origin_of_document, origin_of_extract
 from mapgen.outlets.intake.remarks import Remark, as_table
 from mapgen.outlets.intake.sound import sound_files
 from mapgen.outlets.intake.tables import ImportedTables
@@ -26,9 +24,6 @@ from mapgen.outlets.joining import Merge, merge
 from mapgen.reading.extracts import ENDINGS as EXTRACTS
 from mapgen.reading.files import file_bytes, must_be_readable
 from mapgen.reading.foreign import foreign_tables
-from mapgen.reading.foreign.delimited import ENDINGS as TEXTS
-from mapgen.reading.foreign.documents import ENDINGS as DOCUMENTS
-from mapgen.reading.foreign.documents import json_document
 from mapgen.reading.foreign.geonames import is_names, is_places
 from mapgen.reading.foreign.table import ForeignTable
 from mapgen.reading.map_template import title_of
@@ -107,7 +102,7 @@ def bring_in(
     stage(f"reading {source.name}")
     if names:
         return _written(job, _of_geonames(source, names), form="geonames")
-    if map_file is None and (known := _known_form(source)):
+    if map_file is None and (known := known_form(source)):
         form, imported = known
         return _written(job, imported, form=form)
     if source.suffix.lower() in EXTRACTS:
@@ -136,31 +131,6 @@ def bring_in(
         hint = f"correct it, and run again with --map {job.mapping}"
         told = Problem(source.name, 0, "", "", f"how it was read is in {job.mapping}", hint)
         raise DataError([*error.problems, told]) from error
-
-
-def _known_form(source: Path) -> tuple[str, ImportedTables] | None:
-    """Return the name of a form that needs no mapping, and its tables; None for other files."""
-    if source.suffix.lower() in EXTRACTS:
-        found, origin = objects_of_extract(source), origin_of_extract(source)
-        return "osm", osm_places.imported(found, source.name, origin, [])
-    if source.suffix.lower() in DOCUMENTS:
-        document = json_document(source)
-        if linked_places.is_one(document):
-            return "lpf", linked_places.imported(document, source.name)
-        if is_osm(document):
-            remarks: list[Remark] = []
-            found, origin = objects_of_document(document, remarks), origin_of_document(document)
-            return "osm", osm_places.imported(found, source.name, origin, remarks)
-        return None
-    if source.suffix.lower() in TEXTS and is_places(source):
-        hint = "add its table of names: --names alternateNamesV2.txt"
-        raise UsageError(f"{source.name} is a table of places of GeoNames; {hint}")
-    if source.suffix.lower() in gazetteer_table.ENDINGS:
-        for table in foreign_tables(source):
-            if gazetteer_table.is_one(table):
-                mapping = gazetteer_table.mapping(table)
-                return "lp-tsv", assembled(table, mapping, source.name)
-    return None
 
 
 def _of_geonames(source: Path, names: Path) -> ImportedTables:
