@@ -264,7 +264,6 @@ def test_other_separators_titles_above_and_cells_beyond(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.parquet", b"PAR1", "save it as GeoPackage: GDAL's build for Python has no Parquet"),
         ("a.doc", b"x", "a.doc is of no kind that can be read; files that end in .csv, .tsv"),
         ("a.csv", b"PK\x03\x04", "the file is a workbook or another archive under this name"),
         ("a.csv", b"", "a.csv: the file has no rows below a heading"),

@@ -137,7 +137,7 @@ class _Results:
         names = settled(self._names(item, group))
         label = self._first(group, "title")
         label = "" if label == item else label  # the service writes the item if it has no label
-        title = label or next((name.text for name in names), "") or item
+        title = label or (latest(names).text if names else item)
         codes = [code for _, row in group if (code := self._cell(row, "country")) in CODES]
         code = codes[0] if codes else country
         if not code:
