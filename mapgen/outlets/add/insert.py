@@ -41,7 +41,10 @@ class Shape:
 
 def heading_of(text: str) -> tuple[str, ...]:
     """Return a table's columns, without the empty ones at the end."""
-    columns = list(_shape(text.removeprefix(MARK)).columns)
+    records = (
+        [cell.value.strip() for cell in cells] for _, cells in spans(text.removeprefix(MARK))
+    )
+    columns = next(filter(any, records), [])
     while columns and not columns[-1]:
         columns.pop()
     return tuple(columns)

@@ -26,12 +26,14 @@ class SamePlaces:
     """The places that are there, by what tells them apart, and the ids that are taken."""
 
     def __init__(self, table: MergedTable) -> None:
-        self.ids, self.numbered = Ids(), dict[str, list[OldRow]]()
-        self.by_item: dict[str, OldRow] = {}
+        self.ids, self.by_item = Ids(), dict[str, OldRow]()
+        self.named: dict[str, list[OldRow]] = {}
         for row in table.old:
             for name in _names(row):
                 self.ids.free(name)
-                self.numbered.setdefault(_stem(name), []).append(row)
+                self.named.setdefault(name, []).append(row)
+                numbered = f"{row.cells['title']}\0{_stem(name)}"
+                self.named.setdefault(numbered, []).append(row)
             self.by_item.setdefault(row.cells.get("wikidata", ""), row)
 
     def found(self, rows: Iterable[Row]) -> dict[str, OldRow]:
@@ -57,12 +59,12 @@ class SamePlaces:
 
     def _near(self, new: Row) -> Iterator[tuple[OldRow, float]]:
         """Yield the places that may be the new one, with their distances in kilometres."""
-        for old in self.numbered.get(_stem(new["id"]), []):
-            cells = old.cells
-            items = {row["wikidata"] for row in (cells, new) if row.get("wikidata")}
-            is_named_so = new["id"] in _names(old) or cells["title"] == new["title"]
-            km = kilometres(_point(cells), _point(new))
-            if is_named_so and len(items) < 2 and km <= NEAR_KM:
+        by_id = self.named.get(new["id"], [])
+        by_title = self.named.get(f"{new['title']}\0{_stem(new['id'])}", [])
+        for old in {id(row): row for row in (*by_id, *by_title)}.values():
+            items = {row["wikidata"] for row in (old.cells, new) if row.get("wikidata")}
+            km = kilometres(_point(old.cells), _point(new))
+            if len(items) < 2 and km <= NEAR_KM:
                 yield old, km
 
 
