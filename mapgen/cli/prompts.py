@@ -90,6 +90,23 @@ class Terminal:
         return self.ask("Write these changes? [y/N]: ").strip().lower() in YES
 
 
+def confirmed_on_terminal(what: str, *, yes: bool) -> bool:
+    """Ask whether to write what was shown, unless `yes`; say so if not.
+
+    Raise UsageError if there is no terminal to ask on; `what` says what --yes does.
+    """
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        how = f"use --yes to {what} without asking"
+        raise UsageError(f"nothing was written: there is no terminal to ask on; {how}")
+    with Terminal() as terminal:
+        if terminal.confirmed():
+            return True
+        terminal.show("nothing was written")
+        return False
+
+
 def _sound(answer: str) -> str:
     try:
         answer.encode("utf-8")

@@ -88,6 +88,7 @@ def apply_fixes(dataset: Path, since: str = "", *, yes: bool) -> None:
     is no terminal to ask on. For a dataset in one file, which is never rewritten, print the
     problems first and then raise it.
     """
+    from mapgen.cli.prompts import confirmed_on_terminal
     from mapgen.outlets.fix import checked, difference, safe_fixes, write_back
 
     if dataset.is_file():
@@ -103,16 +104,10 @@ def apply_fixes(dataset: Path, since: str = "", *, yes: bool) -> None:
         click.echo(difference(fix), nl=False, err=True)
     if not fixes:
         click.echo("nothing to fix safely", err=True)
-    elif not yes and not sys.stdin.isatty():
-        raise UsageError(
-            "nothing was written: there is no terminal to ask on; use --yes to write without asking"
-        )
-    elif yes or _confirmed():
+    elif confirmed_on_terminal("write", yes=yes):
         write_back(fixes)
         for fix in fixes:
             click.echo(_written(fix), err=True)
-    else:
-        click.echo("nothing was written", err=True)
 
 
 def _taken(fix: "Fix", since: str) -> str:
@@ -130,10 +125,3 @@ def _written(fix: "Fix") -> str:
 
 def _cells(count: int) -> str:
     return f"{count:,} cell{'s' * (count != 1)}"
-
-
-def _confirmed() -> bool:
-    from mapgen.cli.prompts import Terminal
-
-    with Terminal() as terminal:
-        return terminal.confirmed()

@@ -160,18 +160,22 @@ def _lines(text: str) -> list[str]:
 
 
 def write_back(fixes: Sequence[Fix]) -> None:
-    """Write the tables; raise WriteError if one cannot be written.
+    """Write the tables; raise WriteError if one cannot be written, or was changed meanwhile."""
+    must_be_unchanged(fixes)
+    for fix in fixes:
+        write(fix.path.resolve(), fix.after)
 
-    If a table has changed since it was read, also raise WriteError and write none: an edit saved
-    while the user was being asked must not be lost.
+
+def must_be_unchanged(fixes: Sequence[Fix]) -> None:
+    """Raise WriteError if a table has changed since it was read.
+
+    An edit saved while the user was being asked must not be lost.
     """
     saved = [fix.path.name for fix in fixes if not _is_unchanged(fix)]
     if saved:
         were = "was" if len(saved) == 1 else "were"
         what = f"{', '.join(saved)} {were} changed in the meantime"
         raise WriteError(f"{what}; nothing was written: run the command again")
-    for fix in fixes:
-        write(fix.path.resolve(), fix.after)
 
 
 def _is_unchanged(fix: Fix) -> bool:

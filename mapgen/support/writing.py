@@ -67,6 +67,40 @@ def _write(asked: Path, pieces: Callable[[], Iterable[bytes]]) -> Written:
     return Written(asked, size, changed=True)
 
 
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files of existing folders: all of them or none.
+
+    All are written beside their places first, so that a full disk changes nothing, then renamed.
+    Raise WriteError if that fails; the files that were renamed already are put back.
+    """
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            staged[path] = _staged(path, [data])
+        for path in files:
+            os.replace(staged[path], path)
+            del staged[path]
+    except OSError as error:
+        for path in files.keys() - staged.keys():
+            _put_back(path, before[path])
+        reason = error.strerror or type(error).__name__
+        raise WriteError(f"nothing was written: {reason}; the files are as before") from error
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+    for folder in {path.parent for path in files}:
+        _sync(folder)
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    with suppress(OSError):
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            _replace(path, [data])
+
+
 def _has(path: Path, pieces: Iterable[bytes]) -> bool:
     """Return whether a file has this content."""
     with path.open("rb") as file:
@@ -118,19 +152,31 @@ def _replace(path: Path, pieces: Iterable[bytes]) -> int:
 
     Return its size in bytes.
     """
-    _clear(path)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = _staged(path, pieces)
     try:
-        os.close(handle)
-        size = _write_through(Path(temporary), pieces)
-        os.chmod(temporary, _mode(0o666))
+        size = temporary.stat().st_size
         _sync(path.parent)
         os.replace(temporary, path)
         _sync(path.parent)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     return size
+
+
+def _staged(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Write a temporary file beside `path`, which can be renamed to it; return its path."""
+    _clear(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        os.close(handle)
+        _write_through(temporary, pieces)
+        os.chmod(temporary, _mode(0o666))
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def _write_through(path: Path, pieces: Iterable[bytes]) -> int:

@@ -58,10 +58,10 @@ def imported_file(source: Path, *more: str | Path) -> Path:
     return out
 
 
-def refused(*arguments: str | Path) -> str:
-    """Return what an import that fails says."""
+def refused(*arguments: str | Path, shown: bool = False) -> str:
+    """Return what an import that fails says; `shown` if it shows before what it would change."""
     result = run("import", *arguments)
-    assert result.exit_code in (1, 2, 3) and result.stdout == ""
+    assert result.exit_code in (1, 2, 3) and bool(result.stdout) == shown
     return result.stderr
 
 

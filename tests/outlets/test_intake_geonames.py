@@ -170,5 +170,10 @@ def test_tables_may_be_larger_than_what_is_read_as_a_whole(
     other = "9\t99999999\ten\tElsewhere\t\t\t\t1\t\t\n"
     large.write_text(files[1].read_text("utf-8") + other * 40_000, "utf-8")
     assert large.stat().st_size > 2**20
-    out = imported_file(files[0].with_name("cities.txt"), "--names", large)
+    places = tmp_path / "cities.txt"
+    places.write_bytes(files[0].read_bytes())
+    out = imported_file(places, "--names", large)
     assert names(out) == names(made)
+    large.write_text(large.read_text("utf-8") + other, "utf-8")
+    again = run("import", places, "--names", large, "-o", out)
+    assert (again.exit_code, again.stdout) == (0, "no difference\n"), again.output

@@ -1,8 +1,11 @@
 """Insert rows into a table's text in its own style, leaving every other byte unchanged."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
 
 from mapgen.outlets.add.forms import Cells
 from mapgen.outlets.fix import MARK
@@ -29,7 +32,7 @@ class Shape:
     rows: tuple[tuple[str, int], ...]
     end: int
 
-    @property
+    @cached_property
     def is_sorted(self) -> bool:
         """Whether the rows are deliberately sorted by their first cells."""
         keys = [key for key, _ in self.rows]
@@ -38,7 +41,10 @@ class Shape:
 
 def heading_of(text: str) -> tuple[str, ...]:
     """Return a table's columns, without the empty ones at the end."""
-    columns = list(_shape(text.removeprefix(MARK)).columns)
+    records = (
+        [cell.value.strip() for cell in cells] for _, cells in spans(text.removeprefix(MARK))
+    )
+    columns = next(filter(any, records), [])
     while columns and not columns[-1]:
         columns.pop()
     return tuple(columns)
@@ -48,23 +54,34 @@ def with_rows(text: str, rows: Iterable[Cells]) -> str:
     """Return a valid table's text with the rows appended, or inserted in sort order."""
     mark = MARK if text.startswith(MARK) else ""
     plain = text[len(mark) :]
+    shape = _shape(plain)
+    lines: dict[int, list[tuple[str, str]]] = {}
     for cells in rows:
-        plain = _with_row(plain, cells)
-    return mark + plain
+        key = cells.get(shape.columns[0], "") if shape.columns else ""
+        lines.setdefault(_offset(shape, key), []).append((key, _line(cells, shape)))
+    pieces, at = [mark], 0
+    for offset in sorted(lines):
+        pieces.append(plain[at:offset])
+        pieces += _lines_at(plain, offset, lines[offset], shape)
+        at = offset
+    return "".join([*pieces, plain[at:]])
 
 
-def _with_row(text: str, cells: Cells) -> str:
-    shape = _shape(text)
-    line = _line(cells, shape)
-    at = shape.end
+def _offset(shape: Shape, key: str) -> int:
+    """Return where a row belongs: before the first one with a greater key, else at the end."""
+    if not shape.is_sorted:
+        return shape.end
+    behind = bisect_right(shape.rows, key, key=itemgetter(0))
+    return shape.rows[behind][1] if behind < len(shape.rows) else shape.end
+
+
+def _lines_at(text: str, at: int, lines: list[tuple[str, str]], shape: Shape) -> Iterable[str]:
+    """Yield the new lines at an offset, with their line ends."""
     if shape.is_sorted:
-        key = cells.get(shape.columns[0], "")
-        behind = [start for other, start in shape.rows if other > key]
-        if behind:
-            return text[: behind[0]] + line + shape.line_end + text[behind[0] :]
-    if not text[:at].endswith(("\n", "\r")):
-        return text[:at] + shape.line_end + line + text[at:]
-    return text[:at] + line + shape.line_end + text[at:]
+        lines = sorted(lines, key=itemgetter(0))
+    bare = not text[:at].endswith(("\n", "\r"))
+    for _, line in lines:
+        yield shape.line_end + line if bare else line + shape.line_end
 
 
 def _line(cells: Cells, shape: Shape) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mapgen.check.regions import part
 
@@ -31,13 +31,31 @@ def without_place(text: str, place: str) -> str:
     return text
 
 
+def with_features(text: str, features: Sequence[str]) -> str:
+    """Return the text with features, as JSON, behind its last one, each on a line of its own."""
+    found = list(_features(text))
+    if found:
+        end = found[-1][1]
+    else:
+        array = re.search(r'"features"\s*:\s*\[', text)
+        end = array.end() if array else len(text)
+    more = ",\n".join(features)
+    return f"{text[:end]}{',' if found else ''}\n{more}{text[end:]}"
+
+
 def _about(text: str, place: str) -> Iterator[tuple[int, int]]:
     """Yield the begin and end of each feature of a place in a valid FeatureCollection."""
+    for begin, end in _features(text):
+        if part(json.loads(text[begin:end]), "properties").get("place") == place:
+            yield begin, end
+
+
+def _features(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the begin and end of each feature in a valid FeatureCollection."""
     array = re.search(r'"features"\s*:\s*\[\s*', text)
     decoder, at = json.JSONDecoder(), array.end() if array else len(text)
     while text[at : at + 1] == "{":
-        feature, end = decoder.raw_decode(text, at)
-        if part(feature, "properties").get("place") == place:
-            yield at, end
+        _, end = decoder.raw_decode(text, at)
+        yield at, end
         comma = re.compile(r"\s*,\s*").match(text, end)
         at = comma.end() if comma else len(text)

@@ -1,6 +1,6 @@
 """Change rows in a table's text; every byte of the other rows stays the same."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mapgen.outlets.fix import MARK
 from mapgen.reading.csv_text import Span, quoted, separator_of, spans
@@ -12,10 +12,11 @@ Change = Callable[[int, Cells], Mapping[str, str] | None]
 """Returns the new cells of the row on a line, which may be only some, or None to remove it."""
 
 
-def changed(text: str, change: Change) -> tuple[str, int]:
+def changed(text: str, change: Change, more: Iterable[str] = ()) -> tuple[str, int]:
     """Return a valid table's text after `change`, and how many cells or rows have changed.
 
-    A column that the table lacks is added behind the others if a changed cell of it has a text.
+    A column that the table lacks is added behind the others if a changed cell of it has a text, or
+    if it is one of `more`.
     """
     mark = MARK if text.startswith(MARK) else ""
     plain = text[len(mark) :]
@@ -27,7 +28,8 @@ def changed(text: str, change: Change) -> tuple[str, int]:
     columns = [cell.value.strip() for cell in heading]
     changes = {at: _changes(columns, *records[at], change) for at in filled[1:]}
     added = list(dict.fromkeys(
-        column for new in changes.values() for column in new or () if column not in columns
+        column for new in (*changes.values(), dict.fromkeys(more, ""))
+        for column in new or () if column not in columns
     ))  # fmt: skip
     separator = separator_of(plain)[0]
     pieces, at, count = [mark], 0, 0

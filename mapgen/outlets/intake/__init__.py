@@ -3,24 +3,27 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mapgen.outlets.intake import gazetteer_table, geonames, linked_places, osm_places
+from mapgen.outlets.intake import geonames
 from mapgen.outlets.intake.assembling import assembled
 from mapgen.outlets.intake.guessing import Guess, guess
+from mapgen.outlets.intake.known_forms import known_form
 from mapgen.outlets.intake.mapping import ColumnMapping, mapping_of, must_fit
 from mapgen.outlets.intake.mapping_text import mapping_text
-from mapgen.outlets.intake.osm_objects import is_one as is_osm
-from mapgen.outlets.intake.osm_objects import objects_of_document, objects_of_extract
-from mapgen.outlets.intake.osm_origin import origin_of_document, origin_of_extract
 from mapgen.outlets.intake.remarks import Remark, as_table
 from mapgen.outlets.intake.sound import sound_files
 from mapgen.outlets.intake.tables import ImportedTables
-from mapgen.outlets.intake.target import MAPPING, REPORT, must_be_free, write_import
+from mapgen.outlets.intake.target import (
+    REPORT,
+    SEAL,
+    digests_of,
+    holds_tables,
+    mapping_path,
+    write_import,
+)
+from mapgen.outlets.joining import Merge, merge
 from mapgen.reading.extracts import ENDINGS as EXTRACTS
 from mapgen.reading.files import file_bytes, must_be_readable
 from mapgen.reading.foreign import foreign_tables
-from mapgen.reading.foreign.delimited import ENDINGS as TEXTS
-from mapgen.reading.foreign.documents import ENDINGS as DOCUMENTS
-from mapgen.reading.foreign.documents import json_document
 from mapgen.reading.foreign.geonames import is_names, is_places
 from mapgen.reading.foreign.table import ForeignTable
 from mapgen.reading.map_template import title_of
@@ -40,7 +43,8 @@ class Imported:
 
     `form` is the known form of the file, or "" if it was read by a mapping. `unplaced` are columns
     that were not taken, `remarks` what could not be read as it is, `lost` counts by name what the
-    form holds and a dataset does not.
+    form holds and a dataset does not. `merge` is set if the folder has tables: then nothing is
+    written before `write_merge`.
     """
 
     folder: Path
@@ -50,6 +54,30 @@ class Imported:
     unplaced: tuple[str, ...]
     remarks: tuple[Remark, ...]
     lost: dict[str, int]
+    merge: Merge | None = None
+
+    def write_merge(self) -> None:
+        """Write the merge into the folder that has tables: all files or none."""
+        if self.merge:
+            self.merge.write(SEAL)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What is to be imported, and where to: `merging` if the folder has tables."""
+
+    folder: Path
+    sources: tuple[Path, ...]
+    merging: bool
+
+    @property
+    def source(self) -> Path:
+        return self.sources[0]
+
+    @property
+    def mapping(self) -> Path:
+        """Where the guessed mapping is written."""
+        return mapping_path(self.folder, self.source, merging=self.merging)
 
 
 def bring_in(
@@ -61,19 +89,22 @@ def bring_in(
     With `map_file` columns are read as it says; without one they are guessed, and the guess is
     written to `mapping.toml` in the folder. `layer` is the sheet or layer, by default the first.
     `names` is the table of names that belongs to one of places of GeoNames.
-    The same file and mapping give the same bytes.
+    The same file and mapping give the same bytes. If the folder has tables, the import is merged
+    into them, and nothing is written yet: see `Imported.merge`.
 
-    Raise UsageError if the folder is not free (`target.must_be_free`) or the mapping does not fit;
-    ReadError if the file cannot be read; DataError if no row becomes a place. Only then, if a
-    title or a position is missing from the guess, `mapping.toml` is written alone.
+    Raise UsageError if the folder is neither free nor one with tables (`target.holds_tables`), or
+    the mapping does not fit; ReadError if the file cannot be read; DataError if no row becomes a
+    place. Only then, if a title or a position is missing from the guess, `mapping.toml` is written
+    alone, and only in a folder that is free.
     """
-    must_be_free(folder, map_file)
+    sources = (source, names) if names else (source,)
+    job = _Job(folder, sources, holds_tables(folder, sources, map_file))
     stage(f"reading {source.name}")
     if names:
-        return _written(folder, source, _of_geonames(source, names), form="geonames")
-    if map_file is None and (known := _known_form(source)):
+        return _written(job, _of_geonames(source, names), form="geonames")
+    if map_file is None and (known := known_form(source)):
         form, imported = known
-        return _written(folder, source, imported, form=form)
+        return _written(job, imported, form=form)
     if source.suffix.lower() in EXTRACTS:
         raise UsageError(f"--map {map_file}: {source.name} has tags, no columns; leave --map out")
     mapping = _mapping(map_file) if map_file else ColumnMapping()
@@ -87,44 +118,19 @@ def bring_in(
         found = guess(table, _title(source), layer=mapping.file.get("layer", ""))
         mapping, unplaced = found.mapping, found.unplaced
         text = mapping_text(mapping, found.comments, found.unplaced, source.name).encode()
-        _must_suffice(found, table, folder, text, source)
+        _must_suffice(found, table, job, text)
     stage("making places of its rows")
     imported = assembled(table, mapping, source.name)
     imported.remarks[:0] = [*others, *_how_read(table)]
     try:
-        return _written(folder, source, imported, mapping, text, tuple(unplaced))
+        return _written(job, imported, mapping, text, tuple(unplaced))
     except DataError as error:
-        if map_file:
+        if map_file or job.merging:
             raise
-        write_bytes(folder / MAPPING, text)
-        hint = f"correct it, and run again with --map {folder / MAPPING}"
-        told = Problem(source.name, 0, "", "", f"how it was read is in {folder / MAPPING}", hint)
+        write_bytes(job.mapping, text)
+        hint = f"correct it, and run again with --map {job.mapping}"
+        told = Problem(source.name, 0, "", "", f"how it was read is in {job.mapping}", hint)
         raise DataError([*error.problems, told]) from error
-
-
-def _known_form(source: Path) -> tuple[str, ImportedTables] | None:
-    """Return the name of a form that needs no mapping, and its tables; None for other files."""
-    if source.suffix.lower() in EXTRACTS:
-        found, origin = objects_of_extract(source), origin_of_extract(source)
-        return "osm", osm_places.imported(found, source.name, origin, [])
-    if source.suffix.lower() in DOCUMENTS:
-        document = json_document(source)
-        if linked_places.is_one(document):
-            return "lpf", linked_places.imported(document, source.name)
-        if is_osm(document):
-            remarks: list[Remark] = []
-            found, origin = objects_of_document(document, remarks), origin_of_document(document)
-            return "osm", osm_places.imported(found, source.name, origin, remarks)
-        return None
-    if source.suffix.lower() in TEXTS and is_places(source):
-        hint = "add its table of names: --names alternateNamesV2.txt"
-        raise UsageError(f"{source.name} is a table of places of GeoNames; {hint}")
-    if source.suffix.lower() in gazetteer_table.ENDINGS:
-        for table in foreign_tables(source):
-            if gazetteer_table.is_one(table):
-                mapping = gazetteer_table.mapping(table)
-                return "lp-tsv", assembled(table, mapping, source.name)
-    return None
 
 
 def _of_geonames(source: Path, names: Path) -> ImportedTables:
@@ -166,23 +172,27 @@ def _table(source: Path, mapping: ColumnMapping) -> tuple[ForeignTable, list[Rem
     return table, [Remark(0, "", "", message, f"{table.name} is taken; --layer names another")]
 
 
-def _must_suffice(
-    found: Guess, table: ForeignTable, folder: Path, text: bytes, source: Path
-) -> None:
-    """Raise DataError, after writing the mapping alone, if no place can be made with the guess."""
+def _must_suffice(found: Guess, table: ForeignTable, job: _Job, text: bytes) -> None:
+    """Raise DataError if no place can be made with the guess.
+
+    In a folder without tables, the mapping is written before.
+    """
     place = found.mapping.place
     lacks = found.lacks
     if not (table.shapes or "coordinates" in place or {"lat", "lon"} <= place.keys()):
         lacks = [*lacks, "positions (lat and lon, or coordinates)"]
     if not lacks:
         return
-    write_bytes(folder / MAPPING, text)
     message = f"no column seems to hold {' or '.join(lacks)}"
-    hint = (
-        f"write its name in {folder / MAPPING}, and run again with --map {folder / MAPPING}; "
-        f"the columns are {', '.join(table.columns)}"
-    )
-    raise DataError([Problem(source.name, 0, "", "", message, hint)])
+    if job.merging:
+        hint = "import it into a new folder first, which writes a mapping.toml to complete"
+    else:
+        write_bytes(job.mapping, text)
+        hint = (
+            f"write its name in {job.mapping}, and run again with --map {job.mapping}; "
+            f"the columns are {', '.join(table.columns)}"
+        )
+    raise DataError([Problem(job.source.name, 0, "", "", message, hint)])
 
 
 def _how_read(table: ForeignTable) -> list[Remark]:
@@ -195,23 +205,30 @@ def _title(source: Path) -> str:
 
 
 def _written(
-    folder: Path, source: Path, imported: ImportedTables, mapping: ColumnMapping | None = None,
-    text: bytes = b"", unplaced: tuple[str, ...] = (), form: str = "",
+    job: _Job, imported: ImportedTables, mapping: ColumnMapping | None = None, text: bytes = b"",
+    unplaced: tuple[str, ...] = (), form: str = "",
 ) -> Imported:  # fmt: skip
-    """Leave out what a check would refuse, write the dataset, and return what is to be said."""
+    """Leave out what a check would refuse, write or merge it, and return what is to be said."""
     about = mapping.map if mapping else {}
-    title = about.get("title") or imported.title or _title(source)
+    title = about.get("title") or imported.title or _title(job.source)
     stage("checking them")
     licence = about.get("licence") or imported.licence
-    files = sound_files(imported, source.name, title, about.get("language") or "en", licence)
-    others = {MAPPING: text} if text else {}
+    name = job.source.name
+    files = sound_files(imported, name, title, about.get("language") or "en", licence)
+    counts = {word: len(imported.rows[file]) for file, word in TABLES.items()}
+    merged = merge(imported, job.folder, name, title) if job.merging else None
+    others = {job.mapping.name: text} if text else {}
     if imported.remarks:
         others[REPORT] = as_table(imported.remarks).encode("utf-8")
-    stage("writing the dataset")
-    write_import(folder, files, others)
-    counts = {word: len(imported.rows[file]) for file, word in TABLES.items()}
+    if merged:
+        merged = replace(merged, others=others)
+        written = [fix.path.name for fix in merged.fixes]
+    else:
+        stage("writing the dataset")
+        write_import(job.folder, files, others, digests_of(job.sources))
+        written = [*files]
     return Imported(
-        folder, form, tuple(sorted({**files, **others})),
+        job.folder, form, tuple(sorted({*written, *others})),
         {word: count for word, count in counts.items() if count},
-        unplaced, tuple(imported.remarks), imported.lost,
+        unplaced, tuple(imported.remarks), imported.lost, merged,
     )  # fmt: skip

@@ -73,6 +73,7 @@ def guess(table: ForeignTable, title: str, encoding: str = "", layer: str = "") 
     if not any(taken):
         columns.free += [one for one in (changed,) if one and not names]
         events += _lasting(columns)
+    events += _moments(columns)
     for number in range(len(events)):
         comments[f"events.{number}.date"] = "the column is named so"
     constants = _constants(place, comments)
@@ -211,6 +212,12 @@ def _lasting(columns: Columns) -> list[EventColumn]:
     if not found and (column := columns.take(words_for("date"), Column.has_dates, parts=True)):
         found.append(EventColumn(column.name, kind="event", text="It happened"))
     return found
+
+
+def _moments(columns: Columns) -> list[EventColumn]:
+    """Return the events of a column of moments, as KML has them."""
+    column = columns.take(("timestamp",), Column.has_dates)
+    return [EventColumn(column.name, kind="event", text="It happened")] if column else []
 
 
 def _constants(place: dict[str, str], comments: dict[str, str]) -> dict[str, str]:

@@ -71,7 +71,7 @@ def _without(imported: ImportedTables, errors: list[Problem]) -> bool:
     for file in sorted({file for file, _ in first}, key="places.csv".__eq__):
         wrong = {at: each for (where, at), each in first.items() if where == file}
         lines = _dropped(imported, file, wrong)
-        imported.remarks += [_remark(line, file, wrong[at]) for at, line in lines.items()]
+        imported.remarks += [left_out(line, file, wrong[at]) for at, line in lines.items()]
         dropped += len(lines)
     return dropped > 0
 
@@ -86,6 +86,7 @@ def _dropped(imported: ImportedTables, file: str, wrong: Collection[int]) -> dic
     return imported.drop(file, [at for at in wrong if at < len(rows)]) if rows else {}
 
 
-def _remark(row: int, file: str, problem: Problem) -> Remark:
+def left_out(row: int, file: str, problem: Problem) -> Remark:
+    """Return the Remark on a row that is left out of a table, since it would be an error."""
     message = f"{problem.message}" + (f"; {problem.hint}" if problem.hint else "")
     return Remark(row, problem.column, problem.value, message, f"left out of {file}")

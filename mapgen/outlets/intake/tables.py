@@ -1,7 +1,7 @@
 """The tables of an imported dataset, each row with the row of the file that it comes from."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,14 +89,15 @@ def _csv(file: str, rows: list[Row]) -> str:
 
 
 def _regions(features: Iterable[tuple[int, str, Any]]) -> str:
-    lines = (json.dumps(_feature(place, shape), ensure_ascii=False, separators=(",", ":"))
-             for _, place, shape in features)  # fmt: skip
+    lines = (feature_text(place, shape) for _, place, shape in features)
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
-def _feature(place: str, shape: Any) -> Mapping[str, Any]:
+def feature_text(place: str, shape: Any) -> str:
+    """Return a drawn shape of a place as a feature of GeoJSON."""
     drawn = {"type": shape.geom_type, "coordinates": _coordinates(shape)}
-    return {"type": "Feature", "properties": {"place": place}, "geometry": drawn}
+    feature = {"type": "Feature", "properties": {"place": place}, "geometry": drawn}
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
 
 
 def _coordinates(shape: Any) -> list[Any]:

@@ -1,6 +1,5 @@
 """Read single cells of foreign tables: texts, dates, degrees, addresses, ids."""
 
-import html
 import re
 import unicodedata
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from mapgen.check.number_hints import POINT
 from mapgen.check.numbers import degrees
 from mapgen.check.spellings import is_date, words
 from mapgen.outlets.add.hints import pair
+from mapgen.reading.foreign.html_text import html_text
 from mapgen.support.errors import printable
 
 STAMP = re.compile(r"\+?(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
@@ -46,7 +46,7 @@ class Read(NamedTuple):
 def plain(text: str) -> str:
     """Return a text in normal form NFC with single blanks, without control characters or HTML."""
     if "<" in text and TAG.search(text):
-        text = html.unescape(TAG.sub(" ", text))
+        text = html_text(text)
     folded = BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
     if folded.isprintable():
         return folded

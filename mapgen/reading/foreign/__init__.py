@@ -17,8 +17,10 @@ GEODATA = (
 )
 """The extensions of geodata that GDAL reads; a .zip holds a shapefile."""
 
+PARQUET = (".parquet", ".geoparquet")
+"""The extensions of Parquet, with geometries or without."""
+
 UNREADABLE = {
-    ".parquet": "save it as GeoPackage: GDAL's build for Python has no Parquet",
     ".numbers": "save it as .xlsx",
     ".xlsb": "save it as .xlsx",
     ".pdf": "a PDF has no table that can be read; look for the table as a spreadsheet",
@@ -42,12 +44,16 @@ def foreign_tables(path: Path, encoding: str = "", system: str = "") -> tuple[Fo
         from mapgen.reading.foreign.sheets import sheet_tables
 
         found = sheet_tables(path)
+    elif ending in PARQUET:
+        from mapgen.reading.foreign.parquet import parquet_table
+
+        found = (parquet_table(path),)
     elif ending in GEODATA:
         from mapgen.reading.foreign.geodata import layer_tables
 
         found = layer_tables(path, system)
     else:
-        known = ", ".join((*TEXTS, *WORKBOOKS, *GEODATA))
+        known = ", ".join((*TEXTS, *WORKBOOKS, *GEODATA, *PARQUET))
         hint = UNREADABLE.get(ending, f"files that end in {known} are read")
         raise ReadError(f"{path.name} is of no kind that can be read; {hint}")
     return tuple(table for table in found if table.rows)

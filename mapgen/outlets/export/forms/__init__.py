@@ -39,6 +39,7 @@ FORMS: Mapping[str, Form] = {
     "lp-tsv": Form("lp_tsv", "Write a gazetteer as the table LP-TSV, a row a place."),
     "lpf": Form("lpf", "Write a gazetteer in the Linked Places Format.", addressed=True),
     "osm": Form("osm", "Write OpenStreetMap XML with the tags of OpenHistoricalMap."),
+    "parquet": Form("parquet", "Write all claims as GeoParquet, for analysis; needs pyarrow."),
     "quickstatements": Form(
         "quickstatements", "Write official names with dates and references for Wikidata."
     ),

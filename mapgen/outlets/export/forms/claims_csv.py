@@ -44,7 +44,14 @@ class Said:
 def make(atlas: Atlas) -> Carried:
     """Return the table, with a byte order mark so that spreadsheets read it as UTF-8."""
     left = Losses()
-    rows: list[Iterable[str | float]] = [HEADS]
+    rows: list[Iterable[str | float]] = [HEADS, *claim_rows(atlas, left)]
+    text = "".join(f"{','.join(map(cell, row))}\r\n" for row in rows)
+    return Carried(text.encode("utf-8-sig"), left)
+
+
+def claim_rows(atlas: Atlas, left: Losses) -> list[list[str | float]]:
+    """Return a row for each claim, in the columns HEADS; add what they do not carry to `left`."""
+    rows: list[list[str | float]] = []
     for place in atlas.places:
         claims: list[Saying] = [*place.names, *place.events, *place.figures, *place.relations]
         rows += [_row(place, claim, atlas.definition.lang) for claim in claims]
@@ -54,8 +61,7 @@ def make(atlas: Atlas) -> Carried:
         "summary of a place", "summaries of places", sum(bool(p.summary) for p in atlas.places)
     )
     leave_map(atlas, left)
-    text = "".join(f"{','.join(map(cell, row))}\r\n" for row in rows)
-    return Carried(text.encode("utf-8-sig"), left)
+    return rows
 
 
 def cell(value: str | float) -> str:
