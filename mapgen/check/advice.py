@@ -19,7 +19,6 @@ from mapgen.check.places import (
     places_lie_in_their_country,
 )
 from mapgen.check.references import cited
-from mapgen.check.regions import features_are_drawn_whole
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
 from mapgen.check.span import dates_are_not_later_than_the_map, places_are_dated_within_the_span
 from mapgen.check.territories import territories_are_light, territories_are_used
@@ -190,7 +189,6 @@ ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     alternatives_contradict,
     dates_are_not_later_than_the_map,
     sources_do_not_precede_claims,
-    features_are_drawn_whole,
     plan_is_light,
     territories_are_light,
     languages_are_known,

@@ -175,7 +175,8 @@ export interface Layer {
 export interface Region {
   place: string;
   form: "area" | "line";
-  points: Position[];
+  /** The rings of an area, without their last points and filled by the even-odd rule, or the lines. */
+  lines: Position[][];
   schematic: boolean;
   note?: string;
 }
