@@ -31,7 +31,7 @@ map: viewer
 
 tables: $(VENV)/.run
 	@$(BIN)/python -m mapgen.outlets.describe docs/tables.md geodata docs/template/map \
-	  mapgen/examples/places mapgen/examples/streets
+	  mapgen/examples/places mapgen/examples/streets docs/examples/south-asia
 
 test: lint
 	$(PYTEST) -m "not slow"

@@ -27,8 +27,31 @@ SCRIPTS = {
     "Hani": "CJK",
     "Mong": "MONGOLIAN",
     "Hebr": "HEBREW",
+    "Beng": "BENGALI",
+    "Deva": "DEVANAGARI",
+    "Ethi": "ETHIOPIC",
+    "Gujr": "GUJARATI",
+    "Guru": "GURMUKHI",
+    "Hang": "HANGUL",
+    "Hira": "HIRAGANA",
+    "Kana": "KATAKANA",
+    "Khmr": "KHMER",
+    "Knda": "KANNADA",
+    "Laoo": "LAO",
+    "Mlym": "MALAYALAM",
+    "Mymr": "MYANMAR",
+    "Orya": "ORIYA",
+    "Sinh": "SINHALA",
+    "Taml": "TAMIL",
+    "Telu": "TELUGU",
+    "Thaa": "THAANA",
+    "Thai": "THAI",
+    "Tibt": "TIBETAN",
 }
 """ISO 15924 codes and the first word of the Unicode names of their letters."""
+
+COMMON = ", ".join([*SCRIPTS][:6])
+"""The codes that a message names."""
 
 
 def periods_end_after_they_begin(draft: Draft) -> Iterator[Problem]:
@@ -160,7 +183,7 @@ def names_are_in_their_script(draft: Draft) -> Iterator[Problem]:
             continue
         if row.script not in SCRIPTS:
             code = _script_named(row.script)
-            hint = f"ISO 15924: {f'write {code}' if code else ', '.join(SCRIPTS)}"
+            hint = f"ISO 15924: {f'write {code}' if code else f'{COMMON}, …'}"
             message = f"{row.script!r} is not a known script"
             yield Problem(
                 "names.csv", row.line, "script", row.script, message, hint, code, safe=bool(code)

@@ -25,7 +25,13 @@ BLOCKS = [block.splitlines() for block in SHELL.findall(README)]
 COMMANDS = [shlex.split(line) for block in BLOCKS for line in block]
 
 
-DESCRIBED = ("geodata", "docs/template/map", "mapgen/examples/places", "mapgen/examples/streets")
+DESCRIBED = (
+    "geodata",
+    "docs/template/map",
+    "mapgen/examples/places",
+    "mapgen/examples/streets",
+    "docs/examples/south-asia",
+)
 
 
 def test_the_page_about_the_tables_is_up_to_date() -> None:
