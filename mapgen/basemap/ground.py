@@ -71,9 +71,13 @@ Ring = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Ground:
-    """The base map of a page: arcs of the base map, then finer ones on a grid of their own."""
+    """The base map of a page: arcs of the base map, then finer ones on a grid of their own.
+
+    `arcs` is the number of both.
+    """
 
     base: BaseMap
+    arcs: int
     finer_grid: float
     finer_arcs: str
 
@@ -169,6 +173,7 @@ def ground(positions: Iterable[Position]) -> Ground:
             units=tuple(_renumbered(unit, order) for unit in units),
             approximate=tuple(order[number] for number in base.approximate),
         ),
+        arcs=len(order),
         finer_grid=round(fine().grid * step, 9),
         finer_arcs="".join(pack(_in_steps(lines[number], step)) for number in sorted(lines)),
     )

@@ -10,13 +10,14 @@ both of its sides: no gap appears along it. The points of an arc that remain at 
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import ceil, hypot, log2
 from pathlib import Path
 
 from mapgen.basemap.projection import Projection, Spot
-from mapgen.basemap.topology import arc_number
+from mapgen.basemap.simplify import thin
+from mapgen.basemap.topology import Point, arc_number
 from mapgen.basemap.world import Ring, arcs, base_map
 from mapgen.shared import BASEMAP_DIGITS as DIGITS
 from mapgen.shared import EARTH_RADIUS_KM
@@ -34,6 +35,9 @@ Window = tuple[float, float, float, float]
 Outline = list[Spot]
 """A closed outline on the plane; its first point is not repeated."""
 
+Held = tuple[str, tuple[Point, ...]]
+"""The holder of a territory, and one of its rings in degrees without its last point."""
+
 
 def level(size: float) -> int:
     """Return the level of a size in km²: twice its logarithm to base 2, between 0 and 87."""
@@ -41,11 +45,18 @@ def level(size: float) -> int:
 
 
 def outlines(
-    holders: Mapping[str, str], projection: Projection, place: Place, window: Window, size: float
+    holders: Mapping[str, str],
+    projection: Projection,
+    place: Place,
+    window: Window,
+    size: float,
+    *,
+    joined: bool = False,
 ) -> list[tuple[str, list[Outline]]]:
     """Return the outlines of land in a window by holder; land without one has the name "".
 
-    Where some land has a holder, the rest is joined: today's borders are none of that day.
+    Where some land has a holder, or if it is to be `joined`, the rest is joined: today's borders
+    are none of that day.
 
     `holders` gives the holder of each unit of the base map. `place` maps the projection's unit
     square to the plane of the window. Points whose triangle is smaller than about `size` km² are
@@ -54,7 +65,7 @@ def outlines(
     shown: dict[int, list[Spot]] = {}
     lines = _lines(projection, level(size))
     drawn = []
-    for name, rings in _holdings(holders, projection):
+    for name, rings in _holdings(holders, projection, joined=joined or bool(holders)):
         found = []
         for ring in rings:
             for number in set(map(arc_number, ring)):
@@ -66,6 +77,27 @@ def outlines(
         if found:
             drawn.append((name, found))
     return drawn
+
+
+def outlines_of_territories(
+    held: Sequence[Held], projection: Projection, place: Place, window: Window, size: float
+) -> list[tuple[str, list[Outline]]]:
+    """Return the outlines of territories in a window by holder, like `outlines`.
+
+    They lie on the land of the base map, and each on those before it.
+    """
+    drawn = []
+    for name, ring in held:
+        spots = (projection.spot(lat, lon) for lon, lat in _thinned(ring, size))
+        clipped = _clipped([place(spot) for spot in spots], window)
+        if len(clipped) > 2:
+            drawn.append((name, [clipped]))
+    return drawn
+
+
+def _thinned(ring: tuple[Point, ...], size: float) -> list[Point]:
+    """Return a ring of degrees without the points whose triangle is smaller than `size` km²."""
+    return thin([*ring, ring[0]], lambda _: size, 1)[:-1] if size else list(ring)
 
 
 def area(outline: Outline) -> float:
@@ -96,14 +128,14 @@ def _lines(projection: Projection, least: int) -> list[list[Spot]]:
 
 
 def _holdings(
-    holders: Mapping[str, str], projection: Projection
+    holders: Mapping[str, str], projection: Projection, *, joined: bool
 ) -> Iterator[tuple[str, list[list[int]]]]:
-    """Yield the rings of land without a holder, by unit if none has one, then of each holder."""
+    """Yield the rings of land without a holder, joined or by unit, then of each holder."""
     held: dict[str, list[int]] = defaultdict(list)
     for unit in base_map().units:
         near = [polygon for polygon in unit.polygons if _is_near(polygon[0], projection)]
         references = [reference for polygon in near for ring in polygon for reference in ring]
-        if holders:
+        if joined:
             held[holders.get(unit.id, "")] += references
         elif references:
             yield "", _rings(references)

@@ -53,6 +53,7 @@ from mapgen.check.relations import (
 )
 from mapgen.check.report import CheckReport, completed
 from mapgen.check.rerun import problems_of
+from mapgen.check.territories import territories_can_be_drawn, territories_have_ids
 from mapgen.check.tours import (
     links_refer_to_the_tables,
     steps_refer_to_the_map,
@@ -97,6 +98,8 @@ RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     features_can_be_drawn,
     plan_can_be_drawn,
     plan_is_credited,
+    territories_have_ids,
+    territories_can_be_drawn,
     related_places_are_known,
     relations_are_unique,
     relations_are_within_the_span,

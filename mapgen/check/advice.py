@@ -19,9 +19,9 @@ from mapgen.check.places import (
     places_lie_in_their_country,
 )
 from mapgen.check.references import cited
-from mapgen.check.regions import features_are_drawn_whole
 from mapgen.check.rows import ClaimRow, NameRow, PlaceRow
 from mapgen.check.span import dates_are_not_later_than_the_map, places_are_dated_within_the_span
+from mapgen.check.territories import territories_are_light, territories_are_used
 from mapgen.check.town_plan import plan_is_light, plan_lies_near_places
 from mapgen.check.view import places_are_in_sight
 from mapgen.model.claims import ALTERNATIVE, PREFERRED, SUBJECT
@@ -189,8 +189,8 @@ ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     alternatives_contradict,
     dates_are_not_later_than_the_map,
     sources_do_not_precede_claims,
-    features_are_drawn_whole,
     plan_is_light,
+    territories_are_light,
     languages_are_known,
     places_are_not_at_zero,
 )
@@ -206,5 +206,6 @@ ADVICE_ABOUT_MISSING_ROWS: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     places_are_dated_within_the_span,
     places_are_in_sight,
     plan_lies_near_places,
+    territories_are_used,
 )
 """Rules about missing rows; not run while rows are left out because of errors."""

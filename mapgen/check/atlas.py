@@ -11,6 +11,7 @@ from mapgen.check.places import every_place_has_a_layer
 from mapgen.check.regions import region_of
 from mapgen.check.rerun import problems_of
 from mapgen.check.rows import CityRow, ClaimRow, PlaceRow, SourceRow, StateRow
+from mapgen.check.territories import territories_of
 from mapgen.check.tours import tour_of
 from mapgen.check.town_plan import town_plan_of
 from mapgen.check.values import city_value, place_values, source_value, state_value
@@ -42,6 +43,7 @@ def atlas_of(draft: Draft, definition: MapDefinition) -> Atlas:
         regions=tuple(one for one in _regions(draft.features) if one.place in ids),
         tours=_tours(draft.tours),
         town_plan=town_plan_of(draft.town_plan),
+        territories=territories_of(draft.territories),
     )
 
 

@@ -36,7 +36,8 @@ CLAIM_TABLES = ("names.csv", "events.csv", "figures.csv", "relations.csv")
 
 @dataclass(frozen=True)
 class Draft:
-    """Typed rows by table, `map.toml` if valid, regions and town plan as features, and tours.
+    """Typed rows by table, `map.toml` if valid, regions, town plan and territories as
+    features, and tours.
 
     `known_places` and `known_sources` are the ids that other rows may refer to; empty if their
     table could not be read completely. All rows about `sure_places` are valid: what tours say of
@@ -55,6 +56,8 @@ class Draft:
     features: tuple[tuple[int, dict[str, Any]], ...]
     tours: tuple[TourFile, ...]
     town_plan: FeatureFile
+    territories: FeatureFile
+    draws_states: bool
     known_places: frozenset[str]
     known_sources: frozenset[str]
     sure_places: frozenset[str] = frozenset()
@@ -107,6 +110,8 @@ def draft(tables: Tables, definition: MapDefinition | None, problems: list[Probl
         features=settled("features", tables.features),
         tours=settled("tours", with_source_ids(tables.tours, sources)),
         town_plan=tables.town_plan,
+        territories=tables.territories,
+        draws_states=tables.draws_states,
         known_places=_known(by_file["places.csv"]),
         known_sources=_known(by_file["sources.csv"]),
     )

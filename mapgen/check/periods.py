@@ -4,11 +4,12 @@ import unicodedata
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from mapgen.basemap import world
 from mapgen.check.draft import Draft
 from mapgen.check.misread import has_lost_letters
 from mapgen.check.rows import NameRow, PeriodRow
+from mapgen.check.territories import known_members, units_of
 from mapgen.model.claims import BORNE, CONCURRENT, PREFERRED
+from mapgen.model.schema import TERRITORIES
 from mapgen.reading.encodings import repaired
 from mapgen.support.errors import Problem
 from mapgen.support.similar import nearest
@@ -109,10 +110,10 @@ def _latest_end(row: PeriodRow) -> float:
 
 
 def states_do_not_overlap(draft: Draft) -> Iterator[Problem]:
-    """A unit of the base map belongs to one state at a time."""
+    """A unit of the base map, or land of the dataset, belongs to one state at a time."""
     by_member: dict[str, list[PeriodRow]] = {}
     for state in draft.states:
-        for unit in (unit for member in state.members for unit in world.unit_ids(member)):
+        for unit in (unit for member in state.members for unit in units_of(member)):
             by_member.setdefault(unit, []).append(state)
     for member, rows in by_member.items():
         for one, other in combinations(rows, 2):
@@ -122,12 +123,14 @@ def states_do_not_overlap(draft: Draft) -> Iterator[Problem]:
 
 
 def members_are_known(draft: Draft) -> Iterator[Problem]:
-    """Every member of a state is a unit of the base map."""
-    units = world.units()
+    """Every member of a state is a unit of the base map, or land of the dataset."""
+    units = known_members(draft.territories)
+    own = draft.territories.features
+    unknown = f"neither the base map nor {TERRITORIES} has" if own else "the base map has no unit"
     for state in draft.states:
         for member in state.members:
             if member not in units:
-                message = f"the base map has no unit {member!r}"
+                message = f"{unknown} {member!r}"
                 hint = nearest(member, units)
                 yield Problem("borders.csv", state.line, "members", member, message, hint)
 

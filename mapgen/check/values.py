@@ -7,7 +7,6 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
-from mapgen.basemap import world
 from mapgen.check.cells import OPEN
 from mapgen.check.rows import (
     CityRow,
@@ -22,6 +21,7 @@ from mapgen.check.rows import (
     TypedRow,
     fields_of,
 )
+from mapgen.check.territories import units_of
 from mapgen.model.cities import LEAST_RANK, CityName
 from mapgen.model.claims import Event, Figure, Name, Relation, Source
 from mapgen.model.places import Place, Position
@@ -126,7 +126,7 @@ def state_value(row: StateRow) -> HistoricalState:
         HistoricalState,
         row,
         lasting=row.end_cell == OPEN,
-        members=tuple(unit for member in row.members for unit in world.unit_ids(member)),
+        members=tuple(unit for member in row.members for unit in units_of(member)),
         label=Position(row.lat, row.lon),
         sources=row.source,
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapgen.model.cities import CityName
 from mapgen.model.claims import Source
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place, Region
-from mapgen.model.states import HistoricalState
+from mapgen.model.states import HistoricalState, Territories, Territory
 from mapgen.model.tiles import Tiles
 from mapgen.model.tours import Tour
 from mapgen.model.town_plan import TownPlan
@@ -33,6 +33,7 @@ class Atlas:
     regions: tuple[Region, ...] = field(default=())
     tours: tuple[Tour, ...] = ()
     town_plan: TownPlan = TownPlan()
+    territories: Territories = Territories()
 
     def in_languages(self, languages: tuple[str, ...]) -> Atlas:
         """Return the atlas for a page in these languages; the first is the default."""
@@ -48,8 +49,27 @@ class Atlas:
 
     def without_places(self) -> Atlas:
         """Return the atlas with everything but its places; equal parts, the same atlas."""
-        drawn = (self.states, self.cities, self.regions, self.town_plan)
-        return _rest(self.definition, self.sources, drawn, self.tours)
+        return _rest(
+            self.definition,
+            self.sources,
+            self.states,
+            self.cities,
+            self.regions,
+            self.tours,
+            self.town_plan,
+            self.territories,
+        )
+
+    @property
+    def drawn_credits(self) -> tuple[str, ...]:
+        """Whom to credit for what the dataset draws, beside the credits of its map."""
+        return tuple(dict.fromkeys((*self.town_plan.credits, *self.territories.credits)))
+
+    def held_territories(self, day: float) -> tuple[tuple[HistoricalState, Territory], ...]:
+        """Return the territories that belong to a state on a day, in the order of their file."""
+        states = [state for state in self.states if state.exists(day)]
+        holders = {member: state for state in states for member in state.members}
+        return tuple((holders[one.id], one) for one in self.territories.lands if one.id in holders)
 
     def frame(self) -> GeoDataFrame:
         """Return the places as a GeoDataFrame, one row per place, in EPSG:4326.
@@ -65,14 +85,8 @@ def _speaking(definition: MapDefinition, languages: tuple[str, ...]) -> MapDefin
 
 
 @remembered
-def _rest(
-    definition: MapDefinition,
-    sources: Mapping[str, Source],
-    drawn: tuple[tuple[HistoricalState, ...], tuple[CityName, ...], tuple[Region, ...], TownPlan],
-    tours: tuple[Tour, ...],
-) -> Atlas:
-    states, cities, regions, plan = drawn
-    return Atlas(definition, (), sources, states, cities, regions, tours, plan)
+def _rest(definition: MapDefinition, *others: Any) -> Atlas:
+    return Atlas(definition, (), *others)
 
 
 def frame_of(places: tuple[Place, ...]) -> GeoDataFrame:

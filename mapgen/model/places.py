@@ -44,10 +44,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A drawn area or line of a place: `points` in order, a closed ring for an area."""
+    """A drawn area or line of a place, of one or more parts.
+
+    A part of an area has its outer ring, then its holes, each without its last point, which is the
+    first; a part of a line is one line. Only what is schematic is drawn dashed.
+    """
 
     place: str
     form: str
-    points: tuple[Position, ...]
+    parts: tuple[tuple[tuple[Position, ...], ...], ...]
     schematic: bool
     note: str

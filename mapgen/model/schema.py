@@ -222,5 +222,11 @@ REGIONS = "regions.geojson"
 TOWN_PLAN = "ground.geojson"
 """The optional file of the town plan: water, green, roads, buildings, which are no places."""
 
+BORDERS = "borders.csv"
+"""The optional table of historical states."""
+
+TERRITORIES = "borders.geojson"
+"""The optional file of land whose borders are not those of a country of today."""
+
 DESCRIPTION = "datapackage.json"
 """The description of all files, which mapgen reads only for the notes of a workbook."""

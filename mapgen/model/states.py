@@ -1,4 +1,7 @@
-"""Historical states: the territory of each, in units of the base map, and when it existed."""
+"""Historical states: the land of each, and when it existed.
+
+Their land are units of the base map, today's countries, and territories that the dataset draws.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,36 @@ from mapgen.model.lasting import is_on
 from mapgen.model.places import Position
 from mapgen.time.edtf import When
 
+Ring = tuple[Position, ...]
+"""A closed outline without its last point, which is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Land of the dataset's own, which a state may have: a province, a county, a quarter.
+
+    Each part has its outer ring, clockwise with north up as the base map's, then its holes,
+    counterclockwise.
+    """
+
+    id: str
+    parts: tuple[tuple[Ring, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Territories:
+    """All territories in the order of their file, and whom to credit for them."""
+
+    lands: tuple[Territory, ...] = ()
+    credits: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class HistoricalState:
-    """A historical state: `members` are ids of base map units, `label` is the place of its name."""
+    """A historical state: `members` are ids of units of the base map and of territories.
+
+    `label` is the place of its name.
+    """
 
     id: str
     name: str

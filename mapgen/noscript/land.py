@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mapgen.basemap.outlines import Outline, area, outlines
+from mapgen.basemap.outlines import Held, Outline, area, outlines, outlines_of_territories
 from mapgen.basemap.projection import Spot, projection_about
 from mapgen.model.atlas import Atlas
 from mapgen.model.places import Position
@@ -50,14 +50,21 @@ class DrawingArea:
 
 
 def land(atlas: Atlas, sheet: DrawingArea) -> tuple[tuple[int, str], ...]:
-    """Return SVG path data by tint, those of `State.tint`; 0 is land without a state that day."""
-    return _drawn(atlas.definition.centre, _holders(atlas), sheet)
+    """Return SVG path data by tint, those of `State.tint`; 0 is land without a state that day.
+
+    Territories come last, each with its tint, since they lie on the land of the base map.
+    """
+    return _drawn(atlas.definition.centre, *_held(atlas), sheet)
 
 
 def widths(atlas: Atlas, sheet: DrawingArea) -> dict[str, float]:
     """Return how wide the widest land of each state of the day is on the sheet, in its units."""
-    drawn = _outlines(atlas.definition.centre, _holders(atlas), sheet)
-    return {state: max(map(_width, shapes)) for state, shapes in drawn if state}
+    found: dict[str, float] = {}
+    for drawn in _outlines(atlas.definition.centre, *_held(atlas), sheet):
+        for state, shapes in drawn:
+            if state:
+                found[state] = max(found.get(state, 0.0), *map(_width, shapes))
+    return found
 
 
 def _width(shape: Outline) -> float:
@@ -65,29 +72,53 @@ def _width(shape: Outline) -> float:
     return max(xs) - min(xs)
 
 
-def _holders(atlas: Atlas) -> tuple[Holder, ...]:
+def _held(atlas: Atlas) -> tuple[tuple[Holder, ...], tuple[Held, ...]]:
+    """Return the units of the base map that states hold on the opening day, and the territories."""
     day = atlas.definition.opening.earliest
     held = {unit: state for state in atlas.states if state.exists(day) for unit in state.members}
-    return tuple((unit, state.id, state.tint) for unit, state in held.items())
+    units = tuple((unit, state.id, state.tint) for unit, state in held.items())
+    return units, held_rings(atlas, day)
+
+
+def held_rings(atlas: Atlas, day: float) -> tuple[Held, ...]:
+    """Return the rings of the territories that states hold on a day, with the ids of the states."""
+    return tuple(
+        (state.id, tuple((at.lon, at.lat) for at in ring))
+        for state, territory in atlas.held_territories(day)
+        for each in territory.parts
+        for ring in each
+    )
 
 
 @lru_cache(maxsize=8)  # cached for outlets/serve: edits of a dataset rarely change it
 def _drawn(
-    centre: Position, holders: tuple[Holder, ...], sheet: DrawingArea
+    centre: Position, holders: tuple[Holder, ...], territories: tuple[Held, ...], sheet: DrawingArea
 ) -> tuple[tuple[int, str], ...]:
     tints = {state: tint for _, state, tint in holders}
-    paths: dict[int, list[str]] = defaultdict(list)
-    for state, shapes in _outlines(centre, holders, sheet):
-        paths[tints.get(state, 0)] += [_path(shape) for shape in shapes if area(shape) >= LEAST]
-    return tuple((tint, "".join(paths[tint])) for tint in sorted(paths))
+    drawn: list[tuple[int, str]] = []
+    for layer in _outlines(centre, holders, territories, sheet):
+        paths: dict[int, list[str]] = defaultdict(list)
+        for state, shapes in layer:
+            paths[tints.get(state, 0)] += [_path(shape) for shape in shapes if area(shape) >= LEAST]
+        drawn += [(tint, "".join(paths[tint])) for tint in sorted(paths)]
+    return tuple(drawn)
 
 
 @lru_cache(maxsize=8)
-def _outlines(centre: Position, holders: tuple[Holder, ...], sheet: DrawingArea) -> Outlines:
+def _outlines(
+    centre: Position, holders: tuple[Holder, ...], territories: tuple[Held, ...], sheet: DrawingArea
+) -> tuple[Outlines, Outlines]:
+    """Return the outlines of the base map's land, and those of the territories above it."""
     held = {unit: state for unit, state, _ in holders}
     window = (-MARGIN, -MARGIN, sheet.width + MARGIN, sheet.height + MARGIN)
     size = max(COARSE * (4 * EARTH_RADIUS_KM / sheet.scale) ** 2, FINEST)
-    drawn = outlines(held, projection_about(centre), sheet.at, window, size)
+    plane = (projection_about(centre), sheet.at, window, size)
+    ground = outlines(held, *plane, joined=bool(territories))
+    above = outlines_of_territories(territories, *plane)
+    return _frozen(ground), _frozen(above)
+
+
+def _frozen(drawn: list[tuple[str, list[Outline]]]) -> Outlines:
     return tuple((state, tuple(shapes)) for state, shapes in drawn)
 
 

@@ -54,12 +54,14 @@ def _short_rows(places: tuple[Place, ...]) -> str:
 def drawn_map(atlas: Atlas, groups: tuple[ListGroup, ...]) -> Markup:
     """Return the drawing of the opening day; the groups are those of the list."""
     names = {row.place: row.name for group in groups for row in group.rows}
-    return _drawn(drawing(atlas, names), atlas.definition, atlas.town_plan.credits)
+    pictures = drawing(atlas, names)
+    plan = atlas.town_plan.credits if any(picture.plan for picture in pictures) else ()
+    return _drawn(pictures, atlas.definition, (*atlas.territories.credits, *plan))
 
 
 @remembered
 def _drawn(
-    pictures: tuple[Drawing, ...], definition: MapDefinition, plan_credits: tuple[str, ...]
+    pictures: tuple[Drawing, ...], definition: MapDefinition, credits: tuple[str, ...]
 ) -> Markup:
     lang = definition.languages[0]
     return html_of(
@@ -68,7 +70,7 @@ def _drawn(
         looks=looks(pictures),
         keys=keys(pictures),
         plan_finer=FINER,
-        plan_credits=plan_credits if any(picture.plan for picture in pictures) else (),
+        credits=credits,
         symbol_data=symbol_data,
         layer_titles=list(map(definition.layer_title, definition.layers)),
         opening=phrase(definition.opening, lang),

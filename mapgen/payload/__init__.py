@@ -47,15 +47,15 @@ def payload(atlas: Atlas, reach: Reach | None = None) -> dict[str, Any]:
     found, chosen, positions = reach or reach_of(atlas)
     return {
         "version": VERSION,
-        **credited(definition(atlas.definition), atlas.town_plan),
+        **credited(definition(atlas.definition), atlas.drawn_credits),
         "words": catalogues(atlas.definition.languages, tiles=atlas.definition.tiles is not None),
         **lexicons(atlas, found),
         "translations": [
-            credited(one, atlas.town_plan) if "credits" in one else one
+            credited(one, atlas.drawn_credits) if "credits" in one else one
             for one in translations(atlas.definition)
         ],
         "layers": [layer(one) for one in atlas.definition.layers],
-        "base": base(positions),
+        "base": base(positions, atlas.territories.lands),
         "waters": waters(chosen),
         "states": [state(one, numbers) for one in atlas.states],
         **({"cities": [city(one, numbers) for one in atlas.cities]} if atlas.cities else {}),

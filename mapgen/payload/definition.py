@@ -1,6 +1,6 @@
 """Convert the map's definition, its layers and its base map to JSON values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mapgen.basemap.ground import ground
@@ -10,8 +10,9 @@ from mapgen.i18n.languages import lacking
 from mapgen.model.definition import KeyDay, Kind, LayerDefinition, MapDefinition, NamedPeriod, Sizes
 from mapgen.model.places import Position
 from mapgen.model.schema import tables
+from mapgen.model.states import Territory
 from mapgen.model.tiles import Tiles
-from mapgen.model.town_plan import TownPlan
+from mapgen.payload.territories import land_above
 
 Json = dict[str, Any]
 
@@ -49,11 +50,11 @@ def definition(map_definition: MapDefinition) -> Json:
     )
 
 
-def credited(texts: Json, plan: TownPlan) -> Json:
-    """Return texts of the map whose credits end with those of its town plan."""
-    if not plan.credits:
+def credited(texts: Json, credits: tuple[str, ...]) -> Json:
+    """Return texts of the map whose credits end with those of what the dataset draws."""
+    if not credits:
         return texts
-    return {**texts, "credits": [*texts.get("credits", ()), *plan.credits]}
+    return {**texts, "credits": [*texts.get("credits", ()), *credits]}
 
 
 def _tiles(tiles: Tiles) -> Json:
@@ -166,15 +167,18 @@ def _kind(kind: Kind) -> Json:
     return texts if kind.tally is None else {**texts, "tally": kind.tally}
 
 
-def base(positions: Iterable[Position]) -> Json:
+def base(positions: Iterable[Position], territories: Sequence[Territory] = ()) -> Json:
     """Return the base map of places, see `BaseMap` in `viewer/contract/payload.ts`."""
     own = ground(positions)
     finer = {"finer": {"grid": own.finer_grid, "arcs": own.finer_arcs}} if own.finer_arcs else {}
+    units = [vars(unit) for unit in own.base.units]
+    above, drawn = land_above(territories, own.arcs)
     return {
         "grid": own.base.grid,
         "arcs": own.base.arcs,
         **finer,
-        "units": [vars(unit) for unit in own.base.units],
+        **above,
+        "units": units + drawn,
         "approximate": list(own.base.approximate),
         "credit": own.base.credit,
     }

@@ -185,5 +185,9 @@ def city(one: CityName, numbers: Numbers) -> Record:
 
 def region(one: Region) -> Record:
     """Return a drawn area or line."""
-    points = [degrees for position in one.points for degrees in point(position)]
-    return _cut(one.place, one.form, points, int(one.schematic), one.note)
+    lines = [
+        [degrees for position in line for degrees in point(position)]
+        for part in one.parts
+        for line in part
+    ]
+    return _cut(one.place, one.form, lines, int(one.schematic), one.note)

@@ -13,12 +13,14 @@ from os.path import lexists
 from pathlib import Path
 
 from mapgen.model.schema import (
+    BORDERS,
     DESCRIPTION,
     MAP,
     MAY_BE_EMPTY,
     OWN_WORDS,
     REGIONS,
     REQUIRED,
+    TERRITORIES,
     TOURS,
     TOWN_PLAN,
     TRANSLATED_MAP,
@@ -44,7 +46,11 @@ NAMED = re.compile(r"file: (tours/[^/\r\n]+\.md)")
 GIS_FILES = ("places.gpkg", "places.geojson")
 """The GIS files that may replace places.csv in a folder."""
 
-DRAWN = {REGIONS: ("place", "schematic", "note"), TOWN_PLAN: ("class", "name", "credit")}
+DRAWN = {
+    REGIONS: ("place", "schematic", "note"),
+    TOWN_PLAN: ("class", "name", "credit"),
+    TERRITORIES: tuple("id name lang from to tint lat lon note source credit".split()),
+}
 """The files of shapes, each with the properties of its features."""
 
 
@@ -203,7 +209,7 @@ def _table(file: str, text: str, problems: list[Problem]) -> list[Record]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that are not tables, sorted by name."""
-    yield from filter(lexists, (folder / MAP, folder / REGIONS, folder / TOWN_PLAN))
+    yield from filter(lexists, (folder / file for file in (MAP, *DRAWN)))
     yield from sorted(folder.glob("map.*.toml"))
     yield from sorted(folder.glob("words.*.json"))
     yield from sorted((folder / TOURS).glob("*.md"))
@@ -305,7 +311,8 @@ def _read_text_sheet(sheet: workbooks.WorkbookSheet, file: str, result: Contents
 def _read_geopackage(path: Path, result: Contents) -> None:
     result.noun = "layer"
     for layer in gis_files.gis_layers(path):
-        file = _file_of(layer.name, path, result)
+        drawn = layer.shapes and f"{layer.name}.csv" == BORDERS
+        file = _file_of(TERRITORIES if drawn else layer.name, path, result)
         if file == PLACES:
             result.tables[file] = gis_files.places_of(layer, file, result.problems)
         elif file in REQUIRED:

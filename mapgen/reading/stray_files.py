@@ -11,12 +11,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from mapgen.model.schema import (
+    BORDERS,
     DESCRIPTION,
     LANGUAGE,
     MAP,
     OWN_WORDS,
     REGIONS,
     REQUIRED,
+    TERRITORIES,
     TOURS,
     TOWN_PLAN,
     TRANSLATED_MAP,
@@ -103,7 +105,7 @@ def _warning(file: str, message: str, hint: str) -> Problem:
 
 
 def _is_known(path: Path) -> bool:
-    known = {*REQUIRED, MAP, REGIONS, TOWN_PLAN, DESCRIPTION, TOURS}
+    known = {*REQUIRED, MAP, REGIONS, TOWN_PLAN, TERRITORIES, DESCRIPTION, TOURS}
     known |= {"places.gpkg", "places.geojson"}
     return path.name in known or bool(re.fullmatch(f"{TRANSLATED_MAP}|{OWN_WORDS}", path.name))
 
@@ -149,7 +151,7 @@ def _how(target: str, ending: str) -> str:
     """Return how a file with this extension becomes the target; "" if it is no data at all."""
     stem, own = Path(target).stem, Path(target).suffix
     drawn = f"{stem}{GEOJSON}"
-    if ending in GEODATA and target in ("places.csv", REGIONS, TOWN_PLAN):
+    if ending in GEODATA and target in ("places.csv", BORDERS, REGIONS, TOWN_PLAN):
         return f"save it as {drawn} (in QGIS: Export > Save Features As > GeoJSON, EPSG:4326)"
     if ending in (GEOJSON, GEOPACKAGE) and target == "places.csv":
         return f"did you mean {stem}{ending}?"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mapgen.model.schema import (
+    BORDERS,
     LANGUAGE,
     MAP,
     MAY_BE_EMPTY,
@@ -19,16 +20,18 @@ from mapgen.model.schema import (
     OWN_WORDS,
     REGIONS,
     REQUIRED,
+    TERRITORIES,
     TOURS,
     TOWN_PLAN,
     TRANSLATED_MAP,
 )
-from mapgen.reading.contents import Contents, contents
+from mapgen.reading.contents import Contents, DisplayName, contents
 from mapgen.reading.csv_text import Record
 from mapgen.reading.geojson_text import FeatureFile, Features, feature_file
 from mapgen.reading.headings import heading_problems, is_own
 from mapgen.reading.reasons import TOO_DEEP, TOO_LONG, toml_reason
 from mapgen.reading.rows import ColumnRows, Table
+from mapgen.reading.territories import rows_of
 from mapgen.reading.toml_lines import line_of, lines_of_keys
 from mapgen.reading.tour_files import TourFile, tour_file
 from mapgen.reading.word_files import WordFile, word_file
@@ -50,7 +53,8 @@ class Tables:
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
     `translations` are `map.de.toml` and others, by language, `words` likewise `words.fr.json`;
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on,
-    `town_plan` those of `ground.geojson` with their credit;
+    `town_plan` those of `ground.geojson` with their credit, `territories` of `borders.geojson`,
+    which are states by themselves (`draws_states`) without `borders.csv`;
     `tours` are the files of the folder tours, sorted by name. `warnings` do not stop a build;
     `as_seen` converts a problem to the file name and line number that the editor sees, of a sheet
     or a layer. `texts` are the TOML files as text.
@@ -64,6 +68,8 @@ class Tables:
     words: dict[str, WordFile] = field(default_factory=dict)
     features: Features = ()
     town_plan: FeatureFile = FeatureFile()
+    territories: FeatureFile = FeatureFile()
+    draws_states: bool = False
     tours: list[TourFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
@@ -82,6 +88,7 @@ def read(dataset: Path) -> Tables:
     """Read the dataset, a folder or one file; errors are in `Tables.problems`."""
     source = contents(dataset)
     tables = Tables(problems=source.problems, warnings=source.warnings, as_seen=source.as_seen)
+    _read_territories(source, tables)
     for file in REQUIRED:
         tables.tables[file] = _table(file, source)
     source.tables.clear()  # the records: `as_seen` keeps the contents
@@ -101,6 +108,16 @@ def read(dataset: Path) -> Tables:
     tables.town_plan = feature_file(TOWN_PLAN, source.texts.get(TOWN_PLAN), tables.problems)
     tables.tours = list(_tours(source.texts, tables.problems))
     return tables
+
+
+def _read_territories(source: Contents, tables: Tables) -> None:
+    """Read the dataset's own land; without a table of states, its features are their rows."""
+    tables.territories = feature_file(TERRITORIES, source.texts.get(TERRITORIES), tables.problems)
+    tables.draws_states = BORDERS not in source.tables and bool(tables.territories.features)
+    if tables.draws_states:
+        source.tables[BORDERS] = rows_of(tables.territories.features)
+        seen = source.display_names.get(TERRITORIES, DisplayName(TERRITORIES))
+        source.display_names[BORDERS] = seen
 
 
 def _is_toml(file: str) -> bool:

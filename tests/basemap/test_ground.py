@@ -71,7 +71,7 @@ def test_a_built_page_has_land_under_every_place(tmp_path: Path, viewer_assets: 
     data = json.loads(found[1])
     units = tuple(Unit(one["id"], one["country"], frozen(one["polygons"])) for one in data["units"])
     base = replace(base_map(), arcs=data["arcs"], units=units)
-    page = Ground(base, data["finer"]["grid"], data["finer"]["arcs"])
+    page = Ground(base, 0, data["finer"]["grid"], data["finer"]["arcs"])
     assert len(atlas.places) == 7
     for place in atlas.places:
         assert distance(page, place.position, place.country) < 0.02, place.title

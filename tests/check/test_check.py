@@ -291,7 +291,8 @@ WRONG: list[tuple[str, str, str, str]] = [
         "regions.geojson",
         '"Polygon"',
         '"Point"',
-        "regions.geojson:2:geometry: a Point cannot be drawn; use a Polygon or a LineString",
+        "regions.geojson:2:coordinates: the coordinates are not longitude (−180 to 180) and "
+        "latitude (−90 to 90)",
     ),
     (
         "regions.geojson",
@@ -408,8 +409,7 @@ def put(file: str, data: bytes) -> Callable[[Path], None]:
         ),
         (
             put("regions.geojson", b'{"features": [{"type": "Feature", "geometry": 7}]}'),
-            "regions.geojson:1:geometry: the feature has no shape to draw; use a Polygon or a "
-            "LineString",
+            "regions.geojson:1:geometry: the feature has no shape to draw",
         ),
     ],
 )

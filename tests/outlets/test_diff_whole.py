@@ -74,8 +74,8 @@ def altered(part: str, name: str, value: Any) -> Any:
 def whole() -> Atlas:
     """Return the small atlas, its languages two, with a shape and a tour."""
     atlas = check(read(ROOT / "tests" / "data" / "small")).in_languages(("en", "de"))
-    shape = Region("norillag", "area", (Position(69, 88), Position(70, 88), Position(70, 89)),
-                   True, "Rough.")  # fmt: skip
+    ring = (Position(69, 88), Position(70, 88), Position(70, 89))
+    shape = Region("norillag", "area", ((ring,),), True, "Rough.")
     steps = (Step("One", "volgograd", parse("1961"), ("renamed",), 5.0, ()),)
     tour = Tour("walk", "A walk", "en", "Somebody", "Short.", steps)
     return replace(atlas, regions=(shape,), tours=(tour,))

@@ -53,8 +53,8 @@ def test_lpf_and_back_keeps_the_places(atlas: Atlas, again: Atlas) -> None:
     assert facts(again) == facts(atlas)
     assert again.definition.title == atlas.definition.title
     assert again.definition.licence == atlas.definition.licence
-    assert [(one.place, one.form, one.points) for one in again.regions] == [
-        (one.place, one.form, one.points) for one in
+    assert [(one.place, one.form, one.parts) for one in again.regions] == [
+        (one.place, one.form, one.parts) for one in
         sorted(atlas.regions, key=lambda one: [place.id for place in atlas.places].index(one.place))
     ]  # fmt: skip
 

@@ -92,7 +92,7 @@ RING = [[44, 48], [45, 48], [45, 49], [44, 48]]
     ({"type": "Polygon", "coordinates": [RING]}, {},
      "place: the feature has no property place, the id of a row of places.csv"),
     (None, {"place": "volgograd"},
-     "geometry: the feature has no shape to draw; use a Polygon or a LineString"),
+     "geometry: the feature has no shape to draw"),
     ({"type": "LineString", "coordinates": [[48, 144], [49, 145]]}, {"place": "volgograd"},
      "coordinates: the coordinates are not longitude (−180 to 180) and latitude (−90 to 90); were "
      "they swapped? longitude is first"),

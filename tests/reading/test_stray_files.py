@@ -76,6 +76,7 @@ def test_a_missing_map_names_what_is_there(dataset: Path, name: str) -> None:
         ("regions.geojson", "regions.json", "save it as regions.geojson"),
         ("regions.geojson", "regions.gpkg", "save it as regions.geojson"),
         ("regions.geojson", "regions.kml", GEO.format("regions")),
+        ("borders.csv", "borders.shp", GEO.format("borders")),
         ("", "grounds.geojson", "did you mean ground.geojson?"),
         ("", "ground.json", "save it as ground.geojson"),
         ("", "ground.shp", GEO.format("ground")),

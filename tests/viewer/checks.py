@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from hatch_build import NPM_FROM_PYPI, AssetError, install_packages, node_command
+from hatch_build import AssetError, install_packages, require_node
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILER = "typescript/bin/tsc"
@@ -39,12 +39,9 @@ class Function(NamedTuple):
 
 def node(script: Path | str, *arguments: str, root: Path = ROOT) -> tuple[int, str]:
     """Run a script on Node.js in `root`; return its exit code and all that it printed."""
-    command = node_command()
-    if command is None:
-        raise AssetError(f"no Node.js was found: run `pip install {NPM_FROM_PYPI}`, and try again")
     plain = {k: v for k, v in os.environ.items() if k != "FORCE_COLOR"} | {"NO_COLOR": "1"}
     done = subprocess.run(
-        [*command, str(script), *arguments],
+        [*require_node(), str(script), *arguments],
         cwd=root,
         capture_output=True,
         encoding="utf-8",

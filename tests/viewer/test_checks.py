@@ -131,6 +131,6 @@ def test_functions_are_measured_by_qualified_name(tmp_path: Path) -> None:
 
 
 def test_without_node_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.viewer.checks.node_command", lambda: None)
+    monkeypatch.setattr("hatch_build.node_command", lambda: None)
     with pytest.raises(hatch_build.AssetError, match=r"^no Node\.js was found: run `pip"):
         node("any.js")

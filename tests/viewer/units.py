@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hatch_build import install_packages, native_program, node_command, run
+from hatch_build import install_packages, native_program, require_node, run
 from mapgen.check import check
 from mapgen.i18n.languages import languages
 from mapgen.payload import payload
@@ -87,7 +87,7 @@ def made_of(test: Path) -> Path:
 
 def command(scripts: list[Path], *, coverage: bool = False) -> list[str]:
     """Return the command that runs test files in Node.js, with coverage if requested."""
-    own = [*node(), "--test", *map(str, scripts)]
+    own = [*require_node(), "--test", *map(str, scripts)]
     return (
         [*c8(), "--reporter=text", "--all", "--src=mapgen/viewer", *MEASURED, *own]
         if coverage
@@ -95,17 +95,9 @@ def command(scripts: list[Path], *, coverage: bool = False) -> list[str]:
     )
 
 
-def node() -> list[str]:
-    """Return the command for Node.js."""
-    command = node_command()
-    if command is None:
-        raise RuntimeError("no Node.js was found")
-    return command
-
-
 def c8() -> list[str]:
     """Return the command for c8."""
-    return [*node(), str(install_packages(ROOT) / "c8" / "bin" / "c8.js")]
+    return [*require_node(), str(install_packages(ROOT) / "c8" / "bin" / "c8.js")]
 
 
 def check_complete() -> int:

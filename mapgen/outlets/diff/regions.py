@@ -9,7 +9,7 @@ from mapgen.outlets.diff.claims import written
 from mapgen.outlets.diff.matching import paired
 
 FILE = "regions.geojson"
-STEPS = ("form points schematic note", "form points", "form note", "form", "place")
+STEPS = ("form parts schematic note", "form parts", "form note", "form", "place")
 """Two shapes of a place are the same if they agree in all fields of a step; see matching.py."""
 
 Drawn = Mapping[str, tuple[Region, ...]]
@@ -35,8 +35,8 @@ def region_changes(place: Place, old: Drawn, new: Drawn) -> Iterator[ReaderChang
 
 def _differences(old: Region, new: Region) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
     """Yield the kind, text and values of each difference."""
-    if (old.form, old.points) != (new.form, new.points):
-        corners = [f"{each.form}, {len(each.points)} points" for each in (old, new)]
+    if (old.form, old.parts) != (new.form, new.parts):
+        corners = [f"{each.form}, {_corners(each)} points" for each in (old, new)]
         yield (CHANGED, f"drawn {new.form} redrawn"), _values("geometry", *corners)
     if old.schematic != new.schematic:
         words = ["schematic" if each.schematic else "exact" for each in (old, new)]
@@ -44,6 +44,10 @@ def _differences(old: Region, new: Region) -> Iterator[tuple[tuple[str, str], di
     if old.note != new.note:
         text = f"drawn {new.form}: note {written(old.note, new.note)}"
         yield (REWORDED, text), _values("note", old.note, new.note)
+
+
+def _corners(region: Region) -> int:
+    return sum(len(line) for part in region.parts for line in part)
 
 
 def _values(column: str, old: str, new: str) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """Compare historical states."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from mapgen.model.atlas import Atlas
-from mapgen.model.states import HistoricalState
+from mapgen.model.states import HistoricalState, Territories
 from mapgen.outlets.diff.change import CHANGED, REWORDED, ReaderChange
 from mapgen.outlets.diff.claims import written
 from mapgen.outlets.diff.drawn import Kind
@@ -17,10 +18,23 @@ STEPS = ("id", "name lang start end lasting members", "name start", "members sta
 def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[ReaderChange]:
     """Yield the changes of all states in NEW's order; then the removed ones."""
     both = [one for one in new.definition.languages if one in old.definition.languages]
-    yield from STATE.changes(old.states, new.states, STEPS, _ground, both, wording)
+    redrawn = _redrawn(old.territories, new.territories)
+    ground = partial(_ground, redrawn=redrawn)
+    yield from STATE.changes(old.states, new.states, STEPS, ground, both, wording)
 
 
-def _ground(old: HistoricalState, new: HistoricalState) -> Iterator[ReaderChange]:
+def _redrawn(old: Territories, new: Territories) -> frozenset[str]:
+    """Return the ids of the land whose outline is another."""
+    before = {land.id: land.parts for land in old.lands}
+    return frozenset(land.id for land in new.lands if before.get(land.id, land.parts) != land.parts)
+
+
+def _ground(
+    old: HistoricalState, new: HistoricalState, *, redrawn: Collection[str]
+) -> Iterator[ReaderChange]:
+    if again := [each for each in new.members if each in redrawn and each in old.members]:
+        text = f"state’s land: another outline of {some(again)}"
+        yield STATE.change(new, CHANGED, text, column="members")
     if set(old.members) != set(new.members):
         gained = [each for each in new.members if each not in old.members]
         lost = [each for each in old.members if each not in new.members]

@@ -72,12 +72,12 @@ def _waters(drawn: Element, waters: DrawnWaters) -> None:
 
 def _region(drawn: Element, region: DrawnRegion, own: str) -> None:
     width, dashes = EDGES[region.is_line]
-    points = " ".join(f"{x} {y}" for x, y in region.points)
+    end = "" if region.is_line else "Z"
+    path = "".join(f"M{' '.join(f'{x} {y}' for x, y in line)}{end}" for line in region.lines)
     add(
-        drawn, "polyline" if region.is_line else "polygon", points=points,
-        fill="none" if region.is_line else own, fill_opacity=region.fill, stroke=own,
-        stroke_opacity=region.edge, stroke_width=width, stroke_dasharray=dashes,
-        stroke_linejoin="round",
+        drawn, "path", d=path, fill="none" if region.is_line else own, fill_rule="evenodd",
+        fill_opacity=region.fill, stroke=own, stroke_opacity=region.edge, stroke_width=width,
+        stroke_dasharray=dashes if region.schematic else None, stroke_linejoin="round",
     )  # fmt: skip
 
 

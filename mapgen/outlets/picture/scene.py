@@ -43,11 +43,12 @@ class PlacedSymbol:
 
 @dataclass(frozen=True)
 class DrawnRegion:
-    """A schematic area or line: its corners, its layer, and the opacity of its fill and edge."""
+    """An area or a line: its layer, its rings or lines, and the opacity of its fill and edge."""
 
     layer: int
     is_line: bool
-    points: tuple[Spot, ...]
+    lines: tuple[tuple[Spot, ...], ...]
+    schematic: bool
     fill: float
     edge: float
 
@@ -112,7 +113,7 @@ def scene(view: View, day: When, tints: Iterable[int] = ()) -> Scene:
         names=tuple(written),
         cities=tuple(cities),
         key=_key(view, spots, {*tints, *(tint for tint, _ in drawn)}),
-        notes=(*definition.told("credits"), *atlas.town_plan.credits, definition.licence),
+        notes=(*definition.told("credits"), *atlas.drawn_credits, definition.licence),
     )
 
 
@@ -142,12 +143,16 @@ def _regions(view: View, spots: Sequence[DrawnSpot]) -> Iterator[DrawnRegion]:
     drawn = {spot.place: spot for spot in spots}
     for region in view.atlas.regions:
         if spot := drawn.get(region.place):
-            points = [view.sheet.at(projection.spot(at.lat, at.lon)) for at in region.points]
+            lines = [
+                tuple(view.sheet.at(projection.spot(at.lat, at.lon)) for at in line)
+                for part in region.parts
+                for line in part
+            ]
             opaque = symbols()["regions"][spot.state]
             yield DrawnRegion(
                 spot.layer, region.form == "line",
-                tuple((round(x, 1), round(y, 1)) for x, y in points),
-                opaque["fill"], opaque["edge"],
+                tuple(tuple((round(x, 1), round(y, 1)) for x, y in line) for line in lines),
+                region.schematic, opaque["fill"], opaque["edge"],
             )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mapgen.basemap.outlines import Outline, outlines
+from mapgen.basemap.outlines import Outline, outlines, outlines_of_territories
 from mapgen.model.atlas import Atlas
 from mapgen.model.states import HistoricalState
+from mapgen.noscript.land import held_rings
 from mapgen.outlets.worksheet.area import Frame
 
 
@@ -25,12 +26,15 @@ class Land:
 
 
 def ground(atlas: Atlas, day: float, window: Frame) -> Iterator[Land]:
-    """Yield the land in the window, first land without a state, then the states."""
+    """Yield the land in the window: without a state, the states, then territories upon them."""
     states = {state.id: state for state in atlas.states if state.exists(day)}
     holders: dict[str, str] = {}
     for state in states.values():
         for unit in state.members:
             holders.setdefault(unit, state.id)
     view = (-1, -1, window.width + 1, window.height + 1)
-    for name, rings in outlines(holders, window.projection, window.on_paper, view, 0):
+    plane = (window.projection, window.on_paper, view, 0)
+    held = held_rings(atlas, day)
+    ground = outlines(holders, *plane, joined=bool(held))
+    for name, rings in (*ground, *outlines_of_territories(held, *plane)):
         yield Land(tuple(rings), states.get(name))

@@ -175,7 +175,8 @@ export interface Layer {
 export interface Region {
   place: string;
   form: "area" | "line";
-  points: Position[];
+  /** The rings of an area, without their last points and filled by the even-odd rule, or the lines. */
+  lines: Position[][];
   schematic: boolean;
   note?: string;
 }
@@ -190,7 +191,12 @@ export interface BaseMap {
   arcs: string;
   /** Further arcs, near the places, on a finer grid: their numbers follow those of `arcs`. */
   finer?: { grid: number; arcs: string };
-  /** Rings of arc indices per polygon; `~n` (negative) is arc n in reverse. The first ring is the exterior. */
+  /** Outlines of the dataset's own land, which lies above the other: the arcs that follow. */
+  above?: { grid: number; arcs: string };
+  /**
+   * Rings of arc indices per polygon; `~n` (negative) is arc n in reverse. The first ring is the exterior. The
+   * dataset's own land comes last, and its country is "".
+   */
   units: { id: string; country: string; polygons: number[][][] }[];
   /** Arcs whose course is approximate. */
   approximate: number[];

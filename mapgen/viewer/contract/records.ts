@@ -83,7 +83,7 @@ export type CityRecord = [
   translations?: Record<string, [name: string]>,
 ];
 /** A drawn area or line. */
-export type RegionRecord = [place: string, form: Region["form"], points: number[], schematic?: number, note?: string];
+export type RegionRecord = [place: string, form: Region["form"], lines: number[][], schematic?: number, note?: string];
 
 /** The features of one class and form of the town plan; a name is followed by the numbers of its lines. */
 export type PlanRecord = [

@@ -291,10 +291,14 @@ export function city([id, name, lang, from, to, lat, lon, rank, sources = [], sa
   return kept({ id, name, lang, from, to, lat, lon, rank, sources, translations: translated });
 }
 
-function region([id, form, degrees, schematic = 0, note]: RegionRecord): Region {
+function region([id, form, lines, schematic = 0, note]: RegionRecord): Region {
+  return kept({ place: id, form, lines: lines.map(positions), schematic: schematic === 1, note });
+}
+
+function positions(degrees: number[]): Position[] {
   const points: Position[] = [];
   for (let i = 0; i < degrees.length; i += 2) points.push([degrees[i] ?? 0, degrees[i + 1] ?? 0]);
-  return kept({ place: id, form, points, schematic: schematic === 1, note });
+  return points;
 }
 
 function planGroup([planClass, form, west, south, lines, names]: PlanRecord): PlanGroup {

@@ -123,22 +123,27 @@ function paintShore(frame: CanvasFrame, basemapLines: BasemapLines, borders: Bor
   strokeLines(frame, coasts, { colour: theme.shore, width: 5, dash: [] });
 }
 
-/** Fills the land by tint. Between the units of one path there are no seams, and borders hide those between tints. */
+/**
+ * Fills the land by tint. Between the units of one path there are no seams, and borders hide those between tints.
+ * The dataset's own land lies above, one upon the other.
+ */
 function paintLand(
   frame: CanvasFrame,
-  basemapLines: BasemapLines,
+  { outlines, above }: BasemapLines,
   held: (HistoricalState | undefined)[],
   theme: Theme,
 ): void {
   const { context, scale } = frame;
   const byTint: Path2D[][] = [];
-  basemapLines.outlines.forEach((path, unit) => (byTint[held[unit]?.tint ?? 0] ??= []).push(path));
+  outlines.slice(0, above).forEach((path, unit) => (byTint[held[unit]?.tint ?? 0] ??= []).push(path));
+  const fill = (tint: number, paths: Path2D[]): void => {
+    context.fillStyle = theme.tints[tint] ?? theme.land;
+    context.fill(joinedPath(paths), "evenodd");
+  };
   context.save();
   context.translate(HUB * scale - frame.left, HUB * scale - frame.top);
   context.scale(scale, scale);
-  byTint.forEach((paths, tint) => {
-    context.fillStyle = theme.tints[tint] ?? theme.land;
-    context.fill(joinedPath(paths), "evenodd");
-  });
+  byTint.forEach((paths, tint) => fill(tint, paths));
+  held.slice(above).forEach((state, i) => state && fill(state.tint, outlines.slice(above + i, above + i + 1)));
   context.restore();
 }

@@ -13,6 +13,8 @@ export interface BasemapLines {
   sides: number[][];
   /** Outlines of the units, in pixels of zoom 0 relative to `HUB`. */
   outlines: Path2D[];
+  /** Index of the first unit that is the dataset's own land, above the other. */
+  above: number;
   graticule: Line[];
   rivers: Line[];
   /** Shores of the lakes. */
@@ -54,6 +56,7 @@ export function prepareBasemapLines(
     lines,
     sides: unitsBesideArcs(base),
     outlines: base.units.map((unit) => outline(unit.polygons.flat(), lines)),
+    above: base.units.filter((unit) => unit.country).length,
     rivers: projected({ grid: base.grid, arcs: waters.rivers }),
     lakes,
     lakeOutlines: outline(

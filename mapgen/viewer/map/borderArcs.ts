@@ -18,9 +18,9 @@ export type Border = "coast" | "state" | "inner" | "undrawn" | "approximate" | "
 const DIGITS = constants.basemapDigits;
 const BASE = DIGITS.length / 2;
 
-/** Decodes the arcs of a base map, the finer ones last. */
-export function decodeArcs(base: Pick<BaseMap, "arcs" | "grid" | "finer">): Arc[] {
-  return [base, ...(base.finer ? [base.finer] : [])].flatMap(decoded);
+/** Decodes the arcs of a base map, then the finer ones and those of the land above it. */
+export function decodeArcs(base: Pick<BaseMap, "arcs" | "grid" | "finer" | "above">): Arc[] {
+  return [base, base.finer ?? [], base.above ?? []].flat().flatMap(decoded);
 }
 
 /** Decodes arcs from digits and zigzag deltas. */
@@ -70,7 +70,8 @@ export function holders(base: BaseMap, states: HistoricalState[], day: number): 
   return held(day);
 }
 
-type Held = (HistoricalState | undefined)[];
+/** The states that hold the units. */
+export type Held = (HistoricalState | undefined)[];
 
 const holdings = new WeakMap<HistoricalState[], (day: number) => Held>();
 
@@ -89,6 +90,7 @@ export function classify(base: BaseMap, sides: number[][], held: (HistoricalStat
   return sides.map((pair, arc) => {
     const [a, b] = pair;
     if (a === undefined) return "none";
+    if (!base.units[a]?.country) return held[a] ? "state" : "none";
     if (b === undefined) return "coast";
     const same = held[a] ? held[a] === held[b] : false;
     const country = base.units[a]?.country === base.units[b]?.country;

@@ -3,21 +3,26 @@
  */
 import type { BaseMap } from "../contract/payload";
 import type { BasemapLines } from "./basemapLines";
+import type { Held } from "./borderArcs";
 import type { Line } from "./projectedLines";
 import { isCrossed } from "./rayCrossing";
 
-/** Returns the index of the unit at a point in pixels of zoom 0, or undefined at sea. */
+/**
+ * Returns the index of the unit at a point in pixels of zoom 0, or undefined at sea: the uppermost land of the dataset
+ * that a state holds, else today's country.
+ */
 export function unitAt(
   base: BaseMap,
-  { lines }: Pick<BasemapLines, "lines">,
+  { lines, above }: Pick<BasemapLines, "lines" | "above">,
   point: { x: number; y: number },
+  held: Held,
 ): number | undefined {
   const crossings = lines.map((line) => (isBelow(line, point.y) ? crossingsOf(line, point) : 0));
-  const found = base.units.findIndex(({ polygons }) => {
+  const found = base.units.flatMap(({ polygons }, unit) => {
     const all = polygons.flat(2).reduce((sum, arc) => sum + (crossings[arc < 0 ? ~arc : arc] ?? 0), 0);
-    return all % 2 === 1;
+    return all % 2 && (unit < above || held[unit]) ? [unit] : [];
   });
-  return found < 0 ? undefined : found;
+  return found[found.length - 1];
 }
 
 function isBelow(line: Line, y: number): boolean {

@@ -35,13 +35,13 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): La
   return {
     show(at) {
       const { base, states } = store.payload;
-      const unit = unitAt(base, basemapLines, map.project(at, 0));
+      const held = holders(base, states, store.view().day);
+      const unit = unitAt(base, basemapLines, map.project(at, 0), held);
       const again = unit === shown;
       hide();
       if (unit === undefined || again) return;
       shown = unit;
-      const held = holders(base, states, store.view().day)[unit];
-      const content = contentOf(held, base.units[unit]?.country ?? "", store);
+      const content = contentOf(held[unit], base.units[unit]?.country ?? "", store);
       if (!content) return;
       putInside(map, tooltip, at, content);
       map.getContainer().classList.add(HINTED);

@@ -1,5 +1,6 @@
 /**
- * Schematic areas and lines, with a translucent fill and a dashed outline that cannot be mistaken for a border.
+ * Areas and lines of places, with a translucent fill; the outline of a schematic one is dashed, so that it cannot be
+ * mistaken for a border.
  */
 import type * as L from "leaflet";
 import symbols from "../../shared/symbols.json";
@@ -21,8 +22,8 @@ export interface Regions extends Control {
 interface RegionShape {
   region: Region;
   place: Place;
-  /** Pixels of zoom 0. */
-  points: L.Point[];
+  /** Rings or lines in pixels of zoom 0. */
+  lines: L.Point[][];
 }
 
 /** Opacity of fill and outline by state. */
@@ -32,7 +33,8 @@ const OPACITY: Record<PlaceState, { fill: number; edge: number }> = symbols.regi
 export function create(map: L.Map, store: Store, visible: VisiblePlaces): Regions {
   const shapes = store.payload.regions.flatMap((region): RegionShape[] => {
     const place = store.place(region.place);
-    return place ? [{ region, place, points: region.points.map((position) => map.project(position, 0)) }] : [];
+    const lines = region.lines.map((line) => line.map((position) => map.project(position, 0)));
+    return place ? [{ region, place, lines }] : [];
   });
   let theme = readTheme();
   const surface = createCanvasLayer(map, "regions", 300, (frame) => {
@@ -60,15 +62,21 @@ export function create(map: L.Map, store: Store, visible: VisiblePlaces): Region
   };
 }
 
-function isOnCanvas({ points }: RegionShape, { scale, left, top, width, height }: MapArea): boolean {
+function isOnCanvas({ lines }: RegionShape, { scale, left, top, width, height }: MapArea): boolean {
   const canvas = leaflet.bounds([left, top], [left + width, top + height]);
-  return canvas.intersects(leaflet.bounds(points.map((point) => point.multiplyBy(scale))));
+  return canvas.intersects(leaflet.bounds(lines.flat().map((point) => point.multiplyBy(scale))));
 }
 
-function trace(context: Painter, { points, region }: RegionShape, frame: MapArea): void {
+function trace(context: Painter, { lines, region }: RegionShape, frame: MapArea): void {
   context.beginPath();
-  for (const point of points) context.lineTo(point.x * frame.scale - frame.left, point.y * frame.scale - frame.top);
-  if (region.form === "area") context.closePath();
+  for (const line of lines) {
+    line.forEach((point, i) => {
+      const [x, y] = [point.x * frame.scale - frame.left, point.y * frame.scale - frame.top];
+      if (i) context.lineTo(x, y);
+      else context.moveTo(x, y);
+    });
+    if (region.form === "area") context.closePath();
+  }
 }
 
 function paintRegion(frame: CanvasFrame, shape: RegionShape, visible: VisiblePlaces, theme: Theme): void {
@@ -81,11 +89,11 @@ function paintRegion(frame: CanvasFrame, shape: RegionShape, visible: VisiblePla
   context.save();
   context.fillStyle = context.strokeStyle = theme.of(drawn.layer);
   context.globalAlpha = fill;
-  if (!line) context.fill();
+  if (!line) context.fill("evenodd");
   context.globalAlpha = edge;
   context.lineWidth = line ? 2.4 : 1.1;
   context.lineJoin = "round";
-  context.setLineDash(line ? [7, 4] : [4, 3.5]);
+  context.setLineDash(shape.region.schematic ? (line ? [7, 4] : [4, 3.5]) : []);
   context.stroke();
   context.restore();
 }
@@ -95,19 +103,22 @@ function regionAt(map: L.Map, shapes: RegionShape[], visible: VisiblePlaces, poi
   const scale = map.getZoomScale(map.getZoom(), 0);
   const at = map.containerPointToLayerPoint(point).add(map.getPixelOrigin()).divideBy(scale);
   const hit = shapes.find(
-    ({ place, points, region }) =>
-      visible.find(place.id) && (region.form === "area" ? inside(points, at) : nearLine(points, at, 8 / scale)),
+    ({ place, lines, region }) =>
+      visible.find(place.id) && (region.form === "area" ? inside(lines, at) : nearLine(lines, at, 8 / scale)),
   );
   return hit?.place;
 }
 
-function inside(points: L.Point[], at: L.Point): boolean {
-  return points.filter((a, i) => isCrossed(a, points[(i || points.length) - 1] ?? a, at)).length % 2 === 1;
+function inside(rings: L.Point[][], at: L.Point): boolean {
+  const crossed = rings.flatMap((ring) => ring.filter((a, i) => isCrossed(a, ring[(i || ring.length) - 1] ?? a, at)));
+  return crossed.length % 2 === 1;
 }
 
-function nearLine(points: L.Point[], at: L.Point, reach: number): boolean {
-  return points.some((a, i) => {
-    const b = points[i + 1];
-    return b !== undefined && leaflet.LineUtil.pointToSegmentDistance(at, a, b) <= reach;
-  });
+function nearLine(lines: L.Point[][], at: L.Point, reach: number): boolean {
+  return lines.some((line) =>
+    line.some((a, i) => {
+      const b = line[i + 1];
+      return b !== undefined && leaflet.LineUtil.pointToSegmentDistance(at, a, b) <= reach;
+    }),
+  );
 }

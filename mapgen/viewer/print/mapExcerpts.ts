@@ -31,7 +31,7 @@ export interface Excerpt extends Spot {
 export function wholeOf(map: L.Map, visible: VisiblePlaces, reader: MapWindow, store: Store): Excerpt {
   const left = store.view().filter ? visible.symbols() : [];
   if (!left.length) return excerptOf(reader);
-  const areas = store.payload.regions.filter(({ place }) => visible.find(place)).flatMap(({ points }) => points);
+  const areas = store.payload.regions.filter(({ place }) => visible.find(place)).flatMap(({ lines }) => lines.flat());
   const near = excerptAround([...left, ...areas.map((position) => map.project(position, 0))], MARGIN);
   const home = excerptAround(
     store.payload.view.map((position) => map.project(position, 0)),

@@ -13,8 +13,6 @@ const UNFOLDED = 100;
 export interface Room {
   /** Calls `act` now if there is room, otherwise as soon as there is; several in the order of the calls. */
   whenThere: (act: () => void) => void;
-  /** Whether there is room. */
-  isThere: () => boolean;
   remove: () => void;
 }
 
@@ -35,14 +33,22 @@ export function createRoom(element: HTMLElement, resized: () => void): Room {
     else timer = window.setTimeout(enter, UNFOLDED);
   };
   const observer = new ResizeObserver(look);
+  /** An element that has just been hidden is not observed yet; observed anew, it is heard of when it is shown. */
+  const isThereNow = (): boolean => {
+    if (isThere && !hasRoom(element)) {
+      isThere = false;
+      observer.unobserve(element);
+      observer.observe(element);
+    }
+    return isThere;
+  };
   observer.observe(element);
   window.addEventListener("resize", look);
   return {
     whenThere(act) {
-      if (isThere) act();
+      if (isThereNow()) act();
       else waiting.push(act);
     },
-    isThere: () => isThere,
     remove() {
       window.clearTimeout(timer);
       observer.disconnect();

@@ -184,6 +184,29 @@ def test_a_frame_hidden_for_a_while_catches_up(browser: Browser, page_file: Path
         assert complaints == []
 
 
+HIDE_AND_GO = """(hash) => {
+  document.getElementById("other").style.display = "none";
+  const frame = document.querySelector("#other iframe").contentWindow;
+  frame.history.replaceState(null, "", hash);
+  frame.dispatchEvent(new frame.HashChangeEvent("hashchange"));
+}"""
+"""Hides a frame and sends it somewhere at once, before the browser has told it of its size."""
+
+
+def test_a_frame_that_has_just_been_hidden_waits(browser: Browser, page_file: Path) -> None:
+    with lesson(browser, page_file, TWO.format(address=VIEWS[0])) as (page, complaints):
+        seen, other = frame_in(page, SEEN), frame_in(page, "other")
+        for frame in (seen, other):
+            wait_for_map(frame)
+        seen.evaluate(FOLLOW, "#place=donetsk&date=1962-01-01")
+        page.evaluate(HIDE_AND_GO, "#place=donetsk&date=1962-01-01")
+        wait_until(other, HIDDEN)
+        page.evaluate("() => { document.getElementById('other').style.display = 'block'; }")
+        wait_for_idle(seen)
+        wait_until(other, f"(expected) => ({PICTURE})() === expected", picture(seen))
+        assert complaints == []
+
+
 @pytest.mark.parametrize("address", sweep(VIEWS[:3], 2))
 def test_a_frame_that_grows_fits_what_it_shows(
     browser: Browser, page_file: Path, address: str

@@ -135,13 +135,15 @@ test("states and regions", () => {
   });
   assert.equal(regions.length, 1);
   assert.deepEqual(
-    { ...regions[0], points: regions[0]?.points.slice(0, 2) },
+    { ...regions[0], lines: regions[0]?.lines.map((line) => line.slice(0, 2)) },
     {
       place: "norillag",
       form: "area",
-      points: [
-        [69.2, 86.1],
-        [69.2, 88.7],
+      lines: [
+        [
+          [69.2, 86.1],
+          [69.2, 88.7],
+        ],
       ],
       schematic: true,
       note: "A drawing aid, not a border.",

@@ -57,11 +57,15 @@ test("arcs are digits in base 44, the upper half of which goes on, and zigzag de
   );
 });
 
-test("arcs on a finer grid follow", () => {
-  const arcs = decodeArcs({ ...BASE, arcs: "$$#%Q$#)!", finer: { grid: 0.1, arcs: "#)!" } });
+test("arcs on finer grids follow, those of the dataset's own land last", () => {
+  const finer = { grid: 0.1, arcs: "#)!" };
+  const arcs = decodeArcs({ ...BASE, arcs: "$$#%Q$#)!", finer, above: { grid: 0.01, arcs: "#)!" } });
   assert.deepEqual(
-    [...(arcs[2] ?? [])].map((value) => Number(value.toFixed(6))),
-    [0.3, 0],
+    arcs.slice(2).map(([lon = 0, lat = 0]) => [lon, lat].map((value) => Number(value.toFixed(6)))),
+    [
+      [0.3, 0],
+      [0.03, 0],
+    ],
   );
 });
 
@@ -99,4 +103,13 @@ test("what an arc separates", () => {
   assert.deepEqual(told([a, undefined, undefined]), ["coast", "state", "undrawn", "none"]);
   assert.deepEqual(told([a, undefined, undefined], [2]), ["coast", "state", "undrawn", "none"]);
   assert.deepEqual(told([a, b, undefined], [1, 2]), ["coast", "approximate", "approximate", "none"]);
+});
+
+test("the dataset's own land has a border while a state holds it, and no coast", () => {
+  const base = { ...BASE, units: [...BASE.units, { id: "own", country: "", polygons: [[[3]]] }] };
+  const sides = unitsBesideArcs(base);
+  const own = state({ members: ["own"] });
+  const told = (now: HistoricalState[]): string[] => classify(base, sides, holders(base, now, 0));
+  assert.deepEqual(told([own]), ["coast", "none", "undrawn", "state"]);
+  assert.deepEqual(told([]), ["coast", "none", "state", "none"]);
 });

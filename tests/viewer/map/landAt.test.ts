@@ -1,6 +1,8 @@
 import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { BaseMap } from "../../../mapgen/viewer/contract/payload";
+import type { Held } from "../../../mapgen/viewer/map/borderArcs";
 import { unitAt } from "../../../mapgen/viewer/map/landAt";
 import { linesOf, mapAbout } from "../maps";
 import { small } from "../fixtures";
@@ -21,9 +23,32 @@ const map = mapAbout([56, 55], 3);
 const { base } = small();
 const lines = linesOf(map, base);
 
+test("land of the dataset's own is found where a state holds it, the uppermost first", () => {
+  const square = (id: string, arc: number): BaseMap["units"][number] => ({ id, country: "", polygons: [[[arc]]] });
+  // Two squares of ten degrees from 30 degrees north and east, one upon the other.
+  const first = lines.lines.length;
+  const arcs = "(b#b#7!!76!!6";
+  const own: BaseMap = {
+    ...base,
+    above: { grid: 1, arcs: arcs + arcs },
+    units: [...base.units, square("lower", first), square("upper", first + 1)],
+  };
+  const all = linesOf(map, own);
+  const state = { id: "s", name: "", lang: "en", members: [], tint: 1, lat: 0, lon: 0, sources: [0] };
+  const [lower, upper] = [own.units.length - 2, own.units.length - 1];
+  const at = (...held: number[]): string | undefined => {
+    const holders: Held = own.units.map((_, unit) => (held.includes(unit) ? state : undefined));
+    const found = unitAt(own, all, map.project([35, 33], 0), holders);
+    return found === undefined ? undefined : own.units[found]?.id;
+  };
+  assert.equal(at(), "CY");
+  assert.equal(at(lower), "lower");
+  assert.equal(at(lower, upper), "upper");
+});
+
 for (const [name, lat, lon, unit] of CITIES) {
   test(`${name} lies in ${unit ?? "no land"}`, () => {
-    const found = unitAt(base, lines, map.project([lat, lon], 0));
+    const found = unitAt(base, lines, map.project([lat, lon], 0), []);
     assert.equal(found === undefined ? undefined : base.units[found]?.id, unit);
   });
 }

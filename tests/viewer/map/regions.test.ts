@@ -22,6 +22,13 @@ interface Drawn {
 
 /** Regions whose points are given in pixels from the middle of a map at zoom 4. */
 function setUp(...regions: [form: Region["form"], ...points: [number, number][]][]): Drawn {
+  return setUpLines(...regions.map(([form, ...points]): RegionOfLines => [form, points]));
+}
+
+type RegionOfLines = [form: Region["form"], ...lines: [number, number][][]];
+
+/** Likewise regions of several rings or lines. */
+function setUpLines(...regions: RegionOfLines[]): Drawn {
   const map = mapAbout([0, 0], 4);
   const position = ([x, y]: [number, number]): Position => {
     const { lat, lng } = map.containerPointToLatLng([400 + x, 300 + y]);
@@ -30,10 +37,10 @@ function setUp(...regions: [form: Region["form"], ...points: [number, number][]]
   const ids = regions.map((_, i) => `r${i}`);
   const store = storeOf({
     places: ids.map((id) => place({ id, layer: "camps", events: [event("opened", "1960")] })),
-    regions: regions.map(([form, ...points], i) => ({
+    regions: regions.map(([form, ...lines], i) => ({
       place: ids[i] ?? "",
       form,
-      points: points.map(position),
+      lines: lines.map((line) => line.map(position)),
       schematic: true,
     })),
   });
@@ -104,6 +111,33 @@ test("of regions one above the other the first is hit", () => {
   assert.equal(setUp(["area", ...square], ["area", ...square]).at(0, 0), "r0");
 });
 
+test("an area is hit in each of its parts, and not in its holes", () => {
+  const square = (left: number, side: number): [number, number][] => [
+    [left, -side / 2],
+    [left + side, -side / 2],
+    [left + side, side / 2],
+    [left, side / 2],
+  ];
+  const { at } = setUpLines(["area", square(-50, 40), square(-40, 20), square(20, 10)]);
+  assert.deepEqual([at(-45, 0), at(-15, 0), at(25, 0)], ["r0", "r0", "r0"]);
+  assert.deepEqual([at(-30, 0), at(0, 0), at(35, 0)], [undefined, undefined, undefined]);
+});
+
+test("a line is hit in each of its parts, and not between them", () => {
+  const { at } = setUpLines([
+    "line",
+    [
+      [-60, 0],
+      [-40, 0],
+    ],
+    [
+      [40, 0],
+      [60, 0],
+    ],
+  ]);
+  assert.deepEqual([at(-50, 0), at(50, 0), at(0, 0)], ["r0", "r0", undefined]);
+});
+
 test("what is not visible is not hit", () => {
   const { at, store } = setUp(["area", ...U]);
   store.set({ layers: new Set() });
@@ -113,7 +147,7 @@ test("what is not visible is not hit", () => {
 test("a region without its place is left out; a line of one point is hit nowhere", () => {
   assert.equal(setUp(["line", [0, 0]]).at(0, 0), undefined);
   const map = mapAbout([0, 0]);
-  const region: Region = { place: "atlantis", form: "area", points: [[0, 0]], schematic: true };
+  const region: Region = { place: "atlantis", form: "area", lines: [[[0, 0]]], schematic: true };
   const store = storeOf({ regions: [region] });
   assert.equal(create(map, store, createVisiblePlaces(map, store)).at(leaflet.point(400, 300)), undefined);
 });

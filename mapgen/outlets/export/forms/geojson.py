@@ -13,7 +13,7 @@ from mapgen.layers import state
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED, Claim, Event, Figure, Name, Relation, Source
 from mapgen.model.definition import LayerDefinition
-from mapgen.model.places import Place
+from mapgen.model.places import Place, Region
 from mapgen.model.schema import tables
 from mapgen.noscript.place_list import name_on, state_words, turning_point
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
@@ -54,6 +54,20 @@ def position(place: Place) -> list[float]:
 def number(value: float) -> float:
     """Return a whole number as an int, so that JSON has 55 and not 55.0."""
     return int(value) if value == int(value) else value
+
+
+def geometry_of(region: Region) -> Json:
+    """Return a drawn area or line as a geometry of RFC 7946."""
+    closed = 1 if region.form == "area" else 0
+    parts = [
+        [[[number(at.lon), number(at.lat)] for at in (*line, *line[:closed])] for line in part]
+        for part in region.parts
+    ]
+    kind = "Polygon" if closed else "LineString"
+    shapes: list[Any] = parts if closed else [line for (line,) in parts]
+    if len(shapes) == 1:
+        return {"type": kind, "coordinates": shapes[0]}
+    return {"type": f"Multi{kind}", "coordinates": shapes}
 
 
 def source_ids(place: Place) -> list[str]:

@@ -14,6 +14,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Claim, Source
 from mapgen.model.places import Place, Region
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
+from mapgen.outlets.export.forms.geojson import geometry_of
 from mapgen.outlets.export.forms.qml import style
 from mapgen.outlets.export.forms.spans import Span, layer_definitions, state_spans
 from mapgen.time.edtf import UNBOUNDED, When
@@ -95,7 +96,9 @@ def _layers(atlas: Atlas) -> Iterator[Layer]:
         drawn = [one for one in atlas.regions if one.form == form]
         rows = [{**about(places[one.place]), "schematic": str(one.schematic).lower(),
                  "note": one.note, **spans(places[one.place])} for one in drawn]  # fmt: skip
-        yield _layer(name, geometry, rows, list(map(_shape, drawn)))
+        shapes = list(map(_shape, drawn))
+        several = any(shape.geom_type != geometry for shape in shapes)
+        yield _layer(name, f"Multi{geometry}" if several else geometry, rows, shapes)
     yield from _plain(atlas)
 
 
@@ -132,10 +135,10 @@ def _points(name: str, rows: list[tuple[Place, Row]]) -> Layer:
 
 
 def _shape(region: Region) -> "BaseGeometry":
-    from shapely import LineString, Polygon
+    from shapely.geometry import shape
 
-    points = [(point.lon, point.lat) for point in region.points]
-    return Polygon(points) if region.form == "area" else LineString(points)
+    drawn: BaseGeometry = shape(geometry_of(region))
+    return drawn
 
 
 def _edtf(start: When | None, end: When | str | None) -> Row:
@@ -176,7 +179,9 @@ def _write(path: Path, layer: Layer, *, first: bool) -> None:
     import shapely
     from pyogrio.raw import write
 
-    shapes = np.array([shapely.to_wkb(shape) for shape in layer.shapes], object)
+    several = (layer.form or "").startswith("Multi")
+    drawn = [_promoted(shape) if several else shape for shape in layer.shapes]
+    shapes = np.array([shapely.to_wkb(shape) for shape in drawn], object)
     write(
         str(path),
         shapes if layer.form else None,
@@ -188,6 +193,15 @@ def _write(path: Path, layer: Layer, *, first: bool) -> None:
         crs="EPSG:4326" if layer.form else None,
         append=not first,
     )
+
+
+def _promoted(shape: "BaseGeometry") -> "BaseGeometry":
+    """Return a shape of one part as one of several."""
+    import shapely
+
+    if isinstance(shape, shapely.Polygon):
+        return shapely.MultiPolygon([shape])
+    return shapely.MultiLineString([shape]) if isinstance(shape, shapely.LineString) else shape
 
 
 def _values(layer: Layer, column: str) -> Any:

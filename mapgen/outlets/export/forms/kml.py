@@ -4,7 +4,7 @@ Viewers read a description as HTML, so that texts are escaped for HTML before th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree as ET
@@ -13,7 +13,7 @@ from mapgen.layers import layers, rule_of
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import BORNE, PREFERRED, Name
 from mapgen.model.definition import LayerDefinition
-from mapgen.model.places import Place, Region
+from mapgen.model.places import Place, Position, Region
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import source_ids
@@ -176,10 +176,20 @@ def _geometry(element: ET.Element, place: Place, shapes: list[Region]) -> None:
     here = f"{place.position.lon},{place.position.lat}"
     _child(_child(parent, "Point"), "coordinates", here)
     for shape in shapes:
-        points = " ".join(f"{point.lon},{point.lat}" for point in shape.points)
-        if shape.form == "area":
-            polygon = _child(parent, "Polygon")
-            ring = _child(_child(polygon, "outerBoundaryIs"), "LinearRing")
-            _child(ring, "coordinates", points)
-        else:
-            _child(_child(parent, "LineString"), "coordinates", points)
+        for part in shape.parts:
+            _part(parent, shape.form, part)
+
+
+def _part(parent: ET.Element, form: str, part: tuple[tuple[Position, ...], ...]) -> None:
+    """Add a part of an area with its holes, or of a line."""
+    if form != "area":
+        _child(_child(parent, "LineString"), "coordinates", _course(part[0]))
+        return
+    polygon = _child(parent, "Polygon")
+    for number, ring in enumerate(part):
+        boundary = _child(polygon, "innerBoundaryIs" if number else "outerBoundaryIs")
+        _child(_child(boundary, "LinearRing"), "coordinates", _course((*ring, ring[0])))
+
+
+def _course(line: Iterable[Position]) -> str:
+    return " ".join(f"{point.lon},{point.lat}" for point in line)

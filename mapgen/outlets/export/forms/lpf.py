@@ -16,7 +16,7 @@ from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place, Region
 from mapgen.outlets.export.forms.carried import ROWS, Carried, Losses, leave_claims, leave_map
 from mapgen.outlets.export.forms.claims_csv import day_text
-from mapgen.outlets.export.forms.geojson import number, position, source_ids
+from mapgen.outlets.export.forms.geojson import geometry_of, position, source_ids
 from mapgen.outlets.export.forms.spans import (
     Span,
     exact_text,
@@ -237,8 +237,5 @@ def _of_span(span: Span) -> Json:
 
 
 def _shape(region: Region) -> Json:
-    points = [[number(point.lon), number(point.lat)] for point in region.points]
     certainty = {"certainty": "uncertain"} if region.schematic else {}
-    if region.form == "area":
-        return {"type": "Polygon", "coordinates": [points], **certainty}
-    return {"type": "LineString", "coordinates": points, **certainty}
+    return {**geometry_of(region), **certainty}
