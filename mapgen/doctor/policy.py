@@ -27,6 +27,10 @@ SCRIPT_TYPES = re.compile(
 )
 WHOLE = "default-src 'none'; script-src and style-src by hash; base-uri 'none'; form-action 'none'"
 META = "content-security-policy"
+SERVER = re.compile(
+    r"https://[a-z0-9][a-z0-9.-]*(?::\d+)?|http://(?:localhost|127\.0\.0\.1)(?::\d+)?"
+)
+"""One server, as a page declares that of its street tiles."""
 
 
 @dataclass(frozen=True)
@@ -59,18 +63,35 @@ def _reaches_out(source: str) -> bool:
     return not (source.startswith("'") and source != "'self'") and source not in ("data:", "blob:")
 
 
+def declared_server(document: HtmlDocument) -> str:
+    """Return the server of street tiles that the page says it asks: its origin, else "".
+
+    Only one server in full is a declaration: https, or this computer's own.
+    """
+    metas = [meta for meta in document.all("meta") if meta.get("name").lower() == "mapgen-tiles"]
+    origin = metas[0].get("content") if len(metas) == 1 and metas[0].in_head else ""
+    return origin if SERVER.fullmatch(origin) else ""
+
+
 def policies(document: HtmlDocument) -> list[Policy]:
-    """Return the policies that a browser applies: those of meta elements in the head."""
+    """Return the policies that a browser applies: those of meta elements in the head.
+
+    The server of tiles that the page declares is left out of their sources of images.
+    """
+    declared = declared_server(document)
     metas = [meta for meta in document.all("meta") if meta.get("http-equiv").lower() == META]
-    return [_policy(meta) for meta in metas if meta.in_head]
+    return [_policy(meta, declared) for meta in metas if meta.in_head]
 
 
-def _policy(meta: Element) -> Policy:
+def _policy(meta: Element, declared: str) -> Policy:
     directives: dict[str, tuple[str, ...]] = {}
     for part in meta.get("content").split(";"):
         name, *sources = part.split() or [""]
         lowered = (s if HASH.fullmatch(s) else s.lower() for s in sources)
         directives.setdefault(name.lower(), tuple(lowered))
+    if "img-src" in directives:
+        images = directives["img-src"]
+        directives["img-src"] = tuple(source for source in images if source != declared)
     return Policy(meta.line, meta.order, directives)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from mapgen.doctor.addresses import Load, loads
 from mapgen.doctor.document import HtmlDocument
 from mapgen.doctor.finding import Finding, Flaw, finding, one_line
-from mapgen.doctor.policy import forbidden, policies
+from mapgen.doctor.policy import declared_server, forbidden, policies
 from mapgen.doctor.scripts import asks
 
 FIX_HINT = {
@@ -18,7 +18,10 @@ FIX_HINT = {
 
 
 def no_outside_request(document: HtmlDocument) -> Finding:
-    """Check that nothing in the page loads an address, unless the page's policy forbids it."""
+    """Check that nothing in the page loads an address, unless the page's policy forbids it.
+
+    A server of street tiles that the page declares is named, and any other is a flaw.
+    """
     known = policies(document)
     certain, possible = list(loads(document)), list(asks(document))
     flaws = [_certain(one) for one in certain if not forbidden(known, one.kind, one.order)]
@@ -27,6 +30,8 @@ def no_outside_request(document: HtmlDocument) -> Finding:
     hosts = {_host(one.address) for one in certain + possible} - {""}
     summary = f"{len(flaws)}, with {len(hosts)} hosts named" if flaws else "none"
     summary += f"; {stopped} that the policy stops" if stopped else ""
+    server = declared_server(document)
+    summary += f"; street tiles from {_host(server)}, as the page says" if server else ""
     return finding("no outside request", summary, flaws)
 
 

@@ -11,6 +11,7 @@ from mapgen.model.claims import Source
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place, Region
 from mapgen.model.states import HistoricalState, Territories, Territory
+from mapgen.model.tiles import Tiles
 from mapgen.model.tours import Tour
 from mapgen.model.town_plan import TownPlan
 from mapgen.support.remember import remembered
@@ -41,6 +42,10 @@ class Atlas:
     def opened_on(self, day: When) -> Atlas:
         """Return the atlas as if the map opened on another day."""
         return replace(self, definition=replace(self.definition, opening=day))
+
+    def with_tiles(self, tiles: Tiles) -> Atlas:
+        """Return the atlas with other street tiles."""
+        return replace(self, definition=replace(self.definition, tiles=tiles))
 
     def without_places(self) -> Atlas:
         """Return the atlas with everything but its places; equal parts, the same atlas."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, get_args
 
 from mapgen.model.places import Position
+from mapgen.model.tiles import Tiles
 from mapgen.time.edtf import When
 
 Plural = Literal["zero", "one", "two", "few", "many", "other"]
@@ -111,6 +112,7 @@ class MapDefinition:
 
     `lang` is the language of these texts and of the tables; `languages` are those of the page, the
     first is the default. `output` is where the page goes, from the file's folder on, or "".
+    `tiles` are street tiles, None if the ground is only drawn.
     `translations` has the translated texts by language under the same keys,
     if there are any; its "layers" are by id.
     """
@@ -137,6 +139,7 @@ class MapDefinition:
     periods: Mapping[str, NamedPeriod] = field(default_factory=dict)
     days: Mapping[str, KeyDay] = field(default_factory=dict)
     until: When | None = None
+    tiles: Tiles | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def tag(self, lang: str) -> str:

@@ -5,6 +5,8 @@ from itertools import dropwhile, islice
 from pathlib import Path
 
 from mapgen.check import check
+from mapgen.check.bad_cell import BadCell
+from mapgen.check.tiles import asked
 from mapgen.i18n.catalogue import speaking
 from mapgen.model.atlas import Atlas
 from mapgen.page.assets import asset
@@ -31,20 +33,26 @@ NEAR = 10
 
 
 def build(
-    dataset: Path, output: Path | None, languages: tuple[str, ...] = (), *, force: bool = True
+    dataset: Path,
+    output: Path | None,
+    languages: tuple[str, ...] = (),
+    *,
+    force: bool = True,
+    tiles: tuple[str, str] = ("", ""),
 ) -> Written:
     """Build the map of the tables in `dataset` as the file `output`, or in the folder `output`.
 
     Without `output` it goes where `map.toml` says, else into the folder OUTPUT. The page is in the
     map's own languages, or in `languages` if given. Without `force`, raise UsageError instead of
-    replacing the page of a map with another id, or any other file that `map.toml` names.
+    replacing the page of a map with another id, or any other file that `map.toml` names. `tiles`
+    are the address of street tiles and whose they are, if not as in `map.toml`.
 
-    Raise UsageError if there are no sentences of one of these languages.
+    Raise UsageError if there are no sentences of one of these languages, or for wrong tiles.
 
     Raise DataError with every Problem of the tables, WriteError if the page cannot be written;
     in both cases an existing page is untouched. The script for lessons is written beside it.
     """
-    atlas = _atlas(dataset)
+    atlas = _tiled(_atlas(dataset), *tiles)
     path = page_path(output or page_place(dataset, atlas.definition.output))
     if not force:
         refuse_other(path, atlas.definition.id, is_asked=output is not None)
@@ -63,6 +71,18 @@ def _atlas(dataset: Path) -> Atlas:
     tables = [read(dataset)]
     stage("checking them")
     return check(tables.pop())
+
+
+def _tiled(atlas: Atlas, url: str, attribution: str) -> Atlas:
+    """Return the atlas with the street tiles that were asked for, if any."""
+    if not url and attribution:
+        raise UsageError("--tiles-credit says whose the tiles of --tiles are, which is missing")
+    if not url:
+        return atlas
+    try:
+        return atlas.with_tiles(asked(url, attribution, atlas.definition.tiles))
+    except BadCell as error:
+        raise UsageError(f"--tiles: {error.message}: {error.hint}") from None
 
 
 def refuse_other(path: Path, own: str, *, is_asked: bool) -> None:

@@ -78,10 +78,12 @@ class PageFrame(Figure):
         text = payload_text(atlas)
         self.payload = self._mark("payload", text.early)
         self.blocks = [(id, self._mark(id, [block])) for id, block in text.blocks]
-        self.viewer = asset("viewer.js")
+        self.tiles = atlas.definition.tiles
+        self.viewer = asset("viewer-tiles.js" if self.tiles else "viewer.js")
         colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
         plan = TOWN_PLAN.read_text("utf-8") if atlas.town_plan.features else ""
-        self.stylesheet = asset("viewer.css") + colours + plan
+        of_tiles = asset("tiles.css") if self.tiles else ""
+        self.stylesheet = asset("viewer.css") + colours + plan + of_tiles
         self.map_id = MAP_ID
         self.start = START
 
@@ -97,9 +99,9 @@ class PageFrame(Figure):
         return told, (definition.lang if told == own else self.lang)
 
     def policy(self, frame_script: str) -> str:
-        """Return the policy that allows only the page's own scripts and style."""
+        """Return the policy that allows only the page's own scripts and style, and its tiles."""
         scripts = " ".join(map(hashed, (self.viewer, frame_script, self.start)))
-        return policy(scripts, self.stylesheet)
+        return policy(scripts, self.stylesheet, self.tiles.origin if self.tiles else "")
 
 
 def page(atlas: Atlas) -> str:

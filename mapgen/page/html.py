@@ -55,7 +55,7 @@ TEMPLATES = Environment(  # type: ignore[no-untyped-call]
 )
 
 POLICY = (
-    "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; "
+    "default-src 'none'; script-src {scripts}; style-src {styles}; img-src {images}; "
     "base-uri 'none'; form-action 'none'"
 )
 """The page's Content Security Policy: only embedded code with a listed hash may run."""
@@ -74,9 +74,12 @@ def macro(template: str, name: str) -> Callable[..., Markup]:
     return function
 
 
-def policy(scripts: str, style: str) -> str:
-    """Return the policy that allows these scripts, given as hashes, and this style."""
-    return POLICY.format(scripts=scripts, styles=hashed(style))
+def policy(scripts: str, style: str, server: str = "") -> str:
+    """Return the policy that allows these scripts, given as hashes, this style, and pictures of
+    one server, if any.
+    """
+    images = f"data: {server}".rstrip()
+    return POLICY.format(scripts=scripts, styles=hashed(style), images=images)
 
 
 def hashed(text: str) -> str:

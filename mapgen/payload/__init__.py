@@ -48,7 +48,7 @@ def payload(atlas: Atlas, reach: Reach | None = None) -> dict[str, Any]:
     return {
         "version": VERSION,
         **credited(definition(atlas.definition), atlas.drawn_credits),
-        "words": catalogues(atlas.definition.languages),
+        "words": catalogues(atlas.definition.languages, tiles=atlas.definition.tiles is not None),
         **lexicons(atlas, found),
         "translations": [
             credited(one, atlas.drawn_credits) if "credits" in one else one

@@ -11,9 +11,16 @@ from mapgen.model.definition import KeyDay, Kind, LayerDefinition, MapDefinition
 from mapgen.model.places import Position
 from mapgen.model.schema import tables
 from mapgen.model.states import Territory
+from mapgen.model.tiles import Tiles
 from mapgen.payload.territories import land_above
 
 Json = dict[str, Any]
+
+TILES = "tiles."
+"""What the keys of the sentences about street tiles begin with."""
+
+NO_REQUESTS, MADE = "credits.made", "tiles.made"
+"""The sentence about the page's origin, and the one in its place in a page with tiles."""
 
 
 def definition(map_definition: MapDefinition) -> Json:
@@ -36,6 +43,7 @@ def definition(map_definition: MapDefinition) -> Json:
         measures=dict(map_definition.measures),
         eventKinds=dict(map_definition.event_kinds),
         tints=dict(map_definition.tints),
+        tiles=map_definition.tiles and _tiles(map_definition.tiles),
         periods={key: _period(period) for key, period in map_definition.periods.items()},
         days={key: _day(day) for key, day in map_definition.days.items()},
         named=list(tables()["places.csv"].named),
@@ -49,6 +57,10 @@ def credited(texts: Json, credits: tuple[str, ...]) -> Json:
     return {**texts, "credits": [*texts.get("credits", ()), *credits]}
 
 
+def _tiles(tiles: Tiles) -> Json:
+    return {"url": tiles.url, "maxZoom": tiles.max_zoom}
+
+
 def _period(period: NamedPeriod) -> Json:
     return {"title": period.title, "from": str(period.start), "to": str(period.end)}
 
@@ -57,19 +69,29 @@ def _day(day: KeyDay) -> Json:
     return {"title": day.title, "date": str(day.date)}
 
 
-def catalogues(languages: Iterable[str]) -> list[list[str]]:
+def catalogues(languages: Iterable[str], *, tiles: bool = False) -> list[list[str]]:
     """Return the interface's texts as a table: a row of keys, then one row per language.
 
     A row begins with its language (the row of keys with ""); missing texts are "". If one lacks a
-    sentence, English has a row too, the last one if the page does not have that language.
+    sentence, English has a row too, the last one if the page does not have that language. Only a
+    page with `tiles` has the sentences about them; it does not say that it makes no requests.
     """
     catalogue_of = {lang: catalogue.sentences(lang) for lang in languages}
     if any(map(lacking, catalogue_of)):
         catalogue_of.setdefault(ENGLISH, catalogue.sentences(ENGLISH))
+    if tiles:
+        catalogue_of = {lang: _of_tiles(words) for lang, words in catalogue_of.items()}
+    left_out = catalogue.BUILD_ONLY if tiles else (*catalogue.BUILD_ONLY, TILES)
     used = {key for words in catalogue_of.values() for key in words}
-    keys = sorted(key for key in used if not key.startswith(catalogue.BUILD_ONLY))
+    keys = sorted(key for key in used if not key.startswith(left_out))
     rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in catalogue_of.items()]
     return [["", *keys], *rows]
+
+
+def _of_tiles(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the sentences of a page that asks a server for tiles."""
+    kept = {key: text for key, text in words.items() if key not in (NO_REQUESTS, MADE)}
+    return kept | ({NO_REQUESTS: words[MADE]} if MADE in words else {})
 
 
 def translations(map_definition: MapDefinition) -> list[Json]:

@@ -36,6 +36,7 @@ import * as dateOnMap from "./timeline/dateOnMap";
 import * as pulse from "./map/pulse";
 import * as print from "./print/print";
 import { crsAbout } from "./map/projection";
+import { extension } from "./map/extension";
 import * as quiz from "./quiz/quiz";
 import * as landHint from "./map/landHint";
 import * as regions from "./map/regions";
@@ -166,7 +167,7 @@ function createControls(
   return {
     languageSwitcher: languageSwitcher.create(byId("language"), store),
     invitation: invitation.create(byId("standfirst"), store, invitedBy(guide)),
-    basemap: basemap.create(map, store, basemapLines),
+    basemap: (extension.ground ?? basemap.create)(map, store, basemapLines),
     regions: areas,
     symbols: afterAnswer(symbols.create(map, store, visible), store),
     pulse: pulse.create(map, visible),

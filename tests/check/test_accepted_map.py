@@ -31,6 +31,12 @@ OTHERS: tuple[Any, ...] = (
 MARKS = {
     "periods": {"thaw": {"title": "The Thaw", "from": "1953-03-05", "to": "1964"}},
     "days": {"death": {"title": "Death", "date": "1953-03-05"}},
+    "tiles": {
+        "url": "https://a.example/{z}/{x}/{y}.png",
+        "attribution": "A",
+        "max_zoom": 18,
+        "attribution_url": "https://a.example/",
+    },
 }
 """What `small` has none of."""
 

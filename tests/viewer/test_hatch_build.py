@@ -28,6 +28,9 @@ def project(tmp_path: Path) -> Path:
     (viewer / "folium").mkdir()
     (viewer / "folium" / "dated.ts").write_text("console.log(2);\n", encoding="utf-8")
     (viewer / "folium" / "dated.css").write_text("p { color: blue }\n", encoding="utf-8")
+    (viewer / "mainTiles.ts").write_text('import "./main";\nconsole.log(3);\n', encoding="utf-8")
+    (viewer / "tiles").mkdir()
+    (viewer / "tiles" / "tiles.css").write_text("a { color: lime }\n", encoding="utf-8")
     (viewer / "style.css").write_text("body { color: red }\n", encoding="utf-8")
     for name in ("package.json", "package-lock.json"):
         shutil.copy(ROOT / name, tmp_path / name)
@@ -37,7 +40,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_assets_are_scripts_styles_and_the_licences(project: Path) -> None:
     assert build_assets(project) is True
-    script, style, host, dated, dated_style, licences = (
+    script, style, host, dated, dated_style, tiled, tiled_style, licences = (
         (project / "mapgen" / "assets" / name).read_text(encoding="utf-8")
         for name in hatch_build.ASSETS
     )
@@ -49,6 +52,8 @@ def test_assets_are_scripts_styles_and_the_licences(project: Path) -> None:
     assert host.strip() == "console.log(1);"
     assert dated.strip() == "console.log(2);"
     assert dated_style.strip() == "p{color:#00f}"
+    assert tiled.startswith("/*!\nleaflet 1.9.4") and "console.log(3)" in tiled
+    assert tiled_style.strip() == "a{color:#0f0}"
     assert licences.startswith("leaflet 1.9.4 (BSD-2-Clause)\n\nBSD 2-Clause License")
 
 

@@ -203,6 +203,12 @@ export interface BaseMap {
   credit: string;
 }
 
+/** The street tiles of a page that has them: their address with {z}, {x} and {y}, and the last zoom that they have. */
+export interface Tiles {
+  url: string;
+  maxZoom: number;
+}
+
 /** The great rivers and lakes around the places, encoded as the arcs of the base map, in its grid. */
 export interface Waters {
   rivers: string;
@@ -336,6 +342,8 @@ export interface Payload {
   span: [number, number];
   /** The day that the map knows of last, in the last year of the span; that year's end if omitted. */
   until?: Edtf;
+  /** Omitted if the ground is only drawn. */
+  tiles?: Tiles;
   /** The date shown when the page opens. */
   opening: Edtf;
   /** Centre of the equal-area projection. */

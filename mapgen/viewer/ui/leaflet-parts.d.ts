@@ -11,6 +11,9 @@ declare module "leaflet/src/geo/index.js" {
 declare module "leaflet/src/geometry/index.js" {
   export { bounds, LineUtil, point, Transformation } from "leaflet";
 }
+declare module "leaflet/src/layer/tile/TileLayer.js" {
+  export { TileLayer } from "leaflet";
+}
 declare module "leaflet/src/layer/Tooltip.js" {
   export { tooltip } from "leaflet";
 }

@@ -1,0 +1,5 @@
+/**
+ * Entry point of the viewer of pages with street tiles: the viewer, extended by them.
+ */
+import "./main";
+import "./tiles/extend";
