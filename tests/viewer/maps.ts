@@ -7,12 +7,12 @@ import { el } from "../../mapgen/viewer/ui/dom";
 import { leaflet } from "../../mapgen/viewer/ui/leaflet";
 import type { BaseMap, Position } from "../../mapgen/viewer/contract/payload";
 
-export function mapAbout(centre: Position, zoom = 4): L.Map {
+export function mapAbout(centre: Position, zoom = 4, crs = crsAbout(centre)): L.Map {
   const box = document.body.appendChild(el("div"));
   Object.assign(box, { clientWidth: 800, clientHeight: 600, offsetWidth: 800, offsetHeight: 600 });
   const rect = { x: 0, y: 0, left: 0, top: 0, right: 800, bottom: 600, width: 800, height: 600 };
   box.getBoundingClientRect = () => ({ ...rect, toJSON: () => rect });
-  const options = { crs: crsAbout(centre), center: centre, zoom, zoomAnimation: false, fadeAnimation: false };
+  const options = { crs, center: centre, zoom, zoomAnimation: false, fadeAnimation: false };
   return leaflet.map(box, { ...options, inertia: false });
 }
 

@@ -5,7 +5,7 @@ import type * as L from "leaflet";
 import { decodeArcs, unitsBesideArcs } from "./borderArcs";
 import type { BaseMap, Payload, PlanGroup, Waters } from "../contract/payload";
 import { projectPlan, toLine, type Line, type PlanLines } from "./projectedLines";
-import { holdAntipode, HUB, nearPieces, RIM } from "./farSide";
+import { holdAntipode, HUB, isDisk, nearPieces, RIM } from "./farSide";
 import { describedPath } from "../ui/painter";
 
 /** All projected geometry of the base map. */
@@ -49,10 +49,12 @@ export function prepareBasemapLines(
   plan: readonly PlanGroup[] = [],
 ): BasemapLines {
   const project = (lon: number, lat: number): L.Point => map.project([lat, lon], 0);
-  const projected = (of: Parameters<typeof decodeArcs>[0]): Line[] => decodeArcs(of).map((arc) => toLine(arc, project));
+  const disk = isDisk(map);
+  const projected = (of: Parameters<typeof decodeArcs>[0]): Line[] =>
+    decodeArcs(of).map((arc) => toLine(arc, project, disk));
   const lines = projected(base);
   const ringsOf = base.units.map(({ polygons }) => polygons.flat().map((ring) => pointsOf(ring, lines)));
-  const turned = ringsOf.map(holdAntipode);
+  const turned = ringsOf.map((rings) => disk && holdAntipode(rings));
   const lakes = projected({ grid: base.grid, arcs: waters.lakes });
   return {
     lines,
@@ -64,7 +66,9 @@ export function prepareBasemapLines(
     lakes,
     lakeOutlines: outline(lakes.map(({ points }) => points)),
     plan: projectPlan(plan, project),
-    graticule: graticule().flatMap((line) => nearPieces(line, project).map((piece) => toLine(piece, project))),
+    graticule: graticule()
+      .flatMap((line) => (disk ? nearPieces(line, project) : [line]))
+      .map((line) => toLine(line, project)),
     widths: base.units.map(({ polygons }, unit) =>
       turned[unit] ? 0 : Math.max(0, ...polygons.map((rings) => widthOf(rings[0] ?? [], lines))),
     ),

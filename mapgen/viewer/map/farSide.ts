@@ -12,6 +12,11 @@ const FAR = 110;
 /** The most that two points on the far side turn about the centre without a point between them, in radians. */
 const TURN = Math.PI / 90;
 
+/** Whether the projection of a map makes the Earth a disk. */
+export function isDisk({ options }: L.Map): boolean {
+  return options.crs?.code === "mapgen:laea";
+}
+
 /** Returns the pieces of a line of longitudes and latitudes that are not on the far side. */
 export function nearPieces(line: readonly number[], project: (lon: number, lat: number) => XY): number[][] {
   const pieces: number[][] = [[]];

@@ -27,15 +27,15 @@ export interface PlanLines {
 /** Projects degrees to pixels of zoom 0. */
 export type Project = (lon: number, lat: number) => L.Point;
 
-/** Projects a line of alternating longitudes and latitudes. */
-export function toLine(arc: ArrayLike<number>, project: Project): Line {
+/** Projects a line of alternating longitudes and latitudes; of a disk of the whole Earth, it follows the rim. */
+export function toLine(arc: ArrayLike<number>, project: Project, disk = false): Line {
   const points = new Float64Array(arc.length);
   for (let i = 0; i < arc.length; i += 2) {
     const { x, y } = project(arc[i] ?? 0, arc[i + 1] ?? 0);
     points[i] = x;
     points[i + 1] = y;
   }
-  return boxed(alongRim(points));
+  return boxed(disk ? alongRim(points) : points);
 }
 
 /** Returns projected points with their bounding box. */

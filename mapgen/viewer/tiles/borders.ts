@@ -2,9 +2,10 @@
  * The historical states of the date above street tiles: translucent tints, and their borders.
  */
 import type * as L from "leaflet";
-import { HUB, type BasemapLines } from "../map/basemapLines";
+import type { BasemapLines } from "../map/basemapLines";
 import { classify, holders } from "../map/borderArcs";
 import { createCanvasLayer, type CanvasFrame } from "../map/canvasLayer";
+import { HUB } from "../map/farSide";
 import { strokeLines } from "../map/strokedLines";
 import type { Control, Store } from "../state/store";
 import { joinedPath } from "../ui/painter";
@@ -41,18 +42,25 @@ export function create(map: L.Map, store: Store, basemapLines: BasemapLines): Co
   }
 
   function paintTints({ context, scale, left, top }: CanvasFrame, now: typeof held, tints: string[]): void {
+    const { outlines, above } = basemapLines;
     const byTint: Path2D[][] = [];
-    basemapLines.outlines.forEach((path, unit) => {
+    // Land of the dataset's own lies above the other, and is filled by itself.
+    const own: [tint: number, path: Path2D][] = [];
+    outlines.forEach((path, unit) => {
       const tint = now[unit]?.tint;
-      if (tint) (byTint[tint] ??= []).push(path);
+      if (!tint) return;
+      if (unit < above) (byTint[tint] ??= []).push(path);
+      else own.push([tint, path]);
     });
     context.save();
     context.translate(HUB * scale - left, HUB * scale - top);
     context.scale(scale, scale);
-    byTint.forEach((paths, tint) => {
+    const fill = (tint: number, paths: Path2D[]): void => {
       context.fillStyle = tints[tint] ?? "";
       context.fill(joinedPath(paths), "evenodd");
-    });
+    };
+    byTint.forEach((paths, tint) => fill(tint, paths));
+    for (const [tint, path] of own) fill(tint, [path]);
     context.restore();
   }
 

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BaseMap, Position } from "../../../mapgen/viewer/contract/payload";
 import { graticule, prepareBasemapLines } from "../../../mapgen/viewer/map/basemapLines";
+import { decodeArcs } from "../../../mapgen/viewer/map/borderArcs";
+import { mercatorCrs } from "../../../mapgen/viewer/map/mercator";
 import { HUB } from "../../../mapgen/viewer/map/farSide";
 import { small } from "../fixtures";
 
@@ -115,6 +117,17 @@ for (const centre of [
       }
     }
   });
+
+test("Mercator's square has no rim: nothing is turned, and meridians are whole", () => {
+  const own = mapAbout([0, 0], 0, mercatorCrs());
+  const { lines, turned, graticule: drawn } = prepareBasemapLines(own, small().base);
+  assert.ok(!turned.some(Boolean));
+  assert.equal(
+    lines.flatMap(({ points }) => [...points]).length,
+    decodeArcs(small().base).flatMap((arc) => [...arc]).length,
+  );
+  assert.equal(drawn.length, 36 + 17);
+});
 
 test("of a real base map every unit has land, and each outline closes its rings", () => {
   const { base } = small();
