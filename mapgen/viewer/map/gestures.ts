@@ -26,8 +26,8 @@ export function create(map: L.Map, root: HTMLElement, store: Store, notice: Toas
       dir: store.words("page.direction"),
       "aria-label": store.words("grip.title"),
     },
-    tool("in", store, () => void map.zoomIn()),
-    tool("out", store, () => void map.zoomOut()),
+    tool("in", store, () => zoomBy(1, map, store)),
+    tool("out", store, () => zoomBy(-1, map, store)),
     tool("home", store, home),
   );
   if (touch) bar.append(createHold(map, store));
@@ -40,6 +40,19 @@ export function create(map: L.Map, root: HTMLElement, store: Store, notice: Toas
       bar.remove();
     },
   };
+}
+
+/** Zooms by a number of levels about the open place, if it is in sight: its card covers the middle of the map. */
+export function zoomBy(levels: number, map: L.Map, store: Store): void {
+  const place = store.current(store.view().open ?? "");
+  const isInSight = place && map.getBounds().contains([place.lat, place.lon]);
+  zoomAbout(map, isInSight ? map.latLngToContainerPoint([place.lat, place.lon]) : null, levels);
+}
+
+/** Zooms by a number of levels, as far as the map does, about a point of its container, or about its middle. */
+export function zoomAbout(map: L.Map, at: L.Point | null, levels: number): void {
+  const zoom = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), map.getZoom() + levels));
+  if (zoom !== map.getZoom()) map.setZoomAround(at ?? map.getSize().divideBy(2), zoom);
 }
 
 function tool(name: keyof typeof MAP_BUTTON_PICTURES, store: Store, act: () => void): HTMLButtonElement {

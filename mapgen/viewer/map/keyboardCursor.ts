@@ -3,6 +3,7 @@
  */
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
+import { zoomAbout } from "./gestures";
 import { button, el } from "../ui/dom";
 import type { Pointer } from "./pointer";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
@@ -106,8 +107,7 @@ function pressMapKey(cursor: Cursor, key: string): boolean {
   const { map, visible, current } = cursor;
   const direction = DIRECTIONS[key];
   if (direction) stepTowards(cursor, direction);
-  else if (key in ZOOM_KEYS)
-    map.setZoomAround(current ? visible.at(current) : map.getSize().divideBy(2), map.getZoom() + (ZOOM_KEYS[key] ?? 0));
+  else if (key in ZOOM_KEYS) zoomAbout(map, current ? visible.at(current) : null, ZOOM_KEYS[key] ?? 0);
   else return false;
   return true;
 }
