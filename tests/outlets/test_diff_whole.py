@@ -11,6 +11,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
 from mapgen.model.definition import KeyDay, Kind, NamedPeriod
 from mapgen.model.places import Position, Region
+from mapgen.model.tiles import Tiles
 from mapgen.model.tours import Step, Tour
 from mapgen.outlets.diff.atlases import changes
 from mapgen.outlets.diff.change import ReaderChange
@@ -44,6 +45,7 @@ OWN: dict[tuple[str, str], Any] = {
     ("relation", "kind"): "part-of",
     ("layer", "kinds"): {"speech": Kind("talk", "flag")},
     ("definition", "periods"): {"thaw": NamedPeriod("Thaw", parse("1953"), parse("1964"))},
+    ("definition", "tiles"): Tiles("https://tile.example.org/{z}/{x}/{y}.png", "© Example"),
     ("definition", "days"): {"death": KeyDay("Death", parse("1953-03-05"))},
 }
 """Other values of fields of one part."""

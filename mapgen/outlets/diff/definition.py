@@ -6,6 +6,7 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.model.tiles import Tiles
 from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, ReaderChange
 from mapgen.outlets.diff.wording import count, date, shortened, some
 
@@ -30,6 +31,13 @@ def definition_changes(old: Atlas, new: Atlas) -> Iterator[ReaderChange]:
 
 
 def _own(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
+    """Yield the changes of what map.toml says of the map itself."""
+    yield from _opening(was, now)
+    yield from _tiles(was, now)
+    yield from _tables(was, now)
+
+
+def _opening(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
     if was.opening != now.opening:
         text = f"opening day {date(was.opening)} → {date(now.opening)}"
         yield _map(now, text, "opening", str(was.opening), str(now.opening))
@@ -37,6 +45,18 @@ def _own(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
         values = [value_text(getattr(each, column)) for each in (was, now)]
         if values[0] != values[1]:
             yield _map(now, f"{column} {_change_text(*values)}", column, *values)
+
+
+def _tiles(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
+    """Yield the changes of the street tiles, of which either map may have none."""
+    for name in (field.name for field in fields(Tiles)):
+        old, new = (value_text(getattr(each.tiles, name, "")) for each in (was, now))
+        if old != new:
+            column = f"tiles.{name}"
+            yield _map(now, f"{column} {_change_text(old, new)}", column, old, new)
+
+
+def _tables(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
     for column in TABLES:
         before, after = getattr(was, column), getattr(now, column)
         for key in dict.fromkeys((*after, *before)):
