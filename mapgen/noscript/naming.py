@@ -61,8 +61,11 @@ def importance(one: Nameable) -> int | float:
 
 
 def named_from(one: Nameable) -> float:
-    """Return the zoom from which a place is named: at once if it happens on the day."""
-    if one.happening:
+    """Return the zoom from which a place is named.
+
+    What happens on the day is named at once, and what is there and has a rank.
+    """
+    if one.happening or (one.rank and one.state != "before"):
         return 0
     least = FORMER_NAMED_FROM if one.state == "before" and not one.rank else 0
     return max(least, shape_named_from(one.shape))

@@ -37,11 +37,12 @@ export function importance(drawn: DrawnPlace): number {
 /** Zoom from which names of places are told that have not yet got what the layer is about; of ranked ones at once. */
 const FORMER_NAMED_FROM = 5;
 
-/** Returns the zoom from which a place has a label: at once if it happens on the date. */
+/** Returns the zoom from which a place has a label: at once if it happens on the date, or is there and has a rank. */
 export function namedFrom(drawn: DrawnPlace): number {
-  if (isHappening(drawn)) return 0;
-  const least = drawn.state === "before" && !drawn.place.rank ? FORMER_NAMED_FROM : 0;
-  return Math.max(least, NAMED_FROM[drawn.shape]);
+  const { state, shape, place } = drawn;
+  if (isHappening(drawn) || (place.rank && state !== "before")) return 0;
+  const least = state === "before" && !place.rank ? FORMER_NAMED_FROM : 0;
+  return Math.max(least, NAMED_FROM[shape]);
 }
 
 /** The pixels of a map for each label, and how many labels the smallest map has room for. */
