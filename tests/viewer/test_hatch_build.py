@@ -69,6 +69,7 @@ def test_a_second_build_does_nothing_and_an_edit_does(
     assert "margin:77px" in (project / "mapgen" / "assets" / "viewer.css").read_text()
 
 
+@pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes(project: Path) -> None:
     def build() -> list[bytes]:
         build_assets(project)

@@ -20,6 +20,9 @@ Json = Any
 SLOWEST = 60.0
 """Seconds after which an answer is given up: a broken test shall not hang."""
 
+TRIES, LOST = 4, "unknown error"
+"""How often a command is sent whose answer the driver has lost, and what it says then."""
+
 LISTEN = """() => {
   window.complaints = [];
   const note = (event) => window.complaints.push(String(event.message ?? event.reason));
@@ -49,11 +52,23 @@ class WebKit:
         return [text for tab in self._tabs for text in self.evaluate(tab, "() => complaints")]
 
     def ask(self, method: str, path: str, **values: Json) -> Json:
-        """Send a command and return its value.
+        """Send a command and return its value; again where the driver does not know what failed.
+
+        Under load it loses answers of pages. What the tests do may be done twice.
 
         Raises:
             Refused: The driver knows no such thing, or the script failed.
         """
+        for _ in range(TRIES - 1):
+            try:
+                return self._ask(method, path, values)
+            except Refused as refusal:
+                if refusal.args[0] != LOST:
+                    raise
+                time.sleep(1)
+        return self._ask(method, path, values)
+
+    def _ask(self, method: str, path: str, values: dict[str, Json]) -> Json:
         body = json.dumps(values).encode() if method == "POST" else None
         request = urllib.request.Request(self._base + path, body, method=method)
         try:

@@ -436,7 +436,8 @@ BESIDE = """() => {
   const [ring, name] = [box(".tour-mark"), box(".map-name.step-name:not([hidden])")];
   const apart = Math.max(name.left - ring.right, ring.left - name.right,
     name.top - ring.bottom, ring.top - name.bottom);
-  return { text: document.querySelector(".map-name.step-name:not([hidden])").textContent, apart };
+  const [line] = document.querySelector(".map-name.step-name:not([hidden])").childNodes;
+  return { text: line.textContent, apart };
 }"""
 
 
