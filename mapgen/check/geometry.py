@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapgen.model.places import Position
+from mapgen.model.town_plan import is_clockwise
 
 Line = tuple[Position, ...]
 Part = tuple[Line, ...]
@@ -71,6 +72,11 @@ KINDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "MultiPolygon": ("area", _polygons),
 }
 """The forms of geometries by their types, and how their coordinates are arranged in parts."""
+
+
+def wound(ring: Line, *, clockwise: bool) -> Line:
+    """Return a ring that runs clockwise, with north up, or counterclockwise."""
+    return ring if is_clockwise(ring) == clockwise else ring[::-1]
 
 
 def form_of(geometry: Mapping[str, Any]) -> str:

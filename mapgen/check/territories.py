@@ -10,14 +10,13 @@ from mapgen.basemap import world
 from mapgen.basemap.topology import CUT_MERIDIAN
 from mapgen.check.cells import SLUG
 from mapgen.check.draft import Draft
-from mapgen.check.geometry import Damage, shape_of
+from mapgen.check.geometry import Damage, shape_of, wound
 from mapgen.check.regions import part
 from mapgen.model.places import Position
 from mapgen.model.schema import BORDERS, TERRITORIES
 from mapgen.model.states import Ring, Territories, Territory
-from mapgen.model.town_plan import is_clockwise
 from mapgen.reading.geojson_text import FeatureFile
-from mapgen.reading.territories import CREDIT, ID, id_of
+from mapgen.reading.territories import ID, id_of
 from mapgen.support.errors import REPEATED_ID, Problem
 from mapgen.support.remember import remembered, settled
 
@@ -81,9 +80,7 @@ def territories_are_light(draft: Draft) -> Iterator[Problem]:
 def territories_of(file: FeatureFile) -> Territories:
     """Return the land of all features; one that cannot be drawn has no parts."""
     lands = tuple(Territory(id_of(one), _parts(part(one, "geometry"))) for _, one in file.features)
-    own = (_credit(part(one, "properties")) for _, one in file.features)
-    credits = dict.fromkeys(filter(None, (file.credit if lands else "", *own)))
-    return settled("territories", Territories(lands, tuple(credits)))
+    return settled("territories", Territories(lands, file.credits))
 
 
 def known_members(file: FeatureFile) -> frozenset[str]:
@@ -111,14 +108,9 @@ def _wound(ring: Ring, number: int) -> Ring:
     course = [_turned(ring[0], CUT_MERIDIAN + 180)]
     for at in ring[1:]:
         course.append(_turned(at, course[-1].lon))
-    return tuple(course if is_clockwise(tuple(course)) == (number == 0) else course[::-1])
+    return wound(tuple(course), clockwise=number == 0)
 
 
 def _turned(at: Position, near: float) -> Position:
     """Return a position with its longitude within 180 degrees of another."""
     return Position(at.lat, at.lon + 360 * round((near - at.lon) / 360))
-
-
-def _credit(properties: Mapping[str, Any]) -> str:
-    value = properties.get(CREDIT)
-    return value.strip() if isinstance(value, str) else ""

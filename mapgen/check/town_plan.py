@@ -6,17 +6,17 @@ from math import floor
 from typing import Any
 
 from mapgen.check.draft import Draft
-from mapgen.check.geometry import Damage, Shape, form_of, shape_of
+from mapgen.check.geometry import Damage, Shape, form_of, shape_of, wound
 from mapgen.check.regions import part
 from mapgen.model.schema import TOWN_PLAN
-from mapgen.model.town_plan import Line, PlanFeature, TownPlan, is_clockwise, plan_classes
-from mapgen.reading.geojson_text import FeatureFile
+from mapgen.model.town_plan import PlanFeature, TownPlan, plan_classes
+from mapgen.reading.geojson_text import CREDIT, FeatureFile, property_text
 from mapgen.support.errors import Problem
 from mapgen.support.remember import remembered, settled
 from mapgen.support.similar import nearest
 
-CLASS, NAME, CREDIT = "class", "name", "credit"
-"""The properties of a feature that are read."""
+CLASS, NAME = "class", "name"
+"""The properties of a feature that are read, beside its credit."""
 
 ARTICLES = {"point": "a point", "line": "a line", "area": "an area"}
 
@@ -62,7 +62,7 @@ def _wrong_form(line: int, feature: dict[str, Any]) -> Problem | None:
         forms = " or ".join(ARTICLES[each] for each in own.forms)
         message = f"{own.name} is drawn as {forms}, not as {ARTICLES[form]}"
         return Problem(TOWN_PLAN, line, "geometry", own.name, message, expected=forms)
-    if form == "point" and not _text(properties, NAME):
+    if form == "point" and not property_text(feature, NAME):
         message, hint = "the label has no name to write", "give it one, or delete it"
         return Problem(TOWN_PLAN, line, NAME, "", message, hint)
     return None
@@ -78,7 +78,7 @@ def _damaged(line: int, geometry: dict[str, Any]) -> Problem | None:
 def plan_is_credited(draft: Draft) -> Iterator[Problem]:
     """The file or each feature says whom to credit."""
     plan = draft.town_plan
-    uncredited = [line for line, one in plan.features if not _text(part(one, "properties"), CREDIT)]
+    uncredited = [line for line, one in plan.features if not property_text(one, CREDIT)]
     if uncredited and not plan.credit:
         some = "no feature" if len(uncredited) == len(plan.features) else "not every feature"
         message = f"{some} says where its shape comes from"
@@ -131,9 +131,7 @@ def plan_is_light(draft: Draft) -> Iterator[Problem]:
 def town_plan_of(plan: FeatureFile) -> TownPlan:
     """Return the town plan of valid features."""
     features = tuple(_feature(feature) for _, feature in plan.features)
-    own = (_text(part(one, "properties"), CREDIT) for _, one in plan.features)
-    credits = dict.fromkeys(filter(None, (plan.credit if features else "", *own)))
-    return settled("town plan", TownPlan(features, tuple(credits)))
+    return settled("town plan", TownPlan(features, plan.credits))
 
 
 def _feature(feature: dict[str, Any]) -> PlanFeature:
@@ -142,16 +140,8 @@ def _feature(feature: dict[str, Any]) -> PlanFeature:
         raise TypeError(found.message)
     parts = found.parts
     if found.form == "area":
-        parts = tuple(tuple(map(_wound, each, range(len(each)))) for each in parts)
-    return PlanFeature(properties[CLASS], found.form, parts, _text(properties, NAME))
-
-
-def _wound(ring: Line, number: int) -> Line:
-    """Return a ring that runs counterclockwise if it is the first of its part, else clockwise."""
-    return ring if is_clockwise(ring) == (number > 0) else ring[::-1]
-
-
-def _text(properties: dict[str, Any], name: str) -> str:
-    """Return a property as text; "" if it has none."""
-    value = properties.get(name)
-    return "" if value is None or isinstance(value, (dict, list)) else str(value).strip()
+        parts = tuple(
+            tuple(wound(ring, clockwise=number > 0) for number, ring in enumerate(each))
+            for each in parts
+        )
+    return PlanFeature(properties[CLASS], found.form, parts, property_text(feature, NAME))

@@ -9,6 +9,9 @@ from mapgen.reading.json_text import UNREADABLE, json_value
 from mapgen.support.errors import Problem
 from mapgen.support.remember import remembered_with_reports
 
+CREDIT = "credit"
+"""The property of a feature, and the member beside all features, that says whom to credit."""
+
 Features = tuple[tuple[int, dict[str, Any]], ...]
 """Features with the line that each begins on."""
 
@@ -19,6 +22,19 @@ class FeatureFile:
 
     features: Features = ()
     credit: str = ""
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whom to credit for the features, each once."""
+        own = (property_text(feature, CREDIT) for _, feature in self.features)
+        return tuple(dict.fromkeys(filter(None, (self.credit if self.features else "", *own))))
+
+
+def property_text(feature: dict[str, Any], name: str) -> str:
+    """Return a property of a feature as text; "" if it has none."""
+    properties = feature.get("properties")
+    value = properties.get(name) if isinstance(properties, dict) else None
+    return "" if value is None or isinstance(value, (dict, list)) else str(value).strip()
 
 
 @remembered_with_reports
@@ -34,7 +50,7 @@ def feature_file(file: str, text: str | None, problems: list[Problem]) -> Featur
             line += text.count("\n", at, begin)
             at = begin + 1
         found.append((line, feature))
-    credit = collection.get("credit")
+    credit = collection.get(CREDIT)
     return FeatureFile(tuple(found), credit.strip() if isinstance(credit, str) else "")
 
 

@@ -10,11 +10,10 @@ from typing import Any
 
 from mapgen.model.schema import BORDERS, TRANSLATED, tables
 from mapgen.reading.csv_text import Record
-from mapgen.reading.geojson_text import Features
+from mapgen.reading.geojson_text import CREDIT, Features
 from mapgen.reading.gis_files import number_text
 
 ID, MEMBERS, LAT, LON = "id", "members", "lat", "lon"
-CREDIT = "credit"
 
 PLACES = 2
 """Decimal places of the degrees at which the name of a state is written, about a kilometre."""
