@@ -1,6 +1,6 @@
 """Check rows and turn them into an Atlas; report all problems at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from mapgen.check.cities import (
 )
 from mapgen.check.codes import translations_are_in_languages
 from mapgen.check.consistency import map_is_consistent
+from mapgen.check.content import catalogues, outdated_texts
 from mapgen.check.definition import definition
 from mapgen.check.draft import Draft, draft, with_sure_places
 from mapgen.check.own_words import own_words
@@ -62,6 +63,7 @@ from mapgen.check.tours import (
 from mapgen.check.town_plan import plan_can_be_drawn, plan_is_credited
 from mapgen.check.translations import translations
 from mapgen.model.atlas import Atlas
+from mapgen.model.content import Catalogue
 from mapgen.model.definition import MapDefinition
 from mapgen.model.schema import REQUIRED
 from mapgen.reading.gis_files import GEOMETRY
@@ -116,24 +118,25 @@ TOUR_RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
 
 def check(tables: Tables) -> Atlas:
     """Return the Atlas of the tables; raise DataError with all errors if there are any."""
-    problems, rows, map_definition = _checked(tables)
+    problems, rows, map_definition, content = _checked(tables)
     if problems or map_definition is None:
         raise DataError(_completed(tables, problems))
     del tables  # the cells of many rows make room for the Atlas, if nobody else needs them
-    return atlas_of(rows, map_definition)
+    return replace(atlas_of(rows, map_definition), content=content).worded()
 
 
 def inspect(tables: Tables) -> CheckReport:
     """Return all errors and warnings of the tables."""
     from mapgen.check.advice import ADVICE, ADVICE_ABOUT_MISSING_ROWS  # a build needs none
 
-    problems, rows, map_definition = _checked(tables)
+    problems, rows, map_definition, _ = _checked(tables)
     rules = ADVICE if problems else (*ADVICE, *ADVICE_ABOUT_MISSING_ROWS)
     warnings = [
         replace(each, severity=WARNING) for rule in rules for each in problems_of(rule, rows)
     ]
     warnings += tables.warnings
-    warnings += [replace(x, severity=WARNING) for x in translations_are_in_languages(tables)]
+    for rule in (translations_are_in_languages, outdated_texts):
+        warnings += [replace(each, severity=WARNING) for each in rule(tables)]
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
     odd = odd_characters(tables)
     signs = [each for each in odd if (each.file, each.line, each.column) not in wrong]
@@ -156,10 +159,14 @@ def _completed(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]
         yield seen
 
 
-def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
-    """Return the errors, the valid rows, and the map's definition if it is valid."""
+def _checked(
+    tables: Tables,
+) -> tuple[list[Problem], Draft, MapDefinition | None, Mapping[str, Catalogue]]:
+    """Return the errors, the valid rows, the map's definition if it is valid, and translations."""
     problems = list(tables.problems)
     map_definition = _definition(tables.map, tables.translations, tables.words, problems)
+    languages = map_definition.languages if map_definition else ()
+    content = catalogues(tables.content, languages, problems) if map_definition else {}
     problems.extend(errors_in_cells(tables))
     rows = draft(tables, map_definition, problems)
     for rule in RULES:
@@ -170,7 +177,7 @@ def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None
         problems.extend(problems_of(rule, rows))
     if not problems:
         problems.extend(problems_of(some_place_is_shown, rows))
-    return _without_repeats(problems), rows, map_definition
+    return _without_repeats(problems), rows, map_definition, content
 
 
 @remembered_with_reports
