@@ -79,6 +79,18 @@ class Atlas:
         )
 
     @property
+    def told_tours(self) -> tuple[Tour, ...]:
+        """Each tour once: in the page's first language if there is one, else as it was written."""
+        lang = self.definition.languages[0]
+        told: dict[str, list[Tour]] = {}
+        for tour in self.tours:
+            told.setdefault(tour.id, []).append(tour)
+        return tuple(
+            min(versions, key=lambda tour: (tour.lang != lang, tour.translated))
+            for versions in told.values()
+        )
+
+    @property
     def drawn_credits(self) -> tuple[str, ...]:
         """Whom to credit for what the dataset draws, beside the credits of its map."""
         return tuple(dict.fromkeys((*self.town_plan.credits, *self.territories.credits)))

@@ -81,7 +81,7 @@ def _drawn(
 def tour_texts(atlas: Atlas) -> Markup:
     """Return the tours; their places are linked to their rows, if the page has those."""
     lang = atlas.definition.languages[0]
-    return _tours(atlas.tours, source_numbers(atlas), lang, not is_short(atlas))
+    return _tours(atlas.told_tours, source_numbers(atlas), lang, not is_short(atlas))
 
 
 @remembered
