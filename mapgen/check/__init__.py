@@ -1,6 +1,6 @@
 """Check rows and turn them into an Atlas; report all problems at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from mapgen.check.cities import (
 )
 from mapgen.check.codes import translations_are_in_languages
 from mapgen.check.consistency import map_is_consistent
-from mapgen.check.content import catalogues, outdated_texts
+from mapgen.check.content import content_of, outdated_texts, problems_in_content
 from mapgen.check.definition import definition
 from mapgen.check.draft import Draft, draft, with_sure_places
 from mapgen.check.own_words import own_words
@@ -63,7 +63,6 @@ from mapgen.check.tours import (
 from mapgen.check.town_plan import plan_can_be_drawn, plan_is_credited
 from mapgen.check.translations import translations
 from mapgen.model.atlas import Atlas
-from mapgen.model.content import Catalogue
 from mapgen.model.definition import MapDefinition
 from mapgen.model.schema import REQUIRED
 from mapgen.reading.gis_files import GEOMETRY
@@ -118,9 +117,14 @@ TOUR_RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
 
 def check(tables: Tables) -> Atlas:
     """Return the Atlas of the tables; raise DataError with all errors if there are any."""
-    problems, rows, map_definition, content = _checked(tables)
+    problems, rows, map_definition = _checked(tables)
+    if map_definition:
+        problems += problems_in_content(
+            tables.content, map_definition.languages, map_definition.carried
+        )
     if problems or map_definition is None:
         raise DataError(_completed(tables, problems))
+    content = content_of(tables.content, map_definition.languages)
     del tables  # the cells of many rows make room for the Atlas, if nobody else needs them
     return replace(atlas_of(rows, map_definition), content=content).worded()
 
@@ -129,7 +133,10 @@ def inspect(tables: Tables) -> CheckReport:
     """Return all errors and warnings of the tables."""
     from mapgen.check.advice import ADVICE, ADVICE_ABOUT_MISSING_ROWS  # a build needs none
 
-    problems, rows, map_definition, _ = _checked(tables)
+    problems, rows, map_definition = _checked(tables)
+    if map_definition:
+        languages = map_definition.languages
+        problems += problems_in_content(tables.content, languages, tables.content)
     rules = ADVICE if problems else (*ADVICE, *ADVICE_ABOUT_MISSING_ROWS)
     warnings = [
         replace(each, severity=WARNING) for rule in rules for each in problems_of(rule, rows)
@@ -159,14 +166,10 @@ def _completed(tables: Tables, problems: Iterable[Problem]) -> Iterator[Problem]
         yield seen
 
 
-def _checked(
-    tables: Tables,
-) -> tuple[list[Problem], Draft, MapDefinition | None, Mapping[str, Catalogue]]:
-    """Return the errors, the valid rows, the map's definition if it is valid, and translations."""
+def _checked(tables: Tables) -> tuple[list[Problem], Draft, MapDefinition | None]:
+    """Return the errors, the valid rows, and the map's definition if it is valid."""
     problems = list(tables.problems)
     map_definition = _definition(tables.map, tables.translations, tables.words, problems)
-    languages = map_definition.languages if map_definition else ()
-    content = catalogues(tables.content, languages, problems) if map_definition else {}
     problems.extend(errors_in_cells(tables))
     rows = draft(tables, map_definition, problems)
     for rule in RULES:
@@ -177,7 +180,7 @@ def _checked(
         problems.extend(problems_of(rule, rows))
     if not problems:
         problems.extend(problems_of(some_place_is_shown, rows))
-    return _without_repeats(problems), rows, map_definition, content
+    return _without_repeats(problems), rows, map_definition
 
 
 @remembered_with_reports

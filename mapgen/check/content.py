@@ -4,30 +4,40 @@ A file may leave out any text; one that a translator marked as fuzzy, or whose t
 longer have, is not shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache, partial
 
 from mapgen.check.characters import HIDDEN
-from mapgen.model.content import CONTEXTS, Catalogue
-from mapgen.reading.po_files import PoEntry, PoFile
+from mapgen.model.content import CONTEXTS, Catalogue, Content
+from mapgen.reading.po_files import PoEntry, po_file
 from mapgen.reading.rows import Table
 from mapgen.reading.tables import Tables
-from mapgen.support.errors import Problem
-from mapgen.support.remember import remembered_with_reports
+from mapgen.support.errors import DataError, Problem
 from mapgen.support.similar import nearest
 
 SHOWN = 60
 """At most this many characters of a text are shown."""
 
 
-@remembered_with_reports
-def catalogues(
-    files: Mapping[str, PoFile], languages: tuple[str, ...], problems: list[Problem]
-) -> dict[str, Catalogue]:
-    """Return the translations by language, and add the problems of the files.
+def content_of(texts: Mapping[str, str], languages: tuple[str, ...]) -> Content:
+    """Return the translations of the files, each read when it is asked for.
 
-    `languages` are those of map.toml.
+    `languages` are those of map.toml. What is asked for raises DataError if its file has problems.
     """
-    return {lang: _catalogue(lang, entries, languages, problems) for lang, entries in files.items()}
+    return Content({lang: partial(_sure, lang, text, languages) for lang, text in texts.items()})
+
+
+def problems_in_content(
+    texts: Mapping[str, str], languages: tuple[str, ...], asked: Container[str]
+) -> list[Problem]:
+    """Return what is wrong with the files: with each whose language is no other one of the map's,
+    and in those that are asked for."""
+    problems: list[Problem] = []
+    for lang, text in texts.items():
+        problems += _misplaced(lang, languages)
+        if lang in asked:
+            problems += _catalogue(lang, text)[1]
+    return problems
 
 
 def file_of(lang: str) -> str:
@@ -35,25 +45,35 @@ def file_of(lang: str) -> str:
     return f"texts.{lang}.po"
 
 
-def _catalogue(
-    lang: str, entries: PoFile, languages: tuple[str, ...], problems: list[Problem]
-) -> Catalogue:
+def _sure(lang: str, text: str, languages: tuple[str, ...]) -> Catalogue:
+    catalogue, wrong = _catalogue(lang, text)
+    if problems := [*_misplaced(lang, languages), *wrong]:
+        raise DataError(problems)
+    return catalogue
+
+
+def _misplaced(lang: str, languages: tuple[str, ...]) -> Iterator[Problem]:
     file = file_of(lang)
     if lang not in languages:
         hint = f"add it to languages in map.toml, which has {', '.join(languages)}"
-        message = f"the map has no language {lang!r}"
-        problems.append(Problem(file, 0, "", "", message, hint))
+        yield Problem(file, 0, "", "", f"the map has no language {lang!r}", hint)
     elif lang == languages[0]:
-        message, hint = f"{lang!r} is the language of the tables", "delete the file"
-        problems.append(Problem(file, 0, "", "", message, hint))
+        message = f"{lang!r} is the language of the tables"
+        yield Problem(file, 0, "", "", message, "delete the file")
+
+
+@lru_cache(maxsize=16)
+def _catalogue(lang: str, text: str) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the translations of a file and its problems; the same text, the same object."""
+    file, problems = file_of(lang), list[Problem]()
     found: dict[tuple[str, str], str] = {}
-    for entry in entries:
+    for entry in po_file(file, text, problems):
         key = (entry.context, entry.text)
         for message, hint in _wrong(entry, is_repeated=key in found):
             problems.append(Problem(file, entry.line, entry.context, "", message, hint))
         if entry.translation and not entry.fuzzy:
             found[key] = entry.translation
-    return found
+    return found, tuple(problems)
 
 
 def _wrong(entry: PoEntry, *, is_repeated: bool) -> Iterator[tuple[str, str]]:
@@ -72,9 +92,9 @@ def _wrong(entry: PoEntry, *, is_repeated: bool) -> Iterator[tuple[str, str]]:
 
 def outdated_texts(tables: Tables) -> Iterator[Problem]:
     """What is translated is a text of the tables, and was reviewed since it changed."""
-    for lang, entries in tables.content.items():
-        told = _texts_of(tables.tables)
-        for entry in entries:
+    told = _texts_of(tables.tables) if tables.content else {}
+    for lang, text in tables.content.items():
+        for entry in po_file(file_of(lang), text, []):
             known = told.get(entry.context)
             if known is None or not entry.translation:
                 continue

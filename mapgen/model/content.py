@@ -6,7 +6,7 @@ changed, there is none, and the reader gets the changed text and not an outdated
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -31,6 +31,23 @@ SOURCE_NOTE = "sources.note"
 
 Catalogue = Mapping[tuple[str, str], str]
 """The translations in one language, by context and text."""
+
+
+class Content(Mapping[str, Catalogue]):
+    """The translations by language, each read when it is asked for: most pages need few."""
+
+    def __init__(self, readers: Mapping[str, Callable[[], Catalogue]]) -> None:
+        self._readers = readers
+
+    def __getitem__(self, lang: str) -> Catalogue:
+        return self._readers[lang]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
 
 Catalogues = tuple[tuple[str, Catalogue], ...]
 """Languages, each with its translations."""

@@ -16,8 +16,9 @@ from mapgen.check.codes import doubt
 from mapgen.check.content import file_of
 from mapgen.model.content import CONTEXTS
 from mapgen.model.schema import MAP, tables
+from mapgen.reading.po_files import po_file
 from mapgen.reading.tables import Tables, read
-from mapgen.support.errors import DataError, UsageError
+from mapgen.support.errors import DataError, Problem, UsageError
 from mapgen.support.writing import write
 
 SIMILAR = 0.6
@@ -56,7 +57,10 @@ def translate(dataset: Path, lang: str) -> Counts:
     if source.problems:
         raise DataError(map(source.as_seen, source.problems))
     _refuse(lang, source)
-    path = dataset / file_of(lang)
+    path, unreadable = dataset / file_of(lang), list[Problem]()
+    po_file(path.name, source.content.get(lang), unreadable)
+    if unreadable:
+        raise DataError(unreadable)
     old = pofile(path.read_text("utf-8")) if path.exists() else POFile()
     new = _updated(old, list(_entries(source)), lang)
     write(path, f"{new}\n")

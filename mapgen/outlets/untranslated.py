@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mapgen.check.content import file_of
 from mapgen.check.own_words import own_words
 from mapgen.check.translations import by_id, texts_of
 from mapgen.i18n.languages import languages
 from mapgen.i18n.own_languages import is_told, keys_of
 from mapgen.model.content import COLUMNS, context_of
 from mapgen.model.schema import MAP, tables
+from mapgen.reading.po_files import po_file
 from mapgen.reading.tables import Tables, read
 
 
@@ -89,7 +91,7 @@ def _texts(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]
 def _columns(lang: str, source: Tables) -> Iterator[Untranslated]:
     """Yield what the tables lack; notes are translated in texts.de.po alone, and not asked for
     without it."""
-    entries = source.content.get(lang, ())
+    entries = po_file(file_of(lang), source.content.get(lang), [])
     told = {(each.context, each.text) for each in entries if each.translation and not each.fuzzy}
     for file, schema in tables().items():
         table = source.tables[file]

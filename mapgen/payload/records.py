@@ -34,6 +34,7 @@ class Numbers:
         self._lists: dict[tuple[str, ...], list[int]] = {}
         self._layer_number = layer_numbers(atlas.definition.layers)
         self._languages = atlas.definition.languages
+        self._only = self._languages[0] if len(self._languages) == 1 else ""
 
     def sources(self, ids: tuple[str, ...]) -> list[int]:
         """Return the numbers of sources, the same list for the same ids: nobody changes it."""
@@ -45,6 +46,11 @@ class Numbers:
     def layer(self, place: Place) -> int:
         """Return the number of the layer that shows the place."""
         return self._layer_number(place)
+
+    def text(self, record: Place | Claim | HistoricalState, field: str) -> str:
+        """Return a text of the tables; "" if the only language of the page has it translated."""
+        told = self._only and record.translations.get(self._only, {}).get(field)
+        return "" if told else getattr(record, field)
 
     def translations(
         self, record: Place | Claim | HistoricalState | CityName, *fields: str
@@ -78,7 +84,7 @@ def place(one: Place, numbers: Numbers) -> Record:
         *point(one.position),
         PRECISIONS.index(one.precision),
         one.country,
-        one.summary,
+        numbers.text(one, "summary"),
         *numbers.sources((one.coordinate_source,)),
         list(_periods(one.names, numbers)),
         [_event(event, numbers) for event in one.events],
@@ -133,7 +139,7 @@ def _shared_content(name: Name) -> tuple[Any, ...]:
 def _event(event: Event, numbers: Numbers) -> Record:
     happening = "" if event.happening == event.kind else event.happening
     claim = _claim(event, numbers, "text", "note")
-    return _cut(event.kind, event.date.text, event.text, happening, *claim)
+    return _cut(event.kind, event.date.text, numbers.text(event, "text"), happening, *claim)
 
 
 def _figure(figure: Figure, numbers: Numbers) -> Record:
@@ -151,7 +157,7 @@ def _claim(claim: Claim, numbers: Numbers, *translated: str) -> Record:
     return [
         numbers.sources(claim.sources),
         STATUS_NUMBERS[claim.status],
-        claim.note,
+        numbers.text(claim, "note"),
         claim.locator,
         _named(claim, claim.table),
         numbers.translations(claim, *translated),
@@ -188,7 +194,7 @@ def state(one: HistoricalState, numbers: Numbers) -> Record:
         one.tint,
         *point(one.label),
         numbers.sources(one.sources),
-        one.note,
+        numbers.text(one, "note"),
         numbers.translations(one, "name", "note"),
     )
 

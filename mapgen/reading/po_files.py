@@ -3,10 +3,10 @@
 Translators' programs (Poedit, Weblate, OmegaT) read and write the format; polib parses it.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from mapgen.support.errors import Problem
-from mapgen.support.remember import remembered_with_reports
 
 
 class PoEntry(NamedTuple):
@@ -22,23 +22,30 @@ class PoEntry(NamedTuple):
 PoFile = tuple[PoEntry, ...]
 
 
-@remembered_with_reports
 def po_file(file: str, text: str | None, problems: list[Problem]) -> PoFile:
     """Return the entries of a file; none if it is unreadable, after its problem."""
+    entries, error = _parsed(text or "")
+    if error:
+        line, reason = _reason(error)
+        hint = "gettext's format: msgctxt, msgid and msgstr, each with a text in quotes"
+        problems.append(Problem(file, line, "", "", f"the file is not PO: {reason}", hint))
+    return entries
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> tuple[PoFile, str]:
+    """Return the entries, or what is wrong in polib's words."""
     from polib import pofile
 
     try:
-        entries = pofile(f"{text or ''}\n")
+        entries = pofile(f"{text}\n")
     except (OSError, ValueError) as error:
-        line, reason = _reason(str(error))
-        hint = "gettext's format: msgctxt, msgid and msgstr, each with a text in quotes"
-        problems.append(Problem(file, line, "", "", f"the file is not PO: {reason}", hint))
-        return ()
+        return (), str(error)
     return tuple(
         PoEntry(each.linenum or 1, each.msgctxt or "", each.msgid, each.msgstr, each.fuzzy)
         for each in entries
         if not each.obsolete
-    )
+    ), ""
 
 
 def _reason(message: str) -> tuple[int, str]:

@@ -30,7 +30,6 @@ from mapgen.reading.contents import Contents, DisplayName, contents
 from mapgen.reading.csv_text import Record
 from mapgen.reading.geojson_text import FeatureFile, Features, feature_file
 from mapgen.reading.headings import heading_problems, is_own
-from mapgen.reading.po_files import PoFile, po_file
 from mapgen.reading.reasons import TOO_DEEP, TOO_LONG, toml_reason
 from mapgen.reading.rows import ColumnRows, Table
 from mapgen.reading.territories import rows_of
@@ -54,7 +53,7 @@ class Tables:
 
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
     `translations` are `map.de.toml` and others, by language, `words` likewise `words.fr.json`,
-    `content` `texts.de.po`;
+    and `content` `texts.de.po` as texts, since few of them are needed at a time;
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on,
     `town_plan` those of `ground.geojson` with their credit, `territories` of `borders.geojson`,
     which are states by themselves (`draws_states`) without `borders.csv`;
@@ -69,7 +68,7 @@ class Tables:
     map: dict[str, Any] = field(default_factory=dict)
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
     words: dict[str, WordFile] = field(default_factory=dict)
-    content: dict[str, PoFile] = field(default_factory=dict)
+    content: dict[str, str] = field(default_factory=dict)
     features: Features = ()
     town_plan: FeatureFile = FeatureFile()
     territories: FeatureFile = FeatureFile()
@@ -108,8 +107,7 @@ def read(dataset: Path) -> Tables:
     words = {lang: word_file(file, source.texts[file], problems) for lang, file in own}
     tables.words = settled("own words", words)
     texts = _by_language(source.texts, CONTENT, problems)
-    content = {lang: po_file(file, source.texts[file], problems) for lang, file in texts}
-    tables.content = settled("content", content)
+    tables.content = {lang: source.texts[file] or "" for lang, file in texts}
     tables.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
     tables.features = feature_file(REGIONS, source.texts.get(REGIONS), tables.problems).features
     tables.town_plan = feature_file(TOWN_PLAN, source.texts.get(TOWN_PLAN), tables.problems)

@@ -134,6 +134,15 @@ def test_a_page_carries_the_texts_of_its_first_language_and_those_that_the_map_l
     assert ("Stadt an der Wolga." in str(sent)) is carried
 
 
+def test_a_page_in_one_language_has_what_is_translated_once(dataset: Path) -> None:
+    atlas = check(read(dataset))
+    alone, both = (str(payload(atlas.in_languages(langs))) for langs in (("de",), ("de", "en")))
+    texts = [text for text in WHOLE if text != "Volgograd"]
+    assert [text for text in texts if text in alone] == []
+    assert [text for text in texts if text not in both] == []
+    assert all(text in alone for text in (*WHOLE.values(), "Unveiled."))
+
+
 def test_notes_of_sources_are_in_the_first_language(dataset: Path) -> None:
     edit(dataset / "sources.csv", "en,all rights reserved,", "en,all rights reserved,Read in 2024.")
     edit(dataset / "sources.csv", "en,CC BY 4.0,", "en,CC BY 4.0,Read in part.")
