@@ -76,7 +76,7 @@ def tours_are_complete(draft: Draft) -> Iterator[Problem]:
 
 
 def _named_for(file: str) -> tuple[str, str]:
-    """Return the id of a tour, and the language of `walk.de.md`, "" for `walk.md`."""
+    """Return the id of a tour, and the language before its ending, "" without one."""
     name, _, lang = PurePosixPath(file).stem.partition(".")
     return name, lang
 

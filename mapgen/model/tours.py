@@ -48,7 +48,7 @@ class Tour:
     """A guided tour in one language (BCP 47); `id` is the name of its file.
 
     `question` is asked at its end, and `answer` shown on request; both may be "". One that is
-    `translated` is another tour in its language: `walk.de.md` beside `walk.md`, with the same id.
+    `translated` is another tour in its language: its file ends in `.de.md` and not in `.md`, and its id is the same.
     """
 
     id: str
