@@ -39,6 +39,7 @@ def definition(map_definition: MapDefinition) -> Json:
         languages=list(map_definition.languages),
         licence=map_definition.licence,
         credits=list(map_definition.credits),
+        url=map_definition.url,
         namesakes=dict(map_definition.namesakes),
         measures=dict(map_definition.measures),
         eventKinds=dict(map_definition.event_kinds),

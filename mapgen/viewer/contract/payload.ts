@@ -338,6 +338,8 @@ export interface Payload {
   id: string;
   title: string;
   subtitle: string;
+  /** The address at which the page is published; omitted if there is none. */
+  url?: string;
   /** First and last year covered by the map. */
   span: [number, number];
   /** The day that the map knows of last, in the last year of the span; that year's end if omitted. */

@@ -44,6 +44,19 @@ test("a table has a row a place, with its names, dates and sources", () => {
   assert.equal(toCsv([], store), "\r\n");
 });
 
+test("places of a published map have addresses in GeoJSON", () => {
+  const { store, places } = drawn("volgograd");
+  store.payload.url = "https://school.example/map/";
+  const { url, features } = JSON.parse(toGeoJson(places, store)) as Published;
+  assert.equal(url, "https://school.example/map/");
+  assert.equal(features[0]?.properties.url, "https://school.example/map/#place=volgograd");
+});
+
+interface Published {
+  url: string;
+  features: { properties: { url: string } }[];
+}
+
 test("columns that a claim has under their names stand behind it", () => {
   const { store, places } = drawn("volgograd");
   const [name] = places[0]?.place.names ?? [];

@@ -21,6 +21,8 @@ from mapgen.outlets.export.forms.spans import Span, label, state_spans
 from mapgen.time.edtf import UNBOUNDED
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+ATOM = "http://www.w3.org/2005/Atom"
+"""The namespace of the link that a placemark may have."""
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot contain."""
@@ -38,7 +40,8 @@ class Mark:
 def make(atlas: Atlas) -> Carried:
     """Return a document with a folder a layer; the same layers are on as in the page."""
     left = Losses()
-    root = ET.Element("kml", xmlns=NAMESPACE)
+    atom = {"xmlns:atom": ATOM} if atlas.definition.url else {}
+    root = ET.Element("kml", {"xmlns": NAMESPACE, **atom})
     document = _child(root, "Document")
     _child(document, "name", atlas.definition.title)
     _child(document, "description", escape(f"{atlas.definition.subtitle} {_credits(atlas)}"))
@@ -137,6 +140,8 @@ def _placemark(
     element = _child(folder, "Placemark")
     _child(element, "name", mark.title)
     _child(element, "visibility", str(int(layer.on)))
+    if address := atlas.definition.address_of(place.id):
+        _child(element, "atom:link", href=address)
     _child(element, "description", _description(place, atlas))
     _time(element, mark.span)
     _child(element, "styleUrl", f"#{layer.id}")
@@ -154,7 +159,9 @@ def _description(place: Place, atlas: Atlas) -> str:
     events = [f"{one.date.text}: {one.text}{_mark(one.status)}" for one in place.events]
     works = [label(atlas.sources[source]) for source in source_ids(place)]
     parts = [place.summary, *events, f"Sources: {'; '.join(works)}"]
-    return "".join(f"<p>{escape(part)}</p>" for part in parts if part)
+    address, title = atlas.definition.address_of(place.id), escape(atlas.definition.title)
+    link = f'<p><a href="{escape(address)}">{title}</a></p>' if address else ""
+    return "".join(f"<p>{escape(part)}</p>" for part in parts if part) + link
 
 
 def _mark(status: str) -> str:

@@ -62,10 +62,15 @@ UNKNOWN_CODES = frozenset({"XK"})
 
 
 def make(atlas: Atlas, base: str) -> Carried:
-    """Return a FeatureCollection; the ids of places begin with the address `base`."""
+    """Return a FeatureCollection; the ids of places begin with the address `base`.
+
+    Without `base` they are the addresses of the places in the published map, if it has one.
+    """
     left = Losses()
+    base = base or atlas.definition.address_of("")
     if not base:
-        left.add("address of a place (see --base)", "addresses of places (see --base)",
+        left.add("address of a place (url in map.toml, or --base)",
+                 "addresses of places (url in map.toml, or --base)",
                  len(atlas.places))  # fmt: skip
     layers = layer_definitions(atlas)
     shapes: dict[str, list[Region]] = {}
