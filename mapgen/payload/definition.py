@@ -48,6 +48,7 @@ def definition(map_definition: MapDefinition) -> Json:
         periods={key: _period(period) for key, period in map_definition.periods.items()},
         days={key: _day(day) for key, day in map_definition.days.items()},
         named=list(tables()["places.csv"].named),
+        registers={one.name: [one.title, one.address] for one in tables()["places.csv"].registers},
     )
 
 

@@ -334,6 +334,8 @@ export interface PlanGroup {
 export interface Payload {
   /** All column names of `Place.named`, including those without values. */
   named: string[];
+  /** Registers elsewhere by the column of their ids: the title, and the address that leads to an id behind it. */
+  registers: Record<string, [title: string, address: string]>;
   version: 2;
   id: string;
   title: string;

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Claim, Source
 from mapgen.model.places import Place, Region
+from mapgen.model.schema import tables
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.geojson import geometry_of
 from mapgen.outlets.export.forms.qml import style
@@ -88,7 +89,8 @@ def _layers(atlas: Atlas) -> Iterator[Layer]:
         for place, event in events])  # fmt: skip
     yield _points("places", [(place, {
         **about(place), "country": place.country, "precision": place.precision,
-        "wikidata": place.wikidata, "summary": place.summary, **spans(place),
+        **{one.name: getattr(place, one.name) for one in tables()["places.csv"].registers},
+        "summary": place.summary, **spans(place),
         "sources": ";".join((place.coordinate_source, *place.sources))})
         for place in atlas.places])  # fmt: skip
     places = {place.id: place for place in atlas.places}

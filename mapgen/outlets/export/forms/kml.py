@@ -14,6 +14,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import BORNE, PREFERRED, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place, Position, Region
+from mapgen.model.schema import tables
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import source_ids
@@ -148,10 +149,16 @@ def _placemark(
     data = _child(element, "ExtendedData")
     about = {"place": place.id, "title": place.title, "kind": layer.kinds[place.kind].title,
              "layer": layer.title, "country": place.country, "precision": place.precision,
-             "wikidata": place.wikidata, **mark.cells}  # fmt: skip
+             **_registered(place), **mark.cells}  # fmt: skip
     for key, text in about.items():
         _child(_child(data, "Data", name=key), "value", text)
     _geometry(element, place, shapes)
+
+
+def _registered(place: Place) -> dict[str, str]:
+    """Return the ids in registers elsewhere that the place has."""
+    names = (column.name for column in tables()["places.csv"].registers)
+    return {name: cell for name in names if (cell := getattr(place, name))}
 
 
 def _description(place: Place, atlas: Atlas) -> str:
