@@ -18,6 +18,7 @@ from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.geojson import geometry_of
 from mapgen.outlets.export.forms.qml import style
 from mapgen.outlets.export.forms.spans import Span, layer_definitions, state_spans
+from mapgen.support.libraries import need
 from mapgen.time.edtf import UNBOUNDED, When
 
 if TYPE_CHECKING:
@@ -54,7 +55,11 @@ DATES = ("begin", "end")
 
 
 def make(atlas: Atlas) -> Carried:
-    """Return the file: first the layers with geometry, then plain tables."""
+    """Return the file: first the layers with geometry, then plain tables.
+
+    Raise MissingError without GDAL.
+    """
+    need("mapgen export gpkg", "pyogrio")
     left = Losses()
     leave_map(atlas, left, regions=True)
     with TemporaryDirectory() as folder:
