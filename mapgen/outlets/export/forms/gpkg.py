@@ -93,7 +93,9 @@ def _layers(atlas: Atlas) -> Iterator[Layer]:
         "edtf": event.date.text, **_side_days(event.date, event.date), **_claim(event)})
         for place, event in events])  # fmt: skip
     yield _points("places", [(place, {
-        **about(place), "country": place.country, "precision": place.precision,
+        **about(place), "kind_id": place.kind, "country": place.country,
+        "precision": place.precision, "rank": str(place.rank or ""),
+        "aliases": ";".join(place.aliases),
         **{one.name: getattr(place, one.name) for one in tables()["places.csv"].registers},
         "summary": place.summary, **spans(place),
         "sources": ";".join((place.coordinate_source, *place.sources))})
