@@ -86,6 +86,7 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         until=_one_day(table["until"]) if "until" in table else None,
         tiles=_tiles(table["tiles"]) if "tiles" in table else None,
         url=page_address(_text(table["url"])) if "url" in table else "",
+        content=_content(table["content"], languages) if "content" in table else None,
     )
 
 
@@ -119,6 +120,13 @@ def _tiles(table: Json) -> Tiles:
         else "",
         max_zoom=zoom,
     )
+
+
+def _content(values: Json, languages: tuple[str, ...]) -> tuple[str, ...]:
+    content = _texts(values, cells.lang)
+    if not set(languages).issuperset(content):
+        raise _UncertainError
+    return content
 
 
 def _one_day(value: Json) -> When:

@@ -119,7 +119,8 @@ class MapDefinition:
     `tiles` are street tiles, None if the ground is only drawn. `url` is the address at which the
     page is published, or "": then its places have no addresses.
     `translations` has the translated texts by language under the same keys,
-    if there are any; its "layers" are by id.
+    if there are any; its "layers" are by id. `content` are the languages of which a page carries
+    the translated texts of the tables though another one is its first; None: all.
     """
 
     id: str
@@ -146,6 +147,7 @@ class MapDefinition:
     until: When | None = None
     tiles: Tiles | None = None
     url: str = ""
+    content: tuple[str, ...] | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def address_of(self, place: str, day: str = "") -> str:
@@ -156,6 +158,12 @@ class MapDefinition:
         if not self.url:
             return ""
         return f"{self.url}{PLACE}{place}" + (f"&date={day}" if day else "")
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The page's languages with translated texts of the tables: the first is always there."""
+        first, *others = self.languages
+        return (first, *(lang for lang in others if self.content is None or lang in self.content))
 
     def tag(self, lang: str) -> str:
         """Return the map's own tag of a language, which may carry sentences; others as they are."""
