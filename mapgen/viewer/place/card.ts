@@ -193,7 +193,9 @@ function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store
     {},
     el("p", { class: "span" }, phrase(parse(event.date), store.words, store.view().lang, duration)),
     el("p", {}, eventText(event, store), notes.mark(event)),
-    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignLang(event, "note")) }, event.note) : null,
+    event.note
+      ? el("p", { class: "small-print", ...langAttributes(store.foreignLang(event, "note")) }, event.note)
+      : null,
     ...agreeingEvents(place.events ?? [], event, notes, store),
   );
 }
