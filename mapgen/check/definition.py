@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from mapgen.check import cells
 from mapgen.check import tiles as of_tiles
+from mapgen.check.published import page_address
 from mapgen.layers import RULES
 from mapgen.model.definition import (
     PLURALS,
@@ -84,6 +85,7 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         days={cells.slug(key): _day(each) for key, each in _part(table, "days")},
         until=_one_day(table["until"]) if "until" in table else None,
         tiles=_tiles(table["tiles"]) if "tiles" in table else None,
+        url=page_address(_text(table["url"])) if "url" in table else "",
         content=_content(table["content"], languages) if "content" in table else None,
     )
 

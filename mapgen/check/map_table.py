@@ -22,6 +22,7 @@ from pydantic import (
 from mapgen.check import cells
 from mapgen.check import tiles as of_tiles
 from mapgen.check.bad_cell import BadCell
+from mapgen.check.published import page_address
 from mapgen.layers import RULES
 from mapgen.model.definition import (
     KeyDay,
@@ -216,6 +217,7 @@ class DayTable(_Strict):
 
 
 TileAddress = Annotated[str, BeforeValidator(of_tiles.address), BeforeValidator(_text)]
+PageAddress = Annotated[str, BeforeValidator(page_address), BeforeValidator(_text)]
 Link = Annotated[str, BeforeValidator(of_tiles.link), BeforeValidator(_text)]
 
 
@@ -257,6 +259,7 @@ class MapTable(_Strict):
     days: dict[Slug, DayTable] = {}
     until: OneDay | None = None
     tiles: TilesTable | None = None
+    url: PageAddress | None = None
     content: tuple[Lang, ...] | None = None
 
     @field_validator("content")
@@ -276,8 +279,9 @@ class MapTable(_Strict):
         points = {"centre", "view", "view_narrow", "view_whole"}
         tables = {"layers", "periods", "days", "tiles"}
         return MapDefinition(
-            **self.model_dump(exclude=points | tables | {"opening", "output", "until"}),
+            **self.model_dump(exclude=points | tables | {"opening", "output", "until", "url"}),
             output=self.output or "",
+            url=self.url or "",
             lang=self.languages[0],
             opening=self.opening,
             until=self.until,

@@ -15,6 +15,7 @@ from mapgen.model.states import HistoricalState, Territories, Territory
 from mapgen.model.tiles import Tiles
 from mapgen.model.tours import Tour
 from mapgen.model.town_plan import TownPlan
+from mapgen.support.libraries import need
 from mapgen.support.remember import remembered
 from mapgen.time.edtf import When
 
@@ -121,6 +122,7 @@ def _rest(definition: MapDefinition, *others: Any) -> Atlas:
 
 def frame_of(places: tuple[Place, ...]) -> GeoDataFrame:
     """Return places as a GeoDataFrame; see `Atlas.frame`."""
+    need("a GeoDataFrame", "geopandas")
     from geopandas import GeoDataFrame, points_from_xy
 
     columns = ("id", "title", "kind", "country", "precision", "summary")

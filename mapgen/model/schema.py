@@ -106,6 +106,12 @@ TYPES: Mapping[str, CellType] = {
         expects="ISO 3166-1 alpha-2 codes or units of the base map, separated by spaces",
     ),
     "wikidata": CellType(rules={"pattern": "Q[1-9][0-9]*"}, expects="Q and a number"),
+    "geonames": CellType(rules={"pattern": "[1-9][0-9]*"}, expects="a number"),
+    "tgn": CellType(rules={"pattern": "[1-9][0-9]{6}"}, expects="a number of seven digits"),
+    "osm": CellType(
+        rules={"pattern": "(node|way|relation)/[1-9][0-9]*"},
+        expects="node, way or relation, a slash and a number",
+    ),
     "url": CellType(
         rules={"pattern": r"https?://[^\s]+"}, expects="a web address that begins with https://"
     ),
@@ -128,7 +134,8 @@ class Column:
     cells. `of` is the table whose ids it contains, `words` the table of map.toml whose keys. A
     column with `untranslated` may have translations, as title@de; it says what the page shows for
     an empty one. The page gets a `by_name` column as text under its own name, so that adding one
-    does not change the payload's contract.
+    does not change the payload's contract. A cell of a column with an `address` is an id in a
+    register elsewhere: with it behind the address, it leads to what is told there.
     """
 
     name: str
@@ -141,6 +148,7 @@ class Column:
     words: str = ""
     untranslated: str = ""
     by_name: bool = False
+    address: str = ""
 
     @property
     def cells(self) -> CellType:
@@ -178,6 +186,11 @@ class TableSchema:
     def named(self) -> tuple[str, ...]:
         """The columns that the page gets by name."""
         return tuple(column.name for column in self.columns if column.by_name)
+
+    @cached_property
+    def registers(self) -> tuple[Column, ...]:
+        """The columns of ids in registers elsewhere."""
+        return tuple(column for column in self.columns if column.address)
 
 
 @cache

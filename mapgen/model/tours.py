@@ -48,7 +48,8 @@ class Tour:
     """A guided tour in one language (BCP 47); `id` is the name of its file.
 
     `question` is asked at its end, and `answer` shown on request; both may be "". One that is
-    `translated` is another tour in its language: its file ends in `.de.md` and not in `.md`, and its id is the same.
+    `translated` is another tour in its language: its file ends in `.de.md` and not in `.md`, and
+    its id is the same.
     """
 
     id: str

@@ -78,7 +78,7 @@ class PageFrame(Figure):
         text = payload_text(atlas)
         self.payload = self._mark("payload", text.early)
         self.blocks = [(id, self._mark(id, [block])) for id, block in text.blocks]
-        self.tiles = atlas.definition.tiles
+        self.tiles, self.url = atlas.definition.tiles, atlas.definition.url
         self.viewer = asset("viewer-tiles.js" if self.tiles else "viewer.js")
         colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
         plan = TOWN_PLAN.read_text("utf-8") if atlas.town_plan.features else ""

@@ -13,7 +13,7 @@ from mapgen.outlets.diff.wording import count, date, shortened, some
 
 FILE = "map.toml"
 PLAIN = ("id", "title", "subtitle", "lang", "span", "until", "centre", "view", "view_narrow",
-         "view_whole", "licence", "credits", "content")  # fmt: skip
+         "view_whole", "licence", "credits", "url", "content")  # fmt: skip
 TABLES = ("namesakes", "measures", "event_kinds", "tints")
 MARKS = ("periods", "days")
 LAYER = ("title", "description", "rule", "colour", "colour_dark", "shape", "on", "namesakes",

@@ -336,10 +336,14 @@ export interface PlanGroup {
 export interface Payload {
   /** All column names of `Place.named`, including those without values. */
   named: string[];
+  /** Registers elsewhere by the column of their ids: the title, and the address that leads to an id behind it. */
+  registers: Record<string, [title: string, address: string]>;
   version: 2;
   id: string;
   title: string;
   subtitle: string;
+  /** The address at which the page is published; omitted if there is none. */
+  url?: string;
   /** First and last year covered by the map. */
   span: [number, number];
   /** The day that the map knows of last, in the last year of the span; that year's end if omitted. */

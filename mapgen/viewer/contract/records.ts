@@ -23,13 +23,7 @@ export type NameRecord = [
   ...claim: ClaimRecord,
 ];
 /** A happening. */
-export type EventRecord = [
-  kind: string,
-  date: Edtf,
-  text: string,
-  happening?: string,
-  ...claim: ClaimRecord,
-];
+export type EventRecord = [kind: string, date: Edtf, text: string, happening?: string, ...claim: ClaimRecord];
 /** A figure. */
 export type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
 /** A relation. */

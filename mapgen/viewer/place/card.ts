@@ -193,7 +193,9 @@ function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store
     {},
     el("p", { class: "span" }, phrase(parse(event.date), store.words, store.view().lang, duration)),
     el("p", {}, eventText(event, store), notes.mark(event)),
-    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignLang(event, "note")) }, event.note) : null,
+    event.note
+      ? el("p", { class: "small-print", ...langAttributes(store.foreignLang(event, "note")) }, event.note)
+      : null,
     ...agreeingEvents(place.events ?? [], event, notes, store),
   );
 }
@@ -226,7 +228,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   return [cardSection(store.words("card.figures"), "figures", el("dl", {}, ...rows))];
 }
 
-/** Creates the block on the location: precision and source of the coordinates, and a link to OpenStreetMap. */
+/** Creates the block on the location: precision and source of the coordinates, and links to OpenStreetMap and other registers. */
 function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
   const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
   const { lat, lon } = place;
@@ -235,8 +237,16 @@ function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
     "section",
     { class: "where" },
     el("p", {}, store.words(`precision.${place.precision}`), notes.mark({ sources: [place.coordinateSource] })),
-    el("p", {}, link(address, store.words("card.osm"))),
+    el("p", {}, link(address, store.words("card.osm")), ...registerLinks(place, store)),
   );
+}
+
+/** Returns a link to each register elsewhere in which the place has an id. */
+function registerLinks({ named = {} }: Place, { payload: { registers } }: Store): (Node | string)[] {
+  return Object.entries(registers).flatMap(([column, [title, address]]) => {
+    const id = named[column];
+    return id ? [" · ", link(address + id, title)] : [];
+  });
 }
 
 function furtherBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[] {

@@ -145,3 +145,17 @@ test("a summary in another language than the page's is marked", () => {
   assert.equal(cardOf("volgograd").card.querySelector(".summary")?.getAttribute("lang"), null);
   assert.equal(cardOf("volgograd", { lang: "ar" }).card.querySelector(".summary")?.getAttribute("lang"), "en");
 });
+
+test("a place with ids in registers elsewhere leads to them", () => {
+  const links = (named: Record<string, string>): (string | null)[][] =>
+    [...cardOf({ named }).card.querySelectorAll(".where a")]
+      .slice(1)
+      .map((one) => [one.textContent, one.getAttribute("href")]);
+  assert.deepEqual(links({}), []);
+  assert.deepEqual(links({ wikidata: "Q914", geonames: "472757", tgn: "7000000", osm: "node/1", other: "x" }), [
+    ["Wikidata", "https://www.wikidata.org/wiki/Q914"],
+    ["GeoNames", "https://www.geonames.org/472757"],
+    ["Getty TGN", "https://vocab.getty.edu/page/tgn/7000000"],
+    ["OpenStreetMap", "https://www.openstreetmap.org/node/1"],
+  ]);
+});
