@@ -9,9 +9,16 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
-from mapgen.check.centuries import before_our_era, century, short_year
+from mapgen.check.centuries import (
+    YEAR_ZERO,
+    before_our_era,
+    century,
+    dated_before_christ,
+    short_year,
+)
 from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, hint_only, is_date, words, write
 from mapgen.check.year_parts import days, decades, digits, limit, months, part_of_year
+from mapgen.time.days import year_text
 from mapgen.time.julian import gregorian
 
 OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
@@ -230,6 +237,20 @@ def _part(text: str) -> Rewrite | None:
     return Rewrite(rest.value, False, f"{why}; or write the years as an interval, a/b")
 
 
+def _before_christ(text: str) -> Rewrite | None:
+    """About 44 BC, 15 March 44 BC; what is not understood is not read as of our era."""
+    plain = dated_before_christ(text)
+    if not plain:
+        return None
+    if found := _qualified(text) or _between(text) or _from_to(text):
+        return found
+    day = rewritten(re.sub(r"(?<!\d)\d{1,3}$", lambda year: year[0].zfill(4), plain))
+    if day is None or not re.fullmatch(r"\d{4}(-\d\d){1,2}[?~%]?", day.value):
+        return hint_only("a year before 1 is -0043 for 44 BC, a century -00XX (docs/tables.md)")
+    value = year_text(1 - int(day.value[:4])) + day.value[4:]
+    return Rewrite(value, False, f"write {value}: {YEAR_ZERO}")
+
+
 def _behind(text: str) -> Rewrite | None:
     """1950 ca., 1950 (approx.)."""
     match = re.fullmatch(r"(.+?),? (?:([^\W\d_]+\.?)|\(([^\W\d_]+\.?)\))", text)
@@ -285,6 +306,7 @@ RULES: tuple[Callable[[str], Rewrite | None], ...] = (
     _midnight,
     _clean,
     before_our_era,
+    _before_christ,
     century,
     _style,
     _qualified,

@@ -6,9 +6,9 @@ The formats are those of the wiki's pages Key:start_date, Date namespace and Key
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from mapgen.outlets.intake.values import Read, plain, read_date
+from mapgen.time.days import year_of, year_text
 from mapgen.time.edtf import UNBOUNDED, parse
 from mapgen.time.julian import gregorian
 
@@ -92,8 +92,9 @@ def _third(part: re.Match[str]) -> str:
 def _before(text: str) -> Read:
     read = osm_date(text)
     first = parse(read.value).earliest if read.value and "/" not in read.value else -UNBOUNDED
-    year = date.fromordinal(int(first)).year if first > -UNBOUNDED else 0
-    return Read(f"../{year - 1:04}", read.message) if year > 1 else read_date(f"before {text}")
+    if first == -UNBOUNDED:
+        return read_date(f"before {text}")
+    return Read(f"../{year_text(year_of(first) - 1)}", read.message)
 
 
 def _interval(start: str, end: str, whole: str) -> Read:

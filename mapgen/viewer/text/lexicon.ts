@@ -35,12 +35,28 @@ export function dateIn(lang: string, date: Date, precision: DateForm): string {
   const lexicon = lexiconOf(lang);
   const month = date.getUTCMonth();
   const names = precision === "day" ? lexicon.dayMonths : lexicon.months;
-  const values: Record<string, string> = {
+  return withYear(lexicon[precision], date.getUTCFullYear(), lexicon, {
     day: String(date.getUTCDate()),
     month: (precision === "figures" ? String(month + 1).padStart(2, "0") : names[month]) ?? "",
-    year: String(date.getUTCFullYear()),
-  };
-  return lexicon[precision].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  });
+}
+
+/** Formats a year: "330"; "44 BC" for -43. */
+export function yearIn(lang: string, year: number): string {
+  return withYear(YEAR, year, lexiconOf(lang), {});
+}
+
+const YEAR = "{year}";
+
+/**
+ * Fills a pattern; a year before 1 is that of its era, which stands behind all or before it. The counterpart of
+ * `_with_year` in `mapgen/i18n/dates.py`.
+ */
+function withYear(pattern: string, year: number, { era = YEAR }: Lexicon, parts: Record<string, string>): string {
+  const whole =
+    year > 0 ? pattern : era.startsWith(YEAR) ? pattern + era.slice(YEAR.length) : pattern.replace(YEAR, era);
+  const values: Record<string, string> = { ...parts, year: String(year > 0 ? year : 1 - year) };
+  return whole.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
 /** Formats the first of two days in one month: only the day's number if `lang` writes the day first. */

@@ -6,7 +6,6 @@ The twin of `toGeoJson` in `viewer/list/dataDownload.ts`, on the opening day and
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from mapgen.layers import state
@@ -18,6 +17,7 @@ from mapgen.model.schema import tables
 from mapgen.noscript.place_list import name_on, state_words, turning_point
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.spans import layer_definitions
+from mapgen.time.days import iso
 from mapgen.time.edtf import When
 
 Json = dict[str, Any]
@@ -43,7 +43,7 @@ def make(atlas: Atlas) -> Carried:
 
 def opening_day(atlas: Atlas) -> str:
     """Return the day on which the map opens."""
-    return date.fromordinal(int(atlas.definition.opening.earliest)).isoformat()
+    return iso(atlas.definition.opening.earliest)
 
 
 def position(place: Place) -> list[float]:

@@ -16,7 +16,8 @@ from mapgen.model.places import Place, Region
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.geojson import geometry_of
 from mapgen.outlets.export.forms.qml import style
-from mapgen.outlets.export.forms.spans import Span, layer_definitions, state_spans
+from mapgen.outlets.export.forms.spans import TOO_EARLY, Span, layer_definitions, state_spans
+from mapgen.time.days import DAY_OF_1970
 from mapgen.time.edtf import UNBOUNDED, When
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def make(atlas: Atlas) -> Carried:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "export.gpkg"
         made = [layer for layer in _layers(atlas) if layer.rows]
+        days = (row[side] for layer in made for row in layer.rows for side in DATES if side in row)
+        left.add(*TOO_EARLY, sum(-UNBOUNDED < day < 1 for day in days))
         _with_clock(lambda: _write_all(path, made))
         _add_styles(path, atlas, [layer.name for layer in made if layer.form])
         return Carried(path.read_bytes(), left)
@@ -220,8 +223,8 @@ def _day(day: float) -> Any:
     """Return a day number as numpy counts days, from 1970 on."""
     import numpy as np
 
-    epoch = 719_163  # 1970-01-01 as a day number
-    return np.datetime64("NaT") if abs(day) == UNBOUNDED else np.datetime64(int(day) - epoch, "D")
+    known = abs(day) != UNBOUNDED and day >= 1
+    return np.datetime64(int(day) - DAY_OF_1970, "D") if known else np.datetime64("NaT")
 
 
 def _add_styles(path: Path, atlas: Atlas, layers: list[str]) -> None:

@@ -17,7 +17,7 @@ from mapgen.model.places import Place, Position, Region
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import source_ids
-from mapgen.outlets.export.forms.spans import Span, label, state_spans
+from mapgen.outlets.export.forms.spans import TOO_EARLY, Span, label, state_spans
 from mapgen.time.edtf import UNBOUNDED
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -53,6 +53,8 @@ def make(atlas: Atlas) -> Carried:
         _child(folder, "visibility", str(int(one.definition.on)))
         for place in one.places:
             for mark in _marks(place, one.definition, left):
+                sides = (mark.span.first, mark.span.last)
+                left.add(*TOO_EARLY, sum(-UNBOUNDED < day < 1 for day in sides))
                 _placemark(folder, mark, place, one.definition, atlas, shapes.get(place.id, []))
     leave_claims(atlas, left, "figures", "relations")
     leave_map(atlas, left, regions=True)
@@ -164,7 +166,7 @@ def _mark(status: str) -> str:
 def _time(element: ET.Element, span: Span) -> None:
     """Add the time from the first to the last possible day; nothing if both are open."""
     sides = {"begin": span.first, "end": span.last}
-    known = {tag: day for tag, day in sides.items() if abs(day) != UNBOUNDED}
+    known = {tag: day for tag, day in sides.items() if 1 <= day < UNBOUNDED}
     if known:
         time = _child(element, "TimeSpan")
         for tag, day in known.items():
