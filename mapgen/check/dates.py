@@ -19,7 +19,6 @@ from mapgen.check.centuries import (
 from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, hint_only, is_date, words, write
 from mapgen.check.year_parts import days, decades, digits, limit, months, part_of_year
 from mapgen.time.days import year_text
-from mapgen.time.julian import gregorian
 
 OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
 """The open side of an interval, by the kind of word before the date."""
@@ -68,7 +67,7 @@ def _plain(text: str) -> str:
 
 def _clean(text: str) -> Rewrite | None:
     """Fix characters only: 1961–11–10, 195x, a non-breaking space."""
-    value = text.upper()
+    value = text.upper().replace(" JULIAN", " julian")
     return write(value) if is_date(value) else None
 
 
@@ -262,7 +261,7 @@ def _behind(text: str) -> Rewrite | None:
 
 
 def _style(text: str) -> Rewrite | None:
-    """25 Oct 1917 (O.S.): the day of today's calendar is another one."""
+    """25 Oct 1917 (O.S.) is a day of the Julian calendar."""
     match = _STYLE.fullmatch(text)
     day = _inner(match[1]) if match else None
     if match is None or day is None:
@@ -271,9 +270,8 @@ def _style(text: str) -> Rewrite | None:
         return day
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
         return hint_only("the day is needed to convert a date of the old style: see the source")
-    value = gregorian(*map(int, day.value.split("-")))
-    why = f"write {value}: {day.value} of the old style in today's calendar"
-    return Rewrite(value, False, f"{why}; keep the old date in a note")
+    value = f"{day.value} julian"
+    return Rewrite(value, False, f"write {value}: the page shows the day in both styles")
 
 
 def _marked(text: str) -> Rewrite | None:

@@ -4,6 +4,7 @@ Phrases come from the catalogues (keys that begin with "when."), months and patt
 twins are tested with `tests/data/words_cases.json`.
 """
 
+import re
 from functools import cache
 
 from mapgen.i18n import cldr
@@ -97,9 +98,33 @@ def _month_or_day(moment: Moment, lang: str, before: Moment | None) -> str:
         return text(lang, "when.someDayIn", date=_dated(moment, lang, "month"))
     if not moment.day:
         return _dated(moment, lang, "month")
+    if moment.julian:
+        return _both_styles(moment.julian, civil(moment.earliest), lang)
     if before and _shares_month(moment, before):
         return _day_alone(moment, lang)
     return _dated(moment, lang, "day")
+
+
+Date = tuple[int, int, int]
+"""A year, a month and a day."""
+
+_DAY_AND_MONTH = re.compile(r"\{(?:day|month)\}.*\{(?:day|month)\}\.?")
+
+
+def _both_styles(old: Date, new: Date, lang: str) -> str:
+    """Return a day in the Julian and the Gregorian calendar: "25 October (7 November) 1917"."""
+    pattern, names = cldr.date_pattern(lang, "day"), _months(lang, "day")
+    words = [{"month": names[month - 1], "day": str(day)} for _, month, day in (old, new)]
+    if old[0] == new[0]:
+        part = _DAY_AND_MONTH.search(pattern)
+        newer = part[0].format(**words[1]) if part else ""
+        pattern = _DAY_AND_MONTH.sub(lambda both: f"{both[0]} ({newer})", pattern)
+        return _with_year(pattern, old[0], lang, **words[0])
+    sides = [
+        _with_year(pattern, date[0], lang, **each)
+        for date, each in zip((old, new), words, strict=True)
+    ]
+    return f"{sides[0]} ({sides[1]})"
 
 
 def _season_year(first: int, last: int, lang: str) -> str:
@@ -113,7 +138,7 @@ def _season_year(first: int, last: int, lang: str) -> str:
 
 def _shares_month(moment: Moment, other: Moment) -> bool:
     same = (moment.year, moment.month) == (other.year, other.month)
-    return same and other.day.isdigit() and not other.qualifier
+    return same and other.day.isdigit() and not (other.qualifier or other.julian)
 
 
 def _dated(moment: Moment, lang: str, precision: cldr.Precision) -> str:

@@ -113,6 +113,10 @@ Years before 1 count on from the year 0, as in astronomy: `0000` is 1 BC, `-0043
 the fifth century BC (500 to 401 BC). One before -9999 stands alone, `Y-17000`, down to Y-99999. No
 date is after the year 9999, since a map shows what was. The same numbers count in map.toml, without
 leading zeros: `span = [-752, 476]`. The page says “44 BC”, in each of its languages.
+
+A day that a source gives in the Julian calendar (old style) is written as given, with the word
+behind it: `1917-10-25 julian`. It needs the whole day; in an interval each side says it. The page
+shows both styles, “25 October (7 November) 1917”; the map and exports use the Gregorian day.
 """
 """The beginning of docs/tables.md."""
 

@@ -9,6 +9,7 @@ Supported is this part of EDTF (ISO 8601-2:2019, levels 0 and 1):
 - `X` for unknown digits, from the right: `195X`, `19XX`, `1961-XX`, `1961-11-XX`, `1961-XX-XX`;
 - seasons 21 to 24 (spring, summer, autumn, winter) in the months of the northern hemisphere's
   meteorological seasons; winter is December to February of the next year;
+- `julian` behind a whole day, which no part of EDTF has: `1917-10-25 julian` is 7 November;
 - intervals `a/b`, with `..` for an open side ("still") and nothing for an unknown side.
 
 Reversed intervals, impossible days, times of day and years after 9999 are errors. Bounds are those
@@ -23,13 +24,27 @@ from datetime import date
 from functools import lru_cache
 
 from mapgen.support.errors import DateError
-from mapgen.time.days import FIRST_YEAR, LAST_YEAR, day_number, last_of_month, year_text
+from mapgen.time.days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    civil,
+    day_number,
+    iso,
+    julian_day_number,
+    last_of_month,
+    year_text,
+)
 
 UNBOUNDED = float("inf")
 """Infinity: -UNBOUNDED is before every day, UNBOUNDED after every day."""
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """EDTF's codes for the seasons (ISO 8601-2:2019, level 1)."""
+
+JULIAN = " julian"
+"""What stands behind a day of the Julian calendar."""
+
+_JULIAN_DAY = re.compile(r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})([?~%]?)")
 
 _DATE = re.compile(
     r"(?P<year>-?[0-9X]{4})(-(?P<month>[0-9X]{2})(-(?P<day>[0-9X]{2}))?)?(?P<qualifier>[?~%]?)"
@@ -42,7 +57,11 @@ _TIME = re.compile(r".*[0-9]T[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One EDTF date: digits as written ("" where left out) and its qualifier, "", ?, ~ or %."""
+    """One EDTF date: digits as written ("" where left out) and its qualifier, "", ?, ~ or %.
+
+    Of a day that is given in the Julian calendar, the digits are those of the Gregorian one, and
+    `julian` is the year, month and day as given.
+    """
 
     year: str
     month: str
@@ -50,6 +69,7 @@ class Moment:
     qualifier: str
     earliest: float
     latest: float
+    julian: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,18 @@ class When:
     @property
     def is_day(self) -> bool:
         """Whether this is a single day without a qualifier."""
-        return self.earliest == self.latest and not self.text.endswith(tuple("?~%"))
+        return self.earliest == self.latest and not self.edtf.endswith(tuple("?~%"))
+
+    @property
+    def edtf(self) -> str:
+        """The text in pure EDTF: days of the Julian calendar are written in the Gregorian one."""
+        if JULIAN not in self.text:
+            return self.text
+        sides = zip(self.text.split("/"), (self.start, self.end), strict=False)
+        return "/".join(
+            f"{iso(moment.earliest)}{moment.qualifier}" if moment and moment.julian else side
+            for side, moment in sides
+        )
 
 
 @lru_cache(maxsize=1 << 16)  # the days of a century and a half
@@ -127,6 +158,8 @@ def _interval(text: str) -> When:
 
 
 def _moment(text: str, whole: str) -> Moment:
+    if text.endswith(JULIAN):
+        return _julian_day(text.removesuffix(JULIAN), whole)
     if far := _FAR_YEAR.fullmatch(text):
         return _far_year(whole, far["year"], far["qualifier"])
     match = _DATE.fullmatch(text)
@@ -141,6 +174,21 @@ def _moment(text: str, whole: str) -> Moment:
         if not day.isdigit() or "X" in year:
             latest = _day(whole, year, month, day, last=True)
     return Moment(year, month, day, match["qualifier"], earliest, latest)
+
+
+def _julian_day(text: str, whole: str) -> Moment:
+    """Return a day of the Julian calendar by its Gregorian day."""
+    match = _JULIAN_DAY.fullmatch(text)
+    if match is None:
+        raise DateError(f"{whole} is not a whole day, as julian needs: 1917-10-25 julian")
+    year, month, day = (int(match[n]) for n in (1, 2, 3))
+    number = julian_day_number(year, month, day)
+    after = julian_day_number(year + month // 12, month % 12 + 1, 1)
+    if not 1 <= month <= 12 or day < 1 or number >= after or match[1] == "-0000":
+        raise DateError(f"{whole} does not exist in the Julian calendar")
+    new = civil(number)
+    digits = year_text(new[0]), f"{new[1]:02}", f"{new[2]:02}"
+    return Moment(*digits, match[4], number, number, (year, month, day))
 
 
 def _far_year(whole: str, text: str, qualifier: str) -> Moment:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from mapgen.outlets.intake.values import Read, plain, read_date
 from mapgen.time.days import year_of, year_text
 from mapgen.time.edtf import UNBOUNDED, parse
-from mapgen.time.julian import gregorian
 
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 PERIODS = (
@@ -23,7 +22,7 @@ PERIODS = (
 )
 """Suffixes of a key that say when it is valid: 1925-1961, 1925--1961-11-10, 1961-, -1925, 1961."""
 
-JULIAN = re.compile(r"j:(\d{4})-(\d\d)-(\d\d)")
+JULIAN = re.compile(r"j:(\d{4}-\d\d-\d\d)")
 SET = re.compile(r"[\[{](.+)[\]}]")
 """One of, or all of, several dates of EDTF, level 2: [1901..1904]."""
 
@@ -68,8 +67,8 @@ def osm_date(text: str) -> Read:
     if inner := SET.fullmatch(text):
         sides = re.split(r"\.\.|,", inner[1])
         return _interval(sides[0].strip(), sides[-1].strip(), text)
-    if (julian := JULIAN.fullmatch(text)) and (day := gregorian(*map(int, julian.groups()))):
-        return Read(day, "a day of the Julian calendar")
+    if julian := JULIAN.fullmatch(text):
+        return read_date(f"{julian[1]} julian")
     if decade := DECADE.fullmatch(text):
         return Read(f"{decade[2]}0X{decade[1]}")
     if part := PART.fullmatch(text):

@@ -75,8 +75,8 @@ def _name(place: Place, name: Any) -> Row:
         **_claim(place, name),
         **{column: getattr(name, column) for column in ("period", "lang", "script", "namesake")},
         "name": name.text,
-        "from": str(name.start or ""),
-        "to": ".." if name.lasting else str(name.end or ""),
+        "from": name.start.edtf if name.start else "",
+        "to": ".." if name.lasting else (name.end.edtf if name.end else ""),
         "from_earliest": _edge(name.start, -UNBOUNDED),
         "to_latest": _edge(name.end, UNBOUNDED),
     }
@@ -86,7 +86,7 @@ def _dated(place: Place, claim: Any, **own: Any) -> Row:
     return {
         **_claim(place, claim),
         **own,
-        "date": str(claim.date or ""),
+        "date": claim.date.edtf if claim.date else "",
         "date_earliest": _edge(claim.date, -UNBOUNDED),
         "date_latest": _edge(claim.date, UNBOUNDED),
     }

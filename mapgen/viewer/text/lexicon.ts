@@ -33,12 +33,32 @@ export type DateForm = "day" | "month" | "figures";
 /** Formats a date (UTC) as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
 export function dateIn(lang: string, date: Date, precision: DateForm): string {
   const lexicon = lexiconOf(lang);
-  const month = date.getUTCMonth();
+  return fillDate(lexicon[precision], calendarDay(date), lexicon, precision);
+}
+
+/** A year, a month from 1 on, and a day. */
+export type CalendarDay = readonly [year: number, month: number, day: number];
+
+function calendarDay(date: Date): CalendarDay {
+  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+}
+
+function fillDate(pattern: string, [year, month, day]: CalendarDay, lexicon: Lexicon, precision: DateForm): string {
   const names = precision === "day" ? lexicon.dayMonths : lexicon.months;
-  return withYear(lexicon[precision], date.getUTCFullYear(), lexicon, {
-    day: String(date.getUTCDate()),
-    month: (precision === "figures" ? String(month + 1).padStart(2, "0") : names[month]) ?? "",
-  });
+  const name = precision === "figures" ? String(month).padStart(2, "0") : names[month - 1];
+  return withYear(pattern, year, lexicon, { day: String(day), month: name ?? "" });
+}
+
+/** Formats a day in the Julian and the Gregorian calendar: "25 October (7 November) 1917". */
+export function bothStylesIn(lang: string, old: CalendarDay, date: Date): string {
+  const lexicon = lexiconOf(lang);
+  const { day } = lexicon;
+  const [year, ...fresh] = calendarDay(date);
+  const words = (one: CalendarDay, pattern = day): string => fillDate(pattern, one, lexicon, "day");
+  const part = /\{[dm].*[yh]\}\.?/.exec(day)?.[0] ?? day;
+  return year === old[0]
+    ? words(old, day.replace(part, `${part} (${words([1, ...fresh], part)})`))
+    : `${words(old)} (${words([year, ...fresh])})`;
 }
 
 /** Formats a year: "330"; "44 BC" for -43. */

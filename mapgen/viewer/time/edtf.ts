@@ -6,7 +6,7 @@
  * A day is a number, with 0001-01-01 as day 1 (proleptic Gregorian calendar); ±Infinity is an open end.
  */
 
-import { dateIn, dayAloneIn, yearIn, type DateForm } from "../text/lexicon";
+import { bothStylesIn, dateIn, dayAloneIn, yearIn, type CalendarDay, type DateForm } from "../text/lexicon";
 
 /** Looks up a message of the interface and fills its {placeholders}. The keys used here begin with "when.". */
 export type PhraseLookup = (key: string, values?: Record<string, string>) => string;
@@ -20,6 +20,8 @@ export interface Moment {
   qualifier: "" | "?" | "~" | "%";
   earliest: number;
   latest: number;
+  /** The day as given, if that is in the Julian calendar. The digits are then those of the Gregorian one. */
+  julian?: CalendarDay;
 }
 
 /** A parsed date or interval, with its first and last possible day (day numbers). */
@@ -65,6 +67,8 @@ function read(text: string): When {
 }
 
 function readMoment(text: string): Moment {
+  const [, old, mark = ""] = /^(-?\d{4}-\d\d-\d\d)([?~%]?) julian$/.exec(text) ?? [];
+  if (old) return julianMoment(text, old, mark as Moment["qualifier"]);
   const match = DATE.exec(text);
   if (!match) throw new DateError(text);
   const [, year = "", month = "", day = "", qualifier = ""] = match;
@@ -74,6 +78,24 @@ function readMoment(text: string): Moment {
       ? seasonDays(text, year, Number(month), day)
       : [oneDay(text, year, month, day, false), oneDay(text, year, month, day, true)];
   return { year, month, day, qualifier: qualifier as Moment["qualifier"], earliest, latest };
+}
+
+/** Reads a day of the Julian calendar, which is behind by the leap days that the Gregorian one leaves out. */
+function julianMoment(text: string, old: string, qualifier: Moment["qualifier"]): Moment {
+  const julian: CalendarDay = [Number(old.slice(0, -6)), Number(old.slice(-5, -3)), Number(old.slice(-2))];
+  const [y, m, d] = julian;
+  const date = new Date(0);
+  date.setUTCFullYear(y, m - 1, d);
+  const isLeapDay = m === 2 && d === 29 && y % 4 === 0;
+  if ((date.getUTCMonth() !== m - 1 && !isLeapDay) || old.startsWith("-0000")) throw new DateError(text);
+  const leapYear = m > 2 ? y : y - 1;
+  const behind = Math.floor(leapYear / 100) - Math.floor(leapYear / 400) - 2;
+  return { ...readMoment(isoOf(date.getTime() / DAY_MS + EPOCH + behind)), qualifier, julian };
+}
+
+/** Returns a cell in pure EDTF: days of the Julian calendar are written in the Gregorian one. */
+export function pureEdtf(cell: string): string {
+  return cell.replace(/([^/]+?)([?~%]?) julian/g, (side, _, mark: string) => isoOf(parse(side).earliest) + mark);
 }
 
 function checkUnknownDigits(text: string, year: string, month: string, day: string): void {
@@ -179,7 +201,7 @@ function momentWords(moment: Moment, say: PhraseLookup, lang: string, before?: M
 }
 
 function plainWords(
-  { year: digits, month, day, earliest, latest }: Moment,
+  { year: digits, month, day, earliest, latest, julian }: Moment,
   say: PhraseLookup,
   lang: string,
   before?: Moment,
@@ -193,6 +215,7 @@ function plainWords(
   if (month === "XX") return say("when.someTimeIn", { date: year });
   const season = SEASONS[month];
   if (season) return say(`when.${season}`, { year: seasonYear(first, last, lang) });
+  if (julian) return bothStylesIn(lang, julian, dateOf(earliest));
   if (day === "XX") return say("when.someDayIn", { date: format(earliest, lang, "month") });
   if (!day) return format(earliest, lang, "month");
   return before && sharesMonth(before, digits, month)
@@ -209,7 +232,14 @@ function seasonYear(first: number, last: number, lang: string): string {
 }
 
 function sharesMonth(other: Moment, year: string, month: string): boolean {
-  return other.year === year && other.month === month && other.day !== "" && other.day !== "XX" && !other.qualifier;
+  return (
+    other.year === year &&
+    other.month === month &&
+    other.day !== "" &&
+    other.day !== "XX" &&
+    !other.qualifier &&
+    !other.julian
+  );
 }
 
 /** Formats a day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */

@@ -79,7 +79,7 @@ export function timeAxis(plan: ChartPlan, { year: yearWords }: ChartMarks): SVGE
   const last = from + Math.round((plan.last - plan.first) / 365.25) - 1;
   const wide = plan.width / (last - from + 1);
   const room = Math.max(NUMBER, ...[from, last].map((year) => yearWords(year).length * LETTER));
-  const every = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find((years) => wide * years >= room) ?? 10_000;
+  const every = Math.max(10, countStep((wide * LINES_APART) / room));
   const short = every > 100 ? every / 10 : 10;
   let marks = "";
   const numbers: SVGElement[] = [];

@@ -102,7 +102,7 @@ def _properties(place: Place, layer: LayerDefinition, atlas: Atlas) -> Json:
         "date": opening_day(atlas),
         "name": name[0] if name else None,
         "state": state_words(place, layer, state(place, layer, day), definition),
-        "change": when.text if when else None,
+        "change": when.edtf if when else None,
         **_kept(
             names=[_name(one, numbers) for one in place.names],
             events=[_event(one, numbers) for one in place.events],
@@ -121,7 +121,7 @@ def _name(name: Name, numbers: dict[str, int]) -> Json:
 
 
 def _event(event: Event, numbers: dict[str, int]) -> Json:
-    return {"happening": event.happening, "date": event.date.text, "kind": event.kind,
+    return {"happening": event.happening, "date": event.date.edtf, "kind": event.kind,
             "text": event.text} | _claim(event, numbers)  # fmt: skip
 
 
@@ -163,4 +163,4 @@ def _kept(**values: Any) -> Json:
 
 
 def _text(when: When | None) -> str:
-    return when.text if when else ""
+    return when.edtf if when else ""

@@ -87,7 +87,7 @@ def _layers(atlas: Atlas) -> Iterator[Layer]:
     events = [(place, event) for place in atlas.places for event in place.events]
     yield _points("events", [(place, {
         **about(place), "happening": event.happening, "event": event.kind, "text": event.text,
-        "edtf": event.date.text, **_side_days(event.date, event.date), **_claim(event)})
+        "edtf": event.date.edtf, **_side_days(event.date, event.date), **_claim(event)})
         for place, event in events])  # fmt: skip
     yield _points("places", [(place, {
         **about(place), "country": place.country, "precision": place.precision,
@@ -110,12 +110,12 @@ def _plain(atlas: Atlas) -> Iterator[Layer]:
     figures = [(place, figure) for place in atlas.places for figure in place.figures]
     yield _layer("figures", None, [{
         "place": place.id, "measure": figure.measure, "value": figure.value,
-        "edtf": str(figure.date or ""), **_side_days(figure.date, figure.date), **_claim(figure)}
+        "edtf": _text(figure.date), **_side_days(figure.date, figure.date), **_claim(figure)}
         for place, figure in figures])  # fmt: skip
     relations = [(place, relation) for place in atlas.places for relation in place.relations]
     yield _layer("relations", None, [{
         "place": place.id, "other": relation.other, "relation": relation.kind,
-        "edtf": str(relation.date or ""), **_side_days(relation.date, relation.date),
+        "edtf": _text(relation.date), **_side_days(relation.date, relation.date),
         **_claim(relation)} for place, relation in relations])  # fmt: skip
     fields = tuple(Source.__dataclass_fields__)
     rows = [
@@ -144,8 +144,13 @@ def _shape(region: Region) -> "BaseGeometry":
     return drawn
 
 
+def _text(when: When | None) -> str:
+    return when.edtf if when else ""
+
+
 def _edtf(start: When | None, end: When | str | None) -> Row:
-    return {"edtf_from": str(start or ""), "edtf_to": str(end or "")}
+    texts = [each.edtf if isinstance(each, When) else each or "" for each in (start, end)]
+    return dict(zip(("edtf_from", "edtf_to"), texts, strict=True))
 
 
 def _side_days(start: When | None, end: When | None) -> Row:

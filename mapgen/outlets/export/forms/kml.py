@@ -117,8 +117,13 @@ def _named_marks(place: Place, left: Losses) -> Iterator[Mark]:
             left.add("name without a date, shown at all times",
                      "names without a date, shown at all times")  # fmt: skip
         texts = "; ".join(f"{one.text} ({one.lang})" for one in names)
-        end = ".." if name.lasting else str(name.end or "")
-        cells = {"names": texts, "from": str(name.start or ""), "to": end, "period": name.period}
+        end = ".." if name.lasting else name.end.edtf if name.end else ""
+        cells = {
+            "names": texts,
+            "from": name.start.edtf if name.start else "",
+            "to": end,
+            "period": name.period,
+        }
         yield Mark(name.text, _span(name), cells)
 
 
@@ -153,7 +158,7 @@ def _placemark(
 
 def _description(place: Place, atlas: Atlas) -> str:
     """Return HTML of escaped texts: the summary, the events and the works."""
-    events = [f"{one.date.text}: {one.text}{_mark(one.status)}" for one in place.events]
+    events = [f"{one.date.edtf}: {one.text}{_mark(one.status)}" for one in place.events]
     works = [label(atlas.sources[source]) for source in source_ids(place)]
     parts = [place.summary, *events, f"Sources: {'; '.join(works)}"]
     return "".join(f"<p>{escape(part)}</p>" for part in parts if part)
