@@ -85,6 +85,7 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         days={cells.slug(key): _day(each) for key, each in _part(table, "days")},
         until=_one_day(table["until"]) if "until" in table else None,
         tiles=_tiles(table["tiles"]) if "tiles" in table else None,
+        content=_content(table["content"], languages) if "content" in table else None,
     )
 
 
@@ -118,6 +119,13 @@ def _tiles(table: Json) -> Tiles:
         else "",
         max_zoom=zoom,
     )
+
+
+def _content(values: Json, languages: tuple[str, ...]) -> tuple[str, ...]:
+    content = _texts(values, cells.lang)
+    if not set(languages).issuperset(content):
+        raise _UncertainError
+    return content
 
 
 def _one_day(value: Json) -> When:

@@ -14,6 +14,8 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 
@@ -256,6 +258,19 @@ class MapTable(_Strict):
     days: dict[Slug, DayTable] = {}
     until: OneDay | None = None
     tiles: TilesTable | None = None
+    content: tuple[Lang, ...] | None = None
+
+    @field_validator("content")
+    @classmethod
+    def _are_languages_of_the_page(
+        cls, content: tuple[str, ...] | None, info: ValidationInfo
+    ) -> tuple[str, ...] | None:
+        languages = info.data.get("languages") or content or ()
+        for lang in content or ():
+            if lang not in languages:
+                hint = f"languages has {', '.join(languages)}"
+                raise BadCell(f"the map has no language {lang!r}", hint)
+        return content
 
     def value(self) -> MapDefinition:
         """Return the value of the model."""

@@ -114,7 +114,8 @@ class MapDefinition:
     first is the default. `output` is where the page goes, from the file's folder on, or "".
     `tiles` are street tiles, None if the ground is only drawn.
     `translations` has the translated texts by language under the same keys,
-    if there are any; its "layers" are by id.
+    if there are any; its "layers" are by id. `content` are the languages of which a page carries
+    the translated texts of the tables though another one is its first; None: all.
     """
 
     id: str
@@ -140,7 +141,14 @@ class MapDefinition:
     days: Mapping[str, KeyDay] = field(default_factory=dict)
     until: When | None = None
     tiles: Tiles | None = None
+    content: tuple[str, ...] | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The page's languages with translated texts of the tables: the first is always there."""
+        first, *others = self.languages
+        return (first, *(lang for lang in others if self.content is None or lang in self.content))
 
     def tag(self, lang: str) -> str:
         """Return the map's own tag of a language, which may carry sentences; others as they are."""

@@ -25,6 +25,9 @@ TRANSLATED_MAP = r"map\..+\.toml"
 OWN_WORDS = r"words\..+\.json"
 """The pattern of the names of files such as words.fr.json, with sentences of the interface."""
 
+CONTENT = r"texts\..+\.po"
+"""The pattern of the names of files such as texts.de.po, with translated texts of the tables."""
+
 EDTF = "a date, EDTF: 1961, 1961-11, 1961-11-10, 1951~, 1962-21, 1956/1962"
 
 

@@ -26,6 +26,8 @@ export interface Claim {
   status?: Exclude<Status, "preferred">;
   note?: string;
   named?: Named;
+  /** Texts of the claim, keyed by language and field. */
+  translations?: Record<string, { text?: string; note?: string }>;
 }
 
 /** A name of a place in one language, during a naming period. */
@@ -48,8 +50,6 @@ export interface Happening extends Claim {
   date: Edtf;
   kind: string;
   text: string;
-  /** Keyed by language. */
-  translations?: Record<string, { text: string }>;
 }
 
 /** A number about a place, such as its population. */
@@ -114,6 +114,8 @@ export interface Source {
   language?: string;
   licence?: string;
   note?: string;
+  /** The language of the note: the first of the page, or that of the tables. */
+  noteLang?: string;
 }
 
 /** Descriptions of the states before, during and after. */
@@ -224,7 +226,7 @@ export interface HistoricalState {
   name: string;
   lang: string;
   /** Keyed by language. */
-  translations?: Record<string, { name: string }>;
+  translations?: Record<string, { name?: string; note?: string }>;
   from?: Edtf;
   to?: Edtf;
   members: string[];

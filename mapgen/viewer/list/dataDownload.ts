@@ -10,7 +10,6 @@ import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import { sourcesOf } from "../search/searchIndex";
 import type { Control, Store } from "../state/store";
 import { dayText, nameNow, stateWords } from "../state/phrases";
-import { pureEdtf } from "../time/edtf";
 import { turningPointOf } from "../time/turningPoint";
 
 type Format = "csv" | "geojson";
@@ -78,9 +77,6 @@ function fileText(format: Format, store: Store, visible: VisiblePlaces): string 
   return format === "csv" ? toCsv(drawn, store) : toGeoJson(drawn, store);
 }
 
-/** The keys of dates in GeoJSON. */
-const DATES: ReadonlySet<string> = new Set(["date", "from", "to", "change"]);
-
 type Cells = Record<string, string | number>;
 
 /** Returns CSV according to RFC 4180: lines end in CR LF, quotes are doubled. */
@@ -117,10 +113,10 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
     date: dayText(store),
     name: nameNow(place, store)?.name ?? "",
     state: stateWords(place, layer, shown, store),
-    change: pureEdtf(turningPoint.when?.text ?? ""),
+    change: turningPoint.when?.text ?? "",
     names: (place.names ?? []).map(nameCell).join("; "),
     events: (place.events ?? [])
-      .map(({ date, text, status, named }) => `${pureEdtf(date)}: ${text}${marked(status)}${namedCells(named)}`)
+      .map(({ date, text, status, named }) => `${date}: ${text}${marked(status)}${namedCells(named)}`)
       .join("; "),
     summary: place.summary,
     sources: worksOf(place, store)
@@ -133,7 +129,7 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
 
 /** Returns "Сталинград (ru) 1925-04-10/1961-11-10": dates are EDTF, an unknown side is empty. */
 function nameCell({ name, lang, from = "", to = "", status, named }: Name): string {
-  return `${name} (${lang}) ${pureEdtf(from)}/${pureEdtf(to)}${marked(status)}${namedCells(named)}`;
+  return `${name} (${lang}) ${from}/${to}${marked(status)}${namedCells(named)}`;
 }
 
 /** Returns " (decided by: the city council)": the cells of a claim that are listed by column name. */
@@ -167,7 +163,7 @@ export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
       layers: layers.map((layer) => layer.title),
       features,
     },
-    (key, value: unknown) => (DATES.has(key) && typeof value === "string" ? pureEdtf(value) : value),
+    null,
     1,
   );
 }

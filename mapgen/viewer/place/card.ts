@@ -128,7 +128,9 @@ function namesBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[]
 /** A place that goes by its names says also which of them have no date. */
 function periodRow(period: Period, current: boolean, goesByName: boolean, notes: Footnotes, store: Store): HTMLElement {
   const [first] = period.names;
-  const note = [...new Set(period.names.flatMap((name) => name.note ?? []))].join(" ");
+  const noted = period.names.filter((name) => name.note);
+  const note = [...new Set(noted.map((name) => name.note))].join(" ");
+  const foreign = noted.map((name) => store.foreignLang(name, "note")).find(Boolean);
   const sources = [...new Set(period.names.flatMap((name) => name.sources))];
   const locator = period.names.find((name) => name.locator)?.locator;
   return el(
@@ -141,7 +143,7 @@ function periodRow(period: Period, current: boolean, goesByName: boolean, notes:
       ...spaced(forms(ordered(period.names, store), store)),
       notes.mark({ sources, locator }),
     ),
-    note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, note) : null,
+    note ? el("p", { class: "small-print", ...langAttributes(foreign) }, note) : null,
   );
 }
 
@@ -191,7 +193,7 @@ function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store
     {},
     el("p", { class: "span" }, phrase(parse(event.date), store.words, store.view().lang, duration)),
     el("p", {}, eventText(event, store), notes.mark(event)),
-    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, event.note) : null,
+    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignLang(event, "note")) }, event.note) : null,
     ...agreeingEvents(place.events ?? [], event, notes, store),
   );
 }
@@ -216,7 +218,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
       numberWords(figure, store),
       notes.mark(figure),
       figure.note
-        ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${figure.note}`)
+        ? el("small", { class: "small-print", ...langAttributes(store.foreignLang(figure, "note")) }, ` ${figure.note}`)
         : null,
       ...agreeingFigures(place.figures ?? [], figure, notes, store),
     ),

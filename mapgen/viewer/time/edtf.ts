@@ -87,15 +87,10 @@ function julianMoment(text: string, old: string, qualifier: Moment["qualifier"])
   const date = new Date(0);
   date.setUTCFullYear(y, m - 1, d);
   const isLeapDay = m === 2 && d === 29 && y % 4 === 0;
-  if ((date.getUTCMonth() !== m - 1 && !isLeapDay) || old.startsWith("-0000")) throw new DateError(text);
+  if (date.getUTCMonth() !== m - 1 && !isLeapDay) throw new DateError(text);
   const leapYear = m > 2 ? y : y - 1;
   const behind = Math.floor(leapYear / 100) - Math.floor(leapYear / 400) - 2;
   return { ...readMoment(isoOf(date.getTime() / DAY_MS + EPOCH + behind)), qualifier, julian };
-}
-
-/** Returns a cell in pure EDTF: days of the Julian calendar are written in the Gregorian one. */
-export function pureEdtf(cell: string): string {
-  return cell.replace(/([^/]+?)([?~%]?) julian/g, (side, _, mark: string) => isoOf(parse(side).earliest) + mark);
 }
 
 function checkUnknownDigits(text: string, year: string, month: string, day: string): void {

@@ -25,15 +25,10 @@ export interface Reading {
 export function parseTypedDate(typed: string, { say, lang, span, today }: Reading): When | null {
   const text = latinDigits(typed).trim();
   if (normalized(text) === normalized(say("ask.today"))) return parse(isoOf(today));
-  return ancient(text, lang) ?? read(span[0] < 1000 ? text.replace(SHORT_YEAR, (year) => year.padStart(4, "0")) : text);
-
-  function read(whole: string): When | null {
-    return readDate(whole.toUpperCase()) ?? numbers(whole, span) ?? season(whole, say) ?? named(whole, lang);
-  }
+  return (
+    ancient(text, lang) ?? readDate(text.toUpperCase()) ?? numbers(text, span) ?? season(text, say) ?? named(text, lang)
+  );
 }
-
-/** A year before 1000 without its zeros: all that was typed, or behind a month. */
-const SHORT_YEAR = /^\d{1,3}$|(?<=\s)\d{3}$/;
 
 /** Parses "44 BC" and "15 March 44 BC", with the words of the page's language and of English for years before 1. */
 function ancient(text: string, lang: string): When | null {

@@ -20,8 +20,8 @@ Json = Any
 SLOWEST = 60.0
 """Seconds after which an answer is given up: a broken test shall not hang."""
 
-TRIES, LOST = 4, "unknown error"
-"""How often a command is sent whose answer the driver has lost, and what it says then."""
+LOST = ("unknown error", "invalid session id")
+"""What the driver says of a page or a browser that is gone."""
 
 LISTEN = """() => {
   window.complaints = [];
@@ -35,6 +35,10 @@ LISTEN = """() => {
 
 class Refused(Exception):
     """A command that the driver refused; its text is the driver's error code and message."""
+
+
+class Lost(Exception):
+    """The browser has lost its page, as WebKit does under load: nothing can be asked any more."""
 
 
 class WebKit:
@@ -52,23 +56,12 @@ class WebKit:
         return [text for tab in self._tabs for text in self.evaluate(tab, "() => complaints")]
 
     def ask(self, method: str, path: str, **values: Json) -> Json:
-        """Send a command and return its value; again where the driver does not know what failed.
-
-        Under load it loses answers of pages. What the tests do may be done twice.
+        """Send a command and return its value.
 
         Raises:
             Refused: The driver knows no such thing, or the script failed.
+            Lost: The page or the browser is gone.
         """
-        for _ in range(TRIES - 1):
-            try:
-                return self._ask(method, path, values)
-            except Refused as refusal:
-                if refusal.args[0] != LOST:
-                    raise
-                time.sleep(1)
-        return self._ask(method, path, values)
-
-    def _ask(self, method: str, path: str, values: dict[str, Json]) -> Json:
         body = json.dumps(values).encode() if method == "POST" else None
         request = urllib.request.Request(self._base + path, body, method=method)
         try:
@@ -76,7 +69,10 @@ class WebKit:
                 return json.load(answer)["value"]
         except HTTPError as refusal:
             value = json.load(refusal)["value"]
-            raise Refused(value["error"], value["message"]) from None
+            kind = Lost if value["error"] in LOST else Refused
+            raise kind(value["error"], value["message"]) from None
+        except OSError as failure:
+            raise Lost(str(failure)) from failure
 
     def open(self, address: str) -> tuple[str, ...]:
         """Open an address in a window, as only its front tab is drawn; return it when loaded."""
