@@ -30,7 +30,8 @@ ASSETS = (
     "viewer-tiles.js", "tiles.css", "LICENSES.txt",
 )  # fmt: skip
 COMMON = ("--bundle", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
-TERSER = ("--ecma=2022", "--compress=passes=2", "--mangle", "--comments=/^!/")
+COMPRESS = "--compress=passes=3,inline=1,sequences=false"
+TERSER = ("--ecma=2022", COMPRESS, "--mangle", "--comments=/^!/")
 
 
 class AssetError(Exception):

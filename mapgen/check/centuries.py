@@ -1,4 +1,4 @@
-"""Rules that rewrite centuries and years of less than four digits, and refuse years before 1.
+"""Rules that rewrite centuries, years of less than four digits, and years before 1.
 
 The texts are as those of spellings.py.
 """
@@ -7,6 +7,7 @@ import re
 
 from mapgen.check.spellings import ROMAN, Rewrite, hint_only, words, write
 from mapgen.reading import damage
+from mapgen.time.days import year_text
 
 ORDINALS = tuple(
     (
@@ -24,15 +25,14 @@ BEFORE_CHRIST = (
 )
 AFTER_CHRIST = r"a\. ?d\.|ad|c\. ?e\.|ce|н\. ?[эе]\.?|n\. ?chr\.?|n\. ?l\.|n\. ?e\.|i\. ?sz\."
 
-NOT_SUPPORTED = (
-    "years before 1 are not supported (docs/tables.md): leave the cell empty, or the row out, and "
-    "say it in a note"
-)
+YEAR_ZERO = "EDTF has a year 0, which is 1 BC"
 
 _BEFORE = re.compile(
-    rf"(?:[^/]*\d|[ivx]+)[^/\d]*? ?\(?(?:{BEFORE_CHRIST})\)?|bc ?\d+"
-    r"|y?-\d+(?:-\d\d){0,2}[?~%]?(?:/.*)?|0000(?:-\d\d){0,2}"
+    rf"(?P<date>(?:[^/]*\d|[ivx]+)[^/\d]*?) ?\(?(?:{BEFORE_CHRIST})\)?"
+    r"|(?:bc|i\. ?e\.|kr\. e\.|մ\. ?թ\. ?ա\.) ?(?P<year>\d+)"
 )
+_YEARS_BEFORE = re.compile(r"(\d{1,5})(?: ?- ?(\d{1,5}))?")
+_NEGATIVE = re.compile(r"y?-(\d{1,5})(?:-\d\d){0,2}[?~%]?")
 _AFTER = re.compile(rf"(?:(?:ad|a\.d\.) ?(\d{{1,4}})|(\d{{1,4}}) ?(?:{AFTER_CHRIST}))")
 _SHORT = re.compile(r"(\d{3})((?:-\d\d){0,2})([?~%]?)")
 _ORDINAL = r"(?:st|nd|rd|th|\.|-?(?:й|го|м|ый|е|те)|er|e|è|ème|º)?"
@@ -46,8 +46,28 @@ _SECOND = re.compile("second|2|zweite|втор|друг")
 
 
 def before_our_era(text: str) -> Rewrite | None:
-    """44 BC, -0657, 5th century BCE."""
-    return hint_only(NOT_SUPPORTED) if _BEFORE.fullmatch(text) else None
+    """44 BC, 500-450 BC, 5th century BCE; -44, which is 45 BC or meant as 44 BC."""
+    if negative := _NEGATIVE.fullmatch(text):
+        year = int(negative[1])
+        read = f"{year_text(-year)} is {year + 1} BC, {year_text(1 - year)} is {year} BC"
+        return hint_only(f"a year has four digits, and {YEAR_ZERO}: {read}") if year else None
+    text = dated_before_christ(text)
+    if (years := _YEARS_BEFORE.fullmatch(text)) and int(years[1]):
+        value = "/".join(year_text(1 - int(year)) for year in years.groups() if year)
+        return Rewrite(value, True, f"write {value}: {YEAR_ZERO}")
+    short = re.match(r"c\.? ?\d", text)  # circa
+    if number := None if short else _century_number(text):
+        value = f"-{number - 1:02}XX"
+        return Rewrite(
+            value, True, f"write {value}, which means {number * 100} to {number * 100 - 99} BC"
+        )
+    return None
+
+
+def dated_before_christ(text: str) -> str:
+    """Return a text that says that it is before our era without the words for that, else ""."""
+    match = _BEFORE.fullmatch(text)
+    return (match["date"] or match["year"]).strip() if match else ""
 
 
 def short_year(text: str) -> Rewrite | None:

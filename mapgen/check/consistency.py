@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from datetime import date
 from itertools import count
 from typing import Any
 
@@ -15,6 +14,7 @@ from mapgen.model.places import Position
 from mapgen.shared import EARTH_RADIUS_KM
 from mapgen.support.errors import Problem
 from mapgen.support.similar import nearest
+from mapgen.time.days import year_of, year_text
 
 FILE = "map.toml"
 COUNT = "{count}"
@@ -66,18 +66,18 @@ def _opening_is_in_the_span(definition: MapDefinition) -> Iterator[Problem]:
         yield _problem("opening", text, f"{text} is an interval", hint, sides[0])
         return
     # The page opens on the first possible day of the date.
-    year = date.fromordinal(int(definition.opening.earliest)).year
+    year = year_of(definition.opening.earliest)
     if not first <= year <= last:
         message = f"{text} lies outside the span of the map, {first} to {last}"
         hint = "widen the span, or open at a date within it"
-        yield _problem("opening", text, message, hint, f"{min(max(year, first), last):04d}")
+        yield _problem("opening", text, message, hint, year_text(min(max(year, first), last)))
 
 
 def _until_is_in_the_last_year(definition: MapDefinition) -> Iterator[Problem]:
     until, (_, last) = definition.until, definition.span
     if until is None:
         return
-    year = date.fromordinal(int(until.earliest)).year
+    year = year_of(until.earliest)
     if year != last:
         message = f"{until} does not lie in the last year of the span, {last}"
         yield _problem(

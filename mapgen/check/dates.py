@@ -9,10 +9,16 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
-from mapgen.check.centuries import before_our_era, century, short_year
+from mapgen.check.centuries import (
+    YEAR_ZERO,
+    before_our_era,
+    century,
+    dated_before_christ,
+    short_year,
+)
 from mapgen.check.spellings import SPELLINGS, Rewrite, day_of, hint_only, is_date, words, write
 from mapgen.check.year_parts import days, decades, digits, limit, months, part_of_year
-from mapgen.time.julian import gregorian
+from mapgen.time.days import year_text
 
 OPENINGS = {"before": "../{}", "after": "{}/..", "to": "../{}", "from": "{}/.."}
 """The open side of an interval, by the kind of word before the date."""
@@ -61,7 +67,7 @@ def _plain(text: str) -> str:
 
 def _clean(text: str) -> Rewrite | None:
     """Fix characters only: 1961–11–10, 195x, a non-breaking space."""
-    value = text.upper()
+    value = text.upper().replace(" JULIAN", " julian")
     return write(value) if is_date(value) else None
 
 
@@ -230,6 +236,20 @@ def _part(text: str) -> Rewrite | None:
     return Rewrite(rest.value, False, f"{why}; or write the years as an interval, a/b")
 
 
+def _before_christ(text: str) -> Rewrite | None:
+    """About 44 BC, 15 March 44 BC; what is not understood is not read as of our era."""
+    plain = dated_before_christ(text)
+    if not plain:
+        return None
+    if found := _qualified(text) or _between(text) or _from_to(text):
+        return found
+    day = rewritten(re.sub(r"(?<!\d)\d{1,3}$", lambda year: year[0].zfill(4), plain))
+    if day is None or not re.fullmatch(r"\d{4}(-\d\d){1,2}[?~%]?", day.value):
+        return hint_only("a year before 1 is -0043 for 44 BC, a century -00XX (docs/tables.md)")
+    value = year_text(1 - int(day.value[:4])) + day.value[4:]
+    return Rewrite(value, False, f"write {value}: {YEAR_ZERO}")
+
+
 def _behind(text: str) -> Rewrite | None:
     """1950 ca., 1950 (approx.)."""
     match = re.fullmatch(r"(.+?),? (?:([^\W\d_]+\.?)|\(([^\W\d_]+\.?)\))", text)
@@ -241,7 +261,7 @@ def _behind(text: str) -> Rewrite | None:
 
 
 def _style(text: str) -> Rewrite | None:
-    """25 Oct 1917 (O.S.): the day of today's calendar is another one."""
+    """25 Oct 1917 (O.S.) is a day of the Julian calendar."""
     match = _STYLE.fullmatch(text)
     day = _inner(match[1]) if match else None
     if match is None or day is None:
@@ -250,9 +270,8 @@ def _style(text: str) -> Rewrite | None:
         return day
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
         return hint_only("the day is needed to convert a date of the old style: see the source")
-    value = gregorian(*map(int, day.value.split("-")))
-    why = f"write {value}: {day.value} of the old style in today's calendar"
-    return Rewrite(value, False, f"{why}; keep the old date in a note")
+    value = f"{day.value} julian"
+    return Rewrite(value, False, f"write {value}: the page shows the day in both styles")
 
 
 def _marked(text: str) -> Rewrite | None:
@@ -285,6 +304,7 @@ RULES: tuple[Callable[[str], Rewrite | None], ...] = (
     _midnight,
     _clean,
     before_our_era,
+    _before_christ,
     century,
     _style,
     _qualified,

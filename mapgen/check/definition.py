@@ -28,6 +28,7 @@ from mapgen.model.places import Position
 from mapgen.model.tiles import MOST_ZOOM, USUAL_ZOOM, Tiles
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
+from mapgen.time.days import FIRST_YEAR, LAST_YEAR
 from mapgen.time.edtf import When
 
 Json: TypeAlias = Any
@@ -262,7 +263,7 @@ def _colour(value: Json) -> str:
 
 def _span(values: Json) -> tuple[int, int]:
     years = [int(_certainly(year, int)) for year in _list(values)]
-    if len(years) != 2 or not 1 <= years[0] <= years[1] <= 9999:
+    if len(years) != 2 or not FIRST_YEAR <= years[0] <= years[1] <= LAST_YEAR:
         raise _UncertainError
     return years[0], years[1]
 

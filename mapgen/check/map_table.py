@@ -38,6 +38,7 @@ from mapgen.model.places import Position
 from mapgen.model.tiles import MOST_ZOOM, USUAL_ZOOM, Tiles
 from mapgen.shared import symbols
 from mapgen.support.errors import Problem
+from mapgen.time.days import FIRST_YEAR, LAST_YEAR
 from mapgen.time.edtf import When
 
 FILE = "map.toml"
@@ -83,7 +84,7 @@ Point = tuple[
 ]
 
 
-Year = Annotated[int, Field(ge=1, le=9999)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
 def _in_order(span: tuple[int, int]) -> tuple[int, int]:

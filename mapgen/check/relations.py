@@ -6,7 +6,7 @@ from mapgen.check.draft import Draft
 from mapgen.check.references import unknown_place
 from mapgen.check.rows import RelationRow
 from mapgen.support.errors import Problem
-from mapgen.time.edtf import parse
+from mapgen.time.days import day_number
 
 FILE = "relations.csv"
 
@@ -40,6 +40,6 @@ def relations_are_within_the_span(draft: Draft) -> Iterator[Problem]:
         return
     last = draft.definition.span[1]
     for row in draft.relations:
-        if row.date and row.date.earliest > parse(str(last)).latest:
+        if row.date and row.date.earliest > day_number(last, 12, 31):
             message = f"{row.date} is after the last year of the map, {last}"
             yield Problem(FILE, row.line, "date", str(row.date), message)

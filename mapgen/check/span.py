@@ -9,6 +9,7 @@ from mapgen.check.cells import OPEN
 from mapgen.check.draft import Draft
 from mapgen.check.rows import ClaimRow, NameRow, TypedRow, fields_of
 from mapgen.support.errors import Problem
+from mapgen.time.days import FIRST_YEAR, LAST_YEAR, day_number
 from mapgen.time.edtf import UNBOUNDED, When
 from mapgen.time.spreadsheet_days import day_of_number
 
@@ -29,8 +30,8 @@ def latest_day(draft: Draft) -> int:
 def _last_day(draft: Draft) -> int:
     if draft.definition and draft.definition.until:
         return int(draft.definition.until.latest)
-    last = draft.definition.span[1] if draft.definition else date.max.year
-    return date(last, 12, 31).toordinal()
+    last = draft.definition.span[1] if draft.definition else LAST_YEAR
+    return day_number(last, 12, 31)
 
 
 def dates_are_not_later_than_the_map(draft: Draft) -> Iterator[Problem]:
@@ -52,7 +53,7 @@ def dates_are_not_later_than_the_map(draft: Draft) -> Iterator[Problem]:
 def _after_the_map(draft: Draft) -> str:
     if draft.definition and draft.definition.until:
         return f"after {draft.definition.until}, the last day that the map knows of"
-    last = draft.definition.span[1] if draft.definition else date.max.year
+    last = draft.definition.span[1] if draft.definition else LAST_YEAR
     return f"after the last year of the map, {last}"
 
 
@@ -65,7 +66,7 @@ def _late(row: TypedRow, column: str, when: When, where: str, draft: Draft) -> P
 
 def _spreadsheet_day(text: str, draft: Draft) -> str:
     """Return a hint on the day that a spreadsheet stores as this number, "" if not in the span."""
-    first, last = draft.definition.span if draft.definition else (1, date.max.year)
+    first, last = draft.definition.span if draft.definition else (1, LAST_YEAR)
     if re.fullmatch("[0-9]{4}", text):
         day = day_of_number(int(text))
         if first <= day.year <= last:
@@ -75,8 +76,8 @@ def _spreadsheet_day(text: str, draft: Draft) -> str:
 
 def places_are_dated_within_the_span(draft: Draft) -> Iterator[Problem]:
     """Not all claims about a place are before the first year of the map."""
-    first = draft.definition.span[0] if draft.definition else 1
-    start = date(first, 1, 1).toordinal()
+    first = draft.definition.span[0] if draft.definition else FIRST_YEAR
+    start = day_number(first, 1, 1)
     latest: defaultdict[str, list[tuple[float, ClaimRow]]] = defaultdict(list)
     for rows in draft.claims.values():
         for row in rows:

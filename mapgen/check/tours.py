@@ -23,6 +23,7 @@ from mapgen.reading.tour_files import FrontMatterEntry, TourFile, TourSection
 from mapgen.shared import ZOOMS
 from mapgen.support.errors import DateError, Problem, unknown_id
 from mapgen.support.similar import nearest
+from mapgen.time.days import day_number
 from mapgen.time.edtf import When, parse
 
 FRONT = {
@@ -166,7 +167,7 @@ def _day(value: str, draft: Draft) -> Findings:
     if draft.definition is None:
         return
     first, last = draft.definition.span
-    if date.earliest < parse(f"{first:04}").earliest or date.latest > parse(f"{last:04}").latest:
+    if date.earliest < day_number(first, 1, 1) or date.latest > day_number(last, 12, 31):
         yield Finding(f"{value} is outside the map’s years, {first} to {last}")
 
 

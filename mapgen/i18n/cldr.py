@@ -80,6 +80,7 @@ def extracted(lang: str) -> dict[str, Any]:
     return {
         "months": {form: {w: _months(found, form, w) for w in WIDTHS} for form in FORMS},
         "patterns": {precision: _pattern(found, precision) for precision in _SKELETONS},
+        "before_christ": _era(found),
         "joints": [str(found.list_patterns["standard"][part]).format("", "") for part in _JOINTS],
         "numbers": [signs["decimal"], signs["group"], signs["minusSign"]],
         "territories": _names(found.territories),
@@ -103,6 +104,12 @@ def _pattern(found: "Locale", precision: Precision) -> str:
     skeletons = found.datetime_skeletons
     pattern = next(skeletons[each] for each in _SKELETONS[precision] if each in skeletons).pattern
     return _PATTERN.sub(lambda match: _FIELDS.get(match[2] or "", match[1] or ""), str(pattern))
+
+
+def _era(found: "Locale") -> str:
+    """Return the pattern of a year before 1, without the points and words around other years."""
+    era, first = found.eras["abbreviated"][0], str(found.datetime_skeletons["Gy"].pattern)
+    return f"{era} {{year}}" if first.startswith("G") else f"{{year}} {era}"
 
 
 def _names(names: Mapping[str, Any]) -> dict[str, str]:
@@ -220,6 +227,11 @@ def months(lang: str, form: Form, width: str = "wide") -> list[str]:
 def date_pattern(lang: str, precision: Precision) -> str:
     """Return the date pattern of `lang`: a text with {day}, {month} and {year} as needed."""
     return str(_data(lang)["patterns"][precision])
+
+
+def year_pattern(lang: str) -> str:
+    """Return the pattern of a year before 1: "{year} BC"."""
+    return str(_data(lang)["before_christ"])
 
 
 def joints(lang: str) -> tuple[str, str]:

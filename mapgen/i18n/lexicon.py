@@ -12,10 +12,13 @@ from mapgen.i18n import cldr
 from mapgen.i18n.catalogue import words
 
 
-def lexicon(lang: str, countries: Sequence[str], languages: Sequence[str]) -> dict[str, Any]:
+def lexicon(
+    lang: str, countries: Sequence[str], languages: Sequence[str], *, ancient: bool = False
+) -> dict[str, Any]:
     """Return the lexicon of `lang`, with names of these countries and languages in their order.
 
-    A list of months is left out where it equals the stand-alone months.
+    A list of months is left out where it equals the stand-alone months; the pattern of years
+    before 1 is there only if the map is `ancient`.
     """
     alone, dated = cldr.months(lang, "stand-alone"), cldr.months(lang, "format")
     decimal, group, minus, first = cldr.number_signs(lang)
@@ -30,6 +33,7 @@ def lexicon(lang: str, countries: Sequence[str], languages: Sequence[str]) -> di
         "day": cldr.date_pattern(lang, "day"),
         "month": cldr.date_pattern(lang, "month"),
         **({"figures": cldr.date_pattern(lang, "figures")} if figures else {}),
+        **({"era": cldr.year_pattern(lang)} if ancient else {}),
         "numbers": [decimal, group, minus, first],
         "list": [between, last],
         "countries": [cldr.country(code, lang) for code in countries],

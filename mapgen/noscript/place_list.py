@@ -6,7 +6,6 @@ layers, filters and language; its twin is `viewer/time/turningPoint.ts`.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +23,7 @@ from mapgen.noscript.claims import ClaimLine, claim_lines
 from mapgen.noscript.numbering import numbers
 from mapgen.support.remember import remembered
 from mapgen.time.changes import Change, at
+from mapgen.time.days import iso, year_of, year_text
 from mapgen.time.edtf import UNBOUNDED, When, parse
 
 
@@ -130,7 +130,7 @@ def _dated_change(change: Change[str], place: Place) -> TurningPoint:
     for when in _dates(place):
         if (when.earliest, when.latest) == bounds:
             return TurningPoint(when, *bounds, change.value)
-    sides = ["" if abs(day) == UNBOUNDED else _iso(day) for day in bounds]
+    sides = ["" if abs(day) == UNBOUNDED else iso(day) for day in bounds]
     return TurningPoint(parse("/".join(sides)) if any(sides) else None, *bounds, change.value)
 
 
@@ -218,7 +218,7 @@ def turning_point_words(point: TurningPoint, lang: str) -> str:
 
 def years_words(years: tuple[float, float], lang: str) -> str:
     """Return the heading of a group: "1956", "between 1956 and 1962", "no later than 1994"."""
-    sides = ["" if abs(year) == UNBOUNDED else f"{year:04.0f}" for year in years]
+    sides = ["" if abs(year) == UNBOUNDED else year_text(int(year)) for year in years]
     if not any(sides):
         return text(lang, "list.undated")
     when = parse(sides[0] if sides[0] == sides[1] else "/".join(sides))
@@ -226,11 +226,7 @@ def years_words(years: tuple[float, float], lang: str) -> str:
 
 
 def _year(day: float) -> float:
-    return day if abs(day) == UNBOUNDED else int(_iso(day)[:4])
-
-
-def _iso(day: float) -> str:
-    return date.fromordinal(int(day)).isoformat()
+    return day if abs(day) == UNBOUNDED else year_of(day)
 
 
 def name_on(place: Place, layer: LayerDefinition, day: float, lang: str) -> tuple[str, str] | None:

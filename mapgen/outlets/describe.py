@@ -107,9 +107,17 @@ interface, and `texts.fr.po`, the texts of the tables in that language, in
 [languages.md](languages.md), `borders.geojson`, land that is no country of today, in
 [borders.md](borders.md).
 
-Dates are EDTF (ISO 8601-2) from the year 0001 to 9999: `0576`, `1961`, `1961-11`, `1961-11-10`,
-`195X`, `16XX`, `1962-21` (spring), `1956/1962`, with `?`, `~` or `%` behind a whole date. Years
-before 1 are not supported: leave such a date empty and say it in a note.
+Dates are EDTF (ISO 8601-2): `0576`, `1961`, `1961-11`, `1961-11-10`, `195X`, `16XX`, `1962-21`
+(spring), `1956/1962`, with `?`, `~` or `%` behind a whole date.
+
+Years before 1 count on from the year 0, as in astronomy: `0000` is 1 BC, `-0043` is 44 BC, `-04XX`
+the fifth century BC (500 to 401 BC). One before -9999 stands alone, `Y-17000`, down to Y-99999. No
+date is after the year 9999, since a map shows what was. The same numbers count in map.toml, without
+leading zeros: `span = [-752, 476]`. The page says “44 BC”, in each of its languages.
+
+A day that a source gives in the Julian calendar (old style) is written as given, with the word
+behind it: `1917-10-25 julian`. It needs the whole day; in an interval each side says it. The page
+shows both styles, “25 October (7 November) 1917”; the map and exports use the Gregorian day.
 """
 """The beginning of docs/tables.md."""
 

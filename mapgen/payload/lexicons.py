@@ -7,6 +7,7 @@ from mapgen.i18n.cldr import ENGLISH
 from mapgen.i18n.languages import languages
 from mapgen.i18n.lexicon import lexicon
 from mapgen.model.atlas import Atlas
+from mapgen.time.edtf import UNBOUNDED, When
 
 Codes = tuple[tuple[str, ...], tuple[str, ...]]
 """The codes of countries and of languages."""
@@ -19,12 +20,36 @@ def lexicons(atlas: Atlas, found: Codes | None = None) -> dict[str, Any]:
     this is a part of it.
     """
     countries, tags = found or codes(atlas)
+    ancient = is_ancient(atlas)
     languages = dict.fromkeys((*atlas.definition.languages, *_others(atlas)))
     return {
         "countryCodes": list(countries),
         "languageTags": list(tags),
-        "lexicons": [lexicon(lang, countries, tags) for lang in languages],
+        "lexicons": [lexicon(lang, countries, tags, ancient=ancient) for lang in languages],
     }
+
+
+def is_ancient(atlas: Atlas) -> bool:
+    """Return whether any date of the map is before the year 1."""
+    bounds = (bound for when in _dates(atlas) for bound in (when.earliest, when.latest))
+    issued = (source.issued for source in atlas.sources.values())
+    return (
+        atlas.definition.span[0] < 1
+        or any(-UNBOUNDED < bound < 1 for bound in bounds)
+        or any("/-" in text or text.startswith(("-", "Y", "0000")) for text in issued)
+    )
+
+
+def _dates(atlas: Atlas) -> Iterator[When]:
+    """Yield the dates of all claims."""
+    for place in atlas.places:
+        dated = (*place.events, *place.figures, *place.relations)
+        sides = ((name.start, name.end) for name in place.names)
+        yield from filter(None, (when for side in sides for when in side))
+        yield from filter(None, (getattr(claim, "date", None) for claim in dated))
+    drawn = [(state.start, state.end) for state in atlas.states]
+    named = [(city.start, city.end) for city in atlas.cities]
+    yield from filter(None, (when for side in (*drawn, *named) for when in side))
 
 
 def codes(atlas: Atlas) -> Codes:

@@ -2,25 +2,38 @@
 
 Supported is this part of EDTF (ISO 8601-2:2019, levels 0 and 1):
 
-- a year, a month, a day: `1961`, `1961-11`, `1961-11-10`, years 0001 to 9999;
+- a year, a month, a day: `1961`, `1961-11`, `1961-11-10`, years -9999 to 9999 of four digits;
+  years are astronomical: `0000` is 1 BC, `-0043` is 44 BC;
+- a year before -9999 alone: `Y-17000`, from Y-99999;
 - `?` uncertain, `~` approximate, `%` both, after a whole date: `1961-11?`;
 - `X` for unknown digits, from the right: `195X`, `19XX`, `1961-XX`, `1961-11-XX`, `1961-XX-XX`;
 - seasons 21 to 24 (spring, summer, autumn, winter) in the months of the northern hemisphere's
   meteorological seasons; winter is December to February of the next year;
+- `julian` behind a whole day, which no part of EDTF has: `1917-10-25 julian` is 7 November;
 - intervals `a/b`, with `..` for an open side ("still") and nothing for an unknown side.
 
-Reversed intervals, impossible days, times of day and years before 1 are errors. Bounds are those of
-the calendar: a qualifier never widens them, since no standard says by how much. Days are counted in
-the proleptic Gregorian calendar, 0001-01-01 being day 1 (as `datetime.date.toordinal`).
+Reversed intervals, impossible days, times of day and years after 9999 are errors. Bounds are those
+of the calendar: a qualifier never widens them, since no standard says by how much. Unknown digits
+leave a year in its era: `00XX` begins in the year 1, `-00XX` ends in the year 0, which is 1 BC.
+Days are counted in the proleptic Gregorian calendar, 0001-01-01 being day 1 (`days.py`).
 """
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from mapgen.support.errors import DateError
+from mapgen.time.days import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    civil,
+    day_number,
+    iso,
+    julian_day_number,
+    last_of_month,
+    year_text,
+)
 
 UNBOUNDED = float("inf")
 """Infinity: -UNBOUNDED is before every day, UNBOUNDED after every day."""
@@ -28,17 +41,27 @@ UNBOUNDED = float("inf")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """EDTF's codes for the seasons (ISO 8601-2:2019, level 1)."""
 
+JULIAN = " julian"
+"""What stands behind a day of the Julian calendar."""
+
+_JULIAN_DAY = re.compile(r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})([?~%]?)")
+
 _DATE = re.compile(
-    r"(?P<year>[0-9X]{4})(-(?P<month>[0-9X]{2})(-(?P<day>[0-9X]{2}))?)?(?P<qualifier>[?~%]?)"
+    r"(?P<year>-?[0-9X]{4})(-(?P<month>[0-9X]{2})(-(?P<day>[0-9X]{2}))?)?(?P<qualifier>[?~%]?)"
 )
+_FAR_YEAR = re.compile(r"(?P<year>Y-?[0-9]{5,})(?P<qualifier>[?~%]?)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR = re.compile(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX")
+_YEAR = re.compile(r"-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)")
 _TIME = re.compile(r".*[0-9]T[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One EDTF date: digits as written ("" where left out) and its qualifier, "", ?, ~ or %."""
+    """One EDTF date: digits as written ("" where left out) and its qualifier, "", ?, ~ or %.
+
+    Of a day that is given in the Julian calendar, the digits are those of the Gregorian one, and
+    `julian` is the year, month and day as given.
+    """
 
     year: str
     month: str
@@ -46,6 +69,7 @@ class Moment:
     qualifier: str
     earliest: float
     latest: float
+    julian: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +98,18 @@ class When:
     @property
     def is_day(self) -> bool:
         """Whether this is a single day without a qualifier."""
-        return self.earliest == self.latest and not self.text.endswith(tuple("?~%"))
+        return self.earliest == self.latest and not self.edtf.endswith(tuple("?~%"))
+
+    @property
+    def edtf(self) -> str:
+        """The text in pure EDTF: days of the Julian calendar are written in the Gregorian one."""
+        if JULIAN not in self.text:
+            return self.text
+        sides = zip(self.text.split("/"), (self.start, self.end), strict=False)
+        return "/".join(
+            f"{iso(moment.earliest)}{moment.qualifier}" if moment and moment.julian else side
+            for side, moment in sides
+        )
 
 
 @lru_cache(maxsize=1 << 16)  # the days of a century and a half
@@ -123,9 +158,11 @@ def _interval(text: str) -> When:
 
 
 def _moment(text: str, whole: str) -> Moment:
+    if text.endswith(JULIAN):
+        return _julian_day(text.removesuffix(JULIAN), whole)
+    if far := _FAR_YEAR.fullmatch(text):
+        return _far_year(whole, far["year"], far["qualifier"])
     match = _DATE.fullmatch(text)
-    if re.match("-[0-9]{4}", text):
-        raise DateError(f"{whole} is before the year 1")
     if match is None:
         raise DateError(f"{whole!r} is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)")
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
@@ -137,6 +174,33 @@ def _moment(text: str, whole: str) -> Moment:
         if not day.isdigit() or "X" in year:
             latest = _day(whole, year, month, day, last=True)
     return Moment(year, month, day, match["qualifier"], earliest, latest)
+
+
+def _julian_day(text: str, whole: str) -> Moment:
+    """Return a day of the Julian calendar by its Gregorian day."""
+    match = _JULIAN_DAY.fullmatch(text)
+    if match is None:
+        raise DateError(f"{whole} is not a whole day, as julian needs: 1917-10-25 julian")
+    year, month, day = (int(match[n]) for n in (1, 2, 3))
+    number = julian_day_number(year, month, day)
+    after = julian_day_number(year + month // 12, month % 12 + 1, 1)
+    if not 1 <= month <= 12 or day < 1 or number >= after or match[1] == "-0000":
+        raise DateError(f"{whole} does not exist in the Julian calendar")
+    new = civil(number)
+    digits = year_text(new[0]), f"{new[1]:02}", f"{new[2]:02}"
+    return Moment(*digits, match[4], number, number, (year, month, day))
+
+
+def _far_year(whole: str, text: str, qualifier: str) -> Moment:
+    """Return a year of more than four digits."""
+    year = int(text[1:])
+    if year > 0:
+        raise DateError(f"{whole} is after the year {LAST_YEAR}, the last one of a map")
+    if year < FIRST_YEAR or text != year_text(year):
+        first = year_text(FIRST_YEAR)
+        raise DateError(f"{whole} is not a year from {first} to Y-10000, without leading zeros")
+    days = day_number(year, 1, 1), day_number(year, 12, 31)
+    return Moment(text, "", "", qualifier, *days)
 
 
 def _check_unknown_digits(whole: str, year: str, month: str, day: str) -> None:
@@ -163,17 +227,25 @@ def _season(whole: str, year: str, code: int, day: str) -> tuple[int, int]:
 
 def _day(whole: str, year: str, month: str, day: str, *, last: bool) -> int:
     """Return the first or last day that the digits allow."""
-    y = int(year.replace("X", "9" if last else "0")) or 1
+    y = _year(year, last=last)
     m = int(month) if month.isdigit() else (12 if last else 1)
     d = int(day) if day.isdigit() else (0 if last else 1)
-    if year == "0000" or not 1 <= m <= 12 or (day.isdigit() and d < 1):
+    if year == "-0000" or not 1 <= m <= 12 or (day.isdigit() and d < 1):
         raise DateError(f"{whole} does not exist in the calendar")
     return _ordinal(whole, y, m, d)
 
 
+def _year(digits: str, *, last: bool) -> int:
+    """Return the first or last year that the digits allow, in the era of the year."""
+    high = last != digits.startswith("-")
+    year = int(digits.replace("X", "9" if high else "0"))
+    return 1 if "X" in digits and year == 0 and digits[0] != "-" else year
+
+
 def _ordinal(whole: str, year: int, month: int, day: int) -> int:
     """Return the day number; day 0 is the month's last."""
-    try:
-        return date(year, month, day or monthrange(year, month)[1]).toordinal()
-    except (ValueError, OverflowError):
-        raise DateError(f"{whole} does not exist in the calendar") from None
+    last = last_of_month(year, month)
+    number = day_number(year, month, day) if day else last
+    if number > last or year > LAST_YEAR:
+        raise DateError(f"{whole} does not exist in the calendar")
+    return number

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapgen.check.dates import LONGEST, rewritten
-from mapgen.support.errors import DateError
 from mapgen.time.edtf import parse
 
 FORMATS = {
@@ -149,12 +148,6 @@ def test_a_long_text_is_not_read_in_all_its_parts(part: str) -> None:
     assert rewritten.cache_info().misses <= 2 * LONGEST
 
 
-NOT_SUPPORTED = (
-    "years before 1 are not supported (docs/tables.md): leave the cell empty, or the row out, and "
-    "say it in a note"
-)
-
-
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
@@ -168,12 +161,14 @@ NOT_SUPPORTED = (
         ("576", "a year has four digits: write 0576 for the year 576"),
         ("61", "a year has four digits: 0061 is the year 61; if the century is missing, take it "
          "from the source"),
-        ("25 Oct 1917 (O.S.)", "write 1917-11-07: 1917-10-25 of the old style in today's calendar; "
-         "keep the old date in a note"),
+        ("25 Oct 1917 (O.S.)", "write 1917-10-25 julian: the page shows the day in both styles"),
         ("Oct 1917 (O.S.)", "the day is needed to convert a date of the old style: see the source"),
         ("undated", "leave the cell empty if it is not known"),
-        ("44 BC", NOT_SUPPORTED),
-        ("-0657", NOT_SUPPORTED),
+        ("-44", "a year has four digits, and EDTF has a year 0, which is 1 BC: -0044 is 45 BC, "
+         "-0043 is 44 BC"),
+        ("15 March 44 BC", "write -0043-03-15: EDTF has a year 0, which is 1 BC"),
+        ("1st millennium BC", "a year before 1 is -0043 for 44 BC, a century -00XX "
+         "(docs/tables.md)"),
     ],
 )  # fmt: skip
 def test_what_a_date_does_not_say_exactly_is_told(text: str, hint: str) -> None:
@@ -181,10 +176,18 @@ def test_what_a_date_does_not_say_exactly_is_told(text: str, hint: str) -> None:
     assert rewrite and (rewrite.hint, rewrite.safe) == (hint, False)
 
 
-@pytest.mark.parametrize("text", ["-0657", "-0657-03", "-0657/-0500", "-0657/1200"])
-def test_a_year_before_1_is_not_said_to_be_no_edtf(text: str) -> None:
-    with pytest.raises(DateError, match=f"^{text} is before the year 1$"):
-        parse(text)
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("44 BC", "write -0043: EDTF has a year 0, which is 1 BC"),
+        ("5th century BC", "write -04XX, which means 500 to 401 BC"),
+        ("500-450 v. Chr.", "write -0499/-0449: EDTF has a year 0, which is 1 BC"),
+        ("c. 44 BC", "write -0043~"),
+    ],
+)
+def test_a_year_before_1_has_one_reading(text: str, hint: str) -> None:
+    rewrite = rewritten(text)
+    assert rewrite and (rewrite.hint, rewrite.safe) == (hint, True)
 
 
 @given(st.integers(1, 21), st.integers(1, 99))
@@ -206,4 +209,5 @@ def test_the_old_style_is_the_julian_calendar() -> None:
     }
     for old, new in both.items():
         rewrite = rewritten(f"{old} (O.S.)")
-        assert rewrite and rewrite.value == new
+        assert rewrite and rewrite.value.endswith(" julian")
+        assert parse(rewrite.value).edtf == new

@@ -13,6 +13,7 @@ from mapgen.outlets.add.entity import entity_of
 from mapgen.outlets.add.wikitime import edtf_of_time
 from mapgen.outlets.fix import write_back
 from mapgen.reading.tables import read
+from mapgen.time.edtf import parse
 from tests.conftest import ROOT
 from tests.outlets.interviews import SMALL, conversation, new_lines, run
 
@@ -205,8 +206,7 @@ def test_a_julian_day_is_noted(tmp_path: Path) -> None:
     julian = "http://www.wikidata.org/entity/Q1985786"
     value.update(time="+1589-07-02T00:00:00Z", precision=11, calendarmodel=julian)
     name = entity_of(saved(tmp_path, item)).names[0]
-    assert name.start == "1589-07-12"
-    assert name.notes == ("P580 was 1589-07-02 in the Julian calendar",)
+    assert name.start == "1589-07-02 julian" and not name.notes
 
 
 @pytest.mark.parametrize(
@@ -248,14 +248,14 @@ def test_precisions_are_edtf(time: str, precision: int, expected: tuple[str, str
         ("1900-03-01", "1900-03-14"),
         ("1879-12-06", "1879-12-18"),  # Stalin's birth, by the parish register
         ("0001-01-03", "0001-01-01"),
-        ("0001-01-01", ""),  # before our era in the other calendar
+        ("0001-01-01", "0000-12-30"),
     ],
 )
-def test_julian_days_are_gregorian_ones(julian: str, gregorian: str) -> None:
+def test_julian_days_stay_julian(julian: str, gregorian: str) -> None:
     model = "http://www.wikidata.org/entity/Q1985786"
     value = {"time": f"+{julian}T00:00:00Z", "precision": 11, "calendarmodel": model}
-    note = f"was {julian} in the Julian calendar"
-    assert edtf_of_time(value) == (gregorian, note)
+    assert edtf_of_time(value) == (f"{julian} julian", "")
+    assert parse(f"{julian} julian").edtf == gregorian
     year = {**value, "precision": 9}
     assert edtf_of_time(year) == (julian[:4], "is in the Julian calendar, as Wikidata has it")
 

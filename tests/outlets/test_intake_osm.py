@@ -69,7 +69,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
         node(2, (48.71, 44.51), historic="memorial", memorial="bust", name="Stalin",
              start_date="~1950", end_date="before 1962", inscription="To the leader"),
         node(3, (48.71, 44.52), removed__historic="monument", memorial="statue",
-             start_date="480 BC"),
+             start_date="1st millennium BC"),
         node(4, (48.71, 44.53), shop="bakery", name="Bread"),
         node(5, (10, -30), place="village", name="Atlantis"),
         node(6, (48.72, 44.53), railway="station", name="New", old_name="Old A;Old B"),
@@ -168,9 +168,8 @@ def test_what_makes_no_sense_or_is_left_out_is_told(source: Path, tmp_path: Path
         "left out: 1 further shapes of a place",
         "left out: 1 names of other kinds (alt_name, short_name, …)",
         "left out: 1 other objects with a name",
-        "town.osm: row 3, node/3 start_date: not a date that can be read: years before 1 are not "
-        "supported (docs/tables.md): leave the cell empty, or the row out, and say it in a note; "
-        "left empty",
+        "town.osm: row 3, node/3 start_date: not a date that can be read: a year before 1 is "
+        "-0043 for 44 BC, a century -00XX (docs/tables.md); left empty",
     ]
     assert remarks(tmp_path / "new")[1:] == [
         ("3", "node/3 name", "", "there is no name", "called Statue"),
@@ -302,9 +301,9 @@ def test_dates_mean_what_another_reader_says(text: str, years: tuple[int | None,
     ("text", "value"),
     [
         ("1800s", "180X"), ("~1940s", "194X~"), ("before 1910-01-20", "../1910-01-20"),
-        ("after 1823", "1823/.."), ("j:1918-01-31", "1918-02-13"), ("[..1935]", "../1935"),
+        ("after 1823", "1823/.."), ("j:1918-01-31", "1918-01-31 julian"), ("[..1935]", "../1935"),
         ("[1901,1904]", "1901/1904"), ("1961-11-10?", "1961-11-10?"), ("1914..", "1914/.."),
-        ("C15..16", ""), ("2000..1990", ""), ("450 BC", ""), ("-0044", ""), ("yes", ""),
+        ("C15..16", ""), ("2000..1990", ""), ("450 BC", "-0449"), ("-0044", "-0044"), ("yes", ""),
     ],
 )  # fmt: skip
 def test_dates_as_the_wiki_writes_them(text: str, value: str) -> None:

@@ -44,6 +44,11 @@ def test_not_a_date(text: str) -> None:
         ("1961-11-10T12:00", "1961-11-10T12:00 has a time of day; a date ends with the day"),
         ("1X61", "1X61 has X where EDTF has none: 195X, 19XX, 1961-XX, 1961-11-XX"),
         ("19XX-21", "19XX-21 has X where EDTF has none: 195X, 19XX, 1961-XX, 1961-11-XX"),
+        ("1917-10 julian", "1917-10 julian is not a whole day, as julian needs: 1917-10-25 julian"),
+        ("1917-02-29 julian", "1917-02-29 julian does not exist in the Julian calendar"),
+        ("Y17000", "Y17000 is after the year 9999, the last one of a map"),
+        ("Y-9000", "'Y-9000' is not a date like 1961, 1961-11 or 1961-11-10 (EDTF)"),
+        ("Y-012000", "Y-012000 is not a year from Y-99999 to Y-10000, without leading zeros"),
         ("1961-21-03", "1961-21-03 is not a season; a season is a year and 21 to 24: 1962-21"),
     ],
 )

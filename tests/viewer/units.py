@@ -14,6 +14,7 @@ from pathlib import Path
 
 from hatch_build import install_packages, native_program, require_node, run
 from mapgen.check import check
+from mapgen.i18n import cldr
 from mapgen.i18n.languages import languages
 from mapgen.payload import payload
 from mapgen.payload.late import split
@@ -75,6 +76,8 @@ def transpile() -> None:
             shutil.copy(file, OUT / folder)
     atlas = check(read(ROOT / "tests" / "data" / "small")).in_languages(languages())
     early, blocks = split(whole := payload(atlas))
+    for own in whole["lexicons"]:  # as if a date were before the year 1
+        own["era"] = cldr.year_pattern(own["lang"])
     parts = {"early": early, "blocks": [block.text() for block in blocks]}
     (OUT / PAYLOAD).write_text(json.dumps(whole, ensure_ascii=False), "utf-8")
     (OUT / PARTS).write_text(json.dumps(parts, ensure_ascii=False), "utf-8")

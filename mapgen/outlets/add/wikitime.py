@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from mapgen.time.julian import gregorian
-
 CENTURY, DECADE, YEAR, MONTH, DAY = 7, 8, 9, 10, 11
 """The precisions of the Wikibase data model that EDTF can express."""
 
@@ -37,9 +35,7 @@ def edtf_of_time(value: dict[str, Any]) -> tuple[str, str]:
     if precision == MONTH or not day:
         return f"{year:04}-{month:02}", _in_julian(julian)
     written = f"{year:04}-{month:02}-{day:02}"
-    if not julian:
-        return written, ""
-    return gregorian(year, month, day), f"was {written} in the Julian calendar"
+    return f"{written} julian" if julian else written, ""
 
 
 def _in_julian(julian: bool) -> str:

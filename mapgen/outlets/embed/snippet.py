@@ -14,6 +14,7 @@ from mapgen.outlets.embed.recipes import FRAME, Recipe, template
 from mapgen.outlets.view_options import language_named, layers_named, place_named
 from mapgen.support.errors import DateError, UsageError, WriteError
 from mapgen.support.writing import Written, write
+from mapgen.time.days import year_of
 from mapgen.time.edtf import parse, shown_day
 
 EXAMPLE = "{address} is a placeholder for your page's address; set it with --url"
@@ -141,7 +142,7 @@ def _date(text: str, span: tuple[int, int]) -> str:
         day = shown_day(parse(text))
     except DateError as error:
         raise UsageError(f"--date: {error}") from None
-    if not parse(f"{span[0]:04}").earliest <= day <= parse(f"{span[1]:04}").latest:
+    if not span[0] <= year_of(day) <= span[1]:
         raise UsageError(f"--date: {text} is outside the map's years, {span[0]} to {span[1]}")
     return text
 

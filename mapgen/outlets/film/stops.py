@@ -3,11 +3,9 @@
 Days of change are those on which the page's playback stops, `viewer/timeline/changes.ts`.
 """
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import isfinite
 from typing import Any
 
@@ -17,6 +15,7 @@ from mapgen.model.definition import LayerDefinition, MapDefinition
 from mapgen.model.places import Place
 from mapgen.outlets.picture.view import View
 from mapgen.time.changes import Change, at
+from mapgen.time.days import civil, day_number, last_of_month
 from mapgen.time.edtf import When
 
 MONTHS = {"month": 1, "year": 12}
@@ -35,8 +34,8 @@ def spanned(definition: MapDefinition, first: When | None, last: When | None) ->
     """Return the first and the last day of a film: those given, else those of the map's span."""
     begin, end = definition.span
     return (
-        int(first.earliest) if first else date(begin, 1, 1).toordinal(),
-        int(last.latest) if last else date(end, 12, 31).toordinal(),
+        int(first.earliest) if first else day_number(begin, 1, 1),
+        int(last.latest) if last else day_number(end, 12, 31),
     )
 
 
@@ -49,16 +48,12 @@ def stops(view: View, begin: int, end: int, step: str) -> list[Stop]:
 
 def steady(begin: int, end: int, months: int) -> Iterator[int]:
     """Yield the same day of each month that is `months` after the last one, or the month's last."""
-    first = date.fromordinal(begin)
-    day, passed = first, 0
-    while day.toordinal() <= end:
-        yield day.toordinal()
-        passed += months
-        year, month = divmod(first.month - 1 + passed, 12)
-        if first.year + year > date.max.year:
-            return
-        length = monthrange(first.year + year, month + 1)[1]
-        day = date(first.year + year, month + 1, min(first.day, length))
+    year, month, day_of_month = civil(begin)
+    day = begin
+    while day <= end:
+        yield day
+        year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
+        day = min(day_number(year, month, day_of_month), last_of_month(year, month))
 
 
 def days_of_change(view: View, begin: int, end: int) -> list[Stop]:

@@ -15,7 +15,7 @@ LABEL = re.compile(r"(?:from (?P<start>\S+))? ?(?:to (?P<end>\S+))?")
 SIGN: Mapping[str, str] = {DOUBT[sign]: sign for sign in "%~?"}
 """The sign of EDTF for a certainty of the format."""
 
-NO_DATE = "not a date from year 1 on"
+NO_DATE = "not a date"
 
 Dates = tuple[str, str, str]
 

@@ -6,11 +6,10 @@ The formats are those of the wiki's pages Key:start_date, Date namespace and Key
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from mapgen.outlets.intake.values import Read, plain, read_date
+from mapgen.time.days import year_of, year_text
 from mapgen.time.edtf import UNBOUNDED, parse
-from mapgen.time.julian import gregorian
 
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 PERIODS = (
@@ -23,7 +22,7 @@ PERIODS = (
 )
 """Suffixes of a key that say when it is valid: 1925-1961, 1925--1961-11-10, 1961-, -1925, 1961."""
 
-JULIAN = re.compile(r"j:(\d{4})-(\d\d)-(\d\d)")
+JULIAN = re.compile(r"j:(\d{4}-\d\d-\d\d)")
 SET = re.compile(r"[\[{](.+)[\]}]")
 """One of, or all of, several dates of EDTF, level 2: [1901..1904]."""
 
@@ -68,8 +67,8 @@ def osm_date(text: str) -> Read:
     if inner := SET.fullmatch(text):
         sides = re.split(r"\.\.|,", inner[1])
         return _interval(sides[0].strip(), sides[-1].strip(), text)
-    if (julian := JULIAN.fullmatch(text)) and (day := gregorian(*map(int, julian.groups()))):
-        return Read(day, "a day of the Julian calendar")
+    if julian := JULIAN.fullmatch(text):
+        return read_date(f"{julian[1]} julian")
     if decade := DECADE.fullmatch(text):
         return Read(f"{decade[2]}0X{decade[1]}")
     if part := PART.fullmatch(text):
@@ -92,8 +91,9 @@ def _third(part: re.Match[str]) -> str:
 def _before(text: str) -> Read:
     read = osm_date(text)
     first = parse(read.value).earliest if read.value and "/" not in read.value else -UNBOUNDED
-    year = date.fromordinal(int(first)).year if first > -UNBOUNDED else 0
-    return Read(f"../{year - 1:04}", read.message) if year > 1 else read_date(f"before {text}")
+    if first == -UNBOUNDED:
+        return read_date(f"before {text}")
+    return Read(f"../{year_text(year_of(first) - 1)}", read.message)
 
 
 def _interval(start: str, end: str, whole: str) -> Read:

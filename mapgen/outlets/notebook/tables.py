@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import pandas as pd
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Claim
 from mapgen.model.places import Place
+from mapgen.time.days import DAY_OF_1970
 from mapgen.time.edtf import UNBOUNDED, When
 
 Row = dict[str, Any]
@@ -60,9 +60,8 @@ def _frame(columns: Sequence[str], rows: Iterable[Row]) -> pd.DataFrame:
 
 
 def _days(values: Sequence[float]) -> Any:
-    texts = ["NaT" if abs(day) == UNBOUNDED else date.fromordinal(int(day)).isoformat()
-             for day in values]  # fmt: skip
-    return np.array(texts, dtype="datetime64[s]")
+    days = ["NaT" if abs(day) == UNBOUNDED else int(day) - DAY_OF_1970 for day in values]
+    return np.array(days, dtype="datetime64[D]").astype("datetime64[s]")
 
 
 def _claim(place: Place, claim: Claim) -> Row:
@@ -76,8 +75,8 @@ def _name(place: Place, name: Any) -> Row:
         **_claim(place, name),
         **{column: getattr(name, column) for column in ("period", "lang", "script", "namesake")},
         "name": name.text,
-        "from": str(name.start or ""),
-        "to": ".." if name.lasting else str(name.end or ""),
+        "from": name.start.edtf if name.start else "",
+        "to": ".." if name.lasting else (name.end.edtf if name.end else ""),
         "from_earliest": _edge(name.start, -UNBOUNDED),
         "to_latest": _edge(name.end, UNBOUNDED),
     }
@@ -87,7 +86,7 @@ def _dated(place: Place, claim: Any, **own: Any) -> Row:
     return {
         **_claim(place, claim),
         **own,
-        "date": str(claim.date or ""),
+        "date": claim.date.edtf if claim.date else "",
         "date_earliest": _edge(claim.date, -UNBOUNDED),
         "date_latest": _edge(claim.date, UNBOUNDED),
     }

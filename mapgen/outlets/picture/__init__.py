@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as calendar_date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from mapgen.model.definition import MapDefinition
 from mapgen.support.errors import DateError, UsageError
 from mapgen.support.libraries import need
 from mapgen.support.writing import Written, write, write_bytes
+from mapgen.time.days import iso, year_of
 from mapgen.time.edtf import UNBOUNDED, When, parse, shown_day
 
 if TYPE_CHECKING:
@@ -99,11 +99,11 @@ def _known(day: float, text: str, option: str) -> When:
 
 def as_date(day: float) -> When:
     """Return the date of a day."""
-    return parse(calendar_date.fromordinal(int(day)).isoformat())
+    return parse(iso(day))
 
 
 def within(definition: MapDefinition, day: When | None, option: str) -> None:
     """Raise UsageError if a day is not within the years of the map."""
     first, last = definition.span
-    if day and not first <= int(day.text[:4]) <= last:
+    if day and not first <= year_of(day.earliest) <= last:
         raise UsageError(f"{option} {day} is not within the years of the map, {first} to {last}")

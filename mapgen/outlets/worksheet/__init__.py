@@ -5,6 +5,7 @@ from pathlib import Path
 from mapgen.support.errors import DateError, UsageError
 from mapgen.support.libraries import need
 from mapgen.support.writing import Written, write_bytes
+from mapgen.time.days import iso
 from mapgen.time.edtf import When, parse
 
 ENDINGS = ("pdf", "svg", "png")
@@ -64,6 +65,4 @@ def _day(date: str) -> When:
 
 def _opening(when: When) -> When:
     """Return the first day of the date on which the map opens."""
-    from datetime import date
-
-    return parse(date.fromordinal(int(when.earliest)).isoformat())
+    return parse(iso(when.earliest))

@@ -8,8 +8,10 @@ from statistics import median_low
 from typing import TYPE_CHECKING, Any
 
 from mapgen.basemap.extent import box_around, centre_of, outline_of
+from mapgen.i18n.dates import year_words
 from mapgen.support.errors import DateError
 from mapgen.support.slug import slug
+from mapgen.time.days import FIRST_YEAR, LAST_YEAR, year_text
 from mapgen.time.edtf import parse
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ ENDS = frozenset("closed demolished ended relocated removed replaced toppled".sp
 """Kinds of events that begin or end a thing; other kinds need a map.toml."""
 
 DATED = {"names.csv": ("from", "to"), "events.csv": ("date",), "figures.csv": ("date",)}
-LATEST = 9999
+
+YEAR = re.compile(r"(?:(?<=/)|^)(?:Y?-)?\d{4,}")
+"""A year at the beginning of a date in EDTF; one with unknown digits is none."""
 
 OUTLYING = 50
 """One in so many places may lie outside the view, at each of its sides."""
@@ -48,7 +52,7 @@ def generated_map(
     years = sorted(_years(tables)) or [2000]
     heading = title or re.sub(r"[-_\s]+", " ", name).strip() or "Map"
     count = len(tables.get("places.csv", []))
-    span = " to ".join(dict.fromkeys(map(str, (years[0], years[-1]))))
+    span = " to ".join(dict.fromkeys(year_words(each, "en") for each in (years[0], years[-1])))
     document = _template("map")
     document["id"] = slug(name) or "map"
     document["title"] = title or heading[0].upper() + heading[1:]
@@ -56,8 +60,8 @@ def generated_map(
     document["languages"] = [language]
     if licence:
         document["licence"] = licence
-    document["span"] = [max(years[0] - 1, 1), min(years[-1] + 1, LATEST)]
-    document["opening"] = f"{median_low(years):04}"
+    document["span"] = [max(years[0] - 1, FIRST_YEAR), min(years[-1] + 1, LAST_YEAR)]
+    document["opening"] = year_text(median_low(years))
     document["centre"], document["view"] = _view(tables.get("places.csv", []))
     document["namesakes"] = _words(tables.get("names.csv", []), "namesake")
     document["measures"] = _words(tables.get("figures.csv", []), "measure")
@@ -80,7 +84,7 @@ def _years(tables: Mapping[str, Sequence[Cells]]) -> Iterable[int]:
                     parse(cell)
                 except DateError:
                     continue
-                yield from (int(year) for year in re.findall(r"(?<![-\d])\d{4}", cell))
+                yield from (int(year.lstrip("Y")) for year in YEAR.findall(cell))
 
 
 def _view(places: Sequence[Cells]) -> tuple[list[float], list[list[float]]]:

@@ -266,6 +266,8 @@ export interface Lexicon {
   day: string;
   month: string;
   figures: string;
+  /** The pattern of a year before 1, such as "{year} BC"; only if a date of the map is. */
+  era?: string;
   /** `first`: the minimum number of digits before the first group separator. */
   numbers: [decimal: string, group: string, minus: string, first: number];
   /** Separators between the items of a list, and before the last item. */

@@ -14,7 +14,7 @@ export const VIEW = /^[\w%.,~/?&=+-]{1,1000}$/;
 /** An id from the tables. */
 export const PLACE = /^[a-z0-9-]{1,100}$/;
 /** A date as EDTF text, to the day. */
-export const DATE_TEXT = /^\d{4}-\d\d-\d\d$/;
+export const DATE_TEXT = /^-?\d{4}-\d\d-\d\d$/;
 
 /** Returns the fields of a mapgen message; undefined for any other message. */
 export function ours(data: unknown): Record<string, unknown> | undefined {

@@ -4,7 +4,7 @@
  * has the same information as text.
  */
 import { el } from "../ui/dom";
-import { spanDays, yearOf } from "../time/calendar";
+import { spanDays } from "../time/calendar";
 import type { Change } from "../time/datedChanges";
 import { ruleOf } from "../time/layerRules/registry";
 import { followed, nameIn, type Period } from "../time/namePeriods";
@@ -12,7 +12,8 @@ import { stateAt, stateChanges } from "../time/placeState";
 import type { Layer, Name, Place } from "../contract/payload";
 import type { Store } from "../state/store";
 import { stateWords } from "../state/phrases";
-import { parse } from "../time/edtf";
+import { parse, yearOf } from "../time/edtf";
+import { yearIn } from "../text/lexicon";
 
 /** A width in pixels that every card has; labels that do not fit it are left out. */
 const DRAWING_WIDTH = 300;
@@ -48,7 +49,7 @@ export function createNameTimeline(place: Place, store: Store): HTMLElement | nu
       ...(ruleOf(layer).eventsBeside ? happenings(place, scale) : []),
       dateMark(store.view().day, scale),
     ),
-    el("div", { class: "timeline-years" }, ...years(changes, scale)),
+    el("div", { class: "timeline-years" }, ...years(changes, scale, store.view().lang)),
   );
 }
 
@@ -142,7 +143,7 @@ function dateMark(day: number, scale: Scale): HTMLElement | null {
 }
 
 /** Labels the years of the changes, except where labels would overlap. */
-function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
+function years(changes: readonly Stretch[], scale: Scale, lang: string): HTMLElement[] {
   const shown: HTMLElement[] = [];
   let free = 0;
   for (const { earliest, latest } of changes) {
@@ -154,7 +155,7 @@ function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
       latest < scale.first
     )
       continue;
-    const text = yearsText(earliest, latest);
+    const text = yearsText(earliest, latest, lang);
     const half = (text.length * YEAR_WIDTH) / 8;
     const middle = Math.max(half, Math.min(DRAWING_WIDTH - half, shareOfSpan((from + to) / 2, scale) * DRAWING_WIDTH));
     if (middle - half < free) continue;
@@ -167,8 +168,8 @@ function years(changes: readonly Stretch[], scale: Scale): HTMLElement[] {
 }
 
 /** Returns "1961", or "1956–62" for a change in one of several years; "–1961" and "1961–" if one end is open. */
-function yearsText(earliest: number, latest: number): string {
-  const [from = "", to = ""] = [earliest, latest].map((day) => (Number.isFinite(day) ? String(yearOf(day)) : ""));
+function yearsText(earliest: number, latest: number, lang: string): string {
+  const [from = "", to = ""] = [earliest, latest].map((day) => (Number.isFinite(day) ? yearIn(lang, yearOf(day)) : ""));
   if (from === to) return to;
-  return `${from}–${from && to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
+  return `${from}–${/^\d{4}$/.test(from) && to.startsWith(from.slice(0, 2)) ? to.slice(2) : to}`;
 }

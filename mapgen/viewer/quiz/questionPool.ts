@@ -31,9 +31,9 @@ export type Question =
   | { kind: "order"; events: Dated[] };
 
 /** A year, a month or a day, without qualifiers. */
-const CERTAIN_DATE = /^\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
+const CERTAIN_DATE = /^-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?$/;
 /** A day. */
-const EXACT_DATE = /^\d{4}-\d\d-\d\d$/;
+const EXACT_DATE = /^-?\d{4}-\d\d-\d\d$/;
 /** How many times as often a place of rank 1, 2 or 3 is asked for as one without a rank, which comes first here. */
 const RANK_WEIGHTS = [1, 24, 12, 6];
 /** How many times as often a claim with exact dates is asked for. */

@@ -7,6 +7,7 @@ import { FACETS, UNKNOWN, type Facet, type PlaceFilter } from "./placeFilter";
 import type { Control, Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 import { countryName } from "../text/lexicon";
+import { decadeWords } from "../time/calendar";
 import { localeOf } from "../text/messages";
 
 type Select = Exclude<Facet, "disputed">;
@@ -116,7 +117,7 @@ function titled({ values }: PlaceFilter, store: Store): Record<Select, Value[]> 
     kind: sorted([...kinds]),
     decade: [...values.decade].map((decade) => [
       decade,
-      decade === UNKNOWN ? store.words("filters.undated") : store.words("when.decade", { decade }),
+      decade === UNKNOWN ? store.words("filters.undated") : decadeWords(Number(decade), store.words, store.view().lang),
     ]),
   };
 }

@@ -8,6 +8,7 @@ import { createSearchIndex, type SearchResult, type SearchIndex } from "./search
 import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
 import { countedBy, isInGroup } from "../state/tallyGroups";
 import { isRival } from "../time/namePeriods";
+import { decadesFrom } from "../time/calendar";
 import { decadesOf, turningPointsOf } from "../time/turningPoint";
 
 /** The filters other than words and layers. */
@@ -123,12 +124,10 @@ function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 /** Returns the options of each filter; all decades of the map's span are options. */
 function valuesOf({ payload: { places, span } }: Store): PlaceFilter["values"] {
-  const decades: string[] = [];
-  for (let decade = Math.floor(span[0] / 10) * 10; decade <= span[1]; decade += 10) decades.push(String(decade));
   return {
     country: new Set(places.map(({ country }) => country)),
     kind: new Set(places.map(({ kind }) => kind)),
-    decade: new Set([...decades, UNKNOWN]),
+    decade: new Set([...decadesFrom(...span).map(String), UNKNOWN]),
     disputed: new Set(["yes"]),
   };
 }

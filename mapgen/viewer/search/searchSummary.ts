@@ -6,6 +6,7 @@ import type { Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 import { countedBy, countPhrase } from "../state/tallyGroups";
 import { countryName } from "../text/lexicon";
+import { decadeWords } from "../time/calendar";
 
 /** Maximum number of similar words that are listed. */
 const MOST_WORDS = 3;
@@ -39,5 +40,5 @@ function choiceOf(facet: Facet, { words, payload, view }: Store): string {
   if (facet === "country") return countryName(chosen, view().lang);
   if (facet === "kind") return payload.layers.flatMap((layer) => layer.kinds[chosen]?.title ?? [])[0] ?? chosen;
   if (facet === "disputed") return words("filters.disputed");
-  return chosen === UNKNOWN ? words("filters.undated") : words("when.decade", { decade: chosen });
+  return chosen === UNKNOWN ? words("filters.undated") : decadeWords(Number(chosen), words, view().lang);
 }

@@ -8,8 +8,7 @@ import { isUnnamed, nameOn, namesOn, periodsBeside, stateAt } from "../time/plac
 import { honours, nameIn } from "../time/namePeriods";
 import type { Figure, Layer, Name, Place, PlaceState } from "../contract/payload";
 import type { Store } from "./store";
-import { yearText } from "../time/calendar";
-import { format, isoOf, parse, phrase, type When } from "../time/edtf";
+import { format, isoOf, parse, phrase, yearText, type When } from "../time/edtf";
 import { numberIn } from "../text/lexicon";
 
 /** Formats a day number in the page's language: "5 March 1953". */

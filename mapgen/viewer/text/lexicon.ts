@@ -33,14 +33,50 @@ export type DateForm = "day" | "month" | "figures";
 /** Formats a date (UTC) as "10 November 1961", "November 1961" or "11/1961" in `lang`. */
 export function dateIn(lang: string, date: Date, precision: DateForm): string {
   const lexicon = lexiconOf(lang);
-  const month = date.getUTCMonth();
+  return fillDate(lexicon[precision], calendarDay(date), lexicon, precision);
+}
+
+/** A year, a month from 1 on, and a day. */
+export type CalendarDay = readonly [year: number, month: number, day: number];
+
+function calendarDay(date: Date): CalendarDay {
+  return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+}
+
+function fillDate(pattern: string, [year, month, day]: CalendarDay, lexicon: Lexicon, precision: DateForm): string {
   const names = precision === "day" ? lexicon.dayMonths : lexicon.months;
-  const values: Record<string, string> = {
-    day: String(date.getUTCDate()),
-    month: (precision === "figures" ? String(month + 1).padStart(2, "0") : names[month]) ?? "",
-    year: String(date.getUTCFullYear()),
-  };
-  return lexicon[precision].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  const name = precision === "figures" ? String(month).padStart(2, "0") : names[month - 1];
+  return withYear(pattern, year, lexicon, { day: String(day), month: name ?? "" });
+}
+
+/** Formats a day in the Julian and the Gregorian calendar: "25 October (7 November) 1917". */
+export function bothStylesIn(lang: string, old: CalendarDay, date: Date): string {
+  const lexicon = lexiconOf(lang);
+  const { day } = lexicon;
+  const [year, ...fresh] = calendarDay(date);
+  const words = (one: CalendarDay, pattern = day): string => fillDate(pattern, one, lexicon, "day");
+  const part = /\{[dm].*[yh]\}\.?/.exec(day)?.[0] ?? day;
+  return year === old[0]
+    ? words(old, day.replace(part, `${part} (${words([1, ...fresh], part)})`))
+    : `${words(old)} (${words([year, ...fresh])})`;
+}
+
+/** Formats a year: "330"; "44 BC" for -43. */
+export function yearIn(lang: string, year: number): string {
+  return withYear(YEAR, year, lexiconOf(lang), {});
+}
+
+const YEAR = "{year}";
+
+/**
+ * Fills a pattern; a year before 1 is that of its era, which stands behind all or before it. The counterpart of
+ * `_with_year` in `mapgen/i18n/dates.py`.
+ */
+function withYear(pattern: string, year: number, { era = YEAR }: Lexicon, parts: Record<string, string>): string {
+  const whole =
+    year > 0 ? pattern : era.startsWith(YEAR) ? pattern + era.slice(YEAR.length) : pattern.replace(YEAR, era);
+  const values: Record<string, string> = { ...parts, year: String(year > 0 ? year : 1 - year) };
+  return whole.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 }
 
 /** Formats the first of two days in one month: only the day's number if `lang` writes the day first. */

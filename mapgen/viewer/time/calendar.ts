@@ -1,17 +1,12 @@
 /**
- * Conversion between day numbers and calendar years.
+ * The first and last days of years, and the days of a map.
  */
 import type { Payload } from "../contract/payload";
-import { dateOf, parse, type When } from "./edtf";
+import { parse, phrase, yearText, type PhraseLookup, type When } from "./edtf";
 
 /** What has a map's years. */
 interface Spanned {
   payload: Pick<Payload, "span" | "until">;
-}
-
-/** Writes a year as EDTF does, with four digits. */
-export function yearText(year: number): string {
-  return String(year).padStart(4, "0");
 }
 
 /** Returns the day number of 1 January of a year. */
@@ -46,7 +41,22 @@ export function knownDay(day: number, store: Spanned): number | undefined {
   return isInSpan({ earliest: day, latest: day }, store) ? nearestDay(day, store) : undefined;
 }
 
-/** Returns the calendar year of a day number. */
-export function yearOf(day: number): number {
-  return dateOf(day).getUTCFullYear();
+/**
+ * Returns the first years of the decades from one year to another: 1950 to 1959, 0 of 1 to 9, and as EDTF has them
+ * -49 to -40, which is 50 to 41 BC.
+ */
+export function decadesFrom(first: number, last: number): number[] {
+  const found: number[] = [];
+  for (let year = first; year <= last;) {
+    const decade = year > 0 ? Math.floor(year / 10) * 10 : Math.ceil(year / 10) * 10 - 9;
+    found.push(decade);
+    year = decade + 10;
+  }
+  return found;
+}
+
+/** Formats a decade by its first year: "the 1950s", "between 50 BC and 41 BC". */
+export function decadeWords(decade: number, say: PhraseLookup, lang: string): string {
+  if (decade > 0) return say("when.decade", { decade: String(decade) });
+  return phrase(parse(`${yearText(decade || 1)}/${yearText(decade + 9)}`), say, lang);
 }

@@ -6,7 +6,7 @@
  * A day is a number, with 0001-01-01 as day 1 (proleptic Gregorian calendar); ±Infinity is an open end.
  */
 
-import { dateIn, dayAloneIn, type DateForm } from "../text/lexicon";
+import { bothStylesIn, dateIn, dayAloneIn, yearIn, type CalendarDay, type DateForm } from "../text/lexicon";
 
 /** Looks up a message of the interface and fills its {placeholders}. The keys used here begin with "when.". */
 export type PhraseLookup = (key: string, values?: Record<string, string>) => string;
@@ -20,6 +20,8 @@ export interface Moment {
   qualifier: "" | "?" | "~" | "%";
   earliest: number;
   latest: number;
+  /** The day as given, if that is in the Julian calendar. The digits are then those of the Gregorian one. */
+  julian?: CalendarDay;
 }
 
 /** A parsed date or interval, with its first and last possible day (day numbers). */
@@ -34,8 +36,8 @@ export interface When {
 /** Thrown for a text that is not a date in the supported subset of EDTF. */
 export class DateError extends Error {}
 
-const DATE = /^([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)$/;
-const YEAR = /^(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)$/;
+const DATE = /^(-?[0-9X]{4}|Y-[1-9][0-9]{4}(?!-))(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?([?~%]?)$/;
+const YEAR = /^-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)$|Y/;
 const DAY_MS = 86_400_000;
 /** Day number of 1970-01-01. */
 const EPOCH = 719_163;
@@ -65,6 +67,8 @@ function read(text: string): When {
 }
 
 function readMoment(text: string): Moment {
+  const [, old, mark = ""] = /^(-?\d{4}-\d\d-\d\d)([?~%]?) julian$/.exec(text) ?? [];
+  if (old) return julianMoment(text, old, mark as Moment["qualifier"]);
   const match = DATE.exec(text);
   if (!match) throw new DateError(text);
   const [, year = "", month = "", day = "", qualifier = ""] = match;
@@ -74,6 +78,19 @@ function readMoment(text: string): Moment {
       ? seasonDays(text, year, Number(month), day)
       : [oneDay(text, year, month, day, false), oneDay(text, year, month, day, true)];
   return { year, month, day, qualifier: qualifier as Moment["qualifier"], earliest, latest };
+}
+
+/** Reads a day of the Julian calendar, which is behind by the leap days that the Gregorian one leaves out. */
+function julianMoment(text: string, old: string, qualifier: Moment["qualifier"]): Moment {
+  const julian: CalendarDay = [Number(old.slice(0, -6)), Number(old.slice(-5, -3)), Number(old.slice(-2))];
+  const [y, m, d] = julian;
+  const date = new Date(0);
+  date.setUTCFullYear(y, m - 1, d);
+  const isLeapDay = m === 2 && d === 29 && y % 4 === 0;
+  if (date.getUTCMonth() !== m - 1 && !isLeapDay) throw new DateError(text);
+  const leapYear = m > 2 ? y : y - 1;
+  const behind = Math.floor(leapYear / 100) - Math.floor(leapYear / 400) - 2;
+  return { ...readMoment(isoOf(date.getTime() / DAY_MS + EPOCH + behind)), qualifier, julian };
 }
 
 function checkUnknownDigits(text: string, year: string, month: string, day: string): void {
@@ -92,11 +109,13 @@ function seasonDays(text: string, year: string, code: number, day: string): [num
 }
 
 function oneDay(text: string, year: string, month: string, day: string, last: boolean): number {
-  const y = Number(year.replaceAll("X", last ? "9" : "0")) || 1;
+  const isBefore = year.startsWith("-");
+  const written = Number(year.replace("Y", "").replaceAll("X", last === isBefore ? "0" : "9"));
+  const y = !written && year.includes("X") && !isBefore ? 1 : written;
   const m = /^\d+$/.test(month) ? Number(month) : last ? 12 : 1;
   const known = /^\d+$/.test(day);
   const d = known ? Number(day) : last ? 0 : 1;
-  if (year === "0000" || m < 1 || m > 12 || (known && d < 1)) throw new DateError(text);
+  if (year === "-0000" || m < 1 || m > 12 || (known && d < 1)) throw new DateError(text);
   return dayNumber(text, y, m, d);
 }
 
@@ -107,7 +126,7 @@ function oneDay(text: string, year: string, month: string, day: string, last: bo
 function dayNumber(text: string, year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, day ? month - 1 : month, day);
-  const exists = year >= 1 && year <= 9999 && (day === 0 || date.getUTCDate() === day);
+  const exists = year <= 9999 && (day === 0 || date.getUTCDate() === day);
   if (!exists) throw new DateError(text);
   return date.getTime() / DAY_MS + EPOCH;
 }
@@ -125,9 +144,21 @@ export function dateOf(day: number): Date {
   return new Date((day - EPOCH) * DAY_MS);
 }
 
-/** Formats a day number as EDTF: "1961-11-10". */
+/** Formats a day number as EDTF: "1961-11-10"; EDTF has no days of years before -9999, of which it is the year. */
 export function isoOf(day: number): string {
-  return dateOf(day).toISOString().slice(0, 10);
+  const date = dateOf(day);
+  const year = date.getUTCFullYear();
+  return year < -9999 ? yearText(year) : yearText(year) + date.toISOString().slice(-20, -14);
+}
+
+/** Formats a year as EDTF does: "0330", "-0043", "Y-17000". */
+export function yearText(year: number): string {
+  return year < -9999 ? `Y${year}` : (year < 0 ? "-" : "") + String(Math.abs(year)).padStart(4, "0");
+}
+
+/** Returns the calendar year of a day number. */
+export function yearOf(day: number): number {
+  return dateOf(day).getUTCFullYear();
 }
 
 /**
@@ -165,18 +196,21 @@ function momentWords(moment: Moment, say: PhraseLookup, lang: string, before?: M
 }
 
 function plainWords(
-  { year: digits, month, day, earliest }: Moment,
+  { year: digits, month, day, earliest, latest, julian }: Moment,
   say: PhraseLookup,
   lang: string,
   before?: Moment,
 ): string {
-  const year = digits.replace(/^0+/, "");
-  if (year.endsWith("XX")) return say("when.between", { from: `${year.slice(0, -2)}00`, to: `${year.slice(0, -2)}99` });
-  if (year.endsWith("X")) return say("when.decade", { decade: `${year.slice(0, -1)}0` });
+  const [first, last] = [yearOf(earliest), yearOf(latest)];
+  const year = yearIn(lang, first);
+  if (digits.endsWith("XX") || (digits.endsWith("X") && first % 10))
+    return say("when.between", { from: year, to: yearIn(lang, last) });
+  if (digits.endsWith("X")) return say("when.decade", { decade: year });
   if (!month) return year;
   if (month === "XX") return say("when.someTimeIn", { date: year });
   const season = SEASONS[month];
-  if (season) return say(`when.${season}`, { year: seasonYear(year, month) });
+  if (season) return say(`when.${season}`, { year: seasonYear(first, last, lang) });
+  if (julian) return bothStylesIn(lang, julian, dateOf(earliest));
   if (day === "XX") return say("when.someDayIn", { date: format(earliest, lang, "month") });
   if (!day) return format(earliest, lang, "month");
   return before && sharesMonth(before, digits, month)
@@ -184,13 +218,23 @@ function plainWords(
     : format(earliest, lang, "day");
 }
 
-/** Formats a winter with both its years: "1962–63". */
-function seasonYear(year: string, month: string): string {
-  return month === "24" ? `${year}–${String((Number(year) + 1) % 100).padStart(2, "0")}` : year;
+/** Formats a winter with both its years: "1962–63", "45–44 BC". */
+function seasonYear(first: number, last: number, lang: string): string {
+  const year = yearIn(lang, first);
+  if (first === last) return year;
+  if (first < 0) return year.replace(`${1 - first}`, `${1 - first}–${1 - last}`);
+  return `${year}–${first ? String(last % 100).padStart(2, "0") : last}`;
 }
 
 function sharesMonth(other: Moment, year: string, month: string): boolean {
-  return other.year === year && other.month === month && other.day !== "" && other.day !== "XX" && !other.qualifier;
+  return (
+    other.year === year &&
+    other.month === month &&
+    other.day !== "" &&
+    other.day !== "XX" &&
+    !other.qualifier &&
+    !other.julian
+  );
 }
 
 /** Formats a day number as "10 November 1961", "November 1961" or "11/1961" in `lang`. */

@@ -3,13 +3,14 @@
  * beginning; for an event, its days. If a name was lost, restored and lost again, only the last loss counts.
  * Lists are sorted by it. The counterpart of `turn` in `mapgen/noscript/place_list.py`.
  */
+import { decadesFrom } from "./calendar";
 import type { Change, DayBounds } from "./datedChanges";
 import { ruleOf } from "./layerRules/registry";
 import type { TurningChange } from "./layerRules/rule";
 import { followed } from "./namePeriods";
 import { stateChanges } from "./placeState";
 import type { Layer, Place, Phase } from "../contract/payload";
-import { dateOf, isoOf, parse, type When } from "./edtf";
+import { isoOf, parse, yearOf, type When } from "./edtf";
 
 /** A turning point, with its date and bounds. */
 export interface TurningPoint {
@@ -64,7 +65,7 @@ function dateWithin({ earliest, latest }: DayBounds, place: Place): When | null 
 }
 
 function yearOrOpen(day: number): number {
-  return Number.isFinite(day) ? dateOf(day).getUTCFullYear() : day;
+  return Number.isFinite(day) ? yearOf(day) : day;
 }
 
 /**
@@ -99,9 +100,5 @@ function compare(a: number, b: number): number {
  */
 export function decadesOf({ years }: TurningPoint, [from, to]: [number, number]): number[] {
   if (!years.every(Number.isFinite)) return [];
-  const first = Math.max(years[0], from);
-  const last = Math.min(years[1], to);
-  const found: number[] = [];
-  for (let decade = Math.floor(first / 10) * 10; decade <= last; decade += 10) found.push(decade);
-  return found;
+  return decadesFrom(Math.max(years[0], from), Math.min(years[1], to));
 }

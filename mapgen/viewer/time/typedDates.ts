@@ -5,8 +5,8 @@
 import { latinDigits } from "../text/transliteration";
 import { lexiconOf } from "../text/lexicon";
 import type { Payload } from "../contract/payload";
-import { nearestDay, yearText } from "./calendar";
-import { isoOf, parse, type PhraseLookup, type When } from "./edtf";
+import { nearestDay } from "./calendar";
+import { isoOf, parse, yearText, type PhraseLookup, type When } from "./edtf";
 
 /** Message keys of the seasons by EDTF code, as `edtf.ts` uses them. */
 const SEASON_NUMBERS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };
@@ -25,7 +25,25 @@ export interface Reading {
 export function parseTypedDate(typed: string, { say, lang, span, today }: Reading): When | null {
   const text = latinDigits(typed).trim();
   if (normalized(text) === normalized(say("ask.today"))) return parse(isoOf(today));
-  return readDate(text.toUpperCase()) ?? numbers(text, span) ?? season(text, say) ?? named(text, lang);
+  return (
+    ancient(text, lang) ?? readDate(text.toUpperCase()) ?? numbers(text, span) ?? season(text, say) ?? named(text, lang)
+  );
+}
+
+/** Parses "44 BC" and "15 March 44 BC", with the words of the page's language and of English for years before 1. */
+function ancient(text: string, lang: string): When | null {
+  const typed = normalized(text);
+  for (const { era } of [lang, "en"].map(lexiconOf)) {
+    const mark = era && normalized(era.replace("{year}", ""));
+    if (!mark || !typed.includes(mark)) continue;
+    const year = era.startsWith("{") ? /\d+(?=\D*$)/ : /\d+/;
+    const date = typed
+      .replace(mark, "")
+      .replace(year, (digits) => yearText(1 - Number(digits)))
+      .trim();
+    return readDate(date.toUpperCase()) ?? named(date, lang);
+  }
+  return null;
 }
 
 /** Returns the day of the reader's clock, or the last one that the map knows of if that is earlier. */
@@ -63,7 +81,7 @@ function yearEnding(digits: string, [first, last]: Reading["span"]): string {
 
 /** Creates a date from year, month and day; the latter may have one or two digits. */
 function calendarDate([year = "", ...rest]: string[]): When | null {
-  if (year.length !== 4 || rest.some((part) => part.length > 2)) return null;
+  if (!/^-?\d{4}$/.test(year) || rest.some((part) => part.length > 2)) return null;
   return readDate([year, ...rest.map((part) => part.padStart(2, "0"))].join("-"));
 }
 
@@ -81,7 +99,7 @@ function season(text: string, say: PhraseLookup): When | null {
 /** Parses "Feb 1956", "10 November 1961", "Nov 10, 1961", "1956 February": a month, a year and optionally a day. */
 function named(text: string, lang: string): When | null {
   const tokens = normalized(text).split(" ");
-  const year = tokens.find((token) => /^\d{4}$/.test(token));
+  const year = tokens.find((token) => /^-?\d{4}$/.test(token));
   const words = tokens.filter((token) => token.length >= MIN_MONTH_LENGTH && !/\d/.test(token));
   const days = tokens.filter((token) => /^\d{1,2}(?:st|nd|rd|th)?$/.test(token));
   const month = words.length === 1 ? monthNumber(words[0] ?? "", lang) : null;

@@ -8,7 +8,8 @@ import type { ChartedChanges } from "../time/layerRules/rule";
 import { namesOn, stateAt, stateChanges } from "../time/placeState";
 import type { Layer, Place } from "../contract/payload";
 import type { Store, View } from "../state/store";
-import { firstDay, lastDay, spanDays, yearOf } from "../time/calendar";
+import { firstDay, lastDay, spanDays } from "../time/calendar";
+import { yearOf } from "../time/edtf";
 
 /** A day on which the map changes, and the number of places that change. Steps and playback lead to the next. */
 export interface Stop {

@@ -69,22 +69,29 @@ export function countStep(scale: number): number {
     for (const step of [1, 2, 5]) if (step * power * scale >= LINES_APART) return step * power;
 }
 
+/** Estimated width of a letter of a year, in pixels. */
+const LETTER = 7;
+
 /** Draws the track, a tick for every year if there is room, and the decades with their labels. */
-export function timeAxis(plan: ChartPlan): SVGElement[] {
+export function timeAxis(plan: ChartPlan, { year: yearWords }: ChartMarks): SVGElement[] {
   const { from } = plan;
   const middle = floorOf(plan) + RAIL / 2;
   const last = from + Math.round((plan.last - plan.first) / 365.25) - 1;
   const wide = plan.width / (last - from + 1);
-  const every = [10, 20, 50].find((years) => wide * years >= NUMBER) ?? 100;
+  const room = Math.max(NUMBER, ...[from, last].map((year) => yearWords(year).length * LETTER));
+  const every = Math.max(10, countStep((wide * LINES_APART) / room));
+  const short = every > 100 ? every / 10 : 10;
   let marks = "";
   const numbers: SVGElement[] = [];
   for (let year = from; year <= last; year++) {
     const x = Math.round(xOfDay(plan, firstDay(year))) + 0.5;
-    const long = year % 10 === 0;
+    // Years before 1 are counted from 1 BC, which is 0: 500 BC is -499.
+    const count = year > 0 ? year : year - 1;
+    const long = count % short === 0;
     if (long || wide > 5) marks += `M${x} ${middle - (long ? 5 : 2)}V${middle + (long ? 5 : 2)}`;
-    const inside = x > NUMBER / 2 - 4 && x < plan.width - NUMBER / 2 + 4;
-    if (year % every === 0 && inside)
-      numbers.push(svg("text", { class: "decade", x, y: plan.height - 3 }, String(year)));
+    const inside = x > room / 2 - 4 && x < plan.width - room / 2 + 4;
+    if (count % every === 0 && inside)
+      numbers.push(svg("text", { class: "decade", x, y: plan.height - 3 }, yearWords(year)));
   }
   return [svg("path", { class: "rail", d: `M0 ${middle + 0.5}H${plan.width}${marks}` }), ...numbers];
 }

@@ -7,6 +7,7 @@ import { floorOf, NUMBER, SIDES, xOfDay, yearTotals, type ChartFrame, type Chart
 import { firstDay } from "../time/calendar";
 import { parse } from "../time/edtf";
 import type { Store } from "../state/store";
+import { yearIn } from "../text/lexicon";
 
 /** Heights in pixels: a row of periods, of key days, and of years. */
 const PERIOD_ROW = 15;
@@ -30,17 +31,20 @@ export interface ChartMarks {
   days: { title: string; day: number }[];
   /** Which side is which. */
   sides: Record<Side, string>;
+  /** Returns a year in words. */
+  year: (year: number) => string;
 }
 
 /** Returns the periods and key days of the map, in the language of the page. */
-export function marksOf({ payload, words }: Store): ChartMarks {
+export function marksOf({ payload, words, view }: Store): ChartMarks {
   const periods = Object.values(payload.periods).map(({ title, from, to }) => ({
     title,
     first: parse(from).earliest,
     last: parse(to).latest,
   }));
   const days = Object.values(payload.days).map(({ title, date }) => ({ title, day: parse(date).latest }));
-  return { periods, days, sides: { begun: words("chart.begun"), ended: words("chart.ended") } };
+  const sides = { begun: words("chart.begun"), ended: words("chart.ended") };
+  return { periods, days, sides, year: (year) => yearIn(view().lang, year) };
 }
 
 /** Returns the height of the labels above the bars, in pixels. */
@@ -145,7 +149,7 @@ export function keyDayAt({ days }: ChartMarks, frame: ChartFrame, x: number, wit
  * Labels the highest years. Of two that are close, each label is shifted outwards; if they are too close, the
  * lower one has none.
  */
-export function yearPeaks(history: ChangeHistory, plan: ChartPlan): SVGElement[] {
+export function yearPeaks(history: ChangeHistory, plan: ChartPlan, { year }: ChartMarks): SVGElement[] {
   const { from, head } = plan;
   const [up = [], down = []] = SIDES.map((side) => yearTotals(history, side));
   const totals = up.map((count, i) => count + (down[i] ?? 0));
@@ -160,7 +164,7 @@ export function yearPeaks(history: ChangeHistory, plan: ChartPlan): SVGElement[]
     const inwards = near === undefined ? 4 : Math.min(4, Math.abs(centre(near) - centre(i)) / 2 - 2);
     const shift = { start: -inwards, middle: 0, end: inwards }[lean];
     const x = Math.round((centre(i) + shift) * 100) / 100;
-    return svg("text", { class: "peak", x, y: head - 4, "text-anchor": lean }, String(from + i));
+    return svg("text", { class: "peak", x, y: head - 4, "text-anchor": lean }, year(from + i));
   });
 }
 

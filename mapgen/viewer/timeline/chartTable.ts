@@ -8,6 +8,7 @@ import { el } from "../ui/dom";
 import { numberIn } from "../text/lexicon";
 import { dayWords } from "../state/phrases";
 import type { Store } from "../state/store";
+import { decadesFrom, decadeWords } from "../time/calendar";
 
 /** Creates the table, with a row for each decade, and the list of key days. */
 export function createTable(
@@ -25,9 +26,9 @@ export function createTable(
   );
   const length = history.layers[0]?.begun.length ?? 0;
   const rows: HTMLElement[] = [];
-  for (let start = from - (from % 10); start < from + length; start += 10) {
+  for (const start of decadesFrom(from, from + length - 1)) {
     const cells = columns.map(({ years }) => el("td", {}, decadeCount(years, start - from, store)));
-    rows.push(el("tr", {}, el("th", { scope: "row" }, words("when.decade", { decade: String(start) })), ...cells));
+    rows.push(el("tr", {}, el("th", { scope: "row" }, decadeWords(start, words, store.view().lang)), ...cells));
   }
   const heads = columns.map(({ head }) => el("th", { scope: "col" }, head));
   const table = el(
@@ -42,7 +43,7 @@ export function createTable(
 }
 
 function decadeCount(years: readonly Year[], start: number, { view }: Store): string {
-  const decade = years.slice(Math.max(0, start), Math.max(0, start + 10));
+  const decade = years.slice(Math.max(0, start), start + 10);
   const sum = decade.reduce((count, { sure, doubtful }) => count + sure + doubtful, 0);
   return numberIn(view().lang, sum, 0);
 }

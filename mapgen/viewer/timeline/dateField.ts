@@ -7,6 +7,7 @@ import { el } from "../ui/dom";
 import { icon } from "../ui/icon";
 import { isInSpan, nearestDay } from "../time/calendar";
 import type { Store } from "../state/store";
+import { yearIn } from "../text/lexicon";
 import { dayWords } from "../state/phrases";
 import { format, parse, shownDay } from "../time/edtf";
 
@@ -95,10 +96,13 @@ function pencil(): SVGSVGElement {
 
 /** Returns the typed day, or an error message. */
 function readTyped(typed: string, store: Store): number | string {
-  const { words, payload, view } = store;
+  const { words, payload } = store;
+  const { lang } = store.view();
   if (!typed.trim()) return words("ask.examples");
-  const when = parseTypedDate(typed, { say: words, lang: view().lang, span: payload.span, today: todayWithin(store) });
+  const when = parseTypedDate(typed, { say: words, lang, span: payload.span, today: todayWithin(store) });
   if (!when) return words("ask.unknown", { typed: typed.trim() });
   const [from, to] = payload.span;
-  return isInSpan(when, store) ? nearestDay(shownDay(when), store) : words("ask.outside", { from, to });
+  return isInSpan(when, store)
+    ? nearestDay(shownDay(when), store)
+    : words("ask.outside", { from: yearIn(lang, from), to: yearIn(lang, to) });
 }

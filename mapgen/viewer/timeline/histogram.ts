@@ -30,9 +30,9 @@ export function drawHistogram(
     ...countAxis(plan, marks, history),
     ...keyDayMarks(marks, plan),
     ...SIDES.flatMap((side) => bars(history, plan, side)),
-    ...timeAxis(plan),
+    ...timeAxis(plan, marks),
     ...periodTitles(marks, plan),
-    ...(marks.days.length ? [] : yearPeaks(history, plan)),
+    ...(marks.days.length ? [] : yearPeaks(history, plan, marks)),
   );
   return plan;
 }

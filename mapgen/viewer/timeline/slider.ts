@@ -9,11 +9,12 @@ import { createDayRange, type ChooseDay } from "./dayRange";
 import { drawHistogram } from "./histogram";
 import { el, fill, svg } from "../ui/dom";
 import type { ChangeHistory } from "./changes";
-import { firstDay, spanDays, yearOf } from "../time/calendar";
+import { firstDay, spanDays } from "../time/calendar";
 import { symbolPicture } from "../ui/symbolShapes";
 import type { Store } from "../state/store";
+import { yearIn } from "../text/lexicon";
 import { tint } from "../ui/theme";
-import { format } from "../time/edtf";
+import { format, yearOf } from "../time/edtf";
 
 /** The slider and its elements. */
 export interface Slider {
@@ -165,7 +166,7 @@ function explain(
   for (const type of ["pointerleave", "pointercancel"]) face.addEventListener(type, () => void (hint.hidden = true));
 }
 
-function yearWords(history: ChangeHistory, year: number, { payload, words }: Store): HTMLElement[] {
+function yearWords(history: ChangeHistory, year: number, { payload, words, view }: Store): HTMLElement[] {
   const index = year - payload.span[0];
   const { sure, doubtful } = yearSum(history.layers, index);
   const rows = history.layers.map((one) => {
@@ -179,7 +180,7 @@ function yearWords(history: ChangeHistory, year: number, { payload, words }: Sto
   });
   const maybe = Math.round(doubtful);
   return [
-    el("b", {}, words("chart.year", { year, count: sure })),
+    el("b", {}, words("chart.year", { year: yearIn(view().lang, year), count: sure })),
     el("ul", {}, ...rows),
     ...(maybe ? [el("p", {}, words("chart.maybe", { count: maybe }))] : []),
   ];

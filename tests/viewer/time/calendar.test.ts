@@ -7,25 +7,38 @@ import {
   lastDay,
   nearestDay,
   spanDays,
-  yearOf,
-  yearText,
+  decadesFrom,
+  decadeWords,
 } from "../../../mapgen/viewer/time/calendar";
-import { isoOf, parse } from "../../../mapgen/viewer/time/edtf";
-import { storeOf } from "../fixtures";
+import { isoOf, parse, yearOf, yearText } from "../../../mapgen/viewer/time/edtf";
+import { bringWords, storeOf } from "../fixtures";
+
+bringWords();
 
 test("a year begins on its first day and ends before the next one's", () => {
   assert.equal(firstDay(1), 1);
   assert.equal(firstDay(1970), 719163);
-  for (const year of [1, 4, 1900, 1961, 2000, 9999]) {
+  for (const year of [-43, -4, 0, 1, 4, 1900, 1961, 2000, 9999]) {
     assert.equal(yearOf(firstDay(year)), year);
-    if (year > 1) assert.equal(yearOf(firstDay(year) - 1), year - 1);
+    assert.equal(yearOf(firstDay(year) - 1), year - 1);
     if (year < 9999) assert.equal(lastDay(year), firstDay(year + 1) - 1);
     assert.equal(isoOf(lastDay(year)), `${yearText(year)}-12-31`);
   }
 });
 
-test("a year is written with four digits", () => {
+test("a year is written with four digits, of years before -9999 with Y", () => {
   assert.deepEqual([1, 57, 900, 1961].map(yearText), ["0001", "0057", "0900", "1961"]);
+  assert.deepEqual([0, -43, -9999, -17000].map(yearText), ["0000", "-0043", "-9999", "Y-17000"]);
+});
+
+test("decades before 1 are those of EDTF, and none holds the year 1 BC beside 1", () => {
+  assert.deepEqual(decadesFrom(1949, 1961), [1940, 1950, 1960]);
+  assert.deepEqual(decadesFrom(-43, 12), [-49, -39, -29, -19, -9, 0, 10]);
+  const { words } = storeOf();
+  assert.deepEqual(
+    [1950, 10, 0, -9, -49].map((decade) => decadeWords(decade, words, "en")),
+    ["the 1950s", "the 10s", "between 1 and 9", "between 10 BC and 1 BC", "between 50 BC and 41 BC"],
+  );
 });
 
 for (const [span, expected] of [

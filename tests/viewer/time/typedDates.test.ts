@@ -92,3 +92,25 @@ test("a year of two digits is the only one of the map that ends with them", () =
   assert.equal(understood("en", "1.1.17"), null, "1917 or 2017");
   assert.equal(understood("en", "11.61"), null, "a month of 61, or a day without a year");
 });
+
+test("years before 1 are typed with the words for them", () => {
+  const read = (lang: string, typed: string): string | null => {
+    const { words: say } = storeOf({ languages: [lang] });
+    return parseTypedDate(typed, { say, lang, span: [-752, 476], today: day("0400-01-01") })?.text ?? null;
+  };
+  const typed: [string, string, string | null][] = [
+    ["en", "44 BC", "-0043"],
+    ["en", "44 bc", "-0043"],
+    ["en", "15 March 44 BC", "-0043-03-15"],
+    ["en", "-0043", "-0043"],
+    ["en", "17001 BC", "Y-17000"],
+    ["en", "11 May 0330", "0330-05-11"],
+    ["de", "44 v. Chr.", "-0043"],
+    ["de", "15. März 44 v. Chr.", "-0043-03-15"],
+    ["ru", "44 до н. э.", "-0043"],
+    ["hu", "i. e. 44", "-0043"],
+    ["ar", "44 ق.م", "-0043"],
+    ["en", "BC", null],
+  ];
+  for (const [lang, text, edtf] of typed) assert.equal(read(lang, text), edtf, text);
+});

@@ -1,12 +1,18 @@
 import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parse } from "../../../mapgen/viewer/time/edtf";
 import { countAxis, countStep, timeAxis } from "../../../mapgen/viewer/timeline/chartAxis";
 import type { ChartPlan } from "../../../mapgen/viewer/timeline/chartPlan";
 import type { ChangeHistory } from "../../../mapgen/viewer/timeline/changes";
 import { day, layer } from "../fixtures";
 
-const SIDES = { periods: [], days: [], sides: { begun: "begins", ended: "ends" } };
+const SIDES = {
+  periods: [],
+  days: [],
+  sides: { begun: "begins", ended: "ends" },
+  year: (year: number) => (year > 0 ? String(year) : `${1 - year} BC`),
+};
 const PLAN: ChartPlan = {
   width: 1000,
   height: 136,
@@ -52,10 +58,22 @@ test("which side is which stands where less changes", () => {
 
 test("decades are named where there is room", () => {
   const decades = (plan: ChartPlan): (string | null)[] =>
-    timeAxis(plan)
+    timeAxis(plan, SIDES)
       .filter(({ nodeName }) => nodeName.toLowerCase() === "text")
       .map(({ textContent }) => textContent);
   assert.deepEqual(decades(PLAN), ["1910", "1920", "1930", "1940", "1950", "1960", "1970", "1980", "1990"]);
   assert.deepEqual(decades({ ...PLAN, width: 200 }), ["1920", "1940", "1960", "1980"]);
   assert.deepEqual(decades({ ...PLAN, width: 40 }), []);
+});
+
+test("years before 1 are round as they are counted", () => {
+  const first = parse("-0752").earliest;
+  const last = parse("0476").latest;
+  const texts = (width: number): (string | null)[] =>
+    timeAxis({ ...PLAN, width, first, last, from: -752 }, SIDES)
+      .filter(({ nodeName }) => nodeName.toLowerCase() === "text")
+      .map(({ textContent }) => textContent);
+  assert.deepEqual(texts(300), ["600 BC", "400 BC", "200 BC", "200", "400"]);
+  assert.deepEqual(texts(1000).slice(0, 2), ["700 BC", "600 BC"]);
+  assert.deepEqual(texts(1000).slice(-4), ["100", "200", "300", "400"]);
 });

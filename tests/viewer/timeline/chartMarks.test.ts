@@ -30,6 +30,7 @@ const MARKS: ChartMarks = {
     { title: "Long before", day: day("1800-01-01") },
   ],
   sides: SIDES,
+  year: String,
 };
 const plan = (width: number): ChartPlan => ({
   width,
@@ -49,7 +50,9 @@ test("the marks of the map are in the language of the page", () => {
     periods: { thaw: { title: "The Thaw", from: "1953-03", to: "1964" } },
     days: { death: { title: "Stalin’s death", date: "1953-03-05" } },
   });
-  assert.deepEqual(marksOf(store), {
+  const { year, ...marks } = marksOf(store);
+  assert.equal(year(-43), "44 BC");
+  assert.deepEqual(marks, {
     periods: [{ title: "The Thaw", first: day("1953-03-01"), last: day("1964-12-31") }],
     days: [{ title: "Stalin’s death", day: day("1953-03-05") }],
     sides: SIDES,
@@ -62,7 +65,7 @@ test("labels take two rows and one for periods on a wide chart, one in all on a 
     [41, 13],
   );
   assert.equal(headHeight({ ...MARKS, periods: [] }, plan(1000)), 26);
-  assert.equal(headHeight({ periods: [], days: [], sides: SIDES }, plan(1000)), 15);
+  assert.equal(headHeight({ ...MARKS, periods: [], days: [] }, plan(1000)), 15);
 });
 
 test("every other period is shaded, in the order of time; a title stands where it fits", () => {
@@ -106,5 +109,5 @@ test("without key days the years with most changes are named", () => {
   const history = createChangeHistory(store)(store.view());
   const [first, last] = spanDays(store);
   const chart = planChart({ width: 1100, height: 100, first, last }, history, 1917, 15);
-  assert.deepEqual(texts(yearPeaks(history, chart)), ["1935", "1956"]);
+  assert.deepEqual(texts(yearPeaks(history, chart, MARKS)), ["1935", "1956"]);
 });

@@ -5,7 +5,7 @@ import { createChangeHistory } from "../../../mapgen/viewer/timeline/changes";
 import { createTable } from "../../../mapgen/viewer/timeline/chartTable";
 import { day, storeOf } from "../fixtures";
 
-const MARKS = { periods: [], days: [], sides: { begun: "begins", ended: "ends" } };
+const MARKS = { periods: [], days: [], sides: { begun: "begins", ended: "ends" }, year: String };
 
 function texts(elements: Iterable<Element>): (string | null)[] {
   return [...elements].map(({ textContent }) => textContent);

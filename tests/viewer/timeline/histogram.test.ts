@@ -7,7 +7,7 @@ import { drawHistogram } from "../../../mapgen/viewer/timeline/histogram";
 import { svg } from "../../../mapgen/viewer/ui/dom";
 import { storeOf } from "../fixtures";
 
-const MARKS = { periods: [], days: [], sides: { begun: "begins", ended: "ends" } };
+const MARKS = { periods: [], days: [], sides: { begun: "begins", ended: "ends" }, year: String };
 
 test("a layer has two paths on each side, as high as its counts", () => {
   const store = storeOf();

@@ -5,7 +5,7 @@ import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import type { Payload } from "../../../mapgen/viewer/contract/payload";
 import { ALL, type Store } from "../../../mapgen/viewer/state/store";
 import { create, permalinkOf, type Permalink } from "../../../mapgen/viewer/url/permalink";
-import { yearText } from "../../../mapgen/viewer/time/calendar";
+import { yearText } from "../../../mapgen/viewer/time/edtf";
 import { day, storeOf } from "../fixtures";
 
 const bar = { hash: "", pathname: "/map.html", search: "" };

@@ -6,7 +6,6 @@ Cells are written as in the page's own download: `cell` in `viewer/list/dataDown
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
 from mapgen.model.atlas import Atlas
@@ -14,6 +13,7 @@ from mapgen.model.claims import SUBJECT, Event, Figure, Name, Relation
 from mapgen.model.places import Place
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.geojson import number
+from mapgen.time.days import iso
 from mapgen.time.edtf import UNBOUNDED, When
 
 HEADS = (
@@ -83,8 +83,8 @@ def _row(place: Place, claim: Saying, lang: str) -> list[str | float]:
         ),
         *(claim.table.removesuffix(".csv"), getattr(claim, subject)),
         *(said.what, said.text, said.lang),
-        said.start.text if said.start else "",
-        ".." if said.lasting else said.end.text if said.end else "",
+        said.start.edtf if said.start else "",
+        ".." if said.lasting else said.end.edtf if said.end else "",
         day_text(said.start.earliest if said.start else -UNBOUNDED),
         day_text(said.end.latest if said.end else UNBOUNDED),
         *(claim.status, ";".join(claim.sources), claim.locator, claim.note),
@@ -103,4 +103,4 @@ def _said(claim: Saying, lang: str) -> Said:
 
 def day_text(day: float) -> str:
     """Return a day number as an ISO date; "" if it is unbounded."""
-    return "" if abs(day) == UNBOUNDED else date.fromordinal(int(day)).isoformat()
+    return "" if abs(day) == UNBOUNDED else iso(day)

@@ -6,7 +6,6 @@ The twin of `toGeoJson` in `viewer/list/dataDownload.ts`, on the opening day and
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from mapgen.layers import state
@@ -18,6 +17,7 @@ from mapgen.model.schema import tables
 from mapgen.noscript.place_list import name_on, state_words, turning_point
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.spans import layer_definitions
+from mapgen.time.days import iso
 from mapgen.time.edtf import When
 
 Json = dict[str, Any]
@@ -44,7 +44,7 @@ def make(atlas: Atlas) -> Carried:
 
 def opening_day(atlas: Atlas) -> str:
     """Return the day on which the map opens."""
-    return date.fromordinal(int(atlas.definition.opening.earliest)).isoformat()
+    return iso(atlas.definition.opening.earliest)
 
 
 def position(place: Place) -> list[float]:
@@ -103,7 +103,7 @@ def _properties(place: Place, layer: LayerDefinition, atlas: Atlas) -> Json:
         "date": opening_day(atlas),
         "name": name[0] if name else None,
         "state": state_words(place, layer, state(place, layer, day), definition),
-        "change": when.text if when else None,
+        "change": when.edtf if when else None,
         **_kept(
             names=[_name(one, numbers) for one in place.names],
             events=[_event(one, numbers) for one in place.events],
@@ -122,7 +122,7 @@ def _name(name: Name, numbers: dict[str, int]) -> Json:
 
 
 def _event(event: Event, numbers: dict[str, int]) -> Json:
-    return {"happening": event.happening, "date": event.date.text, "kind": event.kind,
+    return {"happening": event.happening, "date": event.date.edtf, "kind": event.kind,
             "text": event.text} | _claim(event, numbers)  # fmt: skip
 
 
@@ -164,4 +164,4 @@ def _kept(**values: Any) -> Json:
 
 
 def _text(when: When | None) -> str:
-    return when.text if when else ""
+    return when.edtf if when else ""

@@ -17,8 +17,9 @@ from mapgen.model.schema import tables
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.geojson import geometry_of
 from mapgen.outlets.export.forms.qml import style
-from mapgen.outlets.export.forms.spans import Span, layer_definitions, state_spans
+from mapgen.outlets.export.forms.spans import TOO_EARLY, Span, layer_definitions, state_spans
 from mapgen.support.libraries import need
+from mapgen.time.days import DAY_OF_1970
 from mapgen.time.edtf import UNBOUNDED, When
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def make(atlas: Atlas) -> Carried:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "export.gpkg"
         made = [layer for layer in _layers(atlas) if layer.rows]
+        days = (row[side] for layer in made for row in layer.rows for side in DATES if side in row)
+        left.add(*TOO_EARLY, sum(-UNBOUNDED < day < 1 for day in days))
         _with_clock(lambda: _write_all(path, made))
         _add_styles(path, atlas, [layer.name for layer in made if layer.form])
         return Carried(path.read_bytes(), left)
@@ -90,7 +93,7 @@ def _layers(atlas: Atlas) -> Iterator[Layer]:
     events = [(place, event) for place in atlas.places for event in place.events]
     yield _points("events", [(place, {
         **about(place), "happening": event.happening, "event": event.kind, "text": event.text,
-        "edtf": event.date.text, **_side_days(event.date, event.date), **_claim(event)})
+        "edtf": event.date.edtf, **_side_days(event.date, event.date), **_claim(event)})
         for place, event in events])  # fmt: skip
     yield _points("places", [(place, {
         **about(place), "kind_id": place.kind, "country": place.country,
@@ -116,12 +119,12 @@ def _plain(atlas: Atlas) -> Iterator[Layer]:
     figures = [(place, figure) for place in atlas.places for figure in place.figures]
     yield _layer("figures", None, [{
         "place": place.id, "measure": figure.measure, "value": figure.value,
-        "edtf": str(figure.date or ""), **_side_days(figure.date, figure.date), **_claim(figure)}
+        "edtf": _text(figure.date), **_side_days(figure.date, figure.date), **_claim(figure)}
         for place, figure in figures])  # fmt: skip
     relations = [(place, relation) for place in atlas.places for relation in place.relations]
     yield _layer("relations", None, [{
         "place": place.id, "other": relation.other, "relation": relation.kind,
-        "edtf": str(relation.date or ""), **_side_days(relation.date, relation.date),
+        "edtf": _text(relation.date), **_side_days(relation.date, relation.date),
         **_claim(relation)} for place, relation in relations])  # fmt: skip
     fields = tuple(Source.__dataclass_fields__)
     rows = [
@@ -150,8 +153,13 @@ def _shape(region: Region) -> "BaseGeometry":
     return drawn
 
 
+def _text(when: When | None) -> str:
+    return when.edtf if when else ""
+
+
 def _edtf(start: When | None, end: When | str | None) -> Row:
-    return {"edtf_from": str(start or ""), "edtf_to": str(end or "")}
+    texts = [each.edtf if isinstance(each, When) else each or "" for each in (start, end)]
+    return dict(zip(("edtf_from", "edtf_to"), texts, strict=True))
 
 
 def _side_days(start: When | None, end: When | None) -> Row:
@@ -229,8 +237,8 @@ def _day(day: float) -> Any:
     """Return a day number as numpy counts days, from 1970 on."""
     import numpy as np
 
-    epoch = 719_163  # 1970-01-01 as a day number
-    return np.datetime64("NaT") if abs(day) == UNBOUNDED else np.datetime64(int(day) - epoch, "D")
+    known = abs(day) != UNBOUNDED and day >= 1
+    return np.datetime64(int(day) - DAY_OF_1970, "D") if known else np.datetime64("NaT")
 
 
 def _add_styles(path: Path, atlas: Atlas, layers: list[str]) -> None:

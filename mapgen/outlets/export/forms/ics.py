@@ -10,7 +10,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import PREFERRED, Name
 from mapgen.model.places import Place
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
-from mapgen.outlets.export.forms.spans import label, layer_definitions
+from mapgen.outlets.export.forms.spans import TOO_EARLY, label, layer_definitions
 
 STAMP = "20000101T000000Z"
 """The time that each event states as that of its making: the same tables give the same bytes."""
@@ -53,6 +53,8 @@ def _days(place: Place, lang: str, left: Losses) -> Iterator[Day]:
             left.add("rival or rejected event", "rival or rejected events")
         elif event.date.is_interval or not event.date.is_day:
             left.add("event without an exact day", "events without an exact day")
+        elif event.date.earliest < 1:
+            left.add(*TOO_EARLY)
         else:
             key = f"{event.happening}-{event.kind}"
             summary = f"{place.title}: {event.text}"
@@ -67,7 +69,10 @@ def _named_days(place: Place, lang: str, left: Losses) -> Iterator[Day]:
         name = _in(change.value or [], lang)
         if name is None or name.text == before:
             continue
-        if name.start and name.start.is_day and change.earliest == change.latest:
+        is_exact = name.start and name.start.is_day and change.earliest == change.latest
+        if is_exact and change.latest < 1:
+            left.add(*TOO_EARLY)
+        elif is_exact:
             summary = f"{place.title}: {before} → {name.text}".replace(":  →", ": →")
             yield Day(place, int(change.earliest), f"name-{name.period}", summary, name.sources)
         elif name.start:

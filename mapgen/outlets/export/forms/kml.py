@@ -18,7 +18,7 @@ from mapgen.model.schema import tables
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import source_ids
-from mapgen.outlets.export.forms.spans import Span, label, state_spans
+from mapgen.outlets.export.forms.spans import TOO_EARLY, Span, label, state_spans
 from mapgen.time.edtf import UNBOUNDED
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -57,6 +57,8 @@ def make(atlas: Atlas) -> Carried:
         _child(folder, "visibility", str(int(one.definition.on)))
         for place in one.places:
             for mark in _marks(place, one.definition, left):
+                sides = (mark.span.first, mark.span.last)
+                left.add(*TOO_EARLY, sum(-UNBOUNDED < day < 1 for day in sides))
                 _placemark(folder, mark, place, one.definition, atlas, shapes.get(place.id, []))
     leave_claims(atlas, left, "figures", "relations")
     leave_map(atlas, left, regions=True)
@@ -119,8 +121,13 @@ def _named_marks(place: Place, left: Losses) -> Iterator[Mark]:
             left.add("name without a date, shown at all times",
                      "names without a date, shown at all times")  # fmt: skip
         texts = "; ".join(f"{one.text} ({one.lang})" for one in names)
-        end = ".." if name.lasting else str(name.end or "")
-        cells = {"names": texts, "from": str(name.start or ""), "to": end, "period": name.period}
+        end = ".." if name.lasting else name.end.edtf if name.end else ""
+        cells = {
+            "names": texts,
+            "from": name.start.edtf if name.start else "",
+            "to": end,
+            "period": name.period,
+        }
         yield Mark(name.text, _span(name), cells)
 
 
@@ -163,7 +170,7 @@ def _registered(place: Place) -> dict[str, str]:
 
 def _description(place: Place, atlas: Atlas) -> str:
     """Return HTML of escaped texts: the summary, the events and the works."""
-    events = [f"{one.date.text}: {one.text}{_mark(one.status)}" for one in place.events]
+    events = [f"{one.date.edtf}: {one.text}{_mark(one.status)}" for one in place.events]
     works = [label(atlas.sources[source]) for source in source_ids(place)]
     parts = [place.summary, *events, f"Sources: {'; '.join(works)}"]
     address, title = atlas.definition.address_of(place.id), escape(atlas.definition.title)
@@ -178,7 +185,7 @@ def _mark(status: str) -> str:
 def _time(element: ET.Element, span: Span) -> None:
     """Add the time from the first to the last possible day; nothing if both are open."""
     sides = {"begin": span.first, "end": span.last}
-    known = {tag: day for tag, day in sides.items() if abs(day) != UNBOUNDED}
+    known = {tag: day for tag, day in sides.items() if 1 <= day < UNBOUNDED}
     if known:
         time = _child(element, "TimeSpan")
         for tag, day in known.items():

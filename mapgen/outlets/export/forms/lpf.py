@@ -189,7 +189,7 @@ class _Feature:
     def _event(self, event: Event) -> Json:
         urls = [self.atlas.sources[source].url for source in event.sources]
         address = next((url for url in urls if is_address(url)), "")
-        value = {"value": f"{event.date.text}: {event.text}", "lang": self.lang}
+        value = {"value": f"{event.date.edtf}: {event.text}", "lang": self.lang}
         return value | ({"source": address} if address else {})
 
     def _citations(self, claim: Claim) -> list[Json]:
@@ -225,9 +225,10 @@ def when_of(start: When | None, end: When | None, *, lasting: bool = False) -> J
     if start is None and end is None:
         return None
     sides = {"start": _of_date(start), "end": _of_date(end)}
-    until = ".." if lasting else end
-    text = " ".join([f"from {start}"] * bool(start) + [f"to {until}"] * bool(until))
-    marks = [side.text[-1] for side in (start, end) if side and side.text[-1] in DOUBT]
+    begun = start.edtf if start else ""
+    until = ".." if lasting else end.edtf if end else ""
+    text = " ".join([f"from {begun}"] * bool(begun) + [f"to {until}"] * bool(until))
+    marks = [side.edtf[-1] for side in (start, end) if side and side.edtf[-1] in DOUBT]
     return {
         "timespans": [{key: side for key, side in sides.items() if side}],
         "label": text,

@@ -141,7 +141,7 @@ def _side(key: str, when: When | None, edge: int) -> dict[str, str]:
     """Return a date as exact as it is known, and where it says more, its EDTF text."""
     if when is None:
         return {}
-    return _tags(key, (when.earliest, when.latest), edge, when.text)
+    return _tags(key, (when.earliest, when.latest), edge, when.edtf)
 
 
 def _dates(span: Span) -> dict[str, str]:

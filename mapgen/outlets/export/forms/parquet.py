@@ -12,6 +12,7 @@ from typing import Any
 from mapgen.model.atlas import Atlas
 from mapgen.outlets.export.forms.carried import Carried, Losses
 from mapgen.outlets.export.forms.claims_csv import HEADS, claim_rows
+from mapgen.outlets.export.forms.spans import TOO_EARLY
 from mapgen.support.libraries import need
 
 DAYS = ("earliest", "latest")
@@ -26,7 +27,7 @@ def make(atlas: Atlas) -> Carried:
     left = Losses()
     cells = list(zip(*claim_rows(atlas, left), strict=True)) or [()] * len(HEADS)
     columns: dict[str, Any] = {
-        name: _days(column) if name in DAYS else list(map(str, column))
+        name: _days(column, left) if name in DAYS else list(map(str, column))
         for name, column in zip(HEADS, cells, strict=True)
         if name not in ("lat", "lon")
     }
@@ -37,5 +38,12 @@ def make(atlas: Atlas) -> Carried:
     return Carried(file.getvalue(), left)
 
 
-def _days(column: Iterable[Any]) -> list[date | None]:
-    return [date.fromisoformat(text) if text else None for text in column]
+def _days(column: Iterable[Any], left: Losses) -> list[date | None]:
+    """Return days as dates, which Python has from the year 1 on; their EDTF text stays."""
+    cells = list(column)
+    left.add(*TOO_EARLY, sum(_is_early(text) for text in cells))
+    return [date.fromisoformat(text) if text and not _is_early(text) else None for text in cells]
+
+
+def _is_early(text: str) -> bool:
+    return text.startswith(("-", "Y", "0000"))

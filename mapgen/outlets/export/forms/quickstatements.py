@@ -78,7 +78,7 @@ def _statement(name: Name, works: Sequence[Source], left: Losses) -> Iterator[st
 
 def time_value(when: When) -> str:
     """Return a year, month, day or decade as Wikidata's time with its precision, else ""."""
-    text = when.text
+    text = when.edtf
     if decade := DECADE.fullmatch(text):
         return f"+{decade[1]}0-00-00T00:00:00Z/{OF_DECADE}"
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text):

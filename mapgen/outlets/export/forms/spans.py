@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from mapgen.layers import layers, state_changes
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
+from mapgen.time.days import iso, year_of
+from mapgen.time.days import year_text as written
 from mapgen.time.edtf import UNBOUNDED, parse
+
+TOO_EARLY = ("day before the year 1", "days before the year 1")
+"""What forms that have no such days leave behind."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,8 @@ def exact_text(earliest: float, latest: float) -> str:
     """Return the day, month or year that has these bounds in ISO 8601, else ""."""
     if abs(earliest) == UNBOUNDED or abs(latest) == UNBOUNDED:
         return ""
-    day = date.fromordinal(int(earliest)).isoformat()
-    for text in (day, day[:7], day[:4]):
+    day, year = iso(earliest), year_text(earliest)
+    for text in (year,) if day == year else (day, day[:-3], year):
         when = parse(text)
         if (when.earliest, when.latest) == (earliest, latest):
             return text
@@ -63,7 +67,7 @@ def exact_text(earliest: float, latest: float) -> str:
 
 def year_text(day: float) -> str:
     """Return the year of a day number, "" if it is unbounded."""
-    return "" if abs(day) == UNBOUNDED else date.fromordinal(int(day)).isoformat()[:4]
+    return "" if abs(day) == UNBOUNDED else written(year_of(day))
 
 
 def label(source: Source, locator: str = "") -> str:
