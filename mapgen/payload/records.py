@@ -106,13 +106,15 @@ def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
             ".." if first.lasting else _text(first.end),
             first.namesake,
             *_claim(first, numbers, note),
+            list(first.kinds),
         )
 
 
 def _shared_content(name: Name) -> tuple[Any, ...]:
     """Return the content of a name without its language, its text and its note."""
     dates = (name.start, name.end, name.lasting)
-    return (name.period, *dates, name.namesake, name.sources, name.locator, name.status)
+    claim = (name.sources, name.locator, name.status)
+    return (name.period, *dates, name.namesake, name.kinds, *claim)
 
 
 def _event(event: Event, numbers: Numbers) -> Record:

@@ -13,7 +13,12 @@ export type NameRecord = [
   from?: Edtf,
   to?: Edtf,
   namesake?: string,
-  ...claim: ClaimRecord,
+  sources?: number[],
+  status?: number,
+  note?: string,
+  locator?: string,
+  named?: Named,
+  kinds?: string[],
 ];
 /** A happening. */
 export type EventRecord = [

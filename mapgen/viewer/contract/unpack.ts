@@ -50,6 +50,7 @@ const EMPTY = {
   measures: {},
   eventKinds: {},
   tints: {},
+  nameKinds: {},
   periods: {},
   days: {},
   sourceIds: {},
@@ -214,8 +215,20 @@ function translations<T, R>(
 }
 
 /** Decodes one name per language; the note is attached to the first. */
-function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name[] {
-  const { note, ...said } = claim(rest);
+function namesOf([
+  period,
+  parts,
+  from,
+  to,
+  namesake,
+  sources,
+  status,
+  text,
+  locator,
+  named,
+  kinds,
+]: NameRecord): Name[] {
+  const { note, ...said } = claim([sources, status, text, locator, named]);
   const names: Name[] = [];
   for (let i = 0; i < parts.length; i += 2) {
     const own = {
@@ -226,6 +239,7 @@ function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name
       from,
       to,
       namesake,
+      kinds,
       ...(i === 0 ? { note } : {}),
     };
     names.push(kept(own as Name));

@@ -14,7 +14,13 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import BORNE, PREFERRED, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place, Position, Region
-from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
+from mapgen.outlets.export.forms.carried import (
+    Carried,
+    Losses,
+    leave_claims,
+    leave_map,
+    leave_name_kinds,
+)
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import source_ids
 from mapgen.outlets.export.forms.spans import Span, label, state_spans
@@ -55,6 +61,7 @@ def make(atlas: Atlas) -> Carried:
             for mark in _marks(place, one.definition, left):
                 _placemark(folder, mark, place, one.definition, atlas, shapes.get(place.id, []))
     leave_claims(atlas, left, "figures", "relations")
+    leave_name_kinds(atlas, left)
     leave_map(atlas, left, regions=True)
     ET.indent(root, " ")
     return Carried(ET.tostring(root, "UTF-8", xml_declaration=True) + b"\n", left)
