@@ -94,9 +94,10 @@ $(VENV)/.made:
 UV := env -u PIP_FIND_LINKS PIP_CONFIG_FILE=/dev/null UV_NO_CONFIG=1 uv pip compile --quiet --upgrade \
   --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
   --no-annotate --no-header
+RUN := --extra gis --extra serve --extra workbook
 locks:
-	$(UV) pyproject.toml --group build -o .ci/requirements-run.txt
-	$(UV) pyproject.toml --group build --extra test -c .ci/requirements-run.txt -o .ci/requirements-test.txt
+	$(UV) pyproject.toml --group build $(RUN) -o .ci/requirements-run.txt
+	$(UV) pyproject.toml --group build $(RUN) --extra test -c .ci/requirements-run.txt -o .ci/requirements-test.txt
 	$(UV) --group node -o .ci/requirements-node.txt
 	rm -f package-lock.json
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved

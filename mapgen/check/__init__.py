@@ -16,6 +16,7 @@ from mapgen.check.cities import (
 )
 from mapgen.check.codes import translations_are_in_languages
 from mapgen.check.consistency import map_is_consistent
+from mapgen.check.content import content_of, outdated_texts, problems_in_content
 from mapgen.check.definition import definition
 from mapgen.check.draft import Draft, draft, with_sure_places
 from mapgen.check.own_words import own_words
@@ -117,10 +118,15 @@ TOUR_RULES: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
 def check(tables: Tables) -> Atlas:
     """Return the Atlas of the tables; raise DataError with all errors if there are any."""
     problems, rows, map_definition = _checked(tables)
+    if map_definition:
+        problems += problems_in_content(
+            tables.content, map_definition.languages, map_definition.carried
+        )
     if problems or map_definition is None:
         raise DataError(_completed(tables, problems))
+    content = content_of(tables.content, map_definition.languages)
     del tables  # the cells of many rows make room for the Atlas, if nobody else needs them
-    return atlas_of(rows, map_definition)
+    return replace(atlas_of(rows, map_definition), content=content).worded()
 
 
 def inspect(tables: Tables) -> CheckReport:
@@ -128,12 +134,16 @@ def inspect(tables: Tables) -> CheckReport:
     from mapgen.check.advice import ADVICE, ADVICE_ABOUT_MISSING_ROWS  # a build needs none
 
     problems, rows, map_definition = _checked(tables)
+    if map_definition:
+        languages = map_definition.languages
+        problems += problems_in_content(tables.content, languages, tables.content)
     rules = ADVICE if problems else (*ADVICE, *ADVICE_ABOUT_MISSING_ROWS)
     warnings = [
         replace(each, severity=WARNING) for rule in rules for each in problems_of(rule, rows)
     ]
     warnings += tables.warnings
-    warnings += [replace(x, severity=WARNING) for x in translations_are_in_languages(tables)]
+    for rule in (translations_are_in_languages, outdated_texts):
+        warnings += [replace(each, severity=WARNING) for each in rule(tables)]
     wrong = {(each.file, each.line, each.column) for each in problems if not each.safe}
     odd = odd_characters(tables)
     signs = [each for each in odd if (each.file, each.line, each.column) not in wrong]

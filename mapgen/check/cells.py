@@ -9,6 +9,7 @@ from mapgen.check import countries
 from mapgen.check.axes import LATITUDE, LONGITUDE
 from mapgen.check.bad_cell import BadCell
 from mapgen.check.numbers import degrees, number
+from mapgen.check.registers import REGISTERS
 from mapgen.model.claims import GENRES, NAME_STATUSES, PREFERRED, RELATIONS, STATUSES
 from mapgen.model.places import PRECISIONS
 from mapgen.model.schema import ids_in
@@ -66,15 +67,6 @@ def _words(value: str) -> tuple[str, ...]:
 def _country(value: str) -> str:
     if value not in countries.CODES:
         raise BadCell(f"{value!r} is not a country code", *countries.hint_on(value))
-    return value
-
-
-def _wikidata(value: str) -> str:
-    if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
-        match = re.fullmatch(r"(?:https?://www\.wikidata\.org/\w+/)?([Qq][1-9][0-9]*)", value)
-        item = match[1].upper() if match else ""
-        hint = f"it is Q and a number: {f'write {item}' if item else 'Q914'}"
-        raise BadCell(f"{value!r} is not a Wikidata id", hint, item, safe=bool(item))
     return value
 
 
@@ -196,7 +188,7 @@ CELLS: Mapping[str, Validator] = {
     "tint": _tint,
     "country": _country,
     "units": _words,
-    "wikidata": _wikidata,
+    **{name: register.validated for name, register in REGISTERS.items()},
     "url": _url,
     "language": lang,
     "optional language": str,

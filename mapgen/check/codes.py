@@ -31,7 +31,7 @@ def languages_are_known(draft: Draft) -> Iterator[Problem]:
 
 
 def translations_are_in_languages(tables: Tables) -> Iterator[Problem]:
-    """Columns such as title@uk, and files such as map.uk.toml, words.fr.json, name a language."""
+    """Columns such as title@uk, and files such as map.uk.toml, texts.uk.po, name a language."""
     for file, table in tables.tables.items():
         for column in table.columns:
             tag = translated(column)[1]
@@ -39,6 +39,7 @@ def translations_are_in_languages(tables: Tables) -> Iterator[Problem]:
                 yield Problem(file, 1, column, column, _no_language(tag), hint)
     files = [(tag, f"map.{tag}.toml") for tag in tables.translations]
     files += [(tag, f"words.{tag}.json") for tag in tables.words]
+    files += [(tag, f"texts.{tag}.po") for tag in tables.content]
     for tag, file in files:
         if hint := doubt(tag):
             yield Problem(file, 0, "", "", _no_language(tag), hint)

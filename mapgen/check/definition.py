@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 from mapgen.check import cells
 from mapgen.check import tiles as of_tiles
 from mapgen.check.name_kinds import AUTO, with_colours
+from mapgen.check.published import page_address
 from mapgen.layers import RULES
 from mapgen.model.definition import (
     PLURALS,
@@ -89,6 +90,8 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         name_kinds=with_colours(
             {key: _name_kind(each) for key, each in _part(table, "name_kinds")}
         ),
+        url=page_address(_text(table["url"])) if "url" in table else "",
+        content=_content(table["content"], languages) if "content" in table else None,
     )
 
 
@@ -135,6 +138,13 @@ def _tiles(table: Json) -> Tiles:
         else "",
         max_zoom=zoom,
     )
+
+
+def _content(values: Json, languages: tuple[str, ...]) -> tuple[str, ...]:
+    content = _texts(values, cells.lang)
+    if not set(languages).issuperset(content):
+        raise _UncertainError
+    return content
 
 
 def _one_day(value: Json) -> When:

@@ -14,6 +14,8 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 
@@ -21,6 +23,7 @@ from mapgen.check import cells
 from mapgen.check import tiles as of_tiles
 from mapgen.check.bad_cell import BadCell
 from mapgen.check.name_kinds import AUTO, with_colours
+from mapgen.check.published import page_address
 from mapgen.layers import RULES
 from mapgen.model.definition import (
     KeyDay,
@@ -247,6 +250,7 @@ class NameKindTable(_Strict):
 
 
 TileAddress = Annotated[str, BeforeValidator(of_tiles.address), BeforeValidator(_text)]
+PageAddress = Annotated[str, BeforeValidator(page_address), BeforeValidator(_text)]
 Link = Annotated[str, BeforeValidator(of_tiles.link), BeforeValidator(_text)]
 
 
@@ -289,14 +293,29 @@ class MapTable(_Strict):
     until: OneDay | None = None
     tiles: TilesTable | None = None
     name_kinds: dict[str, NameKindTable] = {}
+    url: PageAddress | None = None
+    content: tuple[Lang, ...] | None = None
+
+    @field_validator("content")
+    @classmethod
+    def _are_languages_of_the_page(
+        cls, content: tuple[str, ...] | None, info: ValidationInfo
+    ) -> tuple[str, ...] | None:
+        languages = info.data.get("languages") or content or ()
+        for lang in content or ():
+            if lang not in languages:
+                hint = f"languages has {', '.join(languages)}"
+                raise BadCell(f"the map has no language {lang!r}", hint)
+        return content
 
     def value(self) -> MapDefinition:
         """Return the value of the model."""
         points = {"centre", "view", "view_narrow", "view_whole"}
         tables = {"layers", "periods", "days", "tiles", "name_kinds"}
         return MapDefinition(
-            **self.model_dump(exclude=points | tables | {"opening", "output", "until"}),
+            **self.model_dump(exclude=points | tables | {"opening", "output", "until", "url"}),
             output=self.output or "",
+            url=self.url or "",
             lang=self.languages[0],
             opening=self.opening,
             until=self.until,

@@ -52,8 +52,9 @@ class Known:
 def tours_are_complete(draft: Draft) -> Iterator[Problem]:
     """A tour has title, language, author and steps; a step has place, date, text and a source."""
     for tour in draft.tours:
-        name = PurePosixPath(tour.file).stem
+        name, lang = _named_for(tour.file)
         if not re.fullmatch(_ID, name):
+            name = PurePosixPath(tour.file).stem
             hint = "lower-case letters, digits and hyphens: the-camps-empty.md"
             yield Problem(tour.file, 0, "", name, f"{name!r} is not a valid name for a tour", hint)
         yield from _keys(tour.file, 1, tour.front, FRONT, "the front matter")
@@ -62,12 +63,22 @@ def tours_are_complete(draft: Draft) -> Iterator[Problem]:
         if language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", language.value):
             message = f"{language.value!r} is not a language tag"
             yield Problem(tour.file, language.line, "", language.value, message, "BCP 47: en, de")
+        elif language and lang and language.value != lang:
+            message = f"the tour is in {language.value!r}, and its file is named for {lang!r}"
+            hint = f"name it {name}.{language.value}.md"
+            yield Problem(tour.file, language.line, "", language.value, message, hint)
         if not tour.sections:
             hint = "a step begins with ## and its title"
             yield Problem(tour.file, 0, "", "", "the tour has no step", hint)
         for step in tour.sections:
             yield from _keys(tour.file, step.line, step.fields, FIELDS, "the step")
             yield from _whole(tour.file, step)
+
+
+def _named_for(file: str) -> tuple[str, str]:
+    """Return the id of a tour, and the language before its ending, "" without one."""
+    name, _, lang = PurePosixPath(file).stem.partition(".")
+    return name, lang
 
 
 def _keys(
@@ -283,8 +294,10 @@ def _dates(claim: ClaimRow) -> Iterator[When]:
 def tour_of(document: TourFile) -> Tour:
     """Return a valid document as a Tour."""
     front = {key: entry.value for key, entry in document.front.items()}
+    name, lang = _named_for(document.file)
     return Tour(
-        id=PurePosixPath(document.file).stem,
+        id=name,
+        translated=bool(lang),
         title=front["title"],
         lang=front["language"],
         author=front["author"],

@@ -26,6 +26,7 @@ from mapgen.cli.rename import rename
 from mapgen.cli.serve import serve
 from mapgen.cli.set import set_dates
 from mapgen.cli.show import show
+from mapgen.cli.translate import translate
 from mapgen.cli.why import why
 from mapgen.cli.worksheet import worksheet
 from mapgen.support.errors import InterruptError
@@ -81,5 +82,6 @@ main.add_command(rename)
 main.add_command(serve)
 main.add_command(set_dates)
 main.add_command(show)
+main.add_command(translate)
 main.add_command(why)
 main.add_command(worksheet)

@@ -15,7 +15,7 @@ from mapgen.reading.project import OUTPUT
 @click.option("--for", "platform", default="", shell_complete=completion.platforms,
               help="The lesson platform: wordpress, moodle, …")  # fmt: skip
 @click.option("--list", "only_list", is_flag=True, help="List the platforms and exit.")
-@click.option("--url", default="", help="The page's address. [an example address]")
+@click.option("--url", default="", help="The page's address. [url of map.toml, else an example]")
 @click.option("--place", default="", shell_complete=completion.places,
               help="The place to open: its id in places.csv.")  # fmt: skip
 @click.option(

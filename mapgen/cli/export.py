@@ -62,7 +62,8 @@ def export() -> None:
 
 base_option = click.option(
     "--base", default="",
-    help="What the addresses of places begin with: https://school.example/map/#place=",
+    help="What the addresses of places begin with: https://school.example/map/#place= "
+    "[that of the page, if map.toml has its url]",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import click
 
 from mapgen.cli.options import dataset_argument, force_option, output_option, reporting_errors
 from mapgen.cli.progress import working
+from mapgen.support.libraries import need
 
 
 @click.command()
@@ -27,6 +28,7 @@ def serve(
     """
     with reporting_errors(False):
         with working():
+            need("mapgen serve", "watchfiles")
             from mapgen.i18n.catalogue import chosen
             from mapgen.outlets.serve import serve as follow
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from mapgen.model.cities import CityName
 from mapgen.model.claims import Source
+from mapgen.model.content import Catalogue, worded_places, worded_states
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place, Region
 from mapgen.model.states import HistoricalState, Territories, Territory
 from mapgen.model.tiles import Tiles
 from mapgen.model.tours import Tour
 from mapgen.model.town_plan import TownPlan
+from mapgen.support.libraries import need
 from mapgen.support.remember import remembered
 from mapgen.time.edtf import When
 
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Atlas:
-    """A complete, valid dataset, in the order of its tables."""
+    """A complete, valid dataset, in the order of its tables.
+
+    `content` has the translated texts of the tables by language; places, claims and states have
+    those that a page in the atlas's languages carries.
+    """
 
     definition: MapDefinition
     places: tuple[Place, ...]
@@ -34,10 +40,23 @@ class Atlas:
     tours: tuple[Tour, ...] = ()
     town_plan: TownPlan = TownPlan()
     territories: Territories = Territories()
+    content: Mapping[str, Catalogue] = field(default_factory=dict)
 
     def in_languages(self, languages: tuple[str, ...]) -> Atlas:
         """Return the atlas for a page in these languages; the first is the default."""
-        return replace(self, definition=_speaking(self.definition, languages))
+        return replace(self, definition=_speaking(self.definition, languages)).worded()
+
+    def worded(self) -> Atlas:
+        """Return the atlas with the translated texts that a page in its languages carries."""
+        carried = self.definition.carried
+        known = tuple((lang, self.content[lang]) for lang in carried if lang in self.content)
+        if not known:
+            return self
+        return replace(
+            self,
+            places=worded_places(self.places, known),
+            states=worded_states(self.states, known),
+        )
 
     def opened_on(self, day: When) -> Atlas:
         """Return the atlas as if the map opened on another day."""
@@ -58,6 +77,18 @@ class Atlas:
             self.tours,
             self.town_plan,
             self.territories,
+        )
+
+    @property
+    def told_tours(self) -> tuple[Tour, ...]:
+        """Each tour once: in the page's first language if there is one, else as it was written."""
+        lang = self.definition.languages[0]
+        told: dict[str, list[Tour]] = {}
+        for tour in self.tours:
+            told.setdefault(tour.id, []).append(tour)
+        return tuple(
+            min(versions, key=lambda tour: (tour.lang != lang, tour.translated))
+            for versions in told.values()
         )
 
     @property
@@ -91,6 +122,7 @@ def _rest(definition: MapDefinition, *others: Any) -> Atlas:
 
 def frame_of(places: tuple[Place, ...]) -> GeoDataFrame:
     """Return places as a GeoDataFrame; see `Atlas.frame`."""
+    need("a GeoDataFrame", "geopandas")
     from geopandas import GeoDataFrame, points_from_xy
 
     columns = ("id", "title", "kind", "country", "precision", "summary")

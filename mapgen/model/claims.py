@@ -89,6 +89,7 @@ class Claim:
     locator: str = ""
     status: str = PREFERRED
     note: str = ""
+    translations: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,7 +124,6 @@ class Event(Claim):
     date: When
     kind: str
     text: str
-    translations: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,10 @@ Tally: TypeAlias = Mapping[str, Mapping[str, str]]
 """The texts by state that count places: texts with {count} by plural category."""
 
 
+PLACE = "#place="
+"""What leads in the page's address to a place by its id; see `viewer/url/permalink.ts`."""
+
+
 @dataclass(frozen=True)
 class StateWords:
     """The words for a symbol's states before, during and after."""
@@ -127,9 +131,11 @@ class MapDefinition:
 
     `lang` is the language of these texts and of the tables; `languages` are those of the page, the
     first is the default. `output` is where the page goes, from the file's folder on, or "".
-    `tiles` are street tiles, None if the ground is only drawn.
+    `tiles` are street tiles, None if the ground is only drawn. `url` is the address at which the
+    page is published, or "": then its places have no addresses.
     `translations` has the translated texts by language under the same keys,
-    if there are any; its "layers" are by id.
+    if there are any; its "layers" are by id. `content` are the languages of which a page carries
+    the translated texts of the tables though another one is its first; None: all.
     """
 
     id: str
@@ -156,7 +162,24 @@ class MapDefinition:
     until: When | None = None
     tiles: Tiles | None = None
     name_kinds: Mapping[str, NameKind] = field(default_factory=dict)
+    url: str = ""
+    content: tuple[str, ...] | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def address_of(self, place: str, day: str = "") -> str:
+        """Return the address at which the page opens a place by its id, "" if it has none.
+
+        `day` is a date in EDTF that the page then shows.
+        """
+        if not self.url:
+            return ""
+        return f"{self.url}{PLACE}{place}" + (f"&date={day}" if day else "")
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The page's languages with translated texts of the tables: the first is always there."""
+        first, *others = self.languages
+        return (first, *(lang for lang in others if self.content is None or lang in self.content))
 
     def tag(self, lang: str) -> str:
         """Return the map's own tag of a language, which may carry sentences; others as they are."""

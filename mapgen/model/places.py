@@ -32,6 +32,9 @@ class Place:
     summary: str
     coordinate_source: str
     wikidata: str = ""
+    geonames: str = ""
+    tgn: str = ""
+    osm: str = ""
     sources: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     rank: int = 0

@@ -25,6 +25,9 @@ TRANSLATED_MAP = r"map\..+\.toml"
 OWN_WORDS = r"words\..+\.json"
 """The pattern of the names of files such as words.fr.json, with sentences of the interface."""
 
+CONTENT = r"texts\..+\.po"
+"""The pattern of the names of files such as texts.de.po, with translated texts of the tables."""
+
 EDTF = "a date, EDTF: 1961, 1961-11, 1961-11-10, 1951~, 1962-21, 1956/1962"
 
 
@@ -104,6 +107,12 @@ TYPES: Mapping[str, CellType] = {
         expects="ISO 3166-1 alpha-2 codes or units of the base map, separated by spaces",
     ),
     "wikidata": CellType(rules={"pattern": "Q[1-9][0-9]*"}, expects="Q and a number"),
+    "geonames": CellType(rules={"pattern": "[1-9][0-9]*"}, expects="a number"),
+    "tgn": CellType(rules={"pattern": "[1-9][0-9]{6}"}, expects="a number of seven digits"),
+    "osm": CellType(
+        rules={"pattern": "(node|way|relation)/[1-9][0-9]*"},
+        expects="node, way or relation, a slash and a number",
+    ),
     "url": CellType(
         rules={"pattern": r"https?://[^\s]+"}, expects="a web address that begins with https://"
     ),
@@ -126,7 +135,8 @@ class Column:
     cells. `of` is the table whose ids it contains, `words` the table of map.toml whose keys. A
     column with `untranslated` may have translations, as title@de; it says what the page shows for
     an empty one. The page gets a `by_name` column as text under its own name, so that adding one
-    does not change the payload's contract.
+    does not change the payload's contract. A cell of a column with an `address` is an id in a
+    register elsewhere: with it behind the address, it leads to what is told there.
     """
 
     name: str
@@ -139,6 +149,7 @@ class Column:
     words: str = ""
     untranslated: str = ""
     by_name: bool = False
+    address: str = ""
 
     @property
     def cells(self) -> CellType:
@@ -176,6 +187,11 @@ class TableSchema:
     def named(self) -> tuple[str, ...]:
         """The columns that the page gets by name."""
         return tuple(column.name for column in self.columns if column.by_name)
+
+    @cached_property
+    def registers(self) -> tuple[Column, ...]:
+        """The columns of ids in registers elsewhere."""
+        return tuple(column for column in self.columns if column.address)
 
 
 @cache

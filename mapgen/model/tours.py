@@ -47,7 +47,9 @@ class Step:
 class Tour:
     """A guided tour in one language (BCP 47); `id` is the name of its file.
 
-    `question` is asked at its end, and `answer` shown on request; both may be "".
+    `question` is asked at its end, and `answer` shown on request; both may be "". One that is
+    `translated` is another tour in its language: its file ends in `.de.md` and not in `.md`, and
+    its id is the same.
     """
 
     id: str
@@ -58,3 +60,9 @@ class Tour:
     steps: tuple[Step, ...]
     question: str = ""
     answer: str = ""
+    translated: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of its file in the dataset."""
+        return f"tours/{self.id}.{self.lang}.md" if self.translated else f"tours/{self.id}.md"

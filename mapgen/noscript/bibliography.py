@@ -14,6 +14,7 @@ from mapgen.i18n.catalogue import text
 from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
+from mapgen.model.content import SOURCE_NOTE, Catalogue
 from mapgen.shared import read
 from mapgen.support.remember import remembered
 from mapgen.time.edtf import parse
@@ -24,28 +25,47 @@ URI_SAFE = ";,/?:@&=+$-_.!~*'()#"
 
 @dataclass(frozen=True)
 class Work:
-    """A source with its number from 1, its address written out, its date and genre in words."""
+    """A source with its number from 1, its address written out, its date and genre in words.
+
+    `note` is that of the source, in the page's first language (`note_lang` "") or in the language
+    of the tables.
+    """
 
     number: int
     source: Source
     address: str
     issued: str
     genre: str
+    note: str = ""
+    note_lang: str = ""
 
 
 def works(atlas: Atlas) -> tuple[Work, ...]:
     """Return the sources in the order of their table."""
-    return _works(atlas.sources, atlas.definition.languages[0])
+    own, lang = atlas.definition.lang, atlas.definition.languages[0]
+    return _works(atlas.sources, own, lang, atlas.content.get(lang))
 
 
 @remembered
-def _works(sources: Mapping[str, Source], lang: str) -> tuple[Work, ...]:
-    return tuple(_work(source, number, lang) for number, source in enumerate(sources.values(), 1))
+def _works(
+    sources: Mapping[str, Source], own: str, lang: str, catalogue: Catalogue | None
+) -> tuple[Work, ...]:
+    numbered = enumerate(sources.values(), 1)
+    return tuple(_work(source, number, own, lang, catalogue) for number, source in numbered)
 
 
 @remembered
-def _work(source: Source, number: int, lang: str) -> Work:
-    return Work(number, source, readable(source.url), _issued(source, lang), _genre(source, lang))
+def _work(source: Source, number: int, own: str, lang: str, catalogue: Catalogue | None) -> Work:
+    told = (catalogue or {}).get((SOURCE_NOTE, source.note), "")
+    return Work(
+        number=number,
+        source=source,
+        address=readable(source.url),
+        issued=_issued(source, lang),
+        genre=_genre(source, lang),
+        note=told or source.note,
+        note_lang="" if told or own == lang else own,
+    )
 
 
 def _issued(source: Source, lang: str) -> str:

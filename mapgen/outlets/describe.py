@@ -103,7 +103,8 @@ Tables are CSV: UTF-8, commas, column names in the first row. Places, sources an
 required; names, events, figures, relations, borders, cities and regions are optional. Columns
 and files whose name begins with `_` are yours: they are not read. `ground.geojson`, a town plan
 beneath the places, is described in [ground.md](ground.md), `words.fr.json`, a language of the
-interface, in [languages.md](languages.md), `borders.geojson`, land that is no country of today, in
+interface, and `texts.fr.po`, the texts of the tables in that language, in
+[languages.md](languages.md), `borders.geojson`, land that is no country of today, in
 [borders.md](borders.md).
 
 Dates are EDTF (ISO 8601-2) from the year 0001 to 9999: `0576`, `1961`, `1961-11`, `1961-11-10`,

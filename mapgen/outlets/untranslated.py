@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mapgen.check.content import file_of
 from mapgen.check.own_words import own_words
 from mapgen.check.translations import by_id, texts_of
 from mapgen.i18n.languages import languages
 from mapgen.i18n.own_languages import is_told, keys_of
+from mapgen.model.content import COLUMNS, context_of
 from mapgen.model.schema import MAP, tables
+from mapgen.reading.po_files import po_file
 from mapgen.reading.tables import Tables, read
 
 
@@ -86,13 +89,23 @@ def _texts(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]
 
 
 def _columns(lang: str, source: Tables) -> Iterator[Untranslated]:
+    """Yield what the tables lack; notes are translated in texts.de.po alone, and not asked for
+    without it."""
+    entries = po_file(file_of(lang), source.content.get(lang), [])
+    told = {(each.context, each.text) for each in entries if each.translation and not each.fuzzy}
     for file, schema in tables().items():
         table = source.tables[file]
-        first = schema.columns[0].name
-        for column in (each.name for each in schema.columns if each.untranslated):
+        ids = table.columns.get(schema.columns[0].name, ())
+        columns = [each.name for each in schema.columns if each.untranslated]
+        columns += [each for each in COLUMNS.get(file, ()) if entries and each not in columns]
+        for column in columns:
+            context = context_of(file, column)
             cells = table.columns.get(column, ())
             own = table.columns.get(f"{column}@{lang}", [""] * len(cells))
-            ids = table.columns.get(first, ())
-            rows = [(id, there) for id, text, there in zip(ids, cells, own, strict=True) if text]
+            rows = [
+                (id, there or (context, text) in told)
+                for id, text, there in zip(ids, cells, own, strict=True)
+                if text
+            ]
             missing = tuple(dict.fromkeys(id for id, there in rows if not there))
             yield Untranslated(lang, file, f"{column}@{lang}", missing, len(rows))

@@ -82,7 +82,7 @@ def _drawn(
 def tour_texts(atlas: Atlas) -> Markup:
     """Return the tours; their places are linked to their rows, if the page has those."""
     lang = atlas.definition.languages[0]
-    return _tours(atlas.tours, source_numbers(atlas), lang, not is_short(atlas))
+    return _tours(atlas.told_tours, source_numbers(atlas), lang, not is_short(atlas))
 
 
 @remembered
@@ -93,16 +93,16 @@ def _tours(tours: tuple[Tour, ...], numbers: Mapping[str, int], lang: str, rows:
 
 def bibliography(atlas: Atlas) -> Markup:
     """Return the list of the sources."""
-    return _bibliography(works(atlas), atlas.definition.lang, atlas.definition.languages[0])
+    return _bibliography(works(atlas))
 
 
 @remembered
-def _bibliography(all_works: tuple[Work, ...], own: str, lang: str) -> Markup:
+def _bibliography(all_works: tuple[Work, ...]) -> Markup:
     usual = usual_type(all_works)
-    items = [_source(work, usual, own, lang) for work in all_works]
+    items = [_source(work, usual) for work in all_works]
     return html_of("sources.html", usual=usual, items=items)
 
 
 @remembered
-def _source(work: Work, usual: str, own: str, lang: str) -> Markup:
-    return macro("source.html", "item")(work, work.source, usual, own, lang)
+def _source(work: Work, usual: str) -> Markup:
+    return macro("source.html", "item")(work, work.source, usual)

@@ -79,7 +79,7 @@ class PageFrame(Figure):
         text = payload_text(atlas)
         self.payload = self._mark("payload", text.early)
         self.blocks = [(id, self._mark(id, [block])) for id, block in text.blocks]
-        self.tiles = atlas.definition.tiles
+        self.tiles, self.url = atlas.definition.tiles, atlas.definition.url
         self.viewer = asset(viewer_of(atlas))
         colours = TEMPLATES.get_template("layers.css").render(tones=atlas.definition.tones)
         plan = TOWN_PLAN.read_text("utf-8") if atlas.town_plan.features else ""

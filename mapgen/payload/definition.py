@@ -50,6 +50,7 @@ def definition(map_definition: MapDefinition) -> Json:
         languages=list(map_definition.languages),
         licence=map_definition.licence,
         credits=list(map_definition.credits),
+        url=map_definition.url,
         namesakes=dict(map_definition.namesakes),
         measures=dict(map_definition.measures),
         eventKinds=dict(map_definition.event_kinds),
@@ -59,6 +60,7 @@ def definition(map_definition: MapDefinition) -> Json:
         periods={key: _period(period) for key, period in map_definition.periods.items()},
         days={key: _day(day) for key, day in map_definition.days.items()},
         named=list(tables()["places.csv"].named),
+        registers={one.name: [one.title, one.address] for one in tables()["places.csv"].registers},
     )
 
 

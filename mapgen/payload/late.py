@@ -47,8 +47,8 @@ _ENCODER = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
 )
 
-TRANSLATIONS = {"places": 16, "11": 9, "states": 11, "cities": 9}
-"""The cells with translations, tables by language, of places, events, states and cities."""
+TRANSLATIONS = {"places": 16, "states": 11, "cities": 9}
+"""The cells with translations, tables by language, of what has a title or name on the map."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def split_place(record: Record, first: str) -> tuple[Record, Record]:
 def _parted(record: Record, kind: str, first: str) -> tuple[Record, Record]:
     """Return a record without its late cells, and those; an empty one is 0.
 
-    Of a table of translations, the text in the page's first language comes early.
+    Of a table of translations, the title or name in the page's first language comes early, too.
     """
     early, late, size = record.copy(), [], len(record)
     for column in COLUMNS[kind]:
@@ -156,9 +156,10 @@ def _parted(record: Record, kind: str, first: str) -> tuple[Record, Record]:
         cell = record[column]
         if cell:
             early[column] = type(cell)()
-            if column == TRANSLATIONS.get(kind):
-                early[column] = {lang: texts for lang, texts in cell.items() if lang == first}
-                cell = {lang: texts for lang, texts in cell.items() if lang != first}
+            if column == TRANSLATIONS.get(kind) and first in cell:
+                early[column] = {first: cell[first][:1]}
+                if len(cell[first]) == 1:
+                    cell = {lang: texts for lang, texts in cell.items() if lang != first}
         late.append(cell or 0)
     return _without_tail(early), _without_tail(late)
 

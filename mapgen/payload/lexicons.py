@@ -52,5 +52,5 @@ def _languages(atlas: Atlas) -> set[str]:
     """Return the languages of the page, of names, works and tours."""
     names = {name.lang for place in atlas.places for name in place.names}
     works = {source.language for source in atlas.sources.values()}
-    tours = {tour.lang for tour in atlas.tours}
+    tours = {tour.lang for tour in atlas.told_tours}
     return {*atlas.definition.languages, *names, *works, *tours} - {""}

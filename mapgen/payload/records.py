@@ -5,6 +5,7 @@ members are left out.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -33,6 +34,7 @@ class Numbers:
         self._lists: dict[tuple[str, ...], list[int]] = {}
         self._layer_number = layer_numbers(atlas.definition.layers)
         self._languages = atlas.definition.languages
+        self._only = self._languages[0] if len(self._languages) == 1 else ""
 
     def sources(self, ids: tuple[str, ...]) -> list[int]:
         """Return the numbers of sources, the same list for the same ids: nobody changes it."""
@@ -45,8 +47,13 @@ class Numbers:
         """Return the number of the layer that shows the place."""
         return self._layer_number(place)
 
+    def text(self, record: Place | Claim | HistoricalState, field: str) -> str:
+        """Return a text of the tables; "" if the only language of the page has it translated."""
+        told = self._only and record.translations.get(self._only, {}).get(field)
+        return "" if told else getattr(record, field)
+
     def translations(
-        self, record: Place | Event | HistoricalState | CityName, *fields: str
+        self, record: Place | Claim | HistoricalState | CityName, *fields: str
     ) -> dict[str, Record]:
         """Return the texts of these fields in the page's languages; "" where there is none."""
         if not record.translations:
@@ -77,7 +84,7 @@ def place(one: Place, numbers: Numbers) -> Record:
         *point(one.position),
         PRECISIONS.index(one.precision),
         one.country,
-        one.summary,
+        numbers.text(one, "summary"),
         *numbers.sources((one.coordinate_source,)),
         list(_periods(one.names, numbers)),
         [_event(event, numbers) for event in one.events],
@@ -95,19 +102,33 @@ def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
     """Yield consecutive names that differ only in language as one record."""
     for _, group in groupby(names, key=_shared_content):
         first, *others = group
-        texts, note = [first.lang, first.text], first.note
+        texts, noted = [first.lang, first.text], first
         if others:
             texts += [part for name in others for part in (name.lang, name.text)]
-            note = " ".join(dict.fromkeys(n.note for n in (first, *others) if n.note))
+            noted = _with_all_notes((first, *others))
         yield _cut(
             first.period,
             texts,
             first.start.text if first.start else "",
             ".." if first.lasting else _text(first.end),
             first.namesake,
-            *_claim(first, numbers, note),
+            *_claim(noted, numbers, "note"),
             list(first.kinds),
         )
+
+
+def _with_all_notes(names: tuple[Name, ...]) -> Name:
+    """Return the first name with the notes of all, each once, and their translations."""
+    noted = list({name.note: name for name in reversed(names) if name.note}.values())[::-1]
+    if len(noted) < 2:
+        return replace(names[0], note=noted[0].note, translations=noted[0].translations) if (
+            noted) else names[0]  # fmt: skip
+    told = [{lang: texts["note"] for lang, texts in name.translations.items() if "note" in texts}
+            for name in noted]  # fmt: skip
+    shared = [lang for lang in told[0] if all(lang in texts for texts in told)]
+    translations = {lang: {"note": " ".join(texts[lang] for texts in told)} for lang in shared}
+    note = " ".join(name.note for name in noted)
+    return replace(names[0], note=note, translations=translations)
 
 
 def _shared_content(name: Name) -> tuple[Any, ...]:
@@ -119,24 +140,30 @@ def _shared_content(name: Name) -> tuple[Any, ...]:
 
 def _event(event: Event, numbers: Numbers) -> Record:
     happening = "" if event.happening == event.kind else event.happening
-    claim = _claim(event, numbers, event.note)
-    translations = numbers.translations(event, "text")
-    return _cut(event.kind, event.date.text, event.text, happening, *claim, translations)
+    claim = _claim(event, numbers, "text", "note")
+    return _cut(event.kind, event.date.text, numbers.text(event, "text"), happening, *claim)
 
 
 def _figure(figure: Figure, numbers: Numbers) -> Record:
     value = short(figure.value)
-    return _cut(figure.measure, value, _text(figure.date), *_claim(figure, numbers, figure.note))
+    return _cut(figure.measure, value, _text(figure.date), *_claim(figure, numbers, "note"))
 
 
 def _relation(relation: Relation, numbers: Numbers) -> Record:
-    claim = _claim(relation, numbers, relation.note)
+    claim = _claim(relation, numbers, "note")
     return _cut(RELATIONS.index(relation.kind), relation.other, _text(relation.date), *claim)
 
 
-def _claim(claim: Claim, numbers: Numbers, note: str) -> Record:
-    sources, status = numbers.sources(claim.sources), STATUS_NUMBERS[claim.status]
-    return [sources, status, note, claim.locator, _named(claim, claim.table)]
+def _claim(claim: Claim, numbers: Numbers, *translated: str) -> Record:
+    """Return the cells that all claims have; `translated` are the fields with translations."""
+    return [
+        numbers.sources(claim.sources),
+        STATUS_NUMBERS[claim.status],
+        numbers.text(claim, "note"),
+        claim.locator,
+        _named(claim, claim.table),
+        numbers.translations(claim, *translated),
+    ]
 
 
 def _named(record: Place | Claim, file: str) -> dict[str, str]:
@@ -169,8 +196,8 @@ def state(one: HistoricalState, numbers: Numbers) -> Record:
         one.tint,
         *point(one.label),
         numbers.sources(one.sources),
-        one.note,
-        numbers.translations(one, "name"),
+        numbers.text(one, "note"),
+        numbers.translations(one, "name", "note"),
     )
 
 

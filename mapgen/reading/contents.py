@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mapgen.model.schema import (
     BORDERS,
+    CONTENT,
     DESCRIPTION,
     MAP,
     MAY_BE_EMPTY,
@@ -212,6 +213,7 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from filter(lexists, (folder / file for file in (MAP, *DRAWN)))
     yield from sorted(folder.glob("map.*.toml"))
     yield from sorted(folder.glob("words.*.json"))
+    yield from sorted(folder.glob("texts.*.po"))
     yield from sorted((folder / TOURS).glob("*.md"))
 
 
@@ -352,7 +354,7 @@ def _file_named(name: str) -> str:
     if name.endswith(".md"):
         return f"{TOURS}/{name}"
     known = {*REQUIRED, MAP, *DRAWN, DESCRIPTION}
-    is_known = name in known or re.fullmatch(f"{TRANSLATED_MAP}|{OWN_WORDS}", name)
+    is_known = name in known or re.fullmatch(f"{TRANSLATED_MAP}|{OWN_WORDS}|{CONTENT}", name)
     return name if is_known else ""
 
 

@@ -15,6 +15,7 @@ from warnings import catch_warnings, simplefilter
 from mapgen.reading.csv_text import Record
 from mapgen.reading.files import must_be_readable
 from mapgen.support.errors import Problem, ReadError
+from mapgen.support.libraries import need
 
 GEOPACKAGE, GEOJSON = ".gpkg", ".geojson"
 KEYS = frozenset({"fid", "ogc_fid"})
@@ -53,8 +54,9 @@ def gis_layers(path: Path, system: str = "") -> Iterator[GisLayer]:
     """Yield the layers of the file in order.
 
     `system` is the coordinate reference system of the shapes, if not the one that the file names.
-    Raise ReadError if there is no such file or it cannot be read.
+    Raise ReadError if there is no such file or it cannot be read, MissingError without GDAL.
     """
+    need("reading geodata", "geopandas", "pyogrio")
     from pyogrio import list_layers
 
     must_be_readable(path)
@@ -98,8 +100,9 @@ def in_degrees(shapes: Any, system: str | None) -> tuple[Any, ...]:
     """Return geometries (WKB) of a coordinate reference system in degrees WGS 84.
 
     Without `system` they stay as they are. Raise ReadError if it is not known, or if they are
-    damaged.
+    damaged, MissingError without geopandas.
     """
+    need("reading geodata", "geopandas")
     from geopandas import GeoSeries
     from pyproj.exceptions import CRSError
     from shapely.errors import ShapelyError

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mapgen.model.schema import (
     BORDERS,
+    CONTENT,
     DESCRIPTION,
     LANGUAGE,
     MAP,
@@ -107,7 +108,9 @@ def _warning(file: str, message: str, hint: str) -> Problem:
 def _is_known(path: Path) -> bool:
     known = {*REQUIRED, MAP, REGIONS, TOWN_PLAN, TERRITORIES, DESCRIPTION, TOURS}
     known |= {"places.gpkg", "places.geojson"}
-    return path.name in known or bool(re.fullmatch(f"{TRANSLATED_MAP}|{OWN_WORDS}", path.name))
+    return path.name in known or bool(
+        re.fullmatch(f"{TRANSLATED_MAP}|{OWN_WORDS}|{CONTENT}", path.name)
+    )
 
 
 def _is_read(path: Path, target: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from mapgen.model.schema import (
     BORDERS,
+    CONTENT,
     LANGUAGE,
     MAP,
     MAY_BE_EMPTY,
@@ -51,7 +52,8 @@ class Tables:
     """The content of a dataset, and every problem of reading it.
 
     `tables` has an entry for each CSV file named in REQUIRED; `map` is `map.toml` as a dict, and
-    `translations` are `map.de.toml` and others, by language, `words` likewise `words.fr.json`;
+    `translations` are `map.de.toml` and others, by language, `words` likewise `words.fr.json`,
+    and `content` `texts.de.po` as texts, since few of them are needed at a time;
     `features` are the GeoJSON features of `regions.geojson`, each with the line it begins on,
     `town_plan` those of `ground.geojson` with their credit, `territories` of `borders.geojson`,
     which are states by themselves (`draws_states`) without `borders.csv`;
@@ -66,6 +68,7 @@ class Tables:
     map: dict[str, Any] = field(default_factory=dict)
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
     words: dict[str, WordFile] = field(default_factory=dict)
+    content: dict[str, str] = field(default_factory=dict)
     features: Features = ()
     town_plan: FeatureFile = FeatureFile()
     territories: FeatureFile = FeatureFile()
@@ -103,6 +106,8 @@ def read(dataset: Path) -> Tables:
     own = _by_language(source.texts, OWN_WORDS, problems)
     words = {lang: word_file(file, source.texts[file], problems) for lang, file in own}
     tables.words = settled("own words", words)
+    texts = _by_language(source.texts, CONTENT, problems)
+    tables.content = {lang: source.texts[file] or "" for lang, file in texts}
     tables.texts = {file: text for file, text in source.texts.items() if text and _is_toml(file)}
     tables.features = feature_file(REGIONS, source.texts.get(REGIONS), tables.problems).features
     tables.town_plan = feature_file(TOWN_PLAN, source.texts.get(TOWN_PLAN), tables.problems)

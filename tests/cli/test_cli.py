@@ -28,13 +28,25 @@ COMMANDS = ("build", "check", "embed", "film", "picture", "worksheet")
 ALL = (
     *("add", "build", "check", "diff", "doctor", "embed", "export", "film", "ground", "import"),
     "merge",
-    *("new", "picture", "remove", "rename", "serve", "set", "show", "why", "worksheet"),
+    *(
+        "new",
+        "picture",
+        "remove",
+        "rename",
+        "serve",
+        "set",
+        "show",
+        "translate",
+        "why",
+        "worksheet",
+    ),
 )
 NEEDED = {
     "embed": ["--for", "html"],
     "film": ["-o", "film.gif", "--width", "400"],
     "ground": ["town.osm"],
     "picture": ["-o", "map.svg"],
+    "translate": ["de"],
     "worksheet": ["-o", "sheet.pdf"],
 }
 """The required arguments of a command besides the folder."""
@@ -131,7 +143,7 @@ def test_ctrl_c_is_quiet(
              "show": ["a"], "why": ["a", "1961"], "new": ["a"], "merge": ["a", "b"],
                  "remove": ["a"], "rename": ["a", "b"], "set": ["a", "b"],
              "film": ["-o", "a.gif"], "picture": ["-o", "a.svg"], "ground": ["a.osm"],
-             "import": ["a", "-o", "b"],
+             "import": ["a", "-o", "b"], "translate": ["de"],
              "export": ["tables", "-o", "a"]}.get(command, [])  # fmt: skip
     result = run(command, *words)
     assert (result.exit_code, result.output) == (130, "")

@@ -15,7 +15,9 @@ from tests.browser.table_reader import MONTHS, Tables, read_tables
 from tests.conftest import ROOT
 
 GEODATA = ROOT / "geodata"
-TOURS = sorted((GEODATA / "tours").glob("*.md"))
+FILES = sorted((GEODATA / "tours").glob("*.md"))
+TOURS = [path for path in FILES if "." not in path.stem]
+TRANSLATED = [path for path in FILES if path not in TOURS]
 LINK = re.compile(r"\[([^\]]+)\]\((place|date|source):([^)]+)\)")
 TABLES: Tables = read_tables(GEODATA)
 
@@ -125,6 +127,24 @@ def test_the_numbers_of_a_step_are_in_the_tables(step: Step) -> None:
     numbers = re.findall(r"\d[\d,.]*\d|\d", words.replace(",", ""))
     missing = [number for number in numbers if number not in table_text]
     assert missing == []
+
+
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: path.stem)
+def test_a_translated_tour_has_the_same_steps_links_and_numbers(path: Path) -> None:
+    name, lang = path.stem.split(".")
+    own, other = (steps(file) for file in (path.with_name(f"{name}.md"), path))
+    assert f"\nlanguage: {lang}\n" in path.read_text("utf-8")
+    assert [step.fields for step in other] == [step.fields for step in own]
+    for mine, theirs in zip(own, other, strict=True):
+        targets = [sorted(link[1:] for link in LINK.findall(step.text)) for step in (mine, theirs)]
+        assert targets[0] == targets[1], mine.title
+        assert numbers(mine.text) == numbers(theirs.text), mine.title
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of three digits and more, without the marks of their thousands."""
+    joined = re.sub(r"(?<=\d)[\u00a0\u202f ,.](?=\d{3}\b)", "", LINK.sub(r"\1", text))
+    return sorted(re.findall(r"\d{3,}", joined))
 
 
 def test_some_steps_have_numbers_dates_and_doubt() -> None:

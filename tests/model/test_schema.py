@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mapgen.check.cells import CELLS
+from mapgen.check.registers import REGISTERS
 from mapgen.check.rows import ATTRIBUTES, MODELS, OWN, fields_of
 from mapgen.model.claims import Event, Figure, Name, Relation, Source
 from mapgen.model.places import Place
@@ -47,5 +48,9 @@ def test_what_the_page_gets_by_name_is_in_the_model(table: TableSchema) -> None:
 def test_a_column_gets_by_its_name_what_is_plain_text() -> None:
     named = [column for _, column in COLUMNS if column.by_name]
     assert named
-    assert {CELLS[column.type] for column in named} <= {str, CELLS["wikidata"], CELLS["url"]}
+    assert {CELLS[column.type] for column in named} <= {
+        str,
+        CELLS["url"],
+        *(each.validated for each in REGISTERS.values()),
+    }
     assert all(column.optional and not column.filled for column in named)

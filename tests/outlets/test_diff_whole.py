@@ -32,7 +32,8 @@ SILENT = {
 
 VALUES: dict[str, Any] = {
     "status": "rejected", "country": "CZ", "precision": "region",
-    "languages": ("en", "de"), "translations": {"de": {"title": "T", "text": "T", "name": "T"}},
+    "languages": ("en", "de"),
+    "translations": {"de": {"title": "T", "text": "T", "name": "T", "note": "T"}},
     "rule": "lifetime", "form": "line", "body": ("Other.",), "members": ("RU",),
     "place": "luhansk", "on": False,
 }  # fmt: skip

@@ -152,7 +152,8 @@ def test_without_its_library_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingError) as raised:
         film(SMALL, tmp_path / "a.gif", "", "", NAMES)
-    assert str(raised.value) == "a film needs typst, which is not installed: pip install typst"
+    said = 'a film needs typst, which is not installed: pip install "mapgen[print]"'
+    assert str(raised.value) == said
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_whgs_schema_takes_it(atlas: Atlas, base: str) -> None:
 def test_without_a_base_the_addresses_are_missed(tmp_path: Path) -> None:
     result = run("export", "lpf", "-o", tmp_path / "a.json", SMALL)
     assert result.stderr.splitlines() == [
-        "left out: 6 addresses of places (see --base)",
+        "left out: 6 addresses of places (url in map.toml, or --base)",
         "left out: 1 rejected relation between places",
         "left out: 2 figures",
         "left out: 2 states of their time",

@@ -85,7 +85,7 @@ def test_without_pyarrow_both_ways_say_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     result = run("export", "parquet", SMALL, "-o", tmp_path / "a.parquet")
-    said = "needs pyarrow, which is not installed: pip install pyarrow\n"
+    said = 'needs pyarrow, which is not installed: pip install "mapgen[parquet]"\n'
     assert (result.exit_code, result.stderr) == (3, f"mapgen export parquet {said}")
     assert refused(path, "-o", tmp_path / "new") == f"reading Parquet {said}"
 

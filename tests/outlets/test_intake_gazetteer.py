@@ -113,7 +113,7 @@ def test_what_lpf_holds_and_a_dataset_does_not_is_told(tmp_path: Path) -> None:
     result = run("import", source, "-o", tmp_path / "new")
     assert result.stderr.splitlines() == [
         "left out: 1 feature classes",
-        "left out: 1 links other than to Wikidata",
+        "left out: 1 links to other registers",
         "left out: 1 parts 'depictions'",
         "left out: 1 relations to places or of kinds that are not known here",
         "left out: 1 types after the first",

@@ -42,7 +42,7 @@ def test_the_page_gets_the_words_with_their_titles_and_colours(atlas: Atlas) -> 
     assert values["nameKinds"]["older"] == {"title": "older name"}
     assert values["nameKinds"]["Soviet"]["colourDark"] == "#f0b429"
     volgograd = next(place for place in values["places"] if place[0] == "volgograd")
-    assert [name[10] for name in volgograd[10] if len(name) > 10] == [
+    assert [name[11] for name in volgograd[10] if len(name) > 11] == [
         ["older"], ["Soviet", "commemorative"], ["Soviet", "commemorative"],
     ]  # fmt: skip
 

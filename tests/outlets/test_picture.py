@@ -280,7 +280,7 @@ def test_without_its_library_it_says_what_to_install(
     with pytest.raises(MissingError) as raised:
         picture(SMALL, tmp_path / f"a.{kind}", "", Choice(600))
     assert str(raised.value) == (
-        "a picture as .png or .pdf needs typst, which is not installed: pip install typst"
+        'a picture as .png or .pdf needs typst, which is not installed: pip install "mapgen[print]"'
     )
     assert raised.value.exit_code == 3
     picture(SMALL, tmp_path / "a.svg", "", Choice(600))

@@ -248,7 +248,7 @@ def test_without_its_library_it_says_what_to_install(
         worksheet(SMALL, tmp_path / "a.pdf")
     assert raised.value.exit_code == MapgenError.exit_code == 3
     assert str(raised.value) == (
-        "a worksheet needs matplotlib, which is not installed: pip install matplotlib"
+        'a worksheet needs matplotlib, which is not installed: pip install "mapgen[print]"'
     )
 
 

@@ -16,6 +16,7 @@ from mapgen.reading.tables import read
 from mapgen.reading.tour_files import tour_file
 from mapgen.support.errors import DataError, Problem
 from tests.conftest import ROOT
+from tests.editing import small_in
 
 SMALL = ROOT / "tests" / "data" / "small"
 TOUR = """---
@@ -347,6 +348,8 @@ def test_a_source_of_another_place_is_no_source_of_the_step(dataset: Path) -> No
     [
         ("A Walk.md", TOUR.encode(), "tours/A Walk.md: 'A Walk' is not a valid name for a tour; "
          "lower-case letters, digits and hyphens: the-camps-empty.md"),
+        ("a.de.md", TOUR.encode(), "tours/a.de.md:3: the tour is in 'en', and its file is named "
+         "for 'de'; name it a.en.md"),
         ("b.md", b"---\ntitle: x\nlanguage: en\nauthor: y\n---\n", "tours/b.md: the tour has no "
          "step; a step begins with ## and its title"),
         ("c.md", b"---\ntitle: \xcd", "tours/c.md:2: the file is not UTF-8 (byte 0xcd); "
@@ -472,3 +475,22 @@ def test_the_same_mark_many_times_is_one_line(dataset: Path, mark: str) -> None:
     told = [line for line in complaints(dataset) if "times" in line]
     assert told[-1].partition(": ")[2] == MANY[mark]
     assert len(told) <= 2
+
+
+def test_a_tour_is_told_in_the_first_language_of_the_page(tmp_path: Path) -> None:
+    dataset = small_in(tmp_path, "de", "ru")
+    (dataset / "tours").mkdir()
+    german = TOUR.replace("language: en", "language: de").replace("A walk", "Ein Spaziergang")
+    for name, text in (("walk.md", TOUR), ("walk.de.md", german), ("only.de.md", german)):
+        (dataset / "tours" / name).write_text(text, "utf-8")
+    atlas = check(read(dataset))
+    told = {
+        lang: [tour.file for tour in atlas.in_languages((lang,)).told_tours]
+        for lang in ("en", "de", "ru")
+    }
+    assert told == {
+        "en": ["tours/only.de.md", "tours/walk.md"],
+        "de": ["tours/only.de.md", "tours/walk.de.md"],
+        "ru": ["tours/only.de.md", "tours/walk.md"],
+    }
+    assert [tour.id for tour in atlas.told_tours] == ["only", "walk"]

@@ -143,7 +143,8 @@ class ClaimComparer(Generic[AnyClaim]):
 
         It is described with the English claim, if there is one.
         """
-        columns = (*self.rules.columns, *self._common())
+        spoken = dict.fromkeys(lang for pair in kept for one in pair for lang in one.translations)
+        columns = (*self.rules.columns, *self._common(), *map(self._translated_note, spoken))
         groups: dict[tuple[Any, ...], list[Kept[AnyClaim]]] = {}
         for old, new in kept:
             for column in columns:
@@ -195,6 +196,17 @@ class ClaimComparer(Generic[AnyClaim]):
         table = tables()[self.rules.file]
         for name in table.named:
             yield Column(name, attrgetter(name), self._named(table.title_of(name), name))
+
+    def _translated_note(self, lang: str) -> Column[AnyClaim]:
+        """Return the column of the note in another language."""
+
+        def value(claim: AnyClaim) -> str:
+            return claim.translations.get(lang, {}).get("note", "")
+
+        def describe(old: AnyClaim, new: AnyClaim) -> str:
+            return f"{self.rules.label(new)}: note ({lang}) {written(value(old), value(new))}"
+
+        return Column(f"note@{lang}", value, describe, _reworded)
 
     def _named(self, title: str, name: str) -> Callable[[AnyClaim, AnyClaim], str]:
         """Return the description of a changed `by_name` column, with its title."""

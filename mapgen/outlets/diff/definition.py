@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from mapgen.model.atlas import Atlas
+from mapgen.model.content import SOURCE_NOTE
 from mapgen.model.definition import LayerDefinition, MapDefinition, NameKind
 from mapgen.model.tiles import Tiles
 from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, ReaderChange
@@ -12,7 +13,7 @@ from mapgen.outlets.diff.wording import count, date, shortened, some
 
 FILE = "map.toml"
 PLAIN = ("id", "title", "subtitle", "lang", "span", "until", "centre", "view", "view_narrow",
-         "view_whole", "licence", "credits")  # fmt: skip
+         "view_whole", "licence", "credits", "url", "content")  # fmt: skip
 TABLES = ("namesakes", "measures", "event_kinds", "tints")
 MARKS = ("periods", "days")
 LAYER = ("title", "description", "rule", "colour", "colour_dark", "shape", "on", "namesakes",
@@ -28,6 +29,7 @@ def definition_changes(old: Atlas, new: Atlas) -> Iterator[ReaderChange]:
     for lang in now.languages:
         if lang in was.languages:
             yield from _translations(was, now, lang)
+            yield from _source_notes(old, new, lang)
 
 
 def _own(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
@@ -128,6 +130,18 @@ def _translations(was: MapDefinition, now: MapDefinition, lang: str) -> Iterator
         values = ["; ".join(side.get(key, "") for key in changed) for side in (before, after)]
         change = _map(now, text, " ".join(changed), *values)
         yield ReaderChange(**{**vars(change), "file": f"map.{lang}.toml"})
+
+
+def _source_notes(old: Atlas, new: Atlas, lang: str) -> Iterator[ReaderChange]:
+    """Yield one change for all notes of sources whose translation is another one."""
+    notes = dict.fromkeys((SOURCE_NOTE, one.note) for one in new.sources.values() if one.note)
+    before, after = (each.content.get(lang, {}) for each in (old, new))
+    changed = [key for key in notes if before.get(key, "") != after.get(key, "")]
+    if changed:
+        text = f"{count(len(changed), 'note')} of sources in {lang} reworded"
+        values = ["; ".join(side.get(key, "") for key in changed) for side in (before, after)]
+        change = _map(new.definition, text, SOURCE_NOTE, *values)
+        yield ReaderChange(**{**vars(change), "file": f"texts.{lang}.po"})
 
 
 def flattened(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:

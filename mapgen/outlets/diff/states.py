@@ -19,7 +19,7 @@ def state_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Read
     """Yield the changes of all states in NEW's order; then the removed ones."""
     both = [one for one in new.definition.languages if one in old.definition.languages]
     redrawn = _redrawn(old.territories, new.territories)
-    ground = partial(_ground, redrawn=redrawn)
+    ground = partial(_ground, redrawn=redrawn, languages=both)
     yield from STATE.changes(old.states, new.states, STEPS, ground, both, wording)
 
 
@@ -30,7 +30,11 @@ def _redrawn(old: Territories, new: Territories) -> frozenset[str]:
 
 
 def _ground(
-    old: HistoricalState, new: HistoricalState, *, redrawn: Collection[str]
+    old: HistoricalState,
+    new: HistoricalState,
+    *,
+    redrawn: Collection[str],
+    languages: Collection[str],
 ) -> Iterator[ReaderChange]:
     if again := [each for each in new.members if each in redrawn and each in old.members]:
         text = f"state’s land: another outline of {some(again)}"
@@ -49,3 +53,8 @@ def _ground(
     if old.note != new.note:
         text = f"state’s note {written(old.note, new.note)}"
         yield STATE.change(new, REWORDED, text, column="note", old=old.note, new=new.note)
+    for lang in languages:
+        was, now = (each.translations.get(lang, {}).get("note", "") for each in (old, new))
+        if was != now:
+            text = f"state’s note ({lang}) {written(was, now)}"
+            yield STATE.change(new, REWORDED, text, column=f"note@{lang}", old=was, new=now)

@@ -25,7 +25,7 @@ STEPS = ("title place date body layers zoom", "title place date", "title place",
 
 def tour_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[ReaderChange]:
     """Yield the changes of all tours in NEW's order; then the removed ones."""
-    for was, now in paired(old.tours, new.tours, ("id",)):
+    for was, now in paired(old.tours, new.tours, ("id lang translated", "id translated")):
         if was is None and now:
             yield _change(now, ADDED, f"tour added, {count(len(now.steps), 'step')}")
         elif now is None and was:
@@ -36,7 +36,7 @@ def tour_changes(old: Atlas, new: Atlas, wording: DiffWording) -> Iterator[Reade
 
 def _change(tour: Tour, kind: str, text: str, **values: Any) -> ReaderChange:
     return ReaderChange(subject="tour", id=tour.id, title=tour.title, kind=kind, text=text,
-                  file=f"tours/{tour.id}.md", **values)  # fmt: skip
+                  file=tour.file, **values)  # fmt: skip
 
 
 def _head(old: Tour, new: Tour) -> Iterator[ReaderChange]:

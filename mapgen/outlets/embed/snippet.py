@@ -57,11 +57,13 @@ def embed(
 ) -> Embedding:
     """Return what a platform needs to show the page at `url`, opened at `view`.
 
+    Without `url` the page is the published one, else that of the recipe's example.
     `height` is in CSS pixels; a file goes into `folder`. Raise UsageError if the address or a part
     of the view is invalid; the message suggests the most similar value.
     """
     fragment = fragment_of(view, atlas)
-    address = _address(url or recipe.default, recipe)
+    published = atlas.definition.url
+    address = _address(url or published or recipe.default, recipe)
     address += f"#{fragment}" if fragment else ""
     lang = language_named(view.lang, atlas.definition) or atlas.definition.languages[0]
     title = _title(atlas.definition, lang)
@@ -71,7 +73,7 @@ def embed(
     return Embedding(
         recipe=recipe,
         address=address,
-        is_example=not url and recipe.needs == "https",
+        is_example=not (url or published) and recipe.needs == "https",
         snippet=_snippet(recipe, fields, texts),
         clicks=tuple(Template(click).safe_substitute(fields) for click in recipe.clicks),
         file_path=file_path,

@@ -10,6 +10,7 @@ from mapgen.model.schema import DESCRIPTION
 from mapgen.outlets.export.folder import write_files
 from mapgen.reading.contents import Contents, contents, described
 from mapgen.support.errors import DataError, UsageError, WriteError
+from mapgen.support.libraries import need
 from mapgen.support.writing import Written, write_bytes
 
 
@@ -19,11 +20,13 @@ def to_workbook(dataset: Path, output: Path, *, force: bool = False) -> Written:
     The same tables give the same bytes.
 
     Raise UsageError if `output` is not an .xlsx file, or exists with other content, unless `force`;
-    DataError if the dataset cannot be read or does not fit into a workbook.
+    DataError if the dataset cannot be read or does not fit into a workbook; MissingError without
+    xlsxwriter.
     """
     if output.suffix.lower() != ".xlsx":
         hint = "; a spreadsheet program saves that as .ods" if output.suffix == ".ods" else ""
         raise UsageError(f"-o {output}: a workbook is written as .xlsx{hint}")
+    need("writing a workbook", "xlsxwriter")
     from mapgen.outlets.export.workbook import workbook
 
     data = workbook(_whole(dataset))

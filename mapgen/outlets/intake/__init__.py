@@ -26,6 +26,7 @@ from mapgen.reading.files import file_bytes, must_be_readable
 from mapgen.reading.foreign import foreign_tables
 from mapgen.reading.foreign.geonames import is_names, is_places
 from mapgen.reading.foreign.table import ForeignTable
+from mapgen.reading.gis_files import GEOPACKAGE
 from mapgen.reading.map_template import title_of
 from mapgen.support.errors import DataError, Problem, ReadError, UsageError
 from mapgen.support.progress import stage
@@ -33,7 +34,8 @@ from mapgen.support.similar import nearest
 from mapgen.support.writing import write_bytes
 
 TABLES = {"places.csv": "places", "names.csv": "names", "events.csv": "events",
-          "relations.csv": "relations", "sources.csv": "sources"}  # fmt: skip
+          "figures.csv": "figures", "relations.csv": "relations",
+          "sources.csv": "sources"}  # fmt: skip
 """What is counted after an import, by file."""
 
 
@@ -102,7 +104,8 @@ def bring_in(
     stage(f"reading {source.name}")
     if names:
         return _written(job, _of_geonames(source, names), form="geonames")
-    if map_file is None and (known := known_form(source)):
+    one_layer = bool(layer) and source.suffix.lower() == GEOPACKAGE
+    if map_file is None and not one_layer and (known := known_form(source)):
         form, imported = known
         return _written(job, imported, form=form)
     if source.suffix.lower() in EXTRACTS:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mapgen.basemap.countries import countries_of
 from mapgen.check.cells import SLUG
 from mapgen.check.countries import CODES, hint_on
+from mapgen.check.registers import REGISTERS
 from mapgen.model.places import PRECISIONS
 from mapgen.model.schema import LANGUAGE
 from mapgen.outlets.intake.claims import (
@@ -30,8 +31,8 @@ from mapgen.outlets.intake.values import (
     Read,
     plain,
     read_date,
+    read_id,
     read_period,
-    read_wikidata,
 )
 from mapgen.outlets.intake.works import Works
 from mapgen.reading.foreign.table import ForeignTable
@@ -147,7 +148,7 @@ class _Assembly:
             "lon": spot.lon,
             "precision": known or constants.get("precision") or "settlement",
             "country": self._country(line, cells),
-            "wikidata": read_wikidata(self._cell(cells, "wikidata")),
+            **{name: read_id(name, self._cell(cells, name)) for name in REGISTERS},
             "summary": self._cell(cells, "summary") or f"From {plain(self.file)}, row {line}.",
             "coordinate_source": self.works.own,
             "sources": "" if cited == (self.works.own,) else ";".join(cited),

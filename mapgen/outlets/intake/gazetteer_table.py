@@ -1,5 +1,6 @@
 """LP-TSV, the table of the Linked Places format, whose columns need no guess (tsv_0.5.md)."""
 
+from mapgen.check.registers import REGISTERS
 from mapgen.outlets.intake.mapping import ColumnMapping, EventColumn, NameColumn
 from mapgen.reading.foreign.delimited import ENDINGS as TEXTS
 from mapgen.reading.foreign.table import ForeignTable
@@ -14,7 +15,7 @@ BESIDE = frozenset({"variants", "fclasses", "ccodes", "matches", "title_uri", "a
 
 PLACE = {
     **{"id": "id", "title": "title", "kind": "types", "lat": "lat", "lon": "lon"},
-    **{"coordinates": "geowkt", "country": "ccodes", "wikidata": "matches"},
+    **{"coordinates": "geowkt", "country": "ccodes", **dict.fromkeys(REGISTERS, "matches")},
     **{"summary": "description"},
 }
 """Our keys and the form's columns."""

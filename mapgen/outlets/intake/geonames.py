@@ -115,6 +115,7 @@ class _Import:
             "id": place, "title": title, "lat": lat.value, "lon": lon.value, "country": country,
             "kind": KINDS.get(row["feature code"]) or OF_CLASS.get(group, "place"),
             "precision": PRECISE.get(group, "site"), "wikidata": next(filter(None, items), ""),
+            "geonames": row["geonameid"],
             "summary": f"GeoNames {row['geonameid']}.", "coordinate_source": self.works.own,
         }  # fmt: skip
         self.made.add("places.csv", [(line, about)])

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mapgen.check.axes import LATITUDE, LONGITUDE
 from mapgen.check.countries import hint_on
+from mapgen.check.registers import REGISTERS
 from mapgen.outlets.intake.columns import Column, Columns, words_for
 from mapgen.outlets.intake.dated import LANG_FIRST, events_of, names_of
 from mapgen.outlets.intake.mapping import ColumnMapping, EventColumn, NameColumn
-from mapgen.outlets.intake.values import WKT, read_degrees, read_point, read_wikidata
+from mapgen.outlets.intake.values import WKT, read_degrees, read_id, read_point
 from mapgen.reading.foreign.table import ForeignTable
 
 KINDS = 40
@@ -121,9 +123,9 @@ def _is_pair(column: Column) -> bool:
 
 
 def _about_place(columns: Columns, place: dict[str, str], comments: dict[str, str]) -> None:
-    """Add the columns of country, kind, Wikidata and summary."""
+    """Add the columns of country, kind, ids elsewhere, and summary."""
     tests = {
-        "wikidata": lambda one: one.mostly(read_wikidata),
+        **{name: _has_ids_of(name) for name in REGISTERS},
         "country": lambda one: one.mostly(lambda cell: hint_on(cell)[1]),
         "kind": lambda one: one.distinct <= KINDS and not one.is_dated(),
         "precision": lambda one: one.mostly({"exact", "site", "settlement", "region"}.__contains__),
@@ -134,6 +136,10 @@ def _about_place(columns: Columns, place: dict[str, str], comments: dict[str, st
         if column := columns.take(words, fits, parts=role == "kind"):
             place[role] = column.name
             comments[f"place.{role}"] = _why(column)
+
+
+def _has_ids_of(register: str) -> Callable[[Column], bool]:
+    return lambda column: column.mostly(lambda cell: read_id(register, cell))
 
 
 def _titles(columns: Columns) -> tuple[Column | None, Column | None]:

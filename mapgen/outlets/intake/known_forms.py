@@ -8,6 +8,7 @@ from mapgen.outlets.intake import (
     gazetteer_table,
     linked_places,
     osm_places,
+    own_geopackage,
     sheets_of_maps,
     sparql,
     story_map,
@@ -27,6 +28,7 @@ from mapgen.reading.foreign.documents import ENDINGS as DOCUMENTS
 from mapgen.reading.foreign.documents import json_document
 from mapgen.reading.foreign.geonames import is_places
 from mapgen.reading.foreign.table import ForeignTable
+from mapgen.reading.gis_files import GEOPACKAGE, gis_layers
 from mapgen.support.errors import UsageError
 
 Reader = Callable[[Any, str], ImportedTables | None]
@@ -39,6 +41,10 @@ def known_form(source: Path) -> tuple[str, ImportedTables] | None:
     if ending in EXTRACTS:
         found, origin = objects_of_extract(source), origin_of_extract(source)
         return "osm", osm_places.imported(found, name, origin, [])
+    if ending == GEOPACKAGE:
+        layers = {layer.name: layer for layer in gis_layers(source)}
+        is_own = own_geopackage.is_one(layers)
+        return ("gpkg", own_geopackage.imported(layers)) if is_own else None
     if ending in DOCUMENTS:
         return _first(OF_DOCUMENTS, json_document(source), name)
     if ending in TEXTS and is_places(source):

@@ -9,6 +9,7 @@ from typing import Any
 
 from mapgen.basemap.countries import countries_of
 from mapgen.check.countries import CODES
+from mapgen.check.registers import REGISTERS
 from mapgen.model.claims import RELATIONS as KNOWN
 from mapgen.model.places import PRECISIONS
 from mapgen.outlets.export.forms.lpf import CERTAINTY
@@ -20,7 +21,7 @@ from mapgen.outlets.intake.lpf_events import events_of
 from mapgen.outlets.intake.positions import LEFT_OUT, Spot, geojson_shape, spot_of_shape
 from mapgen.outlets.intake.remarks import Remark
 from mapgen.outlets.intake.tables import ImportedTables
-from mapgen.outlets.intake.values import plain, read_wikidata
+from mapgen.outlets.intake.values import plain, read_id
 from mapgen.outlets.intake.works import Works
 
 Json = dict[str, Any]
@@ -133,13 +134,16 @@ class _Collection:
         geometry = feature["geometry"]
         point = next(iter(parts(geometry, "geometries")), geometry)
         where = [work for one in parts(point, "citations") for work in cited(one, self.works)[0]]
-        items = (read_wikidata(str(link.get("identifier", ""))) for link in parts(feature, "links"))
+        links = _links(feature)
         return {
             "kind": _kind(feature),
             "lat": spot.lat,
             "lon": spot.lon,
             "precision": PRECISION.get(str(point.get("certainty", "")), "settlement"),
-            "wikidata": next(filter(None, items), ""),
+            **{
+                name: next(filter(None, (read_id(name, one) for one in links)), "")
+                for name in REGISTERS
+            },
             "coordinate_source": where[0] if where else self.works.own,
         }
 
@@ -178,12 +182,18 @@ class _Collection:
     def _count_lost(self, feature: Json, about: Json) -> None:
         """Count what a feature holds and a dataset does not."""
         self.lost["types after the first"] += max(len(parts(feature, "types")) - 1, 0)
-        links = [str(link.get("identifier", "")) for link in parts(feature, "links")]
-        self.lost["links other than to Wikidata"] += sum(not read_wikidata(one) for one in links)
+        known = [any(read_id(name, one) for name in REGISTERS) for one in _links(feature)]
+        self.lost["links to other registers"] += known.count(False)
         self.lost["feature classes"] += bool(about.get("fclasses"))
         for key in feature.keys() - CARRIED:
             self.lost[f"parts {plain(key)!r}"] += bool(feature[key])
         self.lost = +self.lost
+
+
+def _links(feature: Json) -> list[str]:
+    """Return what a place is linked to; the format names no id without its register."""
+    links = [str(link.get("identifier", "")) for link in parts(feature, "links")]
+    return [link if ":" in link else "" for link in links]
 
 
 def _kind(feature: Json) -> str:

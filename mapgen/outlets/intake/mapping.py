@@ -10,7 +10,7 @@ from mapgen.support.similar import nearest
 
 PLACE = (
     *("id", "title", "kind", "lat", "lon", "coordinates", "country", "wikidata", "summary"),
-    "precision",
+    *("precision", "geonames", "tgn", "osm"),
 )
 """What a column may hold about a place; `coordinates` are latitude and longitude in one cell."""
 

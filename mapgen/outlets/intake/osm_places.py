@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from mapgen.basemap.countries import countries_of
+from mapgen.check.registers import REGISTERS
 from mapgen.outlets.intake.claims import (
     STILL,
     EventDraft,
@@ -149,8 +150,8 @@ class _Import:
         row = {
             "id": place, "title": title, "kind": kind.kind, "lat": spot.lat, "lon": spot.lon,
             "precision": kind.precision, "country": country,
-            "wikidata": next(filter(None, items), ""), "summary": self._summary(thing),
-            "coordinate_source": self.works.own,
+            "wikidata": next(filter(None, items), ""), "osm": REGISTERS["osm"].read(thing.ref),
+            "summary": self._summary(thing), "coordinate_source": self.works.own,
             "sources": "" if cited == (self.works.own,) else ";".join(cited),
         }  # fmt: skip
         self.made.add("places.csv", [(thing.number, row)])

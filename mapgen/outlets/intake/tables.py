@@ -12,7 +12,7 @@ from mapgen.outlets.intake.remarks import Remark
 from mapgen.reading.gis_files import PLACES
 from mapgen.reading.map_template import generated_map
 
-FILES = ("places.csv", "names.csv", "events.csv", "relations.csv", "sources.csv")
+FILES = ("places.csv", "names.csv", "events.csv", "figures.csv", "relations.csv", "sources.csv")
 
 
 @dataclass

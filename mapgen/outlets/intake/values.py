@@ -9,6 +9,7 @@ from mapgen.check.bad_cell import BadCell
 from mapgen.check.dates import rewritten
 from mapgen.check.number_hints import POINT
 from mapgen.check.numbers import degrees
+from mapgen.check.registers import REGISTERS
 from mapgen.check.spellings import is_date, words
 from mapgen.outlets.add.hints import pair
 from mapgen.reading.foreign.html_text import html_text
@@ -123,3 +124,11 @@ def read_wikidata(text: str) -> str:
     """Return the item in a text such as an address of Wikidata, "" if there is none."""
     match = WIKIDATA.search(plain(text))
     return match[1] if match else ""
+
+
+def read_id(register: str, text: str) -> str:
+    """Return the first id of a register in a text of one or several, "" if there is none."""
+    if register == "wikidata":
+        return read_wikidata(text)
+    found = map(REGISTERS[register].read, re.split(r"[;,|\s]+", plain(text)))
+    return next(filter(None, found), "")

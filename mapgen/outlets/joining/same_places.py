@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mapgen.basemap.distances import kilometres
+from mapgen.check.registers import REGISTERS
 from mapgen.model.places import Position
 from mapgen.model.schema import ids_in
 from mapgen.outlets.intake.ids import Ids
@@ -15,7 +16,7 @@ NEAR_KM = 10
 
 AXES = ("lat", "lon")
 
-FILLED = ("wikidata",)
+FILLED = tuple(REGISTERS)
 """Cells that a file may fill; the others are never empty, or the editor’s own."""
 
 COMPARED = ("title", "kind")

@@ -18,6 +18,7 @@ from mapgen.outlets.intake.remarks import Remark
 from mapgen.page.frame import pieces
 from mapgen.reading.tables import Tables, read
 from mapgen.support.errors import Problem, UsageError
+from mapgen.support.libraries import need
 from mapgen.support.writing import write_pieces
 from mapgen.time.edtf import parse
 
@@ -79,6 +80,7 @@ class Atlas:
         Dates are EDTF texts, with the first and the last possible day beside them as datetime64[s]
         (NaT if open or unknown): from_earliest, to_latest, date_earliest, date_latest.
         """
+        need("a GeoDataFrame", "geopandas")
         from mapgen.outlets.notebook.tables import frames
 
         return frames(self.data)

@@ -9,6 +9,7 @@ from warnings import catch_warnings, simplefilter
 
 from mapgen.reading.files import must_be_readable
 from mapgen.support.errors import ReadError
+from mapgen.support.libraries import need
 
 ENDINGS = (".osm", ".pbf")
 """The extensions of extracts."""
@@ -35,8 +36,9 @@ def extract_layer(
     """Return a layer of an extract, within bounds (west, south, east, north) in degrees.
 
     With `having`, only objects are returned of which a key or value contains one of these words.
-    Raise ReadError if the extract cannot be read.
+    Raise ReadError if the extract cannot be read, MissingError without GDAL.
     """
+    need("reading an extract of OpenStreetMap", "pyogrio")
     from pyogrio.raw import read
 
     must_be_readable(extract)

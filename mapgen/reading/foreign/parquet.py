@@ -11,7 +11,7 @@ from mapgen.support.libraries import need
 
 def parquet_table(path: Path) -> ForeignTable:
     """Return the table of a file; raise MissingError without pyarrow, ReadError if it is none."""
-    need("reading Parquet", "pyarrow")
+    need("reading Parquet", "geopandas", "pyarrow")
     from geopandas import read_parquet
     from pandas import read_parquet as read_plain
 

@@ -28,6 +28,8 @@ export interface Claim {
   status?: Exclude<Status, "preferred">;
   note?: string;
   named?: Named;
+  /** Texts of the claim, keyed by language and field. */
+  translations?: Record<string, { text?: string; note?: string }>;
 }
 
 /** A name of a place in one language, during a naming period. */
@@ -52,8 +54,6 @@ export interface Happening extends Claim {
   date: Edtf;
   kind: string;
   text: string;
-  /** Keyed by language. */
-  translations?: Record<string, { text: string }>;
 }
 
 /** A number about a place, such as its population. */
@@ -118,6 +118,8 @@ export interface Source {
   language?: string;
   licence?: string;
   note?: string;
+  /** The language of the note: the first of the page, or that of the tables. */
+  noteLang?: string;
 }
 
 /** Descriptions of the states before, during and after. */
@@ -225,7 +227,7 @@ export interface HistoricalState {
   name: string;
   lang: string;
   /** Keyed by language. */
-  translations?: Record<string, { name: string }>;
+  translations?: Record<string, { name?: string; note?: string }>;
   from?: Edtf;
   to?: Edtf;
   members: string[];
@@ -339,10 +341,14 @@ export interface PlanGroup {
 export interface Payload {
   /** All column names of `Place.named`, including those without values. */
   named: string[];
+  /** Registers elsewhere by the column of their ids: the title, and the address that leads to an id behind it. */
+  registers: Record<string, [title: string, address: string]>;
   version: 2;
   id: string;
   title: string;
   subtitle: string;
+  /** The address at which the page is published; omitted if there is none. */
+  url?: string;
   /** First and last year covered by the map. */
   span: [number, number];
   /** The day that the map knows of last, in the last year of the span; that year's end if omitted. */

@@ -4,8 +4,15 @@
  */
 import type { Edtf, Named, PlanGroup, PlanName, Region } from "./payload";
 
-/** The common end of all claims. */
-export type ClaimRecord = [sources?: number[], status?: number, note?: string, locator?: string, named?: Named];
+/** The common end of all claims; `said` are the translations of its note, or of its text and note. */
+export type ClaimRecord = [
+  sources?: number[],
+  status?: number,
+  note?: string,
+  locator?: string,
+  named?: Named,
+  said?: Record<string, string[]>,
+];
 /** A name with its forms in several languages. */
 export type NameRecord = [
   period: string,
@@ -18,21 +25,11 @@ export type NameRecord = [
   note?: string,
   locator?: string,
   named?: Named,
+  said?: Record<string, string[]>,
   kinds?: string[],
 ];
 /** A happening. */
-export type EventRecord = [
-  kind: string,
-  date: Edtf,
-  text: string,
-  happening?: string,
-  sources?: number[],
-  status?: number,
-  note?: string,
-  locator?: string,
-  named?: Named,
-  translations?: Record<string, [text: string]>,
-];
+export type EventRecord = [kind: string, date: Edtf, text: string, happening?: string, ...claim: ClaimRecord];
 /** A figure. */
 export type FigureRecord = [measure: string, value: number, date?: Edtf, ...claim: ClaimRecord];
 /** A relation. */
@@ -72,7 +69,7 @@ export type StateRecord = [
   lon: number,
   sources: number[],
   note?: string,
-  translations?: Record<string, [name: string]>,
+  translations?: Record<string, string[]>,
 ];
 /** A name of a city. */
 export type CityRecord = [

@@ -16,6 +16,7 @@ export function readSources(root: ParentNode): Source[] {
       genre: item.dataset["genre"],
       language: item.querySelector(vocabulary.sourceFields.title)?.getAttribute("lang"),
       url: addressOf(item.querySelector("a")),
+      noteLang: item.querySelector(vocabulary.sourceFields.note)?.closest<HTMLElement>("[lang]")?.lang,
     };
     const present = [...fields, ...Object.entries(other)].filter(([, text]) => text);
     return Object.fromEntries(present) as Source;

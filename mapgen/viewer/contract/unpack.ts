@@ -156,12 +156,16 @@ function kept<T extends object>(value: T): T {
   return result as T;
 }
 
-function claim([sources = [], status = 0, note, locator, named]: ClaimRecord): Claim {
+/** Decodes the common end of a claim; `fields` are what its translations have, in their order. */
+function claim(
+  [sources = [], status = 0, note, locator, named, said]: ClaimRecord,
+  ...fields: ("text" | "note")[]
+): Claim {
   const marked = STATUSES[status];
   return {
     sources,
     ...(marked && marked !== "preferred" ? { status: marked } : {}),
-    ...kept({ note, locator, named }),
+    ...kept({ note, locator, named, translations: translations(said, (texts) => byField(fields, texts)) }),
   };
 }
 
@@ -214,6 +218,11 @@ function translations<T, R>(
   return said && Object.fromEntries(Object.entries(said).map(([lang, texts]) => [lang, fields(texts)]));
 }
 
+/** Returns texts by field, without those that are not translated. */
+function byField(fields: readonly string[], texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(fields.flatMap((field, i) => (texts[i] ? [[field, texts[i]]] : [])));
+}
+
 /** Decodes one name per language; the note is attached to the first. */
 function namesOf([
   period,
@@ -226,9 +235,10 @@ function namesOf([
   text,
   locator,
   named,
+  texts,
   kinds,
 ]: NameRecord): Name[] {
-  const { note, ...said } = claim([sources, status, text, locator, named]);
+  const { note, translations: noted, ...said } = claim([sources, status, text, locator, named, texts], "note");
   const names: Name[] = [];
   for (let i = 0; i < parts.length; i += 2) {
     const own = {
@@ -240,31 +250,23 @@ function namesOf([
       to,
       namesake,
       kinds,
-      ...(i === 0 ? { note } : {}),
+      ...(i === 0 ? { note, translations: noted } : {}),
     };
     names.push(kept(own as Name));
   }
   return names;
 }
 
-function happening([kind, date, text, slug, sources, status, note, locator, named, said]: EventRecord): Happening {
-  const translated = translations(said, ([own]) => ({ text: own }));
-  return kept({
-    happening: slug || kind,
-    date,
-    kind,
-    text,
-    ...claim([sources, status, note, locator, named]),
-    translations: translated,
-  });
+function happening([kind, date, text, slug, ...rest]: EventRecord): Happening {
+  return kept({ happening: slug || kind, date, kind, text, ...claim(rest, "text", "note") });
 }
 
 function figure([measure, value, date, ...rest]: FigureRecord): Figure {
-  return kept({ measure, value, date, ...claim(rest) });
+  return kept({ measure, value, date, ...claim(rest, "note") });
 }
 
 function relation([kind, other, date, ...rest]: RelationRecord): Relation {
-  return kept({ kind: RELATIONS[kind], other, date, ...claim(rest) } as Relation);
+  return kept({ kind: RELATIONS[kind], other, date, ...claim(rest, "note") } as Relation);
 }
 
 /** Decodes a historical state. */
@@ -282,7 +284,7 @@ export function state([
   note,
   said,
 ]: StateRecord): HistoricalState {
-  const translated = translations(said, ([own]) => ({ name: own }));
+  const translated = translations(said, (texts) => byField(["name", "note"], texts));
   return kept({
     id,
     name,

@@ -153,12 +153,13 @@ function worksOf(place: Place, { payload }: Store): Source[] {
  * full sources, so that it can be used separately. The counterpart of `mapgen/outlets/export/forms/geojson.py`.
  */
 export function toGeoJson(drawn: readonly DrawnPlace[], store: Store): string {
-  const { title, licence, credits, layers } = store.payload;
+  const { title, url, licence, credits, layers } = store.payload;
   const features = drawn.map((each) => featureOf(each, store));
   return JSON.stringify(
     {
       type: "FeatureCollection",
       title,
+      url,
       licence,
       credits,
       date: dayText(store),
@@ -188,6 +189,7 @@ function featureOf({ place, layer, state: shown }: DrawnPlace, store: Store): ob
     geometry: { type: "Point", coordinates: [lon, lat] },
     properties: {
       ...properties,
+      url: store.payload.url && `${store.payload.url}#place=${place.id}`,
       named: filled(properties.named),
       layer: layer.title,
       kind: layer.kinds[kind]?.title ?? kind,

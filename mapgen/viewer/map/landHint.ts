@@ -86,6 +86,6 @@ export function contentOf(held: HistoricalState | undefined, country: string, st
     { dir, role: "status" },
     el("b", {}, el("bdi", { lang: held.lang }, held.name)),
     el("span", {}, spanWords(held, store)),
-    held.note ? el("small", langAttributes(store.foreignNotesLang()), held.note) : null,
+    held.note ? el("small", langAttributes(store.foreignLang(held, "note")), held.note) : null,
   );
 }

@@ -83,9 +83,10 @@ function notes(held: (HistoricalState | undefined)[], missing: string[], store: 
   const drawn = [...new Set(held)].filter((country): country is HistoricalState => country?.note !== undefined);
   const order = store.payload.states;
   drawn.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  const items = drawn.map(({ name, lang, note = "" }) =>
-    el("li", langAttributes(store.foreignNotesLang()), el("b", {}, el("bdi", { lang }, name)), " ", note),
-  );
+  const items = drawn.map((state) => {
+    const name = el("bdi", { lang: state.lang }, state.name);
+    return el("li", langAttributes(store.foreignLang(state, "note")), el("b", {}, name), " ", state.note ?? "");
+  });
   const rest =
     missing.length > MOST_NAMED
       ? store.words("borders.all", { places: countryWords(missing, missing.length, store) })

@@ -69,6 +69,6 @@ function line(claim: Claim, how: string, words: Child[], notes: Footnotes, store
     " · ",
     ...words,
     notes.mark(claim),
-    claim.note ? el("span", langAttributes(store.foreignNotesLang()), ` ${claim.note}`) : null,
+    claim.note ? el("span", langAttributes(store.foreignLang(claim, "note")), ` ${claim.note}`) : null,
   );
 }

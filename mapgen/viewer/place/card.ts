@@ -129,7 +129,9 @@ function namesBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[]
 /** A place that goes by its names says also which of them have no date. */
 function periodRow(period: Period, current: boolean, goesByName: boolean, notes: Footnotes, store: Store): HTMLElement {
   const [first] = period.names;
-  const note = [...new Set(period.names.flatMap((name) => name.note ?? []))].join(" ");
+  const noted = period.names.filter((name) => name.note);
+  const note = [...new Set(noted.map((name) => name.note))].join(" ");
+  const foreign = noted.map((name) => store.foreignLang(name, "note")).find(Boolean);
   const sources = [...new Set(period.names.flatMap((name) => name.sources))];
   const locator = period.names.find((name) => name.locator)?.locator;
   return el(
@@ -143,7 +145,7 @@ function periodRow(period: Period, current: boolean, goesByName: boolean, notes:
       notes.mark({ sources, locator }),
     ),
     ...kindLine(period.names, store),
-    note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, note) : null,
+    note ? el("p", { class: "small-print", ...langAttributes(foreign) }, note) : null,
   );
 }
 
@@ -203,7 +205,9 @@ function eventRow(event: Happening, place: Place, notes: Footnotes, store: Store
     {},
     el("p", { class: "span" }, phrase(parse(event.date), store.words, store.view().lang, duration)),
     el("p", {}, eventText(event, store), notes.mark(event)),
-    event.note ? el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, event.note) : null,
+    event.note
+      ? el("p", { class: "small-print", ...langAttributes(store.foreignLang(event, "note")) }, event.note)
+      : null,
     ...agreeingEvents(place.events ?? [], event, notes, store),
   );
 }
@@ -228,7 +232,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
       numberWords(figure, store),
       notes.mark(figure),
       figure.note
-        ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${figure.note}`)
+        ? el("small", { class: "small-print", ...langAttributes(store.foreignLang(figure, "note")) }, ` ${figure.note}`)
         : null,
       ...agreeingFigures(place.figures ?? [], figure, notes, store),
     ),
@@ -236,7 +240,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   return [cardSection(store.words("card.figures"), "figures", el("dl", {}, ...rows))];
 }
 
-/** Creates the block on the location: precision and source of the coordinates, and a link to OpenStreetMap. */
+/** Creates the block on the location: precision and source of the coordinates, and links to OpenStreetMap and other registers. */
 function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
   const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
   const { lat, lon } = place;
@@ -245,8 +249,16 @@ function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
     "section",
     { class: "where" },
     el("p", {}, store.words(`precision.${place.precision}`), notes.mark({ sources: [place.coordinateSource] })),
-    el("p", {}, link(address, store.words("card.osm"))),
+    el("p", {}, link(address, store.words("card.osm")), ...registerLinks(place, store)),
   );
+}
+
+/** Returns a link to each register elsewhere in which the place has an id. */
+function registerLinks({ named = {} }: Place, { payload: { registers } }: Store): (Node | string)[] {
+  return Object.entries(registers).flatMap(([column, [title, address]]) => {
+    const id = named[column];
+    return id ? [" · ", link(address + id, title)] : [];
+  });
 }
 
 function furtherBlock(place: Place, notes: Footnotes, store: Store): HTMLElement[] {

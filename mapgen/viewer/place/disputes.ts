@@ -161,7 +161,7 @@ function claimRow({ claim, words }: RivalClaim, verdict: Verdict, notes: Footnot
     el("span", {}, ...words),
     notes.mark(claim),
     claim.note
-      ? el("small", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, ` ${claim.note}`)
+      ? el("small", { class: "small-print", ...langAttributes(store.foreignLang(claim, "note")) }, ` ${claim.note}`)
       : null,
     verdictMark(verdict, store),
   );

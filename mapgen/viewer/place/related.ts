@@ -80,7 +80,8 @@ function relatedRow(
   const other = store.current(to);
   if (!other) return null;
   const note =
-    relation.note && el("p", { class: "small-print", ...langAttributes(store.foreignNotesLang()) }, relation.note);
+    relation.note &&
+    el("p", { class: "small-print", ...langAttributes(store.foreignLang(relation, "note")) }, relation.note);
   const doubt =
     relation.status === "alternative" && el("p", { class: "small-print" }, store.words("related.alternative"));
   return el(

@@ -62,8 +62,10 @@ function issuedWords(source: Source, store: Store): string {
   return source.issued ? phrase(parse(source.issued), store.words, store.view().lang) : "";
 }
 
-function smallPrint({ licence, note }: Source, { words, foreignNotesLang }: Store): Child[] {
-  const noteText = note ? el("span", langAttributes(foreignNotesLang()), note) : null;
+function smallPrint({ licence, note, noteLang }: Source, { words, view, payload }: Store): Child[] {
+  const lang = noteLang ?? payload.lang;
+  const foreign = lang === view().lang ? undefined : lang;
+  const noteText = note ? el("span", langAttributes(foreign), note) : null;
   if (!licence) return noteText ? [" ", el("small", { class: "small-print" }, noteText)] : [];
   return [
     " ",

@@ -3,7 +3,7 @@
  * places and events are replaced in place, so that the code that displays them needs no language parameter.
  * A text without a translation stays in the language of the tables; `foreign` returns that language.
  */
-import type { Payload, Place, HistoricalState } from "../contract/payload";
+import type { Claim, Payload, Place, HistoricalState } from "../contract/payload";
 import { countryName } from "./lexicon";
 
 /** An object of texts and nested objects of texts. */
@@ -68,7 +68,7 @@ export function createDataTranslation(payload: Payload): DataTranslation {
       for (const thing of [payload, ...payload.layers]) translate(thing, thing.translations?.[lang]);
       for (const place of places) {
         translate(place, place.translations?.[lang]);
-        for (const event of place.events ?? []) translate(event, event.translations?.[lang]);
+        for (const claim of claimsOf(place)) translate(claim, claim.translations?.[lang]);
       }
     },
     foreignLang({ translations }, ...field) {
@@ -82,15 +82,17 @@ export function createDataTranslation(payload: Payload): DataTranslation {
   };
 }
 
-/** Translates the names of historical states. A state named like a present-day country takes its name from CLDR. */
-function stateTexts(
-  { name, members, translations, lang: own }: HistoricalState,
-  lang: string,
-): { name: string; lang: string } | undefined {
-  const translatedName = translations?.[lang]?.name;
+function claimsOf({ names = [], events = [], figures = [], relations = [] }: Place): Claim[] {
+  return [...names, ...events, ...figures, ...relations];
+}
+
+/** Translates historical states. One that is named like a present-day country takes its name from CLDR. */
+function stateTexts({ name, members, translations, lang: own }: HistoricalState, lang: string): object {
+  const texts = translations?.[lang];
   const code = (members[0] ?? "").slice(0, 2);
-  if (translatedName) return { name: translatedName, lang };
-  return lang !== own && countryName(code, own) === name ? { name: countryName(code, lang), lang } : undefined;
+  const isCountry = lang !== own && countryName(code, own) === name;
+  const said = texts?.name ?? (isCountry ? countryName(code, lang) : undefined);
+  return { ...texts, ...(said ? { name: said, lang } : {}) };
 }
 
 function isTable(value: unknown): value is TextTable {

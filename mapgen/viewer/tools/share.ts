@@ -5,7 +5,7 @@ import type { Tool } from "./menu";
 import { dayWords } from "../state/phrases";
 import type { Store } from "../state/store";
 import { createCopier } from "../ui/clipboard";
-import { pageAddress } from "../url/permalink";
+import { sharedAddress } from "../url/permalink";
 
 const PICTURE = "M8 10V2M5 4.5L8 1.8L11 4.5M4.5 7H3V14H13V7H11.5";
 
@@ -17,7 +17,7 @@ export function shareTool(store: Store): Tool[] {
     const title = store.payload.title;
     const text = `${title}: ${dayWords(store.view().day, store)}`;
     try {
-      await share({ title, text, url: pageAddress(store) ?? location.href });
+      await share({ title, text, url: sharedAddress(store) ?? location.href });
     } catch {
       // The reader has closed the sheet, or the frame may not open one: the address can still be copied.
     }
@@ -28,6 +28,6 @@ export function shareTool(store: Store): Tool[] {
 /** Creates the button that copies the address; null if there is none. */
 export function createAddressCopier(store: Store): HTMLElement | null {
   const { words } = store;
-  const offer = { title: words("tools.copy"), text: () => pageAddress(store) ?? "" };
-  return pageAddress(store) ? createCopier([offer], words("tools.address"), "address", store) : null;
+  const offer = { title: words("tools.copy"), text: () => sharedAddress(store) ?? "" };
+  return sharedAddress(store) ? createCopier([offer], words("tools.address"), "address", store) : null;
 }

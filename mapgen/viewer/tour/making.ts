@@ -10,7 +10,7 @@ import { fill } from "../ui/dom";
 import { saveFile } from "../ui/saveFile";
 import { codeOf, LONGEST_CODE, MADE, plainCode } from "../url/madeLink";
 import { asTour, isEmpty, type MadeTour } from "../url/madeTour";
-import { pageAddress } from "../url/permalink";
+import { sharedAddress } from "../url/permalink";
 import { whereWhen, type MakerPanel } from "./makerPanel";
 import { fileNameOf, markdownOf } from "./tourMarkdown";
 import { placeToAdd } from "./viewToAdd";
@@ -55,7 +55,7 @@ export function renew(making: Making): void {
   panel.undo.hidden = !making.former;
   panel.play.hidden = !made.steps.length;
   panel.along.hidden = isEmpty(made);
-  panel.length.hidden = pageAddress(making.store, "") === undefined;
+  panel.length.hidden = sharedAddress(making.store, "") === undefined;
   void codeOf(made).then((text) => {
     if (making.made !== made) return;
     making.code = { of: made, text };
@@ -88,7 +88,7 @@ export function offersOf(making: Making): Offer[] {
   const { words } = making.store;
   const address = { title: words("make.address"), text: () => taken(making, addressOf(making)) };
   const markdown = { title: words("make.markdown"), text: () => taken(making, fileOf(making)) };
-  return pageAddress(making.store, "") === undefined ? [markdown] : [address, markdown];
+  return sharedAddress(making.store, "") === undefined ? [markdown] : [address, markdown];
 }
 
 /** Saves the file. */
@@ -107,7 +107,7 @@ function taken(making: Making, text: string): string {
 function addressOf(making: Making): string {
   const { store, made } = making;
   const lang = made.lang === store.start.lang ? "" : `&lang=${made.lang}`;
-  return pageAddress(store, `${MADE}${codeNow(making)}${lang}`) ?? "";
+  return sharedAddress(store, `${MADE}${codeNow(making)}${lang}`) ?? "";
 }
 
 function fileOf({ made, store }: Making): string {

@@ -110,15 +110,25 @@ export function create(
 }
 
 /**
- * Returns the address of the whole page with the view, or another fragment; undefined if the page has none (a frame
- * written by srcdoc).
+ * Returns the address of the whole page with the view, or another fragment. A page that has none (a frame written by
+ * srcdoc), or one whose protocol is not in `own`, has that of the published page; undefined if there is no such page.
  */
-export function pageAddress({ view, start }: Store, hash = permalinkOf(view(), start)): string | undefined {
-  if (!/^(https?|file):$/.test(location.protocol)) return undefined;
-  const address = new URL(location.href);
+export function pageAddress(
+  { payload, view, start }: Store,
+  hash = permalinkOf(view(), start),
+  own = /^(https?|file):$/,
+): string | undefined {
+  const base = own.test(location.protocol) ? location.href : payload.url;
+  if (!base) return undefined;
+  const address = new URL(base);
   address.searchParams.delete("embed");
   address.hash = hash;
   return address.href;
+}
+
+/** Returns the address to send to others: of a page opened from disk that of the published one, if there is one. */
+export function sharedAddress(store: Store, hash?: string): string | undefined {
+  return pageAddress(store, hash, store.payload.url ? /^https?:$/ : undefined);
 }
 
 /** Applies a URL fragment to the view and reports invalid parameters. */

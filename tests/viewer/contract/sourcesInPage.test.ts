@@ -33,6 +33,15 @@ test("each field stands in the element with its mark", () => {
   ]);
 });
 
+test("a note is in its own language, or in that of the page", () => {
+  const own = el("li", {}, el("p", { lang: "en" }, "Read in 2024."));
+  const page = el("div", { lang: "de" }, list(own, el("li", {}, el("p", {}, "2024 gelesen."))));
+  assert.deepEqual(readSources(page), [
+    { type: "book", note: "Read in 2024.", noteLang: "en" },
+    { type: "book", note: "2024 gelesen.", noteLang: "de" },
+  ]);
+});
+
 test("a genre is told where the type does not say it", () => {
   const item = el("li", { "data-genre": "museum" }, el("em", {}, "museum page"), el("cite", {}, "A"));
   assert.deepEqual(readSources(list(item)), [{ type: "book", genre: "museum", title: "A" }]);

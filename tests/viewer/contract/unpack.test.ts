@@ -181,14 +181,17 @@ test("translations go to the map, its layers, places, events and states", () => 
   assert.ok(city && monument && union);
   wire.translations = [{ lang: "de", title: "Eine kleine Karte", layers: { renamed: { title: "Stalins Name" } } }];
   city[16] = { de: ["Wolgograd", "Stadt an der Wolga."] };
-  (monument[11] as unknown[][])[0]?.splice(6, 0, 0, "", "", {}, { de: ["Enthüllt."] });
-  union[11] = { de: ["Sowjetunion"] };
+  (monument[11] as unknown[][])[0]?.splice(5, 0, 0, "Seen.", "", {}, { de: ["Enthüllt.", "Gesehen."] });
+  union[11] = { de: ["Sowjetunion", "Nur drei Republiken."] };
   const payload = unpack(wire, [], []);
   assert.deepEqual(payload.translations, { de: { title: "Eine kleine Karte" } });
   assert.deepEqual(payload.layers[0]?.translations, { de: { title: "Stalins Name" } });
   assert.deepEqual(payload.layers[1]?.translations, {});
   assert.deepEqual(payload.places[0]?.translations, { de: { title: "Wolgograd", summary: "Stadt an der Wolga." } });
-  assert.deepEqual(payload.states[0]?.translations, { de: { name: "Sowjetunion" } });
+  const [unveiled] = payload.places[2]?.events ?? [];
+  assert.equal(unveiled?.note, "Seen.");
+  assert.deepEqual(unveiled?.translations, { de: { text: "Enthüllt.", note: "Gesehen." } });
+  assert.deepEqual(payload.states[0]?.translations, { de: { name: "Sowjetunion", note: "Nur drei Republiken." } });
 });
 
 test("what a map may do without is empty", () => {

@@ -23,12 +23,12 @@ test("a table has a row a place, with its names, dates and sources", () => {
   const [heads, city, statue, rest] = toCsv(places, store).split("\r\n");
   assert.equal(
     heads,
-    "id,title,layer,kind,lat,lon,precision,country,wikidata,date,name,state,change," +
+    "id,title,layer,kind,lat,lon,precision,country,wikidata,geonames,tgn,osm,date,name,state,change," +
       "names,events,summary,sources,map,licence",
   );
   assert.ok(
     city?.startsWith(
-      "volgograd,Volgograd,Stalin’s name,city,48.7086,44.5147,settlement,RU,Q914," +
+      "volgograd,Volgograd,Stalin’s name,city,48.7086,44.5147,settlement,RU,Q914,,,," +
         "1953-03-05,Stalingrad,bears it,1961-11-10," +
         "Царицын (ru) 1589/1925-04-10; Tsaritsyn (en) 1589/1925-04-10; Сталинград (ru) 1925-04-10/1961-11-10; " +
         "Stalingrad (en) 1925-04-10/1961-11-10; Stalingrad (en) 1925-04-10/1961-11-11 [alternative]; ",
@@ -43,6 +43,19 @@ test("a table has a row a place, with its names, dates and sources", () => {
   assert.equal(rest, "");
   assert.equal(toCsv([], store), "\r\n");
 });
+
+test("places of a published map have addresses in GeoJSON", () => {
+  const { store, places } = drawn("volgograd");
+  store.payload.url = "https://school.example/map/";
+  const { url, features } = JSON.parse(toGeoJson(places, store)) as Published;
+  assert.equal(url, "https://school.example/map/");
+  assert.equal(features[0]?.properties.url, "https://school.example/map/#place=volgograd");
+});
+
+interface Published {
+  url: string;
+  features: { properties: { url: string } }[];
+}
 
 test("columns that a claim has under their names stand behind it", () => {
   const { store, places } = drawn("volgograd");

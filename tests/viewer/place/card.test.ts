@@ -163,3 +163,17 @@ test("the kinds of a name stand below it, and the card has the colour of the day
   store.set({ day: day("1990-01-01") });
   assert.equal(colour(cardOn()), "#000000");
 });
+
+test("a place with ids in registers elsewhere leads to them", () => {
+  const links = (named: Record<string, string>): (string | null)[][] =>
+    [...cardOf({ named }).card.querySelectorAll(".where a")]
+      .slice(1)
+      .map((one) => [one.textContent, one.getAttribute("href")]);
+  assert.deepEqual(links({}), []);
+  assert.deepEqual(links({ wikidata: "Q914", geonames: "472757", tgn: "7000000", osm: "node/1", other: "x" }), [
+    ["Wikidata", "https://www.wikidata.org/wiki/Q914"],
+    ["GeoNames", "https://www.geonames.org/472757"],
+    ["Getty TGN", "https://vocab.getty.edu/page/tgn/7000000"],
+    ["OpenStreetMap", "https://www.openstreetmap.org/node/1"],
+  ]);
+});

@@ -12,11 +12,14 @@ function translated(): Payload {
   const [city] = payload.places;
   const [renamed] = payload.layers;
   const [union] = payload.states;
-  assert.ok(city && renamed && union);
+  const camp = payload.places.find(({ id }) => id === "norillag");
+  const [count] = camp?.figures ?? [];
+  assert.ok(city && renamed && union && count?.note);
+  count.translations = { de: { note: "Höchste genannte Jahreszahl." } };
   city.translations = { de: { title: "Wolgograd", summary: "" } };
   city.events = [event("speech", "1956", { text: "Said.", translations: { de: { text: "Gesagt." } } })];
   renamed.translations = { de: { title: "Stalins Name", words: { before: "noch nicht", during: "", after: "" } } };
-  union.translations = { de: { name: "Sowjetunion" } };
+  union.translations = { de: { name: "Sowjetunion", note: "Nur drei Republiken." } };
   payload.translations = { de: { title: "Eine kleine Karte", measures: { height_m: "Höhe (m)" } } };
   return payload;
 }
@@ -32,6 +35,8 @@ test("texts are exchanged in place, and come back", () => {
     payload.places[0]?.events?.[0]?.text,
     payload.layers[0]?.words.before,
     payload.states.map(({ name, lang }) => `${name} (${lang})`),
+    payload.states[0]?.note,
+    payload.places.find(({ id }) => id === "norillag")?.figures?.[0]?.note,
     payload.cities.slice(2).map(({ name, lang }) => `${name} (${lang})`),
   ];
   const before = structuredClone(texts());
@@ -44,6 +49,8 @@ test("texts are exchanged in place, and come back", () => {
     "Gesagt.",
     "noch nicht",
     ["Sowjetunion (de)", "Czechoslovakia (en)"],
+    "Nur drei Republiken.",
+    "Höchste genannte Jahreszahl.",
     ["Sankt Petersburg (de)", "Saratow (de)"],
   ]);
   setLanguage("en");

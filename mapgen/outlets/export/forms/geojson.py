@@ -32,6 +32,7 @@ def make(atlas: Atlas) -> Carried:
     collection = {
         "type": "FeatureCollection",
         "title": definition.title,
+        **_kept(url=definition.url),
         "licence": definition.licence,
         "credits": list(definition.credits),
         "date": opening_day(atlas),
@@ -96,7 +97,7 @@ def _properties(place: Place, layer: LayerDefinition, atlas: Atlas) -> Json:
     return {
         **_kept(id=place.id, title=place.title, country=place.country, summary=place.summary,
                 precision=place.precision, aliases=list(place.aliases), rank=place.rank or None,
-                named=_named(place, "places.csv")),
+                url=definition.address_of(place.id), named=_named(place, "places.csv")),
         "layer": layer.title,
         "kind": layer.kinds[place.kind].title,
         "date": opening_day(atlas),

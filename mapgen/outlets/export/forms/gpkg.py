@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Claim, Source
 from mapgen.model.places import Place, Region
+from mapgen.model.schema import tables
 from mapgen.outlets.export.forms.carried import Carried, Losses, leave_map
 from mapgen.outlets.export.forms.geojson import geometry_of
 from mapgen.outlets.export.forms.qml import style
 from mapgen.outlets.export.forms.spans import Span, layer_definitions, state_spans
+from mapgen.support.libraries import need
 from mapgen.time.edtf import UNBOUNDED, When
 
 if TYPE_CHECKING:
@@ -53,7 +55,11 @@ DATES = ("begin", "end")
 
 
 def make(atlas: Atlas) -> Carried:
-    """Return the file: first the layers with geometry, then plain tables."""
+    """Return the file: first the layers with geometry, then plain tables.
+
+    Raise MissingError without GDAL.
+    """
+    need("mapgen export gpkg", "pyogrio")
     left = Losses()
     leave_map(atlas, left, regions=True)
     with TemporaryDirectory() as folder:
@@ -88,8 +94,11 @@ def _layers(atlas: Atlas) -> Iterator[Layer]:
         "edtf": event.date.text, **_side_days(event.date, event.date), **_claim(event)})
         for place, event in events])  # fmt: skip
     yield _points("places", [(place, {
-        **about(place), "country": place.country, "precision": place.precision,
-        "wikidata": place.wikidata, "summary": place.summary, **spans(place),
+        **about(place), "kind_id": place.kind, "country": place.country,
+        "precision": place.precision, "rank": str(place.rank or ""),
+        "aliases": ";".join(place.aliases),
+        **{one.name: getattr(place, one.name) for one in tables()["places.csv"].registers},
+        "summary": place.summary, **spans(place),
         "sources": ";".join((place.coordinate_source, *place.sources))})
         for place in atlas.places])  # fmt: skip
     places = {place.id: place for place in atlas.places}

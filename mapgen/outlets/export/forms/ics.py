@@ -37,7 +37,8 @@ def make(atlas: Atlas) -> Carried:
     days.sort(key=lambda one: (one.day, one.place.id, one.key))
     layers = layer_definitions(atlas)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//mapgen//mapgen export ics//EN",
-             f"X-WR-CALNAME:{_text(atlas.definition.title)}"]  # fmt: skip
+             f"X-WR-CALNAME:{_text(atlas.definition.title)}",
+             *_link(atlas.definition.url)]  # fmt: skip
     for day in days:
         lines += _event(day, layers[day.place.id].title, atlas)
     leave_claims(atlas, left, "figures", "relations")
@@ -93,9 +94,15 @@ def _event(one: Day, layer: str, atlas: Atlas) -> list[str]:
         f"LOCATION:{_text(one.place.title)}",
         f"GEO:{position.lat};{position.lon}",
         f"CATEGORIES:{_text(layer)}",
+        *_link(atlas.definition.address_of(one.place.id, day.isoformat())),
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _link(address: str) -> list[str]:
+    """Return the line of an address, which is written as it is; none without one."""
+    return [f"URL:{address}"] if address else []
 
 
 def _compact(day: date) -> str:

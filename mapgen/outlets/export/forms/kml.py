@@ -14,6 +14,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import BORNE, PREFERRED, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place, Position, Region
+from mapgen.model.schema import tables
 from mapgen.outlets.export.forms.carried import (
     Carried,
     Losses,
@@ -27,6 +28,8 @@ from mapgen.outlets.export.forms.spans import Span, label, state_spans
 from mapgen.time.edtf import UNBOUNDED
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
+ATOM = "http://www.w3.org/2005/Atom"
+"""The namespace of the link that a placemark may have."""
 
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot contain."""
@@ -44,7 +47,8 @@ class Mark:
 def make(atlas: Atlas) -> Carried:
     """Return a document with a folder a layer; the same layers are on as in the page."""
     left = Losses()
-    root = ET.Element("kml", xmlns=NAMESPACE)
+    atom = {"xmlns:atom": ATOM} if atlas.definition.url else {}
+    root = ET.Element("kml", {"xmlns": NAMESPACE, **atom})
     document = _child(root, "Document")
     _child(document, "name", atlas.definition.title)
     _child(document, "description", escape(f"{atlas.definition.subtitle} {_credits(atlas)}"))
@@ -144,16 +148,24 @@ def _placemark(
     element = _child(folder, "Placemark")
     _child(element, "name", mark.title)
     _child(element, "visibility", str(int(layer.on)))
+    if address := atlas.definition.address_of(place.id):
+        _child(element, "atom:link", href=address)
     _child(element, "description", _description(place, atlas))
     _time(element, mark.span)
     _child(element, "styleUrl", f"#{layer.id}")
     data = _child(element, "ExtendedData")
     about = {"place": place.id, "title": place.title, "kind": layer.kinds[place.kind].title,
              "layer": layer.title, "country": place.country, "precision": place.precision,
-             "wikidata": place.wikidata, **mark.cells}  # fmt: skip
+             **_registered(place), **mark.cells}  # fmt: skip
     for key, text in about.items():
         _child(_child(data, "Data", name=key), "value", text)
     _geometry(element, place, shapes)
+
+
+def _registered(place: Place) -> dict[str, str]:
+    """Return the ids in registers elsewhere that the place has."""
+    names = (column.name for column in tables()["places.csv"].registers)
+    return {name: cell for name in names if (cell := getattr(place, name))}
 
 
 def _description(place: Place, atlas: Atlas) -> str:
@@ -161,7 +173,9 @@ def _description(place: Place, atlas: Atlas) -> str:
     events = [f"{one.date.text}: {one.text}{_mark(one.status)}" for one in place.events]
     works = [label(atlas.sources[source]) for source in source_ids(place)]
     parts = [place.summary, *events, f"Sources: {'; '.join(works)}"]
-    return "".join(f"<p>{escape(part)}</p>" for part in parts if part)
+    address, title = atlas.definition.address_of(place.id), escape(atlas.definition.title)
+    link = f'<p><a href="{escape(address)}">{title}</a></p>' if address else ""
+    return "".join(f"<p>{escape(part)}</p>" for part in parts if part) + link
 
 
 def _mark(status: str) -> str:

@@ -16,7 +16,7 @@ from mapgen.outlets.export.forms.carried import (
     leave_name_kinds,
 )
 from mapgen.outlets.export.forms.geojson import number, source_ids
-from mapgen.outlets.export.forms.lpf import CLASS_OF, year_of
+from mapgen.outlets.export.forms.lpf import CLASS_OF, links_of, year_of
 from mapgen.outlets.export.forms.spans import (
     Span,
     exact_text,
@@ -66,7 +66,7 @@ def _row(place: Place, atlas: Atlas, kind: str, state: list[Span], left: Losses)
     return (
         *(place.id, place.title, label(source), CLASS_OF.get(place.kind, ""), year_of(source)),
         *(start, end, source.url, place.country),
-        f"wd:{place.wikidata}" if place.wikidata else "",
+        ";".join(links_of(place)),
         *(";".join(variants), kind, str(number(place.position.lon))),
         *(str(number(place.position.lat)), label(point), point.url, place.summary),
     )

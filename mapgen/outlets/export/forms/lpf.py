@@ -6,7 +6,7 @@ Described at https://github.com/LinkedPasts/linked-places-format, with WHG's sch
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mapgen.layers import rule_of
@@ -14,6 +14,7 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import REJECTED, Claim, Event, Name, Relation, Source
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place, Region
+from mapgen.model.schema import tables
 from mapgen.outlets.export.forms.carried import (
     ROWS,
     Carried,
@@ -64,15 +65,23 @@ CLASSES: Mapping[str, str] = {
 
 CLASS_OF = {kind: letter for letter, kinds in CLASSES.items() for kind in kinds.split()}
 
+PREFIXES: Mapping[str, str] = {"wikidata": "wd:", "geonames": "gn:", "tgn": "tgn:"}
+"""What the format writes in place of the addresses of registers."""
+
 UNKNOWN_CODES = frozenset({"XK"})
 """Codes of countries that the format's list lacks."""
 
 
 def make(atlas: Atlas, base: str) -> Carried:
-    """Return a FeatureCollection; the ids of places begin with the address `base`."""
+    """Return a FeatureCollection; the ids of places begin with the address `base`.
+
+    Without `base` they are the addresses of the places in the published map, if it has one.
+    """
     left = Losses()
+    base = base or atlas.definition.address_of("")
     if not base:
-        left.add("address of a place (see --base)", "addresses of places (see --base)",
+        left.add("address of a place (url in map.toml, or --base)",
+                 "addresses of places (url in map.toml, or --base)",
                  len(atlas.places))  # fmt: skip
     layers = layer_definitions(atlas)
     shapes: dict[str, list[Region]] = {}
@@ -112,9 +121,9 @@ class _Feature:
             "types": [{"label": title, "sourceLabels": [{"label": place.kind, "lang": self.lang}]}],
             "relations": [self._relation(one) for one in self._held("relations")],
             "descriptions": self._descriptions(),
-            "links": [{"type": "closeMatch", "identifier": f"wd:{place.wikidata}"}]
-            if place.wikidata
-            else [],
+            "links": [
+                {"type": "closeMatch", "identifier": identifier} for identifier in links_of(place)
+            ],
         }
         return {
             "@id": self.base + place.id,
@@ -199,6 +208,13 @@ class _Feature:
         address = {"@id": source.url} if is_address(source.url) else {}
         year = year_of(source)
         return {"label": label(source, locator), **address, **({"year": year} if year else {})}
+
+
+def links_of(place: Place) -> Iterator[str]:
+    """Yield the ids of a place in registers elsewhere, as the format names them."""
+    for column in tables()["places.csv"].registers:
+        if cell := getattr(place, column.name):
+            yield f"{PREFIXES.get(column.name, column.address)}{cell}"
 
 
 def is_address(url: str) -> bool:

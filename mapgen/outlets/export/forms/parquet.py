@@ -20,7 +20,7 @@ DAYS = ("earliest", "latest")
 
 def make(atlas: Atlas) -> Carried:
     """Return the file; raise MissingError without pyarrow."""
-    need("mapgen export parquet", "pyarrow")
+    need("mapgen export parquet", "geopandas", "pyarrow")
     from geopandas import GeoDataFrame, points_from_xy
 
     left = Losses()
