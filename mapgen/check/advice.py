@@ -12,6 +12,7 @@ from mapgen.check.codes import languages_are_known
 from mapgen.check.draft import Draft
 from mapgen.check.foretold import sources_do_not_precede_claims
 from mapgen.check.lifetimes import ends_follow_beginnings, layers_begin, some_claim_is_followed
+from mapgen.check.name_kinds import kinds_are_not_misspelt, kinds_are_used
 from mapgen.check.places import (
     countries_are_on_the_base_map,
     every_place_has_a_layer,
@@ -193,6 +194,7 @@ ADVICE: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     territories_are_light,
     languages_are_known,
     places_are_not_at_zero,
+    kinds_are_not_misspelt,
 )
 """Rules whose problems are warnings."""
 
@@ -207,5 +209,6 @@ ADVICE_ABOUT_MISSING_ROWS: tuple[Callable[[Draft], Iterable[Problem]], ...] = (
     places_are_in_sight,
     plan_lies_near_places,
     territories_are_used,
+    kinds_are_used,
 )
 """Rules about missing rows; not run while rows are left out because of errors."""

@@ -54,6 +54,12 @@ _ids = lru_cache(maxsize=4096)(ids_in)
 
 
 @lru_cache(maxsize=4096)
+def _kinds(value: str) -> tuple[str, ...]:
+    """Return the words in a cell of several, each once."""
+    return tuple(dict.fromkeys(ids_in(value)))
+
+
+@lru_cache(maxsize=4096)
 def _words(value: str) -> tuple[str, ...]:
     return tuple(value.split())
 
@@ -165,6 +171,7 @@ CELLS: Mapping[str, Validator] = {
     "text": text,
     "name": text,
     "word": text,
+    "words": _kinds,
     "map key": text,
     "optional map key": str,
     "note": str,

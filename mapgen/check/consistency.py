@@ -119,7 +119,12 @@ def _tallies_count(definition: MapDefinition) -> Iterator[Problem]:
         yield from _wrong_signs(FILE, f"layers.{i}.tally", layer.tally)
         for name, kind in layer.kinds.items():
             yield from _wrong_signs(FILE, f"layers.{i}.kinds.{name}.tally", kind.tally)
+    for name, kind_of_name in definition.name_kinds.items():
+        yield from _wrong_signs(FILE, f"name_kinds.{name}", {"tally": kind_of_name.tally})
     for lang, translation in definition.translations.items():
+        for name, told in translation.get("name_kinds", {}).items():
+            counted = {"tally": told.get("tally", {})}
+            yield from _wrong_signs(f"map.{lang}.toml", f"name_kinds.{name}", counted)
         for name, texts in translation.get("layers", {}).items():
             file, key = f"map.{lang}.toml", f"layers.{name}"
             yield from _wrong_signs(file, f"{key}.tally", texts.get("tally"))

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from mapgen.check import cells
 from mapgen.check import tiles as of_tiles
+from mapgen.check.name_kinds import AUTO, with_colours
 from mapgen.check.published import page_address
 from mapgen.layers import RULES
 from mapgen.model.definition import (
@@ -21,6 +22,7 @@ from mapgen.model.definition import (
     LayerDefinition,
     MapDefinition,
     NamedPeriod,
+    NameKind,
     Sizes,
     StateWords,
 )
@@ -86,6 +88,9 @@ def accepted(table: Mapping[str, Json]) -> MapDefinition:
         days={cells.slug(key): _day(each) for key, each in _part(table, "days")},
         until=_one_day(table["until"]) if "until" in table else None,
         tiles=_tiles(table["tiles"]) if "tiles" in table else None,
+        name_kinds=with_colours(
+            {key: _name_kind(each) for key, each in _part(table, "name_kinds")}
+        ),
         url=page_address(_text(table["url"])) if "url" in table else "",
         content=_content(table["content"], languages) if "content" in table else None,
     )
@@ -106,6 +111,19 @@ def _period(table: Json) -> NamedPeriod:
 def _day(table: Json) -> KeyDay:
     _has_only(_keys(KeyDay), table)
     return KeyDay(cells.text(_text(table["title"])), _one_day(table["date"]))
+
+
+def _name_kind(value: Json) -> NameKind:
+    """Return a kind of name; a text is its title."""
+    table = {"title": value} if type(value) is str else value
+    _has_only(_keys(NameKind), table)
+    light, dark = table.get("colour", ""), table.get("colour_dark", "")
+    if light != AUTO and (light or dark):
+        light, dark = _colour(light), _colour(dark)
+    elif dark:
+        raise _UncertainError
+    tally = _tally({"during": table["tally"]})["during"] if "tally" in table else {}
+    return NameKind(cells.text(_text(table["title"])), light, dark, tally)
 
 
 def _tiles(table: Json) -> Tiles:

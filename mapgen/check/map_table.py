@@ -22,6 +22,7 @@ from pydantic import (
 from mapgen.check import cells
 from mapgen.check import tiles as of_tiles
 from mapgen.check.bad_cell import BadCell
+from mapgen.check.name_kinds import AUTO, with_colours
 from mapgen.check.published import page_address
 from mapgen.layers import RULES
 from mapgen.model.definition import (
@@ -30,6 +31,7 @@ from mapgen.model.definition import (
     LayerDefinition,
     MapDefinition,
     NamedPeriod,
+    NameKind,
     Plural,
     Sizes,
     StateWords,
@@ -217,6 +219,37 @@ class DayTable(_Strict):
         return KeyDay(self.title, self.date)
 
 
+AutoColour = Annotated[Word, Field(pattern=rf"^({AUTO}|#[0-9a-fA-F]{{6}})$")]
+
+
+class NameKindTable(_Strict):
+    """One entry of [name_kinds] that is a table."""
+
+    title: Text
+    colour: AutoColour | None = None
+    colour_dark: Colour | None = None
+    tally: dict[Plural, Text] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, given: Any) -> Any:
+        return given if isinstance(given, dict) else {"title": given}
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> Self:
+        if (self.colour in (None, AUTO)) != (self.colour_dark is None):
+            hint = f'give colour and colour_dark, or colour = "{AUTO}" alone'
+            raise BadCell(
+                "a kind of name has one colour for light pages and one for dark ones", hint
+            )
+        return self
+
+    def value(self) -> NameKind:
+        """Return the value of the model."""
+        tally = {str(form): text for form, text in self.tally.items()}
+        return NameKind(self.title, self.colour or "", self.colour_dark or "", tally)
+
+
 TileAddress = Annotated[str, BeforeValidator(of_tiles.address), BeforeValidator(_text)]
 PageAddress = Annotated[str, BeforeValidator(page_address), BeforeValidator(_text)]
 Link = Annotated[str, BeforeValidator(of_tiles.link), BeforeValidator(_text)]
@@ -260,6 +293,7 @@ class MapTable(_Strict):
     days: dict[Slug, DayTable] = {}
     until: OneDay | None = None
     tiles: TilesTable | None = None
+    name_kinds: dict[str, NameKindTable] = {}
     url: PageAddress | None = None
     content: tuple[Lang, ...] | None = None
 
@@ -278,7 +312,7 @@ class MapTable(_Strict):
     def value(self) -> MapDefinition:
         """Return the value of the model."""
         points = {"centre", "view", "view_narrow", "view_whole"}
-        tables = {"layers", "periods", "days", "tiles"}
+        tables = {"layers", "periods", "days", "tiles", "name_kinds"}
         return MapDefinition(
             **self.model_dump(exclude=points | tables | {"opening", "output", "until", "url"}),
             output=self.output or "",
@@ -294,6 +328,7 @@ class MapTable(_Strict):
             layers=tuple(layer.value() for layer in self.layers),
             periods={key: period.value() for key, period in self.periods.items()},
             days={key: day.value() for key, day in self.days.items()},
+            name_kinds=with_colours({key: kind.value() for key, kind in self.name_kinds.items()}),
         )
 
 

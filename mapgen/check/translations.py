@@ -15,7 +15,8 @@ Report: TypeAlias = Callable[[str, str, str], None]
 """Adds a problem: key, message, hint."""
 
 MAP_TEXTS = frozenset(
-    "title subtitle credits namesakes measures event_kinds tints layers periods days".split()
+    "title subtitle credits namesakes measures event_kinds name_kinds tints layers periods "
+    "days".split()
 )
 LAYER_TEXTS = frozenset("title description words kinds tally".split())
 KIND_TEXTS = frozenset({"title", "words", "tally"})
@@ -50,7 +51,11 @@ def _reporter(file: str, problems: list[Problem]) -> Report:
 
 
 def by_id(table: Mapping[str, Json]) -> dict[str, Json]:
-    """Return the table of map.toml or of a translation, its list of layers as a table by id."""
+    """Return the table of map.toml or of a translation, its list of layers as a table by id.
+
+    Each kind of name is a table, too.
+    """
+    table = _with_titles(table)
     layers = table.get("layers", [])
     if not isinstance(layers, list) or not all(isinstance(layer, dict) for layer in layers):
         return dict(table)
@@ -68,7 +73,26 @@ def texts_of(own: Mapping[str, Json]) -> dict[str, Json]:
     texts["layers"] = {name: _layer(layer) for name, layer in texts["layers"].items()}
     for part in ("periods", "days"):
         texts[part] = {key: {"title": each["title"]} for key, each in own.get(part, {}).items()}
+    texts["name_kinds"] = {
+        key: _name_kind(kind) for key, kind in texts.get("name_kinds", {}).items()
+    }
     return texts
+
+
+def _name_kind(kind: Json) -> dict[str, Json]:
+    tally = {"tally": dict.fromkeys(PLURALS, "")} if "tally" in kind else {}
+    return {"title": kind["title"], **tally}
+
+
+def _with_titles(table: Mapping[str, Json]) -> dict[str, Json]:
+    """Return a table in which a kind of name that is a text is its title."""
+    kinds = table.get("name_kinds")
+    if not isinstance(kinds, dict):
+        return dict(table)
+    titled = {
+        key: kind if isinstance(kind, dict) else {"title": kind} for key, kind in kinds.items()
+    }
+    return {**table, "name_kinds": titled}
 
 
 def _layer(layer: Mapping[str, Json]) -> dict[str, Json]:

@@ -84,7 +84,14 @@ def place_values(
         Place,
         rows,
         position=_made(Position, len(rows), axes),
-        names=_of_places(rows, Name, names, text=_column(names, "name"), lasting=lasting),
+        names=_of_places(
+            rows,
+            Name,
+            names,
+            text=_column(names, "name"),
+            lasting=lasting,
+            kinds=_column(names, "kind"),
+        ),  # fmt: skip
         events=_of_places(rows, Event, events),
         figures=_of_places(rows, Figure, figures),
         relations=_of_places(rows, Relation, relations),

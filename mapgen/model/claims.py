@@ -98,7 +98,7 @@ class Name(Claim):
 
     `period` is shared by the names of that period in all languages and by rival claims about it.
     `start` None means unknown; `end` None with `lasting` means still in use, else unknown.
-    `namesake` is the person that the name honours, or "".
+    `namesake` is the person that the name honours, or "". `kinds` are words for the kind of name.
     """
 
     table: ClassVar[str] = "names.csv"
@@ -111,6 +111,7 @@ class Name(Claim):
     end: When | None
     lasting: bool
     namesake: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -88,6 +88,21 @@ class LayerDefinition:
 
 
 @dataclass(frozen=True)
+class NameKind:
+    """What `map.toml` says of a word for a kind of name.
+
+    `colour` and `colour_dark` are CSS hex, or both ""; they are those of the symbols of places
+    whose name of the day is of that kind. `tally` counts such places: texts with {count} by plural
+    category, {} if they are not counted.
+    """
+
+    title: str
+    colour: str = ""
+    colour_dark: str = ""
+    tally: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class NamedPeriod:
     """A period that the histogram names, from its first day to its last."""
 
@@ -146,6 +161,7 @@ class MapDefinition:
     days: Mapping[str, KeyDay] = field(default_factory=dict)
     until: When | None = None
     tiles: Tiles | None = None
+    name_kinds: Mapping[str, NameKind] = field(default_factory=dict)
     url: str = ""
     content: tuple[str, ...] | None = None
     translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -172,6 +188,18 @@ class MapDefinition:
     def told(self, key: str) -> Any:
         """Return the value of a field in the page's first language, else in the map's own."""
         return self.translations.get(self.languages[0], {}).get(key) or getattr(self, key)
+
+    @property
+    def tones(self) -> tuple[LayerDefinition | NameKind, ...]:
+        """The layers, and the kinds of names that have colours: what a symbol's colour may mean."""
+        return (*self.layers, *(kind for kind in self.name_kinds.values() if kind.colour))
+
+    def name_kind_title(self, kind: str, lang: str = "") -> str:
+        """Return the title of a kind of name, in the page's first language if none is given."""
+        texts = self.translations.get(lang or self.languages[0], {})
+        told = texts.get("name_kinds", {}).get(kind, {})
+        own = self.name_kinds.get(kind)
+        return told.get("title") or (own.title if own else kind)
 
     def layer_title(self, layer: LayerDefinition) -> str:
         """Return a layer's title in the page's first language, else in the map's own."""

@@ -65,6 +65,7 @@ TYPES: Mapping[str, CellType] = {
     "text": CellType(),
     "name": CellType(expects="a text in Unicode normal form NFC, with plain spaces"),
     "word": CellType(expects="a word that map.toml defines"),
+    "words": CellType(expects="words of your own, separated by ;"),
     "map key": CellType(expects="a key of [{words}] in map.toml"),
     "optional map key": CellType(expects="a key of [{words}] in map.toml"),
     "note": CellType(),

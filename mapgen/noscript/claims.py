@@ -7,6 +7,7 @@ from itertools import groupby
 from mapgen.i18n.catalogue import text
 from mapgen.i18n.dates import phrase
 from mapgen.model.claims import Claim, Event, Name
+from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place
 
 
@@ -14,7 +15,7 @@ from mapgen.model.places import Place
 class ClaimLine:
     """One claim: its texts with their languages, its date in words, its sources' numbers.
 
-    `dated` means that the date comes first, as for events.
+    `dated` means that the date comes first, as for events. `kinds` are those of a name, in words.
     """
 
     texts: tuple[tuple[str, str], ...]
@@ -22,20 +23,24 @@ class ClaimLine:
     dated: bool
     sources: tuple[int, ...]
     status: str
+    kinds: tuple[str, ...] = ()
 
 
 def claim_lines(
-    place: Place, numbers: Mapping[str, int], own: str, lang: str
+    place: Place, numbers: Mapping[str, int], definition: MapDefinition
 ) -> tuple[ClaimLine, ...]:
     """Return the names of a place in the order of its table, then its events.
 
-    `numbers` are the sources' numbers, `own` the language of the tables, `lang` that of the page.
+    `numbers` are the sources' numbers.
     """
+    own, lang = definition.lang, definition.languages[0]
     events = (_event(event, numbers, own, lang) for event in place.events)
-    return (*_names(place, numbers, lang), *events)
+    return (*_names(place, numbers, definition), *events)
 
 
-def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[ClaimLine]:
+def _names(
+    place: Place, numbers: Mapping[str, int], definition: MapDefinition
+) -> Iterator[ClaimLine]:
     """Yield consecutive names that differ only in language as one line, each text once."""
     for _, group in groupby(place.names, key=_shared_content):
         names = list(group)
@@ -43,12 +48,16 @@ def _names(place: Place, numbers: Mapping[str, int], lang: str) -> Iterator[Clai
         for name in names:
             texts.setdefault(name.text, name.lang)
         yield ClaimLine(
-            tuple(texts.items()), span_words(names[0], lang), False, *_claim(names[0], numbers)
+            tuple(texts.items()),
+            span_words(names[0], definition.languages[0]),
+            False,
+            *_claim(names[0], numbers),
+            tuple(map(definition.name_kind_title, names[0].kinds)),
         )
 
 
 def _shared_content(name: Name) -> tuple[object, ...]:
-    return (name.period, name.start, name.end, name.lasting, name.sources, name.status)
+    return (name.period, name.start, name.end, name.lasting, name.kinds, name.sources, name.status)
 
 
 def _event(event: Event, numbers: Mapping[str, int], own: str, lang: str) -> ClaimLine:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mapgen.basemap.projection import Spot, projection_about
 from mapgen.layers import layers, state
+from mapgen.layers.name_kinds import tone_on
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place
@@ -55,9 +56,10 @@ class DrawnSymbol:
 
 @dataclass(frozen=True)
 class Symbols:
-    """The symbols of one look: the layer's number, the shape and the state."""
+    """The symbols of one look: the numbers of the layer and of the colour, shape and state."""
 
     layer: int
+    tone: int
     shape: str
     state: str
     members: tuple[DrawnSymbol, ...]
@@ -82,12 +84,13 @@ class Drawing:
 
 @dataclass(frozen=True)
 class DrawnSpot:
-    """A place with everything a drawing needs."""
+    """A place with everything a drawing needs; `tone` is its colour, of `MapDefinition.tones`."""
 
     place: str
     name: str
     number: int
     layer: int
+    tone: int
     shape: str
     state: str
     spot: Spot
@@ -130,7 +133,9 @@ def drawn_spots(atlas: Atlas, names: Mapping[str, str]) -> list[DrawnSpot]:
         for index, layer in enumerate(layers(atlas))
         for place in layer.places
     ]
-    return sorted(spots, key=lambda one: (depth(one.state), -one.layer, one.shape, one.number))
+    return sorted(
+        spots, key=lambda one: (depth(one.state), -one.layer, one.shape, one.tone, one.number)
+    )
 
 
 @remembered
@@ -142,6 +147,7 @@ def _spot(place: Place, definition: MapDefinition, index: int, name: str, number
         name=name,
         number=number,
         layer=index,
+        tone=tone_on(place, index, definition, definition.opening.earliest),
         shape=layer.kinds[place.kind].shape,
         state=state(place, layer, definition.opening.earliest),
         spot=projection_about(definition.centre).spot(at.lat, at.lon),
@@ -226,7 +232,11 @@ def _symbol(one: DrawnSpot, sheet: DrawingArea) -> DrawnSymbol:
 
 
 def _grouped(symbols: list[tuple[DrawnSpot, DrawnSymbol]]) -> Iterator[Symbols]:
-    for look, group in groupby(symbols, key=lambda one: (one[0].layer, one[0].shape, one[0].state)):
+    def look_of(one: tuple[DrawnSpot, DrawnSymbol]) -> tuple[int, int, str, str]:
+        spot = one[0]
+        return spot.layer, spot.tone, spot.shape, spot.state
+
+    for look, group in groupby(symbols, key=look_of):
         yield Symbols(*look, tuple(symbol for _, symbol in group))
 
 
@@ -246,6 +256,14 @@ def keys(pictures: Iterable[Drawing]) -> list[tuple[int, list[str]]]:
     for group in (group for picture in pictures for group in picture.symbols):
         shapes.setdefault(group.layer, set()).add(group.shape)
     return [(layer, sorted(shapes[layer])) for layer in sorted(shapes)]
+
+
+def tone_keys(pictures: Iterable[Drawing], definition: MapDefinition) -> list[tuple[int, str]]:
+    """Return the number and the title of each kind of name in whose colour a symbol is drawn."""
+    used = {group.tone for picture in pictures for group in picture.symbols}
+    coloured = [key for key, kind in definition.name_kinds.items() if kind.colour]
+    numbered = enumerate(map(definition.name_kind_title, coloured), len(definition.layers))
+    return [(tone, title) for tone, title in numbered if tone in used]
 
 
 def looks(pictures: Iterable[Drawing]) -> dict[tuple[str, str], str]:

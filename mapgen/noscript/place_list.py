@@ -150,7 +150,7 @@ def _entry(
     sources: Mapping[str, int],
 ) -> tuple[TurningPoint, ListRow]:
     """Return a place's turning point and its row."""
-    lines = claim_lines(place, sources, definition.lang, definition.languages[0])
+    lines = claim_lines(place, sources, definition)
     return turning_point(place, layer), row(place, layer, definition, number, lines)
 
 

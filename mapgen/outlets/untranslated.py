@@ -81,7 +81,7 @@ def _texts(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Any]
     """Yield the texts of a table with their paths; the forms of a tally are one."""
     for key, value in table.items():
         at = f"{path}.{key}" if path else key
-        is_tally = path.endswith(".tally")
+        is_tally = path.endswith(".tally") or (path.startswith("name_kinds.") and key == "tally")
         if isinstance(value, Mapping) and not is_tally:
             yield from _texts(value, at)
         elif value not in ("", [], {}):

@@ -15,7 +15,7 @@ from mapgen.model.definition import MapDefinition
 from mapgen.model.places import Place
 from mapgen.model.tours import Tour
 from mapgen.noscript.bibliography import Work, source_numbers, usual_type, works
-from mapgen.noscript.drawing import Drawing, drawing, keys, looks, symbol_data
+from mapgen.noscript.drawing import Drawing, drawing, keys, looks, symbol_data, tone_keys
 from mapgen.noscript.place_list import ListGroup, ListRow
 from mapgen.noscript.short_list import is_short, short_list
 from mapgen.noscript.town_plan import FINER
@@ -69,6 +69,7 @@ def _drawn(
         pictures=pictures,
         looks=looks(pictures),
         keys=keys(pictures),
+        tone_keys=tone_keys(pictures, definition),
         plan_finer=FINER,
         credits=credits,
         symbol_data=symbol_data,

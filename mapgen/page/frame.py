@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from mapgen.i18n import catalogue
 from mapgen.i18n.languages import lacking
+from mapgen.layers.name_kinds import has_name_kinds
 from mapgen.model.atlas import Atlas
 from mapgen.model.definition import MapDefinition
 from mapgen.noscript.place_list import place_list
@@ -79,8 +80,8 @@ class PageFrame(Figure):
         self.payload = self._mark("payload", text.early)
         self.blocks = [(id, self._mark(id, [block])) for id, block in text.blocks]
         self.tiles, self.url = atlas.definition.tiles, atlas.definition.url
-        self.viewer = asset("viewer-tiles.js" if self.tiles else "viewer.js")
-        colours = TEMPLATES.get_template("layers.css").render(layers=atlas.definition.layers)
+        self.viewer = asset(viewer_of(atlas))
+        colours = TEMPLATES.get_template("layers.css").render(tones=atlas.definition.tones)
         plan = TOWN_PLAN.read_text("utf-8") if atlas.town_plan.features else ""
         of_tiles = asset("tiles.css") if self.tiles else ""
         self.stylesheet = asset("viewer.css") + colours + plan + of_tiles
@@ -102,6 +103,13 @@ class PageFrame(Figure):
         """Return the policy that allows only the page's own scripts and style, and its tiles."""
         scripts = " ".join(map(hashed, (self.viewer, frame_script, self.start)))
         return policy(scripts, self.stylesheet, self.tiles.origin if self.tiles else "")
+
+
+def viewer_of(atlas: Atlas) -> str:
+    """Return the file of the viewer that knows what the page has, and little else."""
+    if atlas.definition.tiles:
+        return "viewer-tiles.js"
+    return "viewer-kinds.js" if has_name_kinds(atlas) else "viewer.js"
 
 
 def page(atlas: Atlas) -> str:

@@ -48,7 +48,11 @@ def payload(atlas: Atlas, reach: Reach | None = None) -> dict[str, Any]:
     return {
         "version": VERSION,
         **credited(definition(atlas.definition), atlas.drawn_credits),
-        "words": catalogues(atlas.definition.languages, tiles=atlas.definition.tiles is not None),
+        "words": catalogues(
+            atlas.definition.languages,
+            tiles=atlas.definition.tiles is not None,
+            name_kinds=bool(atlas.definition.name_kinds),
+        ),
         **lexicons(atlas, found),
         "translations": [
             credited(one, atlas.drawn_credits) if "credits" in one else one

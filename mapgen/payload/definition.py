@@ -7,7 +7,15 @@ from mapgen.basemap.ground import ground
 from mapgen.i18n import catalogue
 from mapgen.i18n.cldr import ENGLISH
 from mapgen.i18n.languages import lacking
-from mapgen.model.definition import KeyDay, Kind, LayerDefinition, MapDefinition, NamedPeriod, Sizes
+from mapgen.model.definition import (
+    KeyDay,
+    Kind,
+    LayerDefinition,
+    MapDefinition,
+    NamedPeriod,
+    NameKind,
+    Sizes,
+)
 from mapgen.model.places import Position
 from mapgen.model.schema import tables
 from mapgen.model.states import Territory
@@ -18,6 +26,9 @@ Json = dict[str, Any]
 
 TILES = "tiles."
 """What the keys of the sentences about street tiles begin with."""
+
+NAME_KINDS = ("filters.naming", "filters.any.naming")
+"""The sentences about kinds of names."""
 
 NO_REQUESTS, MADE = "credits.made", "tiles.made"
 """The sentence about the page's origin, and the one in its place in a page with tiles."""
@@ -44,6 +55,7 @@ def definition(map_definition: MapDefinition) -> Json:
         measures=dict(map_definition.measures),
         eventKinds=dict(map_definition.event_kinds),
         tints=dict(map_definition.tints),
+        nameKinds={key: _name_kind(kind) for key, kind in map_definition.name_kinds.items()},
         tiles=map_definition.tiles and _tiles(map_definition.tiles),
         periods={key: _period(period) for key, period in map_definition.periods.items()},
         days={key: _day(day) for key, day in map_definition.days.items()},
@@ -63,6 +75,12 @@ def _tiles(tiles: Tiles) -> Json:
     return {"url": tiles.url, "maxZoom": tiles.max_zoom}
 
 
+def _name_kind(kind: NameKind) -> Json:
+    return _kept(
+        title=kind.title, colour=kind.colour, colourDark=kind.colour_dark, tally=dict(kind.tally)
+    )
+
+
 def _period(period: NamedPeriod) -> Json:
     return {"title": period.title, "from": str(period.start), "to": str(period.end)}
 
@@ -71,19 +89,24 @@ def _day(day: KeyDay) -> Json:
     return {"title": day.title, "date": str(day.date)}
 
 
-def catalogues(languages: Iterable[str], *, tiles: bool = False) -> list[list[str]]:
+def catalogues(
+    languages: Iterable[str], *, tiles: bool = False, name_kinds: bool = False
+) -> list[list[str]]:
     """Return the interface's texts as a table: a row of keys, then one row per language.
 
     A row begins with its language (the row of keys with ""); missing texts are "". If one lacks a
     sentence, English has a row too, the last one if the page does not have that language. Only a
-    page with `tiles` has the sentences about them; it does not say that it makes no requests.
+    page with `tiles` has the sentences about them; it does not say that it makes no requests. Only
+    one with `name_kinds` has those about them.
     """
     catalogue_of = {lang: catalogue.sentences(lang) for lang in languages}
     if any(map(lacking, catalogue_of)):
         catalogue_of.setdefault(ENGLISH, catalogue.sentences(ENGLISH))
     if tiles:
         catalogue_of = {lang: _of_tiles(words) for lang, words in catalogue_of.items()}
-    left_out = catalogue.BUILD_ONLY if tiles else (*catalogue.BUILD_ONLY, TILES)
+    left_out = (
+        *catalogue.BUILD_ONLY, *(() if tiles else (TILES,)), *(() if name_kinds else NAME_KINDS)
+    )  # fmt: skip
     used = {key for words in catalogue_of.values() for key in words}
     keys = sorted(key for key in used if not key.startswith(left_out))
     rows = [[lang, *(words.get(key, "") for key in keys)] for lang, words in catalogue_of.items()]
@@ -108,7 +131,8 @@ def translations(map_definition: MapDefinition) -> list[Json]:
 
 def _camel(texts: Mapping[str, Any]) -> Json:
     shown = {key: text for key, text in texts.items() if key != "namesakes"}
-    return {"eventKinds" if key == "event_kinds" else key: text for key, text in shown.items()}
+    names = {"event_kinds": "eventKinds", "name_kinds": "nameKinds"}
+    return {names.get(key, key): text for key, text in shown.items()}
 
 
 def _own_texts(map_definition: MapDefinition) -> Json:

@@ -113,6 +113,7 @@ def _periods(names: Iterable[Name], numbers: Numbers) -> Iterator[Record]:
             ".." if first.lasting else _text(first.end),
             first.namesake,
             *_claim(noted, numbers, "note"),
+            list(first.kinds),
         )
 
 
@@ -133,7 +134,8 @@ def _with_all_notes(names: tuple[Name, ...]) -> Name:
 def _shared_content(name: Name) -> tuple[Any, ...]:
     """Return the content of a name without its language, its text and its note."""
     dates = (name.start, name.end, name.lasting)
-    return (name.period, *dates, name.namesake, name.sources, name.locator, name.status)
+    claim = (name.sources, name.locator, name.status)
+    return (name.period, *dates, name.namesake, name.kinds, *claim)
 
 
 def _event(event: Event, numbers: Numbers) -> Record:

@@ -405,12 +405,15 @@ def test_an_answer_that_is_not_utf_8_writes_nothing(small: Path) -> None:
 def test_tables_that_are_left_out_are_begun(small: Path) -> None:
     for name in ("names.csv", "events.csv", "figures.csv", "relations.csv"):
         (small / name).unlink()
-    result, _ = conversation(small, STATUE)
+    honoured = STATUE.index("1", STATUE.index(".."))
+    kind = "commemorative; Soviet"  # a table that is begun has all columns
+    result, _ = conversation(small, [*STATUE[: honoured + 1], kind, *STATUE[honoured + 1 :]])
     write_back(result.fixes)
     assert (small / "figures.csv").read_text("utf-8") == (
         "place,measure,value,date,source,locator,status,note\n"
         'gori-stalin,height_m,6,,guide,,preferred,"As the guide has it, without base."\n'
     )
+    assert ",stalin,commemorative; Soviet,p. 3," in (small / "names.csv").read_text("utf-8")
     assert inspect(read(small)).errors == 0
 
 

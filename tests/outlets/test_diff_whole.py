@@ -9,7 +9,7 @@ import pytest
 from mapgen.check import check
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import Source
-from mapgen.model.definition import KeyDay, Kind, NamedPeriod
+from mapgen.model.definition import KeyDay, Kind, NamedPeriod, NameKind
 from mapgen.model.places import Position, Region
 from mapgen.model.tiles import Tiles
 from mapgen.model.tours import Step, Tour
@@ -47,6 +47,7 @@ OWN: dict[tuple[str, str], Any] = {
     ("layer", "kinds"): {"speech": Kind("talk", "flag")},
     ("definition", "periods"): {"thaw": NamedPeriod("Thaw", parse("1953"), parse("1964"))},
     ("definition", "tiles"): Tiles("https://tile.example.org/{z}/{x}/{y}.png", "© Example"),
+    ("definition", "name_kinds"): {"older": NameKind("older name")},
     ("definition", "days"): {"death": KeyDay("Death", parse("1953-03-05"))},
 }
 """Other values of fields of one part."""

@@ -55,9 +55,14 @@ export function bringWords(): void {
   registerLexicons(small().lexicons);
 }
 
+const NAMING = { "filters.naming": "Kind of name", "filters.any.naming": "All kinds of names" };
+
 /** The dataset `small` with other parts; in English unless they say otherwise. */
 export function storeOf(parts: Partial<Payload> = {}): Store {
-  return createStore({ ...small(), languages: ["en", "de", "ar"], ...parts });
+  const whole = small();
+  // Only a page whose map lists kinds of names has these sentences.
+  if (parts.nameKinds) Object.assign(whole.words["en"] ?? {}, NAMING);
+  return createStore({ ...whole, languages: ["en", "de", "ar"], ...parts });
 }
 
 /** Keeps controls up to date with a date that is always at rest, as the page does. */
@@ -122,6 +127,21 @@ export function name(text: string, from?: string, to?: string, parts: Partial<Na
 
 export function event(kind: string, date: string, parts: Partial<Happening> = {}): Happening {
   return { happening: kind, kind, date, text: "", sources: [0], ...parts };
+}
+
+/** Parts of a payload whose only place bears a colonial name until 1977, with what the map says of that word. */
+export function colonial(): Pick<Payload, "layers" | "places" | "nameKinds"> {
+  const names = [
+    name("Lyallpur", "1895", "1977", { kinds: ["colonial", "commemorative"] }),
+    name("Faisalabad", "1977", "..", { kinds: ["commemorative"] }),
+    name("Chenab", "1895", "1896", { kinds: ["doubtful"], status: "alternative" }),
+  ];
+  const tally = { one: "{count} is colonial", other: "{count} are colonial" };
+  return {
+    layers: [layer("renamed")],
+    places: [place({ id: "faisalabad", title: "Faisalabad", layer: "renamed", names })],
+    nameKinds: { colonial: { title: "colonial name", colour: "#8a5a00", colourDark: "#f0b429", tally } },
+  };
 }
 
 /** The number of a day: "1961-11-10". */

@@ -14,7 +14,11 @@ import hatch_build
 from hatch_build import AssetError, ViewerHook, build_assets, digest, install_packages, is_fresh
 from tests.conftest import ROOT
 
-MAIN = 'import * as L from "leaflet";\nconsole.log(L.version, "</script>", "Сталинград");\n'
+MAIN = (
+    'import * as L from "leaflet";\nconsole.log(L.version, "</script>", "Сталинград");\n'
+    "declare const KNOWS_NAME_KINDS: boolean | undefined;\n"
+    'if (typeof KNOWS_NAME_KINDS === "undefined" || KNOWS_NAME_KINDS) console.log("knows kinds");\n'
+)
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_assets_are_scripts_styles_and_the_licences(project: Path) -> None:
     assert build_assets(project) is True
-    script, style, host, dated, dated_style, tiled, tiled_style, licences = (
+    script, style, host, dated, dated_style, of_kinds, tiled, tiled_style, licences = (
         (project / "mapgen" / "assets" / name).read_text(encoding="utf-8")
         for name in hatch_build.ASSETS
     )
@@ -52,6 +56,7 @@ def test_assets_are_scripts_styles_and_the_licences(project: Path) -> None:
     assert host.strip() == "console.log(1);"
     assert dated.strip() == "console.log(2);"
     assert dated_style.strip() == "p{color:#00f}"
+    assert "knows kinds" in of_kinds and "knows kinds" not in script
     assert tiled.startswith("/*!\nleaflet 1.9.4") and "console.log(3)" in tiled
     assert tiled_style.strip() == "a{color:#0f0}"
     assert licences.startswith("leaflet 1.9.4 (BSD-2-Clause)\n\nBSD 2-Clause License")

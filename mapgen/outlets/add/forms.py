@@ -45,7 +45,7 @@ FORMS: Mapping[str, Form] = {
     ),
     "names.csv": Form(
         "name",
-        tuple("name lang script period status from to namesake source locator note".split()),
+        tuple("name lang script period status from to namesake kind source locator note".split()),
     ),
     "events.csv": Form(
         "event", tuple("kind happening status date text source locator note".split())

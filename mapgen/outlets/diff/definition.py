@@ -6,7 +6,7 @@ from typing import Any
 
 from mapgen.model.atlas import Atlas
 from mapgen.model.content import SOURCE_NOTE
-from mapgen.model.definition import LayerDefinition, MapDefinition
+from mapgen.model.definition import LayerDefinition, MapDefinition, NameKind
 from mapgen.model.tiles import Tiles
 from mapgen.outlets.diff.change import ADDED, CHANGED, REMOVED, ReaderChange
 from mapgen.outlets.diff.wording import count, date, shortened, some
@@ -37,6 +37,7 @@ def _own(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
     yield from _opening(was, now)
     yield from _tiles(was, now)
     yield from _tables(was, now)
+    yield from _name_kinds(was, now)
 
 
 def _opening(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
@@ -79,6 +80,22 @@ def _marks(definition: MapDefinition, column: str) -> Iterator[tuple[str, str]]:
     """Yield the named periods or key days by id, as text."""
     for key, mark in getattr(definition, column).items():
         yield key, " ".join(str(getattr(mark, each.name)) for each in fields(mark))
+
+
+def _name_kinds(was: MapDefinition, now: MapDefinition) -> Iterator[ReaderChange]:
+    """Yield the changes of what is said of each word for a kind of name."""
+    sides = [
+        {key: _name_kind(kind) for key, kind in each.name_kinds.items()} for each in (was, now)
+    ]
+    for key in dict.fromkeys((*sides[1], *sides[0])):
+        old, new = (side.get(key, "") for side in sides)
+        if old != new:
+            column = f"name_kinds.{key}"
+            yield _map(now, f"{column} {_change_text(old, new)}", column, old, new)
+
+
+def _name_kind(kind: NameKind) -> str:
+    return value_text({key: value for key, value in vars(kind).items() if value})
 
 
 def _map(definition: MapDefinition, text: str, column: str, old: str, new: str) -> ReaderChange:

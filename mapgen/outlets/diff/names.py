@@ -11,7 +11,7 @@ from mapgen.outlets.diff.date_changes import dated, edtf, shift
 from mapgen.outlets.diff.wording import LANG, DiffWording, date, quoted, some
 
 STEPS = (
-    "period lang text start end lasting sources status namesake locator note",
+    "period lang text start end lasting sources status namesake kinds locator note",
     "period lang text start end lasting sources status",
     "period lang text sources status",
     "period lang text sources",
@@ -59,6 +59,7 @@ def names(wording: DiffWording) -> ClaimRules[Name]:
             Column("name", lambda name: name.text, _spelling, lambda old, new: RESPELT),
             Column("lang", lambda name: name.lang, _language, lambda old, new: CHANGED),
             Column("namesake", lambda name: name.namesake, honour),
+            Column("kind", lambda name: "; ".join(name.kinds), _kinds),
             Column("period", lambda name: name.period, _period),
         ),
         key=SUBJECT["names.csv"],
@@ -80,6 +81,11 @@ def _spelling(old: Name, new: Name) -> str:
 
 def _language(old: Name, new: Name) -> str:
     return f"{_label(new)}: language {old.lang} → {new.lang}"
+
+
+def _kinds(old: Name, new: Name) -> str:
+    kinds = ("; ".join(each.kinds) or "none" for each in (old, new))
+    return f"{_label(new)}: kind {' → '.join(kinds)}"
 
 
 def _period(old: Name, new: Name) -> str:

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 NAMES = (
     *("place", "period", "name", "lang", "script", "from", "to", "from_earliest", "to_latest"),
-    *("namesake", "source", "locator", "status", "note"),
+    *("namesake", "kind", "source", "locator", "status", "note"),
 )
 EVENTS = (
     *("place", "happening", "date", "date_earliest", "date_latest", "kind", "text"),
@@ -75,6 +75,7 @@ def _name(place: Place, name: Any) -> Row:
         **_claim(place, name),
         **{column: getattr(name, column) for column in ("period", "lang", "script", "namesake")},
         "name": name.text,
+        "kind": ";".join(name.kinds),
         "from": name.start.edtf if name.start else "",
         "to": ".." if name.lasting else (name.end.edtf if name.end else ""),
         "from_earliest": _edge(name.start, -UNBOUNDED),

@@ -30,7 +30,7 @@ def draw_map(root: Element, scene: Scene) -> None:
     width, height = scene.sheet.width, scene.sheet.height
     defs = add(root, "defs")
     add(add(defs, "clipPath", id="map"), "rect", width=width, height=height)
-    looks = {one: Look(scene.colours[one.layer], one.shape, one.state) for one in scene.symbols}
+    looks = {one: Look(scene.colours[one.tone], one.shape, one.state) for one in scene.symbols}
     ids = define(defs, looks.values(), scene.size, colour("map-paper"), "s")
     drawn = add(root, "g", clip_path="url(#map)")
     add(drawn, "rect", width=width, height=height, fill=colour("map-sea"))
@@ -111,7 +111,7 @@ def _names(drawn: Element, scene: Scene) -> None:
         stroke_width=HALO, stroke_linejoin="round", paint_order="stroke",
     )  # fmt: skip
     for name in scene.names:
-        _name(group, name, scene.colours[name.layer])
+        _name(group, name, scene.colours[name.tone])
 
 
 def _name(group: Element, name: PlaceName, own: str) -> None:

@@ -65,7 +65,7 @@ NO_CAPITALS = ("ka",)
 
 @dataclass(frozen=True)
 class PlaceName:
-    """A name beside its symbol: the left ends of the base lines, and the layer and its state.
+    """A name beside its symbol: the left ends of the base lines, its colour and its state.
 
     `kind` is "region" for areas and lines, "place" for what is labelled by its name on the day,
     "thing" for the rest. `below` is the title in a second line, where another place has the same
@@ -78,7 +78,7 @@ class PlaceName:
     x: float
     y: float
     under: float
-    layer: int
+    tone: int
     state: str
     kind: str
 
@@ -286,5 +286,5 @@ def _name(one: Candidate, below: str, box: Box) -> PlaceName:
     under = base + SMALL * BELOW if below else 0
     return PlaceName(
         one.place.id, one.text, below, round(left + 1, 1), round(base, 1), round(under, 1),
-        one.spot.layer, one.spot.state, one.kind,
+        one.spot.tone, one.spot.state, one.kind,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from mapgen.basemap.projection import Spot, projection_about
 from mapgen.i18n.catalogue import text
 from mapgen.i18n.dates import phrase
 from mapgen.model.atlas import Atlas
+from mapgen.model.definition import MapDefinition
 from mapgen.noscript.drawing import DrawnSpot, drawn_spots
 from mapgen.noscript.land import DrawingArea, land
 from mapgen.noscript.town_plan import PlanPath, plan_paths
@@ -32,9 +33,9 @@ STATES = ("before", "during", "changing", "after")
 
 @dataclass(frozen=True)
 class PlacedSymbol:
-    """A symbol on the map: its layer's number, shape and state."""
+    """A symbol on the map: the number of its colour, its shape and state."""
 
-    layer: int
+    tone: int
     shape: str
     state: str
     x: float
@@ -55,9 +56,13 @@ class DrawnRegion:
 
 @dataclass(frozen=True)
 class Key:
-    """What the key explains: layers with their shapes, states and tints, each with its words."""
+    """What the key explains, each with its words.
+
+    It is the layers with their shapes, the kinds of names that have colours, states and tints.
+    """
 
     layers: tuple[tuple[int, tuple[str, ...], str], ...]
+    kinds: tuple[tuple[int, str], ...]
     states: tuple[tuple[str, str], ...]
     tints: tuple[tuple[int, str], ...]
 
@@ -102,7 +107,7 @@ def scene(view: View, day: When, tints: Iterable[int] = ()) -> Scene:
         title=definition.told("title"),
         date=phrase(day, view.lang),
         sheet=view.sheet,
-        colours=tuple(layer.colour for layer in definition.layers),
+        colours=tuple(tone.colour for tone in definition.tones),
         land=drawn,
         waters=waters(view),
         plan=plan_paths(atlas.town_plan, definition.centre, view.sheet),
@@ -135,7 +140,7 @@ def _finer(sheet: DrawingArea) -> DrawingArea:
 
 def _symbol(view: View, spot: DrawnSpot) -> PlacedSymbol:
     x, y = view.sheet.at(spot.spot)
-    return PlacedSymbol(spot.layer, spot.shape, spot.state, round(x, 1), round(y, 1))
+    return PlacedSymbol(spot.tone, spot.shape, spot.state, round(x, 1), round(y, 1))
 
 
 def _regions(view: View, spots: Sequence[DrawnSpot]) -> Iterator[DrawnRegion]:
@@ -165,6 +170,13 @@ def _key(view: View, spots: Sequence[DrawnSpot], tints: Iterable[int]) -> Key:
     words = {**definition.tints, **definition.told("tints")}
     return Key(
         layers=tuple(each for each in layers if each[1]),
+        kinds=tuple(_kinds(definition)),
         states=tuple((state, text(lang, f"legend.{state}")) for state in STATES),
         tints=tuple((tint, words[str(tint)]) for tint in sorted(tints) if str(tint) in words),
     )
+
+
+def _kinds(definition: MapDefinition) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of the colours of kinds of names, with their titles."""
+    coloured = (key for key, kind in definition.name_kinds.items() if kind.colour)
+    yield from enumerate(map(definition.name_kind_title, coloured), len(definition.layers))

@@ -117,10 +117,12 @@ def _line(paper: Paper, x: float, text: str, style: Type, fill: str = "") -> Non
 def _entries(scene: Scene) -> list[KeyEntry]:
     layers = [KeyEntry(title, tuple(Look(scene.colours[n], shape, "during") for shape in shapes))
               for n, shapes, title in scene.key.layers]  # fmt: skip
+    kinds = [KeyEntry(said, (Look(scene.colours[tone], KEY_SHAPE, "during"),))
+             for tone, said in scene.key.kinds]  # fmt: skip
     states = [KeyEntry(said, (Look(colour(KEY_COLOUR), KEY_SHAPE, state),))
               for state, said in scene.key.states]  # fmt: skip
     tints = [KeyEntry(said, patch=colour(f"map-tint-{tint}")) for tint, said in scene.key.tints]
-    return [*layers, *states, *tints]
+    return [*layers, *kinds, *states, *tints]
 
 
 def _key(paper: Paper, entries: Sequence[KeyEntry], rows: Sequence[Sequence[float]]) -> Paper:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mapgen.i18n.catalogue import text
 from mapgen.i18n.dates import phrase
 from mapgen.layers import rule_of
 from mapgen.layers.names import name_changes, periods
@@ -49,7 +50,7 @@ def facts(
 ) -> Facts | None:
     """Return the facts about a place; None if its name on the day is uncertain."""
     if rule_of(layer).named:
-        return _named(place, layer, day, words)
+        return _named(place, layer, definition, day, words)
     events = [event for event in place.events if _is_relevant(event, layer)]
     sentences = tuple(
         words.say(
@@ -69,7 +70,13 @@ def _days(event: Event, words: WorksheetWords) -> str:
     return phrase(event.date, words.lang, duration=event.date.is_interval)
 
 
-def _named(place: Place, layer: LayerDefinition, day: float, words: WorksheetWords) -> Facts | None:
+def _named(
+    place: Place,
+    layer: LayerDefinition,
+    definition: MapDefinition,
+    day: float,
+    words: WorksheetWords,
+) -> Facts | None:
     then, now = name_on(place, day, words.lang), name_on(place, UNBOUNDED, words.lang)
     if then is None:
         return None
@@ -79,13 +86,24 @@ def _named(place: Place, layer: LayerDefinition, day: float, words: WorksheetWor
         if any(layer.honours(name.namesake) for name in group)
     ]
     sentences = tuple(
-        words.say("worksheet.fact", what=name.text, dates=span_words(name, words.lang))
+        words.say(
+            "worksheet.fact",
+            what=_with_kinds(name, definition, words.lang),
+            dates=span_words(name, words.lang),
+        )
         for name in shown
     )
     today = now.text if now else place.title
     return Facts(
         then.text, today, sentences, first_sources([*shown, then, *([now] if now else [])])
     )
+
+
+def _with_kinds(name: Name, definition: MapDefinition, lang: str) -> str:
+    """Return "Lyallpur (colonial, commemorative)"."""
+    titles = (definition.name_kind_title(kind, lang) for kind in name.kinds)
+    kinds = text(lang, "page.comma").join(titles)
+    return f"{name.text} ({kinds})" if kinds else name.text
 
 
 def first_sources(claims: Iterable[Name | Event]) -> tuple[str, ...]:

@@ -4,8 +4,10 @@
  * Empty values are omitted from the JSON. Dates are EDTF text; sources are indices into `sources`.
  */
 
+import type { NameKind, Tone } from "./tones";
 import type { Phase, PlaceState, Precision, RelationKind, Shape, Status } from "./vocabulary";
 
+export type { NameKind, Tone };
 export type { Phase, PlaceState, Precision, RelationKind, Shape, Status };
 
 /** EDTF text, as `edtf.ts` parses it. An unknown start or end of a name is omitted. */
@@ -42,6 +44,8 @@ export interface Name extends Claim {
   to?: Edtf;
   /** The person whom the name honours: a key of `Payload.namesakes`. */
   namesake?: string;
+  /** Words for the kind of name; `Payload.nameKinds` says more of some. */
+  kinds?: string[];
 }
 
 /** An event at a place. */
@@ -147,13 +151,10 @@ export interface Sizes {
 }
 
 /** A layer: places shown by one rule, in one colour. */
-export interface Layer {
+export interface Layer extends Tone {
   id: string;
   title: string;
   description: string;
-  /** CSS hex colours for the light and the dark theme. */
-  colour: string;
-  colourDark: string;
   shape: Shape;
   /** Name of the layer's rule: a key of the registry in `time/layerRules/`. */
   rule: string;
@@ -310,7 +311,11 @@ export interface Tour {
 /** Translations of the map's own texts; only those that differ from the original. */
 export type MapTexts = Partial<
   Pick<Payload, "title" | "subtitle" | "credits" | "namesakes" | "measures" | "eventKinds" | "tints">
-> & { periods?: Record<string, { title: string }>; days?: Record<string, { title: string }> };
+> & {
+  nameKinds?: Record<string, Partial<NameKind>>;
+  periods?: Record<string, { title: string }>;
+  days?: Record<string, { title: string }>;
+};
 /** Translations of a layer's texts, likewise. */
 export type LayerTexts = Partial<Pick<Layer, "title" | "description" | "words" | "tally">> & {
   kinds?: Record<string, Partial<Kind>>;
@@ -374,6 +379,7 @@ export interface Payload {
   namesakes: Record<string, string>;
   measures: Record<string, string>;
   eventKinds: Record<string, string>;
+  nameKinds: Record<string, NameKind>;
   /** What the tints of the states mean, by the tint; a tint without words is not in the key. */
   tints: Record<string, string>;
   /** Named periods of the histogram by id, from the first day of `from` to the last of `to`. */

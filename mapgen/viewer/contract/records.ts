@@ -20,7 +20,13 @@ export type NameRecord = [
   from?: Edtf,
   to?: Edtf,
   namesake?: string,
-  ...claim: ClaimRecord,
+  sources?: number[],
+  status?: number,
+  note?: string,
+  locator?: string,
+  named?: Named,
+  said?: Record<string, string[]>,
+  kinds?: string[],
 ];
 /** A happening. */
 export type EventRecord = [kind: string, date: Edtf, text: string, happening?: string, ...claim: ClaimRecord];

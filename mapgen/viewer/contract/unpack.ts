@@ -50,6 +50,7 @@ const EMPTY = {
   measures: {},
   eventKinds: {},
   tints: {},
+  nameKinds: {},
   periods: {},
   days: {},
   sourceIds: {},
@@ -223,8 +224,21 @@ function byField(fields: readonly string[], texts: readonly string[]): Record<st
 }
 
 /** Decodes one name per language; the note is attached to the first. */
-function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name[] {
-  const { note, translations: noted, ...said } = claim(rest, "note");
+function namesOf([
+  period,
+  parts,
+  from,
+  to,
+  namesake,
+  sources,
+  status,
+  text,
+  locator,
+  named,
+  texts,
+  kinds,
+]: NameRecord): Name[] {
+  const { note, translations: noted, ...said } = claim([sources, status, text, locator, named, texts], "note");
   const names: Name[] = [];
   for (let i = 0; i < parts.length; i += 2) {
     const own = {
@@ -235,6 +249,7 @@ function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name
       from,
       to,
       namesake,
+      kinds,
       ...(i === 0 ? { note, translations: noted } : {}),
     };
     names.push(kept(own as Name));

@@ -5,6 +5,7 @@
 import { button, el, fill, writeText } from "../ui/dom";
 import { isFramed } from "../ui/layout";
 import { saveFile } from "../ui/saveFile";
+import { KNOWS_KINDS } from "../state/nameKinds";
 import type { Name, Named, Place, Source } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces } from "../map/visiblePlaces";
 import { sourcesOf } from "../search/searchIndex";
@@ -128,8 +129,9 @@ function csvCells({ place, layer, state: shown }: DrawnPlace, store: Store): Cel
 }
 
 /** Returns "Сталинград (ru) 1925-04-10/1961-11-10": dates are EDTF, an unknown side is empty. */
-function nameCell({ name, lang, from = "", to = "", status, named }: Name): string {
-  return `${name} (${lang}) ${from}/${to}${marked(status)}${namedCells(named)}`;
+function nameCell({ name, lang, from = "", to = "", status, named, kinds }: Name): string {
+  const cells = KNOWS_KINDS && kinds ? { kind: kinds.join(", "), ...named } : named;
+  return `${name} (${lang}) ${from}/${to}${marked(status)}${namedCells(cells)}`;
 }
 
 /** Returns " (decided by: the city council)": the cells of a claim that are listed by column name. */

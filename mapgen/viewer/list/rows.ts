@@ -1,7 +1,7 @@
 /**
  * The rows of the list: elements written by the build, made into buttons and kept up to date with the map.
  */
-import type { PlaceState } from "../contract/payload";
+import type { PlaceState, Tone } from "../contract/payload";
 import { button, el, fill, writeText, type Child } from "../ui/dom";
 import { isDisputed } from "../search/placeFilter";
 import type { DrawnPlace } from "../map/visiblePlaces";
@@ -59,10 +59,7 @@ export function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): Lis
   const name = item.querySelector("b") ?? el("b");
   const date = item.querySelector("span") ?? el("span");
   const details = item.querySelector("small") ?? el("small");
-  const press = tint(
-    button({ tabindex: -1 }, () => undefined),
-    drawn.layer,
-  );
+  const press = button({ tabindex: -1 }, () => undefined);
   let [written, facts] = ["", ""];
   press.append(name, " ", date, " ", details);
   item.replaceChildren(press);
@@ -94,11 +91,13 @@ export function takeRow(item: HTMLElement, drawn: DrawnPlace, store: Store): Lis
   return row;
 }
 
-/** Creates a function that draws a row's symbol again if the state has changed. */
+/** Creates a function that keeps a row's colour, and draws its symbol again if the state has changed. */
 function createRowSymbol(press: HTMLElement, drawn: DrawnPlace): () => void {
   let symbol: SVGSVGElement | undefined;
   let painted: PlaceState | undefined;
+  let tone: Tone | undefined;
   return () => {
+    if (tone !== drawn.tone) tint(press, (tone = drawn.tone));
     if (painted === drawn.state) return;
     const picture = symbolPicture(drawn.shape, (painted = drawn.state));
     if (symbol) symbol.replaceWith(picture);

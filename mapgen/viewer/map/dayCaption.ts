@@ -65,10 +65,10 @@ function newsOf(visible: VisiblePlaces, day: number, within: number): News | und
 
 function captionOf({ day, places }: News, store: Store, open: (id: string) => void): HTMLElement[] {
   const items = places.slice(0, MOST_ITEMS).map((drawn) => {
-    const { place, layer, shape, state } = drawn;
+    const { place, shape, state, tone } = drawn;
     const press = button({ class: "caption-item" }, () => open(place.id), symbolPicture(shape, state));
     press.append(el("span", {}, ...changeWords(drawn, day, store).filter((part) => part !== null)));
-    return el("li", {}, tint(press, layer));
+    return el("li", {}, tint(press, tone));
   });
   const others = places.length - items.length;
   if (others > 0) items.push(el("li", { class: "count" }, store.words("borders.more", { count: others })));

@@ -3,7 +3,7 @@
  */
 import type * as L from "leaflet";
 import { el, fill } from "../ui/dom";
-import type { Layer } from "../contract/payload";
+import type { Tone } from "../contract/payload";
 import { tint } from "../ui/theme";
 
 /** The text of a label. */
@@ -25,9 +25,9 @@ export interface LabelPool {
   drop: (key: object) => void;
 }
 
-/** Font size and letter spacing in pixels, the layer that determines the colour, and the place that a tap opens. */
+/** Font size and letter spacing in pixels, the colours, and the place that a tap opens. */
 export interface LabelLook {
-  layer?: Layer;
+  tone?: Tone;
   place?: string;
   spacing?: number;
   size?: number;
@@ -86,7 +86,7 @@ function putLabel(
   tag: Tag,
   { text, lang, kind, below }: LabelText,
   { x, y }: L.Point,
-  { layer, place, spacing, size }: LabelLook,
+  { tone, place, spacing, size }: LabelLook,
 ): void {
   const { span } = tag;
   const written = below ? `${text}\n${below.text}` : text;
@@ -96,11 +96,11 @@ function putLabel(
   }
   if (span.lang !== lang) span.lang = lang;
   if (span.dataset["place"] !== place) setPlace(span, place);
-  const style = `${kind} ${layer?.id} ${spacing} ${size}`;
+  const style = `${kind} ${tone?.colour} ${spacing} ${size}`;
   if (tag.style !== style) {
     tag.style = style;
     span.className = `map-name leaflet-zoom-hide ${kind}`;
-    if (layer) tint(span, layer);
+    if (tone) tint(span, tone);
     span.style.letterSpacing = spacing ? `${spacing.toFixed(2)}px` : "";
     span.style.fontSize = size ? `${size.toFixed(2)}px` : "";
   }

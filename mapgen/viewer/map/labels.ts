@@ -285,7 +285,7 @@ function writeAt({ map, grid, placed, pools }: Labels, label: PlaceLabel, box: B
   placed.set(label.drawn, box);
   const offset = map.containerPointToLayerPoint([0, 0]);
   pools.places.write(label.drawn, label, offset.add([box.x, box.y]), {
-    layer: label.drawn.layer,
+    tone: label.drawn.tone,
     place: label.drawn.place.id,
   });
 }

@@ -4,6 +4,7 @@
 import type * as L from "leaflet";
 import { leaflet } from "../ui/leaflet";
 import { el } from "../ui/dom";
+import { toneOn } from "../state/nameKinds";
 import type { Place } from "../contract/payload";
 import type { LandHint } from "./landHint";
 import type { Regions } from "./regions";
@@ -142,7 +143,7 @@ function createHint(map: L.Map, store: Store, visible: VisiblePlaces): (place: P
     );
     tooltip
       .setLatLng([place.lat, place.lon])
-      .setContent(tint(content, store.layerOf(place)))
+      .setContent(tint(content, toneOn(place, store)))
       .addTo(map);
   };
 }

@@ -23,7 +23,7 @@ export function create(map: L.Map, visible: VisiblePlaces): Control {
   let version = visible.version();
   const ring = (drawn: DrawnPlace): void => {
     const { x, y } = map.containerPointToLayerPoint(visible.at(drawn));
-    const mark = tint(el("i", { class: "pulse leaflet-zoom-hide" }), drawn.layer);
+    const mark = tint(el("i", { class: "pulse leaflet-zoom-hide" }), drawn.tone);
     mark.style.left = `${Math.round(x)}px`;
     mark.style.top = `${Math.round(y)}px`;
     pane.append(mark);

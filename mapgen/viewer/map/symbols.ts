@@ -2,7 +2,7 @@
  * Draws the symbols of all places on one canvas, from prerendered bitmaps ("stamps").
  */
 import type * as L from "leaflet";
-import type { Layer, Shape, PlaceState } from "../contract/payload";
+import type { Shape, PlaceState, Tone } from "../contract/payload";
 import type { DrawnPlace, VisiblePlaces } from "./visiblePlaces";
 import { keepPainting, type Painter } from "../ui/painter";
 import { paintSymbol, reachOf } from "../ui/symbolShapes";
@@ -67,15 +67,15 @@ const MANY_PARTS = 150;
 const RIM = 3;
 
 function createStamps(theme: Theme): Stamps {
-  const made = new Map<Layer, Partial<Record<Shape, Partial<Record<PlaceState, Stamp[]>>>>>();
+  const made = new Map<Tone, Partial<Record<Shape, Partial<Record<PlaceState, Stamp[]>>>>>();
   let madeFor = 0;
-  return ({ layer, shape, state, sizeStep }, zoom) => {
+  return ({ tone, shape, state, sizeStep }, zoom) => {
     if (symbolSize(zoom) !== madeFor) made.clear();
     madeFor = symbolSize(zoom);
-    let shapes = made.get(layer);
-    if (!shapes) made.set(layer, (shapes = {}));
+    let shapes = made.get(tone);
+    if (!shapes) made.set(tone, (shapes = {}));
     const stamps = ((shapes[shape] ??= {})[state] ??= []);
-    return (stamps[sizeStep] ??= makeStamp(shape, state, symbolSize(zoom, sizeStep), theme.of(layer), theme.paper));
+    return (stamps[sizeStep] ??= makeStamp(shape, state, symbolSize(zoom, sizeStep), theme.of(tone), theme.paper));
   };
 }
 

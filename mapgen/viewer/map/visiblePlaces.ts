@@ -10,7 +10,8 @@ import { ruleOf } from "../time/layerRules/registry";
 import { sizeStep } from "./sizeStep";
 import { createStackGrid, type StackGrid } from "./stackGrid";
 import { isLargeMap } from "../state/largeMap";
-import type { Layer, Place, Shape, PlaceState } from "../contract/payload";
+import type { Layer, Payload, Place, Shape, PlaceState, Tone } from "../contract/payload";
+import { kindsOn, KNOWS_KINDS, toneOf } from "../state/nameKinds";
 import type { Store, View } from "../state/store";
 
 /** A place with its symbol and position. */
@@ -20,6 +21,10 @@ export interface DrawnPlace {
   layer: Layer;
   shape: Shape;
   state: PlaceState;
+  /** The kinds of its name of the day. */
+  kinds: readonly string[];
+  /** Its colours: those of its layer, or of a kind of name. */
+  tone: Tone;
   /** Whether it is on the map. */
   shown: boolean;
   /** Pixels of zoom 0. */
@@ -35,7 +40,7 @@ export interface DrawnPlace {
 export interface Touched {
   /** Places whose state or name may have changed. */
   places: readonly DrawnPlace[];
-  /** Those of them whose drawn state has changed. */
+  /** Those of them whose drawn state or colour has changed. */
   restated: readonly DrawnPlace[];
   /** The states that these had before, in the same order. */
   left: readonly PlaceState[];
@@ -184,7 +189,7 @@ function applyClaims(collection: PlaceCollection, day: number): void {
   for (const drawn of collection.all) {
     drawn.place = collection.store.current(drawn.place.id) ?? drawn.place;
     drawn.sizeStep = sizeStep(drawn.place, drawn.layer);
-    restate(drawn, day);
+    restate(drawn, day, collection.store.payload);
   }
   collection.changes = indexChanges(collection.all);
 }
@@ -197,7 +202,7 @@ function stepDate(collection: PlaceCollection, now: View, before: View): void {
   const left: PlaceState[] = [];
   for (const drawn of places) {
     const { state } = drawn;
-    if (!restate(drawn, now.day)) continue;
+    if (!restate(drawn, now.day, collection.store.payload)) continue;
     restated.push(drawn);
     left.push(state);
   }
@@ -207,11 +212,14 @@ function stepDate(collection: PlaceCollection, now: View, before: View): void {
   collection.stacks = stacks;
 }
 
-/** Updates the state of a place; returns whether it has changed. */
-function restate(drawn: DrawnPlace, day: number): boolean {
-  const before = drawn.state;
-  drawn.state = stateAt(drawn.place, drawn.layer, day);
-  return drawn.state !== before;
+/** Updates the state and the colours of a place; returns whether any has changed. */
+function restate(drawn: DrawnPlace, day: number, payload: Payload): boolean {
+  const { place, layer, state, tone } = drawn;
+  drawn.state = stateAt(place, layer, day);
+  if (!KNOWS_KINDS) return drawn.state !== state;
+  drawn.kinds = kindsOn(place, layer, day);
+  drawn.tone = toneOf(drawn.kinds, layer, payload);
+  return drawn.state !== state || drawn.tone !== tone;
 }
 
 /** Returns the stacks of the map's zoom. The same symbols are on top as where all are drawn. */
@@ -266,6 +274,8 @@ function project(map: L.Map, store: Store): DrawnPlace[] {
       layer,
       shape: layer.kinds[place.kind]?.shape ?? layer.shape,
       state: "before",
+      kinds: [],
+      tone: layer,
       shown: false,
       x,
       y,

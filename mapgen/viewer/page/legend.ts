@@ -3,8 +3,10 @@
  */
 import { el } from "../ui/dom";
 import type { Layer, Shape } from "../contract/payload";
+import { kindKeys } from "../map/kindKey";
 import { tintRows } from "../map/tintKey";
 import { symbolPicture } from "../ui/symbolShapes";
+import { KNOWS_KINDS } from "../state/nameKinds";
 import type { Control, Store } from "../state/store";
 import { STEP_SCALES } from "../map/sizeStep";
 import { langAttributes, numberOf } from "../state/phrases";
@@ -17,9 +19,13 @@ export function create(root: HTMLElement, store: Store): Control {
   const states = (["before", "during", "changing", "after"] as const).map((shown) =>
     el("li", {}, symbolPicture("circle", shown), words(`legend.${shown}`)),
   );
+  const kinds = kindKeys(store);
   const layers = payload.layers.filter((layer) => payload.places.some((place) => place.layer === layer.id));
   root.replaceChildren(
     el("ul", { class: "key", "aria-label": words("legend.states") }, ...states),
+    ...(KNOWS_KINDS && kinds.length
+      ? [el("ul", { class: "key", "aria-label": words("filters.naming") }, ...kinds)]
+      : []),
     el(
       "details",
       { class: "legend" },

@@ -4,9 +4,10 @@
  * here, too.
  */
 import { button, el, fill } from "../ui/dom";
-import type { PlaceState } from "../contract/payload";
+import type { Layer, PlaceState } from "../contract/payload";
 import type { DrawnPlace, Touched, VisiblePlaces } from "../map/visiblePlaces";
 import type { PlaceFilter } from "../search/placeFilter";
+import { KNOWS_KINDS } from "../state/nameKinds";
 import type { Control, Store, View } from "../state/store";
 import { dayText, dayWords, numberOf } from "../state/phrases";
 import {
@@ -23,7 +24,7 @@ import { showFocusWhole } from "../ui/layout";
 import { symbolPicture } from "../ui/symbolShapes";
 import { tint } from "../ui/theme";
 
-/** How many places of each layer and kind are in each state, by "layer kind state". */
+/** How many places of each layer and kind are in each state, by "layer kind state", or bear a kind of name. */
 type StateCounts = Map<string, number>;
 
 /** What decides which places are counted; the date decides their states. */
@@ -51,7 +52,10 @@ interface NumberButton {
 /** Keeps the summary in `root` up to date. */
 export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, placeFilter: PlaceFilter): Control {
   const groups = tallyGroups(store);
-  const rows = store.payload.layers.map(({ id }) => createRow(id, groups, store)).filter(({ items }) => items.length);
+  const hasKinds = KNOWS_KINDS && groups.some(({ naming }) => naming);
+  const rows = [...store.payload.layers, ...(KNOWS_KINDS ? [{ id: "" }] : [])]
+    .map(({ id }) => createRow(id, groups, store))
+    .filter(({ items }) => items.length);
   const list = el("ul", { class: "tally" }, ...rows.map(({ element }) => element));
   showFocusWhole(list);
   const day = el("time", { class: "tally-day" });
@@ -67,7 +71,7 @@ export function create(root: HTMLElement, store: Store, visible: VisiblePlaces, 
   return {
     reads: ["day", "layers", "criteria", "filter", "lang", "follow"],
     update(now, before) {
-      const isStep = WHAT_IS_COUNTED.every((key) => now[key] === before[key]);
+      const isStep = !hasKinds && WHAT_IS_COUNTED.every((key) => now[key] === before[key]);
       const touched = isStep ? visible.touched(version) : null;
       version = visible.version();
       if (touched) moveCounts(counts, touched, now, placeFilter);
@@ -127,7 +131,11 @@ function createNumber(counted: TallyGroup, shown: PlaceState, told: Told, store:
 function countStates(view: View, visible: VisiblePlaces, placeFilter: PlaceFilter): StateCounts {
   const ids = placeFilter.uncounted();
   const counts: StateCounts = new Map();
-  for (const drawn of visible.everything()) if (isCounted(drawn, view, ids)) add(counts, drawn, drawn.state, 1);
+  for (const drawn of visible.everything()) {
+    if (!isCounted(drawn, view, ids)) continue;
+    add(counts, drawn, drawn.state, 1);
+    if (KNOWS_KINDS) for (const kind of drawn.kinds) raise(counts, ` ${kind} during`, 1);
+  }
   return counts;
 }
 
@@ -147,7 +155,10 @@ function isCounted({ place, layer }: DrawnPlace, { layers }: View, ids: Readonly
 }
 
 function add(counts: StateCounts, { place, layer }: DrawnPlace, state: PlaceState, number: number): void {
-  const key = `${layer.id} ${place.kind} ${state}`;
+  raise(counts, `${layer.id} ${place.kind} ${state}`, number);
+}
+
+function raise(counts: StateCounts, key: string, number: number): void {
   counts.set(key, (counts.get(key) ?? 0) + number);
 }
 
@@ -159,7 +170,8 @@ function writeRow({ element, items }: Row, counts: StateCounts, store: Store): v
 function writeItem(item: Item, counts: StateCounts, store: Store): void {
   const { layers, criteria } = store.view();
   const { layer } = item.group;
-  item.element.hidden = !layers.has(layer.id) || (item.isGuest && layers.has(layer.countedWith ?? ""));
+  const isOff = ({ id }: Layer): boolean => !(KNOWS_KINDS && !id) && !layers.has(id);
+  item.element.hidden = isOff(layer) || (item.isGuest && layers.has(layer.countedWith ?? ""));
   if (item.element.hidden) return;
   for (const number of item.numbers) {
     const { counted, shown, told } = number;
@@ -168,7 +180,7 @@ function writeItem(item: Item, counts: StateCounts, store: Store): void {
     const isTold = told === "among" ? count > 0 : isWorthSaying(counted, shown, count);
     number.element.hidden = !isTold && !isChosen;
     number.element.setAttribute("aria-pressed", String(isChosen));
-    number.element.classList.toggle("is-off", !layers.has(counted.layer.id));
+    number.element.classList.toggle("is-off", isOff(counted.layer));
     if (!number.element.hidden) writeNumber(number, count, store);
   }
 }

@@ -13,6 +13,7 @@ import { createFootnotes, type Footnotes } from "../sources/footnotes";
 import type { Happening, Name, Place } from "../contract/payload";
 import { relatedBlock } from "./related";
 import { symbolPicture } from "../ui/symbolShapes";
+import { kindsOf, kindTitle, KNOWS_KINDS, toneOn } from "../state/nameKinds";
 import type { Store } from "../state/store";
 import { createNameTimeline } from "./nameTimeline";
 import {
@@ -58,7 +59,7 @@ export function createCard(original: Place, store: Store, headingId: string, go:
     el("section", { class: "card-sources" }, el("h3", {}, store.words("card.sources")), ...notes.list()),
     addressBlock(store),
   );
-  return tint(card, store.layerOf(place));
+  return tint(card, toneOn(place, store));
 }
 
 function headBlock(place: Place, store: Store, headingId: string): Child[] {
@@ -143,8 +144,19 @@ function periodRow(period: Period, current: boolean, goesByName: boolean, notes:
       ...spaced(forms(ordered(period.names, store), store)),
       notes.mark({ sources, locator }),
     ),
+    ...kindLine(period.names, store),
     note ? el("p", { class: "small-print", ...langAttributes(foreign) }, note) : null,
   );
+}
+
+/** Returns the kinds of a name, "colonial, commemorative". */
+function kindLine(names: readonly Name[], { payload, words, foreignLang }: Store): HTMLElement[] {
+  if (!KNOWS_KINDS) return [];
+  const titles = kindsOf(names).flatMap((kind, i) => [
+    i ? words("page.comma") : null,
+    bidiIsolated(kindTitle(kind, payload), foreignLang(payload, "nameKinds", kind, "title")),
+  ]);
+  return titles.length ? [el("p", { class: "small-print name-kinds" }, ...titles)] : [];
 }
 
 /** Sorts names: the page's language first, then table order. */
@@ -228,7 +240,7 @@ function figuresBlock(place: Place, notes: Footnotes, store: Store): HTMLElement
   return [cardSection(store.words("card.figures"), "figures", el("dl", {}, ...rows))];
 }
 
-/** Creates the block on the location: precision and source of the coordinates, and links to OpenStreetMap and other registers. */
+/** Creates the block on the location: precision and source of the coordinates, links to OpenStreetMap and registers. */
 function whereBlock(place: Place, notes: Footnotes, store: Store): HTMLElement {
   const zoom = { exact: 17, site: 15, settlement: 12, region: 7 }[place.precision];
   const { lat, lon } = place;

@@ -25,7 +25,7 @@ export function createChooser(
 }
 
 function placeChoice(
-  { place, layer, shape, state: shown }: DrawnPlace,
+  { place, layer, shape, state: shown, tone }: DrawnPlace,
   store: Store,
   choose: (place: Place) => void,
 ): HTMLElement {
@@ -41,6 +41,6 @@ function placeChoice(
         el("small", {}, stateWords(place, layer, shown, store)),
       ),
     ),
-    layer,
+    tone,
   );
 }

@@ -4,6 +4,8 @@
  * has the same information as text.
  */
 import { el } from "../ui/dom";
+import { colouredKinds, KNOWS_KINDS, toneOn } from "../state/nameKinds";
+import { tint } from "../ui/theme";
 import { spanDays } from "../time/calendar";
 import type { Change } from "../time/datedChanges";
 import { ruleOf } from "../time/layerRules/registry";
@@ -98,6 +100,7 @@ function stretch(
     { class: unnamed ? "stretch is-unnamed" : `stretch is-${shown}` },
     stretchLabel(change, place, layer, room, scale, store),
   );
+  if (KNOWS_KINDS && colouredKinds(store.payload).length) tint(part, toneOn(place, store, Math.max(from, scale.first)));
   return putOnScale(part, from, to, scale);
 }
 

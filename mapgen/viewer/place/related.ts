@@ -7,6 +7,7 @@ import { compass, nearbyPlaces, onOneSpot, stepOf, type NearbyPlace } from "./ne
 import type { Footnotes } from "../sources/footnotes";
 import type { Payload, Place, Relation, RelationKind } from "../contract/payload";
 import { symbolPicture } from "../ui/symbolShapes";
+import { toneOn } from "../state/nameKinds";
 import type { Store } from "../state/store";
 import { bidiIsolated, langAttributes, nameNow, numberOf, stateNow } from "../state/phrases";
 import { tint } from "../ui/theme";
@@ -146,5 +147,5 @@ function placeButton(place: Place, details: string, keep: string, store: Store, 
       el("small", {}, titled, titled ? " · " : null, details),
     ),
   );
-  return tint(press, layer);
+  return tint(press, toneOn(place, store));
 }

@@ -1,6 +1,7 @@
 /**
  * The content of the printed page: the maps, and what they and the current view say in words.
  */
+import { kindKeys } from "../map/kindKey";
 import { citation } from "../sources/citation";
 import { genreMark } from "../sources/genre";
 import { el, type Child } from "../ui/dom";
@@ -108,11 +109,8 @@ function sheetSources(works: readonly number[], store: Store): HTMLElement[] {
 }
 
 /** Returns the legend: the four states, each visible layer with the shapes of its places, and `signs`. */
-function legendOf(
-  drawn: readonly DrawnPlace[],
-  signs: readonly HTMLElement[],
-  { words, foreignLang }: Store,
-): HTMLElement {
+function legendOf(drawn: readonly DrawnPlace[], signs: readonly HTMLElement[], store: Store): HTMLElement {
+  const { words, foreignLang } = store;
   const shapes = new Map<Layer, Set<Shape>>();
   for (const { layer, shape } of drawn) shapes.set(layer, (shapes.get(layer) ?? new Set()).add(shape));
   return el(
@@ -130,6 +128,7 @@ function legendOf(
         layer,
       ),
     ),
+    ...kindKeys(store),
     ...signs,
   );
 }
@@ -196,7 +195,7 @@ function sheetRow(
         el("span", { class: "sheet-cited" }, `[${cited.join(", ")}]`),
       ),
     ),
-    drawn.layer,
+    drawn.tone,
   );
 }
 

@@ -1,9 +1,10 @@
 /**
- * The filters: country, kind, decade of change, and conflicting sources. Each option shows the number of places
- * that would match.
+ * The filters: country, kind, kind of name, decade of change, and conflicting sources. Each option shows the number of
+ * places that would match.
  */
 import { button, el, fill, writeText } from "../ui/dom";
 import { FACETS, UNKNOWN, type Facet, type PlaceFilter } from "./placeFilter";
+import { kindTitle, KNOWS_KINDS } from "../state/nameKinds";
 import type { Control, Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 import { countryName } from "../text/lexicon";
@@ -11,7 +12,7 @@ import { decadeWords } from "../time/calendar";
 import { localeOf } from "../text/messages";
 
 type Select = Exclude<Facet, "disputed">;
-const SELECTS: readonly Select[] = ["country", "kind", "decade"];
+const SELECTS: readonly Select[] = ["country", "kind", "naming", "decade"];
 
 /** The form with the filters, in a collapsible drawer. */
 interface FilterForm {
@@ -47,7 +48,8 @@ export function create(root: HTMLElement, store: Store, placeFilter: PlaceFilter
 }
 
 function createFilterForm(store: Store, placeFilter: PlaceFilter): FilterForm {
-  const { words } = store;
+  const { words, payload } = store;
+  const hasKinds = KNOWS_KINDS && Object.keys(payload.nameKinds).length > 0;
   const used = el("span", { class: "count" });
   const summary = el("summary", {}, words("filters.title"), " ", used);
   const clearAll = (): void => {
@@ -60,7 +62,10 @@ function createFilterForm(store: Store, placeFilter: PlaceFilter): FilterForm {
     store,
     placeFilter,
     values: titled(placeFilter, store),
-    selects: SELECTS.map((facet) => ({ facet, select: createSelect(facet, placeFilter) })),
+    selects: SELECTS.filter((facet) => facet !== "naming" || hasKinds).map((facet) => ({
+      facet,
+      select: createSelect(facet, placeFilter),
+    })),
     box,
     left: el("span", { class: "count" }),
     used,
@@ -115,6 +120,7 @@ function titled({ values }: PlaceFilter, store: Store): Record<Select, Value[]> 
   return {
     country: sorted([...values.country].map((code) => [code, countryName(code, lang)])),
     kind: sorted([...kinds]),
+    naming: sorted([...values.naming].map((kind) => [kind, kindTitle(kind, store.payload)])),
     decade: [...values.decade].map((decade) => [
       decade,
       decade === UNKNOWN ? store.words("filters.undated") : decadeWords(Number(decade), store.words, store.view().lang),

@@ -5,6 +5,7 @@
 import type { Place } from "../contract/payload";
 import { bestMatches, type Match } from "./ranking";
 import { createSearchIndex, type SearchResult, type SearchIndex } from "./searchIndex";
+import { kindsOf, KNOWS_KINDS } from "../state/nameKinds";
 import { ALL, type SearchCriteria, type Store, type View } from "../state/store";
 import { countedBy, isInGroup } from "../state/tallyGroups";
 import { isRival } from "../time/namePeriods";
@@ -14,7 +15,7 @@ import { decadesOf, turningPointsOf } from "../time/turningPoint";
 /** The filters other than words and layers. */
 export type Facet = Exclude<keyof SearchCriteria, "words" | "counted">;
 /** All filters, in display order. */
-export const FACETS: readonly Facet[] = ["country", "kind", "decade", "disputed"];
+export const FACETS: readonly Facet[] = ["country", "kind", "naming", "decade", "disputed"];
 
 /** Maximum number of characters of the search words. */
 export const LONGEST_SEARCH = 200;
@@ -113,7 +114,7 @@ function narrowToCounted(
   if (!counted) return ids;
   const fits = ({ id }: Place): boolean => {
     const place = store.current(id);
-    return place !== undefined && (ids?.has(id) ?? true) && isInGroup(place, counted.group, counted.shown, day);
+    return place !== undefined && (ids?.has(id) ?? true) && isInGroup(place, counted.group, counted.shown, day, store);
   };
   return new Set(store.payload.places.filter(fits).map(({ id }) => id));
 }
@@ -127,6 +128,7 @@ function valuesOf({ payload: { places, span } }: Store): PlaceFilter["values"] {
   return {
     country: new Set(places.map(({ country }) => country)),
     kind: new Set(places.map(({ kind }) => kind)),
+    naming: new Set(places.flatMap(namings)),
     decade: new Set([...decadesFrom(...span).map(String), UNKNOWN]),
     disputed: new Set(["yes"]),
   };
@@ -136,9 +138,15 @@ function facetValuesOf(place: Place, store: Store): FacetValues {
   return {
     country: [place.country],
     kind: [place.kind],
+    naming: namings(place),
     decade: decadeFacts(place, store),
     disputed: isDisputed(place) ? ["yes"] : [],
   };
+}
+
+/** Returns the kinds of the names that a place bears or bore. */
+function namings({ names }: Place): string[] {
+  return KNOWS_KINDS ? kindsOf((names ?? []).filter(({ status }) => !status || status === "concurrent")) : [];
 }
 
 /** Returns the changes to the criteria that clear the filters which exclude a place. */
@@ -147,7 +155,7 @@ export function openedFor(place: Place, store: Store): Partial<SearchCriteria> {
   const { criteria } = store.view();
   const closed = FACETS.filter((facet) => criteria[facet] && !facts[facet].includes(criteria[facet]));
   const counted = countedBy(criteria.counted, store);
-  const isUncounted = counted && !isInGroup(place, counted.group, counted.shown, store.view().day);
+  const isUncounted = counted && !isInGroup(place, counted.group, counted.shown, store.view().day, store);
   return { ...Object.fromEntries(closed.map((facet) => [facet, ""])), ...(isUncounted ? { counted: "" } : {}) };
 }
 
@@ -174,7 +182,13 @@ function countFacets(
 ): Counts {
   const { criteria, layers } = store.view();
   const counted = narrowToCounted(null, store.view(), store);
-  const counts: Counts = { country: new Map(), kind: new Map(), decade: new Map(), disputed: new Map() };
+  const counts: Counts = {
+    country: new Map(),
+    kind: new Map(),
+    naming: new Map(),
+    decade: new Map(),
+    disputed: new Map(),
+  };
   places.forEach((place, i) => {
     const own = facts[i];
     if (!own || !layers.has(place.layer) || (found && !found[i]) || counted?.has(place.id) === false) return;

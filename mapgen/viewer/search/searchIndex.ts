@@ -1,10 +1,11 @@
 /**
  * Full-text search for places. Each word must be a prefix of a word in the place's names, title, kind, summary,
- * events, sources, in a name of the city there, or in its country in any language of the page, in any spelling
- * (`transliteration.ts`).
+ * events, sources, kinds of names, in a name of the city there, or in its country in any language of the page, in any
+ * spelling (`transliteration.ts`).
  */
 import { withoutDiacritics, spellings, wordsOf } from "../text/transliteration";
 import type { CityName, Place } from "../contract/payload";
+import { kindsOf, kindTitle, KNOWS_KINDS } from "../state/nameKinds";
 import type { Store } from "../state/store";
 import { createWordIndex, type WordIndex } from "./wordIndex";
 import { countryName } from "../text/lexicon";
@@ -192,6 +193,7 @@ function textsOf(place: Place, { payload, view }: Store): SearchText[] {
       [name, its],
       [translations?.[lang]?.name ?? "", lang],
     ]),
+    ...(KNOWS_KINDS ? kindsOf(place.names ?? []) : []).map((kind): SearchText => [kindTitle(kind, payload), lang]),
     ...(place.aliases ?? []).map((alias): SearchText => [alias, own]),
     ...(place.events ?? []).flatMap((event): SearchText[] => [
       [event.text, lang],

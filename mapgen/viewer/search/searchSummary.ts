@@ -2,6 +2,7 @@
  * Search criteria and number of matches in words, on the page and in print.
  */
 import { FACETS, UNKNOWN, type Facet } from "./placeFilter";
+import { kindTitle, KNOWS_KINDS } from "../state/nameKinds";
 import type { Store } from "../state/store";
 import { numberOf } from "../state/phrases";
 import { countedBy, countPhrase } from "../state/tallyGroups";
@@ -39,6 +40,7 @@ function choiceOf(facet: Facet, { words, payload, view }: Store): string {
   const chosen = view().criteria[facet];
   if (facet === "country") return countryName(chosen, view().lang);
   if (facet === "kind") return payload.layers.flatMap((layer) => layer.kinds[chosen]?.title ?? [])[0] ?? chosen;
+  if (KNOWS_KINDS && facet === "naming") return kindTitle(chosen, payload);
   if (facet === "disputed") return words("filters.disputed");
   return chosen === UNKNOWN ? words("filters.undated") : decadeWords(Number(chosen), words, view().lang);
 }

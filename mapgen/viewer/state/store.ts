@@ -25,6 +25,8 @@ export interface SearchCriteria {
   readonly kind: string;
   /** First year of a decade, or "unknown". */
   readonly decade: string;
+  /** A word for a kind of name that places bear or bore. */
+  readonly naming: string;
   /** "yes": only places with conflicting sources. */
   readonly disputed: string;
   /** Only the places that a number of the summary counts on the day; see `tallyGroups.ts`. */
@@ -32,7 +34,15 @@ export interface SearchCriteria {
 }
 
 /** No restrictions. */
-export const ALL: SearchCriteria = { words: "", country: "", kind: "", decade: "", disputed: "", counted: "" };
+export const ALL: SearchCriteria = {
+  words: "",
+  country: "",
+  kind: "",
+  naming: "",
+  decade: "",
+  disputed: "",
+  counted: "",
+};
 
 /** What the reader has chosen; immutable. */
 export interface View {

@@ -1,12 +1,14 @@
 /**
  * Groups of places that are counted together by state: a layer's, and those of kinds with phrases of their own.
  * A kind with words or a tally of its own is not counted with its layer, whose phrases do not fit it, nor is one that
- * is counted as another kind. A layer may be counted with another: those put up later are among all monuments.
+ * is counted as another kind. A layer may be counted with another: those put up later are among all monuments. Places
+ * whose name of the day is of a kind are a group, too, of all layers.
  */
 import type { Kind, Layer, Place, PlaceState } from "../contract/payload";
 import { stateAt } from "../time/placeState";
 import { createPlural } from "../text/messages";
 import { numberOf } from "./phrases";
+import { kindsOn, KNOWS_KINDS } from "./nameKinds";
 import type { Store } from "./store";
 
 /** The states that are counted, in display order; "changing" is a date in doubt. */
@@ -20,6 +22,8 @@ export interface TallyGroup {
   readonly kinds: ReadonlySet<string>;
   /** The layer or kind with the phrases, translated with it. */
   readonly owner: Layer | Kind;
+  /** The kind of name that the places bear; `layer` is then no layer of the map, and has no id. */
+  readonly naming?: string;
   /** Groups of other layers whose places are among those that it counts. */
   readonly guests: readonly TallyGroup[];
 }
@@ -28,14 +32,15 @@ export interface TallyGroup {
 export type Told = PlaceState | "among";
 
 /** Returns the groups that have phrases and places, in the order of the layers and of the first kinds. */
-export function tallyGroups({ payload }: Store): TallyGroup[] {
+export function tallyGroups(store: Store): TallyGroup[] {
+  const { payload } = store;
   const used = new Set(payload.places.map(({ layer, kind }) => `${layer} ${kind}`));
   const groups = payload.layers
     .flatMap(groupsOf)
     .filter(({ layer, kinds }) => [...kinds].some((kind) => used.has(`${layer.id} ${kind}`)));
   const guestsOf = (host: string): TallyGroup[] =>
     groups.filter(({ id, layer }) => id === layer.id && layer.countedWith === host);
-  return groups.map((group) => ({ ...group, guests: guestsOf(group.id) }));
+  return [...groups.map((group) => ({ ...group, guests: guestsOf(group.id) })), ...groupsOfNames(store)];
 }
 
 /** Whether a group is counted with another of `groups`. */
@@ -45,8 +50,29 @@ export function isGuest(group: TallyGroup, groups: readonly TallyGroup[]): boole
 
 /** Returns the layers of the places that a group counts. */
 export function layersOf({ layer, guests }: TallyGroup): Layer[] {
-  return [layer, ...guests.map((guest) => guest.layer)];
+  return !KNOWS_KINDS || layer.id ? [layer, ...guests.map((guest) => guest.layer)] : [];
 }
+
+/** Returns the groups of the kinds of names with phrases. Their phrases are those of places "during" such a name. */
+function groupsOfNames({ payload: { layers, nameKinds }, words }: Store): TallyGroup[] {
+  if (!KNOWS_KINDS) return [];
+  return Object.entries(nameKinds).flatMap(([naming, { colour = INK, colourDark = INK, tally }]) => {
+    const [first] = layers;
+    if (!first || !tally) return [];
+    const layer = { ...first, id: "", title: words("filters.naming"), shape: "circle" as const, colour, colourDark };
+    return {
+      id: `=${naming}`,
+      layer,
+      kinds: new Set([naming]),
+      naming,
+      owner: { ...layer, tally: { during: tally } },
+      guests: [],
+    };
+  });
+}
+
+/** The colour of a kind of name that has none. */
+const INK = "var(--ink-soft)";
 
 function groupsOf(layer: Layer): TallyGroup[] {
   const groups = new Map<Layer | Kind, { id: string; kinds: Set<string> }>();
@@ -107,7 +133,9 @@ export function countPhrase(group: TallyGroup, shown: PlaceState, count: number,
 }
 
 /** Whether a place belongs to a group or one counted with it, and is in a state on a day. */
-export function isInGroup(place: Place, group: TallyGroup, shown: PlaceState, day: number): boolean {
+export function isInGroup(place: Place, group: TallyGroup, shown: PlaceState, day: number, store: Store): boolean {
+  if (KNOWS_KINDS && group.naming)
+    return shown === "during" && kindsOn(place, store.layerOf(place), day).includes(group.naming);
   const isIn = ({ layer, kinds }: TallyGroup): boolean => place.layer === layer.id && kinds.has(place.kind);
   const found = [group, ...group.guests].find(isIn);
   return found !== undefined && stateAt(place, found.layer, day) === shown;

@@ -7,6 +7,8 @@ import type { MapWindow, VisiblePlaces } from "../map/visiblePlaces";
 import { paintMap, showExcerpt, withPaperMap } from "../print/paperMap";
 import { withWrittenNames, type WrittenLine, type WrittenName } from "../print/writtenNames";
 import { dayText, dayWords } from "../state/phrases";
+import type { Shape, Tone } from "../contract/payload";
+import { colouredKinds } from "../state/nameKinds";
 import type { Store } from "../state/store";
 import { el, svg } from "../ui/dom";
 import { isFramed } from "../ui/layout";
@@ -179,7 +181,9 @@ export function wrapped(context: Pick<Painter, "measureText">, text: string, wid
 
 /** An entry of the key with its distance from the side on which lines begin. */
 interface KeyEntry {
-  layer: Store["payload"]["layers"][number];
+  title: string;
+  shape: Shape;
+  tone: Tone;
   x: number;
 }
 
@@ -188,13 +192,16 @@ function layOutKey(context: Painter, font: string, width: number, { payload, vie
   const rows: KeyEntry[][] = [];
   let x = Infinity;
   context.font = font;
-  for (const layer of payload.layers.filter(({ id }) => view().layers.has(id))) {
-    const length = SYMBOL + GAP + context.measureText(layer.title).width + 2 * GAP;
+  const layers = payload.layers.filter(({ id }) => view().layers.has(id));
+  const entries = [...layers, ...colouredKinds(payload).map(([, kind]) => ({ ...kind, shape: "circle" as const }))];
+  for (const tone of entries) {
+    const { title, shape } = tone;
+    const length = SYMBOL + GAP + context.measureText(title).width + 2 * GAP;
     if (x + length > width) {
       rows.push([]);
       x = 0;
     }
-    rows[rows.length - 1]?.push({ layer, x });
+    rows[rows.length - 1]?.push({ title, shape, tone, x });
     x += length;
   }
   return rows;
@@ -203,14 +210,14 @@ function layOutKey(context: Painter, font: string, width: number, { payload, vie
 function drawKeyRow(painter: Painter, plan: Plan, row: readonly KeyEntry[], y: number, ink: string): void {
   const theme = readTheme();
   painter.font = plan.key.font;
-  for (const { layer, x } of row) {
+  for (const { title, shape, tone, x } of row) {
     const middle = x + SYMBOL / 2;
     painter.save();
     painter.translate(plan.fromRight ? plan.across - middle : middle, y + KEY / 2);
-    paintSymbol(painter, layer.shape, "during", SYMBOL, theme.of(layer), theme.paper);
+    paintSymbol(painter, shape, "during", SYMBOL, theme.of(tone), theme.paper);
     painter.restore();
     painter.fillStyle = ink;
-    writeLine(painter, plan, layer.title, x + SYMBOL + GAP, y + KEY * BASELINE - 2);
+    writeLine(painter, plan, title, x + SYMBOL + GAP, y + KEY * BASELINE - 2);
   }
 }
 

@@ -2,7 +2,7 @@
  * Colours of the map. They are read from CSS custom properties, so that the light, dark and forced-colours
  * themes are defined in one place; layer colours come from the payload.
  */
-import type { Layer } from "../contract/payload";
+import type { Tone } from "../contract/payload";
 
 /** The colours used on the canvas, as CSS colours. */
 export interface Theme {
@@ -26,7 +26,7 @@ export interface Theme {
   paper: string;
   /** Colour of numbers on the map. */
   ink: string;
-  of: (layer: Layer) => string;
+  of: (tone: Tone) => string;
 }
 
 const PLAN_COLOURS = [
@@ -83,7 +83,7 @@ export function readTheme(): Theme {
     serif: style.getPropertyValue("--serif").trim() || "serif",
     paper: colour("paper"),
     ink: style.getPropertyValue("--ink").trim() || "#000000",
-    of: (layer) => (dark ? layer.colourDark : layer.colour),
+    of: (tone) => (dark ? tone.colourDark : tone.colour),
   };
 }
 
@@ -98,10 +98,10 @@ export function onThemeChange(act: () => void): () => void {
   };
 }
 
-/** Sets both colours of a layer on an element; the style sheet picks one as `--layer`. */
-export function tint<T extends HTMLElement | SVGElement>(element: T, layer: Layer): T {
+/** Sets the colours of a layer, or of a kind of name, on an element; the style sheet picks one as `--layer`. */
+export function tint<T extends HTMLElement | SVGElement>(element: T, tone: Tone): T {
   element.classList.add("layered");
-  element.style.setProperty("--layer-light", layer.colour);
-  element.style.setProperty("--layer-dark", layer.colourDark);
+  element.style.setProperty("--layer-light", tone.colour);
+  element.style.setProperty("--layer-dark", tone.colourDark);
   return element;
 }

@@ -4,7 +4,7 @@
  * - `date`: EDTF, of which the last day is shown; `place`: an id, or a former one; `layers`: ids; `lang`: BCP 47
  * - `compare`: the date, likewise, of the left half of the map beside that of `date`
  * - `follow`: claims to follow instead of the preferred ones, numbered as in `claimChoice.ts`
- * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `decade` (its first year, or `unknown`),
+ * - `q`: search words; `country` (ISO 3166-1 alpha-2), `kind`, `naming`, `decade` (its first year, or `unknown`),
  *   `disputed=yes`, `counted` (a group of the summary and a state, `monuments.after`): filters
  * - `order`: sort order of the list, `match`, `change`, `name` or `distance`; `group`: its headings, `year`, `country`
  *   or `none`; by itself, it has the best match of `q` first, else it is by date under years
@@ -193,7 +193,7 @@ export function permalinkOf(view: View, start: View): string {
   if (view.criteria.words.trim()) parts.push(`q=${encodeURIComponent(view.criteria.words.trim())}`);
   for (const facet of FACETS)
     if (view.criteria[facet]) parts.push(`${facet}=${encodeURIComponent(view.criteria[facet])}`);
-  if (view.criteria.counted) parts.push(`counted=${view.criteria.counted}`);
+  if (view.criteria.counted) parts.push(`counted=${encodeURIComponent(view.criteria.counted).replace(/%2F/g, "/")}`);
   const own = ownOrder(view.criteria.words);
   if (view.order !== own.order) parts.push(`order=${view.order}`);
   if (view.grouping !== own.grouping) parts.push(`group=${view.grouping}`);

@@ -6,7 +6,7 @@ import { createVisiblePlaces, type DrawnPlace } from "../../../mapgen/viewer/map
 import type { Store } from "../../../mapgen/viewer/state/store";
 import cells from "../../data/csv_cell_cases.json";
 import exported from "../../data/download_cases.json";
-import { storeOf } from "../fixtures";
+import { colonial, storeOf } from "../fixtures";
 
 for (const [value = "", text] of cells) {
   test(`a cell of ${JSON.stringify(value)} is quoted and never a formula`, () => assert.equal(cell(value), text));
@@ -95,4 +95,11 @@ test("GeoJSON has longitude before latitude, and names the works at each place",
 test("GeoJSON of all places is what `mapgen export geojson` writes", () => {
   const { store, places } = drawn(...storeOf().payload.places.map(({ id }) => id));
   assert.deepEqual(JSON.parse(toGeoJson(places, store)), exported);
+});
+
+test("the kinds of a name stand beside it", () => {
+  const store = storeOf({ ...colonial(), opening: "1950" });
+  const visible = createVisiblePlaces(mapAbout([0, 0]), store);
+  assert.match(toCsv(visible.drawn(), store), /Lyallpur \(en\) 1895\/1977 \(kind: colonial, commemorative\); /);
+  assert.match(toGeoJson(visible.drawn(), store), /"kinds": \[\s*"colonial",\s*"commemorative"\s*\]/);
 });

@@ -12,6 +12,8 @@ const on = (date: string): DrawnPlace => ({
   layer: MOMENTS,
   shape: "star",
   state: "before",
+  kinds: [],
+  tone: MOMENTS,
   shown: true,
   x: 0,
   y: 0,

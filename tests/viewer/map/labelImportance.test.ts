@@ -17,7 +17,7 @@ const KINDS = { city: { title: "city", shape: "circle" }, town: { title: "town",
 const LAYER = layer("names", { kinds: KINDS });
 
 function drawn(state: PlaceState, shape: Shape = "circle", parts: Partial<Place> = {}): DrawnPlace {
-  const spot = { x: 0, y: 0, sizeStep: 0, order: 0 };
+  const spot = { x: 0, y: 0, sizeStep: 0, order: 0, kinds: [], tone: LAYER };
   return { place: place({ kind: "city", ...parts }), layer: LAYER, shape, state, shown: true, ...spot };
 }
 

@@ -51,7 +51,7 @@ test("what is labelled again keeps its span; a span that is free serves another"
 
 test("a label has its place, language and look", () => {
   const { spans, write } = setUp();
-  write([A, "სტალინი", 20.6, { lang: "ka" }, { layer: layer("names"), spacing: 1.234, size: 12 }]);
+  write([A, "სტალინი", 20.6, { lang: "ka" }, { tone: layer("names"), spacing: 1.234, size: 12 }]);
   const [span] = spans;
   assert.ok(span);
   assert.deepEqual(

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createVisiblePlaces, type VisiblePlaces } from "../../../mapgen/viewer/map/visiblePlaces";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { leaflet } from "../../../mapgen/viewer/ui/leaflet";
-import { day, storeOf } from "../fixtures";
+import { colonial, day, storeOf } from "../fixtures";
 
 function setUp(): { store: Store; visible: VisiblePlaces; ids: () => string[] } {
   const store = storeOf();
@@ -101,4 +101,17 @@ test("the window is what the container shows, about the centre of the projection
   assert.equal(scale, 16);
   assert.deepEqual([right - left, bottom - top], [50, 37.5]);
   assert.deepEqual([(left + right) / 2, (top + bottom) / 2], [128, 128]);
+});
+
+test("a place has the colour of its name of the day; another colour is another look", () => {
+  const store = storeOf({ ...colonial(), opening: "1950" });
+  const visible = createVisiblePlaces(mapAbout([0, 0]), store);
+  store.subscribe((now, before) => visible.update(now, before));
+  const drawn = visible.find("faisalabad");
+  assert.ok(drawn);
+  assert.deepEqual([drawn.kinds, drawn.tone.colour], [["colonial", "commemorative"], "#8a5a00"]);
+  const version = visible.version();
+  store.set({ day: day("1990-01-01") });
+  assert.deepEqual([drawn.kinds, drawn.tone], [["commemorative"], drawn.layer]);
+  assert.deepEqual(visible.touched(version)?.restated, [drawn]);
 });

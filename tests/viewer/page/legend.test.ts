@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { create } from "../../../mapgen/viewer/page/legend";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { layer, place, storeOf } from "../fixtures";
+import { colonial, layer, place, storeOf } from "../fixtures";
 
 function texts(selector: string, store: Store): (string | null)[] {
   const root = el("div");
@@ -47,4 +47,9 @@ test("the tints of the land are explained where they have words", () => {
   const store = storeOf({ states, tints: { 1: "the Union", 2: "its allies", 3: "nobody" } });
   assert.deepEqual(texts(".tint-rows li", store), ["the Union", "its allies"]);
   assert.deepEqual(texts(".tint-rows h3", store), ["What the tints mean"]);
+});
+
+test("the kinds of names that have colours are explained beside the looks", () => {
+  assert.deepEqual(texts(".key[aria-label='Kind of name'] li", storeOf(colonial())), ["colonial name"]);
+  assert.deepEqual(texts(".key[aria-label='Kind of name']", storeOf()), []);
 });

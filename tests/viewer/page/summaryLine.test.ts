@@ -7,7 +7,7 @@ import { create } from "../../../mapgen/viewer/page/summaryLine";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { day, event, layer, place, storeOf } from "../fixtures";
+import { colonial, day, event, layer, place, storeOf } from "../fixtures";
 
 const TALLY: Layer["tally"] = {
   during: { one: "{count} camp is open", other: "{count} camps are open" },
@@ -173,4 +173,26 @@ test("without words for those among others, their own are said", () => {
     setUp(camps ? [camps, others, layer("lifetime", { id: "dams" })] : []).line(),
     "2 camps are open, 1 new",
   );
+});
+
+test("the places whose name of the day is of a kind are counted after the layers, and may be shown alone", () => {
+  const store = storeOf({ ...colonial(), opening: "1950" });
+  const visible = createVisiblePlaces(mapAbout([0, 0]), store);
+  const root = el("div");
+  const control = create(root, store, visible, createPlaceFilter(store));
+  store.subscribe((now, before) => {
+    visible.update(now, before);
+    control.update(now, before);
+  });
+  const press = (): HTMLElement | null => root.querySelector("[data-counted='=colonial.during']");
+  assert.equal(root.querySelectorAll("button:not([hidden])").length, 1);
+  assert.equal(press()?.textContent, "1 is colonial");
+  press()?.click();
+  assert.equal(store.view().criteria.counted, "=colonial.during");
+  assert.deepEqual([...store.view().layers], ["renamed"]);
+  assert.equal(press()?.getAttribute("aria-pressed"), "true");
+  store.set({ day: day("1990-01-01") });
+  assert.equal(press()?.textContent, "0 are colonial");
+  store.set({ layers: new Set() });
+  assert.equal(press()?.classList.contains("is-off"), false);
 });

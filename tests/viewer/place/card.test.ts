@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { Place } from "../../../mapgen/viewer/contract/payload";
 import { createCard } from "../../../mapgen/viewer/place/card";
 import type { Store, ViewChange } from "../../../mapgen/viewer/state/store";
-import { day, name, place, storeOf } from "../fixtures";
+import { colonial, day, name, place, storeOf } from "../fixtures";
 
 /** Texts in the card of a place of `small`, or of a place of its own. */
 function cardOf(
@@ -144,6 +144,24 @@ test("the card follows the claims that the reader follows, and still shows all o
 test("a summary in another language than the page's is marked", () => {
   assert.equal(cardOf("volgograd").card.querySelector(".summary")?.getAttribute("lang"), null);
   assert.equal(cardOf("volgograd", { lang: "ar" }).card.querySelector(".summary")?.getAttribute("lang"), "en");
+});
+
+test("the kinds of a name stand below it, and the card has the colour of the day", () => {
+  const store = storeOf({ ...colonial(), opening: "1950" });
+  const cardOn = (): HTMLElement => {
+    const found = store.place("faisalabad");
+    assert.ok(found);
+    return createCard(found, store, "heading", () => undefined);
+  };
+  const card = cardOn();
+  const kinds = [...card.querySelectorAll(".name-kinds")].map(({ textContent }) => textContent);
+  assert.deepEqual(kinds, ["colonial name, commemorative", "commemorative"]);
+  const colour = (one: HTMLElement): string => one.style.getPropertyValue("--layer-light");
+  assert.equal(colour(card), "#8a5a00");
+  const stretches = [...card.querySelectorAll<HTMLElement>(".stretch:not(.is-unnamed)")].map(colour);
+  assert.deepEqual(stretches, ["#8a5a00", "#000000"]);
+  store.set({ day: day("1990-01-01") });
+  assert.equal(colour(cardOn()), "#000000");
 });
 
 test("a place with ids in registers elsewhere leads to them", () => {

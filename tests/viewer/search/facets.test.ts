@@ -5,7 +5,7 @@ import { create } from "../../../mapgen/viewer/search/facets";
 import { createPlaceFilter } from "../../../mapgen/viewer/search/placeFilter";
 import type { Control, Store } from "../../../mapgen/viewer/state/store";
 import { el } from "../../../mapgen/viewer/ui/dom";
-import { keepUpdated, place, small, storeOf } from "../fixtures";
+import { colonial, keepUpdated, place, small, storeOf } from "../fixtures";
 
 interface Form {
   root: HTMLElement;
@@ -119,4 +119,17 @@ test("countries stand in the order of the page's language", () => {
     options("country").map((text) => text.replace(/ \(.*/, "")),
     ["Alle Länder", "Belarus", "Russland", "Tschechien", "Ukraine"],
   );
+});
+
+test("kinds of names are a choice if the map lists any, those it does not list by their word", () => {
+  const without = setUp();
+  assert.equal(without.root.querySelector("#mapgen-filter-naming"), null);
+  const store = storeOf(colonial());
+  const root = el("div");
+  const details = (): HTMLDetailsElement | null => root.querySelector("details");
+  create(root, store, createPlaceFilter(store));
+  Object.assign(details() ?? {}, { open: true });
+  details()?.dispatchEvent(new Event("toggle"));
+  const options = [...root.querySelectorAll("#mapgen-filter-naming option")].map(({ textContent }) => textContent);
+  assert.deepEqual(options, ["All kinds of names (1)", "colonial name (1)", "commemorative (1)"]);
 });

@@ -4,7 +4,7 @@ import { mock, test } from "node:test";
 import { createPlaceFilter, isDisputed, openedFor, UNKNOWN } from "../../../mapgen/viewer/search/placeFilter";
 import type { Store } from "../../../mapgen/viewer/state/store";
 import { ALL } from "../../../mapgen/viewer/state/store";
-import { event, name, place, small, storeOf } from "../fixtures";
+import { colonial, event, name, place, small, storeOf } from "../fixtures";
 
 function setUp(): { store: Store; filter: ReturnType<typeof createPlaceFilter>; left: () => string[] | null } {
   const undated = place({ id: "undated", layer: "renamed", country: "BY" });
@@ -129,4 +129,22 @@ test("reading ahead changes nothing", () => {
   mock.timers.tick(60);
   mock.timers.reset();
   assert.equal(left(), null);
+});
+
+test("places are found by the kinds of names that they bear or bore, on the day by the number of a kind", () => {
+  const store = storeOf({ ...colonial(), opening: "1950" });
+  const filter = createPlaceFilter(store);
+  const found = (): string[] | null => {
+    const ids = store.view().filter;
+    return ids && [...ids];
+  };
+  assert.deepEqual([...filter.values.naming], ["colonial", "commemorative"], "a rival claim has no part in it");
+  filter.change({ naming: "colonial" });
+  assert.deepEqual(found(), ["faisalabad"]);
+  filter.change({ naming: "doubtful" });
+  assert.deepEqual(found(), []);
+  filter.change({ naming: "", counted: "=colonial.during" });
+  assert.deepEqual(found(), ["faisalabad"]);
+  store.set({ day: store.view().day + 40 * 365 });
+  assert.deepEqual(found(), []);
 });

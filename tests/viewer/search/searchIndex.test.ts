@@ -2,7 +2,7 @@ import "../dom";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { beginsNearly, createSearchIndex, sourcesOf } from "../../../mapgen/viewer/search/searchIndex";
-import { place, storeOf } from "../fixtures";
+import { colonial, place, storeOf } from "../fixtures";
 
 function found(text: string, lang = "en"): { ids: string[]; similar: string[] } | null {
   const store = storeOf({ languages: [lang, "de"] });
@@ -96,4 +96,10 @@ test("all sources of a place, each once", () => {
   assert.deepEqual(numbers("volgograd"), [0, 1, 2]);
   assert.deepEqual(numbers("norillag"), [0, 1, 2]);
   assert.deepEqual(sourcesOf(place()), [0]);
+});
+
+test("places are found by the titles of the kinds of their names", () => {
+  const index = createSearchIndex(storeOf(colonial()));
+  const counts = ["colonial name", "commemorative", "Soviet"].map((words) => index.find(words)?.places.includes(1));
+  assert.deepEqual(counts, [true, true, false]);
 });

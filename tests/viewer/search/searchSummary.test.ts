@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filtersSet, foundWords } from "../../../mapgen/viewer/search/searchSummary";
 import { ALL, type SearchCriteria } from "../../../mapgen/viewer/state/store";
-import { layer, place, storeOf } from "../fixtures";
+import { colonial, layer, place, storeOf } from "../fixtures";
 
 test("how many places are left, and for which words others were taken", () => {
   const store = storeOf();
@@ -32,4 +32,16 @@ test("the filters that are set, each with its choice", () => {
   counting.derive(() => ({ filter: new Set(["place"]) }));
   counting.set({ criteria: { ...ALL, counted: "lifetime.during" } });
   assert.deepEqual(filtersSet(counting), [["counted", "Layer lifetime: 1 stand"]]);
+});
+
+test("a kind of name is told by its title, and by what the number says", () => {
+  const store = storeOf({ ...colonial(), opening: "1950" });
+  const { criteria } = store.view();
+  store.set({ criteria: { ...criteria, naming: "colonial", counted: "=colonial.during" } });
+  store.derive(() => ({ filter: new Set(["faisalabad"]) }));
+  store.set({});
+  assert.deepEqual(filtersSet(store), [
+    ["naming", "colonial name"],
+    ["counted", "Kind of name: 1 is colonial"],
+  ]);
 });

@@ -14,7 +14,7 @@ import {
   type TallyGroup,
 } from "../../../mapgen/viewer/state/tallyGroups";
 import type { Store } from "../../../mapgen/viewer/state/store";
-import { day, event, layer, place, storeOf } from "../fixtures";
+import { day, event, layer, name, place, storeOf } from "../fixtures";
 
 const WORDS = { before: "to come", during: "there", after: "gone" };
 const LAYER: Layer = layer("lifetime", {
@@ -86,15 +86,15 @@ test("the criterion names a group and a state", () => {
 });
 
 test("a place is in the group of its layer and kind, in its state on the day", () => {
-  const { groups } = setUp();
+  const { groups, store } = setUp();
   const [camps] = groups;
   assert.ok(camps);
   const found = (date: string): string[] =>
-    PLACES.filter((one) => isInGroup(one, camps, "during", day(date))).map(({ id }) => id);
+    PLACES.filter((one) => isInGroup(one, camps, "during", day(date), store)).map(({ id }) => id);
   assert.deepEqual(found("1940-01-01"), ["camp"]);
   assert.deepEqual(found("1960-01-01"), []);
   const elsewhere = place({ ...PLACES[0], layer: "others" });
-  assert.equal(isInGroup(elsewhere, camps, "during", day("1940-01-01")), false);
+  assert.equal(isInGroup(elsewhere, camps, "during", day("1940-01-01"), store), false);
 });
 
 test("the places of a layer that is counted with another are in the group of that", () => {
@@ -128,7 +128,7 @@ test("the places of a layer that is counted with another are in the group of tha
     ["camps", "new"],
   );
   const found = (date: string): string[] =>
-    [...PLACES, ...added].filter((one) => isInGroup(one, camps, "during", day(date))).map(({ id }) => id);
+    [...PLACES, ...added].filter((one) => isInGroup(one, camps, "during", day(date), store)).map(({ id }) => id);
   assert.deepEqual(found("1945-01-01"), ["camp", "new-camp"]);
   assert.deepEqual(found("1960-01-01"), ["new-camp"]);
   assert.deepEqual(countWords(own, "among", 3, store), ["", " of them new"]);
@@ -146,4 +146,22 @@ test("phrases are cut at their number, which some have not", () => {
   const arabic = storeOf({ layers: [LAYER], places: PLACES, languages: ["ar"] });
   assert.deepEqual(countWords(camps, "during", 0, arabic), ["none is open"]);
   assert.equal(countPhrase(camps, "during", 0, arabic), "none is open");
+});
+
+test("the places whose name of the day is of a kind are a group of all layers, if the map counts them", () => {
+  const kinds = { colonial: { title: "colonial", tally: { other: "{count} colonial" } }, older: { title: "older" } };
+  const names = [name("Lyallpur", "1910", "1977", { kinds: ["colonial"] }), name("Faisalabad", "1977", "..")];
+  const town = place({ id: "town", layer: "renamed", names });
+  const store = storeOf({ layers: [layer("renamed")], places: [town], nameKinds: kinds });
+  const groups = tallyGroups(store);
+  const [group] = groups;
+  assert.ok(group);
+  assert.deepEqual([groups.length, group.id, group.layer.title, layersOf(group)], [1, "=colonial", "Kind of name", []]);
+  const value = countedValue(group, "during");
+  assert.equal(value, "=colonial.during");
+  assert.equal(countedBy(value, store)?.group.naming, "colonial");
+  assert.equal(countPhrase(group, "during", 3, store), "3 colonial");
+  assert.equal(isInGroup(town, group, "during", day("1950-01-01"), store), true);
+  assert.equal(isInGroup(town, group, "during", day("1990-01-01"), store), false);
+  assert.equal(isInGroup(town, group, "after", day("1990-01-01"), store), false);
 });

@@ -58,6 +58,12 @@ def leave_map(atlas: Atlas, left: Losses, *, regions: bool = False) -> None:
     left.add("translated text", "translated texts", count)
 
 
+def leave_name_kinds(atlas: Atlas, left: Losses) -> None:
+    """Count the names that say of what kind they are."""
+    kinds = sum(bool(name.kinds) for place in atlas.places for name in place.names)
+    left.add("kind of a name", "kinds of names", kinds)
+
+
 def leave_claims(atlas: Atlas, left: Losses, *fields: str) -> None:
     """Count all claims that stand in these fields of the places."""
     for field_ in fields:

@@ -18,7 +18,7 @@ from mapgen.time.edtf import UNBOUNDED, When
 
 HEADS = (
     *("place", "title", "lat", "lon", "kind", "table", "subject", "what", "text", "lang"),
-    *("from", "to", "earliest", "latest", "status", "sources", "locator", "note"),
+    *("from", "to", "earliest", "latest", "status", "sources", "locator", "note", "name_kind"),
 )
 """The columns. `subject` is what rival claims share, `what` the kind of an event or relation."""
 
@@ -88,6 +88,7 @@ def _row(place: Place, claim: Saying, lang: str) -> list[str | float]:
         day_text(said.start.earliest if said.start else -UNBOUNDED),
         day_text(said.end.latest if said.end else UNBOUNDED),
         *(claim.status, ";".join(claim.sources), claim.locator, claim.note),
+        "; ".join(claim.kinds) if isinstance(claim, Name) else "",
     ]
 
 

@@ -118,7 +118,8 @@ def _properties(place: Place, layer: LayerDefinition, atlas: Atlas) -> Json:
 def _name(name: Name, numbers: dict[str, int]) -> Json:
     end = ".." if name.lasting else _text(name.end)
     return _kept(period=name.period, lang=name.lang, name=name.text, **{"from": _text(name.start)},
-                 to=end, namesake=name.namesake) | _claim(name, numbers)  # fmt: skip
+                 to=end, namesake=name.namesake,
+                 kinds=list(name.kinds)) | _claim(name, numbers)  # fmt: skip
 
 
 def _event(event: Event, numbers: dict[str, int]) -> Json:

@@ -88,7 +88,8 @@ def _layers(atlas: Atlas) -> Iterator[Layer]:
     names = [(place, name) for place in atlas.places for name in place.names]
     yield _points("names", [(place, {
         **about(place), "name": name.text, "lang": name.lang, "period": name.period,
-        "namesake": name.namesake, **_edtf(name.start, ".." if name.lasting else name.end),
+        "namesake": name.namesake, "name_kind": "; ".join(name.kinds),
+        **_edtf(name.start, ".." if name.lasting else name.end),
         **_side_days(name.start, name.end), **_claim(name)}) for place, name in names])  # fmt: skip
     events = [(place, event) for place in atlas.places for event in place.events]
     yield _points("events", [(place, {

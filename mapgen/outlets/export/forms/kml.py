@@ -15,7 +15,13 @@ from mapgen.model.claims import BORNE, PREFERRED, Name
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place, Position, Region
 from mapgen.model.schema import tables
-from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
+from mapgen.outlets.export.forms.carried import (
+    Carried,
+    Losses,
+    leave_claims,
+    leave_map,
+    leave_name_kinds,
+)
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import source_ids
 from mapgen.outlets.export.forms.spans import TOO_EARLY, Span, label, state_spans
@@ -61,6 +67,7 @@ def make(atlas: Atlas) -> Carried:
                 left.add(*TOO_EARLY, sum(-UNBOUNDED < day < 1 for day in sides))
                 _placemark(folder, mark, place, one.definition, atlas, shapes.get(place.id, []))
     leave_claims(atlas, left, "figures", "relations")
+    leave_name_kinds(atlas, left)
     leave_map(atlas, left, regions=True)
     ET.indent(root, " ")
     return Carried(ET.tostring(root, "UTF-8", xml_declaration=True) + b"\n", left)

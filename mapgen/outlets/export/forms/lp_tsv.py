@@ -8,7 +8,13 @@ import re
 from mapgen.model.atlas import Atlas
 from mapgen.model.claims import REJECTED, Name
 from mapgen.model.places import Place
-from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
+from mapgen.outlets.export.forms.carried import (
+    Carried,
+    Losses,
+    leave_claims,
+    leave_map,
+    leave_name_kinds,
+)
 from mapgen.outlets.export.forms.geojson import number, source_ids
 from mapgen.outlets.export.forms.lpf import CLASS_OF, links_of, year_of
 from mapgen.outlets.export.forms.spans import (
@@ -38,6 +44,7 @@ def make(atlas: Atlas) -> Carried:
         state = list(state_spans(place, layers[place.id]))
         rows.append(_row(place, atlas, layers[place.id].kinds[place.kind].title, state, left))
     leave_claims(atlas, left, "events", "figures", "relations")
+    leave_name_kinds(atlas, left)
     leave_map(atlas, left)
     text = "".join("\t".join(map(_plain, row)) + "\n" for row in rows)
     return Carried(text.encode(), left)

@@ -15,7 +15,14 @@ from mapgen.model.claims import REJECTED, Claim, Event, Name, Relation, Source
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place, Region
 from mapgen.model.schema import tables
-from mapgen.outlets.export.forms.carried import ROWS, Carried, Losses, leave_claims, leave_map
+from mapgen.outlets.export.forms.carried import (
+    ROWS,
+    Carried,
+    Losses,
+    leave_claims,
+    leave_map,
+    leave_name_kinds,
+)
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import geometry_of, position, source_ids
 from mapgen.outlets.export.forms.spans import (
@@ -86,6 +93,7 @@ def make(atlas: Atlas, base: str) -> Carried:
         for place in atlas.places
     ]  # fmt: skip
     leave_claims(atlas, left, "figures")
+    leave_name_kinds(atlas, left)
     leave_map(atlas, left, regions=True)
     definition = atlas.definition
     collection = {"type": "FeatureCollection", "@context": CONTEXT, "title": definition.title,

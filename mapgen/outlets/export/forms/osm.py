@@ -17,7 +17,13 @@ from mapgen.model.atlas import Atlas
 from mapgen.model.claims import BORNE, Name, Source
 from mapgen.model.definition import LayerDefinition
 from mapgen.model.places import Place
-from mapgen.outlets.export.forms.carried import Carried, Losses, leave_claims, leave_map
+from mapgen.outlets.export.forms.carried import (
+    Carried,
+    Losses,
+    leave_claims,
+    leave_map,
+    leave_name_kinds,
+)
 from mapgen.outlets.export.forms.claims_csv import day_text
 from mapgen.outlets.export.forms.geojson import number, source_ids
 from mapgen.outlets.export.forms.kml import FORBIDDEN
@@ -82,6 +88,7 @@ def make(atlas: Atlas) -> Carried:
         "summary of a place", "summaries of places", sum(bool(p.summary) for p in atlas.places)
     )
     leave_claims(atlas, left, "figures", "relations")
+    leave_name_kinds(atlas, left)
     leave_map(atlas, left)
     ET.indent(root, " ")
     return Carried(ET.tostring(root, "UTF-8", xml_declaration=True) + b"\n", left)
