@@ -18,9 +18,9 @@ import type {
   Relation,
   Source,
   HistoricalState,
-  Lexicon,
   Tour,
 } from "./payload";
+import type { Lexicon } from "./localeData";
 import type {
   CityRecord,
   ClaimRecord,

@@ -4,7 +4,7 @@
  * and the viewer write the same texts in every browser. Browsers' own data differ, and Chromium has none
  * for Georgian and Armenian.
  */
-import type { Lexicon } from "../contract/payload";
+import type { Lexicon } from "../contract/localeData";
 
 const brought = new Map<string, Lexicon>();
 
