@@ -41,7 +41,7 @@ VALIDATOR = os.environ.get("MAPGEN_GPKG_VALIDATOR", "")
 
 def carried(place: Place) -> Place:
     """Return what the file holds of a place: all but its translations and the scripts of names."""
-    names = tuple(replace(name, script="") for name in place.names)
+    names = tuple(replace(name, script="", translations={}) for name in place.names)
     events = tuple(replace(event, translations={}) for event in place.events)
     return replace(place, names=names, events=events, translations={})
 
@@ -66,6 +66,17 @@ def test_every_claim_comes_back_and_losses_are_named(
     }
     assert (tmp_path / "back" / "map.toml").is_file()
     assert not (tmp_path / "back" / "mapping.toml").exists()
+
+
+def test_kinds_of_names_come_back(tmp_path: Path) -> None:
+    example = ROOT / "docs" / "examples" / "south-asia"
+    run("export", "gpkg", example, "-o", tmp_path / "a.gpkg")
+    assert run("import", tmp_path / "a.gpkg", "-o", tmp_path / "back").exit_code == 0
+    kinds = [
+        [name.kinds for place in check(read(folder)).places for name in place.names]
+        for folder in (example, tmp_path / "back")
+    ]
+    assert kinds[0] == kinds[1] and any(kinds[0])
 
 
 def test_an_edit_in_a_gis_comes_back(package: Path, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_what_was_edited_stays(dataset: Path) -> None:
     heading, first, second, *rest = text.splitlines()
     assert first.startswith("volgograd,tsaritsyn,Царицын,ru,Cyrl,1589,4/10/1925,")
     edited = first.replace("4/10/1925", "4/11/1925")  # another day
-    new_row = "minsk,menesk,Менск,be,Cyrl,,,,compilers,,preferred,"
+    new_row = "minsk,menesk,Менск,be,Cyrl,,,,,compilers,,preferred,"
     lines = [heading, edited, second, rest[-1], *rest[:-2], new_row, ""]
     names.write_bytes("\r\n".join(lines).encode("utf-8-sig"))
     result = run("check", dataset, "--fix", "--from", "HEAD", "--yes")

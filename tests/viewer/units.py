@@ -43,7 +43,7 @@ LEAFLET = "mapgen/viewer/ui/leaflet.ts"
 WATCHED = ("time", "state", "search", "sources", "text", "contract", "quiz", "tour", "page")
 """The families of which every module has its own tests."""
 
-TYPES = {"payload", "records", "rule"}
+TYPES = {"localeData", "payload", "records", "rule", "tones"}
 """Modules of types, with nothing to run."""
 
 WHOLE = ("time", "contract")

