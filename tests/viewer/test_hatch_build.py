@@ -62,6 +62,7 @@ def test_assets_are_scripts_styles_and_the_licences(project: Path) -> None:
     assert licences.startswith("leaflet 1.9.4 (BSD-2-Clause)\n\nBSD 2-Clause License")
 
 
+@pytest.mark.slow
 def test_a_second_build_does_nothing_and_an_edit_does(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
