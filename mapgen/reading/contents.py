@@ -240,7 +240,7 @@ def _text(folder: Path, file: str, problems: list[Problem]) -> str | None:
     if unmerged:
         problems.append(unmerged)
         return None
-    if text and not file.endswith(".csv"):
+    if text and not file.endswith((".csv", ".po")):  # these are looked at when they are parsed
         problems.extend(misread_lines(file, text))
     return text
 

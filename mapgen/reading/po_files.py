@@ -6,6 +6,7 @@ Translators' programs (Poedit, Weblate, OmegaT) read and write the format; polib
 from functools import lru_cache
 from typing import NamedTuple
 
+from mapgen.reading.encodings import misread_lines
 from mapgen.support.errors import Problem
 
 
@@ -25,6 +26,7 @@ PoFile = tuple[PoEntry, ...]
 def po_file(file: str, text: str | None, problems: list[Problem]) -> PoFile:
     """Return the entries of a file; none if it is unreadable, after its problem."""
     entries, error = _parsed(text or "")
+    problems += misread_lines(file, text or "")
     if error:
         line, reason = _reason(error)
         hint = "gettext's format: msgctxt, msgid and msgstr, each with a text in quotes"

@@ -200,6 +200,14 @@ def test_mistakes_are_reported(dataset: Path, text: str, problem: str) -> None:
     assert problem in lines(dataset, text)
 
 
+def test_letters_in_a_wrong_encoding_are_reported(dataset: Path) -> None:
+    wrong = entry("places.title", "Volgograd", "WolgogradÃ¼Ã¤")
+    assert lines(dataset, wrong) == [
+        "texts.de.po:3: letters were read in a wrong encoding: '\"WolgogradÃ¼Ã¤\"' was "
+        "'\"Wolgogradüä\"'; take the file from before, and save it as UTF-8"
+    ]
+
+
 def test_the_file_is_of_a_language_of_the_map(dataset: Path) -> None:
     (dataset / "texts.de.po").unlink()
     empty = 'msgid ""\nmsgstr ""\n'
