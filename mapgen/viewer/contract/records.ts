@@ -13,6 +13,8 @@ export type ClaimRecord = [
   named?: Named,
   said?: Record<string, string[]>,
 ];
+/** The end of a name: that of all claims, and its kinds. */
+export type NameTail = [...claim: ClaimRecord, kinds?: string[]];
 /** A name with its forms in several languages. */
 export type NameRecord = [
   period: string,
@@ -20,13 +22,7 @@ export type NameRecord = [
   from?: Edtf,
   to?: Edtf,
   namesake?: string,
-  sources?: number[],
-  status?: number,
-  note?: string,
-  locator?: string,
-  named?: Named,
-  said?: Record<string, string[]>,
-  kinds?: string[],
+  ...claim: NameTail,
 ];
 /** A happening. */
 export type EventRecord = [kind: string, date: Edtf, text: string, happening?: string, ...claim: ClaimRecord];

@@ -23,10 +23,10 @@ import type {
 import type { Lexicon } from "./localeData";
 import type {
   CityRecord,
-  ClaimRecord,
   EventRecord,
   FigureRecord,
   NameRecord,
+  NameTail,
   PlaceRecord,
   PlanRecord,
   RegionRecord,
@@ -158,7 +158,7 @@ function kept<T extends object>(value: T): T {
 
 /** Decodes the common end of a claim; `fields` are what its translations have, in their order. */
 function claim(
-  [sources = [], status = 0, note, locator, named, said]: ClaimRecord,
+  [sources = [], status = 0, note, locator, named, said]: NameTail,
   ...fields: ("text" | "note")[]
 ): Claim {
   const marked = STATUSES[status];
@@ -224,21 +224,9 @@ function byField(fields: readonly string[], texts: readonly string[]): Record<st
 }
 
 /** Decodes one name per language; the note is attached to the first. */
-function namesOf([
-  period,
-  parts,
-  from,
-  to,
-  namesake,
-  sources,
-  status,
-  text,
-  locator,
-  named,
-  texts,
-  kinds,
-]: NameRecord): Name[] {
-  const { note, translations: noted, ...said } = claim([sources, status, text, locator, named, texts], "note");
+function namesOf([period, parts, from, to, namesake, ...rest]: NameRecord): Name[] {
+  const { note, translations: noted, ...said } = claim(rest, "note");
+  const kinds = rest[6];
   const names: Name[] = [];
   for (let i = 0; i < parts.length; i += 2) {
     const own = {
